@@ -1,0 +1,1 @@
+//! The HTTP door: extract, one call, wrap.

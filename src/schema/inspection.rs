@@ -1,0 +1,165 @@
+//! The verdict on one document.
+
+use serde::Serialize;
+
+use super::{Finding, Stage, rules};
+use crate::content::{Document, Pointer, TypeName};
+
+/// All findings of one document, and the references that it makes.
+#[derive(Clone, Debug)]
+pub struct Inspection {
+    document: Document,
+    content_type: TypeName,
+    schema_version: String,
+    stage: Stage,
+    findings: Vec<Finding>,
+    references: Vec<Reference>,
+}
+
+/// A place in a document that names an entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reference {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// The id of the block that it stands in, where it stands in one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub block: Option<String>,
+    /// The content type of the entry that it names.
+    pub content_type: TypeName,
+    /// The slug or id that it gives.
+    pub target: String,
+}
+
+/// What somebody who knows the entries answers about a reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// There is no such entry.
+    Missing,
+    /// There is one, and readers do not see it.
+    Unpublished,
+    /// There is one that readers see.
+    Published,
+}
+
+/// A document that was judged and not refused at its stage. It is made by [`Inspection::admit`] and nowhere else, so
+/// what takes a `Checked` can hold nothing unjudged.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    inspection: Inspection,
+}
+
+impl Inspection {
+    pub(super) fn new(
+        document: Document,
+        content_type: TypeName,
+        schema_version: String,
+        stage: Stage,
+        findings: Vec<Finding>,
+        references: Vec<Reference>,
+    ) -> Self {
+        let mut inspection = Self { document, content_type, schema_version, stage, findings, references };
+        inspection.arrange();
+        inspection
+    }
+
+    /// Turns references that miss into findings, by what `known` answers about each.
+    pub fn resolve(&mut self, known: impl Fn(&Reference) -> Target) {
+        for reference in &self.references {
+            self.findings.extend(rules::missed(reference, known(reference)));
+        }
+        self.arrange();
+    }
+
+    /// Adds what was found before there was a document: what a text could not be read for.
+    pub fn add(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        self.findings.extend(findings);
+        self.arrange();
+    }
+
+    /// The document, if nothing refuses it at its stage; else the inspection with the reasons.
+    pub fn admit(self) -> Result<Checked, Box<Self>> {
+        if self.is_refused() { Err(Box::new(self)) } else { Ok(Checked { inspection: self }) }
+    }
+
+    /// Whether a finding refuses the document at its stage.
+    pub fn is_refused(&self) -> bool {
+        self.findings.iter().any(|finding| finding.refuses(self.stage))
+    }
+
+    /// All findings, in the order of their places in the document.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// The references that the document makes.
+    pub fn references(&self) -> &[Reference] {
+        &self.references
+    }
+
+    /// The document that was judged.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The content type that judged it.
+    pub fn content_type(&self) -> &TypeName {
+        &self.content_type
+    }
+
+    /// The gate at which it was judged.
+    pub fn stage(&self) -> Stage {
+        self.stage
+    }
+
+    /// Puts findings in reading order and names the block that each lies in.
+    fn arrange(&mut self) {
+        let blocks = rules::blocks_with_ids(&self.document);
+        for finding in &mut self.findings {
+            if finding.block.is_none() {
+                finding.block =
+                    blocks.iter().rev().find(|(place, _)| place.holds(&finding.pointer)).map(|(_, id)| id.clone());
+            }
+        }
+        let order = rules::reading_order(&self.document, self.findings.iter().map(|finding| &finding.pointer));
+        self.findings.sort_by_cached_key(|finding| {
+            (
+                order.get(&finding.pointer).copied().unwrap_or(usize::MAX),
+                finding.pointer.clone(),
+                finding.within.as_ref().map(|bytes| bytes.start),
+                finding.rule.code,
+            )
+        });
+    }
+}
+
+impl Checked {
+    /// The document.
+    pub fn document(&self) -> &Document {
+        &self.inspection.document
+    }
+
+    /// The content type that judged it.
+    pub fn content_type(&self) -> &TypeName {
+        &self.inspection.content_type
+    }
+
+    /// The version of the schemas that judged it, a hash of all that the content type is made of.
+    pub fn schema_version(&self) -> &str {
+        &self.inspection.schema_version
+    }
+
+    /// The gate that it passed.
+    pub fn stage(&self) -> Stage {
+        self.inspection.stage
+    }
+
+    /// What was found and did not refuse it.
+    pub fn findings(&self) -> &[Finding] {
+        &self.inspection.findings
+    }
+
+    /// The references that the document makes.
+    pub fn references(&self) -> &[Reference] {
+        &self.inspection.references
+    }
+}

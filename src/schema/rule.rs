@@ -1,0 +1,45 @@
+//! What a rule is.
+
+use serde_json::Value;
+
+use super::{Catalog, Finding, Severity, Stage};
+use crate::content::{Pointer, TypeName};
+
+/// One thing that can be wrong with a document. Each rule is a file in `schema/rules`, a line in its registry and a
+/// page in `docs/rules`.
+#[derive(Debug)]
+pub struct Rule {
+    /// A letter for the family and three digits; kept for ever, never given again: `S102`.
+    pub code: &'static str,
+    /// The name of the fault: `unknown-field`.
+    pub name: &'static str,
+    /// How grave its findings are.
+    pub severity: Severity,
+    /// The first stage that its errors refuse: `Draft` for malformed, `Publish` for incomplete content.
+    pub stage: Stage,
+    /// The fault in one line, for lists of rules.
+    pub summary: &'static str,
+    /// Its page, `docs/rules/<code>-<name>.md`, for `galley explain` and the server.
+    pub page: &'static str,
+    /// Looks for the fault in a whole document. None for rules whose faults are met elsewhere: in a text that does not
+    /// parse, by a keyword of a JSON Schema, in references.
+    pub look: Option<fn(&Subject<'_>, &mut Vec<Finding>)>,
+}
+
+/// What a rule looks at.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    /// The schemas.
+    pub catalog: &'a Catalog,
+    /// The content type of the document.
+    pub content_type: &'a TypeName,
+    /// The document.
+    pub document: &'a Value,
+}
+
+impl Rule {
+    /// A finding of this rule.
+    pub fn finding(&'static self, pointer: Pointer, message: impl Into<String>) -> Finding {
+        Finding::new(self, pointer, message.into())
+    }
+}

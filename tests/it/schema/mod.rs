@@ -1,0 +1,10 @@
+//! Scenes of `schema`.
+
+use galley::content::Limits;
+use galley::schema::Catalog;
+
+#[test]
+fn the_shipped_schemas_load() {
+    let catalog = Catalog::shipped(Limits::default()).expect("the shipped schemas are good");
+    assert!(catalog.collection("articles").is_some());
+}
