@@ -113,17 +113,13 @@ impl Inspection {
 
     /// Puts findings in reading order and names the block that each lies in.
     fn arrange(&mut self) {
-        let blocks = rules::blocks_with_ids(&self.document);
-        for finding in &mut self.findings {
-            if finding.block.is_none() {
-                finding.block =
-                    blocks.iter().rev().find(|(place, _)| place.holds(&finding.pointer)).map(|(_, id)| id.clone());
-            }
+        for finding in self.findings.iter_mut().filter(|finding| finding.block.is_none()) {
+            finding.block = rules::block_around(&self.document, &finding.pointer);
         }
-        let order = rules::reading_order(&self.document, self.findings.iter().map(|finding| &finding.pointer));
+        let mut order = rules::ReadingOrder::of(&self.document);
         self.findings.sort_by_cached_key(|finding| {
             (
-                order.get(&finding.pointer).copied().unwrap_or(usize::MAX),
+                order.position(&finding.pointer),
                 finding.pointer.clone(),
                 finding.within.as_ref().map(|bytes| bytes.start),
                 finding.rule.code,

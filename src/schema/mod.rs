@@ -9,6 +9,7 @@ mod inspection;
 mod rule;
 pub mod rules;
 mod stage;
+mod wording;
 
 pub use catalog::{Catalog, SchemaFault, SchemaFile, SchemaKind};
 pub use finding::{Finding, Fix};

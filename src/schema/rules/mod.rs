@@ -1,24 +1,55 @@
-//! The registry of rules.
+//! The rules, a file each, and their registry.
 
-use std::collections::HashMap;
+pub mod ambiguous_shape;
+pub mod bad_date_time;
+pub mod bad_encoding;
+pub mod bad_field_name;
+pub mod bad_format;
+pub mod bad_locale;
+pub mod bad_slug;
+pub mod bad_url;
+pub mod blocks_too_deep;
+pub mod dangling_reference;
+pub mod document_too_large;
+pub mod duplicate_block_id;
+pub mod duplicate_key;
+pub mod duplicate_slug;
+pub mod forbidden_shape;
+pub mod invalid_utf8;
+pub mod missing_block_type;
+pub mod missing_field;
+pub mod missing_match;
+pub mod mojibake;
+pub mod no_matching_shape;
+pub mod not_a_multiple;
+pub mod not_an_option;
+pub mod not_the_constant;
+pub mod nul_character;
+pub mod pattern_mismatch;
+mod places;
+pub mod raw_html;
+mod registry;
+pub mod repeated_item;
+pub mod rounded_integer;
+pub mod syntax_error;
+pub mod too_deep;
+pub mod too_few_fields;
+pub mod too_few_items;
+pub mod too_large;
+pub mod too_long;
+pub mod too_many_blocks;
+pub mod too_many_fields;
+pub mod too_many_items;
+pub mod too_short;
+pub mod too_small;
+pub mod unjudgeable;
+pub mod unknown_block_type;
+pub mod unknown_field;
+pub mod unpublished_reference;
+pub mod unsupported_yaml;
+pub mod wrong_type;
 
-use super::{Finding, Reference, Rule, Target};
-use crate::content::{Document, Pointer};
+pub use registry::{RULES, find};
 
-/// Every rule, by code.
-pub static RULES: &[&Rule] = &[];
-
-pub(super) fn missed(_reference: &Reference, _target: Target) -> Option<Finding> {
-    None
-}
-
-pub(super) fn blocks_with_ids(_document: &Document) -> Vec<(Pointer, String)> {
-    Vec::new()
-}
-
-pub(super) fn reading_order<'a>(
-    _document: &Document,
-    _places: impl Iterator<Item = &'a Pointer>,
-) -> HashMap<Pointer, usize> {
-    HashMap::new()
-}
+pub(in crate::schema) use places::{ReadingOrder, block_around};
+pub(in crate::schema) use registry::missed;

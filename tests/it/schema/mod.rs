@@ -1,5 +1,7 @@
 //! Scenes of `schema`.
 
+mod rules;
+
 use galley::content::Limits;
 use galley::schema::Catalog;
 

@@ -1,0 +1,22 @@
+//! R201 dangling-reference: a reference names an entry that there is not; met when references are resolved.
+
+use crate::schema::wording::short;
+use crate::schema::{Finding, Reference, Rule, Severity, Stage};
+
+/// R201 dangling-reference: a reference names an entry that there is not.
+pub static RULE: Rule = Rule {
+    code: "R201",
+    name: "dangling-reference",
+    severity: Severity::Error,
+    stage: Stage::Publish,
+    summary: "a reference names an entry that there is not",
+    page: include_str!("../../../docs/rules/R201-dangling-reference.md"),
+    look: None,
+};
+
+/// The finding about a reference to nothing.
+pub(super) fn finding(reference: &Reference) -> Finding {
+    let Reference { pointer, content_type, target, .. } = reference;
+    RULE.finding(pointer.clone(), format!("there is no {content_type} `{}`", short(target)))
+        .help(format!("name the slug or the id of an {content_type} that there is"))
+}

@@ -1,0 +1,22 @@
+//! R202 unpublished-reference: a reference names an entry that readers do not see; met when references are resolved.
+
+use crate::schema::wording::short;
+use crate::schema::{Finding, Reference, Rule, Severity, Stage};
+
+/// R202 unpublished-reference: a reference names an entry that readers do not see.
+pub static RULE: Rule = Rule {
+    code: "R202",
+    name: "unpublished-reference",
+    severity: Severity::Error,
+    stage: Stage::Publish,
+    summary: "a reference names an entry that readers do not see",
+    page: include_str!("../../../docs/rules/R202-unpublished-reference.md"),
+    look: None,
+};
+
+/// The finding about a reference to what readers do not see.
+pub(super) fn finding(reference: &Reference) -> Finding {
+    let Reference { pointer, content_type, target, .. } = reference;
+    RULE.finding(pointer.clone(), format!("the {content_type} `{}` is not published", short(target)))
+        .help(format!("publish `{}` first, or name another {content_type}", short(target)))
+}
