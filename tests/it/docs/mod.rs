@@ -1,1 +1,6 @@
-//! Scenes of `docs`.
+//! The papers, held against the code. Pages of rules, problems, routes and options are held where their tables are.
+
+mod architecture;
+mod links;
+mod papers;
+mod readme;

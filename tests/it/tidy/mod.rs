@@ -1,1 +1,6 @@
-//! Scenes of `tidy`.
+//! The house rules that no compiler holds: who may name whom, which crate lives where, how large a file may be.
+
+mod directions;
+mod files;
+mod homes;
+mod source;

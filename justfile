@@ -1,0 +1,35 @@
+# `just` lists the recipes.
+default:
+    @just --list
+
+# Start the example site on embedded SQLite
+serve *ARGS:
+    cargo run --release -- serve --site examples/site {{ARGS}}
+
+# The whole suite on SQLite
+test *ARGS:
+    cargo test --locked {{ARGS}}
+
+# The whole suite on a PostgreSQL of its own, which is gone afterwards
+test-postgres *ARGS:
+    .ci/with-postgres cargo test --locked {{ARGS}}
+
+# Format, lints, docs, dependencies
+lint:
+    .ci/run lint
+
+# Accept changed snapshots and write the generated pages anew
+refresh:
+    GALLEY_REFRESH=1 INSTA_UPDATE=always cargo test --locked
+
+# Attack the API with generated requests that its OpenAPI document allows and forbids
+fuzz-api:
+    .ci/fuzz-api
+
+# Dependencies with known advisories (needs the advisory database, thus a network)
+audit:
+    cargo deny check advisories
+
+# All that CI runs
+ci:
+    .ci/run

@@ -1,0 +1,40 @@
+//! A crate has one home.
+
+use super::source::source_files;
+
+/// Crates, and what of the standard library comes in by a door, with the floors that may name them.
+const HOMES: &[(&str, &[&str])] = &[
+    ("jsonschema::", &["schema"]),
+    ("diesel::", &["store"]),
+    ("diesel_async::", &["store"]),
+    ("diesel_migrations::", &["store"]),
+    ("tokio_postgres::", &["store"]),
+    ("actix_web::", &["http"]),
+    ("granit_parser::", &["formats"]),
+    ("pulldown_cmark::", &["formats", "schema"]),
+    ("toml::", &["formats", "config"]),
+    ("clap::", &["cli", "config"]),
+    ("tracing_subscriber::", &["telemetry"]),
+    ("std::env::", &["config", "cli"]),
+    ("any_ascii::", &["content"]),
+    ("strsim::", &["content"]),
+    ("jiff::", &["content"]),
+    ("uuid::", &["content"]),
+];
+
+#[test]
+fn every_crate_stays_at_home() {
+    let mut wrong = Vec::new();
+    for file in source_files() {
+        for (number, line) in file.code() {
+            for (named, homes) in HOMES {
+                let mut before = line.match_indices(named).map(|(at, _)| line[..at].chars().next_back());
+                let is_named = before.any(|last| !last.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':'));
+                if is_named && !homes.contains(&file.floor()) {
+                    wrong.push(format!("{}:{number}: `{named}` lives in {homes:?}", file.path.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
