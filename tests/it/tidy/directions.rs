@@ -25,7 +25,8 @@ fn nothing_looks_up() {
         if matches!(floor, "lib" | "main") {
             continue;
         }
-        let (_, allowed) = MAY_NAME.iter().find(|(name, _)| *name == floor).expect("every floor has its line in MAY_NAME");
+        let (_, allowed) =
+            MAY_NAME.iter().find(|(name, _)| *name == floor).expect("every floor has its line in MAY_NAME");
         for (number, line) in file.code() {
             for named in line.split("crate::").skip(1).flat_map(floors_named) {
                 if named != floor && !allowed.contains(&named) {
