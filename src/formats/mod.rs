@@ -3,9 +3,15 @@
 //! It knows texts and documents; where a text came from, and what is done with the document, it does not know.
 
 mod format;
+mod json;
+mod line_index;
+mod locate;
 mod reading;
+mod source;
 mod spans;
 
 pub use format::Format;
+pub use line_index::{LineIndex, Position};
+pub use locate::locate;
 pub use reading::{Reading, TextFinding, read, write};
-pub use spans::{LineIndex, Place, Position, Spans};
+pub use spans::{Place, Spans};

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Format, Spans};
+use super::source::Source;
+use super::{Format, Spans, json};
 use crate::content::{Document, Limits, TypeName};
 use crate::schema::{Catalog, Finding};
 
@@ -27,14 +28,24 @@ pub struct TextFinding {
 }
 
 /// Reads a text into a document. Never fails: what is wrong is in the findings, and as much as can be read is read.
+///
+/// A text that is no UTF-8, too large, too deep or not well-formed gives no document; one that only says something that
+/// a document cannot hold (a field twice, a number with too many digits) gives the document that is nearest to it.
 pub fn read(bytes: &[u8], format: Format, limits: &Limits) -> Reading {
-    let _ = (bytes, format, limits);
-    Reading::default()
+    let source = match Source::new(bytes, limits) {
+        Ok(source) => source,
+        Err(finding) => return Reading { findings: vec![finding], ..Reading::default() },
+    };
+    match format {
+        Format::Json | Format::Yaml | Format::Markdown => json::read(source, limits),
+    }
 }
 
 /// Writes a document of a content type as a text that [`read`] turns into the same document, the fields in the order
 /// of the schema.
 pub fn write(document: &Document, format: Format, catalog: &Catalog, content_type: &TypeName) -> String {
-    let _ = (format, catalog, content_type);
-    document.to_string()
+    let _ = (catalog, content_type);
+    match format {
+        Format::Json | Format::Yaml | Format::Markdown => json::write(document),
+    }
 }

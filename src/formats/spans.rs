@@ -1,14 +1,19 @@
 //! Where each place of a document stands in its text.
+//!
+//! Readers note places as a flat tree, which costs them next to nothing; pointers are only made when somebody asks.
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::content::Pointer;
 
 /// Where each place of a document stands in the text that it was read from.
 #[derive(Clone, Debug, Default)]
 pub struct Spans {
-    places: HashMap<Pointer, Place>,
+    names: String,
+    nodes: Vec<Node>,
+    index: OnceLock<HashMap<Pointer, usize>>,
 }
 
 /// Where one place of a document stands, in bytes of the text.
@@ -20,56 +25,164 @@ pub struct Place {
     pub value: Range<usize>,
 }
 
-/// A line and a column, both from 1; columns count characters (Unicode scalar values).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
-    /// The line.
-    pub line: usize,
-    /// The column.
-    pub column: usize,
+/// How the text writes the string that stands at a place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Notation {
+    /// Byte for byte as it is.
+    #[default]
+    Exact,
+    /// As JSON writes it, in double quotes.
+    Json,
+    /// As one of YAML's scalars.
+    Yaml,
+    /// As one of TOML's strings.
+    Toml,
 }
 
-/// Finds the line and the column of an offset.
+/// A place, as a reader refers to it while it reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct NodeId(usize);
+
 #[derive(Clone, Debug)]
-pub struct LineIndex {
-    starts: Vec<usize>,
+struct Node {
+    step: Step,
+    place: Place,
+    notation: Notation,
+}
+
+/// How one gets to a place; names stand in the spans' `names`.
+#[derive(Clone, Debug)]
+enum Step {
+    Whole(Pointer),
+    Field(NodeId, Range<usize>),
+    Item(NodeId, usize),
 }
 
 impl Spans {
     /// Notes where a place stands.
     pub fn insert(&mut self, pointer: Pointer, place: Place) {
-        self.places.insert(pointer, place);
+        self.push(Node { step: Step::Whole(pointer), place, notation: Notation::Exact });
     }
 
     /// Where a place stands, if it stands in the text.
     pub fn get(&self, pointer: &Pointer) -> Option<&Place> {
-        self.places.get(pointer)
+        self.node(pointer).map(|node| &node.place)
     }
 
     /// Where a place stands, or the nearest place that holds it: what is missing is reported where it is missing.
     pub fn nearest(&self, pointer: &Pointer) -> Option<&Place> {
         let mut pointer = pointer.clone();
         loop {
-            if let Some(place) = self.places.get(&pointer) {
+            if let Some(place) = self.get(&pointer) {
                 return Some(place);
             }
             pointer = pointer.parent()?;
         }
     }
-}
 
-impl LineIndex {
-    /// The index of a text.
-    pub fn new(text: &str) -> Self {
-        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Self { starts: std::iter::once(0).chain(ends).collect() }
+    /// How the string at a place is written.
+    pub(super) fn notation(&self, pointer: &Pointer) -> Notation {
+        self.node(pointer).map_or(Notation::Exact, |node| node.notation)
     }
 
-    /// The position of byte `offset` of `text`, the text that the index was made of.
-    pub fn position(&self, text: &str, offset: usize) -> Position {
-        let line = self.starts.partition_point(|start| *start <= offset).max(1);
-        let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        let before = text.get(start..offset.min(text.len())).unwrap_or_default();
-        Position { line, column: before.chars().count() + 1 }
+    /// Notes the whole document, or the place at which a part of it hangs.
+    pub(super) fn root(&mut self, pointer: Pointer, value: Range<usize>, notation: Notation) -> NodeId {
+        self.push(Node { step: Step::Whole(pointer), place: Place { key: None, value }, notation })
+    }
+
+    /// Notes a field of the object at `holder`.
+    pub(super) fn field(&mut self, holder: NodeId, name: &str, place: Place, notation: Notation) -> NodeId {
+        let start = self.names.len();
+        self.names.push_str(name);
+        self.push(Node { step: Step::Field(holder, start..self.names.len()), place, notation })
+    }
+
+    /// Notes an item of the array at `holder`.
+    pub(super) fn item(&mut self, holder: NodeId, index: usize, value: Range<usize>, notation: Notation) -> NodeId {
+        self.push(Node { step: Step::Item(holder, index), place: Place { key: None, value }, notation })
+    }
+
+    /// Says where the value of a place stands, once it is known.
+    pub(super) fn settle(&mut self, node: NodeId, value: Range<usize>) {
+        if let Some(node) = self.nodes.get_mut(node.0) {
+            node.place.value = value;
+        }
+    }
+
+    /// The pointer to a place.
+    pub(super) fn pointer(&self, node: NodeId) -> Pointer {
+        let mut steps = Vec::new();
+        let mut at = node;
+        let mut pointer = loop {
+            match self.nodes.get(at.0).map(|node| &node.step) {
+                Some(Step::Field(holder, _) | Step::Item(holder, _)) => {
+                    steps.push(at);
+                    at = *holder;
+                }
+                Some(Step::Whole(pointer)) => break pointer.clone(),
+                None => break Pointer::root(),
+            }
+        };
+        for step in steps.iter().rev() {
+            pointer = match self.nodes.get(step.0).map(|node| &node.step) {
+                Some(Step::Field(_, name)) => pointer.key(self.names.get(name.clone()).unwrap_or_default()),
+                Some(Step::Item(_, index)) => pointer.index(*index),
+                _ => pointer,
+            };
+        }
+        pointer
+    }
+
+    /// The names of the fields of the object at `holder`, each with where it first stands.
+    pub(super) fn first_keys(&self, holder: NodeId) -> HashMap<&str, usize> {
+        let mut keys = HashMap::new();
+        for node in self.nodes.iter().skip(holder.0) {
+            if let (Step::Field(of, name), Some(key)) = (&node.step, &node.place.key)
+                && *of == holder
+            {
+                keys.entry(self.names.get(name.clone()).unwrap_or_default()).or_insert(key.start);
+            }
+        }
+        keys
+    }
+
+    fn push(&mut self, node: Node) -> NodeId {
+        self.index.take();
+        self.nodes.push(node);
+        NodeId(self.nodes.len() - 1)
+    }
+
+    fn node(&self, pointer: &Pointer) -> Option<&Node> {
+        let index = self.index.get_or_init(|| {
+            let mut pointers: Vec<Pointer> = Vec::with_capacity(self.nodes.len());
+            for node in &self.nodes {
+                let of = |holder: &NodeId| pointers.get(holder.0).cloned().unwrap_or_default();
+                pointers.push(match &node.step {
+                    Step::Whole(pointer) => pointer.clone(),
+                    Step::Field(holder, name) => of(holder).key(self.names.get(name.clone()).unwrap_or_default()),
+                    Step::Item(holder, index) => of(holder).index(*index),
+                });
+            }
+            pointers.into_iter().enumerate().map(|(at, pointer)| (pointer, at)).collect()
+        });
+        self.nodes.get(*index.get(pointer)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_place_is_reported_at_its_holder() {
+        let mut spans = Spans::default();
+        let root = spans.root(Pointer::root(), 0..20, Notation::Json);
+        let place = Place { key: Some(1..4), value: 6..9 };
+        let node = spans.field(root, "a/b", place.clone(), Notation::Json);
+        assert_eq!(spans.pointer(node).as_str(), "/a~1b");
+        assert_eq!(spans.nearest(&Pointer::root().key("a/b").index(3)), Some(&place));
+        assert_eq!(spans.get(&Pointer::root().key("c")), None);
+        spans.insert(Pointer::root().key("c"), Place { key: None, value: 10..11 });
+        assert_eq!(spans.get(&Pointer::root().key("c")).map(|place| place.value.clone()), Some(10..11));
     }
 }

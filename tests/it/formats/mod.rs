@@ -1,1 +1,4 @@
 //! Scenes of `formats`.
+
+mod json;
+mod scene;

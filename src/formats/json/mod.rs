@@ -1,0 +1,11 @@
+//! JSON (RFC 8259), read strictly and with spans.
+
+mod number;
+mod reader;
+mod string;
+mod writer;
+
+pub(super) use number::{Numeral, numeral};
+pub(super) use reader::{read, read_at};
+pub(super) use string::source_range;
+pub(super) use writer::write;

@@ -1,0 +1,66 @@
+//! Lines and columns.
+
+/// A line and a column, both from 1; columns count characters (Unicode scalar values).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+/// Finds the line and the column of an offset. Lines end at LF or CRLF.
+#[derive(Clone, Debug)]
+pub struct LineIndex {
+    starts: Vec<usize>,
+}
+
+impl LineIndex {
+    /// The index of a text.
+    pub fn new(text: &str) -> Self {
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Self { starts: std::iter::once(0).chain(ends).collect() }
+    }
+
+    /// The position of byte `offset` of `text`, the text that the index was made of. A byte order mark takes no
+    /// column, an offset within a character means that character, and one behind the end means the end.
+    pub fn position(&self, text: &str, offset: usize) -> Position {
+        let offset = offset.min(text.len());
+        let line = self.starts.partition_point(|start| *start <= offset).max(1);
+        let start = self.starts.get(line - 1).copied().unwrap_or(0);
+        let end = (start..=offset).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(start);
+        let before = text.get(start..end).unwrap_or_default();
+        let before = if line == 1 { before.strip_prefix('\u{feff}').unwrap_or(before) } else { before };
+        // Between the CR and the LF that end a line there is no column.
+        let before = if text.get(end..).is_some_and(|rest| rest.starts_with('\n')) {
+            before.strip_suffix('\r').unwrap_or(before)
+        } else {
+            before
+        };
+        Position { line, column: before.chars().count() + 1 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let text = "\u{feff}aé\r\nb😀c\n";
+        let index = LineIndex::new(text);
+        let at = |offset| {
+            let Position { line, column } = index.position(text, offset);
+            (line, column)
+        };
+        assert_eq!(at(0), (1, 1));
+        assert_eq!(at(3), (1, 1));
+        assert_eq!(at(4), (1, 2));
+        assert_eq!(at(5), (1, 2), "within a character");
+        assert_eq!(at(6), (1, 3));
+        assert_eq!(at(7), (1, 3), "between CR and LF");
+        assert_eq!(at(8), (2, 1));
+        assert_eq!(at(13), (2, 3));
+        assert_eq!(at(99), (3, 1));
+    }
+}

@@ -1,0 +1,37 @@
+//! Where in a text a finding is to be underlined.
+
+use std::ops::Range;
+
+use super::spans::Notation;
+use super::{Format, Spans, json};
+use crate::schema::Finding;
+
+/// The bytes of a text that a finding of its document means: the field's name where that is meant, the part of the
+/// string where a part is meant and the text writes it in one piece, else the value. What is missing stands nowhere: it
+/// is shown at the name of the field that should hold it, or at the first line of the object that should.
+pub fn locate(text: &str, format: Format, spans: &Spans, finding: &Finding) -> Range<usize> {
+    let Some(place) = spans.get(&finding.pointer) else {
+        let Some(holder) = spans.nearest(&finding.pointer) else { return 0..0 };
+        return holder.key.clone().unwrap_or_else(|| opening(text, format, &holder.value));
+    };
+    if finding.on_key {
+        return place.key.clone().unwrap_or_else(|| opening(text, format, &place.value));
+    }
+    let value = text.get(place.value.clone()).unwrap_or_default();
+    let Some(within) = &finding.within else { return opening(text, format, &place.value) };
+    let part = match spans.notation(&finding.pointer) {
+        Notation::Exact => value.get(within.clone()).map(|_| within.clone()),
+        Notation::Json => json::source_range(value, within),
+        Notation::Yaml | Notation::Toml => None,
+    };
+    part.map_or_else(|| place.value.clone(), |part| place.value.start + part.start..place.value.start + part.end)
+}
+
+/// The value where it stands in one line; of one that goes over several, its first line.
+fn opening(text: &str, format: Format, value: &Range<usize>) -> Range<usize> {
+    let written = text.get(value.clone()).unwrap_or_default();
+    let first = written.lines().next().unwrap_or_default();
+    // An object in JSON begins with a bracket, which says little, but its first line says the rest.
+    let first = if format == Format::Json { first.trim_end_matches([' ', '\t']) } else { first.trim_end() };
+    value.start..value.start + first.len()
+}

@@ -1,0 +1,116 @@
+//! Bytes to text: what holds for every format before its notation is read.
+
+use std::ops::Range;
+
+use serde_json::Number;
+
+use super::{LineIndex, TextFinding};
+use crate::content::{Limits, Pointer};
+use crate::schema::{Finding, rules};
+
+/// A text to be read, and what was found wrong with it so far.
+pub(super) struct Source<'a> {
+    /// The text, with its byte order mark if it has one, so that offsets are those of the file.
+    pub(super) text: &'a str,
+    /// Where the text begins behind the byte order mark.
+    pub(super) start: usize,
+    /// What was wrong.
+    pub(super) findings: Vec<TextFinding>,
+    /// Whether something was wrong that leaves no document.
+    pub(super) broken: bool,
+    lines: Option<LineIndex>,
+}
+
+impl<'a> Source<'a> {
+    /// The text of `bytes`, unless they are too many or no UTF-8.
+    pub(super) fn new(bytes: &'a [u8], limits: &Limits) -> Result<Self, TextFinding> {
+        if bytes.len() > limits.document_bytes_max {
+            let message = format!(
+                "the document has {} bytes, but at most {} are allowed",
+                bytes.len(),
+                limits.document_bytes_max
+            );
+            let finding = rules::document_too_large::RULE.finding(Pointer::root(), message);
+            return Err(TextFinding { finding, span: limits.document_bytes_max..bytes.len() });
+        }
+        let text = std::str::from_utf8(bytes).map_err(|error| invalid_utf8(bytes, error))?;
+        let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        Ok(Self { text, start, findings: Vec::new(), broken: false, lines: None })
+    }
+
+    /// A part of a larger text that was read as text already.
+    pub(super) fn part(text: &'a str, start: usize) -> Self {
+        Self { text, start, findings: Vec::new(), broken: false, lines: None }
+    }
+
+    /// Notes a finding that leaves the document readable.
+    pub(super) fn note(&mut self, finding: Finding, span: Range<usize>) {
+        self.findings.push(TextFinding { finding, span });
+    }
+
+    /// Notes a finding that leaves no document.
+    pub(super) fn fault(&mut self, finding: Finding, span: Range<usize>) {
+        self.broken = true;
+        self.note(finding, span);
+    }
+
+    /// Notes a field whose name the object has already, at byte `first`.
+    pub(super) fn duplicate_key(&mut self, pointer: Pointer, name: &str, first: usize, span: Range<usize>) {
+        let message = format!("the field `{name}` stands twice, first in line {}", self.line(first));
+        let finding = rules::duplicate_key::RULE.finding(pointer, message);
+        self.note(finding.on_key().help("keep one of the two"), span);
+    }
+
+    /// Notes a NUL at byte `nul` of the string at `pointer`, or of the field's name there.
+    pub(super) fn nul(&mut self, pointer: Pointer, is_key: bool, nul: usize, span: Range<usize>) {
+        let finding = rules::nul_character::RULE.finding(pointer, "the text holds the character U+0000".to_owned());
+        let finding = finding.help("leave it out: it is no text, and databases cut or refuse it");
+        self.note(if is_key { finding.on_key() } else { finding.within(nul..nul + 1) }, span);
+    }
+
+    /// Notes a number that would become another one, or none at all.
+    pub(super) fn rounded(&mut self, pointer: Pointer, text: &str, becomes: Option<&Number>, span: Range<usize>) {
+        let shown: String = text.chars().take(60).collect();
+        let finding = |message: String| {
+            rules::rounded_integer::RULE.finding(pointer, message).help("write it as a string, if every digit counts")
+        };
+        match becomes {
+            Some(number) => self.note(finding(format!("`{shown}` would be rounded to `{number}`")), span),
+            None => self.fault(finding(format!("`{shown}` is larger than any number there is")), span),
+        }
+    }
+
+    /// The line, from 1, of an offset.
+    pub(super) fn line(&mut self, offset: usize) -> usize {
+        let lines = self.lines.get_or_insert_with(|| LineIndex::new(self.text));
+        lines.position(self.text, offset).line
+    }
+
+    /// What stands at an offset, as messages name it.
+    pub(super) fn found(&self, at: usize) -> String {
+        match self.text.get(at..).and_then(|rest| rest.chars().next()) {
+            None => "the end of the text".to_owned(),
+            Some('\n' | '\r') => "the end of the line".to_owned(),
+            Some('`') => "a backtick".to_owned(),
+            Some(c) if c.is_control() => format!("the character U+{:04X}", u32::from(c)),
+            Some(c) => format!("`{c}`"),
+        }
+    }
+
+    /// The bytes of the character at an offset; empty at the end.
+    pub(super) fn character(&self, at: usize) -> Range<usize> {
+        let length = self.text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        at..at + length
+    }
+}
+
+fn invalid_utf8(bytes: &[u8], error: std::str::Utf8Error) -> TextFinding {
+    let start = error.valid_up_to();
+    let end = error.error_len().map_or(bytes.len(), |length| start + length);
+    let given: Vec<String> =
+        bytes.get(start..end).unwrap_or_default().iter().map(|byte| format!("0x{byte:02X}")).collect();
+    let finding = rules::invalid_utf8::RULE
+        .finding(Pointer::root(), format!("`{}` at byte {start} is not UTF-8", given.join(" ")))
+        .help("save the text as UTF-8");
+    TextFinding { finding, span: start..end }
+}
