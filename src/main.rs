@@ -1,2 +1,7 @@
 //! The `galley` binary.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    galley::cli::run()
+}

@@ -1,1 +1,3 @@
 //! Files to diagnostics and reports.
+
+pub(crate) mod palette;

@@ -1,1 +1,17 @@
-//! The command line.
+//! The command line: a command a file. It parses, calls, prints, and returns an exit code.
+//!
+//! Exit codes: 0 done, 1 done and something was found wrong with the content, 2 could not do it.
+
+mod arguments;
+mod command_error;
+mod examples;
+mod explain;
+mod output;
+mod page;
+mod run;
+mod schema;
+mod schema_fields;
+mod style;
+
+pub use arguments::command;
+pub use run::run;

@@ -1,1 +1,21 @@
-//! Settings: file, environment, flags.
+//! Settings: `galley.toml`, the environment and flags, in rising order.
+//!
+//! It is the door through which the environment comes in; it knows no command, and opens nothing that it names.
+
+mod fault;
+mod file;
+mod load;
+mod options;
+mod reference;
+mod settings;
+mod slot;
+
+pub use fault::{ConfigError, ConfigFault};
+pub use load::{Override, load};
+pub use options::{ConfigOption, OPTIONS};
+pub use reference::reference;
+pub use settings::{
+    ContentSettings, DatabaseSettings, DeliverySettings, LimitSettings, LogSettings, SchemaSettings, ServerSettings,
+    Settings,
+};
+pub use slot::Slot;

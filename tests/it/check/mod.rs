@@ -1,1 +1,5 @@
-//! Scenes of `check`.
+//! The command line and what it says about files.
+
+mod binary;
+mod options;
+mod schema;

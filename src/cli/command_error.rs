@@ -1,0 +1,89 @@
+//! Why a command could not do its work.
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::io;
+use std::path::PathBuf;
+
+use super::style::{ERROR, HELP, Painted};
+use crate::config::ConfigError;
+use crate::schema::SchemaFault;
+use crate::telemetry::TelemetryError;
+
+/// Why a command could not do its work; the exit code is 2.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum CommandError {
+    /// The settings are wrong.
+    #[error("the settings are wrong")]
+    Config(#[from] ConfigError),
+    /// The schemas are wrong.
+    #[error("the schemas are wrong, so none was loaded")]
+    Schemas(Vec<SchemaFault>),
+    /// What was asked for does not exist, or makes no sense.
+    #[error("{message}")]
+    Asked {
+        /// What is wrong.
+        message: String,
+        /// What would be right.
+        help: Option<String>,
+    },
+    /// A file or folder resists.
+    #[error("cannot {verb} `{}`", path.display())]
+    File {
+        /// What was tried: `read`, `write`.
+        verb: &'static str,
+        /// Which.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// The log could not be started.
+    #[error("cannot start the log")]
+    Telemetry(#[from] TelemetryError),
+    /// Standard output resists.
+    #[error("cannot write the output")]
+    Output(#[from] io::Error),
+}
+
+impl CommandError {
+    /// Something that was asked for and cannot be.
+    pub(super) fn asked(message: impl Into<String>) -> Self {
+        Self::Asked { message: message.into(), help: None }
+    }
+
+    /// The same, with what would be right.
+    pub(super) fn asked_with(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::Asked { message: message.into(), help: Some(help.into()) }
+    }
+
+    /// The error as a person reads it: what, each fault on a line, each cause, what would be right.
+    pub(super) fn report(&self) -> String {
+        let mut text = format!("{} {self}", Painted(ERROR, "error:"));
+        match self {
+            Self::Config(error) => {
+                for fault in &error.faults {
+                    let _ = write!(text, "\n  {}: {}", fault.place, fault.message);
+                    if let Some(help) = &fault.help {
+                        let _ = write!(text, "\n    {} {help}", Painted(HELP, "help:"));
+                    }
+                }
+                return text;
+            }
+            Self::Schemas(faults) => {
+                for fault in faults {
+                    let _ = write!(text, "\n  {fault}");
+                }
+            }
+            _ => {}
+        }
+        let mut cause = self.source();
+        while let Some(error) = cause {
+            let _ = write!(text, "\n  because: {error}");
+            cause = error.source();
+        }
+        if let Self::Asked { help: Some(help), .. } = self {
+            let _ = write!(text, "\n  {} {help}", Painted(HELP, "help:"));
+        }
+        text
+    }
+}

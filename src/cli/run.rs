@@ -1,0 +1,69 @@
+//! From the arguments to the exit code.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use super::arguments::{Arguments, Color, Command, GlobalArguments};
+use super::command_error::CommandError;
+use super::output::Output;
+use super::{arguments, explain, schema};
+use crate::config::{self, Settings};
+use crate::schema::Catalog;
+
+/// What a command works with.
+pub(super) struct Session {
+    pub(super) output: Output,
+    global: GlobalArguments,
+}
+
+/// Runs the command that the arguments of this process name.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Nobody is left to tell when this cannot be printed.
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+    };
+    match arguments.global.color {
+        Color::Auto => {}
+        Color::Always => anstream::ColorChoice::AlwaysAnsi.write_global(),
+        Color::Never => anstream::ColorChoice::Never.write_global(),
+    }
+    let mut session = Session { output: Output::new(), global: arguments.global };
+    let outcome = match arguments.command {
+        Some(Command::Schema(arguments)) => schema::run(&mut session, &arguments),
+        Some(Command::Explain(arguments)) => explain::run(&mut session, &arguments),
+        None => welcome(&mut session),
+    };
+    outcome.unwrap_or_else(|error| {
+        let _ = session.output.note(error.report());
+        ExitCode::from(2)
+    })
+}
+
+impl Session {
+    /// The settings of this process, with what the command's own flags give above all.
+    pub(super) fn settings(&self, own: Vec<config::Override>) -> Result<Settings, CommandError> {
+        let mut overrides = self.global.overrides();
+        overrides.extend(own);
+        Ok(config::load(self.global.config.as_deref(), Path::new(""), &overrides)?)
+    }
+}
+
+/// The schemas of a site.
+pub(super) fn catalog(settings: &Settings) -> Result<Catalog, CommandError> {
+    let limits = settings.limits.document;
+    let folder = &settings.schemas.path;
+    let catalog = if folder.is_dir() { Catalog::load(folder, limits) } else { Catalog::shipped(limits) };
+    catalog.map_err(CommandError::Schemas)
+}
+
+/// What `galley` alone says.
+fn welcome(session: &mut Session) -> Result<ExitCode, CommandError> {
+    session.output.print(arguments::command().render_help().ansi())?;
+    Ok(ExitCode::SUCCESS)
+}

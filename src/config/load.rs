@@ -1,0 +1,226 @@
+//! Finding the settings, and laying flags over the environment over the file over the defaults.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use super::slot::Given;
+use super::{ConfigError, ConfigFault, ConfigOption, OPTIONS, Settings, file};
+use crate::content::nearest;
+
+/// The name of the file.
+const FILE: &str = "galley.toml";
+
+/// A setting that a flag gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Override {
+    /// The flag, as messages name it: `--bind`.
+    pub flag: &'static str,
+    /// The option's key.
+    pub key: String,
+    /// The value.
+    pub value: String,
+}
+
+/// The settings of this process: `file`, or the `galley.toml` in `folder` or in the nearest folder above it; then the
+/// environment variables `GALLEY_…`; then `overrides`.
+///
+/// All faults are collected; a key or variable that nearly names an option is refused with that name.
+pub fn load(file: Option<&Path>, folder: &Path, overrides: &[Override]) -> Result<Settings, ConfigError> {
+    let mut settings = Settings::default();
+    let mut faults = Vec::new();
+    if let Some(path) = file.map(Path::to_owned).or_else(|| search(folder)) {
+        let site = path.parent().unwrap_or(Path::new("")).to_owned();
+        put_defaults_below(&mut settings, &site);
+        match fs::read_to_string(&path) {
+            Ok(text) => read_file(&mut settings, &path, &text, &site, &mut faults),
+            Err(error) => faults.push(unreadable(&path, &error)),
+        }
+        settings.file = Some(path);
+        settings.site = site;
+    } else {
+        put_defaults_below(&mut settings, folder);
+        folder.clone_into(&mut settings.site);
+    }
+    read_environment(&mut settings, environment(), &mut faults);
+    for given in overrides {
+        let place = format!("flag `{}`", given.flag);
+        put(&mut settings, &place, &given.key, Given::Loose(given.value.clone()), Path::new(""), &mut faults);
+    }
+    if settings.limits.page_size > settings.limits.page_size_max {
+        let (size, max) = (settings.limits.page_size, settings.limits.page_size_max);
+        faults.push(
+            ConfigFault::new("settings", format!("`limits.page_size` is {size}, above `limits.page_size_max`, {max}"))
+                .help("lower the first or raise the second"),
+        );
+    }
+    if faults.is_empty() { Ok(settings) } else { Err(ConfigError { faults }) }
+}
+
+/// The nearest `galley.toml`, as a short path where it stands in `folder` itself.
+fn search(folder: &Path) -> Option<PathBuf> {
+    let here = folder.join(FILE);
+    if here.is_file() {
+        return Some(here);
+    }
+    let absolute = std::path::absolute(folder).ok()?;
+    absolute.ancestors().skip(1).map(|above| above.join(FILE)).find(|path| path.is_file())
+}
+
+/// The paths among the defaults are relative to the site, like those in its file.
+fn put_defaults_below(settings: &mut Settings, site: &Path) {
+    for option in OPTIONS {
+        let given = match option.slot {
+            super::Slot::Path(of) => of(settings).to_string_lossy().into_owned(),
+            super::Slot::Database(of) => of(settings).clone(),
+            _ => continue,
+        };
+        // A default is a value that its own option takes, which a test holds.
+        let _ = option.slot.put(settings, Given::Loose(given), site);
+    }
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> ConfigFault {
+    ConfigFault::new(path.display().to_string(), format!("the settings cannot be read: {error}"))
+}
+
+fn read_file(settings: &mut Settings, path: &Path, text: &str, site: &Path, faults: &mut Vec<ConfigFault>) {
+    let place = |span: &Range<usize>| {
+        let before = text.get(..span.start).unwrap_or(text);
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        format!("{}:{line}:{column}", path.display())
+    };
+    match file::lines(text) {
+        Err(errors) => {
+            faults.extend(errors.iter().map(|(span, message)| ConfigFault::new(place(span), message.clone())));
+        }
+        Ok(lines) => {
+            for line in lines {
+                let known = ConfigOption::find(&line.key).is_some();
+                let span = if known { &line.value_span } else { &line.key_span };
+                put(settings, &place(span), &line.key, line.given, site, faults);
+            }
+        }
+    }
+}
+
+fn read_environment(settings: &mut Settings, variables: Vec<(String, OsString)>, faults: &mut Vec<ConfigFault>) {
+    for (name, value) in variables {
+        let Some(rest) = name.strip_prefix("GALLEY_") else { continue };
+        let place = format!("environment variable `{name}`");
+        let option = OPTIONS.iter().find(|option| option.variable() == name);
+        match (option, value.into_string()) {
+            (Some(option), Ok(value)) => {
+                put(settings, &place, option.key, Given::Loose(value), Path::new(""), faults);
+            }
+            (Some(_), Err(_)) => faults.push(ConfigFault::new(place, "the value is no valid UTF-8")),
+            // Other programs may have variables of that prefix, so only what looks like a slip is one.
+            (None, _) => {
+                let known: Vec<_> = OPTIONS.iter().map(ConfigOption::variable).collect();
+                let known = known.iter().filter_map(|name| name.strip_prefix("GALLEY_"));
+                if let Some(meant) = nearest(rest, known) {
+                    faults.push(
+                        ConfigFault::new(place, "no option has this variable")
+                            .help(format!("did you mean `GALLEY_{meant}`?")),
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn put(settings: &mut Settings, place: &str, key: &str, given: Given, base: &Path, faults: &mut Vec<ConfigFault>) {
+    let Some(option) = ConfigOption::find(key) else {
+        faults.push(unknown(place, key));
+        return;
+    };
+    if let Err(given) = option.slot.put(settings, given, base) {
+        faults.push(ConfigFault::new(place, format!("`{key}` takes {}, but this is {given}", option.slot.takes())));
+    }
+}
+
+fn unknown(place: &str, key: &str) -> ConfigFault {
+    let fault = ConfigFault::new(place, format!("unknown option `{}`", key.chars().take(200).collect::<String>()));
+    let keys = || OPTIONS.iter().map(|option| option.key);
+    let named = || OPTIONS.iter().find(|option| option.key.rsplit('.').next() == key.rsplit('.').next());
+    match nearest(key, keys()).or_else(|| named().map(|option| option.key)) {
+        Some(meant) => fault.help(format!("did you mean `{meant}`?")),
+        None => fault.help("`galley explain options` lists them all"),
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the door through which the environment comes in")]
+fn environment() -> Vec<(String, OsString)> {
+    let mut variables: Vec<_> =
+        std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value))).collect();
+    variables.sort();
+    variables
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Settings, Vec<String>) {
+        let (mut settings, mut faults) = (Settings::default(), Vec::new());
+        read_file(&mut settings, Path::new("site/galley.toml"), text, Path::new("site"), &mut faults);
+        (settings, faults.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn a_default_is_a_value_that_its_option_takes() {
+        for option in OPTIONS {
+            let (section, name) = option.key.split_once('.').unwrap();
+            let (mut settings, faults) = read(&format!("[{section}]\n{name} = {}\n", option.default()));
+            assert_eq!(faults, Vec::<String>::new(), "{}", option.key);
+            assert_eq!(option.slot.show(&mut settings).replace("site/", ""), option.default());
+        }
+    }
+
+    #[test]
+    fn paths_are_relative_to_the_file_that_names_them() {
+        let (settings, faults) = read("[database]\nurl = \"sqlite://data/galley.db\"\n[schemas]\npath = \"types\"\n");
+        assert_eq!(faults, Vec::<String>::new());
+        assert_eq!(settings.database.url, "sqlite://site/data/galley.db");
+        assert_eq!(settings.schemas.path, Path::new("site/types"));
+    }
+
+    #[test]
+    fn every_fault_is_told_at_its_place() {
+        let (_, faults) = read("[limits]\nblock_max = 3\nblocks_max = 0\n[server]\nbind = 8080\ncolour = true\n");
+        assert_eq!(
+            faults,
+            [
+                "site/galley.toml:2:1: unknown option `limits.block_max`; did you mean `limits.blocks_max`?",
+                "site/galley.toml:3:14: `limits.blocks_max` takes a number from 1 to 100000, but this is 0",
+                "site/galley.toml:5:8: `server.bind` takes an address with a port, such as `127.0.0.1:7700`, but this is \
+                 the integer 8080",
+                "site/galley.toml:6:1: unknown option `server.colour`; `galley explain options` lists them all",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_file_that_is_no_toml_is_refused_at_its_place() {
+        let (_, faults) = read("[server\nbind = 3");
+        assert!(faults.iter().any(|fault| fault.starts_with("site/galley.toml:1:8: ")), "{faults:?}");
+    }
+
+    #[test]
+    fn the_environment_rises_above_the_file_and_a_slip_is_refused() {
+        let (mut settings, mut faults) = (Settings::default(), Vec::new());
+        let variables = [("GALLEY_SERVER_WORKERS", "3"), ("GALLEY_SERVER_BINDS", "x"), ("GALLEY_TEST_DATABASE", "x")];
+        let variables = variables.map(|(name, value)| (name.to_owned(), OsString::from(value)));
+        read_environment(&mut settings, variables.to_vec(), &mut faults);
+        assert_eq!(settings.server.workers, 3);
+        let faults: Vec<_> = faults.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            faults,
+            ["environment variable `GALLEY_SERVER_BINDS`: no option has this variable; did you mean \
+              `GALLEY_SERVER_BIND`?"]
+        );
+    }
+}

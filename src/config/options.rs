@@ -1,0 +1,78 @@
+//! The table of options: what can be set, by which names, and what each means.
+
+use super::{Settings, Slot};
+
+/// One thing that can be set: a line in [`OPTIONS`], a field in [`Settings`], a page in `docs/options`.
+#[derive(Debug)]
+pub struct ConfigOption {
+    /// Section and name, as in `galley.toml`: `server.bind`.
+    pub key: &'static str,
+    /// The flag that sets it beside `--set`, where it has one of its own.
+    pub flag: Option<&'static str>,
+    /// Where its value is kept, and which values it takes.
+    pub slot: Slot,
+    /// What it means, in one line.
+    pub summary: &'static str,
+    /// Its page, `docs/options/<key>.md`.
+    pub page: &'static str,
+}
+
+impl ConfigOption {
+    /// The option of that key.
+    pub fn find(key: &str) -> Option<&'static Self> {
+        OPTIONS.iter().find(|option| option.key == key)
+    }
+
+    /// The environment variable that sets it: `GALLEY_SERVER_BIND`.
+    pub fn variable(&self) -> String {
+        format!("GALLEY_{}", self.key.replace('.', "_").to_uppercase())
+    }
+
+    /// The value that Galley ships with, written as `galley.toml` writes it.
+    pub fn default(&self) -> String {
+        self.slot.show(&mut Settings::default())
+    }
+}
+
+macro_rules! option {
+    ($key:literal, $flag:expr, $slot:expr, $summary:literal) => {
+        ConfigOption {
+            key: $key,
+            flag: $flag,
+            slot: $slot,
+            summary: $summary,
+            page: include_str!(concat!("../../docs/options/", $key, ".md")),
+        }
+    };
+}
+
+const LOG_LEVELS: &[&str] = &["off", "error", "warn", "info", "debug", "trace"];
+const LOG_FORMATS: &[&str] = &["auto", "human", "json"];
+
+/// Every option, section by section.
+#[rustfmt::skip]
+pub static OPTIONS: &[ConfigOption] = &[
+    option!("server.bind", Some("--bind"), Slot::Address(|s| &mut s.server.bind), "the address and port to listen on"),
+    option!("server.hosts", None, Slot::List(|s| &mut s.server.hosts), "the host names by which clients may call the server"),
+    option!("server.workers", None, Slot::Count(|s| &mut s.server.workers, 0, 1_024), "threads that answer requests; 0 for one per core"),
+    option!("database.url", Some("--database"), Slot::Database(|s| &mut s.database.url), "the database that holds everything"),
+    option!("database.connections_max", None, Slot::Count(|s| &mut s.database.connections_max, 2, 1_000), "connections to the database at once"),
+    option!("schemas.path", Some("--schemas"), Slot::Path(|s| &mut s.schemas.path), "the folder of the site's own content types and block types"),
+    option!("content.path", None, Slot::Path(|s| &mut s.content.path), "the folder of the site's content files"),
+    option!("content.locale", Some("--locale"), Slot::Locale(|s| &mut s.content.locale), "the locale of a content file whose path names none"),
+    option!("delivery.public", Some("--public"), Slot::Switch(|s| &mut s.delivery.public), "whether published content is read without a token"),
+    option!("limits.request_bytes_max", None, Slot::Count(|s| &mut s.limits.request_bytes_max, 1_024, 1 << 30), "bytes of a request's body"),
+    option!("limits.url_bytes_max", None, Slot::Count(|s| &mut s.limits.url_bytes_max, 256, 64 << 10), "bytes of a request's path and query"),
+    option!("limits.body_deadline_seconds", None, Slot::Count(|s| &mut s.limits.body_deadline_seconds, 1, 3_600), "seconds that a request's body may take to arrive"),
+    option!("limits.document_bytes_max", None, Slot::Count(|s| &mut s.limits.document.document_bytes_max, 1_024, 1 << 28), "bytes of a document's text"),
+    option!("limits.blocks_max", None, Slot::Count(|s| &mut s.limits.document.blocks_max, 1, 100_000), "blocks in a document, nested ones counted"),
+    option!("limits.block_depth_max", None, Slot::Count(|s| &mut s.limits.document.block_depth_max, 1, 32), "levels of blocks within blocks"),
+    option!("limits.json_depth_max", None, Slot::Count(|s| &mut s.limits.document.json_depth_max, 4, 100), "levels of arrays and objects within each other"),
+    option!("limits.type_fields_max", None, Slot::Count(|s| &mut s.limits.document.type_fields_max, 1, 10_000), "fields that one content type or block type may declare"),
+    option!("limits.page_size", None, Slot::Count(|s| &mut s.limits.page_size, 1, 1_000), "entries on a page where the request does not say"),
+    option!("limits.page_size_max", None, Slot::Count(|s| &mut s.limits.page_size_max, 1, 1_000), "entries on a page at most"),
+    option!("limits.management_rate_per_second", None, Slot::Count(|s| &mut s.limits.management_rate_per_second, 1, 100_000), "requests of one management token in a second, in the long run"),
+    option!("limits.management_burst", None, Slot::Count(|s| &mut s.limits.management_burst, 1, 1_000_000), "requests of one management token at once"),
+    option!("log.level", Some("--log-level"), Slot::Choice(|s| &mut s.log.level, LOG_LEVELS), "how much is logged"),
+    option!("log.format", None, Slot::Choice(|s| &mut s.log.format, LOG_FORMATS), "how a log line is written; `auto` is `human` on a terminal and `json` elsewhere"),
+];

@@ -1,0 +1,146 @@
+//! The settings, with the defaults that Galley ships with.
+
+use std::path::PathBuf;
+
+use crate::content::Limits;
+
+/// Everything that can be set. Each field but the first two is one option of [`super::OPTIONS`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The file that was read, where there is one.
+    pub file: Option<PathBuf>,
+    /// The site's folder: the one that holds the file, or else the current one, which is the empty path.
+    pub site: PathBuf,
+    /// `[server]`
+    pub server: ServerSettings,
+    /// `[database]`
+    pub database: DatabaseSettings,
+    /// `[schemas]`
+    pub schemas: SchemaSettings,
+    /// `[content]`
+    pub content: ContentSettings,
+    /// `[delivery]`
+    pub delivery: DeliverySettings,
+    /// `[limits]`
+    pub limits: LimitSettings,
+    /// `[log]`
+    pub log: LogSettings,
+}
+
+/// How the server meets the network.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServerSettings {
+    /// The address and port to listen on.
+    pub bind: String,
+    /// The names by which clients may call the server; empty for the address itself and the names of this machine.
+    pub hosts: Vec<String>,
+    /// Threads that answer requests; 0 for one per core.
+    pub workers: usize,
+}
+
+/// Where everything is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DatabaseSettings {
+    /// `sqlite://path` or `postgres://…`.
+    pub url: String,
+    /// Connections held open at most.
+    pub connections_max: usize,
+}
+
+/// The site's own schemas.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SchemaSettings {
+    /// Their folder.
+    pub path: PathBuf,
+}
+
+/// The site's content files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContentSettings {
+    /// Their folder.
+    pub path: PathBuf,
+    /// The locale of a file whose path names none.
+    pub locale: String,
+}
+
+/// The delivery API.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DeliverySettings {
+    /// Whether published content is read without a token.
+    pub public: bool,
+}
+
+/// The bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LimitSettings {
+    /// Bytes of a request's body.
+    pub request_bytes_max: usize,
+    /// Bytes of a request's target, its path and query.
+    pub url_bytes_max: usize,
+    /// Seconds that a request's body may take to arrive.
+    pub body_deadline_seconds: usize,
+    /// The bounds on documents and schemas.
+    pub document: Limits,
+    /// Entries on a page where the request does not say.
+    pub page_size: usize,
+    /// Entries on a page at most.
+    pub page_size_max: usize,
+    /// Requests of one management token in a second, in the long run.
+    pub management_rate_per_second: usize,
+    /// Requests of one management token at once.
+    pub management_burst: usize,
+}
+
+/// What is logged, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogSettings {
+    /// The level, or `tracing` directives.
+    pub level: String,
+    /// `auto`, `human` or `json`.
+    pub format: String,
+}
+
+impl Default for ServerSettings {
+    fn default() -> Self {
+        Self { bind: "127.0.0.1:7700".to_owned(), hosts: Vec::new(), workers: 0 }
+    }
+}
+
+impl Default for DatabaseSettings {
+    fn default() -> Self {
+        Self { url: "sqlite://galley.db".to_owned(), connections_max: 16 }
+    }
+}
+
+impl Default for SchemaSettings {
+    fn default() -> Self {
+        Self { path: "schemas".into() }
+    }
+}
+
+impl Default for ContentSettings {
+    fn default() -> Self {
+        Self { path: "content".into(), locale: "en".to_owned() }
+    }
+}
+
+impl Default for LimitSettings {
+    fn default() -> Self {
+        Self {
+            request_bytes_max: 2 << 20,
+            url_bytes_max: 8 << 10,
+            body_deadline_seconds: 30,
+            document: Limits::default(),
+            page_size: 20,
+            page_size_max: 100,
+            management_rate_per_second: 20,
+            management_burst: 60,
+        }
+    }
+}
+
+impl Default for LogSettings {
+    fn default() -> Self {
+        Self { level: "info".to_owned(), format: "auto".to_owned() }
+    }
+}

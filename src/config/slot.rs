@@ -1,0 +1,149 @@
+//! The place of an option in the settings, and which values it takes.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use super::Settings;
+use crate::content::Locale;
+
+/// Where an option's value is kept, and of which kind it is.
+#[derive(Clone, Copy, Debug)]
+pub enum Slot {
+    /// Any text.
+    Text(fn(&mut Settings) -> &mut String),
+    /// One of a few words.
+    Choice(fn(&mut Settings) -> &mut String, &'static [&'static str]),
+    /// An address with a port.
+    Address(fn(&mut Settings) -> &mut String),
+    /// A language tag.
+    Locale(fn(&mut Settings) -> &mut String),
+    /// A database URL; the path of an SQLite database is relative to where it was said.
+    Database(fn(&mut Settings) -> &mut String),
+    /// A path, relative to where it was said.
+    Path(fn(&mut Settings) -> &mut PathBuf),
+    /// A list of texts; in the environment and in flags, separated by commas.
+    List(fn(&mut Settings) -> &mut Vec<String>),
+    /// Yes or no.
+    Switch(fn(&mut Settings) -> &mut bool),
+    /// A number between two bounds, both of them allowed.
+    Count(fn(&mut Settings) -> &mut usize, usize, usize),
+}
+
+/// A value as it was given.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Given {
+    /// In the environment or by a flag, where everything is text.
+    Loose(String),
+    /// A string in a file.
+    Text(String),
+    /// An integer in a file.
+    Integer(i64),
+    /// A boolean in a file.
+    Boolean(bool),
+    /// A list of strings in a file.
+    List(Vec<String>),
+    /// Something in a file that no option takes, by its TOML name.
+    Other(&'static str),
+}
+
+impl Slot {
+    /// What the option takes, as messages and pages name it.
+    pub fn takes(&self) -> String {
+        match self {
+            Self::Text(_) => "a text".to_owned(),
+            Self::Choice(_, words) => {
+                let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+                format!("one of {}", words.join(", "))
+            }
+            Self::Address(_) => "an address with a port, such as `127.0.0.1:7700`".to_owned(),
+            Self::Locale(_) => "a language tag, such as `en` or `pt-BR`".to_owned(),
+            Self::Database(_) => "`sqlite://` with a path, or `postgres://` with host and database".to_owned(),
+            Self::Path(_) => "a path".to_owned(),
+            Self::List(_) => "a list of texts".to_owned(),
+            Self::Switch(_) => "`true` or `false`".to_owned(),
+            Self::Count(_, min, max) => format!("a number from {min} to {max}"),
+        }
+    }
+
+    /// The value that `settings` hold, written as `galley.toml` writes it.
+    pub fn show(&self, settings: &mut Settings) -> String {
+        let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
+        match self {
+            Self::Text(of) | Self::Choice(of, _) | Self::Address(of) | Self::Locale(of) | Self::Database(of) => {
+                quoted(of(settings))
+            }
+            Self::Path(of) => quoted(&of(settings).to_string_lossy()),
+            Self::List(of) => {
+                format!("[{}]", of(settings).iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", "))
+            }
+            Self::Switch(of) => of(settings).to_string(),
+            Self::Count(of, ..) => of(settings).to_string(),
+        }
+    }
+
+    /// Puts a value in its place; paths in it are relative to `base`. The error says what was given instead.
+    pub(super) fn put(&self, settings: &mut Settings, given: Given, base: &Path) -> Result<(), String> {
+        match (self, given) {
+            (Self::Text(of), Given::Text(text) | Given::Loose(text)) => of(settings).clone_from(&text),
+            (Self::Choice(of, words), Given::Text(text) | Given::Loose(text)) if words.contains(&text.as_str()) => {
+                of(settings).clone_from(&text);
+            }
+            (Self::Address(of), Given::Text(text) | Given::Loose(text)) if text.parse::<SocketAddr>().is_ok() => {
+                of(settings).clone_from(&text);
+            }
+            (Self::Locale(of), Given::Text(text) | Given::Loose(text)) if Locale::parse(&text).is_ok() => {
+                of(settings).clone_from(&text);
+            }
+            (Self::Database(of), Given::Text(text) | Given::Loose(text)) if database_is_known(&text) => {
+                *of(settings) = database_from(&text, base);
+            }
+            (Self::Path(of), Given::Text(text) | Given::Loose(text)) if !text.is_empty() => {
+                *of(settings) = base.join(text);
+            }
+            (Self::List(of), Given::List(texts)) => *of(settings) = texts,
+            (Self::List(of), Given::Loose(text)) => {
+                *of(settings) = text.split(',').map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()).collect();
+            }
+            (Self::Switch(of), Given::Boolean(value)) => *of(settings) = value,
+            (Self::Switch(of), Given::Loose(text)) if matches!(text.as_str(), "true" | "false") => {
+                *of(settings) = text == "true";
+            }
+            (Self::Count(of, min, max), Given::Integer(number)) => {
+                *of(settings) = counted(&number.to_string(), *min, *max)?;
+            }
+            (Self::Count(of, min, max), Given::Loose(text)) => *of(settings) = counted(&text, *min, *max)?,
+            (_, other) => return Err(other.show()),
+        }
+        Ok(())
+    }
+}
+
+impl Given {
+    fn show(&self) -> String {
+        match self {
+            Self::Loose(text) | Self::Text(text) => format!("`{}`", text.chars().take(200).collect::<String>()),
+            Self::Integer(number) => format!("the integer {number}"),
+            Self::Boolean(value) => format!("the boolean {value}"),
+            Self::List(_) => "a list".to_owned(),
+            Self::Other(kind) => format!("a TOML {kind}"),
+        }
+    }
+}
+
+fn counted(text: &str, min: usize, max: usize) -> Result<usize, String> {
+    let number: usize = text.replace('_', "").parse().map_err(|_| format!("`{text}`"))?;
+    if (min..=max).contains(&number) { Ok(number) } else { Err(format!("{number}")) }
+}
+
+fn database_is_known(url: &str) -> bool {
+    ["sqlite://", "postgres://", "postgresql://"]
+        .iter()
+        .any(|scheme| url.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()))
+}
+
+fn database_from(url: &str, base: &Path) -> String {
+    match url.strip_prefix("sqlite://") {
+        Some(path) if !path.starts_with(':') => format!("sqlite://{}", base.join(path).display()),
+        _ => url.to_owned(),
+    }
+}
