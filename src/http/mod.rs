@@ -1,1 +1,26 @@
 //! The HTTP door: extract, one call, wrap.
+//!
+//! It knows requests, answers and status codes; what an editor may do is known by `actions`, what is published by
+//! `delivery`, and the tables by neither its name nor its words.
+
+mod answer;
+mod boundary;
+mod call;
+mod conditions;
+mod host;
+mod media_type;
+pub mod openapi;
+mod parameter;
+pub mod problem;
+mod query;
+mod request_id;
+mod route;
+pub mod routes;
+mod server;
+mod settings;
+mod state;
+
+pub use parameter::{Parameter, ParameterKind};
+pub use route::{Access, Answers, Body, Method, Route, Shape};
+pub use server::{Server, listen};
+pub use settings::Settings;

@@ -1,0 +1,116 @@
+//! What holds for every request, whatever it asks for: its id, its bounds, its line in the log.
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::time::Instant;
+
+use actix_web::body::{BodySize, BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::InternalError;
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::Method;
+use actix_web::middleware::Next;
+use actix_web::web::{Data, Payload};
+use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse};
+use futures_util::FutureExt;
+use tracing::Instrument;
+
+use super::call::Call;
+use super::problem::{INTERNAL, NOT_IMPLEMENTED, Problem, URL_TOO_LONG};
+use super::request_id::{self, RequestId};
+use super::state::State;
+use super::{Route, host};
+use crate::content::TokenId;
+
+/// Takes a request over from the framework and gives its answer back.
+pub(super) async fn boundary(
+    request: ServiceRequest,
+    next: Next<BoxBody>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let started = Instant::now();
+    let id = RequestId::of(request.headers());
+    request.extensions_mut().insert(id.clone());
+    let span = tracing::info_span!("request", request_id = id.as_str());
+    let outcome = match admit(request.request()) {
+        Ok(()) => next.call(request).instrument(span).await,
+        Err(problem) => Ok(request.into_response(problem.into_response(&id))),
+    };
+    let mut response = match outcome {
+        Ok(response) => response,
+        // The framework's own failures end here, and leave no request to answer by.
+        Err(error) => {
+            let answer = Problem::new(&INTERNAL, "The server could not route the request").into_response(&id);
+            return Err(InternalError::from_response(error, answer).into());
+        }
+    };
+    let headers = response.headers_mut();
+    if let Ok(value) = HeaderValue::from_str(id.as_str()) {
+        headers.insert(request_id::HEADER.clone(), value);
+    }
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    log(&response, &id, started);
+    Ok(response)
+}
+
+/// What every request has to be before it is routed.
+fn admit(request: &HttpRequest) -> Result<(), Problem> {
+    let known =
+        [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS];
+    if !known.contains(request.method()) {
+        // After CONNECT what follows would be no HTTP, and after an unknown method nobody knows what follows.
+        return Err(Problem::new(&NOT_IMPLEMENTED, "The server knows GET, HEAD, POST, PUT, PATCH and DELETE").closing());
+    }
+    let Some(state) = request.app_data::<Data<State>>() else { return Ok(()) };
+    let most = state.settings.url_bytes_max;
+    let length = request.uri().path().len() + request.uri().query().map_or(0, |query| query.len() + 1);
+    if length > most {
+        return Err(Problem::new(&URL_TOO_LONG, format!("A URL has at most {most} bytes, and this one has {length}"))
+            .member("bytes_max", most));
+    }
+    // Probes ask by address, and are told nothing that matters.
+    if matches!(request.path(), "/livez" | "/readyz") {
+        return Ok(());
+    }
+    host::check(request, &state.settings.hosts)
+}
+
+/// Answers a request that was routed. A panic below becomes an answer too, for a closed connection explains nothing.
+pub(super) async fn answer(
+    state: Arc<State>,
+    route: &'static Route,
+    request: HttpRequest,
+    payload: Payload,
+) -> HttpResponse {
+    let id = request.extensions().get::<RequestId>().cloned().unwrap_or_else(|| RequestId::of(request.headers()));
+    let answering = async {
+        let call = Call::open(state, route, request, payload).await?;
+        (route.handler)(&call).await
+    };
+    match AssertUnwindSafe(answering).catch_unwind().await {
+        Ok(Ok(response)) => response,
+        Ok(Err(problem)) => problem.into_response(&id),
+        Err(_) => {
+            tracing::error!(operation = route.operation, "a handler panicked");
+            Problem::new(&INTERNAL, "The cause is in the server's log, under the request's id").into_response(&id)
+        }
+    }
+}
+
+fn log(response: &ServiceResponse<BoxBody>, id: &RequestId, started: Instant) {
+    let request = response.request();
+    let bytes = match response.response().body().size() {
+        BodySize::Sized(bytes) => bytes,
+        BodySize::None | BodySize::Stream => 0,
+    };
+    let token = request.extensions().get::<TokenId>().cloned();
+    tracing::info!(
+        method = %request.method(),
+        route = request.match_pattern().as_deref().unwrap_or("none"),
+        status = response.status().as_u16(),
+        ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
+        bytes,
+        request_id = id.as_str(),
+        token = token.as_ref().map(|token| token.0.as_str()),
+        "request answered"
+    );
+}

@@ -1,0 +1,113 @@
+//! One request, with all that its route's table promises already checked.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use actix_web::http::header::{self, HeaderMap};
+use actix_web::web::{Bytes, BytesMut, Payload};
+use actix_web::{HttpMessage, HttpRequest};
+use futures_util::StreamExt;
+use percent_encoding::percent_decode_str;
+
+use super::problem::{
+    BAD_REQUEST, BODY_TOO_LARGE, BODY_TOO_SLOW, Problem, UNSUPPORTED_MEDIA_TYPE,
+};
+use super::query::Query;
+use super::request_id::RequestId;
+use super::state::State;
+use super::{Method, Route, media_type};
+
+/// One request whose token was looked at and whose query is what its route knows. The body is not read until asked for.
+pub struct Call {
+    /// What the server answers from.
+    pub(super) state: Arc<State>,
+    /// The route that it goes to.
+    pub(super) route: &'static Route,
+    /// Its query.
+    pub(super) query: Query,
+    request: HttpRequest,
+    payload: RefCell<Option<Payload>>,
+}
+
+impl Call {
+    /// Checks a request by its route: who asks first, then how often, then what.
+    pub(super) async fn open(
+        state: Arc<State>,
+        route: &'static Route,
+        request: HttpRequest,
+        payload: Payload,
+    ) -> Result<Self, Problem> {
+        let query = Query::read(request.query_string(), route.query)?;
+        Ok(Self { state, route, query, request, payload: RefCell::new(Some(payload)) })
+    }
+
+    /// A parameter of the path, decoded.
+    pub(super) fn path(&self, name: &str) -> String {
+        let raw = self.request.match_info().get(name).unwrap_or_default();
+        percent_decode_str(raw).decode_utf8_lossy().into_owned()
+    }
+
+    /// The headers.
+    pub(super) fn headers(&self) -> &HeaderMap {
+        self.request.headers()
+    }
+
+    /// The name of the request.
+    pub(super) fn id(&self) -> RequestId {
+        self.request.extensions().get().cloned().unwrap_or_else(|| RequestId::of(self.headers()))
+    }
+
+    /// The media type of the body, if the route takes it.
+    pub(super) fn media_type(&self) -> Result<&'static str, Problem> {
+        let taken = self.route.body.as_ref().map_or(&[][..], |body| body.media);
+        let plain = self.headers().get(header::CONTENT_ENCODING).is_none_or(|value| value == "identity");
+        let given = media_type::of(&self.request).filter(|_| plain);
+        let known = taken.iter().map(|(name, _)| *name).find(|name| given.as_deref() == Some(name));
+        known.ok_or_else(|| {
+            let names: Vec<_> = taken.iter().map(|(name, _)| *name).collect();
+            let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+            let detail = format!(
+                "The route takes {}, in UTF-8 and not compressed, named by the header `Content-Type`",
+                quoted.join(", ")
+            );
+            let name = match self.route.method {
+                Method::Post => header::HeaderName::from_static("accept-post"),
+                Method::Patch => header::HeaderName::from_static("accept-patch"),
+                _ => header::ACCEPT,
+            };
+            Problem::new(&UNSUPPORTED_MEDIA_TYPE, detail).header(name, names.join(", "))
+        })
+    }
+
+    /// The body, whole, within its bounds of size and time.
+    pub(super) async fn bytes(&self) -> Result<Bytes, Problem> {
+        let Some(mut payload) = self.payload.take() else { return Ok(Bytes::new()) };
+        let (most, time) = (self.state.settings.body_bytes_max, self.state.settings.body_time_max);
+        let announced = self.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+        if announced.is_some_and(|length: u64| length > most as u64) {
+            return Err(too_large(most));
+        }
+        let read = async {
+            let mut bytes = BytesMut::new();
+            while let Some(chunk) = payload.next().await {
+                let chunk = chunk.map_err(|_| {
+                    Problem::new(&BAD_REQUEST, "The body ended before its announced end, or its chunks are damaged")
+                        .closing()
+                })?;
+                if bytes.len() + chunk.len() > most {
+                    return Err(too_large(most));
+                }
+                bytes.extend_from_slice(&chunk);
+            }
+            Ok(bytes.freeze())
+        };
+        tokio::time::timeout(time, read).await.unwrap_or_else(|_| {
+            let detail = format!("The body has to arrive within {} s", time.as_secs_f32());
+            Err(Problem::new(&BODY_TOO_SLOW, detail).closing())
+        })
+    }
+}
+
+fn too_large(most: usize) -> Problem {
+    Problem::new(&BODY_TOO_LARGE, format!("A body has at most {most} bytes")).member("bytes_max", most).closing()
+}

@@ -1,0 +1,49 @@
+//! Which hosts a request may name. A page elsewhere that points its own name at this server's address (DNS rebinding)
+//! is turned away here.
+
+use actix_web::HttpRequest;
+use actix_web::http::header;
+
+use super::problem::{BAD_REQUEST, FOREIGN_HOST, Problem};
+
+/// Lets through a request that names one of `hosts`.
+pub(super) fn check(request: &HttpRequest, hosts: &[String]) -> Result<(), Problem> {
+    let mut given = request.headers().get_all(header::HOST);
+    let header = given.next().map(|value| value.to_str().unwrap_or_default());
+    if given.next().is_some() {
+        return Err(Problem::new(&BAD_REQUEST, "The request has more than one `Host` header"));
+    }
+    if hosts.iter().any(|host| host == "*") {
+        return Ok(());
+    }
+    // The authority of a target in absolute form takes the header's place (RFC 9112, 3.2.2).
+    let Some(authority) = request.uri().authority().map(|authority| authority.as_str()).or(header) else {
+        return Err(Problem::new(&BAD_REQUEST, "The request has no `Host` header"));
+    };
+    let name = without_port(authority);
+    if hosts.iter().any(|host| host.eq_ignore_ascii_case(name)) {
+        return Ok(());
+    }
+    let detail = "The server answers to the hosts that its configuration lists, and the request names another";
+    Err(Problem::new(&FOREIGN_HOST, detail))
+}
+
+fn without_port(authority: &str) -> &str {
+    match authority.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|c| c.is_ascii_digit()) => name,
+        _ => authority,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_port_is_no_part_of_the_name() {
+        assert_eq!(without_port("localhost:8080"), "localhost");
+        assert_eq!(without_port("localhost"), "localhost");
+        assert_eq!(without_port("[::1]:80"), "[::1]");
+        assert_eq!(without_port("[::1]"), "[::1]");
+    }
+}

@@ -1,0 +1,111 @@
+//! The schemas of what is sent and answered.
+
+use serde_json::{Map, Value, json};
+
+use crate::http::Shape;
+use crate::http::problem::KINDS;
+use crate::schema::{Catalog, SchemaFile};
+
+/// The schema of a shape, for the collection of `content_type` where there is one.
+pub(super) fn of_shape(shape: Shape, content_type: Option<&SchemaFile>) -> Value {
+    let component = |name: &str| json!({ "$ref": format!("#/components/schemas/{name}") });
+    match (shape, content_type) {
+        (Shape::Component(name), _) => component(name),
+        (Shape::OfType(name), Some(file)) => component(&format!("{}{name}", camel(file.name.as_str()))),
+        (Shape::Text, _) => json!({ "type": "string" }),
+        (Shape::JsonSchema, _) => json!({ "type": "object" }),
+        (Shape::OfType(_) | Shape::Document | Shape::Block | Shape::Json, _) => json!(true),
+    }
+}
+
+/// All named schemas.
+pub(super) fn schemas(_catalog: &Catalog) -> Map<String, Value> {
+    let mut all = Map::new();
+    all.insert("Health".to_owned(), health());
+    all.insert("SchemaList".to_owned(), schema_list());
+    all.insert("Finding".to_owned(), finding());
+    all.insert("Problem".to_owned(), problem());
+    all
+}
+
+/// `call_to_action` as `CallToAction`.
+pub(super) fn camel(name: &str) -> String {
+    let words = name.split('_').map(|word| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()
+    });
+    words.collect()
+}
+
+fn health() -> Value {
+    json!({ "type": "object", "properties": { "status": { "const": "ok" } }, "required": ["status"] })
+}
+
+fn schema_list() -> Value {
+    json!({
+        "type": "object",
+        "required": ["items"],
+        "properties": { "items": { "type": "array", "items": {
+            "type": "object",
+            "required": ["kind", "name", "title", "version", "url"],
+            "properties": {
+                "kind": { "enum": ["types", "blocks", "parts"] },
+                "name": { "type": "string" },
+                "title": { "type": "string", "description": "The name that editors read." },
+                "version": { "type": "string", "description": "A hash of the schema and all that it refers to." },
+                "url": { "type": "string", "format": "uri-reference" },
+                "collection": { "type": "string", "description": "The collection in URLs, of a content type." },
+            },
+        } } },
+    })
+}
+
+fn finding() -> Value {
+    json!({
+        "type": "object",
+        "description": "One thing wrong with a document, at its exact place.",
+        "required": ["code", "name", "severity", "stage", "pointer", "message"],
+        "properties": {
+            "code": { "type": "string", "pattern": "^[A-Z][0-9]{3}$", "description": "The rule, for ever; its page is `/docs/rules/{code}`." },
+            "name": { "type": "string" },
+            "severity": { "enum": ["info", "warning", "error"] },
+            "stage": { "enum": ["draft", "publish"], "description": "The first stage that an error refuses." },
+            "pointer": { "type": "string", "format": "json-pointer", "description": "Where in the document (RFC 6901)." },
+            "within": {
+                "type": "array", "items": { "type": "integer", "minimum": 0 }, "minItems": 2, "maxItems": 2,
+                "description": "The part of the string at `pointer`, in bytes of its UTF-8: start and end.",
+            },
+            "block": { "type": "string", "description": "The id of the block that the place lies in." },
+            "message": { "type": "string" },
+            "help": { "type": "string", "description": "What would be right." },
+            "fix": {
+                "type": "object",
+                "description": "A change that mends it and loses nothing.",
+                "required": ["title", "patch"],
+                "properties": {
+                    "title": { "type": "string" },
+                    "patch": { "type": "array", "items": { "type": "object" }, "description": "JSON Patch (RFC 6902)." },
+                },
+            },
+            "line": { "type": "integer", "minimum": 1, "description": "The line of the body that was sent." },
+            "column": { "type": "integer", "minimum": 1, "description": "The column, in characters." },
+        },
+    })
+}
+
+fn problem() -> Value {
+    let types: Vec<_> = KINDS.iter().map(|kind| format!("/docs/problems/{}", kind.name)).collect();
+    json!({
+        "type": "object",
+        "description": "What went wrong with a request (RFC 9457).",
+        "required": ["type", "title", "status", "detail", "request_id"],
+        "properties": {
+            "type": { "type": "string", "format": "uri-reference", "enum": types },
+            "title": { "type": "string" },
+            "status": { "type": "integer" },
+            "detail": { "type": "string" },
+            "errors": { "type": "array", "items": { "$ref": "#/components/schemas/Finding" } },
+            "request_id": { "type": "string", "description": "The name of the request, in the server's log too." },
+        },
+    })
+}

@@ -1,0 +1,79 @@
+//! The whole description.
+
+use serde_json::{Map, Value, json};
+
+use super::{components, operation};
+use crate::http::routes::ROUTES;
+use crate::http::{Access, Route};
+use crate::schema::{Catalog, SchemaFile, SchemaKind};
+
+/// The description of every route, those of content once for each content type of the catalog.
+pub fn document(catalog: &Catalog) -> Value {
+    let mut paths = Map::new();
+    for route in ROUTES {
+        for (path, content_type) in expanded(route, catalog) {
+            let methods = paths.entry(path).or_insert_with(|| json!({}));
+            if let Some(methods) = methods.as_object_mut() {
+                let name = route.method.name().to_ascii_lowercase();
+                methods.insert(name, operation::describe(route, content_type));
+            }
+        }
+    }
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Galley",
+            "version": env!("CARGO_PKG_VERSION"),
+            "summary": "A headless CMS whose promise is that wrong content cannot get out",
+            "description": "Editors and their programs write through `/v1/manage`, front ends read what is published \
+                            through `/v1/content`. Every failure is a problem (RFC 9457), and `errors` holds all \
+                            findings at once, each at its place in the document.",
+            "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
+        },
+        "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
+        "servers": [{ "url": "/" }],
+        "tags": tags(),
+        "paths": paths,
+        "components": {
+            "schemas": components::schemas(catalog),
+            "securitySchemes": {
+                "delivery": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": "A delivery token, `gly_delivery_…`, or a preview token, `gly_preview_…`.",
+                },
+                "management": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": "A management token, `gly_management_…`.",
+                },
+            },
+        },
+    })
+}
+
+/// The paths of a route, each with the content type whose collection it names.
+fn expanded<'a>(route: &Route, catalog: &'a Catalog) -> Vec<(String, Option<&'a SchemaFile>)> {
+    if !route.path.contains("{collection}") {
+        return vec![(route.path.to_owned(), None)];
+    }
+    let types = catalog.files_of(SchemaKind::Type);
+    types.map(|file| (route.path.replace("{collection}", file.collection()), Some(file))).collect()
+}
+
+fn tags() -> Value {
+    let tag = |access| {
+        let (name, description) = group(access);
+        json!({ "name": name, "description": description })
+    };
+    Value::from([Access::Management, Access::Delivery, Access::Public].map(tag).to_vec())
+}
+
+/// The group that routes of an access are listed in.
+pub(super) fn group(access: Access) -> (&'static str, &'static str) {
+    match access {
+        Access::Management => ("management", "Writing, judging and publishing, with a management token."),
+        Access::Delivery => ("delivery", "Reading what is published, with a delivery token."),
+        Access::Public => ("public", "The server, its schemas and its documentation, without a token."),
+    }
+}

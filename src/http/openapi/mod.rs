@@ -1,0 +1,7 @@
+//! The API described for programs, as OpenAPI 3.1: made from the table of routes and from the catalog.
+
+mod components;
+mod document;
+mod operation;
+
+pub use document::document;

@@ -1,0 +1,95 @@
+//! The parameters that a route takes, as its table describes them.
+
+use serde_json::{Value, json};
+use validator::{ValidateLength, ValidateRange};
+
+use crate::content::{EntryId, Locale, Slug, TypeName};
+
+/// One parameter of a route, in its path or in its query.
+#[derive(Debug)]
+pub struct Parameter {
+    /// Its name.
+    pub name: &'static str,
+    /// What it does, in a sentence.
+    pub description: &'static str,
+    /// What it may be.
+    pub kind: ParameterKind,
+    /// Whether the route cannot do without it.
+    pub required: bool,
+    /// A value that it may have.
+    pub example: &'static str,
+}
+
+/// What a parameter may be.
+#[derive(Clone, Copy, Debug)]
+pub enum ParameterKind {
+    /// The slug of an entry.
+    Slug,
+    /// A locale.
+    Locale,
+    /// The id of an entry.
+    EntryId,
+    /// The name of a content type, a block type or a part.
+    TypeName,
+    /// A text of at most so many characters.
+    Text {
+        /// The most characters.
+        characters_max: u64,
+    },
+    /// A whole number within bounds.
+    Integer {
+        /// The least.
+        min: i64,
+        /// The greatest.
+        max: i64,
+    },
+    /// `true` or `false`.
+    Boolean,
+    /// One of a few words.
+    Choice(&'static [&'static str]),
+}
+
+impl ParameterKind {
+    /// Says what would be right where `text` is no value of this kind.
+    pub fn check(self, text: &str) -> Result<(), String> {
+        let given: String = text.chars().take(80).collect();
+        match self {
+            Self::Slug => Slug::parse(text).map(drop).map_err(|error| error.to_string()),
+            Self::Locale => Locale::parse(text).map(drop).map_err(|error| error.to_string()),
+            Self::EntryId => EntryId::parse(text).map(drop).map_err(|error| error.to_string()),
+            Self::TypeName => TypeName::parse(text).map(drop).map_err(|error| error.to_string()),
+            Self::Text { characters_max } => text
+                .validate_length(Some(1), Some(characters_max), None)
+                .then_some(())
+                .ok_or_else(|| format!("a text of 1 to {characters_max} characters is needed")),
+            Self::Integer { min, max } => {
+                let good = text.parse::<i64>().is_ok_and(|n| n.validate_range(Some(min), Some(max), None, None));
+                good.then_some(())
+                    .ok_or_else(|| format!("a whole number from {min} to {max} is needed, but this is `{given}`"))
+            }
+            Self::Boolean => matches!(text, "true" | "false")
+                .then_some(())
+                .ok_or_else(|| format!("`true` or `false` is needed, but this is `{given}`")),
+            Self::Choice(words) => words.contains(&text).then_some(()).ok_or_else(|| {
+                let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+                format!("one of {} is needed, but this is `{given}`", words.join(", "))
+            }),
+        }
+    }
+
+    /// The JSON Schema of its values.
+    pub fn schema(self) -> Value {
+        match self {
+            Self::Slug => json!({ "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 128 }),
+            Self::Locale => {
+                json!({ "type": "string", "pattern": "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$" })
+            }
+            Self::EntryId => json!({ "type": "string", "pattern": "^[a-z0-9][a-z0-9._-]{0,63}$" }),
+            Self::TypeName => json!({ "type": "string", "pattern": "^[a-z][a-z0-9_]{0,63}$" }),
+            Self::Text { characters_max } => json!({ "type": "string", "minLength": 1, "maxLength": characters_max }),
+            Self::Integer { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
+            Self::Boolean => json!({ "type": "boolean" }),
+            Self::Choice(words) => json!({ "type": "string", "enum": words }),
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The one answer to everything that goes wrong.
+
+use std::error::Error;
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderName};
+use serde_json::{Map, Value};
+
+use super::{INTERNAL, Kind, Located};
+use crate::http::request_id::RequestId;
+
+/// The media type of a problem (RFC 9457).
+pub const MEDIA_TYPE: &str = "application/problem+json";
+
+/// One thing that went wrong with a request, as it is answered.
+#[derive(Debug)]
+pub struct Problem {
+    kind: &'static Kind,
+    detail: String,
+    errors: Vec<Located>,
+    members: Map<String, Value>,
+    headers: Vec<(HeaderName, String)>,
+}
+
+impl Problem {
+    /// A problem of a kind, with a sentence about this request.
+    pub fn new(kind: &'static Kind, detail: impl Into<String>) -> Self {
+        Self { kind, detail: detail.into(), errors: Vec::new(), members: Map::new(), headers: Vec::new() }
+    }
+
+    /// The problem of a fault of ours: the cause goes to the log, and not to the client.
+    pub fn internal(error: &(dyn Error + 'static)) -> Self {
+        tracing::error!(error = %Chain(error), "a request failed");
+        Self::new(&INTERNAL, "The cause is in the server's log, under the request's id")
+    }
+
+    /// The same, with the findings that it is about.
+    #[must_use]
+    pub fn errors(mut self, errors: Vec<Located>) -> Self {
+        self.errors = errors;
+        self
+    }
+
+    /// The same, with a further member of the answer.
+    #[must_use]
+    pub fn member(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.members.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// The same, with a further header of the answer.
+    #[must_use]
+    pub fn header(mut self, name: HeaderName, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    /// The same, after which the connection is closed: the rest of the request is not read.
+    #[must_use]
+    pub fn closing(self) -> Self {
+        self.header(header::CONNECTION, "close")
+    }
+
+    /// Its kind.
+    pub fn kind(&self) -> &'static Kind {
+        self.kind
+    }
+
+    /// The findings that it is about, to be placed in the body.
+    pub fn errors_mut(&mut self) -> &mut [Located] {
+        &mut self.errors
+    }
+
+    /// The answer.
+    pub(in crate::http) fn into_response(self, request: &RequestId) -> HttpResponse {
+        let status = StatusCode::from_u16(self.kind.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut answer = HttpResponse::build(status);
+        answer.content_type(MEDIA_TYPE).insert_header((header::CACHE_CONTROL, "no-store"));
+        for (name, value) in &self.headers {
+            answer.append_header((name.clone(), value.as_str()));
+        }
+        let mut members = Map::new();
+        members.insert("type".to_owned(), format!("/docs/problems/{}", self.kind.name).into());
+        members.insert("title".to_owned(), self.kind.title.into());
+        members.insert("status".to_owned(), self.kind.status.into());
+        members.insert("detail".to_owned(), self.detail.into());
+        members.extend(self.members);
+        if !self.errors.is_empty() {
+            members.insert("errors".to_owned(), serde_json::to_value(&self.errors).unwrap_or_default());
+        }
+        members.insert("request_id".to_owned(), request.as_str().into());
+        answer.body(Value::Object(members).to_string())
+    }
+}
+
+/// An error and its causes on one line.
+struct Chain<'a>(&'a (dyn Error + 'static));
+
+impl std::fmt::Display for Chain<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.0)?;
+        let mut cause = self.0.source();
+        while let Some(error) = cause {
+            write!(f, ": {error}")?;
+            cause = error.source();
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,10 @@
+//! Answers that say what went wrong (RFC 9457): one kind a fault, one page a kind, one place where errors become them.
+
+mod answer;
+mod kind;
+mod located;
+
+pub use kind::{KINDS, Kind};
+pub(super) use kind::*;
+pub use located::Located;
+pub use answer::{MEDIA_TYPE, Problem};

@@ -1,0 +1,95 @@
+//! The query of a request, read by its route's table: what the table does not know is refused, all mistakes at once.
+
+use percent_encoding::percent_decode_str;
+use serde_json::{Value, json};
+
+use super::Parameter;
+use super::problem::{INVALID_PARAMETER, Problem, UNKNOWN_PARAMETER};
+use crate::content::nearest;
+
+/// The query parameters of a request, each known to its route, given once, and of its kind.
+#[derive(Debug, Default)]
+pub struct Query {
+    values: Vec<(&'static str, String)>,
+}
+
+impl Query {
+    /// Reads the query of a URL.
+    pub(super) fn read(query: &str, known: &'static [Parameter]) -> Result<Self, Problem> {
+        let (mut values, mut faults) = (Vec::<(&'static str, String)>::new(), Vec::new());
+        for (name, value) in query.split('&').filter(|pair| !pair.is_empty()).map(pair) {
+            let Some(parameter) = known.iter().find(|parameter| parameter.name == name) else {
+                return Err(unknown(&name, known));
+            };
+            match value.ok_or_else(|| "the value is not valid UTF-8".to_owned()) {
+                Ok(_) if values.iter().any(|(given, _)| *given == parameter.name) => {
+                    faults.push(fault(parameter.name, "it is given more than once"));
+                }
+                Ok(value) => match parameter.kind.check(&value) {
+                    Ok(()) => values.push((parameter.name, value)),
+                    Err(message) => faults.push(fault(parameter.name, &message)),
+                },
+                Err(message) => faults.push(fault(parameter.name, &message)),
+            }
+        }
+        for parameter in known.iter().filter(|parameter| parameter.required) {
+            let seen = values.iter().any(|(name, _)| *name == parameter.name);
+            if !seen && faults.iter().all(|fault| fault.get("name") != Some(&Value::from(parameter.name))) {
+                faults.push(fault(parameter.name, "it is missing"));
+            }
+        }
+        if faults.is_empty() { Ok(Self { values }) } else { Err(invalid(faults)) }
+    }
+
+    /// The value of a parameter, where it was given.
+    pub(super) fn text(&self, name: &str) -> Option<&str> {
+        self.values.iter().find(|(given, _)| *given == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a boolean parameter was given as `true`.
+    pub(super) fn is_true(&self, name: &str) -> bool {
+        self.text(name) == Some("true")
+    }
+
+    /// The value of a parameter as a type of ours.
+    pub(super) fn parsed<T, E: std::fmt::Display>(
+        &self,
+        name: &'static str,
+        parse: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Result<Option<T>, Problem> {
+        let parsed = self.text(name).map(parse).transpose();
+        parsed.map_err(|error| invalid(vec![fault(name, &error.to_string())]))
+    }
+}
+
+fn pair(pair: &str) -> (String, Option<String>) {
+    let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+    let decode = |text: &str| {
+        let text = text.replace('+', " ");
+        percent_decode_str(&text).decode_utf8().map(std::borrow::Cow::into_owned).ok()
+    };
+    (decode(name).unwrap_or_else(|| name.to_owned()), decode(value))
+}
+
+fn fault(name: &str, message: &str) -> Value {
+    json!({ "name": name, "message": message })
+}
+
+fn invalid(faults: Vec<Value>) -> Problem {
+    let text = |fault: &Value, key: &str| fault.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let details: Vec<_> =
+        faults.iter().map(|fault| format!("`{}`: {}", text(fault, "name"), text(fault, "message"))).collect();
+    Problem::new(&INVALID_PARAMETER, details.join("; ")).member("parameters", faults)
+}
+
+fn unknown(name: &str, known: &'static [Parameter]) -> Problem {
+    let given: String = name.chars().take(80).collect();
+    let names: Vec<_> = known.iter().map(|parameter| format!("`{}`", parameter.name)).collect();
+    let hint = match (nearest(name, known.iter().map(|parameter| parameter.name)), names.is_empty()) {
+        (Some(near), _) => format!("did you mean `{near}`?"),
+        (None, false) => format!("it knows {}", names.join(", ")),
+        (None, true) => "it takes none".to_owned(),
+    };
+    Problem::new(&UNKNOWN_PARAMETER, format!("The route has no query parameter `{given}`; {hint}"))
+        .member("parameter", given)
+}

@@ -1,0 +1,159 @@
+//! What a route is: one description, from which routing, checks, `/openapi.json`, the readable page and the tests of
+//! the documentation are made.
+
+use futures_util::future::LocalBoxFuture;
+
+use actix_web::HttpResponse;
+
+use super::Parameter;
+use super::call::Call;
+use super::problem::{
+    BAD_REQUEST, BODY_TOO_LARGE, BODY_TOO_SLOW, FOREIGN_HOST, INTERNAL, INVALID_PARAMETER, Kind, Problem,
+    TOO_MANY_REQUESTS, UNAUTHENTICATED, UNAVAILABLE, UNKNOWN_PARAMETER, UNSUPPORTED_MEDIA_TYPE, URL_TOO_LONG,
+    WRONG_TOKEN_KIND,
+};
+
+/// The methods that routes take. Every `GET` answers `HEAD` too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Adds, or does what has no other method.
+    Post,
+    /// Puts in the place of.
+    Put,
+    /// Changes a part.
+    Patch,
+    /// Takes away.
+    Delete,
+}
+
+/// Who may call a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Access {
+    /// Everybody.
+    Public,
+    /// Holders of a delivery token or a preview token.
+    Delivery,
+    /// Holders of a management token.
+    Management,
+}
+
+/// Whether a route looks at the version that a request names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// It does not.
+    None,
+    /// A read: `If-None-Match` may be answered with 304.
+    Read,
+    /// A change: `If-Match` must name the version that it changes.
+    Write,
+}
+
+/// The shape of a body, by the name of its schema in `/openapi.json`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A component of that name.
+    Component(&'static str),
+    /// What the route's collection makes of a component: `Entry` of `articles` is `ArticleEntry`.
+    OfType(&'static str),
+    /// The document of the route's collection.
+    Document,
+    /// A block of any type.
+    Block,
+    /// Any JSON Schema.
+    JsonSchema,
+    /// Any JSON.
+    Json,
+    /// Text that is no JSON.
+    Text,
+}
+
+/// What a route takes as a body, in each media type.
+#[derive(Debug)]
+pub struct Body {
+    /// What it is, in a sentence.
+    pub description: &'static str,
+    /// The media types and their shapes.
+    pub media: &'static [(&'static str, Shape)],
+}
+
+/// What a route answers when all goes well.
+#[derive(Debug)]
+pub struct Answers {
+    /// The status.
+    pub status: u16,
+    /// What it holds, in a sentence.
+    pub description: &'static str,
+    /// The media types and their shapes; none for an answer without a body.
+    pub media: &'static [(&'static str, Shape)],
+}
+
+/// The handler of a route.
+pub(super) type Handler = for<'a> fn(&'a Call) -> LocalBoxFuture<'a, Result<HttpResponse, Problem>>;
+
+/// One route.
+#[derive(Debug)]
+pub struct Route {
+    /// Its method.
+    pub method: Method,
+    /// Its path, parameters in braces.
+    pub path: &'static str,
+    /// Its name, which is its page's: `docs/routes/<operation>.md`.
+    pub operation: &'static str,
+    /// What it does, in a few words.
+    pub summary: &'static str,
+    /// What else there is to know.
+    pub description: &'static str,
+    /// Who may call it.
+    pub access: Access,
+    /// The parameters in its path.
+    pub path_parameters: &'static [Parameter],
+    /// The parameters in its query.
+    pub query: &'static [Parameter],
+    /// Whether it looks at the version that a request names.
+    pub condition: Condition,
+    /// What it takes as a body.
+    pub body: Option<Body>,
+    /// What it answers when all goes well.
+    pub answers: Answers,
+    /// The problems that it answers beside those that its access and its body bring.
+    pub problems: &'static [&'static Kind],
+    /// Its page.
+    pub page: &'static str,
+    /// What answers it.
+    pub(super) handler: Handler,
+}
+
+impl Method {
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+impl Route {
+    /// Every problem that it may answer, by status.
+    pub fn all_problems(&self) -> Vec<&'static Kind> {
+        let mut kinds = vec![&BAD_REQUEST, &INVALID_PARAMETER, &UNKNOWN_PARAMETER, &URL_TOO_LONG, &FOREIGN_HOST, &INTERNAL];
+        if self.access != Access::Public {
+            kinds.extend([&UNAUTHENTICATED, &WRONG_TOKEN_KIND, &UNAVAILABLE]);
+        }
+        if self.access == Access::Management {
+            kinds.push(&TOO_MANY_REQUESTS);
+        }
+        if self.body.is_some() {
+            kinds.extend([&BODY_TOO_SLOW, &BODY_TOO_LARGE, &UNSUPPORTED_MEDIA_TYPE]);
+        }
+        kinds.extend(self.problems);
+        kinds.sort_by_key(|kind| (kind.status, kind.name));
+        kinds.dedup_by_key(|kind| kind.name);
+        kinds
+    }
+}

@@ -1,0 +1,35 @@
+//! `GET /livez`: whether the process answers.
+
+use actix_web::HttpResponse;
+use serde_json::json;
+
+use crate::http::answer::{self, Keep};
+use crate::http::call::Call;
+use crate::http::problem::Problem;
+use crate::http::route::Condition;
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/livez",
+    operation: "livez",
+    summary: "Say whether the server lives",
+    description: "Answers as long as the process answers at all; it looks at nothing else.",
+    access: Access::Public,
+    path_parameters: &[],
+    query: &[],
+    condition: Condition::None,
+    body: None,
+    answers: Answers {
+        status: 200,
+        description: "The server lives.",
+        media: &[("application/json", Shape::Component("Health"))],
+    },
+    problems: &[],
+    page: include_str!("../../../../docs/routes/livez.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(_call: &Call) -> Result<HttpResponse, Problem> {
+    answer::json(&json!({ "status": "ok" }), Keep::Never)
+}

@@ -1,0 +1,36 @@
+//! `GET /openapi.json`: the API described for programs.
+
+use actix_web::HttpResponse;
+
+use crate::http::answer::{self, Keep};
+use crate::http::call::Call;
+use crate::http::problem::Problem;
+use crate::http::route::Condition;
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/openapi.json",
+    operation: "openapi",
+    summary: "Read the API's description",
+    description: "An OpenAPI 3.1 document of every route, and of every content type and block type that this server \
+                  knows. It is made from the same tables as the routes themselves.",
+    access: Access::Public,
+    path_parameters: &[],
+    query: &[],
+    condition: Condition::Read,
+    body: None,
+    answers: Answers {
+        status: 200,
+        description: "The description.",
+        media: &[("application/json", Shape::Json)],
+    },
+    problems: &[],
+    page: include_str!("../../../../docs/routes/openapi.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let openapi = &call.state.openapi;
+    Ok(answer::bytes(call, openapi.bytes.clone(), "application/json", &openapi.etag, Keep::Public))
+}

@@ -1,0 +1,35 @@
+//! `GET /readyz`: whether requests can be answered now.
+
+use actix_web::HttpResponse;
+use serde_json::json;
+
+use crate::http::answer::{self, Keep};
+use crate::http::call::Call;
+use crate::http::problem::{Problem, UNAVAILABLE};
+use crate::http::route::Condition;
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/readyz",
+    operation: "readyz",
+    summary: "Say whether the server is ready",
+    description: "Answers 200 when the database answers, and 503 when it does not: send no requests here until it does.",
+    access: Access::Public,
+    path_parameters: &[],
+    query: &[],
+    condition: Condition::None,
+    body: None,
+    answers: Answers {
+        status: 200,
+        description: "The server is ready.",
+        media: &[("application/json", Shape::Component("Health"))],
+    },
+    problems: &[&UNAVAILABLE],
+    page: include_str!("../../../../docs/routes/readyz.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(_call: &Call) -> Result<HttpResponse, Problem> {
+    answer::json(&json!({ "status": "ok" }), Keep::Never)
+}

@@ -1,0 +1,76 @@
+//! The registry of routes, and their registration with the framework.
+
+use std::collections::BTreeMap;
+
+use actix_web::http::header;
+use actix_web::web::{self, Data, Payload, ServiceConfig};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+
+use super::{meta, schemas};
+use crate::http::boundary;
+use crate::http::problem::{METHOD_NOT_ALLOWED, NOT_FOUND, Problem};
+use crate::http::request_id::RequestId;
+use crate::http::state::State;
+use crate::http::{Method, Route};
+
+/// Every route.
+pub static ROUTES: &[&Route] = &[
+    &meta::livez::ROUTE,
+    &meta::readyz::ROUTE,
+    &meta::openapi::ROUTE,
+    &schemas::list::ROUTE,
+    &schemas::get::ROUTE,
+];
+
+/// Registers every route: `HEAD` beside each `GET`, and 405 for the methods that a path does not take.
+pub(in crate::http) fn register(config: &mut ServiceConfig) {
+    let mut by_path = BTreeMap::<(bool, &str), Vec<&'static Route>>::new();
+    for route in ROUTES {
+        // The framework takes the first path that matches, so that fixed ones go before those with parameters.
+        by_path.entry((route.path.contains('{'), route.path)).or_default().push(route);
+    }
+    for ((_, path), routes) in by_path {
+        let mut resource = web::resource(path);
+        for route in &routes {
+            for method in methods(route.method) {
+                let route: &'static Route = route;
+                resource = resource.route(web::method(method).to(
+                    move |state: Data<State>, request: HttpRequest, payload: Payload| {
+                        boundary::answer(state.into_inner(), route, request, payload)
+                    },
+                ));
+            }
+        }
+        let allowed: Vec<_> = routes.iter().flat_map(|route| methods(route.method)).map(|m| m.to_string()).collect();
+        let allowed = allowed.join(", ");
+        config.service(resource.default_service(web::to(move |request: HttpRequest| {
+            let answer = method_not_allowed(&request, &allowed);
+            async move { answer }
+        })));
+    }
+}
+
+fn methods(method: Method) -> Vec<actix_web::http::Method> {
+    use actix_web::http::Method as Name;
+    match method {
+        Method::Get => vec![Name::GET, Name::HEAD],
+        Method::Post => vec![Name::POST],
+        Method::Put => vec![Name::PUT],
+        Method::Patch => vec![Name::PATCH],
+        Method::Delete => vec![Name::DELETE],
+    }
+}
+
+fn method_not_allowed(request: &HttpRequest, allowed: &str) -> HttpResponse {
+    let detail = format!("The path takes {allowed}, but this is {}", request.method());
+    Problem::new(&METHOD_NOT_ALLOWED, detail).header(header::ALLOW, allowed).into_response(&id_of(request))
+}
+
+/// Answers what no route answers.
+pub(in crate::http) async fn nothing_here(request: HttpRequest) -> HttpResponse {
+    Problem::new(&NOT_FOUND, "No route has this path; `/docs` lists all").into_response(&id_of(&request))
+}
+
+fn id_of(request: &HttpRequest) -> RequestId {
+    request.extensions().get().cloned().unwrap_or_else(|| RequestId::of(request.headers()))
+}

@@ -1,0 +1,59 @@
+//! `GET /v1/schemas/{folder}/{name}`: one schema.
+
+use actix_web::HttpResponse;
+use actix_web::web::Bytes;
+
+use crate::http::answer::{self, Keep};
+use crate::http::call::Call;
+use crate::http::problem::{NOT_FOUND, Problem};
+use crate::http::route::Condition;
+use crate::http::{Access, Answers, Method, Parameter, ParameterKind, Route, Shape};
+use crate::schema::SchemaKind;
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/v1/schemas/{folder}/{name}",
+    operation: "get-schema",
+    summary: "Read a schema",
+    description: "The JSON Schema (2020-12) as it stands in the site's `schemas/`. Its relative references lead to the \
+                  other schemas under this same path.",
+    access: Access::Public,
+    path_parameters: &[
+        Parameter {
+            name: "folder",
+            description: "Which kind of schema.",
+            kind: ParameterKind::Choice(&["types", "blocks", "parts"]),
+            required: true,
+            example: "types",
+        },
+        Parameter {
+            name: "name",
+            description: "Its name, with or without `.json`.",
+            kind: ParameterKind::Text { characters_max: 69 },
+            required: true,
+            example: "article",
+        },
+    ],
+    query: &[],
+    condition: Condition::Read,
+    body: None,
+    answers: Answers {
+        status: 200,
+        description: "The schema.",
+        media: &[("application/schema+json", Shape::JsonSchema)],
+    },
+    problems: &[&NOT_FOUND],
+    page: include_str!("../../../../docs/routes/get-schema.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let (folder, name) = (call.path("folder"), call.path("name"));
+    let kind = [SchemaKind::Type, SchemaKind::Block, SchemaKind::Part].into_iter().find(|kind| kind.folder() == folder);
+    let name = name.strip_suffix(".json").unwrap_or(&name);
+    let file = kind
+        .and_then(|kind| call.state.catalog.file(kind, name))
+        .ok_or_else(|| Problem::new(&NOT_FOUND, "There is no schema of this folder and name; `/v1/schemas` lists all"))?;
+    let (body, etag) = (Bytes::from(file.schema.to_string()), format!("\"{}\"", file.version));
+    Ok(answer::bytes(call, body, "application/schema+json", &etag, Keep::Public))
+}

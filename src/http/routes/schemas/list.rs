@@ -1,0 +1,53 @@
+//! `GET /v1/schemas`: all schemas.
+
+use actix_web::HttpResponse;
+use serde_json::{Map, json};
+
+use crate::http::answer::{self, Keep};
+use crate::http::call::Call;
+use crate::http::problem::Problem;
+use crate::http::route::Condition;
+use crate::http::{Access, Answers, Method, Route, Shape};
+use crate::schema::{SchemaFile, SchemaKind};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/v1/schemas",
+    operation: "list-schemas",
+    summary: "List the schemas",
+    description: "Every content type, block type and part that this server knows, with the version and the URL of its \
+                  JSON Schema.",
+    access: Access::Public,
+    path_parameters: &[],
+    query: &[],
+    condition: Condition::None,
+    body: None,
+    answers: Answers {
+        status: 200,
+        description: "All schemas, by folder and name.",
+        media: &[("application/json", Shape::Component("SchemaList"))],
+    },
+    problems: &[],
+    page: include_str!("../../../../docs/routes/list-schemas.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let kinds = [SchemaKind::Type, SchemaKind::Block, SchemaKind::Part];
+    let items: Vec<_> = kinds.into_iter().flat_map(|kind| call.state.catalog.files_of(kind)).map(item).collect();
+    answer::json(&json!({ "items": items }), Keep::Public)
+}
+
+fn item(file: &SchemaFile) -> Map<String, serde_json::Value> {
+    let folder = file.kind.folder();
+    let mut item = Map::new();
+    item.insert("kind".to_owned(), folder.into());
+    item.insert("name".to_owned(), file.name.as_str().into());
+    item.insert("title".to_owned(), file.title().into());
+    item.insert("version".to_owned(), file.version.as_str().into());
+    item.insert("url".to_owned(), format!("/v1/schemas/{folder}/{}.json", file.name).into());
+    if file.kind == SchemaKind::Type {
+        item.insert("collection".to_owned(), file.collection().into());
+    }
+    item
+}

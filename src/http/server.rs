@@ -1,0 +1,55 @@
+//! The server: it listens, and stops when it is told to.
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use actix_web::dev::ServerHandle;
+use actix_web::middleware::from_fn;
+use actix_web::web::{self, Data};
+use actix_web::{App, HttpServer};
+
+use super::state::State;
+use super::{Settings, boundary, routes};
+use crate::schema::Catalog;
+
+/// A server that listens.
+pub struct Server {
+    addresses: Vec<SocketAddr>,
+    running: actix_web::dev::Server,
+}
+
+/// Listens as the settings say. Nothing is answered until [`Server::run`] is awaited.
+pub fn listen(settings: Settings, catalog: Arc<Catalog>) -> io::Result<Server> {
+    let state = Data::new(State::new(settings.clone(), catalog));
+    let server = HttpServer::new(move || {
+        App::new()
+            .app_data(state.clone())
+            .configure(routes::register)
+            .default_service(web::to(routes::nothing_here))
+            .wrap(from_fn(boundary::boundary))
+    })
+    .workers(settings.workers.max(1))
+    .client_request_timeout(settings.head_time_max)
+    .keep_alive(settings.keep_alive)
+    .shutdown_timeout(settings.shutdown_time_max.as_secs())
+    .bind(settings.address)?;
+    Ok(Server { addresses: server.addrs(), running: server.run() })
+}
+
+impl Server {
+    /// The addresses that it listens on.
+    pub fn addresses(&self) -> &[SocketAddr] {
+        &self.addresses
+    }
+
+    /// What stops it from elsewhere.
+    pub fn handle(&self) -> ServerHandle {
+        self.running.handle()
+    }
+
+    /// Answers until SIGTERM or SIGINT comes, or its handle stops it; requests under way are let end.
+    pub async fn run(self) -> io::Result<()> {
+        self.running.await
+    }
+}

@@ -1,0 +1,65 @@
+//! What every request is answered from.
+
+use std::num::NonZeroU32;
+use std::sync::Arc;
+
+use actix_web::web::Bytes;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use governor::clock::{Clock as _, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use sha2::{Digest as _, Sha256};
+
+use super::Settings;
+use super::problem::{Problem, TOO_MANY_REQUESTS};
+use crate::content::TokenId;
+use crate::schema::Catalog;
+
+/// An answer that is the same as long as the server runs.
+pub(super) struct Page {
+    /// Its bytes.
+    pub(super) bytes: Bytes,
+    /// Its entity tag.
+    pub(super) etag: String,
+}
+
+/// What every worker shares.
+pub struct State {
+    /// How the server listens, and its bounds.
+    pub(super) settings: Settings,
+    /// The schemas.
+    pub(super) catalog: Arc<Catalog>,
+    /// `/openapi.json`, made once.
+    pub(super) openapi: Page,
+    rates: DefaultKeyedRateLimiter<TokenId>,
+}
+
+impl Page {
+    fn new(text: String) -> Self {
+        let digest = Sha256::digest(text.as_bytes());
+        let etag = format!("\"{}\"", URL_SAFE_NO_PAD.encode(digest.get(..16).unwrap_or_default()));
+        Self { bytes: Bytes::from(text), etag }
+    }
+}
+
+impl State {
+    /// Makes it at the start.
+    pub(super) fn new(settings: Settings, catalog: Arc<Catalog>) -> Self {
+        let at_least_one = |rate: u32| NonZeroU32::new(rate).unwrap_or(NonZeroU32::MIN);
+        let quota = Quota::per_second(at_least_one(settings.management_rate))
+            .allow_burst(at_least_one(settings.management_burst));
+        let openapi = Page::new(super::openapi::document(&catalog).to_string());
+        Self { settings, catalog, openapi, rates: RateLimiter::keyed(quota) }
+    }
+
+    /// Counts a request of a token, and refuses it where the token makes too many.
+    pub(super) fn count(&self, token: &TokenId) -> Result<(), Problem> {
+        let Err(early) = self.rates.check_key(token) else { return Ok(()) };
+        let wait = early.wait_time_from(DefaultClock::default().now()).as_secs() + 1;
+        let Settings { management_rate, management_burst, .. } = self.settings;
+        let detail = format!(
+            "A management token may make {management_rate} requests a second, and {management_burst} at once; try again in {wait} s"
+        );
+        Err(Problem::new(&TOO_MANY_REQUESTS, detail).header(actix_web::http::header::RETRY_AFTER, wait.to_string()))
+    }
+}
