@@ -9,9 +9,7 @@ use actix_web::{HttpMessage, HttpRequest};
 use futures_util::StreamExt;
 use percent_encoding::percent_decode_str;
 
-use super::problem::{
-    BAD_REQUEST, BODY_TOO_LARGE, BODY_TOO_SLOW, Problem, UNSUPPORTED_MEDIA_TYPE,
-};
+use super::problem::{BAD_REQUEST, BODY_TOO_LARGE, BODY_TOO_SLOW, Problem, UNSUPPORTED_MEDIA_TYPE};
 use super::query::Query;
 use super::request_id::RequestId;
 use super::state::State;

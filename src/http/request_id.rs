@@ -1,6 +1,8 @@
 //! The name of one request, in its answer and in the log.
 
 use actix_web::http::header::{HeaderMap, HeaderName};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 /// The header that carries it.
 pub(super) static HEADER: HeaderName = HeaderName::from_static("x-request-id");
@@ -25,7 +27,7 @@ impl RequestId {
         let mut bytes = [0; 16];
         // Without randomness the id is the same for all requests, which harms nobody but the log's reader.
         let _ = getrandom::fill(&mut bytes);
-        Self(uuid::Builder::from_random_bytes(bytes).into_uuid().to_string())
+        Self(URL_SAFE_NO_PAD.encode(bytes))
     }
 }
 

@@ -141,7 +141,8 @@ impl Method {
 impl Route {
     /// Every problem that it may answer, by status.
     pub fn all_problems(&self) -> Vec<&'static Kind> {
-        let mut kinds = vec![&BAD_REQUEST, &INVALID_PARAMETER, &UNKNOWN_PARAMETER, &URL_TOO_LONG, &FOREIGN_HOST, &INTERNAL];
+        let mut kinds =
+            vec![&BAD_REQUEST, &INVALID_PARAMETER, &UNKNOWN_PARAMETER, &URL_TOO_LONG, &FOREIGN_HOST, &INTERNAL];
         if self.access != Access::Public {
             kinds.extend([&UNAUTHENTICATED, &WRONG_TOKEN_KIND, &UNAVAILABLE]);
         }

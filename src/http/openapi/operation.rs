@@ -77,9 +77,9 @@ fn example(parameter: &Parameter) -> Value {
 }
 
 fn content(media: &[(&str, Shape)], content_type: Option<&SchemaFile>) -> Value {
-    let schemas = media.iter().map(|(name, shape)| {
-        ((*name).to_owned(), json!({ "schema": components::of_shape(*shape, content_type) }))
-    });
+    let schemas = media
+        .iter()
+        .map(|(name, shape)| ((*name).to_owned(), json!({ "schema": components::of_shape(*shape, content_type) })));
     Value::Object(schemas.collect())
 }
 

@@ -21,12 +21,20 @@ pub struct Problem {
     errors: Vec<Located>,
     members: Map<String, Value>,
     headers: Vec<(HeaderName, String)>,
+    closing: bool,
 }
 
 impl Problem {
     /// A problem of a kind, with a sentence about this request.
     pub fn new(kind: &'static Kind, detail: impl Into<String>) -> Self {
-        Self { kind, detail: detail.into(), errors: Vec::new(), members: Map::new(), headers: Vec::new() }
+        Self {
+            kind,
+            detail: detail.into(),
+            errors: Vec::new(),
+            members: Map::new(),
+            headers: Vec::new(),
+            closing: false,
+        }
     }
 
     /// The problem of a fault of ours: the cause goes to the log, and not to the client.
@@ -58,8 +66,9 @@ impl Problem {
 
     /// The same, after which the connection is closed: the rest of the request is not read.
     #[must_use]
-    pub fn closing(self) -> Self {
-        self.header(header::CONNECTION, "close")
+    pub fn closing(mut self) -> Self {
+        self.closing = true;
+        self
     }
 
     /// Its kind.
@@ -77,6 +86,9 @@ impl Problem {
         let status = StatusCode::from_u16(self.kind.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut answer = HttpResponse::build(status);
         answer.content_type(MEDIA_TYPE).insert_header((header::CACHE_CONTROL, "no-store"));
+        if self.closing {
+            answer.force_close();
+        }
         for (name, value) in &self.headers {
             answer.append_header((name.clone(), value.as_str()));
         }

@@ -4,7 +4,7 @@ mod answer;
 mod kind;
 mod located;
 
-pub use kind::{KINDS, Kind};
-pub(super) use kind::*;
-pub use located::Located;
 pub use answer::{MEDIA_TYPE, Problem};
+pub(super) use kind::*;
+pub use kind::{KINDS, Kind};
+pub use located::Located;

@@ -14,13 +14,8 @@ use crate::http::state::State;
 use crate::http::{Method, Route};
 
 /// Every route.
-pub static ROUTES: &[&Route] = &[
-    &meta::livez::ROUTE,
-    &meta::readyz::ROUTE,
-    &meta::openapi::ROUTE,
-    &schemas::list::ROUTE,
-    &schemas::get::ROUTE,
-];
+pub static ROUTES: &[&Route] =
+    &[&meta::livez::ROUTE, &meta::readyz::ROUTE, &meta::openapi::ROUTE, &schemas::list::ROUTE, &schemas::get::ROUTE];
 
 /// Registers every route: `HEAD` beside each `GET`, and 405 for the methods that a path does not take.
 pub(in crate::http) fn register(config: &mut ServiceConfig) {

@@ -20,11 +20,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     query: &[],
     condition: Condition::Read,
     body: None,
-    answers: Answers {
-        status: 200,
-        description: "The description.",
-        media: &[("application/json", Shape::Json)],
-    },
+    answers: Answers { status: 200, description: "The description.", media: &[("application/json", Shape::Json)] },
     problems: &[],
     page: include_str!("../../../../docs/routes/openapi.md"),
     handler: |call| Box::pin(handle(call)),
