@@ -17,6 +17,9 @@ pub enum SchemaKind {
 }
 
 impl SchemaKind {
+    /// Every folder.
+    pub const ALL: [Self; 3] = [Self::Type, Self::Block, Self::Part];
+
     /// The name of the folder.
     pub const fn folder(self) -> &'static str {
         match self {

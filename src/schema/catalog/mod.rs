@@ -1,7 +1,26 @@
 //! The catalog: every content type, block type and part, compiled.
+//!
+//! Loading goes one way, `sources → parse → meta → references, vocabulary, expansion → compile`, and notes every fault
+//! on it.
 
+mod bundle;
+mod compile;
+mod expansion;
+mod fault;
 mod file;
+mod keywords;
 mod load;
+mod lookup;
+mod meta;
+mod parse;
+mod parsed;
+mod pattern;
+mod references;
+mod sources;
+mod version;
+mod vocabulary;
+mod walk;
 
+pub use fault::SchemaFault;
 pub use file::{SchemaFile, SchemaKind};
-pub use load::{Catalog, SchemaFault};
+pub use lookup::Catalog;

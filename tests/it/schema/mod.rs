@@ -1,5 +1,7 @@
 //! Scenes of `schema`.
 
+mod catalog;
+
 mod rules;
 
 use galley::content::Limits;

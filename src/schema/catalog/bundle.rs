@@ -1,0 +1,123 @@
+//! One schema with all that it refers to, in one JSON value that needs no other file.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+
+use super::meta::META_SCHEMA;
+use super::{Catalog, SchemaFile, SchemaKind, references, walk};
+use crate::content::{Pointer, TypeName};
+
+impl Catalog {
+    /// One content type, block type or part as a JSON Schema 2020-12 that stands alone: what it refers to is in its
+    /// `$defs`, and a place for a block is a `oneOf` of the block types that it admits.
+    pub fn bundled(&self, kind: SchemaKind, name: &str) -> Option<Value> {
+        let file = self.file(kind, name)?;
+        let mut bundle = Map::from_iter([("$schema".to_owned(), META_SCHEMA.into())]);
+        let Value::Object(schema) = self.rewritten(file, "#/$defs/") else { return None };
+        bundle.extend(schema);
+        let mut definitions: Map<String, Value> = self
+            .closure(file)
+            .into_iter()
+            .map(|file| (definition_name(file.kind, &file.name), self.rewritten(file, "#/$defs/")))
+            .collect();
+        let own = definition_name(kind, &file.name);
+        let refers_to_itself = definitions.values().any(|definition| refers_to(definition, &format!("#/$defs/{own}")));
+        if !refers_to_itself {
+            definitions.shift_remove(&own);
+        }
+        // Its own definitions are reached by way of its own name, like everybody's.
+        bundle.shift_remove("$defs");
+        if !definitions.is_empty() {
+            bundle.insert("$defs".to_owned(), definitions.into());
+        }
+        Some(Value::Object(bundle))
+    }
+
+    /// Every schema as `<folder>_<name>` and its value, its references rewritten to begin with `prefix`, such as
+    /// OpenAPI's `#/components/schemas/`.
+    pub fn definitions(&self, prefix: &str) -> Map<String, Value> {
+        let files = self.files.values();
+        files.map(|file| (definition_name(file.kind, &file.name), self.rewritten(file, prefix))).collect()
+    }
+
+    /// A file and all files that it refers to, by `$ref` or as blocks, by folder and name.
+    pub(super) fn closure<'a>(&'a self, file: &'a SchemaFile) -> Vec<&'a SchemaFile> {
+        let mut found = BTreeSet::from([(file.kind, &file.name)]);
+        let mut waiting = vec![file];
+        while let Some(file) = waiting.pop() {
+            for (_, schema) in walk::all(&file.schema) {
+                let referred = schema.get("$ref").and_then(Value::as_str);
+                let referred = referred.and_then(|reference| self.resolve(file, reference)).map(|(file, _)| file);
+                let blocks = self.admitted_blocks(schema).unwrap_or_default();
+                for next in referred.into_iter().chain(blocks) {
+                    if found.insert((next.kind, &next.name)) {
+                        waiting.push(next);
+                    }
+                }
+            }
+        }
+        found.into_iter().filter_map(|(kind, name)| self.files.get(&(kind, name.clone()))).collect()
+    }
+
+    /// A file's schema with its references leading to `prefix`.
+    fn rewritten(&self, file: &SchemaFile, prefix: &str) -> Value {
+        let mut whole = file.schema.clone();
+        for (pointer, schema) in walk::all(&file.schema) {
+            let Some(Value::Object(copy)) = whole.pointer_mut(pointer.as_str()) else { continue };
+            if let Some(reference) = schema.get("$ref").and_then(Value::as_str)
+                && let Ok(place) = references::parse(file.kind, &file.name, reference)
+            {
+                let target =
+                    format!("{prefix}{}{}", definition_name(place.kind, &place.name), fragment(&place.pointer));
+                copy.insert("$ref".to_owned(), target.into());
+            }
+            if let Some(blocks) = self.admitted_blocks(schema) {
+                let target = |file: &SchemaFile| format!("{prefix}{}", definition_name(file.kind, &file.name));
+                let one_of: Vec<_> = blocks.iter().map(|file| json!({ "$ref": target(file) })).collect();
+                let mapping: Map<_, _> =
+                    blocks.iter().map(|file| (file.name.to_string(), target(file).into())).collect();
+                copy.insert("oneOf".to_owned(), one_of.into());
+                copy.insert("discriminator".to_owned(), json!({ "propertyName": "type", "mapping": mapping }));
+            }
+        }
+        if let Value::Object(fields) = &mut whole {
+            // Only the root of a document names its meta-schema.
+            fields.shift_remove("$schema");
+        }
+        whole
+    }
+}
+
+/// Whether a `$ref` in `schema` leads to `target` or into it.
+fn refers_to(schema: &Value, target: &str) -> bool {
+    let leads =
+        |reference: &str| reference.strip_prefix(target).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    walk::all(schema).iter().any(|(_, schema)| schema.get("$ref").and_then(Value::as_str).is_some_and(leads))
+}
+
+fn definition_name(kind: SchemaKind, name: &TypeName) -> String {
+    format!("{}_{name}", kind.folder())
+}
+
+/// A pointer as it stands in a URI's fragment (RFC 6901, section 6).
+fn fragment(pointer: &Pointer) -> String {
+    percent_encoding::utf8_percent_encode(pointer.as_str(), FRAGMENT).to_string()
+}
+
+/// What RFC 3986, section 3.5, does not allow in a fragment.
+const FRAGMENT: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');

@@ -1,0 +1,168 @@
+//! Whether a file is a JSON Schema 2020-12 that Galley judges whole: every keyword known, every value of its form.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+use super::SchemaKind;
+use super::fault::Faults;
+use super::keywords::{self, FORMATS, Form, KEYWORDS, REFUSED};
+use super::parsed::ParsedSchema;
+use super::{pattern, walk};
+use crate::content::{Limits, Pointer, json_kind, nearest};
+
+/// The meta-schema that every schema names.
+pub(super) const META_SCHEMA: &str = "https://json-schema.org/draft/2020-12/schema";
+
+const TYPES: [&str; 7] = ["string", "number", "integer", "boolean", "object", "array", "null"];
+
+/// Notes what is wrong with one file by itself.
+pub(super) fn check(file: &ParsedSchema, limits: &Limits, faults: &mut Faults) {
+    let before = faults.count();
+    if !file.schema.is_object() {
+        let message = format!("a schema file holds an object, but this is {}", json_kind(&file.schema));
+        return faults.add(&file.path, &Pointer::root(), message);
+    }
+    check_root(file, faults);
+    let mut fields = 0;
+    for (pointer, schema) in walk::all(&file.schema) {
+        match schema {
+            Value::Object(keywords) => {
+                for (key, value) in keywords {
+                    check_keyword(file, &pointer, key, value, faults);
+                }
+                fields += keywords.get("properties").and_then(Value::as_object).map_or(0, serde_json::Map::len);
+            }
+            Value::Bool(_) => {}
+            other => {
+                let message = format!("a schema is an object or a boolean, but this is {}", json_kind(other));
+                faults.add(&file.path, &pointer, message);
+            }
+        }
+    }
+    if fields > limits.type_fields_max {
+        let message =
+            format!("a schema declares at most {} fields, and this declares {fields}", limits.type_fields_max);
+        faults.add(&file.path, &Pointer::root(), message);
+    }
+    if faults.count() == before {
+        check_by_meta_schema(file, faults);
+    }
+}
+
+/// The meta-schema has the last word: it would say what the checks above do not know.
+fn check_by_meta_schema(file: &ParsedSchema, faults: &mut Faults) {
+    for error in jsonschema::draft202012::meta::validator().iter_errors(&file.schema) {
+        let pointer = Pointer::parse(error.instance_path().as_str()).unwrap_or_default();
+        faults.add(&file.path, &pointer, format!("this is no JSON Schema 2020-12: {error}"));
+    }
+}
+
+fn check_root(file: &ParsedSchema, faults: &mut Faults) {
+    let root = Pointer::root();
+    match file.schema.get("$schema") {
+        Some(given) if given == META_SCHEMA => {}
+        Some(given) => {
+            let message = format!("schemas are JSON Schema 2020-12, `{META_SCHEMA}`, but this names {given}");
+            faults.add(&file.path, &root.key("$schema"), message);
+        }
+        None => faults.add(&file.path, &root, format!("a schema file begins with `\"$schema\": \"{META_SCHEMA}\"`")),
+    }
+    if file.kind != SchemaKind::Part && file.schema.get("type") != Some(&Value::from("object")) {
+        let message = "a content type and a block type say `\"type\": \"object\"` at their root";
+        faults.add(&file.path, &root.key("type"), message);
+    }
+}
+
+fn check_keyword(file: &ParsedSchema, at: &Pointer, key: &str, value: &Value, faults: &mut Faults) {
+    let pointer = at.key(key);
+    let Some(keyword) = keywords::find(key) else {
+        if let Some(message) = unknown(key) {
+            faults.add(&file.path, &pointer, message);
+        }
+        return;
+    };
+    if key == "$schema" && *at != Pointer::root() {
+        return faults.add(&file.path, &pointer, "`$schema` stands at the root of a file and nowhere else");
+    }
+    if !fits(keyword.form, value) {
+        let message = format!("`{key}` has to be {}, but this is {}", keyword.form.expected(), shown(value));
+        return faults.add(&file.path, &pointer, message);
+    }
+    match (key, value) {
+        ("format", Value::String(format)) if !FORMATS.contains(&format.as_str()) => {
+            faults.add(&file.path, &pointer, unknown_format(format));
+        }
+        ("pattern", Value::String(text)) => check_pattern(file, &pointer, text, faults),
+        ("patternProperties", Value::Object(patterns)) => {
+            for text in patterns.keys() {
+                check_pattern(file, &pointer.key(text), text, faults);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn check_pattern(file: &ParsedSchema, pointer: &Pointer, text: &str, faults: &mut Faults) {
+    if pattern::engine(text).is_none() {
+        let message = "this is no regular expression as ECMA-262 writes them, or one that is too large to match";
+        faults.add(&file.path, pointer, message);
+    }
+}
+
+/// Why a keyword is not known; none for an annotation that somebody else reads.
+fn unknown(key: &str) -> Option<String> {
+    if let Some((_, reason)) = REFUSED.iter().find(|(refused, _)| *refused == key) {
+        return Some(format!("`{key}` cannot be used here: {reason}"));
+    }
+    let own = key.starts_with("x-galley-");
+    if key.starts_with("x-") && !own {
+        return None;
+    }
+    let names = KEYWORDS.iter().map(|keyword| keyword.name);
+    let meant = nearest(key, names).map(|name| format!("; `{name}` is probably meant")).unwrap_or_default();
+    Some(if own {
+        format!("Galley has no keyword `{key}`{meant}")
+    } else {
+        format!("JSON Schema has no keyword `{key}`{meant}; an annotation of your own begins with `x-`")
+    })
+}
+
+fn unknown_format(format: &str) -> String {
+    let meant = nearest(format, FORMATS.iter().copied()).map(|name| format!("; `{name}` is probably meant"));
+    let known = FORMATS.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    format!("there is no format `{format}`{}; the formats are {known}", meant.unwrap_or_default())
+}
+
+fn fits(form: Form, value: &Value) -> bool {
+    let texts = |value: &Value| {
+        let mut seen = HashSet::new();
+        value.as_array().is_some_and(|items| items.iter().all(|item| item.is_string() && seen.insert(item.as_str())))
+    };
+    let filled = |value: &Value| value.as_array().is_some_and(|items| !items.is_empty());
+    let json_type = |value: &Value| value.as_str().is_some_and(|name| TYPES.contains(&name));
+    match form {
+        // What stands in place of a schema is judged where the schema is.
+        Form::Schema | Form::Anything => true,
+        Form::Schemas | Form::FilledList => filled(value),
+        Form::SchemaMap => value.is_object(),
+        Form::Text => value.is_string(),
+        Form::Texts => texts(value),
+        Form::TextsByName => value.as_object().is_some_and(|fields| fields.values().all(texts)),
+        Form::Count => value.as_u64().is_some(),
+        Form::Number => value.is_number(),
+        Form::PositiveNumber => value.as_f64().is_some_and(|number| number > 0.0),
+        Form::Flag => value.is_boolean(),
+        Form::Types => {
+            json_type(value) || (filled(value) && texts(value) && value.as_array().into_iter().flatten().all(json_type))
+        }
+        Form::List => value.is_array(),
+        Form::BlockTypes => value == "*" || (filled(value) && texts(value)),
+    }
+}
+
+/// A value as a message repeats it: itself where it is short, else its kind.
+fn shown(value: &Value) -> String {
+    let text = value.to_string();
+    if text.len() <= 40 { format!("`{text}`") } else { json_kind(value).to_owned() }
+}

@@ -1,0 +1,221 @@
+//! Loading a site's schemas: what is added, and everything that is refused.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use galley::content::Limits;
+use galley::schema::{Catalog, SchemaFault, SchemaKind};
+use tempfile::TempDir;
+
+const HEAD: &str = r#""$schema": "https://json-schema.org/draft/2020-12/schema""#;
+
+/// A site's `schemas/` folder, of files given by their path in it.
+fn site(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+fn load(folder: &Path) -> Result<Catalog, Vec<SchemaFault>> {
+    Catalog::load(folder, Limits::default())
+}
+
+/// The faults of a folder, a line each, their paths from the folder on.
+fn faults(files: &[(&str, &str)]) -> String {
+    let folder = site(files);
+    let faults = load(folder.path()).expect_err("the schemas are bad");
+    let mut lines = String::new();
+    for fault in faults {
+        let path = fault.path.replace(&folder.path().display().to_string(), "");
+        writeln!(lines, "{path}#{}: {}", fault.pointer, fault.message).unwrap();
+    }
+    lines
+}
+
+/// A part with these keywords.
+fn part(keywords: &str) -> String {
+    format!("{{{HEAD}, {keywords}}}")
+}
+
+/// A block type of that name whose fields, beside `type` and `id`, are these.
+fn block(name: &str, fields: &str) -> String {
+    format!(
+        r#"{{{HEAD}, "title": "Block", "type": "object", "required": ["type", "id"], "additionalProperties": false,
+           "properties": {{"type": {{"const": "{name}"}}, "id": {{"$ref": "../parts/block_id.json"}}, {fields}}}}}"#
+    )
+}
+
+#[test]
+fn a_block_type_is_added_by_adding_a_file() {
+    let folder = site(&[("blocks/recipe.json", &block("recipe", r#""steps": {"type": "array", "minItems": 1}"#))]);
+    let catalog = load(folder.path()).unwrap();
+    assert_eq!(catalog.block_type("recipe").unwrap().title(), "Block");
+    let blocks: Vec<_> = catalog.blocks_of("article").iter().map(|file| file.name.to_string()).collect();
+    let all = "body call_to_action code faq image implications quote recipe related takeaways";
+    assert_eq!(blocks.join(" "), all);
+}
+
+#[test]
+fn a_file_of_the_site_takes_the_place_of_a_shipped_one() {
+    let folder = site(&[("parts/heading.json", &part(r#""type": "string", "maxLength": 20"#))]);
+    let catalog = load(folder.path()).unwrap();
+    assert_eq!(catalog.file(SchemaKind::Part, "heading").unwrap().schema["maxLength"], 20);
+}
+
+#[test]
+fn a_version_says_what_a_schema_means_and_not_how_it_is_written() {
+    let version = |heading: &str| {
+        let folder = site(&[("parts/heading.json", heading)]);
+        load(folder.path()).unwrap().content_type("article").unwrap().version.clone()
+    };
+    let short = version(&part(r#""type": "string", "maxLength": 20"#));
+    assert_eq!(short.len(), 16);
+    assert_eq!(version(&part("\"maxLength\": 20,\n\n  \"type\": \"string\"")), short);
+    assert_ne!(version(&part(r#""type": "string", "maxLength": 21"#)), short);
+}
+
+#[test]
+fn every_fault_of_every_file_is_told_at_once() {
+    let faults = faults(&[
+        ("README.md", "# What our blocks are for"),
+        (".gitkeep", ""),
+        ("examples/anything.txt", "not read"),
+        ("typs/event.json", "{}"),
+        ("blocks/Recipe.json", "{}"),
+        ("blocks/notes.txt", ""),
+        ("blocks/old/body.json", "{}"),
+        ("blocks/broken.json", "{\n  \"type\": \"object\",\n}"),
+        ("blocks/twice.json", r#"{"title": "a", "title": "b"}"#),
+        ("blocks/list.json", "[]"),
+        ("blocks/renamed.json", &block("recipe", r#""text": true"#)),
+        ("blocks/nameless.json", &part(r#""type": "object""#)),
+        ("parts/no_meta.json", r#"{"type": "string"}"#),
+        ("parts/old_meta.json", r#"{"$schema": "http://json-schema.org/draft-07/schema#", "type": "string"}"#),
+        ("parts/typo.json", &part(r#""type": "string", "maxLenght": 5, "x-galley-refrence": "article", "x-mine": 1"#)),
+        ("parts/form.json", &part(r#""type": "txt", "maxLength": -1, "required": ["a", "a"], "properties": {"a": 5}"#)),
+        ("parts/format.json", &part(r#""type": "string", "format": "datetime""#)),
+        ("parts/pattern.json", &part(r#""pattern": "(", "patternProperties": {"[": true}"#)),
+        ("parts/identity.json", &part(r#""$id": "x", "$anchor": "y", "definitions": {}, "nullable": true"#)),
+        (
+            "parts/reference.json",
+            &part(
+                r##""allOf": [{"$ref": "https://example.org/a.json"}, {"$ref": "../../secret.json"}, {"$ref": "/a.json"},
+                   {"$ref": "headng.json"}, {"$ref": "heading.json#/nowhere"}, {"$ref": "heading.json#/title"},
+                   {"$ref": "#name"}, {"$ref": "../blocks/broken.json"}]"##,
+            ),
+        ),
+        (
+            "types/event.json",
+            &part(
+                r#""type": "object", "x-galley-collection": "articles", "properties": {
+                   "blocks": {"items": {"type": "object", "x-galley-blocks": ["body", "bdy"]}},
+                   "about": {"type": "string", "x-galley-reference": "artcle"}}"#,
+            ),
+        ),
+        ("types/page.json", &part(r#""type": "object", "x-galley-collection": "Our Pages""#)),
+        ("types/token.json", &part(r#""type": "object", "x-galley-collection": "tokens""#)),
+    ]);
+    insta::assert_snapshot!(faults);
+}
+
+#[test]
+fn bytes_that_are_no_text_are_refused() {
+    let folder = site(&[("parts/size.json", &" ".repeat(300 << 10))]);
+    fs::write(folder.path().join("parts/latin.json"), b"{\n\"title\": \"\xe9\"}").unwrap();
+    let faults = load(folder.path()).expect_err("the schemas are bad");
+    assert!(faults[0].message.contains("line 2"), "{}", faults[0]);
+    assert!(faults[1].message.contains("at most 262144 bytes"), "{}", faults[1]);
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_a_fault() {
+    let faults = load(Path::new("no/such/folder")).expect_err("there is no folder");
+    assert_eq!(faults.len(), 1);
+    assert!(faults[0].message.starts_with("the folder cannot be read"), "{}", faults[0]);
+}
+
+#[test]
+fn a_schema_of_doubling_references_is_refused_quickly() {
+    let mut defs = String::from(r#""d0": {"type": "string"}"#);
+    for level in 1..=40 {
+        write!(
+            defs,
+            r##", "d{level}": {{"anyOf": [{{"$ref": "#/$defs/d{0}"}}, {{"$ref": "#/$defs/d{0}"}}]}}"##,
+            level - 1
+        )
+        .unwrap();
+    }
+    let begun = Instant::now();
+    let faults = faults(&[("parts/doubling.json", &part(&format!(r##""$ref": "#/$defs/d40", "$defs": {{{defs}}}"##)))]);
+    assert!(faults.starts_with("/parts/doubling.json#/$ref: with its references followed"), "{faults}");
+    assert!(begun.elapsed() < Duration::from_secs(5), "took {:?}", begun.elapsed());
+}
+
+#[test]
+fn references_that_double_from_file_to_file_are_refused() {
+    let names: Vec<String> = (0..40).map(|level| format!("parts/d{level}.json")).collect();
+    let texts: Vec<String> = (0..40)
+        .map(|level: usize| match level.checked_sub(1) {
+            None => part(r#""type": "string""#),
+            Some(below) => part(&format!(r#""anyOf": [{{"$ref": "d{below}.json"}}, {{"$ref": "d{below}.json"}}]"#)),
+        })
+        .collect();
+    let files: Vec<_> = names.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
+    assert!(faults(&files).contains("/parts/d39.json#/anyOf/0/$ref: with its references followed"));
+}
+
+#[test]
+fn a_schema_that_doubles_with_every_level_of_a_document_is_refused() {
+    let tree = r##""properties": {"child": {"anyOf": [{"$ref": "#"}, {"$ref": "#"}]}}"##;
+    assert!(faults(&[("parts/tree.json", &part(tree))]).starts_with("/parts/tree.json#/properties/child/anyOf/0/$ref"));
+}
+
+#[test]
+fn a_schema_may_refer_to_itself_where_a_document_ends_it() {
+    let tree =
+        part(r##""properties": {"left": {"$ref": "#"}, "right": {"$ref": "#"}, "all": {"items": {"$ref": "#"}}}"##);
+    let folder = site(&[("parts/tree.json", &tree)]);
+    assert!(load(folder.path()).unwrap().file(SchemaKind::Part, "tree").is_some());
+}
+
+#[test]
+fn a_circle_of_references_is_refused() {
+    let faults = faults(&[
+        ("parts/here.json", &part(r#""allOf": [{"$ref": "there.json"}]"#)),
+        ("parts/there.json", &part(r#""$ref": "here.json""#)),
+        ("parts/itself.json", &part(r##""$ref": "#""##)),
+    ]);
+    insta::assert_snapshot!(faults, @r"
+    /parts/itself.json#/$ref: `#` leads back to itself without a field or an item in between
+    /parts/there.json#/$ref: `here.json` leads back to itself without a field or an item in between
+    ");
+}
+
+#[test]
+fn a_schema_five_thousand_levels_deep_is_refused() {
+    let deep = format!("{}true{}", r#"{"not":"#.repeat(5_000), "}".repeat(5_000));
+    assert!(faults(&[("parts/deep.json", &deep)]).contains("at most 64 levels deep"));
+}
+
+#[test]
+fn a_chain_of_references_has_an_end() {
+    let mut defs = String::from(r#""d0": {"type": "string"}"#);
+    for level in 1..=2_000 {
+        write!(defs, r##", "d{level}": {{"$ref": "#/$defs/d{}"}}"##, level - 1).unwrap();
+    }
+    let faults = faults(&[("parts/chain.json", &part(&format!(r##""$ref": "#/$defs/d2000", "$defs": {{{defs}}}"##)))]);
+    assert!(faults.contains("more than 200 references lead from one to the next"), "{faults}");
+}
+
+#[test]
+fn a_type_of_too_many_fields_is_refused() {
+    let fields: Vec<String> = (0..300).map(|field| format!(r#""f{field}": true"#)).collect();
+    let faults = faults(&[("blocks/wide.json", &block("wide", &fields.join(", ")))]);
+    assert_eq!(faults, "/blocks/wide.json#: a schema declares at most 200 fields, and this declares 302\n");
+}
