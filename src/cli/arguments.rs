@@ -6,13 +6,14 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::examples::examples;
 use super::style::HELP_STYLES;
-use super::{explain, schema};
+use super::{check, explain, schema};
 use crate::config::Override;
 
 /// A headless CMS whose promise is that wrong content cannot get out
 #[derive(Debug, Parser)]
 #[command(name = "galley", version, styles = HELP_STYLES, max_term_width = 100, disable_help_subcommand = true)]
 #[command(infer_subcommands = true, after_help = examples(&[
+    ("galley check content", "every mistake in a folder of articles"),
     ("galley schema show article", "what an article is made of"),
     ("galley explain unknown-field", "what a finding means, and how to mend it"),
 ]))]
@@ -60,6 +61,7 @@ pub(super) enum Color {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    Check(check::Arguments),
     Schema(schema::Arguments),
     Explain(explain::Arguments),
 }

@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 done and something was found wrong with the content, 2 could not do it.
 
 mod arguments;
+mod check;
 mod command_error;
 mod examples;
 mod explain;

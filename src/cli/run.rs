@@ -8,7 +8,7 @@ use clap::Parser as _;
 use super::arguments::{Arguments, Color, Command, GlobalArguments};
 use super::command_error::CommandError;
 use super::output::Output;
-use super::{arguments, explain, schema};
+use super::{arguments, check, explain, schema};
 use crate::config::{self, Settings};
 use crate::schema::Catalog;
 
@@ -35,6 +35,7 @@ pub fn run() -> ExitCode {
     }
     let mut session = Session { output: Output::new(), global: arguments.global };
     let outcome = match arguments.command {
+        Some(Command::Check(arguments)) => check::run(&mut session, &arguments),
         Some(Command::Schema(arguments)) => schema::run(&mut session, &arguments),
         Some(Command::Explain(arguments)) => explain::run(&mut session, &arguments),
         None => welcome(&mut session),

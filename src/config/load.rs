@@ -152,7 +152,6 @@ fn unknown(place: &str, key: &str) -> ConfigFault {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the door through which the environment comes in")]
 fn environment() -> Vec<(String, OsString)> {
     let mut variables: Vec<_> =
         std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value))).collect();

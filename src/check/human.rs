@@ -1,0 +1,117 @@
+//! The report as a person reads it.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use anstyle::Style;
+
+use super::palette::{ERROR, GOOD, HELP, Painted, QUIET, STRONG, WARNING};
+use super::snippet::Snippet;
+use super::{Diagnostic, Report, visible};
+use crate::schema::{Severity, Stage};
+
+/// Findings of one file that are shown; a file with more has one cause.
+const FINDINGS_MAX: usize = 50;
+
+/// The report: each finding with its line of source, each path that could not be checked, and what it comes to.
+pub fn render(report: &Report) -> String {
+    let mut text = String::new();
+    for file in &report.files {
+        text.push_str(&render_file(&file.source.path, &file.source.text, &file.diagnostics, report.stage));
+    }
+    for failure in &report.failures {
+        let path = failure.path.display().to_string();
+        let _ =
+            writeln!(text, "{}: {} {}\n", path_of(&path), Painted(ERROR, "cannot check:"), visible(&failure.message));
+    }
+    text.push_str(&summary(report));
+    text
+}
+
+/// The findings of one file.
+pub fn render_file(path: &Path, source: &str, diagnostics: &[Diagnostic], stage: Stage) -> String {
+    let path = path.display().to_string();
+    let mut text = String::new();
+    for diagnostic in diagnostics.iter().take(FINDINGS_MAX) {
+        finding(&mut text, &path, source, diagnostic, stage);
+    }
+    if let Some(more) = diagnostics.len().checked_sub(FINDINGS_MAX).filter(|more| *more > 0) {
+        let hint = Painted(QUIET, "(`--format json` shows all)");
+        let _ = writeln!(text, "{}: and {} {hint}\n", path_of(&path), counted(more, "more finding"));
+    }
+    text
+}
+
+fn finding(text: &mut String, path: &str, source: &str, diagnostic: &Diagnostic, stage: Stage) {
+    let (word, style) = word(diagnostic, stage);
+    let Diagnostic { finding, start, .. } = diagnostic;
+    let code = Painted(QUIET, format!("[{} {}]", finding.rule.code, finding.rule.name));
+    let place = format!("{path}:{}:{}", start.line, start.column);
+    let word = Painted(style, format!("{word}:"));
+    let _ = writeln!(text, "{}: {word} {} {code}", path_of(&place), visible(&finding.message));
+    let number = start.line.to_string();
+    let margin = " ".repeat(number.len());
+    if !source.is_empty() {
+        let snippet = Snippet::new(source, &diagnostic.span);
+        let underline = Painted(style, "^".repeat(snippet.length));
+        let indent = " ".repeat(snippet.indent);
+        let _ = writeln!(text, "{}", Painted(QUIET, format!("{margin} |")));
+        let _ = writeln!(text, "{} {}", Painted(QUIET, format!("{number} |")), snippet.line);
+        let _ = writeln!(text, "{} {indent}{underline}", Painted(QUIET, format!("{margin} |")));
+    }
+    if let Some(help) = &finding.help {
+        let _ = writeln!(text, "{margin} {} {} {}", Painted(QUIET, "="), Painted(HELP, "help:"), visible(help));
+    }
+    if let Some(fix) = &finding.fix {
+        let _ = writeln!(text, "{margin} {} {} {}", Painted(QUIET, "="), Painted(HELP, "fix:"), visible(&fix.title));
+    }
+    text.push('\n');
+}
+
+fn word(diagnostic: &Diagnostic, stage: Stage) -> (&'static str, Style) {
+    match diagnostic.finding.rule.severity {
+        Severity::Error if diagnostic.refuses(stage) => ("error", ERROR),
+        Severity::Error => ("incomplete", WARNING),
+        Severity::Warning => ("warning", WARNING),
+        Severity::Info => ("note", HELP),
+    }
+}
+
+fn path_of(path: &str) -> String {
+    Painted(STRONG, visible(path)).to_string()
+}
+
+fn summary(report: &Report) -> String {
+    let counts = report.counts();
+    let files = counted(report.files.len(), "file");
+    let kinds = [
+        (counts.errors, "error", ERROR),
+        (counts.incomplete, "incomplete place", WARNING),
+        (counts.warnings, "warning", WARNING),
+        (counts.notes, "note", HELP),
+    ];
+    let kinds: Vec<_> = kinds
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, noun, style)| Painted(style, counted(count, noun)).to_string())
+        .collect();
+    let mut text = match kinds.split_last() {
+        None if report.files.is_empty() => format!("{} to check", Painted(WARNING, "No files")),
+        None => format!("{}: {files} checked, nothing found", Painted(GOOD, "Good")),
+        Some((only, [])) => format!("{files} checked: {only}"),
+        Some((last, others)) => format!("{files} checked: {} and {last}", others.join(", ")),
+    };
+    if counts.fixes > 0 {
+        let _ = write!(text, ", {} with a fix", counts.fixes);
+    }
+    if !report.failures.is_empty() {
+        let failures = Painted(ERROR, counted(report.failures.len(), "path")).to_string();
+        let _ = write!(text, "; {failures} could not be checked");
+    }
+    text.push('\n');
+    text
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}

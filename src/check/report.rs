@@ -1,0 +1,95 @@
+//! What came of a check.
+
+use std::path::{Path, PathBuf};
+
+use super::{Diagnostic, SourceFile, walk};
+use crate::schema::{Severity, Stage};
+
+/// What came of checking files.
+#[derive(Debug)]
+pub struct Report {
+    /// The gate at which they were judged.
+    pub stage: Stage,
+    /// The files that were judged, in order.
+    pub files: Vec<CheckedFile>,
+    /// The paths that could not be.
+    pub failures: Vec<Failure>,
+}
+
+/// A file that was judged.
+#[derive(Debug)]
+pub struct CheckedFile {
+    /// The file.
+    pub source: SourceFile,
+    /// What was found in it, from top to bottom.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A path that could not be read or judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// The path.
+    pub path: PathBuf,
+    /// Why not.
+    pub message: String,
+}
+
+/// How many findings there are of each kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Counts {
+    /// Errors that refuse at the stage.
+    pub(super) errors: usize,
+    /// Errors that refuse at a later stage.
+    pub(super) incomplete: usize,
+    /// Warnings.
+    pub(super) warnings: usize,
+    /// What is worth knowing.
+    pub(super) notes: usize,
+    /// Findings that have a fix.
+    pub(super) fixes: usize,
+}
+
+impl Report {
+    /// Whether a file was refused.
+    pub fn is_refused(&self) -> bool {
+        self.diagnostics().any(|diagnostic| diagnostic.refuses(self.stage))
+    }
+
+    /// Every finding.
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.files.iter().flat_map(|file| &file.diagnostics)
+    }
+
+    pub(super) fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for diagnostic in self.diagnostics() {
+            match diagnostic.finding.rule.severity {
+                Severity::Error if diagnostic.refuses(self.stage) => counts.errors += 1,
+                Severity::Error => counts.incomplete += 1,
+                Severity::Warning => counts.warnings += 1,
+                Severity::Info => counts.notes += 1,
+            }
+            counts.fixes += usize::from(diagnostic.finding.fix.is_some());
+        }
+        counts
+    }
+}
+
+impl Failure {
+    /// A path and why nothing could be done with it.
+    pub fn new(path: &Path, message: &str) -> Self {
+        Self { path: path.to_owned(), message: message.to_owned() }
+    }
+
+    /// What went wrong in a folder.
+    pub(super) fn of_walk(given: &Path, error: &ignore::Error) -> Self {
+        match error {
+            ignore::Error::WithPath { path, err } => Self::of_walk(path, err),
+            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+                Self::of_walk(given, err)
+            }
+            ignore::Error::Io(error) => Self::new(given, &walk::cause(error)),
+            other => Self::new(given, &other.to_string()),
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The check: files in, report out.
+
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use super::file_name::{FileName, Otherwise};
+use super::neighbours::Neighbours;
+use super::walk::{Found, cause, has_format, walk};
+use super::{CheckedFile, Failure, Report, SourceFile};
+use crate::content::{Locale, TypeName};
+use crate::formats::Format;
+use crate::schema::{Catalog, SchemaKind, Stage};
+
+/// How files are checked.
+#[derive(Clone, Debug)]
+pub struct CheckOptions {
+    /// The gate at which they are judged.
+    pub stage: Stage,
+    /// The content type of every file, whatever its path says.
+    pub content_type: Option<TypeName>,
+    /// The locale of a file whose path names none.
+    pub locale: Locale,
+    /// The site's folder.
+    pub site: PathBuf,
+    /// The folder of the site's content, whose files references may name.
+    pub content: PathBuf,
+}
+
+/// The name of the content type that is taken where a site has several and nothing names one.
+const USUAL_TYPE: &str = "article";
+
+/// Checks the files at `paths`, in parallel; the report is in the order of the paths.
+pub fn check(paths: &[PathBuf], catalog: &Catalog, options: &CheckOptions) -> Report {
+    let usual = usual_type(catalog);
+    let otherwise = options.otherwise(usual.as_ref());
+    let (found, mut failures) = walk(paths, has_format);
+    let files = named(found, catalog, options, &otherwise, &mut failures);
+    let neighbours = Neighbours::of(&files, &options.site, catalog, &otherwise, &options.content);
+    let mut results: Vec<(usize, Result<CheckedFile, Failure>)> = in_parallel(files.len(), |at| {
+        let (path, name) = files.get(at)?;
+        Some(check_file(path, name, catalog, options.stage, &neighbours))
+    });
+    results.sort_by_key(|(at, _)| *at);
+    let mut checked = Vec::new();
+    for (_, result) in results {
+        match result {
+            Ok(file) => checked.push(file),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    Report { stage: options.stage, files: checked, failures }
+}
+
+impl CheckOptions {
+    pub(super) fn otherwise<'a>(&'a self, usual: Option<&'a TypeName>) -> Otherwise<'a> {
+        Otherwise {
+            content_type: self.content_type.as_ref().or(usual),
+            always: self.content_type.is_some(),
+            locale: &self.locale,
+        }
+    }
+
+    /// What a path says of the document in it, as these options read it.
+    pub fn name(&self, path: &Path, catalog: &Catalog) -> Option<FileName> {
+        FileName::of(path, &self.site, catalog, &self.otherwise(usual_type(catalog).as_ref()))
+    }
+}
+
+/// The only content type, or the usual one of several.
+fn usual_type(catalog: &Catalog) -> Option<TypeName> {
+    let mut types = catalog.files_of(SchemaKind::Type);
+    match (types.next(), types.next()) {
+        (Some(only), None) => Some(only.name.clone()),
+        _ => catalog.content_type(USUAL_TYPE).map(|file| file.name.clone()),
+    }
+}
+
+/// The files that hold content, with what their paths say. In a folder that holds a collection's folder, everything
+/// else is something else: a page about the project, a workflow, a package's description.
+fn named(
+    found: Vec<Found>,
+    catalog: &Catalog,
+    options: &CheckOptions,
+    otherwise: &Otherwise<'_>,
+    failures: &mut Vec<Failure>,
+) -> Vec<(PathBuf, FileName)> {
+    let mut files = Vec::new();
+    for file in found {
+        if file.is_given && !has_format(&file.path) {
+            failures
+                .push(Failure::new(&file.path, "the ending is none of `.json`, `.yaml`, `.yml`, `.md`, `.markdown`"));
+            continue;
+        }
+        match FileName::of(&file.path, &options.site, catalog, otherwise) {
+            Some(name) => files.push((file, name)),
+            None => failures.push(Failure::new(&file.path, "its path names no content type; give one by `--type`")),
+        }
+    }
+    let structured = options.content_type.is_none() && files.iter().any(|(_, name)| name.in_collection);
+    let holds_content = |file: &Found, name: &FileName| file.is_given || !structured || name.in_collection;
+    files.into_iter().filter(|(file, name)| holds_content(file, name)).map(|(file, name)| (file.path, name)).collect()
+}
+
+fn check_file(
+    path: &Path,
+    name: &FileName,
+    catalog: &Catalog,
+    stage: Stage,
+    neighbours: &Neighbours,
+) -> Result<CheckedFile, Failure> {
+    let format = Format::of_path(path).ok_or_else(|| Failure::new(path, "its ending names no format"))?;
+    let source =
+        SourceFile::read(path, format, catalog.limits()).map_err(|error| Failure::new(path, &cause(&error)))?;
+    let mut findings = match source.document() {
+        None => source.text_findings(),
+        Some(document) => {
+            let mut inspection = catalog
+                .inspect(&name.content_type, document.clone(), stage)
+                .ok_or_else(|| Failure::new(path, &format!("there is no content type `{}`", name.content_type)))?;
+            inspection.add(source.text_findings());
+            inspection.resolve(|reference| neighbours.target_of(reference));
+            inspection.findings().to_vec()
+        }
+    };
+    findings.extend(neighbours.duplicate(path, name));
+    let diagnostics = source.place(&findings);
+    Ok(CheckedFile { source, diagnostics })
+}
+
+/// Does `work` for every number below `count`, on as many threads as there are cores.
+fn in_parallel<T: Send>(count: usize, work: impl Fn(usize) -> Option<T> + Sync) -> Vec<(usize, T)> {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(count).max(1);
+    let (next, results) = (AtomicUsize::new(0), Mutex::new(Vec::with_capacity(count)));
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    if at >= count {
+                        break;
+                    }
+                    if let Some(result) = work(at) {
+                        // A poisoned lock means that another thread panicked, which ends the scope anyway.
+                        results.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((at, result));
+                    }
+                }
+            });
+        }
+    });
+    results.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
