@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::spans::Notation;
-use super::{Format, Spans, json};
+use super::{Format, Spans, json, yaml};
 use crate::schema::Finding;
 
 /// The bytes of a text that a finding of its document means: the field's name where that is meant, the part of the
@@ -22,7 +22,8 @@ pub fn locate(text: &str, format: Format, spans: &Spans, finding: &Finding) -> R
     let part = match spans.notation(&finding.pointer) {
         Notation::Exact => value.get(within.clone()).map(|_| within.clone()),
         Notation::Json => json::source_range(value, within),
-        Notation::Yaml | Notation::Toml => None,
+        Notation::Yaml => yaml::source_range(value, within),
+        Notation::Toml => None,
     };
     part.map_or_else(|| place.value.clone(), |part| place.value.start + part.start..place.value.start + part.end)
 }

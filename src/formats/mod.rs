@@ -9,6 +9,7 @@ mod locate;
 mod reading;
 mod source;
 mod spans;
+mod yaml;
 
 pub use format::Format;
 pub use line_index::{LineIndex, Position};

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::source::Source;
-use super::{Format, Spans, json};
-use crate::content::{Document, Limits, TypeName};
+use super::{Format, Spans, json, yaml};
+use crate::content::{Document, Limits, Pointer, TypeName};
 use crate::schema::{Catalog, Finding};
 
 /// What a text was read into. A text that holds no document has findings that say why.
@@ -37,7 +37,8 @@ pub fn read(bytes: &[u8], format: Format, limits: &Limits) -> Reading {
         Err(finding) => return Reading { findings: vec![finding], ..Reading::default() },
     };
     match format {
-        Format::Json | Format::Yaml | Format::Markdown => json::read(source, limits),
+        Format::Json => json::read(source, Pointer::root(), limits),
+        Format::Yaml | Format::Markdown => yaml::read(source, Pointer::root(), limits),
     }
 }
 
@@ -46,6 +47,7 @@ pub fn read(bytes: &[u8], format: Format, limits: &Limits) -> Reading {
 pub fn write(document: &Document, format: Format, catalog: &Catalog, content_type: &TypeName) -> String {
     let _ = (catalog, content_type);
     match format {
-        Format::Json | Format::Yaml | Format::Markdown => json::write(document),
+        Format::Json => json::write(document),
+        Format::Yaml | Format::Markdown => yaml::write(document),
     }
 }

@@ -109,6 +109,11 @@ impl Spans {
         }
     }
 
+    /// Where the value of a place stands, as far as it is known.
+    pub(super) fn value(&self, node: NodeId) -> Range<usize> {
+        self.nodes.get(node.0).map(|node| node.place.value.clone()).unwrap_or_default()
+    }
+
     /// The pointer to a place.
     pub(super) fn pointer(&self, node: NodeId) -> Pointer {
         let mut steps = Vec::new();

@@ -6,6 +6,6 @@ mod string;
 mod writer;
 
 pub(super) use number::{Numeral, numeral};
-pub(super) use reader::{read, read_at};
+pub(super) use reader::read;
 pub(super) use string::source_range;
 pub(super) use writer::write;

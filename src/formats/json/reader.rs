@@ -30,27 +30,18 @@ struct Reader<'a> {
     spans: Spans,
 }
 
-/// Reads a JSON text.
-pub(in crate::formats) fn read(source: Source<'_>, limits: &Limits) -> Reading {
-    let (reading, end) = read_at(source, limits, true);
-    debug_assert!(reading.document.is_none() || end.is_some(), "what was read has an end");
-    reading
-}
-
-/// Reads the JSON value that a text begins with; also gives where it ends. With `whole`, nothing may follow it.
-pub(in crate::formats) fn read_at(source: Source<'_>, limits: &Limits, whole: bool) -> (Reading, Option<usize>) {
+/// Reads a JSON text, whose value stands at `root` in the document.
+pub(in crate::formats) fn read(source: Source<'_>, root: Pointer, limits: &Limits) -> Reading {
     let at = source.start;
     let depth_max = limits.json_depth_max.min(DEPTH_MAX);
     let mut reader = Reader { source, at, depth: 0, depth_max, spans: Spans::default() };
-    let root = reader.spans.root(Pointer::root(), at..reader.source.text.len(), Notation::Json);
-    let value = reader.document(root, whole);
-    let end = value.is_ok().then_some(reader.at);
-    let document = value.ok().filter(|_| !reader.source.broken);
-    (Reading { document, spans: reader.spans, findings: reader.source.findings }, end)
+    let root = reader.spans.root(root, at..reader.source.text.len(), Notation::Json);
+    let document = reader.document(root).ok().filter(|_| !reader.source.broken);
+    Reading { document, spans: reader.spans, findings: reader.source.findings }
 }
 
 impl Reader<'_> {
-    fn document(&mut self, root: NodeId, whole: bool) -> Result<Value, Stop> {
+    fn document(&mut self, root: NodeId) -> Result<Value, Stop> {
         self.skip_space(root);
         if self.peek().is_none() {
             self.fault(root, self.at..self.at, "the text is empty".to_owned(), "a document is an object: `{…}`");
@@ -59,11 +50,9 @@ impl Reader<'_> {
         let start = self.at;
         let value = self.value(root)?;
         self.spans.settle(root, start..self.at);
-        if whole {
-            self.skip_space(root);
-            if self.peek().is_some() {
-                return Err(self.expected(root, "the end of the text", "a text holds one document"));
-            }
+        self.skip_space(root);
+        if self.peek().is_some() {
+            return Err(self.expected(root, "the end of the text", "a text holds one document"));
         }
         Ok(value)
     }

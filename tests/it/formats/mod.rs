@@ -1,4 +1,7 @@
 //! Scenes of `formats`.
 
+mod arbitrary;
 mod json;
+mod round_trip;
 mod scene;
+mod yaml;

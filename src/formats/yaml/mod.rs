@@ -1,0 +1,11 @@
+//! YAML 1.2, its core schema, and of that what JSON can hold.
+
+mod fold;
+mod quoting;
+mod reader;
+mod scalar;
+mod writer;
+
+pub(super) use fold::source_range;
+pub(super) use reader::read;
+pub(super) use writer::write;

@@ -1,0 +1,403 @@
+//! The reader: a parser's events to a value, the span of each place noted on the way.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span, StrInput, Tag};
+use serde_json::{Map, Value};
+
+use super::scalar::{Meaning, resolve};
+use crate::content::{Limits, Pointer};
+use crate::formats::source::Source;
+use crate::formats::spans::{NodeId, Notation};
+use crate::formats::{Place, Reading, Spans};
+use crate::schema::rules;
+
+/// However deep the limits allow documents to be, values are dropped and written by recursion, which has to end.
+const DEPTH_MAX: usize = 256;
+
+/// Reading came to a place behind which nothing can be told.
+struct Stop;
+
+struct Reader<'a> {
+    source: Source<'a>,
+    parser: Parser<'a, StrInput<'a>>,
+    depth: usize,
+    depth_max: usize,
+    spans: Spans,
+    /// What stands at each anchor, with its size; an anchor within which the reader is has none yet.
+    anchors: HashMap<usize, (Value, usize)>,
+    /// How many bytes aliases may still add.
+    alias_bytes: usize,
+}
+
+/// Reads a YAML text, whose value stands at `root` in the document.
+pub(in crate::formats) fn read(mut source: Source<'_>, root: Pointer, limits: &Limits) -> Reading {
+    let body = source.text.get(source.start..).unwrap_or_default();
+    // The parser would take it for the end of the text.
+    if let Some(nul) = body.find('\0') {
+        let finding = rules::nul_character::RULE.finding(root, "the text holds the character U+0000");
+        source.fault(finding.help("leave it out"), source.start + nul..source.start + nul + 1);
+        return Reading { document: None, spans: Spans::default(), findings: source.findings };
+    }
+    let mut options = Options::default();
+    options.emit_comments = false;
+    options.disallow_directives = true;
+    options.flow_nesting_limit = DEPTH_MAX;
+    options.block_nesting_limit = DEPTH_MAX;
+    let mut reader = Reader {
+        parser: Parser::new_from_str_with_options(body, options),
+        depth: 0,
+        depth_max: limits.json_depth_max.min(DEPTH_MAX),
+        spans: Spans::default(),
+        anchors: HashMap::new(),
+        alias_bytes: limits.document_bytes_max,
+        source,
+    };
+    let node = reader.spans.root(root, reader.source.start..reader.source.text.len(), Notation::Yaml);
+    let document = reader.document(node).ok().filter(|_| !reader.source.broken);
+    Reading { document, spans: reader.spans, findings: reader.source.findings }
+}
+
+impl<'a> Reader<'a> {
+    fn document(&mut self, root: NodeId) -> Result<Value, Stop> {
+        let (event, span) = loop {
+            match self.next(root)? {
+                (Event::StreamStart | Event::DocumentStart(..), _) => {}
+                (Event::StreamEnd, span) => {
+                    self.fault(root, span, "the text is empty".to_owned(), "a document is fields: `title: …`");
+                    return Err(Stop);
+                }
+                event => break event,
+            }
+        };
+        let value = self.node(root, event, span)?;
+        loop {
+            match self.next(root)? {
+                (Event::DocumentEnd, _) => {}
+                (Event::StreamEnd, _) => return Ok(value),
+                (_, span) => {
+                    let message = "a second document begins here".to_owned();
+                    self.unsupported(root, span, message, "a text holds one document; make two files of it");
+                    return Err(Stop);
+                }
+            }
+        }
+    }
+
+    /// The value that begins with an event. Its span is noted at `node`.
+    fn node(&mut self, node: NodeId, event: Event<'a>, span: Range<usize>) -> Result<Value, Stop> {
+        let (value, anchor, span) = match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                let value = self.scalar(node, text.into_owned(), style, tag.as_deref(), &span);
+                (value, anchor, span)
+            }
+            Event::Alias(anchor) => (self.alias(node, anchor, &span)?, 0, span),
+            Event::SequenceStart(_, anchor, tag) => {
+                self.collection_tag(node, tag.as_deref(), "seq", &span);
+                let (value, end) = self.nested(node, &span, Self::sequence)?;
+                (value, anchor, span.start..end.max(span.start))
+            }
+            Event::MappingStart(_, anchor, tag) => {
+                self.collection_tag(node, tag.as_deref(), "map", &span);
+                let (value, end) = self.nested(node, &span, Self::mapping)?;
+                (value, anchor, span.start..end.max(span.start))
+            }
+            _ => (Value::Null, 0, span),
+        };
+        self.spans.settle(node, span);
+        if anchor != 0 {
+            let size = size(&value);
+            self.anchors.insert(anchor, (value.clone(), size));
+        }
+        Ok(value)
+    }
+
+    fn nested(
+        &mut self,
+        node: NodeId,
+        span: &Range<usize>,
+        read: fn(&mut Self, NodeId) -> Result<(Value, usize), Stop>,
+    ) -> Result<(Value, usize), Stop> {
+        if self.depth == self.depth_max {
+            self.too_deep(node, span.clone());
+            return Err(Stop);
+        }
+        self.depth += 1;
+        let read = read(self, node)?;
+        self.depth -= 1;
+        Ok(read)
+    }
+
+    fn sequence(&mut self, node: NodeId) -> Result<(Value, usize), Stop> {
+        let mut items = Vec::new();
+        let mut end = 0;
+        loop {
+            let (event, span) = self.next(node)?;
+            if event == Event::SequenceEnd {
+                return Ok((Value::Array(items), self.end(end, &span)));
+            }
+            let item = self.spans.item(node, items.len(), span.clone(), Notation::Yaml);
+            items.push(self.node(item, event, span)?);
+            end = self.spans.value(item).end;
+        }
+    }
+
+    fn mapping(&mut self, node: NodeId) -> Result<(Value, usize), Stop> {
+        let mut fields = Map::new();
+        let mut first_keys: Option<HashMap<String, usize>> = None;
+        let mut end = 0;
+        loop {
+            let (event, key) = self.next(node)?;
+            if event == Event::MappingEnd {
+                return Ok((Value::Object(fields), self.end(end, &key)));
+            }
+            let name = self.name(node, event, &key)?;
+            if fields.contains_key(&name) {
+                let spans = &self.spans;
+                let first = first_keys.get_or_insert_with(|| {
+                    spans.first_keys(node).into_iter().map(|(name, at)| (name.to_owned(), at)).collect()
+                });
+                let first = first.get(&name).copied().unwrap_or(key.start);
+                let pointer = spans.pointer(node).key(&name);
+                self.source.duplicate_key(pointer, &name, first, key.clone());
+            }
+            let (event, span) = self.next(node)?;
+            let place = Place { key: Some(key), value: span.clone() };
+            let field = self.spans.field(node, &name, place, Notation::Yaml);
+            let value = self.node(field, event, span)?;
+            end = self.spans.value(field).end;
+            fields.insert(name, value);
+        }
+    }
+
+    /// The name of a field; what cannot be one is told, and read as the name that it looks like.
+    fn name(&mut self, node: NodeId, event: Event<'a>, span: &Range<usize>) -> Result<String, Stop> {
+        match event {
+            Event::Scalar(text, style, _, tag) => {
+                let text = text.into_owned();
+                let plain = style == ScalarStyle::Plain && tag.is_none();
+                if plain && text == "<<" {
+                    let message = "merge keys are not supported".to_owned();
+                    self.unsupported(node, span.clone(), message, "write the fields out, or `\"<<\"` for that name");
+                } else if plain && !matches!(resolve(&text), Meaning::Value(Value::String(_))) {
+                    let message = format!("the field's name `{text}` is no string here");
+                    self.unsupported(node, span.clone(), message, &format!("write it in quotes: `\"{text}\"`"));
+                } else if let Some(tag) = tag
+                    && !matches!(tag.core_suffix(), Some("str"))
+                {
+                    let message = format!("the tag `{}` is not supported on a name", tag.original());
+                    self.unsupported(node, span.clone(), message, "leave the tag out");
+                }
+                if let Some(nul) = text.find('\0') {
+                    let pointer = self.spans.pointer(node).key(&text);
+                    self.source.nul(pointer, true, nul, span.clone());
+                }
+                Ok(text)
+            }
+            other => {
+                let message = "a field's name is a string, and nothing else".to_owned();
+                self.unsupported(node, span.clone(), message, "write it out, in quotes if need be");
+                let hidden = self.spans.root(Pointer::root(), span.clone(), Notation::Yaml);
+                self.node(hidden, other, span.clone())?;
+                Ok(String::new())
+            }
+        }
+    }
+
+    fn scalar(
+        &mut self,
+        node: NodeId,
+        text: String,
+        style: ScalarStyle,
+        tag: Option<&Tag>,
+        span: &Range<usize>,
+    ) -> Value {
+        let plain = style == ScalarStyle::Plain;
+        let meaning = match tag.map(|tag| (tag.core_suffix(), tag)) {
+            None if plain => resolve(&text),
+            // YAML 1.2.2, section 6.9.1: `!` alone means the kind that the notation shows, for a scalar a string.
+            Some((None, tag)) if tag.original() == "!" => Meaning::Value(Value::String(text.clone())),
+            None | Some((Some("str"), _)) => Meaning::Value(Value::String(text.clone())),
+            Some((Some(kind @ ("null" | "bool" | "int" | "float")), tag)) => {
+                let meaning = resolve(&text);
+                let fits = match (&meaning, kind) {
+                    (Meaning::Value(Value::Null), "null") | (Meaning::Value(Value::Bool(_)), "bool") => true,
+                    (Meaning::Value(Value::Number(number)), "int") => !number.is_f64(),
+                    (Meaning::Value(Value::Number(_)) | Meaning::NotFinite, "float") => true,
+                    (Meaning::Lost(_), "int" | "float") => true,
+                    _ => false,
+                };
+                if !fits {
+                    let message = format!("`{text}` is not what its tag `{}` says", tag.original());
+                    self.unsupported(node, span.clone(), message, "leave the tag out");
+                }
+                meaning
+            }
+            Some((_, tag)) => {
+                let message = format!("the tag `{}` is not supported", tag.original());
+                self.unsupported(node, span.clone(), message, "leave the tag out");
+                Meaning::Value(Value::String(text.clone()))
+            }
+        };
+        match meaning {
+            Meaning::Value(value) => {
+                if let Some(nul) = value.as_str().and_then(|text| text.find('\0')) {
+                    let token = self.source.text.get(span.clone()).unwrap_or_default();
+                    let within = super::source_range(token, &(nul..nul + 1)).unwrap_or(0..token.len());
+                    let pointer = self.spans.pointer(node);
+                    self.source.nul(pointer, false, nul, span.start + within.start..span.start + within.end);
+                }
+                value
+            }
+            Meaning::Lost(number) => {
+                let pointer = self.spans.pointer(node);
+                self.source.rounded(pointer, &text, number.as_ref(), span.clone());
+                number.map_or(Value::Null, Value::Number)
+            }
+            Meaning::NotFinite => {
+                let message = format!("`{text}` is no number that a document can hold");
+                self.unsupported(node, span.clone(), message, "write it in quotes if it is a text");
+                Value::Null
+            }
+        }
+    }
+
+    fn alias(&mut self, node: NodeId, anchor: usize, span: &Range<usize>) -> Result<Value, Stop> {
+        let Some((value, size)) = self.anchors.get(&anchor) else {
+            let message = "the alias stands within what it repeats".to_owned();
+            self.unsupported(node, span.clone(), message, "write it out");
+            return Ok(Value::Null);
+        };
+        let Some(left) = self.alias_bytes.checked_sub(*size) else {
+            let message = "the aliases repeat more than a document may hold".to_owned();
+            self.unsupported(node, span.clone(), message, "write out what is meant");
+            return Err(Stop);
+        };
+        if self.depth + levels(value) > self.depth_max {
+            self.too_deep(node, span.clone());
+            return Err(Stop);
+        }
+        let value = value.clone();
+        self.alias_bytes = left;
+        Ok(value)
+    }
+
+    fn collection_tag(&mut self, node: NodeId, tag: Option<&Tag>, kind: &str, span: &Range<usize>) {
+        if let Some(tag) = tag.filter(|tag| tag.core_suffix() != Some(kind)) {
+            let message = format!("the tag `{}` is not supported", tag.original());
+            self.unsupported(node, span.start..span.start, message, "leave the tag out");
+        }
+    }
+
+    /// The next event, and where in the text it stands.
+    fn next(&mut self, node: NodeId) -> Result<(Event<'a>, Range<usize>), Stop> {
+        match self.parser.next_event() {
+            Some(Ok((event, span))) => {
+                let span = self.place(&event, span);
+                Ok((event, span))
+            }
+            Some(Err(error)) => {
+                self.scan_error(node, &error);
+                Err(Stop)
+            }
+            None => Err(Stop),
+        }
+    }
+
+    fn place(&self, event: &Event<'a>, span: Span) -> Range<usize> {
+        let base = self.source.start;
+        let range = span.byte_range().unwrap_or_default();
+        let (start, end) = (base + range.start, base + range.end.max(range.start));
+        match event {
+            Event::Scalar(_, ScalarStyle::Literal | ScalarStyle::Folded, ..) => {
+                let text = self.source.text.get(start..end).unwrap_or_default().trim_end_matches(' ');
+                let end = start + text.len();
+                self.block_header(start).unwrap_or(start)..end
+            }
+            Event::Scalar(..) => start..start + self.source.text.get(start..end).unwrap_or_default().trim_end().len(),
+            _ => start..end,
+        }
+    }
+
+    /// Where the `|` or `>` stands that opens the block scalar whose first character is at `start`.
+    fn block_header(&self, start: usize) -> Option<usize> {
+        let before = self.source.text.get(..start)?;
+        let line = before.get(..before.rfind('\n')?)?.trim_end();
+        let line_start = line.rfind('\n').map_or(0, |at| at + 1);
+        let is_header = |at: &usize| {
+            let rest = line.get(at + 1..).unwrap_or_default();
+            let rest = rest.split_once(" #").map_or(rest, |(header, _)| header).trim_end();
+            rest.len() <= 2 && rest.bytes().all(|byte| matches!(byte, b'+' | b'-' | b'1'..=b'9'))
+        };
+        line.match_indices(['|', '>']).map(|(at, _)| at).filter(|at| *at >= line_start).find(is_header)
+    }
+
+    /// Where a collection ends: at its bracket, or with the last thing in it.
+    fn end(&self, last: usize, closing: &Range<usize>) -> usize {
+        let bracket = self.source.text.get(closing.clone()).is_some_and(|text| text.ends_with([']', '}']));
+        if bracket || last == 0 { closing.end } else { last }
+    }
+
+    fn scan_error(&mut self, node: NodeId, error: &ScanError) {
+        let at = self.source.start + error.marker().byte_offset().unwrap_or(0);
+        let at = at.min(self.source.text.len());
+        let span = self.source.character(at);
+        match error.kind() {
+            ErrorKind::RecursionLimitExceeded => self.too_deep(node, span),
+            ErrorKind::DirectiveDisallowed => {
+                let message = "directives are not supported".to_owned();
+                self.unsupported(node, span, message, "leave the line out: the text is read as YAML 1.2");
+            }
+            kind => self.fault(node, span, error.info(), help(kind)),
+        }
+    }
+
+    fn too_deep(&mut self, node: NodeId, span: Range<usize>) {
+        let message = format!("arrays and objects stand more than {} levels within each other", self.depth_max);
+        self.source.fault(rules::too_deep::RULE.finding(self.spans.pointer(node), message), span);
+    }
+
+    fn unsupported(&mut self, node: NodeId, span: Range<usize>, message: String, help: &str) {
+        let finding = rules::unsupported_yaml::RULE.finding(self.spans.pointer(node), message);
+        self.source.fault(finding.help(help), span);
+    }
+
+    fn fault(&mut self, node: NodeId, span: Range<usize>, message: String, help: &str) {
+        let finding = rules::syntax_error::RULE.finding(self.spans.pointer(node), message);
+        self.source.fault(finding.help(help), span);
+    }
+}
+
+/// What would be right where the parser stopped.
+fn help(kind: &ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::UnclosedQuotedScalar => "close the text with the quote that it began with",
+        ErrorKind::UnclosedFlowCollection { .. } => "close the bracket",
+        ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation | ErrorKind::TabNotAllowed => {
+            "indent with spaces"
+        }
+        ErrorKind::UnknownQuotedScalarEscape => "a backslash itself is written `\\\\`, or in single quotes as it is",
+        ErrorKind::UnknownAnchor => "a text that begins with `*` needs quotes",
+        _ => "a text with `: `, ` #` or a mark at its start needs quotes",
+    }
+}
+
+/// About how many bytes a value takes.
+fn size(value: &Value) -> usize {
+    16 + match value {
+        Value::String(text) => text.len(),
+        Value::Array(items) => items.iter().map(size).sum(),
+        Value::Object(fields) => fields.iter().map(|(name, value)| name.len() + size(value)).sum(),
+        _ => 0,
+    }
+}
+
+/// How many levels of arrays and objects a value has.
+fn levels(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => 1 + items.iter().map(levels).max().unwrap_or(0),
+        Value::Object(fields) => 1 + fields.values().map(levels).max().unwrap_or(0),
+        _ => 0,
+    }
+}
