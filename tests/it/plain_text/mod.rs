@@ -1,1 +1,4 @@
 //! Scenes of `plain_text`.
+
+mod account;
+mod fixtures;

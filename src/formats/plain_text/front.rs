@@ -1,0 +1,93 @@
+//! What stands before the blocks: title, byline, date line, summary.
+
+use super::lines::Line;
+use super::node::Node;
+use super::report::Report;
+use super::{shapes, vocabulary};
+
+/// A longer first line is no title.
+const TITLE_CHARACTERS_MAX: usize = 200;
+/// A longer paragraph is no summary.
+const SUMMARY_CHARACTERS_MAX: usize = 500;
+
+/// The fields of the document that stand before its blocks, and the lines that are left.
+pub(super) fn front<'a>(lines: &'a [Line], report: &mut Report) -> (Vec<(&'static str, Node)>, &'a [Line]) {
+    let mut fields = Vec::new();
+    let mut authors = Vec::new();
+    let mut rest = lines;
+    while let [line, after @ ..] = rest {
+        if !leave_furniture(line, report) {
+            break;
+        }
+        rest = after;
+    }
+    if let [line, after @ ..] = rest
+        && is_title(line, after)
+    {
+        report.note(line.text.hull(), "title: the first line");
+        fields.push(("title", Node::Text(line.text.clone())));
+        rest = take_meta(after, &mut authors, report);
+        if let [line, after @ ..] = rest
+            && is_summary(line, after)
+        {
+            report.note(line.text.hull(), "summary: a short paragraph below the title");
+            fields.push(("summary", Node::Text(line.text.clone())));
+            rest = take_meta(after, &mut authors, report);
+        }
+    }
+    if !authors.is_empty() {
+        fields.push(("authors", Node::List(authors)));
+    }
+    (fields, rest)
+}
+
+/// Leaves a line out that is no part of an article, and says whether it did.
+pub(super) fn leave_furniture(line: &Line, report: &mut Report) -> bool {
+    if !shapes::has_words(line.as_str()) {
+        report.leave(&line.text, "a line without words");
+    } else if vocabulary::is_furniture(line.as_str()) {
+        report.leave(&line.text, "belongs to the page, not to the article");
+    } else {
+        return false;
+    }
+    true
+}
+
+fn is_title(line: &Line, after: &[Line]) -> bool {
+    let text = line.as_str();
+    let closed = text.ends_with('.') && (after.is_empty() || shapes::sentence_starts(text).len() > 1);
+    shapes::is_short(text, TITLE_CHARACTERS_MAX)
+        && !closed
+        && shapes::marker(text).is_none()
+        && vocabulary::heading(text).is_none()
+        && vocabulary::purpose(text).is_none()
+}
+
+fn is_summary(line: &Line, after: &[Line]) -> bool {
+    let text = line.as_str();
+    !after.is_empty()
+        && shapes::is_short(text, SUMMARY_CHARACTERS_MAX)
+        && shapes::ends_sentence(text)
+        && shapes::sentence_starts(text).len() <= 3
+        && shapes::marker(text).is_none()
+        && shapes::question(text).is_none_or(|end| end < text.len())
+        && vocabulary::purpose(text).is_none()
+}
+
+/// Takes the bylines and date lines at the start of the lines.
+fn take_meta<'a>(mut lines: &'a [Line], authors: &mut Vec<Node>, report: &mut Report) -> &'a [Line] {
+    while let [line, after @ ..] = lines {
+        let text = line.as_str();
+        if let Some(name) = vocabulary::byline(text) {
+            report.note(line.text.hull(), "author: a byline below the title");
+            report.explain(&line.text.slice(0..name));
+            authors.push(Node::Fields(vec![("name", Node::Text(line.text.slice(name..text.len())))]));
+        } else if vocabulary::is_date(text) {
+            report.leave(&line.text, "a date without a time and an offset from UTC is no `date`");
+        } else if !leave_furniture(line, report) {
+            break;
+        }
+        lines = after;
+    }
+    lines
+}

@@ -1,0 +1,77 @@
+//! What an import gives: the document, and an account of the source to the last sign.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::lines::is_blank;
+use super::text::Text;
+use crate::content::{Document, Pointer};
+use crate::formats::Spans;
+use crate::schema::Finding;
+
+/// What a plain text was read as.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    /// The document. Nothing in it is invented: what the source does not say is missing.
+    pub document: Document,
+    /// Where each of its places stands in the source.
+    pub spans: Spans,
+    /// What of the source is not in the document, in the order of the source.
+    pub leftovers: Vec<Leftover>,
+    /// What was recognised how, in the order of the source.
+    pub notes: Vec<Note>,
+    pub(super) strings: HashMap<Pointer, Text>,
+}
+
+/// A part of the source that is not in the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leftover {
+    /// What stands there.
+    pub text: String,
+    /// Where, in bytes of the source.
+    pub span: Range<usize>,
+    /// Why it has no place.
+    pub reason: &'static str,
+}
+
+/// How a part of the source was recognised.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Where, in bytes of the source.
+    pub span: Range<usize>,
+    /// What it was taken for, and by what.
+    pub message: String,
+}
+
+impl Imported {
+    /// The bytes of the source that a finding of [`Imported::document`] means: the part of a string that it names, or
+    /// the place, or where a place is missing what holds it. What is missing from the whole document is reported at
+    /// its title.
+    pub fn locate(&self, finding: &Finding) -> Range<usize> {
+        if let (Some(within), Some(text)) = (&finding.within, self.strings.get(&finding.pointer)) {
+            return text.source_of(within);
+        }
+        let title = Pointer::root().key("title");
+        let place = match self.spans.nearest(&finding.pointer) {
+            Some(place) if self.spans.get(&Pointer::root()) == Some(place) => self.spans.get(&title).or(Some(place)),
+            place => place,
+        };
+        place.map_or(0..0, |place| place.value.clone())
+    }
+
+    /// The runs of the source that the string at `pointer` is made of, in its order; more than one where lines were
+    /// joined, a list marker was replaced, or a sign had to be escaped.
+    pub fn runs(&self, pointer: &Pointer) -> Vec<Range<usize>> {
+        self.strings.get(pointer).map(|text| text.runs().collect()).unwrap_or_default()
+    }
+}
+
+impl Leftover {
+    /// These bytes of the source without the blanks around them, unless they are blank.
+    pub(super) fn new(source: &str, span: Range<usize>, reason: &'static str) -> Option<Self> {
+        let text = source.get(span.clone())?;
+        let start = span.start + text.len() - text.trim_start_matches(is_blank).len();
+        let text = text.trim_matches(is_blank);
+        (!text.is_empty()).then(|| Self { text: text.to_owned(), span: start..start + text.len(), reason })
+    }
+}

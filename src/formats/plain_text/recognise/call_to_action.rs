@@ -1,0 +1,55 @@
+//! Calls to action: a line that asks the reader to do something, the prompt above it, the address below it.
+
+use super::registry::Block;
+use crate::formats::plain_text::escape::escaped;
+use crate::formats::plain_text::node::Node;
+use crate::formats::plain_text::report::Report;
+use crate::formats::plain_text::sections::{Opening, Section, is_button};
+use crate::formats::plain_text::shapes;
+use crate::formats::plain_text::text::Text;
+
+/// Takes a section that a call opened. Below a prompt the call is the label; alone it is the text, unless it looks
+/// like a button.
+pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<Block> {
+    let Opening::Call(purpose) = section.opening else { return None };
+    let mut lines: Vec<Text> = section.lines.iter().map(|line| line.text.clone()).collect();
+    let url = take_address(&mut lines, report);
+    let mut fields = vec![("purpose", Node::Word(purpose.to_owned()))];
+    let by = match lines.as_slice() {
+        [prompt, call] => {
+            fields.push(("text", Node::Text(escaped(prompt))));
+            fields.push(("label", Node::Text(call.clone())));
+            "by how the second line begins, the line above it asking"
+        }
+        [call] if is_button(call.as_str()) => {
+            fields.push(("label", Node::Text(call.clone())));
+            "by how the line begins, which is short as on a button"
+        }
+        calls => {
+            fields.extend(calls.first().map(|call| ("text", Node::Text(escaped(call)))));
+            "by how a sentence of it begins"
+        }
+    };
+    fields.extend(url.map(|url| ("url", Node::Text(url))));
+    Some(Block { block_type: "call_to_action", id: purpose.to_owned(), fields, by: format!("`{purpose}`, {by}") })
+}
+
+/// The address at the end of the last line, or on lines of its own.
+fn take_address(lines: &mut Vec<Text>, report: &mut Report) -> Option<Text> {
+    let mut url = None;
+    while let Some(last) = lines.last() {
+        let Some(at) = shapes::address(last.as_str()) else { break };
+        let rest = last.slice(0..at);
+        if let Some(second) = url.replace(last.slice(at..last.as_str().len())) {
+            report.leave(&second, "a second address, and a call to action has one");
+        }
+        lines.pop();
+        if !rest.as_str().is_empty() {
+            let end = rest.as_str().trim_end_matches([':', '：', '→', '–', '-']).len();
+            report.explain(&rest.slice(end..rest.as_str().len()));
+            lines.push(rest.slice(0..end));
+            break;
+        }
+    }
+    url
+}

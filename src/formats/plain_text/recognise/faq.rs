@@ -1,0 +1,99 @@
+//! Questions and answers: on one line, on lines of their own, or marked `Q:` and `A:`.
+
+use super::prose::Prose;
+use super::registry::{Block, id_of};
+use crate::formats::plain_text::lines::Line;
+use crate::formats::plain_text::node::Node;
+use crate::formats::plain_text::report::Report;
+use crate::formats::plain_text::sections::{Opening, Section};
+use crate::formats::plain_text::shapes;
+use crate::formats::plain_text::text::Text;
+use crate::formats::plain_text::vocabulary::{self, Kind};
+
+/// One question in the making.
+struct Item {
+    question: Text,
+    answer: Prose,
+}
+
+/// Takes a section below a known heading if it has a question in it. Where the first question is marked, only marked
+/// ones are questions; else a line that begins with one is.
+pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<Block> {
+    let heading = section.heading.as_ref()?;
+    if section.opening != Opening::Known(Kind::Faq) {
+        return None;
+    }
+    let marked = section.lines.iter().any(|line| question(line, true).is_some());
+    if !section.lines.iter().any(|line| question(line, marked).is_some()) {
+        return None;
+    }
+    let mut items: Vec<Item> = Vec::new();
+    for line in &section.lines {
+        match (question(line, marked), items.last_mut()) {
+            (Some((sign, text)), _) => {
+                report.explain(&sign);
+                items.push(split(&text, report));
+            }
+            (None, Some(item)) => match marked_answer(&line.text) {
+                Some((sign, answer)) => {
+                    report.explain(&sign);
+                    item.answer.paragraph(&answer);
+                }
+                None => item.answer.line(line),
+            },
+            (None, None) => report.leave(&line.text, "stands above the first question, and a FAQ has no field for it"),
+        }
+    }
+    let by = format!("{} questions below the known heading `{}`", items.len(), heading.as_str());
+    let items = items.into_iter().map(Item::into_node).collect();
+    let fields = vec![("heading", Node::Text(heading.clone())), ("items", Node::List(items))];
+    Some(Block { block_type: "faq", id: id_of(heading, "faq"), fields, by })
+}
+
+/// The signs before the question of a line, and the line from the question on.
+fn question(line: &Line, marked: bool) -> Option<(Text, Text)> {
+    let whole = line.as_str();
+    let marker = shapes::marker(whole).unwrap_or(0);
+    let text = whole.get(marker..)?;
+    let at = if marked {
+        let (label_end, text_at) = shapes::label(text)?;
+        text.get(..label_end).filter(|label| vocabulary::marks_question(label)).map(|_| marker + text_at)?
+    } else {
+        shapes::question(text).map(|_| marker)?
+    };
+    Some((line.text.slice(0..at), line.text.slice(at..whole.len())))
+}
+
+/// The sign of a marked answer, and the answer.
+fn marked_answer(text: &Text) -> Option<(Text, Text)> {
+    let whole = text.as_str();
+    let (label_end, text_at) = shapes::label(whole)?;
+    let marks = whole.get(..label_end).is_some_and(vocabulary::marks_answer);
+    marks.then(|| (text.slice(0..text_at), text.slice(text_at..whole.len())))
+}
+
+/// Splits a question from the answer that may follow it on its line.
+fn split(text: &Text, report: &mut Report) -> Item {
+    let whole = text.as_str();
+    let end = shapes::question(whole).unwrap_or(whole.len());
+    let mut item = Item { question: text.slice(0..end), answer: Prose::default() };
+    let rest = text.slice(end..whole.len());
+    if let Some((sign, answer)) = marked_answer(&rest) {
+        report.explain(&sign);
+        item.answer.paragraph(&answer);
+    } else if !rest.as_str().is_empty() {
+        item.answer.paragraph(&rest);
+    }
+    item
+}
+
+impl Item {
+    fn into_node(self) -> Node {
+        let mut node = Node::Fields(Vec::new());
+        node.put("question", self.question);
+        if let Some(answer) = self.answer.into_text() {
+            node.put("answer", answer);
+        }
+        node
+    }
+}

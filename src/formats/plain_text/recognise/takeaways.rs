@@ -1,0 +1,32 @@
+//! Takeaways: the list below a known heading.
+
+use super::registry::{Block, id_of};
+use crate::formats::plain_text::escape::escaped;
+use crate::formats::plain_text::node::Node;
+use crate::formats::plain_text::report::Report;
+use crate::formats::plain_text::sections::{Opening, Section};
+use crate::formats::plain_text::shapes;
+use crate::formats::plain_text::vocabulary::Kind;
+
+/// Takes the items of the list; where no line has a list marker, each line is an item.
+pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<Block> {
+    let heading = section.heading.as_ref()?;
+    if section.opening != Opening::Known(Kind::Takeaways) || section.lines.is_empty() {
+        return None;
+    }
+    let marked = section.lines.iter().any(|line| line.item().is_some());
+    let mut items = Vec::new();
+    for line in &section.lines {
+        match line.item() {
+            Some(item) => {
+                report.explain(&line.text.slice(0..shapes::marker(line.as_str()).unwrap_or(0)));
+                items.push(Node::Text(escaped(&item)));
+            }
+            None if marked => report.leave(&line.text, "stands above the list of takeaways, which has no field for it"),
+            None => items.push(Node::Text(escaped(&line.text))),
+        }
+    }
+    let by = format!("{} items below the known heading `{}`", items.len(), heading.as_str());
+    let fields = vec![("heading", Node::Text(heading.clone())), ("items", Node::List(items))];
+    Some(Block { block_type: "takeaways", id: id_of(heading, "takeaways"), fields, by })
+}
