@@ -1,1 +1,31 @@
-//! Tables, rows, queries, transactions.
+//! Tables, rows, queries, transactions: the only home of `diesel`, of SQL and of blocking calls.
+//!
+//! It knows what is stored and that it was judged ([`Checked`](crate::schema::Checked)), not who asks and not what may
+//! be done to what.
+
+mod changes;
+mod dialect;
+mod editions;
+mod entries;
+mod error;
+mod lane;
+mod link;
+mod migrate;
+mod open;
+mod postgres;
+mod references;
+mod revisions;
+mod sqlite;
+mod tables;
+mod target;
+mod tokens;
+mod transaction;
+
+pub use editions::EditionCursor;
+pub use entries::{EntryCursor, EntryFilter};
+pub use error::StoreError;
+pub use migrate::Migration;
+pub use open::{Store, StoreOptions};
+pub use references::ReferenceStage;
+pub use target::DatabaseKind;
+pub use transaction::{Reads, Transaction};

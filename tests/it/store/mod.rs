@@ -1,1 +1,4 @@
 //! Scenes of `store`.
+
+pub(crate) mod database;
+mod story;

@@ -1,0 +1,98 @@
+//! Where the two databases differ: how a write and a read begin, and how they say that something is there twice.
+
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
+use diesel::result::{DatabaseErrorKind, Error, QueryResult};
+use diesel::{Connection, SqliteConnection};
+
+use super::link::Link;
+use super::postgres::PostgresLink;
+
+/// The number of the lock that a write holds on PostgreSQL, any number that is used for nothing else: the letters
+/// `galley w`. Numbers of locks are a database's own, so two Galleys in two databases do not meet.
+const WRITE_LOCK: i64 = 0x67_61_6c_6c_65_79_20_77;
+
+type Transactions = <Link as Connection>::TransactionManager;
+
+/// What is unique and was there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unique {
+    /// The id of an entry, deleted ones counted.
+    EntryId,
+    /// The slug of an entry in its content type and locale.
+    EntrySlug,
+    /// The slug of an edition in its content type and locale.
+    EditionSlug,
+    /// The id or the hash of a token.
+    Token,
+}
+
+/// Begins a write, when no other write is under way, on this node or another.
+///
+/// On SQLite an immediate transaction: one that becomes a write later fails as busy when another has written since.
+/// On PostgreSQL a lock that ends with the transaction, taken before anything is read: so what a write has looked at
+/// (that a slug is free, that nobody refers to an entry) still holds when it commits, the numbers of changes are in the
+/// order of the commits, and two writes cannot wait for each other.
+pub(super) fn begin_write(link: &mut Link) -> QueryResult<()> {
+    match link {
+        Link::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN IMMEDIATE"),
+        Link::Postgres(_) => {
+            Transactions::begin_transaction(link)?;
+            link.batch_execute(&format!("SELECT pg_advisory_xact_lock({WRITE_LOCK})"))
+                .or_else(|error| rollback(link).and(Err(error)))
+        }
+    }
+}
+
+/// Begins a read of one moment. On PostgreSQL the connections of readers are set to `REPEATABLE READ`, which is that.
+pub(super) fn begin_read(link: &mut Link) -> QueryResult<()> {
+    Transactions::begin_transaction(link)
+}
+
+/// Makes a write last, or ends a read. A write that cannot be made to last is rolled back.
+pub(super) fn commit(link: &mut Link) -> QueryResult<()> {
+    Transactions::commit_transaction(link)
+}
+
+/// Leaves nothing of a write.
+pub(super) fn rollback(link: &mut Link) -> QueryResult<()> {
+    Transactions::rollback_transaction(link)
+}
+
+/// Whether the connection is to be thrown away: it broke, or was left within a transaction by a panic.
+pub(super) fn is_broken(link: &mut Link) -> bool {
+    Transactions::is_broken_transaction_manager(link)
+}
+
+/// Whether the database answers on the connection.
+pub(super) fn ping(link: &mut Link) -> QueryResult<()> {
+    link.batch_execute("SELECT 1")
+}
+
+/// What was there already, where that is what the database says: PostgreSQL by the constraint's name, SQLite by the
+/// columns.
+pub(super) fn broken_unique(error: &Error) -> Option<Unique> {
+    let Error::DatabaseError(DatabaseErrorKind::UniqueViolation, information) = error else {
+        return None;
+    };
+    let broken = information.constraint_name().unwrap_or_else(|| information.message());
+    let broken = broken.strip_prefix("UNIQUE constraint failed: ").unwrap_or(broken);
+    match broken {
+        "entries_pkey" | "entries.id" => Some(Unique::EntryId),
+        "entries_slug" | "entries.content_type, entries.locale, entries.slug" => Some(Unique::EntrySlug),
+        "editions_slug" | "editions.content_type, editions.locale, editions.slug" => Some(Unique::EditionSlug),
+        "tokens_pkey" | "tokens_hash" | "tokens.id" | "tokens.hash" => Some(Unique::Token),
+        _ => None,
+    }
+}
+
+/// Runs one of two, by the kind of the connection.
+pub(super) fn on_either<T>(
+    link: &mut Link,
+    sqlite: impl FnOnce(&mut SqliteConnection) -> T,
+    postgres: impl FnOnce(&mut PostgresLink) -> T,
+) -> T {
+    match link {
+        Link::Sqlite(link) => sqlite(link),
+        Link::Postgres(link) => postgres(link),
+    }
+}

@@ -1,0 +1,144 @@
+//! Editions in the store: what readers see.
+
+use diesel::prelude::*;
+
+use super::dialect::{self, Unique};
+use super::tables::editions;
+use super::{Reads, StoreError, Transaction};
+use crate::content::{Edition, EntryId, Locale, Slug, Timestamp, TypeName};
+
+/// Where a list of editions goes on: after the edition that was first published then and has this entry's id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditionCursor {
+    /// When the last edition of the page before was first published.
+    pub published_at: Timestamp,
+    /// Its entry's id.
+    pub id: EntryId,
+}
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = editions)]
+struct EditionRow {
+    entry_id: String,
+    content_type: String,
+    locale: String,
+    slug: String,
+    revision: i64,
+    published_at: i64,
+    updated_at: i64,
+    etag: String,
+    body: Vec<u8>,
+}
+
+impl Reads<'_> {
+    /// What readers see of that entry.
+    pub fn edition_find(&mut self, entry: &EntryId) -> Result<Option<Edition>, StoreError> {
+        let row: Option<EditionRow> =
+            editions::table.filter(editions::entry_id.eq(entry.as_str())).first(self.link).optional()?;
+        row.map(Edition::try_from).transpose()
+    }
+
+    /// What readers see under that slug.
+    pub fn edition_by_slug(
+        &mut self,
+        content_type: &TypeName,
+        locale: &Locale,
+        slug: &Slug,
+    ) -> Result<Option<Edition>, StoreError> {
+        let row: Option<EditionRow> = editions::table
+            .filter(editions::content_type.eq(content_type.as_str()))
+            .filter(editions::locale.eq(locale.as_str()))
+            .filter(editions::slug.eq(slug.as_str()))
+            .first(self.link)
+            .optional()?;
+        row.map(Edition::try_from).transpose()
+    }
+
+    /// At most `limit` editions of the content type, of one locale or of all, the newest published first, from after
+    /// the cursor.
+    pub fn edition_page(
+        &mut self,
+        content_type: &TypeName,
+        locale: Option<&Locale>,
+        after: Option<&EditionCursor>,
+        limit: i64,
+    ) -> Result<Vec<Edition>, StoreError> {
+        let mut query = editions::table.filter(editions::content_type.eq(content_type.as_str())).into_boxed();
+        if let Some(locale) = locale {
+            query = query.filter(editions::locale.eq(locale.as_str()));
+        }
+        if let Some(EditionCursor { published_at, id }) = after {
+            let time = published_at.micros();
+            query = query
+                .filter(editions::published_at.le(time))
+                .filter(editions::published_at.lt(time).or(editions::entry_id.lt(id.as_str())));
+        }
+        let rows: Vec<EditionRow> =
+            query.order((editions::published_at.desc(), editions::entry_id.desc())).limit(limit).load(self.link)?;
+        rows.into_iter().map(Edition::try_from).collect()
+    }
+}
+
+impl Transaction<'_> {
+    /// Puts an edition in the place of the entry's former one.
+    pub fn edition_put(&mut self, edition: &Edition) -> Result<(), StoreError> {
+        let row = EditionRow::from(edition);
+        let written = self.link.transaction(|link| {
+            diesel::delete(editions::table.filter(editions::entry_id.eq(edition.entry.as_str()))).execute(link)?;
+            diesel::insert_into(editions::table).values(row).execute(link)
+        });
+        match written {
+            Ok(_) => Ok(()),
+            Err(error) if dialect::broken_unique(&error) == Some(Unique::EditionSlug) => {
+                let holder = self.edition_by_slug(&edition.content_type, &edition.locale, &edition.slug)?;
+                Err(StoreError::SlugTaken {
+                    content_type: edition.content_type.clone(),
+                    locale: edition.locale.clone(),
+                    slug: edition.slug.clone(),
+                    holder: holder.map(|edition| edition.entry),
+                })
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Takes the entry's edition from the readers. Answers whether there was one.
+    pub fn edition_remove(&mut self, entry: &EntryId) -> Result<bool, StoreError> {
+        let target = editions::table.filter(editions::entry_id.eq(entry.as_str()));
+        Ok(diesel::delete(target).execute(self.link)? == 1)
+    }
+}
+
+impl From<&Edition> for EditionRow {
+    fn from(edition: &Edition) -> Self {
+        Self {
+            entry_id: edition.entry.to_string(),
+            content_type: edition.content_type.to_string(),
+            locale: edition.locale.to_string(),
+            slug: edition.slug.to_string(),
+            revision: edition.revision,
+            published_at: edition.published_at.micros(),
+            updated_at: edition.updated_at.micros(),
+            etag: edition.etag.clone(),
+            body: edition.body.clone(),
+        }
+    }
+}
+
+impl TryFrom<EditionRow> for Edition {
+    type Error = StoreError;
+
+    fn try_from(row: EditionRow) -> Result<Self, StoreError> {
+        Ok(Self {
+            entry: EntryId::parse(&row.entry_id).map_err(StoreError::corrupt)?,
+            content_type: TypeName::parse(&row.content_type).map_err(StoreError::corrupt)?,
+            slug: Slug::parse(&row.slug).map_err(StoreError::corrupt)?,
+            locale: Locale::parse(&row.locale).map_err(StoreError::corrupt)?,
+            revision: row.revision,
+            published_at: Timestamp::from_micros(row.published_at),
+            updated_at: Timestamp::from_micros(row.updated_at),
+            etag: row.etag,
+            body: row.body,
+        })
+    }
+}

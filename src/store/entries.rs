@@ -1,0 +1,225 @@
+//! Entries in the store.
+
+use diesel::prelude::*;
+
+use super::dialect::{self, Unique};
+use super::tables::{editions, entries, entry_references};
+use super::{Reads, StoreError, Transaction};
+use crate::content::{Entry, EntryId, Locale, Slug, State, Timestamp, TypeName};
+
+/// Which entries a list holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EntryFilter {
+    /// Only those that stand so.
+    pub state: Option<State>,
+    /// Only those of this locale.
+    pub locale: Option<Locale>,
+}
+
+/// Where a list of entries goes on: after the entry that was created then and has this id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryCursor {
+    /// When the last entry of the page before was created.
+    pub created_at: Timestamp,
+    /// Its id.
+    pub id: EntryId,
+}
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = entries)]
+struct EntryRow {
+    id: String,
+    content_type: String,
+    locale: String,
+    slug: String,
+    revision: i64,
+    published_revision: Option<i64>,
+    published_at: Option<i64>,
+    created_at: i64,
+    updated_at: i64,
+    version: i64,
+    deleted_at: Option<i64>,
+}
+
+impl Reads<'_> {
+    /// The entry of that id; none where it was deleted.
+    pub fn entry_find(&mut self, id: &EntryId) -> Result<Option<Entry>, StoreError> {
+        let row: Option<EntryRow> = entries::table
+            .filter(entries::id.eq(id.as_str()))
+            .filter(entries::deleted_at.is_null())
+            .first(self.link)
+            .optional()?;
+        row.map(Entry::try_from).transpose()
+    }
+
+    /// The deleted entry of that id, as it was left: no longer published, and its slug perhaps another's by now.
+    pub fn entry_find_deleted(&mut self, id: &EntryId) -> Result<Option<Entry>, StoreError> {
+        let row: Option<EntryRow> = entries::table
+            .filter(entries::id.eq(id.as_str()))
+            .filter(entries::deleted_at.is_not_null())
+            .first(self.link)
+            .optional()?;
+        row.map(Entry::try_from).transpose()
+    }
+
+    /// The entry that has the slug in that content type and locale.
+    pub fn entry_by_slug(
+        &mut self,
+        content_type: &TypeName,
+        locale: &Locale,
+        slug: &Slug,
+    ) -> Result<Option<Entry>, StoreError> {
+        let row: Option<EntryRow> = entries::table
+            .filter(entries::content_type.eq(content_type.as_str()))
+            .filter(entries::locale.eq(locale.as_str()))
+            .filter(entries::slug.eq(slug.as_str()))
+            .filter(entries::deleted_at.is_null())
+            .first(self.link)
+            .optional()?;
+        row.map(Entry::try_from).transpose()
+    }
+
+    /// At most `limit` entries of the content type, the newest created first, from after the cursor.
+    pub fn entry_page(
+        &mut self,
+        content_type: &TypeName,
+        filter: &EntryFilter,
+        after: Option<&EntryCursor>,
+        limit: i64,
+    ) -> Result<Vec<Entry>, StoreError> {
+        let mut query = entries::table
+            .filter(entries::content_type.eq(content_type.as_str()))
+            .filter(entries::deleted_at.is_null())
+            .into_boxed();
+        if let Some(locale) = &filter.locale {
+            query = query.filter(entries::locale.eq(locale.as_str()));
+        }
+        query = match filter.state {
+            None => query,
+            Some(State::Draft) => query.filter(entries::published_revision.is_null()),
+            Some(State::Published) => query.filter(entries::published_revision.eq(entries::revision.nullable())),
+            Some(State::Changed) => query.filter(entries::published_revision.ne(entries::revision.nullable())),
+        };
+        if let Some(EntryCursor { created_at, id }) = after {
+            let time = created_at.micros();
+            query = query
+                .filter(entries::created_at.le(time))
+                .filter(entries::created_at.lt(time).or(entries::id.lt(id.as_str())));
+        }
+        let rows: Vec<EntryRow> =
+            query.order((entries::created_at.desc(), entries::id.desc())).limit(limit).load(self.link)?;
+        rows.into_iter().map(Entry::try_from).collect()
+    }
+}
+
+impl Transaction<'_> {
+    /// Writes a new entry. Its first revision follows in the same transaction, which cannot be committed without it.
+    pub fn entry_create(&mut self, entry: &Entry) -> Result<(), StoreError> {
+        let row = EntryRow::from(entry);
+        let written = self.link.transaction(|link| diesel::insert_into(entries::table).values(row).execute(link));
+        match written {
+            Ok(_) => Ok(()),
+            Err(error) => Err(self.entry_refused(entry, error)),
+        }
+    }
+
+    /// Writes an entry as it stands now, if its version in the store is still `expected_version`; else answers `false`
+    /// and writes nothing. A deleted entry comes back by it. Its content type never changes.
+    pub fn entry_update(&mut self, entry: &Entry, expected_version: i64) -> Result<bool, StoreError> {
+        let row = EntryRow::from(entry);
+        let written = self.link.transaction(|link| {
+            let target = entries::table
+                .filter(entries::id.eq(row.id))
+                .filter(entries::content_type.eq(row.content_type))
+                .filter(entries::version.eq(expected_version));
+            diesel::update(target)
+                .set((
+                    entries::locale.eq(row.locale),
+                    entries::slug.eq(row.slug),
+                    entries::revision.eq(row.revision),
+                    entries::published_revision.eq(row.published_revision),
+                    entries::published_at.eq(row.published_at),
+                    entries::updated_at.eq(row.updated_at),
+                    entries::version.eq(row.version),
+                    entries::deleted_at.eq(row.deleted_at),
+                ))
+                .execute(link)
+        });
+        match written {
+            Ok(count) => Ok(count == 1),
+            Err(error) => Err(self.entry_refused(entry, error)),
+        }
+    }
+
+    /// Takes an entry away, with its edition and its references, and frees its slug; its revisions are kept. Its
+    /// version goes up. Answers whether there was such an entry.
+    pub fn entry_delete(&mut self, id: &EntryId, at: Timestamp) -> Result<bool, StoreError> {
+        diesel::delete(editions::table.filter(editions::entry_id.eq(id.as_str()))).execute(self.link)?;
+        diesel::delete(entry_references::table.filter(entry_references::entry_id.eq(id.as_str())))
+            .execute(self.link)?;
+        let target = entries::table.filter(entries::id.eq(id.as_str())).filter(entries::deleted_at.is_null());
+        let count = diesel::update(target)
+            .set((
+                entries::published_revision.eq(None::<i64>),
+                entries::published_at.eq(None::<i64>),
+                entries::updated_at.eq(at.micros()),
+                entries::deleted_at.eq(Some(at.micros())),
+                entries::version.eq(entries::version + 1),
+            ))
+            .execute(self.link)?;
+        Ok(count == 1)
+    }
+
+    fn entry_refused(&mut self, entry: &Entry, error: diesel::result::Error) -> StoreError {
+        match dialect::broken_unique(&error) {
+            Some(Unique::EntryId) => StoreError::IdTaken(entry.id.clone()),
+            Some(Unique::EntrySlug) => match self.entry_by_slug(&entry.content_type, &entry.locale, &entry.slug) {
+                Ok(holder) => StoreError::SlugTaken {
+                    content_type: entry.content_type.clone(),
+                    locale: entry.locale.clone(),
+                    slug: entry.slug.clone(),
+                    holder: holder.map(|entry| entry.id),
+                },
+                Err(error) => error,
+            },
+            _ => error.into(),
+        }
+    }
+}
+
+impl From<&Entry> for EntryRow {
+    fn from(entry: &Entry) -> Self {
+        Self {
+            id: entry.id.to_string(),
+            content_type: entry.content_type.to_string(),
+            locale: entry.locale.to_string(),
+            slug: entry.slug.to_string(),
+            revision: entry.revision,
+            published_revision: entry.published_revision,
+            published_at: entry.published_at.map(Timestamp::micros),
+            created_at: entry.created_at.micros(),
+            updated_at: entry.updated_at.micros(),
+            version: entry.version,
+            deleted_at: None,
+        }
+    }
+}
+
+impl TryFrom<EntryRow> for Entry {
+    type Error = StoreError;
+
+    fn try_from(row: EntryRow) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: EntryId::parse(&row.id).map_err(StoreError::corrupt)?,
+            content_type: TypeName::parse(&row.content_type).map_err(StoreError::corrupt)?,
+            slug: Slug::parse(&row.slug).map_err(StoreError::corrupt)?,
+            locale: Locale::parse(&row.locale).map_err(StoreError::corrupt)?,
+            revision: row.revision,
+            published_revision: row.published_revision,
+            published_at: row.published_at.map(Timestamp::from_micros),
+            created_at: Timestamp::from_micros(row.created_at),
+            updated_at: Timestamp::from_micros(row.updated_at),
+            version: row.version,
+        })
+    }
+}

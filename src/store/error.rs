@@ -1,0 +1,104 @@
+//! What can go wrong in the store.
+
+use std::error::Error;
+
+use diesel::result::{DatabaseErrorKind, Error as DieselError};
+
+use crate::content::{EntryId, Locale, Slug, TokenId, TypeName};
+
+/// Why the store did not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The text names no database that Galley can use.
+    #[error("the database URL cannot be used: {0}")]
+    Url(String),
+    /// The database does not answer, or does not let us in.
+    #[error("cannot connect to the database {url}")]
+    Connect {
+        /// The URL, without its password.
+        url: String,
+        /// Why.
+        #[source]
+        cause: Box<dyn Error + Send + Sync>,
+    },
+    /// The SQLite library is one that can damage a database.
+    #[error("SQLite {found} can damage a database: {least} or newer is needed")]
+    SqliteTooOld {
+        /// Its version.
+        found: String,
+        /// The first version that is safe.
+        least: &'static str,
+    },
+    /// A newer Galley migrated the database, and this one does not know what it then holds.
+    #[error("the database was migrated by a newer Galley (migration `{migration}`): run that one, or revert with it")]
+    Newer {
+        /// The version of a migration that this Galley does not know.
+        migration: String,
+    },
+    /// A migration failed; nothing of it is left.
+    #[error("a migration failed, and nothing of it is left")]
+    Migration(#[source] Box<dyn Error + Send + Sync>),
+    /// There was no turn within the time that a caller waits for one. Asking again later may help.
+    #[error("the database is busy: no turn came within the time to wait")]
+    Busy,
+    /// The disk takes nothing more. What was stored can still be read.
+    #[error("the disk of the database is full, or takes nothing more")]
+    Full,
+    /// Another entry of the content type and locale has the slug.
+    #[error("the slug `{slug}` is taken in locale `{locale}` of `{content_type}`")]
+    SlugTaken {
+        /// The content type.
+        content_type: TypeName,
+        /// The locale.
+        locale: Locale,
+        /// The slug.
+        slug: Slug,
+        /// The entry that has it: by its own slug, or by that of the edition that readers see.
+        holder: Option<EntryId>,
+    },
+    /// Another entry, perhaps a deleted one, has the id.
+    #[error("the id `{0}` is taken")]
+    IdTaken(EntryId),
+    /// Another token has the id or the hash.
+    #[error("the token `{}` is there already", .0.0)]
+    TokenTaken(TokenId),
+    /// A row holds what Galley does not write.
+    #[error("the database holds what Galley did not write: {0}")]
+    Corrupt(String),
+    /// The work was cut off: it panicked, or the process is ending. Nothing of it is left.
+    #[error("the work was cut off")]
+    CutOff(#[source] tokio::task::JoinError),
+    /// Anything else that the database said.
+    #[error("the database refused")]
+    Database(#[source] DieselError),
+}
+
+impl StoreError {
+    /// A row that holds what Galley does not write, as the reason that its value was refused for.
+    pub(super) fn corrupt(reason: impl std::fmt::Display) -> Self {
+        Self::Corrupt(reason.to_string())
+    }
+}
+
+/// The only words in which the databases say these things: neither error type has a code for them.
+const BUSY: [&str; 4] = ["database is locked", "database table is locked", "lock timeout", "deadlock detected"];
+/// SQLite answers a write that the system refuses for another reason than space (a quota, a limit on the file's size)
+/// with `disk I/O error`; PostgreSQL adds the system's own words.
+const FULL: [&str; 4] =
+    ["database or disk is full", "disk I/O error", "No space left on device", "Disk quota exceeded"];
+
+impl From<DieselError> for StoreError {
+    fn from(error: DieselError) -> Self {
+        let DieselError::DatabaseError(kind, information) = &error else {
+            return Self::Database(error);
+        };
+        let message = information.message();
+        if matches!(kind, DatabaseErrorKind::SerializationFailure) || BUSY.iter().any(|words| message.contains(words)) {
+            Self::Busy
+        } else if FULL.iter().any(|words| message.contains(words)) {
+            Self::Full
+        } else {
+            Self::Database(error)
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Where closures wait for a connection and run: on threads that may block, and never more of them than connections.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use diesel::r2d2::{HandleError, ManageConnection, Pool};
+use tokio::sync::Semaphore;
+
+use super::StoreError;
+use super::dialect;
+use super::link::Link;
+use super::target::Target;
+
+/// What the connections of a lane are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Writes, one at a time.
+    Writer,
+    /// Reads, and nothing else: the database refuses a write.
+    Reader,
+}
+
+/// A bounded number of connections of one role. Who finds none free waits its turn without holding a thread.
+pub(super) struct Lane {
+    pool: Pool<Manager>,
+    target: Arc<Target>,
+    turns: Arc<Semaphore>,
+    wait_max: Duration,
+}
+
+impl Lane {
+    pub(super) fn new(
+        target: Arc<Target>,
+        role: Role,
+        connections: usize,
+        wait_max: Duration,
+    ) -> Result<Self, StoreError> {
+        // SQLite connections are files that need no renewal; connections to a server end in many ways.
+        let renew = |after| matches!(*target, Target::Postgres(_)).then_some(after);
+        let pool = Pool::builder()
+            .max_size(u32::try_from(connections).unwrap_or(u32::MAX))
+            .min_idle(Some(0))
+            .idle_timeout(renew(Duration::from_secs(600)))
+            .max_lifetime(renew(Duration::from_secs(1_800)))
+            .connection_timeout(wait_max)
+            .error_handler(Box::new(Warn))
+            .build(Manager { target: Arc::clone(&target), role, wait_max })
+            .map_err(|cause| StoreError::Connect { url: target.to_string(), cause: Box::new(cause) })?;
+        Ok(Self { pool, target, turns: Arc::new(Semaphore::new(connections)), wait_max })
+    }
+
+    /// Runs `work` on a connection when its turn comes, at the latest after the time to wait. Once begun it runs to its
+    /// end, whether or not somebody still waits for the answer.
+    pub(super) async fn run<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: FnOnce(&mut Link) -> Result<T, E> + Send + 'static,
+    {
+        let turn = tokio::time::timeout(self.wait_max, Arc::clone(&self.turns).acquire_owned());
+        let Ok(Ok(turn)) = turn.await else {
+            return Err(StoreError::Busy.into());
+        };
+        let (pool, target) = (self.pool.clone(), Arc::clone(&self.target));
+        let done = tokio::task::spawn_blocking(move || {
+            // The turn ends after the connection is back.
+            let _turn = turn;
+            let mut link =
+                pool.get().map_err(|cause| StoreError::Connect { url: target.to_string(), cause: Box::new(cause) })?;
+            work(&mut link)
+        });
+        match done.await {
+            Ok(result) => result,
+            Err(cause) => Err(StoreError::CutOff(cause).into()),
+        }
+    }
+}
+
+/// Makes and judges the connections of a pool.
+struct Manager {
+    target: Arc<Target>,
+    role: Role,
+    wait_max: Duration,
+}
+
+impl ManageConnection for Manager {
+    type Connection = Link;
+    type Error = StoreError;
+
+    fn connect(&self) -> Result<Link, StoreError> {
+        self.target.connect(self.role, self.wait_max)
+    }
+
+    fn is_valid(&self, link: &mut Link) -> Result<(), StoreError> {
+        Ok(dialect::ping(link)?)
+    }
+
+    fn has_broken(&self, link: &mut Link) -> bool {
+        dialect::is_broken(link)
+    }
+}
+
+/// A pool tries again until its time to wait is over, and says only then that it could not connect.
+#[derive(Debug)]
+struct Warn;
+
+impl HandleError<StoreError> for Warn {
+    fn handle_error(&self, error: StoreError) {
+        let cause = std::error::Error::source(&error).map(ToString::to_string);
+        tracing::warn!(%error, cause, "a connection to the database was lost or not made");
+    }
+}

@@ -1,0 +1,15 @@
+//! One connection to either database, with one face.
+
+use diesel::SqliteConnection;
+
+use super::postgres::PostgresLink;
+
+/// A connection to SQLite or to PostgreSQL. Queries that both understand run on it as they are; what differs is in
+/// `dialect`.
+#[derive(diesel::MultiConnection)]
+pub(super) enum Link {
+    /// A connection to an SQLite file.
+    Sqlite(SqliteConnection),
+    /// A connection to a PostgreSQL server.
+    Postgres(PostgresLink),
+}

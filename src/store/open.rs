@@ -1,0 +1,151 @@
+//! The store's doors.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::lane::{Lane, Role};
+use super::link::Link;
+use super::migrate::{self, Migration};
+use super::target::{DatabaseKind, Target};
+use super::{Reads, StoreError, Transaction, dialect};
+
+/// How to open a store.
+#[derive(Clone, PartialEq, Eq)]
+pub struct StoreOptions {
+    /// `sqlite://<path>` or `postgres://…`.
+    pub url: String,
+    /// How many reads run at once, at least 1. One more connection writes.
+    pub connections_max: usize,
+    /// For how long a read or a write waits for its turn before it is answered with [`StoreError::Busy`].
+    pub wait_max: Duration,
+}
+
+impl StoreOptions {
+    /// The options for the database at `url`, with 8 connections and 10 seconds to wait.
+    pub fn new(url: impl Into<String>) -> Self {
+        Self { url: url.into(), connections_max: 8, wait_max: Duration::from_secs(10) }
+    }
+}
+
+/// The database. Cheap to clone; all clones are the same one.
+#[derive(Clone)]
+pub struct Store {
+    lanes: Arc<Lanes>,
+}
+
+struct Lanes {
+    target: Arc<Target>,
+    writer: Lane,
+    readers: Lane,
+}
+
+/// Whether what a write did is to last.
+#[derive(Clone, Copy)]
+enum Keep {
+    IfOk,
+    Nothing,
+}
+
+impl Store {
+    /// Connects to the database. Its tables are there after [`migrate`](Self::migrate).
+    pub async fn open(options: &StoreOptions) -> Result<Self, StoreError> {
+        let options = options.clone();
+        let opened = tokio::task::spawn_blocking(move || {
+            let target = Arc::new(Target::parse(&options.url)?);
+            // A pool tries for long and then says little, so the first connection is made without one.
+            target.connect(Role::Writer, options.wait_max)?;
+            let writer = Lane::new(Arc::clone(&target), Role::Writer, 1, options.wait_max)?;
+            let readers =
+                Lane::new(Arc::clone(&target), Role::Reader, options.connections_max.max(1), options.wait_max)?;
+            Ok(Self { lanes: Arc::new(Lanes { target, writer, readers }) })
+        });
+        opened.await.map_err(StoreError::CutOff)?
+    }
+
+    /// Runs `work` as one write: what it did lasts if it answers `Ok`, and is on the disk when this returns; else
+    /// nothing of it is left. Writes run one at a time.
+    pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: FnOnce(&mut Transaction<'_>) -> Result<T, E> + Send + 'static,
+    {
+        self.lanes.writer.run(|link| transact(link, Keep::IfOk, work)).await
+    }
+
+    /// Runs `work` as a write of which nothing is left, whatever it answers: its answer is that of the real one.
+    pub async fn rehearse<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: FnOnce(&mut Transaction<'_>) -> Result<T, E> + Send + 'static,
+    {
+        self.lanes.writer.run(|link| transact(link, Keep::Nothing, work)).await
+    }
+
+    /// Runs `work` on one moment of the store.
+    pub async fn read<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: FnOnce(&mut Reads<'_>) -> Result<T, E> + Send + 'static,
+    {
+        let read = |link: &mut Link| {
+            dialect::begin_read(link).map_err(StoreError::from)?;
+            let result = work(&mut Reads::new(link));
+            dialect::rollback(link).map_err(StoreError::from)?;
+            result
+        };
+        self.lanes.readers.run(read).await
+    }
+
+    /// Brings the tables to where this Galley needs them, and answers the names of the migrations that it ran. Safe
+    /// when several nodes start at once. Refuses a database that a newer Galley migrated.
+    pub async fn migrate(&self) -> Result<Vec<String>, StoreError> {
+        self.lanes.writer.run(migrate::run_pending).await
+    }
+
+    /// All migrations that this Galley knows, in their order. Refuses a database that a newer Galley migrated.
+    pub async fn migrations(&self) -> Result<Vec<Migration>, StoreError> {
+        self.lanes.writer.run(migrate::list).await
+    }
+
+    /// Takes back the newest migration that was run, with what its tables hold, and answers its name; none where
+    /// there was none.
+    pub async fn revert(&self) -> Result<Option<String>, StoreError> {
+        self.lanes.writer.run(migrate::revert_newest).await
+    }
+
+    /// Whether the database answers a read.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        self.lanes.readers.run(|link| Ok(dialect::ping(link)?)).await
+    }
+
+    /// Which of the two databases it is.
+    pub fn kind(&self) -> DatabaseKind {
+        self.lanes.target.kind()
+    }
+
+    /// The URL of the database without its password, for logs.
+    pub fn url(&self) -> String {
+        self.lanes.target.to_string()
+    }
+}
+
+fn transact<T, E: From<StoreError>>(
+    link: &mut Link,
+    keep: Keep,
+    work: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>,
+) -> Result<T, E> {
+    dialect::begin_write(link).map_err(StoreError::from)?;
+    let result = work(&mut Transaction::new(link));
+    match (keep, &result) {
+        (Keep::IfOk, Ok(_)) => dialect::commit(link).map_err(StoreError::from)?,
+        (Keep::Nothing, Ok(_)) => dialect::rollback(link).map_err(StoreError::from)?,
+        (_, Err(_)) => {
+            // The first error says more. A connection that could not roll back is thrown away, and that rolls back.
+            let _ = dialect::rollback(link);
+        }
+    }
+    result
+}

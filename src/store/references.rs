@@ -1,0 +1,105 @@
+//! References in the store: who refers to what, before and behind the gate.
+
+use diesel::prelude::*;
+
+use super::tables::{entries, entry_references};
+use super::{Reads, StoreError, Transaction};
+use crate::content::TypeName;
+use crate::content::{EntryId, Locale};
+use crate::schema::{Reference, Target};
+
+/// On which side of the gate references stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReferenceStage {
+    /// As the entry's newest revision makes them.
+    Draft,
+    /// As the edition that readers see makes them.
+    Published,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = entry_references)]
+struct ReferenceRow {
+    entry_id: String,
+    stage: String,
+    position: i64,
+    pointer: String,
+    content_type: String,
+    target: String,
+}
+
+impl Reads<'_> {
+    /// The entries whose documents refer to an entry of the content type by one of `targets`, its id and its slug.
+    pub fn referrers(
+        &mut self,
+        content_type: &TypeName,
+        targets: &[&str],
+        stage: ReferenceStage,
+    ) -> Result<Vec<EntryId>, StoreError> {
+        let targets: Vec<String> = targets.iter().map(|&target| target.to_owned()).collect();
+        let ids: Vec<String> = entry_references::table
+            .filter(entry_references::content_type.eq(content_type.as_str()))
+            .filter(entry_references::target.eq_any(targets))
+            .filter(entry_references::stage.eq(stage.as_str()))
+            .select(entry_references::entry_id)
+            .distinct()
+            .order(entry_references::entry_id)
+            .load(self.link)?;
+        ids.iter().map(|id| EntryId::parse(id).map_err(StoreError::corrupt)).collect()
+    }
+
+    /// What a reference in a document of that locale leads to: the entry that has its target as id; else the one that
+    /// has it as slug, in that locale first and in any other then.
+    pub fn target_of(&mut self, reference: &Reference, locale: &Locale) -> Result<Target, StoreError> {
+        let found: Vec<(String, String, Option<i64>)> = entries::table
+            .filter(entries::content_type.eq(reference.content_type.as_str()))
+            .filter(entries::id.eq(reference.target.as_str()).or(entries::slug.eq(reference.target.as_str())))
+            .filter(entries::deleted_at.is_null())
+            .select((entries::id, entries::locale, entries::published_revision))
+            .load(self.link)?;
+        let nearest = found.iter().min_by_key(|(id, its_locale, published)| {
+            (id != &reference.target, its_locale != locale.as_str(), published.is_none())
+        });
+        Ok(match nearest {
+            None => Target::Missing,
+            Some((_, _, None)) => Target::Unpublished,
+            Some((_, _, Some(_))) => Target::Published,
+        })
+    }
+}
+
+impl Transaction<'_> {
+    /// Puts these references in the place of the entry's former ones on that side of the gate.
+    pub fn references_put(
+        &mut self,
+        entry: &EntryId,
+        stage: ReferenceStage,
+        references: &[Reference],
+    ) -> Result<(), StoreError> {
+        let former = entry_references::table
+            .filter(entry_references::entry_id.eq(entry.as_str()))
+            .filter(entry_references::stage.eq(stage.as_str()));
+        diesel::delete(former).execute(self.link)?;
+        for (position, reference) in (0..).zip(references) {
+            let row = ReferenceRow {
+                entry_id: entry.to_string(),
+                stage: stage.as_str().to_owned(),
+                position,
+                pointer: reference.pointer.to_string(),
+                content_type: reference.content_type.to_string(),
+                target: reference.target.clone(),
+            };
+            diesel::insert_into(entry_references::table).values(row).execute(self.link)?;
+        }
+        Ok(())
+    }
+}
+
+impl ReferenceStage {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Published => "published",
+        }
+    }
+}

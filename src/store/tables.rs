@@ -1,0 +1,82 @@
+//! The tables, in the types that both databases have in common. `migrations/` makes them.
+
+diesel::table! {
+    entries (id) {
+        id -> Text,
+        content_type -> Text,
+        locale -> Text,
+        slug -> Text,
+        revision -> BigInt,
+        published_revision -> Nullable<BigInt>,
+        published_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+        version -> BigInt,
+        deleted_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    revisions (entry_id, number) {
+        entry_id -> Text,
+        number -> BigInt,
+        document -> Text,
+        schema_version -> Text,
+        author -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    editions (entry_id) {
+        entry_id -> Text,
+        content_type -> Text,
+        locale -> Text,
+        slug -> Text,
+        revision -> BigInt,
+        published_at -> BigInt,
+        updated_at -> BigInt,
+        etag -> Text,
+        body -> Binary,
+    }
+}
+
+diesel::table! {
+    entry_references (entry_id, stage, position) {
+        entry_id -> Text,
+        stage -> Text,
+        position -> BigInt,
+        pointer -> Text,
+        content_type -> Text,
+        target -> Text,
+    }
+}
+
+diesel::table! {
+    tokens (id) {
+        id -> Text,
+        kind -> Text,
+        role -> Text,
+        label -> Text,
+        hash -> Binary,
+        author -> Text,
+        created_at -> BigInt,
+        expires_at -> Nullable<BigInt>,
+        revoked_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    changes (sequence) {
+        sequence -> BigInt,
+        at -> BigInt,
+        author -> Text,
+        verb -> Text,
+        entry_id -> Nullable<Text>,
+        content_type -> Nullable<Text>,
+        locale -> Nullable<Text>,
+        slug -> Nullable<Text>,
+        revision -> Nullable<BigInt>,
+        token_id -> Nullable<Text>,
+    }
+}

@@ -1,0 +1,117 @@
+//! Which database: the URL, read.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::lane::Role;
+use super::link::Link;
+use super::postgres::Server;
+use super::{StoreError, sqlite};
+
+/// Which of the two databases a store is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DatabaseKind {
+    /// An SQLite file on this machine.
+    Sqlite,
+    /// A PostgreSQL server.
+    Postgres,
+}
+
+/// A database that can be connected to. It is shown without its password.
+pub(super) enum Target {
+    Sqlite(PathBuf),
+    Postgres(Box<Server>),
+}
+
+impl Target {
+    /// Reads `sqlite://<path>` (three slashes before an absolute path) or `postgres://…`, which is described at
+    /// [`Server::parse`].
+    pub(super) fn parse(url: &str) -> Result<Self, StoreError> {
+        let unusable = |reason: &str| StoreError::Url(reason.to_owned());
+        match url.split_once("://") {
+            Some(("sqlite", "")) => Err(unusable("a path follows `sqlite://`, as in `sqlite://galley.db`")),
+            Some(("sqlite", path)) if path.contains('?') => {
+                Err(unusable("a `sqlite://` URL takes no parameters: write it without `?`"))
+            }
+            Some(("sqlite", path)) => Ok(Self::Sqlite(PathBuf::from(path))),
+            Some(("postgres" | "postgresql", _)) => Ok(Self::Postgres(Box::new(Server::parse(url)?))),
+            // The URL itself is not repeated: it may hold a password.
+            _ => Err(unusable("it begins with `sqlite://`, as in `sqlite://galley.db`, or with `postgres://`")),
+        }
+    }
+
+    pub(super) fn kind(&self) -> DatabaseKind {
+        match self {
+            Self::Sqlite(_) => DatabaseKind::Sqlite,
+            Self::Postgres(_) => DatabaseKind::Postgres,
+        }
+    }
+
+    /// A new connection, which waits for what others hold for `wait_max` at most.
+    pub(super) fn connect(&self, role: Role, wait_max: Duration) -> Result<Link, StoreError> {
+        match self {
+            Self::Sqlite(path) => sqlite::connect(path, role, wait_max).map(Link::Sqlite),
+            Self::Postgres(server) => server.connect(role, wait_max).map(Link::Postgres),
+        }
+        .map_err(|cause| match cause {
+            ConnectFault::Cause(cause) => StoreError::Connect { url: self.to_string(), cause },
+            ConnectFault::Store(error) => error,
+        })
+    }
+}
+
+/// Why there is no connection.
+pub(super) enum ConnectFault {
+    /// As the database, or what is on the way to it, says.
+    Cause(Box<dyn std::error::Error + Send + Sync>),
+    /// As the store says.
+    Store(StoreError),
+}
+
+impl<E: std::error::Error + Send + Sync + 'static> From<E> for ConnectFault {
+    fn from(cause: E) -> Self {
+        Self::Cause(Box::new(cause))
+    }
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Sqlite(path) => write!(f, "sqlite://{}", path.display()),
+            Self::Postgres(server) => server.fmt(f),
+        }
+    }
+}
+
+impl fmt::Display for DatabaseKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Sqlite => "sqlite",
+            Self::Postgres => "postgres",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_url_is_shown_without_its_password() {
+        let shown = |url| Target::parse(url).map(|target| target.to_string()).ok();
+        assert_eq!(shown("sqlite://a/b.db"), Some("sqlite://a/b.db".to_owned()));
+        assert_eq!(
+            shown("postgres://me:secret@db.example:6432/galley?sslmode=require"),
+            Some("postgres://me@db.example:6432/galley".to_owned())
+        );
+    }
+
+    #[test]
+    fn what_names_no_database_is_refused_without_repeating_it() {
+        for bad in ["", "galley.db", "mysql://me:secret@host/db", "sqlite://", "sqlite://a?mode=ro", "sqlite:a"] {
+            let Err(StoreError::Url(reason)) = Target::parse(bad) else { panic!("{bad}") };
+            assert!(!reason.contains("secret"), "{reason}");
+        }
+    }
+}

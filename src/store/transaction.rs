@@ -1,0 +1,42 @@
+//! What a closure gets that reads or writes: a consistent view of the store, for as long as it runs.
+
+use std::ops::{Deref, DerefMut};
+
+use super::link::Link;
+
+/// One moment of the store: all that is read through it is as it was then. Its methods stand with their nouns, in
+/// `entries`, `revisions`, `editions`, `references`, `tokens` and `changes`.
+pub struct Reads<'a> {
+    pub(super) link: &'a mut Link,
+}
+
+/// One write: all of it or nothing, and no other write at the same time. It reads what it has written.
+pub struct Transaction<'a> {
+    reads: Reads<'a>,
+}
+
+impl<'a> Reads<'a> {
+    pub(super) fn new(link: &'a mut Link) -> Self {
+        Self { link }
+    }
+}
+
+impl<'a> Transaction<'a> {
+    pub(super) fn new(link: &'a mut Link) -> Self {
+        Self { reads: Reads { link } }
+    }
+}
+
+impl<'a> Deref for Transaction<'a> {
+    type Target = Reads<'a>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.reads
+    }
+}
+
+impl DerefMut for Transaction<'_> {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.reads
+    }
+}

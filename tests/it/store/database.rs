@@ -1,0 +1,121 @@
+//! A fresh, migrated database for one test: an SQLite file, or a PostgreSQL database where `GALLEY_TEST_DATABASE` names
+//! a server.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
+use galley::store::{Store, StoreOptions};
+use tempfile::TempDir;
+use tokio::sync::OnceCell;
+
+/// A database of a test's own. It goes when this is dropped.
+pub(crate) struct TestDatabase {
+    /// The database, migrated.
+    pub(crate) store: Store,
+    url: String,
+    _place: Place,
+}
+
+enum Place {
+    Sqlite { _folder: TempDir },
+    Postgres { _database: PostgresDatabase },
+}
+
+/// How many databases this process has made.
+static MADE: AtomicU32 = AtomicU32::new(0);
+
+impl TestDatabase {
+    /// A fresh database with all migrations run.
+    pub(crate) async fn new() -> Self {
+        let Some(server) = server() else {
+            let this = Self::sqlite().await;
+            this.store.migrate().await.unwrap();
+            return this;
+        };
+        // Migrating takes longer than copying what was migrated once.
+        static TEMPLATE: OnceCell<String> = OnceCell::const_new();
+        let template = TEMPLATE.get_or_init(|| make_template(&server)).await;
+        Self::postgres(&server, Some(template)).await
+    }
+
+    /// A fresh database without a table.
+    pub(crate) async fn unmigrated() -> Self {
+        match server() {
+            None => Self::sqlite().await,
+            Some(server) => Self::postgres(&server, None).await,
+        }
+    }
+
+    /// The URL of the database, for another program or another store.
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
+    async fn sqlite() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("galley.db").display());
+        let store = Store::open(&StoreOptions::new(&url)).await.unwrap();
+        Self { store, url, _place: Place::Sqlite { _folder: folder } }
+    }
+
+    async fn postgres(server: &str, template: Option<&str>) -> Self {
+        let database = PostgresDatabase::make(server, template).await;
+        let url = url_of(server, &database.name);
+        let store = Store::open(&StoreOptions::new(&url)).await.unwrap();
+        Self { store, url, _place: Place::Postgres { _database: database } }
+    }
+}
+
+/// The server to test on, where there is one: a URL with the name of a database that is there already.
+#[expect(clippy::disallowed_methods, reason = "the tests are told by the environment where to run")]
+pub(crate) fn server() -> Option<String> {
+    std::env::var("GALLEY_TEST_DATABASE").ok().filter(|url| !url.is_empty())
+}
+
+fn url_of(server: &str, database: &str) -> String {
+    let mut url = url::Url::parse(server).unwrap();
+    url.set_path(database);
+    url.to_string()
+}
+
+/// The template is left behind for the next process to find and replace: the last test of a process is not known.
+async fn make_template(server: &str) -> String {
+    let name = format!("galley_template_{}", std::process::id());
+    run(server, &format!("CREATE DATABASE {name}")).await;
+    let store = Store::open(&StoreOptions::new(url_of(server, &name))).await.unwrap();
+    store.migrate().await.unwrap();
+    // A database with connections cannot be copied.
+    drop(store);
+    name
+}
+
+struct PostgresDatabase {
+    server: String,
+    name: String,
+}
+
+impl PostgresDatabase {
+    async fn make(server: &str, template: Option<&str>) -> Self {
+        let name = format!("galley_test_{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
+        let template = template.map_or_else(String::new, |template| format!(" TEMPLATE {template}"));
+        run(server, &format!("CREATE DATABASE {name}{template}")).await;
+        Self { server: server.to_owned(), name }
+    }
+}
+
+impl Drop for PostgresDatabase {
+    fn drop(&mut self) {
+        let (server, sql) = (self.server.clone(), format!("DROP DATABASE {} WITH (FORCE)", self.name));
+        // A test's own runtime may be ending, so the last word is said on another.
+        let dropped = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            runtime.block_on(run(&server, &sql));
+        });
+        dropped.join().unwrap();
+    }
+}
+
+async fn run(server: &str, sql: &str) {
+    let mut connection = AsyncPgConnection::establish(server).await.unwrap();
+    connection.batch_execute(sql).await.unwrap();
+}
