@@ -172,8 +172,7 @@ fn arranging<'a>(
         }
     }
     let mut sent = HashSet::new();
-    let mut index = 0;
-    for (key, block) in after.iter().zip(blocks_after) {
+    for (index, (key, block)) in after.iter().zip(blocks_after).enumerate() {
         while let Some(here) = working.get(index).copied().filter(|here| here != key) {
             // A block that has to go further back is sent behind the one that it follows in the end, once.
             let follows = index_after.get(&here).and_then(|at| after.get(at.checked_sub(1)?));
@@ -191,7 +190,6 @@ fn arranging<'a>(
                 operations.push(PatchOperation::Add(AddOperation { path: place(index), value: block.clone() }));
             }
         }
-        index += 1;
     }
     operations
 }

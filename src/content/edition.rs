@@ -1,11 +1,6 @@
 //! The edition: a published revision as the bytes that are served.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use serde_json::json;
-use sha2::{Digest, Sha256};
-
-use super::{Entry, EntryId, Locale, Revision, Slug, Timestamp, TypeName};
+use super::{Entry, EntryId, Envelope, Locale, Revision, Slug, Timestamp, TypeName, body_entity_tag};
 
 /// A published revision as the bytes that are served, with its entity tag. It is made once, when it is published;
 /// reading copies it. It keeps the slug and the locale that its entry had then: a rename is seen by readers only when
@@ -32,24 +27,12 @@ pub struct Edition {
     pub body: Vec<u8>,
 }
 
-/// How many bytes of the body's SHA-256 its entity tag holds: 128 bits, so that two bodies never share one.
-const ETAG_HASH_BYTES: usize = 16;
-
 impl Edition {
     /// The edition of `revision` of `entry`, which was first published at `published_at` and is published now, at
     /// `updated_at`. The same input gives the same bytes and the same entity tag.
     pub fn make(entry: &Entry, revision: &Revision, published_at: Timestamp, updated_at: Timestamp) -> Self {
-        let envelope = json!({
-            "id": entry.id,
-            "type": entry.content_type,
-            "slug": entry.slug,
-            "locale": entry.locale,
-            "revision": revision.number,
-            "published_at": published_at,
-            "updated_at": updated_at,
-            "document": revision.document,
-        });
-        let body = envelope.to_string().into_bytes();
+        let envelope = Envelope { entry, revision, published_at: Some(published_at), updated_at };
+        let body = envelope.bytes();
         Self {
             entry: entry.id.clone(),
             content_type: entry.content_type.clone(),
@@ -58,19 +41,16 @@ impl Edition {
             revision: revision.number,
             published_at,
             updated_at,
-            etag: etag(&body),
+            etag: body_entity_tag(&body),
             body,
         }
     }
 }
 
-fn etag(body: &[u8]) -> String {
-    let hash: Vec<u8> = Sha256::digest(body).into_iter().take(ETAG_HASH_BYTES).collect();
-    format!("\"{}\"", URL_SAFE_NO_PAD.encode(hash))
-}
-
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     fn edition(title: &str, updated_at: i64) -> Edition {

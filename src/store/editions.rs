@@ -54,6 +54,17 @@ impl Reads<'_> {
         row.map(Edition::try_from).transpose()
     }
 
+    /// Whether readers see anything under that name: an entry of that id, or one of that slug in whatever locale.
+    pub fn edition_named(&mut self, content_type: &TypeName, name: &str) -> Result<bool, StoreError> {
+        let found: Option<String> = editions::table
+            .filter(editions::content_type.eq(content_type.as_str()))
+            .filter(editions::entry_id.eq(name).or(editions::slug.eq(name)))
+            .select(editions::entry_id)
+            .first(self.link)
+            .optional()?;
+        Ok(found.is_some())
+    }
+
     /// At most `limit` editions of the content type, of one locale or of all, the newest published first, from after
     /// the cursor.
     pub fn edition_page(

@@ -1,0 +1,76 @@
+//! Cursors: where the next page of a list begins.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+use super::{EntryId, Timestamp};
+
+/// A place in a list that is ordered by a time and, where times are the same, by an id.
+///
+/// A client gets it as a text that means nothing to it. The text ends with a checksum over the place and over the list
+/// that it belongs to, so that one that was changed, cut or carried to another list is refused instead of read as some
+/// other place. It holds nothing that its reader may not know, and opens nothing: every page is asked for with the
+/// rights of the request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cursor {
+    /// The time of the last row of the page before.
+    pub at: Timestamp,
+    /// The id of the last row of the page before.
+    pub id: EntryId,
+}
+
+/// A text that is no cursor of the list that it was given for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the cursor does not belong to this list: take it as `next` gave it, with the same conditions")]
+pub struct CursorError;
+
+const TIME_BYTES: usize = 8;
+const CHECKSUM_BYTES: usize = 4;
+
+impl Cursor {
+    /// The text for the client. `list` names the list with all its conditions.
+    pub fn encode(&self, list: &str) -> String {
+        let mut bytes = self.at.micros().to_be_bytes().to_vec();
+        bytes.extend(self.id.as_str().as_bytes());
+        let checksum = checksum(list, &bytes);
+        bytes.extend(checksum);
+        URL_SAFE_NO_PAD.encode(bytes)
+    }
+
+    /// Reads what [`Cursor::encode`] wrote for the same list.
+    pub fn decode(text: &str, list: &str) -> Result<Self, CursorError> {
+        let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| CursorError)?;
+        let end = bytes.len().checked_sub(CHECKSUM_BYTES).ok_or(CursorError)?;
+        let (place, given) = bytes.split_at_checked(end).ok_or(CursorError)?;
+        if checksum(list, place) != given {
+            return Err(CursorError);
+        }
+        let (time, id) = place.split_first_chunk::<TIME_BYTES>().ok_or(CursorError)?;
+        let id = std::str::from_utf8(id).ok().and_then(|id| EntryId::parse(id).ok()).ok_or(CursorError)?;
+        Ok(Self { at: Timestamp::from_micros(i64::from_be_bytes(*time)), id })
+    }
+}
+
+fn checksum(list: &str, place: &[u8]) -> [u8; CHECKSUM_BYTES] {
+    let mut hasher = crc32fast::Hasher::new();
+    hasher.update(list.as_bytes());
+    hasher.update(&[0]);
+    hasher.update(place);
+    hasher.finalize().to_be_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cursor_comes_back_to_its_own_list_only() {
+        let cursor = Cursor { at: Timestamp::from_micros(1_764_000_000_000_000), id: EntryId::parse("a-1").unwrap() };
+        let text = cursor.encode("article en");
+        assert_eq!(Cursor::decode(&text, "article en"), Ok(cursor));
+        assert_eq!(Cursor::decode(&text, "article de"), Err(CursorError));
+        for bad in ["", "AAAA", "%%%", &text[1..], &format!("{text}A")] {
+            assert_eq!(Cursor::decode(bad, "article en"), Err(CursorError), "{bad}");
+        }
+    }
+}
