@@ -1,1 +1,59 @@
-//! What an editor does, a verb a file.
+//! What an editor does, a verb a file: permission, judgement, state move, write and change row together, in one
+//! transaction. It knows no request, no status code and no table.
+
+mod authenticate;
+mod changes;
+mod create;
+mod dangling;
+mod delete;
+mod desk;
+mod diff;
+mod edit;
+mod error;
+mod expected;
+mod findings;
+mod first_tokens;
+mod found;
+mod get;
+mod history;
+mod judge;
+mod list;
+mod log;
+mod publish;
+mod restore;
+mod revise;
+mod revision;
+mod slugs;
+mod submission;
+mod token_create;
+mod token_list;
+mod token_revoke;
+mod unpublish;
+mod verdict;
+mod written;
+
+pub use authenticate::authenticate;
+pub use changes::{ChangePage, ChangesRequest, changes};
+pub use create::{CreateRequest, create};
+pub use delete::{DeleteRequest, delete};
+pub use desk::{Desk, Mode, PAGE_MAX};
+pub use diff::{DiffRequest, diff};
+pub use edit::Edit;
+pub use error::ActionError;
+pub use expected::Expected;
+pub use findings::{FindingsRequest, findings};
+pub use first_tokens::{FirstTokens, first_tokens};
+pub use get::{GetRequest, get};
+pub use history::{History, HistoryRequest, history};
+pub use judge::{JudgeRequest, judge};
+pub use list::{EntryPage, ListRequest, list};
+pub use publish::{PublishRequest, publish};
+pub use restore::{RestoreRequest, restore};
+pub use revise::{ReviseRequest, revise};
+pub use revision::{RevisionRequest, revision};
+pub use submission::Submission;
+pub use token_create::{MintedToken, TokenCreateRequest, token_create};
+pub use token_list::{TokenListRequest, token_list};
+pub use token_revoke::{TokenRevokeRequest, token_revoke};
+pub use unpublish::{UnpublishRequest, unpublish};
+pub use written::{Written, entity_tag};

@@ -1,0 +1,71 @@
+//! Beginning an entry.
+
+use super::desk::allow;
+use super::log::note;
+use super::slugs::{slug_from_title, slug_is_free};
+use super::verdict::verdict;
+use super::{ActionError, Desk, Mode, Submission, Written};
+use crate::content::{Caller, ChangeVerb, Entry, EntryId, Locale, Role, Slug, TypeName};
+use crate::schema::Stage;
+use crate::store::{ReferenceStage, StoreError};
+
+/// A new entry.
+#[derive(Clone, Debug)]
+pub struct CreateRequest {
+    /// The content type that judges it.
+    pub content_type: TypeName,
+    /// The language of its documents.
+    pub locale: Locale,
+    /// Its readable name. Where none is given one is made of the title.
+    pub slug: Option<Slug>,
+    /// Its id. Where none is given one is made of the time.
+    pub id: Option<EntryId>,
+    /// Its first document.
+    pub submission: Submission,
+    /// Whether it happens or is only tried.
+    pub mode: Mode,
+}
+
+/// Begins an entry with its first revision. Malformed content is refused; what is incomplete is reported in the answer.
+pub async fn create(desk: &Desk, caller: &Caller, request: CreateRequest) -> Result<Written, ActionError> {
+    allow(caller, Role::Author)?;
+    desk.knows(&request.content_type)?;
+    let author = caller.name().to_owned();
+    desk.write(request.mode, move |tx, desk| {
+        let now = desk.clock.now();
+        let CreateRequest { content_type, locale, slug, id, submission, mode: _ } = request;
+        let id = match id {
+            Some(id) => id,
+            None => EntryId::at(now)?,
+        };
+        let slug = match slug {
+            Some(slug) => slug,
+            None => slug_from_title(tx, &content_type, &locale, &submission.document)?,
+        };
+        let entry = Entry {
+            id,
+            content_type,
+            slug,
+            locale,
+            revision: 1,
+            published_revision: None,
+            published_at: None,
+            created_at: now,
+            updated_at: now,
+            version: 1,
+        };
+        let inspection =
+            verdict(tx, desk, &entry.content_type, submission, Stage::Draft, (&entry.locale, Some(&entry)))?;
+        let checked = inspection.admit()?;
+        slug_is_free(tx, (&entry.content_type, &entry.locale, &entry.slug), &entry.id)?;
+        tx.entry_create(&entry).map_err(|error| match error {
+            StoreError::IdTaken(id) => ActionError::IdTaken { id },
+            other => other.into(),
+        })?;
+        tx.revision_append(&entry.id, 1, &checked, &author, now)?;
+        tx.references_put(&entry.id, ReferenceStage::Draft, checked.references())?;
+        note(tx, ChangeVerb::Create, &entry, entry.revision, &author, now)?;
+        Ok(Written::new(entry, &checked))
+    })
+    .await
+}

@@ -1,0 +1,31 @@
+//! What changed between two revisions.
+
+use super::desk::allow;
+use super::{ActionError, Desk, found};
+use crate::content::{Caller, Difference, EntryId, Role, TypeName};
+
+/// Two revisions of an entry.
+#[derive(Clone, Debug)]
+pub struct DiffRequest {
+    /// The content type of the entry.
+    pub content_type: TypeName,
+    /// The entry, which may be a deleted one.
+    pub id: EntryId,
+    /// The number of the revision to begin with.
+    pub from: i64,
+    /// The number of the revision to arrive at, which may be the earlier one.
+    pub to: i64,
+}
+
+/// What changed between two revisions of an entry.
+pub async fn diff(desk: &Desk, caller: &Caller, request: DiffRequest) -> Result<Difference, ActionError> {
+    allow(caller, Role::Viewer)?;
+    desk.knows(&request.content_type)?;
+    desk.read(move |reads, _| {
+        found::entry_or_deleted(reads, &request.content_type, &request.id)?;
+        let from = found::revision(reads, &request.id, request.from)?;
+        let to = found::revision(reads, &request.id, request.to)?;
+        Ok(Difference::between(&from.document, &to.document))
+    })
+    .await
+}

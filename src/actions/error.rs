@@ -1,0 +1,158 @@
+//! Why an action was not done.
+
+use crate::content::{
+    BlockOperationError, CursorError, EntryId, Locale, PatchError, Role, Slug, Timestamp, TokenSecretError, TypeName,
+};
+use crate::schema::Inspection;
+use crate::store::StoreError;
+
+/// Why an action was not done. Whatever it is, the database is as it was before.
+#[derive(Debug, thiserror::Error)]
+pub enum ActionError {
+    /// The token is none that opens anything: cut, unknown, expired or taken back. It does not say which.
+    #[error("the token is unknown, has expired or was revoked")]
+    Unauthenticated,
+    /// The text that was shown is not even the form of a token.
+    #[error("the token has not the form of one")]
+    BadToken(#[source] TokenSecretError),
+    /// The caller's rights do not reach so far.
+    #[error("this needs a management token with the role `{}` or higher", role_name(*needs))]
+    Forbidden {
+        /// The least role that may do it.
+        needs: Role,
+    },
+    /// The catalog has no such content type.
+    #[error("there is no content type `{name}`")]
+    UnknownType {
+        /// The name that was given.
+        name: TypeName,
+    },
+    /// There is no such entry, or none that the caller may see.
+    #[error("there is no such entry")]
+    NotFound,
+    /// The entry has no revision of that number.
+    #[error("the entry has no revision {number}")]
+    RevisionNotFound {
+        /// The number that was given.
+        number: i64,
+    },
+    /// There is no such token.
+    #[error("there is no such token")]
+    TokenNotFound,
+    /// Another entry holds the slug, among the entries or among the editions of its content type and locale.
+    #[error("the slug `{slug}` in `{locale}` is taken by the entry `{holder}`")]
+    SlugTaken {
+        /// The slug.
+        slug: Slug,
+        /// The locale.
+        locale: Locale,
+        /// The entry that holds it.
+        holder: EntryId,
+    },
+    /// Another entry, possibly a deleted one, has the id.
+    #[error("the id `{id}` is taken")]
+    IdTaken {
+        /// The id.
+        id: EntryId,
+    },
+    /// The document is refused at its stage; the inspection says why.
+    #[error("the document is refused at the stage `{}`", .0.stage())]
+    Refused(Box<Inspection>),
+    /// A write to an entry has to say which state of the entry it means.
+    #[error("the write does not say which state of the entry it changes")]
+    PreconditionRequired,
+    /// The entry is not in the state that the write means.
+    #[error("the entry has changed since: its entity tag is {current}")]
+    PreconditionFailed {
+        /// The entity tag of the entry as it stands.
+        current: String,
+    },
+    /// Published entries refer to this one, and would refer to nothing.
+    #[error("published entries refer to this one: {}", names(by))]
+    Referenced {
+        /// The entries that refer to it.
+        by: Vec<EntryId>,
+    },
+    /// A JSON Patch could not be applied.
+    #[error("the JSON Patch could not be applied")]
+    PatchFailed(#[source] PatchError),
+    /// The document has no block of that id.
+    #[error("the document has no block with the id `{id}`")]
+    BlockNotFound {
+        /// The id that was given.
+        id: String,
+    },
+    /// A block operation could not be done.
+    #[error("the block operation could not be done")]
+    BlockOperationFailed(#[source] BlockOperationError),
+    /// Readers do not see the entry, so that it cannot be taken from them.
+    #[error("the entry is not published")]
+    NotPublished,
+    /// A token cannot end before it begins.
+    #[error("the token would end at {given}, which has passed")]
+    ExpiryPassed {
+        /// The end that was given.
+        given: Timestamp,
+    },
+    /// The cursor is none of this list.
+    #[error("the page could not be found")]
+    BadCursor(#[source] CursorError),
+    /// The operating system gave no random bytes.
+    #[error("no random bytes could be had")]
+    Random(#[source] getrandom::Error),
+    /// The store could not do it.
+    #[error("the store failed")]
+    Store(#[source] StoreError),
+}
+
+impl From<StoreError> for ActionError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<Box<Inspection>> for ActionError {
+    fn from(inspection: Box<Inspection>) -> Self {
+        Self::Refused(inspection)
+    }
+}
+
+impl From<PatchError> for ActionError {
+    fn from(error: PatchError) -> Self {
+        Self::PatchFailed(error)
+    }
+}
+
+impl From<BlockOperationError> for ActionError {
+    fn from(error: BlockOperationError) -> Self {
+        match error {
+            BlockOperationError::NotFound { id } => Self::BlockNotFound { id },
+            other => Self::BlockOperationFailed(other),
+        }
+    }
+}
+
+impl From<CursorError> for ActionError {
+    fn from(error: CursorError) -> Self {
+        Self::BadCursor(error)
+    }
+}
+
+impl From<getrandom::Error> for ActionError {
+    fn from(error: getrandom::Error) -> Self {
+        Self::Random(error)
+    }
+}
+
+const fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Viewer => "viewer",
+        Role::Author => "author",
+        Role::Editor => "editor",
+        Role::Admin => "admin",
+    }
+}
+
+fn names(ids: &[EntryId]) -> String {
+    ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ")
+}

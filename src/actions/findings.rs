@@ -1,0 +1,32 @@
+//! The verdict on an entry as it is stored.
+
+use super::desk::allow;
+use super::verdict::verdict;
+use super::{ActionError, Desk, Submission, found};
+use crate::content::{Caller, EntryId, Role, TypeName};
+use crate::schema::{Inspection, Stage};
+
+/// A stored entry to be judged.
+#[derive(Clone, Debug)]
+pub struct FindingsRequest {
+    /// The content type of the entry.
+    pub content_type: TypeName,
+    /// The entry.
+    pub id: EntryId,
+    /// The gate to judge it at.
+    pub stage: Stage,
+}
+
+/// Judges the newest revision of an entry by the schemas of today: at the stage `Publish` it says precisely what
+/// publishing would be refused for.
+pub async fn findings(desk: &Desk, caller: &Caller, request: FindingsRequest) -> Result<Inspection, ActionError> {
+    allow(caller, Role::Viewer)?;
+    desk.knows(&request.content_type)?;
+    desk.read(move |reads, desk| {
+        let entry = found::entry(reads, &request.content_type, &request.id)?;
+        let document = found::revision(reads, &entry.id, entry.revision)?.document;
+        let place = (&entry.locale, Some(&entry));
+        verdict(reads, desk, &entry.content_type, Submission::of(document), request.stage, place)
+    })
+    .await
+}

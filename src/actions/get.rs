@@ -1,0 +1,31 @@
+//! One entry with its newest document.
+
+use super::desk::allow;
+use super::verdict::verdict;
+use super::{ActionError, Desk, Submission, Written, found};
+use crate::content::{Caller, EntryId, Role, TypeName};
+use crate::schema::Stage;
+
+/// One entry.
+#[derive(Clone, Debug)]
+pub struct GetRequest {
+    /// The content type of the entry.
+    pub content_type: TypeName,
+    /// The entry.
+    pub id: EntryId,
+}
+
+/// One entry as a writer gets it after a write: with its newest document, the findings of today's schemas in it, and
+/// the entity tag that the next write has to name.
+pub async fn get(desk: &Desk, caller: &Caller, request: GetRequest) -> Result<Written, ActionError> {
+    allow(caller, Role::Viewer)?;
+    desk.knows(&request.content_type)?;
+    desk.read(move |reads, desk| {
+        let entry = found::entry(reads, &request.content_type, &request.id)?;
+        let document = found::revision(reads, &entry.id, entry.revision)?.document;
+        let place = (&entry.locale, Some(&entry));
+        let inspection = verdict(reads, desk, &entry.content_type, Submission::of(document), Stage::Draft, place)?;
+        Ok(Written::of_inspection(entry, &inspection))
+    })
+    .await
+}

@@ -1,0 +1,31 @@
+//! Judging a document without keeping it.
+
+use super::desk::allow;
+use super::verdict::verdict;
+use super::{ActionError, Desk, Submission};
+use crate::content::{Caller, Locale, Role, TypeName};
+use crate::schema::{Inspection, Stage};
+
+/// A document to be judged.
+#[derive(Clone, Debug)]
+pub struct JudgeRequest {
+    /// The content type to judge it by.
+    pub content_type: TypeName,
+    /// The locale in which its references are looked up first.
+    pub locale: Locale,
+    /// The gate to judge it at.
+    pub stage: Stage,
+    /// The document.
+    pub submission: Submission,
+}
+
+/// Judges a document as a write of it would be judged, and keeps nothing. A refused document is an answer, not an error.
+pub async fn judge(desk: &Desk, caller: &Caller, request: JudgeRequest) -> Result<Inspection, ActionError> {
+    allow(caller, Role::Viewer)?;
+    desk.knows(&request.content_type)?;
+    desk.read(move |reads, desk| {
+        let place = (&request.locale, None);
+        verdict(reads, desk, &request.content_type, request.submission, request.stage, place)
+    })
+    .await
+}

@@ -1,0 +1,61 @@
+//! Bringing an old revision back.
+
+use super::desk::allow;
+use super::log::note;
+use super::slugs::slug_is_free;
+use super::verdict::verdict;
+use super::{ActionError, Desk, Expected, Mode, Submission, Written, found};
+use crate::content::{Caller, ChangeVerb, Entry, EntryId, Role, Slug, TypeName};
+use crate::schema::Stage;
+use crate::store::ReferenceStage;
+
+/// A revision to be brought back.
+#[derive(Clone, Debug)]
+pub struct RestoreRequest {
+    /// The content type of the entry.
+    pub content_type: TypeName,
+    /// The entry, which may be a deleted one.
+    pub id: EntryId,
+    /// The number of the revision.
+    pub revision: i64,
+    /// The state of the entry that is meant; of a deleted one the state that deleting it answered.
+    pub expected: Expected,
+    /// Another slug for it, where a deleted entry's own has been taken since.
+    pub slug: Option<Slug>,
+    /// Whether it happens or is only tried.
+    pub mode: Mode,
+}
+
+/// Saves an old revision of an entry again, as its newest one; readers see nothing of it yet. A deleted entry comes
+/// back by it, as a draft, which takes an editor. An old revision that the schemas of today call malformed is refused.
+pub async fn restore(desk: &Desk, caller: &Caller, request: RestoreRequest) -> Result<Written, ActionError> {
+    allow(caller, Role::Author)?;
+    desk.knows(&request.content_type)?;
+    let caller = caller.clone();
+    desk.write(request.mode, move |tx, desk| {
+        let now = desk.clock.now();
+        let (before, deleted) = found::entry_or_deleted(tx, &request.content_type, &request.id)?;
+        if deleted {
+            allow(&caller, Role::Editor)?;
+        }
+        request.expected.check(&before)?;
+        let old = found::revision(tx, &before.id, request.revision)?;
+        let entry = Entry {
+            slug: request.slug.unwrap_or_else(|| before.slug.clone()),
+            revision: before.revision + 1,
+            updated_at: now,
+            version: before.version + 1,
+            ..before.clone()
+        };
+        let place = (&entry.locale, Some(&entry));
+        let inspection = verdict(tx, desk, &entry.content_type, Submission::of(old.document), Stage::Draft, place)?;
+        let checked = inspection.admit()?;
+        slug_is_free(tx, (&entry.content_type, &entry.locale, &entry.slug), &entry.id)?;
+        found::update(tx, &entry, &before)?;
+        tx.revision_append(&entry.id, entry.revision, &checked, caller.name(), now)?;
+        tx.references_put(&entry.id, ReferenceStage::Draft, checked.references())?;
+        note(tx, ChangeVerb::Restore, &entry, entry.revision, caller.name(), now)?;
+        Ok(Written::new(entry, &checked))
+    })
+    .await
+}

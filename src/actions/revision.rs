@@ -1,0 +1,27 @@
+//! One revision of an entry.
+
+use super::desk::allow;
+use super::{ActionError, Desk, found};
+use crate::content::{Caller, EntryId, Revision, Role, TypeName};
+
+/// One revision of an entry.
+#[derive(Clone, Debug)]
+pub struct RevisionRequest {
+    /// The content type of the entry.
+    pub content_type: TypeName,
+    /// The entry, which may be a deleted one.
+    pub id: EntryId,
+    /// The number of the revision.
+    pub number: i64,
+}
+
+/// One revision of an entry, as it was saved.
+pub async fn revision(desk: &Desk, caller: &Caller, request: RevisionRequest) -> Result<Revision, ActionError> {
+    allow(caller, Role::Viewer)?;
+    desk.knows(&request.content_type)?;
+    desk.read(move |reads, _| {
+        found::entry_or_deleted(reads, &request.content_type, &request.id)?;
+        found::revision(reads, &request.id, request.number)
+    })
+    .await
+}

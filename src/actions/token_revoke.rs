@@ -1,0 +1,29 @@
+//! Taking a token back.
+
+use super::desk::allow;
+use super::{ActionError, Desk, Mode};
+use crate::content::{Caller, ChangeSubject, ChangeVerb, NewChange, Role, Token, TokenId};
+
+/// A token to be taken back.
+#[derive(Clone, Debug)]
+pub struct TokenRevokeRequest {
+    /// The token.
+    pub id: TokenId,
+    /// Whether it happens or is only tried.
+    pub mode: Mode,
+}
+
+/// Takes a token back for ever. Taking back what was taken back already changes nothing.
+pub async fn token_revoke(desk: &Desk, caller: &Caller, request: TokenRevokeRequest) -> Result<Token, ActionError> {
+    allow(caller, Role::Admin)?;
+    let author = caller.name().to_owned();
+    desk.write(request.mode, move |tx, desk| {
+        let now = desk.clock.now();
+        if tx.token_revoke(&request.id, now)? {
+            let subject = ChangeSubject::Token(request.id.clone());
+            tx.change_append(&NewChange { at: now, author, verb: ChangeVerb::TokenRevoke, subject })?;
+        }
+        tx.token_find(&request.id)?.ok_or(ActionError::TokenNotFound)
+    })
+    .await
+}
