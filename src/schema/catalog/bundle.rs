@@ -121,3 +121,49 @@ const FRAGMENT: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
     .add(b'{')
     .add(b'|')
     .add(b'}');
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Limits;
+
+    fn catalog() -> Catalog {
+        Catalog::shipped(Limits::default()).expect("the shipped schemas are good")
+    }
+
+    #[test]
+    fn a_bundle_stands_alone() {
+        let catalog = catalog();
+        for file in catalog.files.values() {
+            let bundle = catalog.bundled(file.kind, file.name.as_str()).expect("there is such a schema");
+            assert!(jsonschema::draft202012::meta::is_valid(&bundle), "{}", file.path());
+            assert!(jsonschema::options().offline().build(&bundle).is_ok(), "{}", file.path());
+            for (_, schema) in walk::all(&bundle) {
+                let reference = schema.get("$ref").and_then(Value::as_str).unwrap_or("#/$defs/");
+                assert!(reference.starts_with("#/$defs/"), "{}: {reference}", file.path());
+            }
+        }
+    }
+
+    #[test]
+    fn a_bundle_judges_blocks_by_their_type() {
+        let bundle = catalog().bundled(SchemaKind::Type, "article").expect("there are articles");
+        let validator = jsonschema::options().offline().build(&bundle).expect("the bundle is good");
+        let article = |block: Value| json!({ "title": "Title", "summary": "Summary", "blocks": [block] });
+        assert!(
+            validator.is_valid(&article(json!({ "type": "body", "id": "intro", "text": "The vote is on Tuesday." })))
+        );
+        assert!(!validator.is_valid(&article(json!({ "type": "body", "id": "intro" }))));
+        assert!(!validator.is_valid(&article(json!({ "type": "carousel", "id": "intro" }))));
+        assert!(!validator.is_valid(&article(json!({ "type": "takeaways", "id": "t", "items": [5] }))));
+    }
+
+    #[test]
+    fn definitions_lead_where_they_are_asked_to() {
+        let definitions = catalog().definitions("#/components/schemas/");
+        let block = definitions.get("parts_block").expect("there is the part that stands for a block");
+        let mapping = block.pointer("/discriminator/mapping/faq");
+        assert_eq!(mapping, Some(&Value::from("#/components/schemas/blocks_faq")));
+        assert!(definitions.values().all(|definition| definition.get("$schema").is_none()));
+    }
+}
