@@ -6,12 +6,12 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::examples::examples;
 use super::style::HELP_STYLES;
-use super::{check, explain, schema};
+use super::{check, explain, init, schema};
 use crate::config::Override;
 
 /// A headless CMS whose promise is that wrong content cannot get out
 #[derive(Debug, Parser)]
-#[command(name = "galley", version, styles = HELP_STYLES, max_term_width = 100, disable_help_subcommand = true)]
+#[command(name = "galley", version, styles = HELP_STYLES, max_term_width = 100)]
 #[command(infer_subcommands = true, after_help = examples(&[
     ("galley check content", "every mistake in a folder of articles"),
     ("galley schema show article", "what an article is made of"),
@@ -64,6 +64,7 @@ pub(super) enum Command {
     Check(check::Arguments),
     Schema(schema::Arguments),
     Explain(explain::Arguments),
+    Init(init::Arguments),
 }
 
 impl GlobalArguments {

@@ -1,4 +1,4 @@
-//! `galley explain`: the page of a rule or an option, in the terminal.
+//! `galley explain`: the page of a rule, a problem or an option, in the terminal.
 
 use std::fmt::Write as _;
 use std::process::ExitCode;
@@ -12,26 +12,33 @@ use super::run::Session;
 use super::style::{HEADING, LITERAL, Painted, QUIET};
 use crate::config::{ConfigOption, OPTIONS};
 use crate::content::nearest;
-use crate::schema::rules::RULES;
+use crate::http::problem::KINDS;
+use crate::schema::rules::{self, RULES};
 
-/// Explain a rule or an option
+/// Explain a rule, a problem or an option
 #[derive(Debug, Args)]
 #[command(after_help = examples(&[
     ("galley explain S102", "a rule, by its code"),
     ("galley explain unknown-field", "the same, by its name"),
+    ("galley explain slug-taken", "a problem that the API answers with"),
     ("galley explain server.bind", "an option of `galley.toml`"),
     ("galley explain rules", "every rule"),
+    ("galley explain problems", "every problem"),
     ("galley explain options", "every option"),
 ]))]
 pub(super) struct Arguments {
-    /// A rule's code or name, an option's key, or `rules` or `options`
+    /// A rule's code or name, a problem's name, an option's key; or `rules`, `problems`, `options`
     #[arg(value_name = "CODE")]
     code: String,
 }
 
 pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     let text = match arguments.code.as_str() {
-        "rules" => rules(),
+        "rules" => list(RULES.iter().map(|rule| (rule.code, rule.name, rule.summary))),
+        "problems" => {
+            let statuses: Vec<String> = KINDS.iter().map(|kind| kind.status.to_string()).collect();
+            list(KINDS.iter().zip(&statuses).map(|(kind, status)| (status.as_str(), kind.name, kind.title)))
+        }
         "options" => options(),
         code => render(page(code)?),
     };
@@ -40,29 +47,32 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
 }
 
 fn page(code: &str) -> Result<&'static str, CommandError> {
-    let rule = RULES.iter().find(|rule| rule.code.eq_ignore_ascii_case(code) || rule.name.eq_ignore_ascii_case(code));
-    if let Some(rule) = rule {
-        return Ok(rule.page);
+    // A problem's type is a URL that ends in its name, so the whole of it is understood too.
+    let name = code.trim_end_matches('/').rsplit('/').next().unwrap_or(code);
+    let rule = rules::find(name).map(|rule| rule.page);
+    let problem = || KINDS.iter().find(|kind| kind.name.eq_ignore_ascii_case(name)).map(|kind| kind.page);
+    let option = || ConfigOption::find(name).map(|option| option.page);
+    if let Some(page) = rule.or_else(problem).or_else(option) {
+        return Ok(page);
     }
-    if let Some(option) = ConfigOption::find(code) {
-        return Ok(option.page);
-    }
-    let names = RULES.iter().flat_map(|rule| [rule.code, rule.name]).chain(OPTIONS.iter().map(|option| option.key));
-    let help = nearest(code, names)
-        .map_or("`galley explain rules` and `galley explain options` list what there is".to_owned(), |meant| {
-            format!("did you mean `{meant}`?")
-        });
+    let names = RULES.iter().flat_map(|rule| [rule.code, rule.name]);
+    let names = names.chain(KINDS.iter().map(|kind| kind.name)).chain(OPTIONS.iter().map(|option| option.key));
+    let help = nearest(name, names).map_or_else(
+        || "`galley explain rules`, `problems` and `options` list what there is".to_owned(),
+        |meant| format!("did you mean `{meant}`?"),
+    );
     let code: String = code.chars().take(200).collect();
-    Err(CommandError::asked_with(format!("no rule and no option is called `{code}`"), help))
+    Err(CommandError::asked_with(format!("no rule, problem or option is called `{code}`"), help))
 }
 
-fn rules() -> String {
-    let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+/// A list of codes with their names and what they mean.
+fn list<'a>(lines: impl Iterator<Item = (&'a str, &'a str, &'a str)>) -> String {
+    let lines: Vec<_> = lines.collect();
+    let width = lines.iter().map(|(_, name, _)| name.len()).max().unwrap_or(0);
     let mut text = String::new();
-    for rule in RULES {
-        let space = " ".repeat(width - rule.name.len());
-        let _ =
-            writeln!(text, "{}  {}{space}  {}", Painted(LITERAL, rule.code), rule.name, Painted(QUIET, rule.summary));
+    for (code, name, meaning) in lines {
+        let space = " ".repeat(width - name.len());
+        let _ = writeln!(text, "{}  {name}{space}  {}", Painted(LITERAL, code), Painted(QUIET, meaning));
     }
     text
 }

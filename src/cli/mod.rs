@@ -7,6 +7,7 @@ mod check;
 mod command_error;
 mod examples;
 mod explain;
+mod init;
 mod output;
 mod page;
 mod run;

@@ -8,7 +8,7 @@ use clap::Parser as _;
 use super::arguments::{Arguments, Color, Command, GlobalArguments};
 use super::command_error::CommandError;
 use super::output::Output;
-use super::{arguments, check, explain, schema};
+use super::{arguments, check, explain, init, schema};
 use crate::config::{self, Settings};
 use crate::schema::Catalog;
 
@@ -38,6 +38,7 @@ pub fn run() -> ExitCode {
         Some(Command::Check(arguments)) => check::run(&mut session, &arguments),
         Some(Command::Schema(arguments)) => schema::run(&mut session, &arguments),
         Some(Command::Explain(arguments)) => explain::run(&mut session, &arguments),
+        Some(Command::Init(arguments)) => init::run(&mut session, &arguments),
         None => welcome(&mut session),
     };
     outcome.unwrap_or_else(|error| {

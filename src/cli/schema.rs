@@ -55,6 +55,9 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
     Ok(ExitCode::SUCCESS)
 }
 
+/// Columns of a table of fields.
+const WIDTH: usize = 96;
+
 const KINDS: [(SchemaKind, &str, &str); 3] = [
     (SchemaKind::Type, "content type", "Content types"),
     (SchemaKind::Block, "block type", "Block types"),
@@ -117,20 +120,31 @@ fn show(catalog: &Catalog, file: &SchemaFile) -> String {
     }
     text.push_str("\n\n");
     let fields = fields(catalog, file);
-    let width = fields.iter().map(|field| field.depth * 2 + field.name.len() + 2).max().unwrap_or(0);
     for field in &fields {
         let indent = "  ".repeat(field.depth + 1);
-        let mark = if field.required { " *" } else { "" };
-        let space = " ".repeat(width.saturating_sub(field.depth * 2 + field.name.len() + mark.len()));
-        let name = Painted(LITERAL, &field.name);
-        let _ = write!(text, "{indent}{name}{mark}{space}  {}", field.takes);
-        if !field.title.is_empty() {
-            let _ = write!(text, "  {}", Painted(QUIET, &field.title));
+        let mark = if field.required { "*" } else { " " };
+        let _ = writeln!(text, "{indent}{}{mark} {}", Painted(LITERAL, &field.name), field.takes);
+        for line in wrapped(&field.meaning, WIDTH - indent.len() - 4) {
+            let _ = writeln!(text, "{indent}    {}", Painted(QUIET, line));
         }
-        text.push('\n');
     }
     if fields.iter().any(|field| field.required) {
         let _ = writeln!(text, "\n{}", Painted(QUIET, "* is required; a draft may still lack it"));
     }
     text
+}
+
+/// The words of a text in lines of at most `width` characters.
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }

@@ -12,8 +12,8 @@ pub(super) struct Field {
     pub(super) name: String,
     /// What it takes, in words.
     pub(super) takes: String,
-    /// What it is.
-    pub(super) title: String,
+    /// What it is for.
+    pub(super) meaning: String,
     /// Whether publishing asks for it.
     pub(super) required: bool,
 }
@@ -40,7 +40,7 @@ fn collect(catalog: &Catalog, file: &SchemaFile, schema: &Value, depth: usize, f
             depth,
             name: name.clone(),
             takes: takes(catalog, home, inner),
-            title: said("description").or_else(|| said("title")).unwrap_or_default().to_owned(),
+            meaning: said("description").or_else(|| said("title")).unwrap_or_default().to_owned(),
             required: required.contains(&name.as_str()),
         });
         let (home, inner) = match inner.get("items") {

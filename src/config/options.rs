@@ -53,8 +53,10 @@ const LOG_FORMATS: &[&str] = &["auto", "human", "json"];
 #[rustfmt::skip]
 pub static OPTIONS: &[ConfigOption] = &[
     option!("server.bind", Some("--bind"), Slot::Address(|s| &mut s.server.bind), "the address and port to listen on"),
-    option!("server.hosts", None, Slot::List(|s| &mut s.server.hosts), "the host names by which clients may call the server"),
+    option!("server.hosts", None, Slot::List(|s| &mut s.server.hosts), "the host names that requests may name, without ports; `*` allows all"),
     option!("server.workers", None, Slot::Count(|s| &mut s.server.workers, 0, 1_024), "threads that answer requests; 0 for one per core"),
+    option!("server.keep_alive_seconds", None, Slot::Count(|s| &mut s.server.keep_alive_seconds, 1, 3_600), "seconds for which a connection without a request is kept"),
+    option!("server.shutdown_seconds", None, Slot::Count(|s| &mut s.server.shutdown_seconds, 0, 3_600), "seconds that requests under way may take to end when the server stops"),
     option!("database.url", Some("--database"), Slot::Database(|s| &mut s.database.url), "the database that holds everything"),
     option!("database.connections_max", None, Slot::Count(|s| &mut s.database.connections_max, 2, 1_000), "connections to the database at once"),
     option!("schemas.path", Some("--schemas"), Slot::Path(|s| &mut s.schemas.path), "the folder of the site's own content types and block types"),
@@ -63,6 +65,7 @@ pub static OPTIONS: &[ConfigOption] = &[
     option!("delivery.public", Some("--public"), Slot::Switch(|s| &mut s.delivery.public), "whether published content is read without a token"),
     option!("limits.request_bytes_max", None, Slot::Count(|s| &mut s.limits.request_bytes_max, 1_024, 1 << 30), "bytes of a request's body"),
     option!("limits.url_bytes_max", None, Slot::Count(|s| &mut s.limits.url_bytes_max, 256, 64 << 10), "bytes of a request's path and query"),
+    option!("limits.head_deadline_seconds", None, Slot::Count(|s| &mut s.limits.head_deadline_seconds, 1, 3_600), "seconds that a request's head may take to arrive"),
     option!("limits.body_deadline_seconds", None, Slot::Count(|s| &mut s.limits.body_deadline_seconds, 1, 3_600), "seconds that a request's body may take to arrive"),
     option!("limits.document_bytes_max", None, Slot::Count(|s| &mut s.limits.document.document_bytes_max, 1_024, 1 << 28), "bytes of a document's text"),
     option!("limits.blocks_max", None, Slot::Count(|s| &mut s.limits.document.blocks_max, 1, 100_000), "blocks in a document, nested ones counted"),

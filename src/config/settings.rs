@@ -32,10 +32,14 @@ pub struct Settings {
 pub struct ServerSettings {
     /// The address and port to listen on.
     pub bind: String,
-    /// The names by which clients may call the server; empty for the address itself and the names of this machine.
+    /// The host names that requests may name, without ports; `*` allows all.
     pub hosts: Vec<String>,
     /// Threads that answer requests; 0 for one per core.
     pub workers: usize,
+    /// Seconds for which a connection without a request is kept.
+    pub keep_alive_seconds: usize,
+    /// Seconds that requests under way may take to end when the server is told to stop.
+    pub shutdown_seconds: usize,
 }
 
 /// Where everything is kept.
@@ -77,6 +81,8 @@ pub struct LimitSettings {
     pub request_bytes_max: usize,
     /// Bytes of a request's target, its path and query.
     pub url_bytes_max: usize,
+    /// Seconds that a request's head may take to arrive.
+    pub head_deadline_seconds: usize,
     /// Seconds that a request's body may take to arrive.
     pub body_deadline_seconds: usize,
     /// The bounds on documents and schemas.
@@ -102,13 +108,19 @@ pub struct LogSettings {
 
 impl Default for ServerSettings {
     fn default() -> Self {
-        Self { bind: "127.0.0.1:7700".to_owned(), hosts: Vec::new(), workers: 0 }
+        Self {
+            bind: "127.0.0.1:8080".to_owned(),
+            hosts: ["localhost", "127.0.0.1", "[::1]"].map(str::to_owned).to_vec(),
+            workers: 0,
+            keep_alive_seconds: 15,
+            shutdown_seconds: 30,
+        }
     }
 }
 
 impl Default for DatabaseSettings {
     fn default() -> Self {
-        Self { url: "sqlite://galley.db".to_owned(), connections_max: 16 }
+        Self { url: "sqlite://galley.db".to_owned(), connections_max: 8 }
     }
 }
 
@@ -129,7 +141,8 @@ impl Default for LimitSettings {
         Self {
             request_bytes_max: 2 << 20,
             url_bytes_max: 8 << 10,
-            body_deadline_seconds: 30,
+            head_deadline_seconds: 5,
+            body_deadline_seconds: 10,
             document: Limits::default(),
             page_size: 20,
             page_size_max: 100,

@@ -1,0 +1,75 @@
+//! `galley init`: the files of a new site.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::command_error::CommandError;
+use super::examples::examples;
+use super::run::Session;
+use super::style::{GOOD, LITERAL, Painted, QUIET};
+
+/// Begin a new site: settings, an own block type, an article, a CI workflow
+///
+/// A file that is there already is kept as it is.
+#[derive(Debug, Args)]
+#[command(after_help = examples(&[
+    ("galley init my-site", "a new site in its own folder"),
+    ("galley init", "in the current folder"),
+]))]
+pub(super) struct Arguments {
+    /// The site's folder; it is made when it is missing
+    #[arg(default_value = ".")]
+    dir: PathBuf,
+}
+
+/// The files of a new site.
+const FILES: &[(&str, &str)] = &[
+    ("galley.toml", include_str!("starter/galley.toml")),
+    ("schemas/README.md", include_str!("starter/schemas.md")),
+    ("schemas/blocks/callout.json", include_str!("starter/callout.json")),
+    ("content/articles/en/welcome.md", include_str!("starter/welcome.md")),
+    (".github/workflows/content.yml", include_str!("starter/workflow.yml")),
+    (".gitignore", "/galley.db*\n"),
+];
+
+pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
+    let dir = &arguments.dir;
+    for (name, text) in FILES {
+        let path = dir.join(name);
+        let made = create(&path, text).map_err(|source| CommandError::File { verb: "write", path, source })?;
+        let word = if made { Painted(GOOD, "made") } else { Painted(QUIET, "kept") };
+        session.output.line(format_args!("  {word}  {name}"))?;
+    }
+    session.output.line("\nNext:")?;
+    if dir != Path::new(".") {
+        session.output.line(format_args!("  {}", Painted(LITERAL, format!("cd {}", dir.display()))))?;
+    }
+    for (command, what) in [
+        ("galley check", "judges the content"),
+        ("galley serve --site .", "imports it, and serves it"),
+        ("galley schema show callout", "shows the block type that is yours"),
+    ] {
+        session.output.line(format_args!(
+            "  {}  {}",
+            Painted(LITERAL, format!("{command:<26}")),
+            Painted(QUIET, what)
+        ))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Makes a file and its folders, unless there is one.
+fn create(path: &Path, text: &str) -> io::Result<bool> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    match OpenOptions::new().write(true).create_new(true).open(path) {
+        Ok(mut file) => file.write_all(text.as_bytes()).map(|()| true),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(error),
+    }
+}
