@@ -6,7 +6,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::examples::examples;
 use super::style::HELP_STYLES;
-use super::{check, explain, init, schema};
+use super::{check, explain, init, migrate, schema};
 use crate::config::Override;
 
 /// A headless CMS whose promise is that wrong content cannot get out
@@ -65,6 +65,7 @@ pub(super) enum Command {
     Schema(schema::Arguments),
     Explain(explain::Arguments),
     Init(init::Arguments),
+    Migrate(migrate::Arguments),
 }
 
 impl GlobalArguments {

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use super::style::{ERROR, HELP, Painted};
 use crate::config::ConfigError;
 use crate::schema::SchemaFault;
+use crate::store::StoreError;
 use crate::telemetry::TelemetryError;
 
 /// Why a command could not do its work; the exit code is 2.
@@ -40,6 +41,12 @@ pub(super) enum CommandError {
     /// The log could not be started.
     #[error("cannot start the log")]
     Telemetry(#[from] TelemetryError),
+    /// The database did not do it.
+    #[error("the database did not do it")]
+    Store(#[from] StoreError),
+    /// The system gives no threads.
+    #[error("cannot start")]
+    Runtime(#[source] io::Error),
     /// Standard output resists.
     #[error("cannot write the output")]
     Output(#[from] io::Error),

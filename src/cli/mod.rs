@@ -8,6 +8,8 @@ mod command_error;
 mod examples;
 mod explain;
 mod init;
+mod migrate;
+mod opened;
 mod output;
 mod page;
 mod run;

@@ -8,7 +8,7 @@ use clap::Parser as _;
 use super::arguments::{Arguments, Color, Command, GlobalArguments};
 use super::command_error::CommandError;
 use super::output::Output;
-use super::{arguments, check, explain, init, schema};
+use super::{arguments, check, explain, init, migrate, schema};
 use crate::config::{self, Settings};
 use crate::schema::Catalog;
 
@@ -39,6 +39,7 @@ pub fn run() -> ExitCode {
         Some(Command::Schema(arguments)) => schema::run(&mut session, &arguments),
         Some(Command::Explain(arguments)) => explain::run(&mut session, &arguments),
         Some(Command::Init(arguments)) => init::run(&mut session, &arguments),
+        Some(Command::Migrate(arguments)) => migrate::run(&mut session, &arguments),
         None => welcome(&mut session),
     };
     outcome.unwrap_or_else(|error| {
@@ -62,6 +63,12 @@ pub(super) fn catalog(settings: &Settings) -> Result<Catalog, CommandError> {
     let folder = &settings.schemas.path;
     let catalog = if folder.is_dir() { Catalog::load(folder, limits) } else { Catalog::shipped(limits) };
     catalog.map_err(CommandError::Schemas)
+}
+
+/// Runs to its end what waits for the database.
+pub(super) fn wait_for<T>(work: impl Future<Output = T>) -> Result<T, CommandError> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(CommandError::Runtime)?;
+    Ok(runtime.block_on(work))
 }
 
 /// What `galley` alone says.

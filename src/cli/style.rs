@@ -2,7 +2,9 @@
 
 use clap::builder::Styles;
 
-pub(super) use crate::check::palette::{ERROR, HEADING, HELP, LITERAL, PLACEHOLDER, Painted, QUIET, STRONG, WARNING};
+pub(super) use crate::check::palette::{
+    ERROR, GOOD, HEADING, HELP, LITERAL, PLACEHOLDER, Painted, QUIET, STRONG, WARNING,
+};
 
 /// The colours of the help texts.
 pub(super) const HELP_STYLES: Styles = Styles::styled()
