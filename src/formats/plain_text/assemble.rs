@@ -7,6 +7,7 @@ use super::imported::Imported;
 use super::node::{Node, Places};
 use super::recognise::{Block, recognise};
 use super::report::Report;
+use super::text::Text;
 use super::{front, lines, sections};
 use crate::content::Pointer;
 use crate::formats::Place;
@@ -22,8 +23,8 @@ pub fn import(text: &str) -> Imported {
         let first = blocks.is_empty();
         if let Some(block) = recognise(&section, &mut report) {
             let begin = section.heading.as_ref().or(section.lines.first().map(|line| &line.text));
-            let span = begin.map(super::text::Text::hull).unwrap_or_default();
-            report.note(span, format!("{}: {}", block.block_type, block.by));
+            let span = begin.map(Text::hull).unwrap_or_default();
+            report.note(span, format!("{}: {}", block.type_name, block.by));
             blocks.push(block_node(block, first, &mut ids));
         }
     }
@@ -33,9 +34,11 @@ pub fn import(text: &str) -> Imported {
     let mut places = Places::default();
     let (document, span) = places.settle(Node::Fields(fields), Pointer::root());
     places.spans.insert(Pointer::root(), Place { key: None, value: span.unwrap_or_default() });
-    let covered: Vec<Range<usize>> = places.strings.values().flat_map(super::text::Text::runs).collect();
+    let covered: Vec<Range<usize>> = places.strings.values().flat_map(Text::runs).collect();
+    let hulls = places.strings.values().map(Text::hull);
+    let ends = hulls.map(|hull| (hull.start, hull.end)).collect();
     let (leftovers, notes) = report.into_leftovers(text, covered);
-    Imported { document, spans: places.spans, leftovers, notes, strings: places.strings }
+    Imported { document, spans: places.spans, leftovers, notes, strings: places.strings, ends }
 }
 
 /// A block with its type and an id that no block before it has.
@@ -48,7 +51,7 @@ fn block_node(block: Block, first: bool, ids: &mut HashMap<String, usize>) -> No
         id = format!("{base}-{used}");
     }
     ids.insert(id.clone(), 1);
-    let mut fields = vec![("type", Node::Word(block.block_type.to_owned())), ("id", Node::Word(id))];
+    let mut fields = vec![("type", Node::Word(block.type_name.to_owned())), ("id", Node::Word(id))];
     fields.extend(block.fields);
     Node::Fields(fields)
 }

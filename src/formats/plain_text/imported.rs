@@ -21,6 +21,7 @@ pub struct Imported {
     /// What was recognised how, in the order of the source.
     pub notes: Vec<Note>,
     pub(super) strings: HashMap<Pointer, Text>,
+    pub(super) ends: HashMap<usize, usize>,
 }
 
 /// A part of the source that is not in the document.
@@ -45,18 +46,14 @@ pub struct Note {
 
 impl Imported {
     /// The bytes of the source that a finding of [`Imported::document`] means: the part of a string that it names, or
-    /// the place, or where a place is missing what holds it. What is missing from the whole document is reported at
-    /// its title.
+    /// the whole string. What is missing is shown at the first string of what should hold it.
     pub fn locate(&self, finding: &Finding) -> Range<usize> {
         if let (Some(within), Some(text)) = (&finding.within, self.strings.get(&finding.pointer)) {
             return text.source_of(within);
         }
-        let title = Pointer::root().key("title");
-        let place = match self.spans.nearest(&finding.pointer) {
-            Some(place) if self.spans.get(&Pointer::root()) == Some(place) => self.spans.get(&title).or(Some(place)),
-            place => place,
-        };
-        place.map_or(0..0, |place| place.value.clone())
+        let Some(place) = self.spans.nearest(&finding.pointer) else { return 0..0 };
+        let start = place.value.start;
+        start..self.ends.get(&start).copied().unwrap_or(place.value.end)
     }
 
     /// The runs of the source that the string at `pointer` is made of, in its order; more than one where lines were

@@ -131,7 +131,9 @@ fn goes_on(source: &str, before: &Physical, line: &Physical, begun: &str, wrap_w
         return false;
     }
     let hangs = shapes::marker(begun).is_some() && line.indent > before.indent.min(1) && line.indent >= 2;
-    hangs || wrap_width.is_some_and(|width| is_full(source, before, line, width))
+    let low = text.starts_with(char::is_lowercase);
+    let open = begun.ends_with(',') || wrap_width.is_some() && !shapes::ends_sentence(begun);
+    hangs || low && open || wrap_width.is_some_and(|width| is_full(source, before, line, width))
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ impl Report {
         covered.sort_by_key(|span| span.start);
         let mut leftovers = self.leftovers;
         let mut at = 0;
-        for span in covered.into_iter().chain([source.len()..source.len()]) {
+        for span in covered.into_iter().chain(std::iter::once(source.len()..source.len())) {
             if at < span.start {
                 leftovers.push((at..span.start, "no shape has a place for it"));
             }

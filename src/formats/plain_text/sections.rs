@@ -173,7 +173,10 @@ fn is_heading(line: &Line, role: Role, next: Option<(&Line, Role)>, open: Option
         return false;
     }
     let last = open.and_then(|section| section.lines.last());
-    if last.is_none() && open.is_some_and(|section| section.heading.is_some()) && !line.blank_before {
+    // Below a heading comes text, and after a labelled line comes the next one.
+    let below_heading = last.is_none() && open.is_some_and(|section| section.heading.is_some());
+    let among_labels = open.is_some_and(|section| section.labelled > 0) && shapes::label(text).is_some();
+    if (below_heading || among_labels) && !line.blank_before {
         return false;
     }
     match open.map(|section| section.opening) {
@@ -189,15 +192,18 @@ fn is_heading(line: &Line, role: Role, next: Option<(&Line, Role)>, open: Option
     }
 }
 
-/// Whether a line could stand above the next: what follows is a list, or a longer line that is a sentence or long.
+/// Whether a line could stand above the next: what follows is a list, announces one, or is a longer line that is a
+/// sentence or long.
 fn leads(text: &str, next: &Line, next_role: Role) -> bool {
     let below = next.as_str();
     match next_role {
         Role::Item => true,
         Role::Prose => {
             let labels = shapes::label(text).is_some() && shapes::label(below).is_some();
-            let sentence = shapes::ends_sentence(below) || below.ends_with([':', '：']);
-            !labels && below.len() > text.len() && (sentence || below.len() > 60.max(text.len() * 3 / 2))
+            let announces = below.ends_with([':', '：']);
+            let longer = below.len() > text.len();
+            let long = below.len() > 60.max(text.len() * 3 / 2);
+            !labels && (announces || longer && (shapes::ends_sentence(below) || long))
         }
         Role::Known(_) | Role::Call(_) | Role::Address => false,
     }

@@ -343,7 +343,7 @@ pub(super) fn byline(line: &str) -> Option<usize> {
             && !name.contains(|c: char| c.is_ascii_digit());
         (head.eq_ignore_ascii_case(begin) && is_name).then_some(begin.len())
     };
-    BYLINES.iter().find_map(|begin| named(&begin))
+    BYLINES.iter().find_map(named)
 }
 
 /// Whether a line gives a date or a reading time and nothing else.

@@ -2,3 +2,5 @@
 
 mod account;
 mod fixtures;
+mod meaning;
+mod shapes;

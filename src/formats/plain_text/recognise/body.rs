@@ -25,5 +25,5 @@ pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<Block>
         (Some(heading), _) => (id_of(heading, "body"), "by a line that stands as a heading"),
         (None, _) => ("text".to_owned(), "paragraphs without a heading"),
     };
-    Some(Block { block_type: "body", id, fields, by: by.to_owned() })
+    Some(Block { type_name: "body", id, fields, by: by.to_owned() })
 }

@@ -31,7 +31,7 @@ pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<Block>
         }
     };
     fields.extend(url.map(|url| ("url", Node::Text(url))));
-    Some(Block { block_type: "call_to_action", id: purpose.to_owned(), fields, by: format!("`{purpose}`, {by}") })
+    Some(Block { type_name: "call_to_action", id: purpose.to_owned(), fields, by: format!("`{purpose}`, {by}") })
 }
 
 /// The address at the end of the last line, or on lines of its own.

@@ -1,7 +1,7 @@
 //! Questions and answers: on one line, on lines of their own, or marked `Q:` and `A:`.
 
 use super::prose::Prose;
-use super::registry::{Block, id_of};
+use super::registry::{Block, counted, id_of};
 use crate::formats::plain_text::lines::Line;
 use crate::formats::plain_text::node::Node;
 use crate::formats::plain_text::report::Report;
@@ -44,18 +44,18 @@ pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<Block>
             (None, None) => report.leave(&line.text, "stands above the first question, and a FAQ has no field for it"),
         }
     }
-    let by = format!("{} questions below the known heading `{}`", items.len(), heading.as_str());
+    let by = format!("{} below the known heading `{}`", counted(items.len(), "question"), heading.as_str());
     let items = items.into_iter().map(Item::into_node).collect();
     let fields = vec![("heading", Node::Text(heading.clone())), ("items", Node::List(items))];
-    Some(Block { block_type: "faq", id: id_of(heading, "faq"), fields, by })
+    Some(Block { type_name: "faq", id: id_of(heading, "faq"), fields, by })
 }
 
 /// The signs before the question of a line, and the line from the question on.
-fn question(line: &Line, marked: bool) -> Option<(Text, Text)> {
+fn question(line: &Line, by_sign: bool) -> Option<(Text, Text)> {
     let whole = line.as_str();
     let marker = shapes::marker(whole).unwrap_or(0);
     let text = whole.get(marker..)?;
-    let at = if marked {
+    let at = if by_sign {
         let (label_end, text_at) = shapes::label(text)?;
         text.get(..label_end).filter(|label| vocabulary::marks_question(label)).map(|_| marker + text_at)?
     } else {

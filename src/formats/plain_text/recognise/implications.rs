@@ -1,7 +1,7 @@
 //! Implications: a heading, what leads to the list, and items that are each a label and a text.
 
 use super::prose::Prose;
-use super::registry::{Block, id_of};
+use super::registry::{Block, counted, id_of};
 use crate::formats::plain_text::escape::escaped;
 use crate::formats::plain_text::lines::Line;
 use crate::formats::plain_text::node::Node;
@@ -20,9 +20,9 @@ pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<Block>
     let mut fields = vec![("heading", Node::Text(heading.clone()))];
     fields.extend(Prose::of(intro).into_text().map(|intro| ("intro", Node::Text(intro))));
     let items: Vec<Node> = list.iter().filter_map(|line| item(line, report)).collect();
-    let by = format!("{} items, each a label, a colon and a text", items.len());
+    let by = format!("{}, each a label, a colon and a text", counted(items.len(), "item"));
     fields.push(("items", Node::List(items)));
-    Some(Block { block_type: "implications", id: id_of(heading, "implications"), fields, by })
+    Some(Block { type_name: "implications", id: id_of(heading, "implications"), fields, by })
 }
 
 fn item(line: &Line, report: &mut Report) -> Option<Node> {

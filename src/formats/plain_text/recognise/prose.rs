@@ -9,7 +9,8 @@ use crate::formats::plain_text::text::Text;
 #[derive(Debug, Default)]
 pub(super) struct Prose {
     text: Text,
-    in_list: bool,
+    /// What the items of the list begin with that the last line belongs to.
+    list: Option<char>,
 }
 
 impl Prose {
@@ -26,8 +27,11 @@ impl Prose {
     pub(super) fn line(&mut self, line: &Line) {
         let Some(text_at) = shapes::marker(line.as_str()) else { return self.paragraph(&line.text) };
         let marker = line.text.slice(0..text_at);
-        self.separate(if self.in_list { "\n" } else { "\n\n" }, &marker);
-        if shapes::is_numbered(line.as_str()) {
+        let numbered = shapes::is_numbered(line.as_str());
+        // Items that begin otherwise are another list: without a blank line a `2.` would go on with the text above.
+        let list = if numbered { marker.as_str().chars().next_back() } else { Some('-') };
+        self.separate(if self.list.is_some() && self.list == list { "\n" } else { "\n\n" }, &marker);
+        if numbered {
             self.text.push(&marker);
         } else {
             self.text.push_made("-", marker.hull());
@@ -35,14 +39,14 @@ impl Prose {
         let item = line.text.slice(text_at..line.as_str().len());
         self.text.push_made(" ", marker.hull().end..item.hull().start);
         self.text.push(&escaped(&item));
-        self.in_list = true;
+        self.list = list;
     }
 
     /// Adds a text as a paragraph.
     pub(super) fn paragraph(&mut self, text: &Text) {
         self.separate("\n\n", text);
         self.text.push(&escaped(text));
-        self.in_list = false;
+        self.list = None;
     }
 
     /// The string; none if nothing was added.

@@ -11,7 +11,7 @@ use crate::formats::plain_text::text::Text;
 #[derive(Debug)]
 pub(in crate::formats::plain_text) struct Block {
     /// Its block type.
-    pub(in crate::formats::plain_text) block_type: &'static str,
+    pub(in crate::formats::plain_text) type_name: &'static str,
     /// The id that it would have if no block before it has it.
     pub(in crate::formats::plain_text) id: String,
     /// Its fields besides `type` and `id`, in the order of the schema.
@@ -36,6 +36,11 @@ const REGISTRY: &[Recogniser] = &[
 /// The block of a section; none where the section holds nothing for one, and the report says so.
 pub(in crate::formats::plain_text) fn recognise(section: &Section, report: &mut Report) -> Option<Block> {
     REGISTRY.iter().find_map(|recogniser| recogniser(section, report))
+}
+
+/// How many there are of something, in words: `1 item`, `2 items`.
+pub(super) fn counted(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 /// The most characters of an id that is made from a heading; leaves room for a number at its end.

@@ -1,6 +1,6 @@
 //! Related articles: titles, each with the summary below it.
 
-use super::registry::{Block, id_of};
+use super::registry::{Block, counted, id_of};
 use crate::formats::plain_text::lines::Line;
 use crate::formats::plain_text::node::Node;
 use crate::formats::plain_text::report::Report;
@@ -43,10 +43,10 @@ pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<Block>
             }
         }
     }
-    let by = format!("{} titles below the known heading `{}`", items.len(), heading.as_str());
+    let by = format!("{} below the known heading `{}`", counted(items.len(), "title"), heading.as_str());
     let items = items.into_iter().map(Item::into_node).collect();
     let fields = vec![("heading", Node::Text(heading.clone())), ("items", Node::List(items))];
-    Some(Block { block_type: "related", id: id_of(heading, "related"), fields, by })
+    Some(Block { type_name: "related", id: id_of(heading, "related"), fields, by })
 }
 
 /// Whether a line goes with the title above it.

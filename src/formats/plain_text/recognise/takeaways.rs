@@ -1,6 +1,6 @@
 //! Takeaways: the list below a known heading.
 
-use super::registry::{Block, id_of};
+use super::registry::{Block, counted, id_of};
 use crate::formats::plain_text::escape::escaped;
 use crate::formats::plain_text::node::Node;
 use crate::formats::plain_text::report::Report;
@@ -26,7 +26,7 @@ pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<Block>
             None => items.push(Node::Text(escaped(&line.text))),
         }
     }
-    let by = format!("{} items below the known heading `{}`", items.len(), heading.as_str());
+    let by = format!("{} below the known heading `{}`", counted(items.len(), "item"), heading.as_str());
     let fields = vec![("heading", Node::Text(heading.clone())), ("items", Node::List(items))];
-    Some(Block { block_type: "takeaways", id: id_of(heading, "takeaways"), fields, by })
+    Some(Block { type_name: "takeaways", id: id_of(heading, "takeaways"), fields, by })
 }
