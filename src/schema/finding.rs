@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use json_patch::Patch;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde_json::Value;
 
 use super::{Rule, Severity, Stage};
 use crate::content::Pointer;
@@ -55,6 +56,14 @@ impl Finding {
     pub fn fix(mut self, title: impl Into<String>, patch: Patch) -> Self {
         self.fix = Some(Fix { title: title.into(), patch });
         self
+    }
+
+    /// The same, with the change that mends it, as one operation of a JSON Patch.
+    pub(super) fn mended_by(self, title: impl Into<String>, operation: Value) -> Self {
+        match serde_json::from_value::<Patch>(Value::Array(vec![operation])) {
+            Ok(patch) => self.fix(title, patch),
+            Err(_) => self,
+        }
     }
 
     /// The same, meaning these bytes of the string at its pointer.

@@ -1,13 +1,124 @@
 //! The judge.
 
-use super::{Catalog, Inspection, Stage};
-use crate::content::{Document, TypeName};
+use std::collections::HashSet;
+
+use serde_json::{Value, json};
+
+use super::annotations::{Annotations, BlockSite};
+use super::certain::Trial;
+use super::collected::Collected;
+use super::keyword::{Place, Unit, findings};
+use super::rule::Subject;
+use super::rules::{
+    self, RULES, duplicate_block_id, missing_block_type, missing_field, unknown_block_type, wrong_type,
+};
+use super::{Catalog, Finding, Inspection, SchemaFile, Stage, limits};
+use crate::content::{Document, Pointer, TypeName, block_id};
 
 impl Catalog {
     /// Judges a document: all findings of both stages, each saying which it refuses, and the references that the
     /// document makes. None where the catalog has no such content type.
-    pub fn inspect(&self, content_type: &TypeName, document: Document, stage: Stage) -> Option<Inspection> {
+    ///
+    /// A document that is too large, too deep, or has too many blocks is judged no further. Of very many findings the
+    /// first thousand are listed, those that refuse a draft before the others, and the last one says how many more
+    /// there are.
+    pub fn inspect(&self, content_type: &TypeName, mut document: Document, stage: Stage) -> Option<Inspection> {
         let file = self.content_type(content_type.as_str())?;
-        Some(Inspection::new(document, file.name.clone(), file.version.clone(), stage, Vec::new(), Vec::new()))
+        let too_deep = limits::prune(&mut document, self.limits().json_depth_max);
+        let out_of_bounds: Vec<Finding> = too_deep
+            .map(|place| rules::too_deep::finding(place, self.limits().json_depth_max))
+            .into_iter()
+            .chain(limits::size(&document, self.limits()))
+            .collect();
+        let (findings, references) = if out_of_bounds.is_empty() {
+            let annotations = Annotations::of(self, file, &document);
+            (self.judge(file, &document, &annotations), annotations.references)
+        } else {
+            (out_of_bounds, Vec::new())
+        };
+        let references = references.into_iter().map(|mut reference| {
+            reference.block = rules::block_around(&document, &reference.pointer);
+            reference
+        });
+        let references = references.collect();
+        Some(Inspection::new(document, file.name.clone(), file.version.clone(), stage, findings, references))
     }
+
+    fn judge(&self, file: &SchemaFile, document: &Value, annotations: &Annotations<'_>) -> Vec<Finding> {
+        let out_of_bounds = limits::blocks(annotations, self.limits());
+        if !out_of_bounds.is_empty() {
+            return out_of_bounds;
+        }
+        let mut trial = Trial::new();
+        let mut collected = Collected::default();
+        let mut ids: HashSet<String> =
+            annotations.blocks.iter().filter_map(|site| block_id(site.value)).map(str::to_owned).collect();
+        let root = Pointer::root();
+        collected.extend(judge_unit(&mut trial, Unit { pointer: &root, value: document, annotations }, file, None));
+        for site in &annotations.blocks {
+            let unit = Unit { pointer: &site.pointer, value: site.value, annotations };
+            match (site.file, undispatched(self, site, unit)) {
+                // The schema that the block stands in may have said the same already.
+                (_, Some(finding)) if collected.holds(finding.rule, &finding.pointer) => {}
+                (_, Some(finding)) => collected.extend([finding]),
+                (Some(file), None) => collected.extend(judge_unit(&mut trial, unit, file, Some(&mut ids))),
+                (None, None) => {}
+            }
+        }
+        let subject = Subject { document, annotations };
+        for look in RULES.iter().filter_map(|rule| rule.look) {
+            let mut found = Vec::new();
+            look(&subject, &mut found);
+            collected.extend(found);
+        }
+        collected.into_findings()
+    }
+}
+
+/// What a document's or a block's own schema says about it. `ids` are those that the document's blocks have; a block
+/// without one is offered one that is free.
+fn judge_unit(trial: &mut Trial, unit: Unit<'_>, file: &SchemaFile, ids: Option<&mut HashSet<String>>) -> Vec<Finding> {
+    let mut found: Vec<Finding> =
+        file.validator.iter_errors(unit.value).flat_map(|error| findings(unit, &error)).collect();
+    if let Some(ids) = ids {
+        offer_id(unit, &mut found, ids);
+    }
+    trial.keep_certain(unit, file, &mut found);
+    // A block without a type is reported as that, once, where its block type is looked for.
+    let is_untyped = |finding: &Finding| {
+        let names_type = finding.pointer.as_str().ends_with("/type");
+        let parent = finding.pointer.parent();
+        names_type
+            && finding.rule.code == missing_field::RULE.code
+            && unit.annotations.blocks.iter().any(|site| Some(&site.pointer) == parent.as_ref())
+    };
+    found.retain(|finding| !is_untyped(finding));
+    found
+}
+
+/// The finding about a block that has no block type to judge it.
+fn undispatched(catalog: &Catalog, site: &BlockSite<'_>, unit: Unit<'_>) -> Option<Finding> {
+    match (site.value, site.value.get("type"), site.file) {
+        (_, _, Some(_)) => None,
+        (Value::Object(_), None, None) => Some(missing_block_type::finding(site, catalog)),
+        (Value::Object(_), Some(Value::String(name)), None) => Some(unknown_block_type::finding(site, name, catalog)),
+        (Value::Object(_), Some(other), None) => {
+            let mut finding = wrong_type::finding(&Place::within_unit(unit, "/type", other), &["a string"]);
+            finding.help = None;
+            finding.fix = None;
+            Some(finding)
+        }
+        _ => Some(wrong_type::finding(&Place::within_unit(unit, "", site.value), &["an object"])),
+    }
+}
+
+/// Gives the finding about a missing block id its fix: the block's heading as an id, or else its type.
+fn offer_id(unit: Unit<'_>, found: &mut [Finding], ids: &mut HashSet<String>) {
+    let place = unit.pointer.key("id");
+    let missing = |finding: &&mut Finding| finding.rule.code == missing_field::RULE.code && finding.pointer == place;
+    let Some(finding) = found.iter_mut().find(missing) else { return };
+    let texts = ["heading", "type"].into_iter().filter_map(|field| unit.value.get(field).and_then(Value::as_str));
+    let Some(id) = texts.into_iter().find_map(|text| duplicate_block_id::free_id(text, ids)) else { return };
+    let add = json!({ "op": "add", "path": place.as_str(), "value": id });
+    *finding = finding.clone().mended_by(format!("call it `{id}`"), add);
 }

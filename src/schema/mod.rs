@@ -2,10 +2,17 @@
 //!
 //! It knows documents, not where they came from: no file, no line, no request, no table.
 
+mod annotations;
 mod catalog;
+mod certain;
+mod collected;
 mod finding;
+mod format_checks;
 mod inspect;
 mod inspection;
+mod keyword;
+mod limits;
+mod order;
 mod rule;
 pub mod rules;
 mod stage;
@@ -14,5 +21,5 @@ mod wording;
 pub use catalog::{Catalog, FieldDoc, SchemaFault, SchemaFile, SchemaKind};
 pub use finding::{Finding, Fix};
 pub use inspection::{Checked, Inspection, Reference, Target};
-pub use rule::{Rule, Subject};
+pub use rule::Rule;
 pub use stage::{Severity, Stage};

@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use super::{Catalog, Finding, Severity, Stage};
-use crate::content::{Pointer, TypeName};
+use super::annotations::Annotations;
+use super::{Finding, Severity, Stage};
+use crate::content::Pointer;
 
 /// One thing that can be wrong with a document. Each rule is a file in `schema/rules`, a line in its registry and a
 /// page in `docs/rules`.
@@ -23,18 +24,16 @@ pub struct Rule {
     pub page: &'static str,
     /// Looks for the fault in a whole document. None for rules whose faults are met elsewhere: in a text that does not
     /// parse, by a keyword of a JSON Schema, in references.
-    pub look: Option<fn(&Subject<'_>, &mut Vec<Finding>)>,
+    pub(super) look: Option<fn(&Subject<'_>, &mut Vec<Finding>)>,
 }
 
 /// What a rule looks at.
 #[derive(Clone, Copy)]
-pub struct Subject<'a> {
-    /// The schemas.
-    pub catalog: &'a Catalog,
-    /// The content type of the document.
-    pub content_type: &'a TypeName,
+pub(super) struct Subject<'a> {
     /// The document.
-    pub document: &'a Value,
+    pub(super) document: &'a Value,
+    /// What the schemas say about its places.
+    pub(super) annotations: &'a Annotations<'a>,
 }
 
 impl Rule {

@@ -1,6 +1,7 @@
 //! S120 ambiguous-shape: a value has several of the shapes of which it may have one; met by `oneOf`.
 
-use crate::schema::{Rule, Severity, Stage};
+use crate::schema::keyword::Place;
+use crate::schema::{Finding, Rule, Severity, Stage};
 
 /// S120 ambiguous-shape: a value has several of the shapes of which it may have one.
 pub static RULE: Rule = Rule {
@@ -12,3 +13,9 @@ pub static RULE: Rule = Rule {
     page: include_str!("../../../docs/rules/S120-ambiguous-shape.md"),
     look: None,
 };
+
+/// The finding about a value that has several of the shapes of which it may have one.
+pub(in crate::schema) fn finding(place: &Place<'_>) -> Finding {
+    let message = format!("{} has several of the shapes of which it may have one", place.label());
+    RULE.finding(place.pointer.clone(), message).help("keep what belongs to one of them, and remove the rest")
+}

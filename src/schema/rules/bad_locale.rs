@@ -1,6 +1,11 @@
 //! S127 bad-locale: a text that has to be a locale is none; met by the format `locale`.
 
-use crate::schema::{Rule, Severity, Stage};
+use serde_json::json;
+
+use crate::content::Locale;
+use crate::schema::keyword::Place;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
 
 /// S127 bad-locale: a text that has to be a locale is none.
 pub static RULE: Rule = Rule {
@@ -12,3 +17,36 @@ pub static RULE: Rule = Rule {
     page: include_str!("../../../docs/rules/S127-bad-locale.md"),
     look: None,
 };
+
+/// The finding about a text that is no locale.
+pub(in crate::schema) fn finding(place: &Place<'_>) -> Finding {
+    let text = place.value.as_str().unwrap_or_default();
+    let message = format!("{} is `{}`, which is not a locale", place.label(), short(text));
+    let finding = RULE.finding(place.pointer.clone(), message);
+    match respelt(text) {
+        Some(locale) => {
+            let replace = json!({ "op": "replace", "path": place.pointer.as_str(), "value": locale });
+            finding.help(format!("write `{locale}`")).mended_by(format!("write `{locale}`"), replace)
+        }
+        None => {
+            finding.help("a locale is a language, and a script or a region where it matters: `en`, `pt-BR`, `zh-Hant`")
+        }
+    }
+}
+
+/// The locale that a text is another spelling of. RFC 5646, section 2.1.1: case says nothing in a language tag.
+fn respelt(text: &str) -> Option<String> {
+    let parts = text.split(['-', '_']).enumerate().map(|(at, part)| match (at, part.len()) {
+        (0, _) => part.to_ascii_lowercase(),
+        (_, 2) => part.to_ascii_uppercase(),
+        (_, 4) => part
+            .chars()
+            .take(1)
+            .map(|c| c.to_ascii_uppercase())
+            .chain(part.chars().skip(1).map(|c| c.to_ascii_lowercase()))
+            .collect(),
+        _ => part.to_owned(),
+    });
+    let respelt = parts.collect::<Vec<_>>().join("-");
+    Locale::parse(&respelt).ok().map(String::from)
+}

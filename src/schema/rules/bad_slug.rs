@@ -1,6 +1,9 @@
 //! S126 bad-slug: a text that has to be a slug is none; met by the format `slug`.
 
-use crate::schema::{Rule, Severity, Stage};
+use crate::content::Slug;
+use crate::schema::keyword::Place;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
 
 /// S126 bad-slug: a text that has to be a slug is none.
 pub static RULE: Rule = Rule {
@@ -12,3 +15,15 @@ pub static RULE: Rule = Rule {
     page: include_str!("../../../docs/rules/S126-bad-slug.md"),
     look: None,
 };
+
+/// The finding about a text that is no slug.
+pub(in crate::schema) fn finding(place: &Place<'_>) -> Finding {
+    let text = place.value.as_str().unwrap_or_default();
+    let finding =
+        RULE.finding(place.pointer.clone(), format!("{} is `{}`, which is not a slug", place.label(), short(text)));
+    let rule = "a slug is lower-case letters, digits and single hyphens between them";
+    match Slug::from_text(text) {
+        Some(slug) => finding.help(format!("{rule}: `{}`", short(slug.as_str()))),
+        None => finding.help(format!("{rule}: `a-new-model`")),
+    }
+}

@@ -1,6 +1,16 @@
 //! N301 duplicate-block-id: two blocks of a document have the same id; looked for in the whole document.
 
-use crate::schema::{Rule, Severity, Stage};
+use std::collections::{HashMap, HashSet};
+
+use serde_json::json;
+
+use crate::content::{Pointer, Slug, block_id};
+use crate::schema::rule::Subject;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// The most characters of an id that a fix makes, which is the shortest bound of the shipped schemas.
+const ID_LENGTH_MAX: usize = 64;
 
 /// N301 duplicate-block-id: two blocks of a document have the same id.
 pub static RULE: Rule = Rule {
@@ -10,5 +20,43 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "two blocks of a document have the same id",
     page: include_str!("../../../docs/rules/N301-duplicate-block-id.md"),
-    look: None,
+    look: Some(look),
 };
+
+/// Links to a doubled id lead to the first block that has it, so it is the later ones that get another.
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let blocks = || subject.annotations.blocks.iter().filter_map(|site| Some((site, block_id(site.value)?)));
+    let mut taken: HashSet<String> = blocks().map(|(_, id)| id.to_owned()).collect();
+    let mut first: HashMap<&str, &Pointer> = HashMap::new();
+    for (site, id) in blocks() {
+        let Some(before) = first.get(id) else {
+            first.insert(id, &site.pointer);
+            continue;
+        };
+        let pointer = site.pointer.key("id");
+        let message = format!("the id `{}` is taken by the block at `{before}`", short(id));
+        let finding = RULE.finding(pointer.clone(), message).help("give each block an id of its own");
+        findings.push(match free_id(id, &mut taken) {
+            Some(free) => {
+                let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": free });
+                finding.mended_by(format!("call it `{free}`"), replace)
+            }
+            None => finding,
+        });
+    }
+}
+
+/// An id near to `text` that no block has yet, which has one from now on.
+pub(in crate::schema) fn free_id(text: &str, taken: &mut HashSet<String>) -> Option<String> {
+    let base = Slug::from_text(text)?;
+    let mut number = 1_usize;
+    loop {
+        let ending = if number == 1 { String::new() } else { format!("-{number}") };
+        let kept = base.as_str().get(..ID_LENGTH_MAX - ending.len()).unwrap_or(base.as_str());
+        let id = format!("{}{ending}", kept.trim_end_matches('-'));
+        if taken.insert(id.clone()) {
+            return Some(id);
+        }
+        number += 1;
+    }
+}

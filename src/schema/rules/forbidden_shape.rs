@@ -1,6 +1,10 @@
 //! S121 forbidden-shape: a value has a shape, or stands in a place, that is ruled out; met by `not` and by the schema `false`.
 
-use crate::schema::{Rule, Severity, Stage};
+use serde_json::Value;
+
+use crate::schema::keyword::Place;
+use crate::schema::wording::{short, short_help};
+use crate::schema::{Finding, Rule, Severity, Stage};
 
 /// S121 forbidden-shape: a value has a shape, or stands in a place, that is ruled out.
 pub static RULE: Rule = Rule {
@@ -12,3 +16,17 @@ pub static RULE: Rule = Rule {
     page: include_str!("../../../docs/rules/S121-forbidden-shape.md"),
     look: None,
 };
+
+/// The finding about a value that has the one shape that it may not have.
+pub(in crate::schema) fn finding(place: &Place<'_>, schema: &Value) -> Finding {
+    let finding = RULE.finding(place.pointer.clone(), format!("{} has a shape that is ruled out here", place.label()));
+    match schema.get("description").or_else(|| schema.get("title")).and_then(Value::as_str) {
+        Some(described) => finding.help(format!("it may not be this: {}", short_help(described))),
+        None => finding.help(format!("it may not match {}", short(&schema.to_string()))),
+    }
+}
+
+/// The finding about a value where there may be none.
+pub(in crate::schema) fn place(place: &Place<'_>) -> Finding {
+    RULE.finding(place.pointer.clone(), format!("{} may not be here", place.label())).help("remove it")
+}

@@ -1,6 +1,7 @@
 //! S122 missing-match: a list holds nothing of what it needs one of; met by `contains`.
 
-use crate::schema::{Rule, Severity, Stage};
+use crate::schema::keyword::Place;
+use crate::schema::{Finding, Rule, Severity, Stage};
 
 /// S122 missing-match: a list holds nothing of what it needs one of.
 pub static RULE: Rule = Rule {
@@ -12,3 +13,9 @@ pub static RULE: Rule = Rule {
     page: include_str!("../../../docs/rules/S122-missing-match.md"),
     look: None,
 };
+
+/// The finding about a list that holds nothing, or too little, of what it needs.
+pub(in crate::schema) fn finding(place: &Place<'_>) -> Finding {
+    let message = format!("{} does not hold enough items of the kind that it needs", place.label());
+    RULE.finding(place.pointer.clone(), message).help("the description of the field says what has to be in it")
+}

@@ -1,6 +1,8 @@
 //! S114 not-a-multiple: a number is not a multiple of its step; met by `multipleOf`.
 
-use crate::schema::{Rule, Severity, Stage};
+use crate::schema::keyword::Place;
+use crate::schema::wording::short_value;
+use crate::schema::{Finding, Rule, Severity, Stage};
 
 /// S114 not-a-multiple: a number is not a multiple of its step.
 pub static RULE: Rule = Rule {
@@ -12,3 +14,9 @@ pub static RULE: Rule = Rule {
     page: include_str!("../../../docs/rules/S114-not-a-multiple.md"),
     look: None,
 };
+
+/// The finding about a number that is off its steps.
+pub(in crate::schema) fn finding(place: &Place<'_>, step: f64) -> Finding {
+    let message = format!("{} is {}, which is not a multiple of {step}", place.label(), short_value(place.value));
+    RULE.finding(place.pointer.clone(), message)
+}

@@ -1,6 +1,10 @@
 //! S110 not-the-constant: a value is not the one that has to stand there; met by `const`.
 
-use crate::schema::{Rule, Severity, Stage};
+use serde_json::{Value, json};
+
+use crate::schema::keyword::Place;
+use crate::schema::wording::{is_spelling_of, short_value};
+use crate::schema::{Finding, Rule, Severity, Stage};
 
 /// S110 not-the-constant: a value is not the one that has to stand there.
 pub static RULE: Rule = Rule {
@@ -12,3 +16,17 @@ pub static RULE: Rule = Rule {
     page: include_str!("../../../docs/rules/S110-not-the-constant.md"),
     look: None,
 };
+
+/// The finding about a value that is not the only one possible.
+pub(in crate::schema) fn finding(place: &Place<'_>, only: &Value) -> Finding {
+    let (given, wanted) = (short_value(place.value), short_value(only));
+    let finding =
+        RULE.finding(place.pointer.clone(), format!("{} is `{given}`, but has to be `{wanted}`", place.label()));
+    match (place.value, only) {
+        (Value::String(text), Value::String(meant)) if is_spelling_of(text, meant) => {
+            let replace = json!({ "op": "replace", "path": place.pointer.as_str(), "value": only });
+            finding.mended_by(format!("write `{wanted}`"), replace)
+        }
+        _ => finding,
+    }
+}

@@ -1,6 +1,7 @@
 //! S006 too-deep: arrays and objects stand within each other too deeply; met by the readers in `formats`, and before a document is judged.
 
-use crate::schema::{Rule, Severity, Stage};
+use crate::content::Pointer;
+use crate::schema::{Finding, Rule, Severity, Stage};
 
 /// S006 too-deep: arrays and objects stand within each other too deeply.
 pub static RULE: Rule = Rule {
@@ -12,3 +13,9 @@ pub static RULE: Rule = Rule {
     page: include_str!("../../../docs/rules/S006-too-deep.md"),
     look: None,
 };
+
+/// The finding about the first place that lies too deep.
+pub(in crate::schema) fn finding(pointer: Pointer, depth_max: usize) -> Finding {
+    RULE.finding(pointer, format!("arrays and objects stand within each other here more than {depth_max} levels deep"))
+        .help("what lies deeper was not judged; build the document flatter")
+}

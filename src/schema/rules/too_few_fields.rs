@@ -1,6 +1,8 @@
 //! S116 too-few-fields: an object has fewer fields than it needs; met by `minProperties`.
 
-use crate::schema::{Rule, Severity, Stage};
+use crate::schema::keyword::Place;
+use crate::schema::wording::{counted, grouped};
+use crate::schema::{Finding, Rule, Severity, Stage};
 
 /// S116 too-few-fields: an object has fewer fields than it needs.
 pub static RULE: Rule = Rule {
@@ -12,3 +14,10 @@ pub static RULE: Rule = Rule {
     page: include_str!("../../../docs/rules/S116-too-few-fields.md"),
     look: None,
 };
+
+/// The finding about an object with too few fields.
+pub(in crate::schema) fn finding(place: &Place<'_>, limit: u64) -> Finding {
+    let count = place.value.as_object().map_or(0, serde_json::Map::len);
+    let message = format!("{} has {}, but needs at least {}", place.label(), counted(count, "field"), grouped(limit));
+    RULE.finding(place.pointer.clone(), message)
+}

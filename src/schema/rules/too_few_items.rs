@@ -1,6 +1,8 @@
 //! S107 too-few-items: a list has fewer items than it needs; met by `minItems`.
 
-use crate::schema::{Rule, Severity, Stage};
+use crate::schema::keyword::Place;
+use crate::schema::wording::{counted, grouped};
+use crate::schema::{Finding, Rule, Severity, Stage};
 
 /// S107 too-few-items: a list has fewer items than it needs.
 pub static RULE: Rule = Rule {
@@ -12,3 +14,13 @@ pub static RULE: Rule = Rule {
     page: include_str!("../../../docs/rules/S107-too-few-items.md"),
     look: None,
 };
+
+/// The finding about a list with too few items.
+pub(in crate::schema) fn finding(place: &Place<'_>, limit: u64) -> Finding {
+    let length = place.value.as_array().map_or(0, Vec::len);
+    let message = match length {
+        0 => format!("{} is empty, but needs at least {}", place.label(), counted(limit, "item")),
+        _ => format!("{} has {}, but needs at least {}", place.label(), counted(length, "item"), grouped(limit)),
+    };
+    RULE.finding(place.pointer.clone(), message)
+}

@@ -1,6 +1,10 @@
 //! S113 too-large: a number is larger than it may be; met by `maximum` and `exclusiveMaximum`.
 
-use crate::schema::{Rule, Severity, Stage};
+use serde_json::Value;
+
+use crate::schema::keyword::Place;
+use crate::schema::wording::short_value;
+use crate::schema::{Finding, Rule, Severity, Stage};
 
 /// S113 too-large: a number is larger than it may be.
 pub static RULE: Rule = Rule {
@@ -12,3 +16,10 @@ pub static RULE: Rule = Rule {
     page: include_str!("../../../docs/rules/S113-too-large.md"),
     look: None,
 };
+
+/// The finding about a number above `limit`, or at it where the limit itself is ruled out.
+pub(in crate::schema) fn finding(place: &Place<'_>, limit: &Value, is_excluded: bool) -> Finding {
+    let bound = if is_excluded { "less than" } else { "at most" };
+    let message = format!("{} is {}, but has to be {bound} {limit}", place.label(), short_value(place.value));
+    RULE.finding(place.pointer.clone(), message)
+}

@@ -1,6 +1,8 @@
 //! S105 too-short: a text has fewer characters than it needs; met by `minLength`.
 
-use crate::schema::{Rule, Severity, Stage};
+use crate::schema::keyword::Place;
+use crate::schema::wording::{counted, grouped};
+use crate::schema::{Finding, Rule, Severity, Stage};
 
 /// S105 too-short: a text has fewer characters than it needs.
 pub static RULE: Rule = Rule {
@@ -12,3 +14,19 @@ pub static RULE: Rule = Rule {
     page: include_str!("../../../docs/rules/S105-too-short.md"),
     look: None,
 };
+
+/// The finding about a text with too few characters.
+pub(in crate::schema) fn finding(place: &Place<'_>, limit: u64) -> Finding {
+    let length = place.value.as_str().map_or(0, |text| text.chars().count());
+    let message = match (length, limit) {
+        (0, 1) => format!("{} is empty", place.label()),
+        (0, _) => format!("{} is empty, but needs at least {}", place.label(), counted(limit, "character")),
+        _ => format!("{} has {}, but needs at least {}", place.label(), counted(length, "character"), grouped(limit)),
+    };
+    let finding = RULE.finding(place.pointer.clone(), message);
+    if length == 0 && place.is_field() {
+        finding.help("write it, or leave the field out if it may be left out")
+    } else {
+        finding
+    }
+}

@@ -1,6 +1,10 @@
 //! S112 too-small: a number is smaller than it may be; met by `minimum` and `exclusiveMinimum`.
 
-use crate::schema::{Rule, Severity, Stage};
+use serde_json::Value;
+
+use crate::schema::keyword::Place;
+use crate::schema::wording::short_value;
+use crate::schema::{Finding, Rule, Severity, Stage};
 
 /// S112 too-small: a number is smaller than it may be.
 pub static RULE: Rule = Rule {
@@ -12,3 +16,10 @@ pub static RULE: Rule = Rule {
     page: include_str!("../../../docs/rules/S112-too-small.md"),
     look: None,
 };
+
+/// The finding about a number below `limit`, or at it where the limit itself is ruled out.
+pub(in crate::schema) fn finding(place: &Place<'_>, limit: &Value, is_excluded: bool) -> Finding {
+    let bound = if is_excluded { "more than" } else { "at least" };
+    let message = format!("{} is {}, but has to be {bound} {limit}", place.label(), short_value(place.value));
+    RULE.finding(place.pointer.clone(), message)
+}

@@ -1,6 +1,8 @@
 //! S124 unjudgeable: a place could not be judged, and what cannot be judged is not good; met where the judge had to give up.
 
-use crate::schema::{Rule, Severity, Stage};
+use crate::schema::keyword::Place;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
 
 /// S124 unjudgeable: a place could not be judged, and what cannot be judged is not good.
 pub static RULE: Rule = Rule {
@@ -12,3 +14,9 @@ pub static RULE: Rule = Rule {
     page: include_str!("../../../docs/rules/S124-unjudgeable.md"),
     look: None,
 };
+
+/// The finding about a place where the judge had to give up, and why.
+pub(in crate::schema) fn finding(place: &Place<'_>, why: &str) -> Finding {
+    RULE.finding(place.pointer.clone(), format!("{} could not be judged: {}", place.label(), short(why)))
+        .help("shorten the text, or have its schema mended; what cannot be judged is not taken to be good")
+}

@@ -1,6 +1,11 @@
 //! S103 unknown-block-type: a block names a type that there is not, or that may not stand there; met by `x-galley-blocks`.
 
-use crate::schema::{Rule, Severity, Stage};
+use serde_json::json;
+
+use crate::content::nearest;
+use crate::schema::annotations::BlockSite;
+use crate::schema::wording::{all_of, sentence, short};
+use crate::schema::{Catalog, Finding, Rule, SchemaKind, Severity, Stage};
 
 /// S103 unknown-block-type: a block names a type that there is not, or that may not stand there.
 pub static RULE: Rule = Rule {
@@ -12,3 +17,26 @@ pub static RULE: Rule = Rule {
     page: include_str!("../../../docs/rules/S103-unknown-block-type.md"),
     look: None,
 };
+
+/// The finding about a block whose type there is not, or that may not stand where it stands.
+pub(in crate::schema) fn finding(site: &BlockSite<'_>, name: &str, catalog: &Catalog) -> Finding {
+    let all: Vec<&str> = catalog.files_of(SchemaKind::Block).map(|file| file.name.as_str()).collect();
+    let allowed = site.allowed.clone().unwrap_or_else(|| all.clone());
+    let pointer = site.pointer.key("type");
+    let message = if all.contains(&name) {
+        format!("a block of type `{name}` may not stand here")
+    } else {
+        format!("there is no block type `{}`", short(name))
+    };
+    let finding = RULE.finding(pointer.clone(), message);
+    let is_spelling = |known: &&&str| known.replace('_', "") == name.to_lowercase().replace(['_', '-', ' '], "");
+    if let Some(meant) = allowed.iter().find(is_spelling) {
+        let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": meant });
+        return finding.help(format!("did you mean `{meant}`?")).mended_by(format!("write `{meant}`"), replace);
+    }
+    let known = format!("the block types here are {}", all_of(&allowed));
+    match nearest(name, allowed.iter().copied()) {
+        Some(meant) => finding.help(format!("did you mean `{meant}`? {}", sentence(&known))),
+        None => finding.help(known),
+    }
+}

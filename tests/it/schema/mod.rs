@@ -1,7 +1,7 @@
 //! Scenes of `schema`.
 
 mod catalog;
-
+mod judge;
 mod rules;
 
 use galley::content::Limits;

@@ -1,0 +1,8 @@
+//! From what the JSON Schema validator says to findings.
+
+mod choice;
+mod faults;
+mod place;
+
+pub(in crate::schema) use faults::findings;
+pub(in crate::schema) use place::{Place, Unit};

@@ -1,0 +1,104 @@
+//! The bounds that a document is held to before anything else looks at it, so that nothing else can be blown up.
+
+use std::io;
+
+use serde_json::Value;
+
+use super::annotations::Annotations;
+use super::{Finding, rules};
+use crate::content::{Limits, Pointer};
+
+/// Lets go of what lies deeper than `depth_max` arrays and objects, and says where that began. Values within values
+/// are dropped by recursion, and a deep one would overflow the stack: so this takes them apart one by one.
+pub(in crate::schema) fn prune(document: &mut Value, depth_max: usize) -> Option<Pointer> {
+    let mut deep = None;
+    let mut level = vec![(Pointer::root(), document)];
+    for _ in 0..depth_max {
+        level = level.into_iter().flat_map(|(place, value)| within_mut(&place, value)).collect();
+    }
+    for (place, value) in level {
+        if value.is_array() || value.is_object() {
+            dismantle(value.take());
+            deep.get_or_insert(place);
+        }
+    }
+    deep
+}
+
+fn within_mut<'a>(place: &Pointer, value: &'a mut Value) -> Vec<(Pointer, &'a mut Value)> {
+    match value {
+        Value::Array(items) => items
+            .iter_mut()
+            .enumerate()
+            .filter(|(_, item)| item.is_array() || item.is_object())
+            .map(|(index, item)| (place.index(index), item))
+            .collect(),
+        Value::Object(fields) => fields
+            .iter_mut()
+            .filter(|(_, field)| field.is_array() || field.is_object())
+            .map(|(key, field)| (place.key(key), field))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn dismantle(value: Value) {
+    let mut open = vec![value];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Array(items) => open.extend(items),
+            Value::Object(fields) => open.extend(fields.into_iter().map(|(_, field)| field)),
+            _ => {}
+        }
+    }
+}
+
+/// The finding about a document that is larger than documents may be, counted as JSON without spaces.
+pub(in crate::schema) fn size(document: &Value, limits: &Limits) -> Option<Finding> {
+    let mut bytes = Counter(0);
+    let is_counted = serde_json::to_writer(&mut bytes, document).is_ok();
+    (!is_counted || bytes.0 > limits.document_bytes_max)
+        .then(|| rules::document_too_large::finding(bytes.0, limits.document_bytes_max))
+}
+
+/// The findings about too many blocks, and about blocks too deep within others.
+pub(in crate::schema) fn blocks(annotations: &Annotations<'_>, limits: &Limits) -> Vec<Finding> {
+    let count = annotations.blocks.len();
+    let first_too_many = annotations.blocks.get(limits.blocks_max);
+    let too_many = first_too_many.map(|site| rules::too_many_blocks::finding(site, count, limits.blocks_max));
+    let first_too_deep = annotations.blocks.iter().find(|site| site.depth > limits.block_depth_max);
+    let too_deep = first_too_deep.map(|site| rules::blocks_too_deep::finding(site, limits.block_depth_max));
+    too_many.into_iter().chain(too_deep).collect()
+}
+
+struct Counter(usize);
+
+impl io::Write for Counter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn ten_thousand_levels_are_let_go() {
+        let mut deep = json!("at the bottom");
+        for _ in 0..10_000 {
+            deep = Value::Array(vec![deep]);
+        }
+        let mut document = Value::Object(serde_json::Map::from_iter([("a".to_owned(), deep)]));
+        assert_eq!(prune(&mut document, 3).map(String::from), Some("/a/0/0".to_owned()));
+        assert_eq!(document, json!({"a": [[null]]}));
+        assert_eq!(prune(&mut document, 3), None);
+    }
+}
