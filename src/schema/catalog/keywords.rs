@@ -196,3 +196,19 @@ impl Form {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::catalog::vocabulary::RESERVED;
+
+    #[test]
+    fn the_page_about_schemas_names_every_keyword_and_format() {
+        let page = include_str!("../../../docs/schemas.md");
+        let names = KEYWORDS.iter().map(|keyword| keyword.name);
+        let names = names.chain(REFUSED.iter().map(|(name, _)| *name)).chain(FORMATS.iter().copied());
+        for name in names.chain(RESERVED.iter().copied()) {
+            assert!(page.contains(&format!("`{name}`")), "docs/schemas.md does not name `{name}`");
+        }
+    }
+}

@@ -219,3 +219,36 @@ fn a_type_of_too_many_fields_is_refused() {
     let faults = faults(&[("blocks/wide.json", &block("wide", &fields.join(", ")))]);
     assert_eq!(faults, "/blocks/wide.json#: a schema declares at most 200 fields, and this declares 302\n");
 }
+
+/// The schemas that stand on the page, each as its path and its text.
+fn schemas_of_the_page() -> [(&'static str, String); 2] {
+    let page = include_str!("../../../docs/schemas.md");
+    let fence = |after: &str| {
+        let (_, rest) = page.split_once(after).expect("the page has that heading");
+        let (_, rest) = rest.split_once("```json\n").expect("a fence begins");
+        rest.split_once("```").expect("the fence ends").0.to_owned()
+    };
+    [("blocks/recipe.json", fence("## Add a block type")), ("types/event.json", fence("## Add a content type"))]
+}
+
+#[test]
+fn the_schemas_on_the_page_load() {
+    let page = schemas_of_the_page();
+    let folder = site(&page.each_ref().map(|(path, text)| (*path, text.as_str())));
+    let catalog = load(folder.path()).unwrap();
+    assert_eq!(catalog.collection("events").unwrap().title(), "Event");
+    assert_eq!(catalog.block_type("recipe").unwrap().title(), "Recipe");
+    let blocks: Vec<_> = catalog.blocks_of("event").iter().map(|file| file.name.to_string()).collect();
+    assert_eq!(blocks, ["body", "faq", "image"]);
+}
+
+#[test]
+fn the_faults_on_the_page_are_told_so() {
+    let [(recipe, recipe_text), (event, event_text)] = schemas_of_the_page();
+    let recipe_text = recipe_text.replace("maxItems", "maxItmes");
+    let event_text = event_text.replace("\"article\"", "\"artcle\"");
+    let page = include_str!("../../../docs/schemas.md");
+    for line in faults(&[(recipe, &recipe_text), (event, &event_text)]).lines() {
+        assert!(page.contains(&format!("schemas{line}")), "the page does not show: {line}");
+    }
+}
