@@ -1,6 +1,7 @@
 //! Scenes of `schema`.
 
 mod catalog;
+mod examples;
 mod judge;
 mod rules;
 
