@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::spans::Notation;
-use super::{Format, Spans, json, yaml};
+use super::{Format, Spans, json, markdown, yaml};
 use crate::schema::Finding;
 
 /// The bytes of a text that a finding of its document means: the field's name where that is meant, the part of the
@@ -20,7 +20,8 @@ pub fn locate(text: &str, format: Format, spans: &Spans, finding: &Finding) -> R
     let value = text.get(place.value.clone()).unwrap_or_default();
     let Some(within) = &finding.within else { return opening(text, format, &place.value) };
     let part = match spans.notation(&finding.pointer) {
-        Notation::Exact => value.get(within.clone()).map(|_| within.clone()),
+        Notation::Exact => markdown::source_range(value, 0, within),
+        Notation::Indented(indent) => markdown::source_range(value, indent, within),
         Notation::Json => json::source_range(value, within),
         Notation::Yaml => yaml::source_range(value, within),
         Notation::Toml => None,

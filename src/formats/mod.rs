@@ -6,6 +6,7 @@ mod format;
 mod json;
 mod line_index;
 mod locate;
+mod markdown;
 pub mod plain_text;
 mod reading;
 mod source;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::source::Source;
-use super::{Format, Spans, json, yaml};
+use super::{Format, Spans, json, markdown, yaml};
 use crate::content::{Document, Limits, Pointer, TypeName};
 use crate::schema::{Catalog, Finding};
 
@@ -36,10 +36,13 @@ pub fn read(bytes: &[u8], format: Format, limits: &Limits) -> Reading {
         Ok(source) => source,
         Err(finding) => return Reading { findings: vec![finding], ..Reading::default() },
     };
-    match format {
+    let mut reading = match format {
         Format::Json => json::read(source, Pointer::root(), limits),
-        Format::Yaml | Format::Markdown => yaml::read(source, Pointer::root(), limits),
-    }
+        Format::Yaml => yaml::read(source, Pointer::root(), limits),
+        Format::Markdown => markdown::read(source, limits),
+    };
+    reading.findings.sort_by_key(|found| found.span.start);
+    reading
 }
 
 /// Writes a document of a content type as a text that [`read`] turns into the same document, the fields in the order
@@ -48,6 +51,7 @@ pub fn write(document: &Document, format: Format, catalog: &Catalog, content_typ
     let _ = (catalog, content_type);
     match format {
         Format::Json => json::write(document),
-        Format::Yaml | Format::Markdown => yaml::write(document),
+        Format::Yaml => yaml::write(document),
+        Format::Markdown => markdown::write(document),
     }
 }

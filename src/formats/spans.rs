@@ -37,6 +37,8 @@ pub(super) enum Notation {
     Yaml,
     /// As one of TOML's strings.
     Toml,
+    /// In lines of which the further ones are indented by up to so many spaces.
+    Indented(usize),
 }
 
 /// A place, as a reader refers to it while it reads.
@@ -78,6 +80,29 @@ impl Spans {
             }
             pointer = pointer.parent()?;
         }
+    }
+
+    /// Adds what another reader noted of a part of the text, except for the place that the part itself is.
+    pub(super) fn append(&mut self, part: Self, itself: &Pointer) {
+        let (nodes, names) = (self.nodes.len(), self.names.len());
+        let own = self.get(itself).cloned();
+        self.names.push_str(&part.names);
+        for mut node in part.nodes {
+            node.step = match node.step {
+                Step::Field(holder, name) => {
+                    Step::Field(NodeId(nodes + holder.0), names + name.start..names + name.end)
+                }
+                Step::Item(holder, index) => Step::Item(NodeId(nodes + holder.0), index),
+                Step::Whole(pointer) => {
+                    if let (true, Some(own)) = (pointer == *itself, &own) {
+                        node.place = own.clone();
+                    }
+                    Step::Whole(pointer)
+                }
+            };
+            self.nodes.push(node);
+        }
+        self.index.take();
     }
 
     /// How the string at a place is written.

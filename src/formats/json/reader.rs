@@ -34,7 +34,7 @@ struct Reader<'a> {
 pub(in crate::formats) fn read(source: Source<'_>, root: Pointer, limits: &Limits) -> Reading {
     let at = source.start;
     let depth_max = limits.json_depth_max.min(DEPTH_MAX);
-    let mut reader = Reader { source, at, depth: 0, depth_max, spans: Spans::default() };
+    let mut reader = Reader { source, at, depth: root.tokens().count(), depth_max, spans: Spans::default() };
     let root = reader.spans.root(root, at..reader.source.text.len(), Notation::Json);
     let document = reader.document(root).ok().filter(|_| !reader.source.broken);
     Reading { document, spans: reader.spans, findings: reader.source.findings }

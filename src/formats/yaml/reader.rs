@@ -47,7 +47,7 @@ pub(in crate::formats) fn read(mut source: Source<'_>, root: Pointer, limits: &L
     options.block_nesting_limit = DEPTH_MAX;
     let mut reader = Reader {
         parser: Parser::new_from_str_with_options(body, options),
-        depth: 0,
+        depth: root.tokens().count(),
         depth_max: limits.json_depth_max.min(DEPTH_MAX),
         spans: Spans::default(),
         anchors: HashMap::new(),

@@ -38,6 +38,11 @@ proptest! {
     fn yaml_comes_back(document in arbitrary::document()) {
         comes_back(&document, Format::Yaml);
     }
+
+    #[test]
+    fn markdown_comes_back(document in arbitrary::document()) {
+        comes_back(&document, Format::Markdown);
+    }
 }
 
 #[test]
@@ -45,4 +50,5 @@ fn long_names_come_back() {
     let document = json!({"é".repeat(3_000): {"x": ["y"]}, "a b ".repeat(600): 1});
     comes_back(&document, Format::Json);
     comes_back(&document, Format::Yaml);
+    comes_back(&document, Format::Markdown);
 }

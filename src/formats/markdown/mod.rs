@@ -1,0 +1,16 @@
+//! CommonMark with front matter: fields above, blocks below.
+//!
+//! A parser finds where the parts of the text begin and end; what a document holds is sliced out of the text as it is.
+
+mod attributes;
+mod blocks;
+mod front_matter;
+mod native;
+mod outline;
+mod reader;
+mod toml;
+mod writer;
+
+pub(super) use outline::source_range;
+pub(super) use reader::read;
+pub(super) use writer::write;

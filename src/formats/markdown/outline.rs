@@ -1,0 +1,169 @@
+//! The outermost parts of a CommonMark text, and how a part of it becomes a string.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
+
+/// What an outermost part is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A heading of level 2.
+    Block,
+    /// A heading of level 3.
+    Item,
+    /// A fenced block.
+    Fence,
+    /// A list, with where its items stand.
+    List(Vec<Range<usize>>),
+    /// Anything else.
+    Other,
+}
+
+/// One outermost part of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    /// What it is.
+    pub(super) kind: Kind,
+    /// Where it stands, in bytes of the whole text.
+    pub(super) range: Range<usize>,
+}
+
+/// The outermost parts of a part of a text.
+pub(super) fn outline(text: &str, within: Range<usize>) -> Vec<Part> {
+    let base = within.start;
+    let mut parts: Vec<Part> = Vec::new();
+    let mut depth = 0_usize;
+    for (event, range) in Parser::new_ext(text.get(within).unwrap_or_default(), Options::empty()).into_offset_iter() {
+        let range = base + range.start..base + range.end;
+        match event {
+            Event::Start(tag) => {
+                if depth == 0 {
+                    parts.push(Part { kind: kind(&tag), range });
+                } else if depth == 1
+                    && let (Tag::Item, Some(Part { kind: Kind::List(items), .. })) = (tag, parts.last_mut())
+                {
+                    items.push(range);
+                }
+                depth += 1;
+            }
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ if depth == 0 => parts.push(Part { kind: Kind::Other, range }),
+            _ => {}
+        }
+    }
+    parts
+}
+
+fn kind(tag: &Tag<'_>) -> Kind {
+    match tag {
+        Tag::Heading { level: HeadingLevel::H2, .. } => Kind::Block,
+        Tag::Heading { level: HeadingLevel::H3, .. } => Kind::Item,
+        Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Fenced(_)) => Kind::Fence,
+        Tag::List(_) => Kind::List(Vec::new()),
+        _ => Kind::Other,
+    }
+}
+
+/// The text of a heading without its marks.
+pub(super) fn heading(text: &str, range: Range<usize>) -> Range<usize> {
+    let slice = text.get(range.clone()).unwrap_or_default();
+    let trimmed = slice.trim();
+    let start = range.start + (slice.len() - slice.trim_start().len());
+    let marks = trimmed.len() - trimmed.trim_start_matches('#').len();
+    if marks == 0 {
+        // The underline of the other kind of heading is its last line.
+        let lines = trimmed.rsplit_once('\n').map_or(trimmed, |(lines, _)| lines);
+        return start..start + lines.trim_end().len();
+    }
+    let content = trimmed.get(marks..).unwrap_or_default();
+    let closed = content.trim_end_matches('#');
+    let content = if closed.is_empty() || closed.ends_with([' ', '\t']) { closed } else { content };
+    let start = start + marks + (content.len() - content.trim_start().len()).min(content.len());
+    let length = content.trim().len();
+    start..start + length
+}
+
+/// A part of a text without the blank lines around it and the white space at its end.
+pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let end = range.start + text.get(range.clone()).unwrap_or_default().trim_end_matches(WHITE).len();
+    let mut start = range.start;
+    while let Some(line) = text.get(start..end).and_then(|rest| rest.split_inclusive('\n').next())
+        && line.trim_matches(WHITE).is_empty()
+    {
+        start += line.len();
+    }
+    start..end
+}
+
+/// What Markdown takes for white space; anything else is text.
+const WHITE: [char; 4] = [' ', '\t', '\n', '\r'];
+
+/// Whether a part of a text says nothing.
+pub(super) fn is_blank(text: &str, range: Range<usize>) -> bool {
+    text.get(range).unwrap_or_default().trim_matches(WHITE).is_empty()
+}
+
+/// The string that a part of a text writes: lines end at LF, and those behind the first lose up to `indent` spaces.
+pub(super) fn string(text: &str, range: Range<usize>, indent: usize) -> String {
+    let slice = text.get(range).unwrap_or_default();
+    if indent == 0 && !slice.contains('\r') {
+        return slice.to_owned();
+    }
+    let mut string = String::with_capacity(slice.len());
+    for (number, line) in slice.replace("\r\n", "\n").split('\n').enumerate() {
+        if number > 0 {
+            string.push('\n');
+        }
+        let spaces = line.bytes().take(if number > 0 { indent } else { 0 }).take_while(|byte| *byte == b' ').count();
+        string.push_str(line.get(spaces..).unwrap_or_default());
+    }
+    string
+}
+
+/// The bytes of a part of a text that write the bytes `within` of its string; the way back from [`string`].
+pub(in crate::formats) fn source_range(slice: &str, indent: usize, within: &Range<usize>) -> Option<Range<usize>> {
+    let (mut decoded, mut start, mut end) = (0, None, None);
+    let mut at = 0;
+    for (number, line) in slice.split_inclusive('\n').enumerate() {
+        let spaces = line.bytes().take(if number > 0 { indent } else { 0 }).take_while(|byte| *byte == b' ').count();
+        for (offset, c) in line.char_indices().skip(spaces) {
+            if c == '\r' && line.get(offset + 1..) == Some("\n") {
+                continue;
+            }
+            if start.is_none() && decoded + c.len_utf8() > within.start {
+                start = Some(at + offset);
+            }
+            decoded += c.len_utf8();
+            if end.is_none() && decoded >= within.end {
+                end = Some(at + offset + c.len_utf8());
+            }
+        }
+        at += line.len();
+    }
+    let start = start?;
+    Some(start..end?.max(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_loses_its_marks() {
+        let of = |text: &str| text[heading(text, 0..text.len())].to_owned();
+        assert_eq!(of("## A b\n"), "A b");
+        assert_eq!(of("  ##  A b ##  \n"), "A b");
+        assert_eq!(of("## C#\n"), "C#");
+        assert_eq!(of("##"), "");
+        assert_eq!(of("## ##"), "");
+        assert_eq!(of("A\nb\n---\n"), "A\nb");
+    }
+
+    #[test]
+    fn a_part_of_an_indented_text_is_found() {
+        let slice = "one\r\n  two\r\n\r\n    three";
+        assert_eq!(string(slice, 0..slice.len(), 2), "one\ntwo\n\n  three");
+        assert_eq!(source_range(slice, 2, &(4..7)).map(|range| &slice[range]), Some("two"));
+        assert_eq!(source_range(slice, 2, &(9..16)).map(|range| &slice[range]), Some("  three"));
+    }
+}

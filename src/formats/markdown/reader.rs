@@ -1,0 +1,54 @@
+//! The reader: front matter, then blocks.
+
+use serde_json::Value;
+
+use super::{blocks, front_matter};
+use crate::content::{Limits, Pointer};
+use crate::formats::source::Source;
+use crate::formats::{Place, Reading};
+use crate::schema::rules;
+
+/// Reads a Markdown text.
+pub(in crate::formats) fn read(mut source: Source<'_>, limits: &Limits) -> Reading {
+    let text = source.text;
+    if super::outline::is_blank(text, source.start..text.len()) {
+        let finding = rules::syntax_error::RULE.finding(Pointer::root(), "the text is empty");
+        let start = source.start;
+        source.fault(finding.help("fields stand between two lines `---`, blocks below them"), start..start);
+        return Reading { document: None, findings: source.findings, ..Reading::default() };
+    }
+    if let Some(nul) = text.find('\0') {
+        let finding = rules::nul_character::RULE.finding(Pointer::root(), "the text holds the character U+0000");
+        source.fault(finding.help("leave it out"), nul..nul + 1);
+        return Reading { document: None, findings: source.findings, ..Reading::default() };
+    }
+    let front = front_matter::read(&mut source, limits);
+    let mut spans = front.reading.spans;
+    source.findings.extend(front.reading.findings);
+    let body = super::outline::trimmed(text, front.end..text.len());
+    let mut document = front.reading.document;
+    if !body.is_empty() {
+        let list = Pointer::root().key("blocks");
+        let twice = document.as_ref().is_some_and(|fields| fields.get("blocks").is_some());
+        if twice {
+            let message = "the field `blocks` stands in the front matter, and blocks stand below it";
+            let finding = rules::duplicate_key::RULE.finding(list.clone(), message).on_key();
+            source.fault(finding.help("write all blocks in one of the two places"), body.clone());
+        } else if document.as_ref().is_some_and(|fields| !fields.is_object()) {
+            let message = "the front matter holds no fields, but blocks stand below it";
+            let finding = rules::syntax_error::RULE.finding(Pointer::root(), message);
+            source.fault(finding.help("front matter is fields: `title: …`"), body.clone());
+        }
+        let blocks = blocks::read(&mut source, body.clone(), &mut spans, limits);
+        if !twice {
+            spans.insert(list, Place { key: None, value: body });
+        }
+        if let Some(Value::Object(fields)) = &mut document {
+            fields.insert("blocks".to_owned(), Value::Array(blocks));
+        }
+    }
+    if spans.get(&Pointer::root()).is_none() {
+        spans.insert(Pointer::root(), Place { key: None, value: source.start..text.len() });
+    }
+    Reading { document: document.filter(|_| !source.broken), spans, findings: source.findings }
+}
