@@ -1,1 +1,16 @@
-//! Scenes of `actions`.
+//! Scenes of `actions` and `delivery`, on a real database.
+
+mod blocks;
+mod create;
+mod delete;
+mod delivery;
+mod history;
+mod log;
+mod publish;
+mod references;
+mod refusals;
+mod rehearsal;
+mod revise;
+mod scene;
+mod slugs;
+mod tokens;

@@ -1,0 +1,135 @@
+//! What front ends read.
+
+use galley::content::{Caller, Role, TokenKind, TypeName};
+use galley::delivery::{DeliveryError, PageRequest, Perspective, Reader};
+use serde_json::Value;
+
+use super::scene::{Scene, article, document, english, holder, slug};
+
+fn front_end() -> Caller {
+    holder(TokenKind::Delivery, Role::Viewer)
+}
+
+fn preview() -> Caller {
+    holder(TokenKind::Preview, Role::Viewer)
+}
+
+fn page(cursor: Option<String>) -> PageRequest {
+    PageRequest { content_type: article(), locale: None, cursor, limit: 2 }
+}
+
+#[tokio::test]
+async fn an_edition_is_served_by_slug_and_by_id_as_the_same_bytes() {
+    let scene = Scene::open().await;
+    let written = scene.published(document("Served")).await;
+    let reader = scene.reader();
+    let (caller, perspective) = (front_end(), Perspective::Published);
+    let served = reader.by_slug(&caller, perspective, &article(), &english(), &slug("served")).await.unwrap();
+    let by_id = reader.by_id(&caller, perspective, &article(), &written.entry.id).await.unwrap();
+    assert_eq!(served, by_id);
+    assert!(served.cacheable);
+    let body: Value = serde_json::from_slice(&served.body).unwrap();
+    assert_eq!(body["document"], document("Served"));
+    assert_eq!((body["slug"].as_str(), body["revision"].as_i64()), (Some("served"), Some(1)));
+}
+
+#[tokio::test]
+async fn a_draft_is_shown_to_previews_in_the_same_envelope() {
+    let scene = Scene::open().await;
+    let written = scene.create(document("Draft")).await;
+    let reader = scene.reader();
+    let id = &written.entry.id;
+    let draft = reader.by_id(&preview(), Perspective::Draft, &article(), id).await.unwrap();
+    assert!(!draft.cacheable);
+    let draft: Value = serde_json::from_slice(&draft.body).unwrap();
+    assert_eq!(draft["published_at"], Value::Null);
+    let found = reader.by_slug(&preview(), Perspective::Draft, &article(), &english(), &slug("draft")).await;
+    assert!(found.is_ok());
+
+    scene.publish(&written).await;
+    let edition = reader.by_id(&preview(), Perspective::Published, &article(), id).await.unwrap();
+    let edition: Value = serde_json::from_slice(&edition.body).unwrap();
+    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert_eq!(keys(&draft), keys(&edition));
+}
+
+#[tokio::test]
+async fn what_is_hidden_answers_as_what_is_missing() {
+    let scene = Scene::open().await;
+    scene.create(document("Hidden")).await;
+    let reader = scene.reader();
+    for name in ["hidden", "missing"] {
+        let read = reader.by_slug(&front_end(), Perspective::Published, &article(), &english(), &slug(name)).await;
+        assert!(matches!(read.unwrap_err(), DeliveryError::NotFound), "{name}");
+    }
+    let read = reader.by_slug(&front_end(), Perspective::Draft, &article(), &english(), &slug("hidden")).await;
+    assert!(matches!(read.unwrap_err(), DeliveryError::Forbidden));
+}
+
+#[tokio::test]
+async fn anybody_reads_a_public_site_and_nobody_another() {
+    let scene = Scene::open().await;
+    scene.published(document("Public")).await;
+    let read = async |public: bool, perspective| {
+        let reader = Reader { public, ..scene.reader() };
+        reader.by_slug(&Caller::Anonymous, perspective, &article(), &english(), &slug("public")).await
+    };
+    assert!(read(true, Perspective::Published).await.is_ok());
+    assert!(matches!(read(false, Perspective::Published).await.unwrap_err(), DeliveryError::TokenRequired));
+    assert!(matches!(read(true, Perspective::Draft).await.unwrap_err(), DeliveryError::TokenRequired));
+    let (unknown, slug) = (TypeName::parse("page").unwrap(), slug("public"));
+    let reader = scene.reader();
+    let read = reader.by_slug(&Caller::Anonymous, Perspective::Published, &unknown, &english(), &slug).await;
+    assert!(matches!(read.unwrap_err(), DeliveryError::TokenRequired), "who may not ask learns nothing");
+}
+
+#[tokio::test]
+async fn a_collection_is_read_newest_first_page_by_page() {
+    let scene = Scene::open().await;
+    let first = scene.published(document("One")).await;
+    for title in ["Two", "Three", "Four", "Five"] {
+        scene.published(document(title)).await;
+    }
+    // Publishing again does not bring an old entry to the front.
+    let changed = scene.revise(&first, document("One, corrected")).await;
+    scene.publish(&changed).await;
+
+    for (caller, perspective) in [(front_end(), Perspective::Published), (preview(), Perspective::Draft)] {
+        let reader = scene.reader();
+        let mut titles = Vec::new();
+        let mut cursor = None;
+        loop {
+            let page = reader.page(&caller, perspective, page(cursor)).await.unwrap();
+            let (body, etag) = page.body();
+            assert!(etag.starts_with('"'));
+            let body: Value = serde_json::from_slice(&body).unwrap();
+            assert_eq!(body["next"].as_str().map(str::to_owned), page.next);
+            for item in body["items"].as_array().unwrap() {
+                titles.push(item["document"]["title"].as_str().unwrap().to_owned());
+            }
+            cursor = page.next;
+            if cursor.is_none() {
+                break;
+            }
+        }
+        assert_eq!(titles, ["Five", "Four", "Three", "Two", "One, corrected"], "{perspective:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_cursor_that_was_changed_is_refused() {
+    let scene = Scene::open().await;
+    for title in ["One", "Two", "Three"] {
+        scene.published(document(title)).await;
+    }
+    let reader = scene.reader();
+    let next = reader.page(&front_end(), Perspective::Published, page(None)).await.unwrap().next.unwrap();
+    for at in 0..next.len() {
+        let other = if next.as_bytes()[at] == b'A' { "B" } else { "A" };
+        let changed = format!("{}{other}{}", &next[..at], &next[at + 1..]);
+        let read = reader.page(&front_end(), Perspective::Published, page(Some(changed.clone()))).await;
+        assert!(matches!(read.unwrap_err(), DeliveryError::BadCursor(_)), "{changed}");
+    }
+    let elsewhere = reader.page(&preview(), Perspective::Draft, page(Some(next))).await;
+    assert!(matches!(elsewhere.unwrap_err(), DeliveryError::BadCursor(_)));
+}

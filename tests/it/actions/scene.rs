@@ -1,0 +1,190 @@
+//! What every scene begins with: a fresh database, a clock that ticks, callers of every role.
+
+use std::fmt::Write;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use galley::actions::{
+    ActionError, CreateRequest, Desk, Edit, Expected, Mode, PublishRequest, ReviseRequest, Submission, Written, create,
+    publish, revise,
+};
+use galley::content::{
+    Caller, ChangeSubject, Clock, EntryId, Grant, Limits, Locale, Role, Slug, Timestamp, TokenId, TokenKind, TypeName,
+};
+use galley::delivery::Reader;
+use galley::schema::Catalog;
+use galley::store::{EntryFilter, StoreError};
+use serde_json::{Value, json};
+
+use crate::store::database::TestDatabase;
+
+/// A desk on a database of its own.
+pub(super) struct Scene {
+    pub(super) desk: Desk,
+    _database: TestDatabase,
+}
+
+/// A clock that goes on by a second whenever it is looked at.
+struct TickingClock(AtomicI64);
+
+impl Clock for TickingClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_micros(self.0.fetch_add(1_000_000, Ordering::Relaxed))
+    }
+}
+
+/// A token's holder.
+pub(super) fn holder(kind: TokenKind, role: Role) -> Caller {
+    Caller::Token(Grant { token: TokenId(format!("{role:?}").to_lowercase()), kind, role })
+}
+
+pub(super) fn viewer() -> Caller {
+    holder(TokenKind::Management, Role::Viewer)
+}
+
+pub(super) fn author() -> Caller {
+    holder(TokenKind::Management, Role::Author)
+}
+
+pub(super) fn editor() -> Caller {
+    holder(TokenKind::Management, Role::Editor)
+}
+
+pub(super) fn admin() -> Caller {
+    holder(TokenKind::Management, Role::Admin)
+}
+
+pub(super) fn article() -> TypeName {
+    TypeName::parse("article").unwrap()
+}
+
+pub(super) fn english() -> Locale {
+    Locale::parse("en").unwrap()
+}
+
+pub(super) fn slug(text: &str) -> Slug {
+    Slug::parse(text).unwrap()
+}
+
+/// A complete article.
+pub(super) fn document(title: &str) -> Value {
+    json!({
+        "title": title,
+        "summary": "What the article says in two sentences.",
+        "blocks": [
+            { "type": "body", "id": "intro", "text": "The first paragraph." },
+            { "type": "takeaways", "id": "takeaways", "items": ["One thing to remember"] },
+        ],
+    })
+}
+
+/// A complete article that refers to another.
+pub(super) fn referring(title: &str, target: &str) -> Value {
+    let mut document = document(title);
+    let items = json!([{ "title": "Read this too", "entry": target }]);
+    document["blocks"].as_array_mut().unwrap().push(json!({ "type": "related", "id": "related", "items": items }));
+    document
+}
+
+pub(super) fn creation(document: Value) -> CreateRequest {
+    CreateRequest {
+        content_type: article(),
+        locale: english(),
+        slug: None,
+        id: None,
+        submission: Submission::of(document),
+        mode: Mode::Real,
+    }
+}
+
+pub(super) fn revision_of(written: &Written, edit: Edit) -> ReviseRequest {
+    ReviseRequest {
+        content_type: article(),
+        id: written.entry.id.clone(),
+        expected: Expected::Tags(vec![written.etag.clone()]),
+        edit,
+        slug: None,
+        locale: None,
+        mode: Mode::Real,
+    }
+}
+
+pub(super) fn publication_of(written: &Written) -> PublishRequest {
+    PublishRequest {
+        content_type: article(),
+        id: written.entry.id.clone(),
+        expected: Expected::Tags(vec![written.etag.clone()]),
+        mode: Mode::Real,
+    }
+}
+
+impl Scene {
+    pub(super) async fn open() -> Self {
+        let database = TestDatabase::new().await;
+        let desk = Desk {
+            store: database.store.clone(),
+            catalog: Arc::new(Catalog::shipped(Limits::default()).unwrap()),
+            clock: Arc::new(TickingClock(AtomicI64::new(1_764_000_000_000_000))),
+        };
+        Self { desk, _database: database }
+    }
+
+    /// What front ends read of the same database.
+    pub(super) fn reader(&self) -> Reader {
+        Reader { store: self.desk.store.clone(), catalog: Arc::clone(&self.desk.catalog), public: false }
+    }
+
+    pub(super) async fn create(&self, document: Value) -> Written {
+        create(&self.desk, &author(), creation(document)).await.unwrap()
+    }
+
+    pub(super) async fn revise(&self, written: &Written, document: Value) -> Written {
+        self.try_revise(written, Edit::Whole(Submission::of(document))).await.unwrap()
+    }
+
+    pub(super) async fn try_revise(&self, written: &Written, edit: Edit) -> Result<Written, ActionError> {
+        revise(&self.desk, &author(), revision_of(written, edit)).await
+    }
+
+    pub(super) async fn publish(&self, written: &Written) -> Written {
+        self.try_publish(written).await.unwrap()
+    }
+
+    pub(super) async fn try_publish(&self, written: &Written) -> Result<Written, ActionError> {
+        publish(&self.desk, &editor(), publication_of(written)).await
+    }
+
+    pub(super) async fn published(&self, document: Value) -> Written {
+        let written = self.create(document).await;
+        self.publish(&written).await
+    }
+
+    /// All that the database holds, as text.
+    pub(super) async fn dump(&self) -> String {
+        let read = self.desk.store.read(|reads| {
+            let mut dump = String::new();
+            let changes = reads.change_page(0, 10_000)?;
+            let mut ids: Vec<EntryId> = Vec::new();
+            for change in &changes {
+                writeln!(dump, "{change:?}").unwrap();
+                if let ChangeSubject::Entry { id, .. } = &change.subject {
+                    ids.push(id.clone());
+                }
+            }
+            let entries = reads.entry_page(&article(), &EntryFilter::default(), None, 10_000)?;
+            ids.extend(entries.into_iter().map(|entry| entry.id));
+            ids.sort();
+            ids.dedup();
+            for id in ids {
+                writeln!(dump, "{:?}", reads.entry_find(&id)?).unwrap();
+                writeln!(dump, "{:?}", reads.entry_find_deleted(&id)?).unwrap();
+                writeln!(dump, "{:?}", reads.revision_page(&id, None, 10_000)?).unwrap();
+                writeln!(dump, "{:?}", reads.edition_find(&id)?).unwrap();
+            }
+            writeln!(dump, "{:?}", reads.edition_page(&article(), None, None, 10_000)?).unwrap();
+            writeln!(dump, "{:?}", reads.token_page(None, 10_000)?).unwrap();
+            Ok::<_, StoreError>(dump)
+        });
+        read.await.unwrap()
+    }
+}
