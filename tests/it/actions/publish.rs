@@ -49,7 +49,7 @@ async fn incomplete_content_is_not_published_and_the_gaps_are_named() {
         .filter(|finding| finding.refuses(Stage::Publish))
         .map(|finding| (finding.rule.name, finding.pointer.as_str()))
         .collect();
-    assert_eq!(missing, [("missing-field", ""), ("too-few-items", "/blocks")]);
+    assert_eq!(missing, [("too-few-items", "/blocks"), ("missing-field", "/summary")]);
     assert_eq!(scene.dump().await, before);
 
     let request = FindingsRequest { content_type: article(), id: written.entry.id, stage: Stage::Publish };
