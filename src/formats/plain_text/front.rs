@@ -1,5 +1,6 @@
 //! What stands before the blocks: title, byline, date line, summary.
 
+use super::byline::byline;
 use super::lines::Line;
 use super::node::Node;
 use super::report::Report;
@@ -78,10 +79,13 @@ fn is_summary(line: &Line, after: &[Line]) -> bool {
 fn take_meta<'a>(mut lines: &'a [Line], authors: &mut Vec<Node>, report: &mut Report) -> &'a [Line] {
     while let [line, after @ ..] = lines {
         let text = line.as_str();
-        if let Some(name) = vocabulary::byline(text) {
-            report.note(line.text.hull(), "author: a byline below the title");
-            report.explain(&line.text.slice(0..name));
-            authors.push(Node::Fields(vec![("name", Node::Text(line.text.slice(name..text.len())))]));
+        if let Some(byline) = byline(&line.text) {
+            report.note(line.text.hull(), "authors: a byline below the title");
+            byline.signs.iter().for_each(|sign| report.explain(sign));
+            if let Some(rest) = byline.rest {
+                report.leave(&rest, "stands behind the names in a byline, which has no field for it");
+            }
+            authors.extend(byline.names.into_iter().map(|name| Node::Fields(vec![("name", Node::Text(name))])));
         } else if vocabulary::is_date(text) {
             report.leave(&line.text, "a date without a time and an offset from UTC is no `date`");
         } else if !leave_furniture(line, report) {

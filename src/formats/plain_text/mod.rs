@@ -5,6 +5,7 @@
 //! stays missing, and the judge reports it. `docs/import.md` describes the shapes.
 
 mod assemble;
+mod byline;
 mod escape;
 mod front;
 mod imported;

@@ -139,8 +139,9 @@ const FURNITURE: &[&str] = &[
     "publicidad",
 ];
 
-/// How a byline begins, and how a question and its answer may be marked.
+/// How a byline begins, what stands between its names, and how a question and its answer may be marked.
 const BYLINES: &[&str] = &["by ", "von ", "par ", "por "];
+const NAME_JOINTS: &[&str] = &["and", "&", "und", "et", "y"];
 const QUESTION_MARKS: &[&str] = &["q", "question", "f", "frage", "p", "pregunta"];
 const ANSWER_MARKS: &[&str] = &["a", "answer", "antwort", "r", "réponse", "respuesta"];
 
@@ -330,20 +331,15 @@ pub(super) fn is_furniture(line: &str) -> bool {
     }
 }
 
-/// Where the name begins in a byline.
-pub(super) fn byline(line: &str) -> Option<usize> {
-    let named = |begin: &&str| {
-        let head = line.get(..begin.len())?;
-        let name = line.get(begin.len()..)?;
-        let words = name.split_whitespace().count();
-        let is_name = (1..=5).contains(&words)
-            && name.split_whitespace().any(begins_upper)
-            && !name.contains([',', ':', '|', '·'])
-            && !shapes::ends_sentence(name)
-            && !name.contains(|c: char| c.is_ascii_digit());
-        (head.eq_ignore_ascii_case(begin) && is_name).then_some(begin.len())
-    };
-    BYLINES.iter().find_map(named)
+/// Where the names begin in a line that a byline's word introduces.
+pub(super) fn byline_start(line: &str) -> Option<usize> {
+    let begins = |begin: &&&str| line.get(..begin.len()).is_some_and(|head| head.eq_ignore_ascii_case(begin));
+    BYLINES.iter().find(begins).map(|begin| begin.len())
+}
+
+/// Whether a word stands between two names.
+pub(super) fn joins_names(word: &str) -> bool {
+    NAME_JOINTS.contains(&word)
 }
 
 /// Whether a line gives a date or a reading time and nothing else.

@@ -38,10 +38,11 @@ fn unaccounted(source: &str, imported: &Imported) -> Vec<String> {
 }
 
 /// What a shape says again: list markers and numbers, colons and the arrow before an address, the letters that mark
-/// questions and answers, the word before an author's name.
+/// questions and answers, the words and signs around authors'
+/// names.
 fn is_explained(word: &str) -> bool {
     let numbered = word.strip_suffix(['.', ')']).is_some_and(|number| number.parse::<u16>().is_ok());
-    numbered || ["Q:", "A:", "By"].contains(&word) || word.chars().all(|sign| "-*•–—+‣▪◦●·:：→".contains(sign))
+    numbered || ["Q:", "A:", "By", "and"].contains(&word) || word.chars().all(|sign| "-*•–—+‣▪◦●·:：→,|".contains(sign))
 }
 
 /// Lines from which articles are made, and some that are none.
@@ -60,7 +61,7 @@ fn line() -> impl Strategy<Value = String> {
         Just("Is it so? It is.".to_owned()),
         Just("Q: Is it? A: It is.".to_owned()),
         Just("A: It was.".to_owned()),
-        Just("By Ada Okafor".to_owned()),
+        Just("By Ada Okafor, Jo Lind and Li Wei | 3 June".to_owned()),
         Just("© 2026 Us".to_owned()),
         Just("3 June 2026".to_owned()),
         Just("---".to_owned()),
