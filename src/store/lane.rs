@@ -11,6 +11,10 @@ use super::dialect;
 use super::link::Link;
 use super::target::Target;
 
+/// For how long a pool tries to make a connection. Who has a turn does not lose it to a server that is slow to let
+/// somebody in, so this is not the time to wait for a turn.
+const CONNECT_MAX: Duration = Duration::from_secs(10);
+
 /// What the connections of a lane are for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
@@ -42,7 +46,7 @@ impl Lane {
             .min_idle(Some(0))
             .idle_timeout(renew(Duration::from_secs(600)))
             .max_lifetime(renew(Duration::from_secs(1_800)))
-            .connection_timeout(wait_max)
+            .connection_timeout(CONNECT_MAX)
             .error_handler(Box::new(Warn))
             .build(Manager { target: Arc::clone(&target), role, wait_max })
             .map_err(|cause| StoreError::Connect { url: target.to_string(), cause: Box::new(cause) })?;

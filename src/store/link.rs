@@ -7,6 +7,7 @@ use super::postgres::PostgresLink;
 /// A connection to SQLite or to PostgreSQL. Queries that both understand run on it as they are; what differs is in
 /// `dialect`.
 #[derive(diesel::MultiConnection)]
+#[expect(clippy::large_enum_variant, reason = "the derive takes connections and no boxes, and there are few of them")]
 pub(super) enum Link {
     /// A connection to an SQLite file.
     Sqlite(SqliteConnection),

@@ -1,9 +1,11 @@
 //! A fresh, migrated database for one test: an SQLite file, or a PostgreSQL database where `GALLEY_TEST_DATABASE` names
 //! a server.
 
+use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
+use diesel::{ExpressionMethods as _, QueryDsl, TextExpressionMethods};
+use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
 use galley::store::{Store, StoreOptions};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
@@ -21,6 +23,9 @@ enum Place {
     Postgres { _database: PostgresDatabase },
 }
 
+/// The database that this process copies: migrating takes longer than copying what was migrated once.
+static TEMPLATE: OnceCell<String> = OnceCell::const_new();
+
 /// How many databases this process has made.
 static MADE: AtomicU32 = AtomicU32::new(0);
 
@@ -32,8 +37,6 @@ impl TestDatabase {
             this.store.migrate().await.unwrap();
             return this;
         };
-        // Migrating takes longer than copying what was migrated once.
-        static TEMPLATE: OnceCell<String> = OnceCell::const_new();
         let template = TEMPLATE.get_or_init(|| make_template(&server)).await;
         Self::postgres(&server, Some(template)).await
     }
@@ -78,8 +81,22 @@ fn url_of(server: &str, database: &str) -> String {
     url.to_string()
 }
 
-/// The template is left behind for the next process to find and replace: the last test of a process is not known.
+/// Nobody knows which test of a process is the last, so its template is left behind; those of processes that have ended
+/// go when the next one makes its own.
 async fn make_template(server: &str) -> String {
+    let mut connection = AsyncPgConnection::establish(server).await.unwrap();
+    let left: Vec<String> = pg_database::table
+        .select(pg_database::datname)
+        .filter(pg_database::datname.like("galley\\_template\\_%"))
+        .load(&mut connection)
+        .await
+        .unwrap();
+    for name in left {
+        let process = name.trim_start_matches("galley_template_");
+        if Path::new("/proc/self").exists() && !Path::new("/proc").join(process).exists() {
+            connection.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await.unwrap();
+        }
+    }
     let name = format!("galley_template_{}", std::process::id());
     run(server, &format!("CREATE DATABASE {name}")).await;
     let store = Store::open(&StoreOptions::new(url_of(server, &name))).await.unwrap();
@@ -87,6 +104,12 @@ async fn make_template(server: &str) -> String {
     // A database with connections cannot be copied.
     drop(store);
     name
+}
+
+diesel::table! {
+    pg_database (datname) {
+        datname -> Text,
+    }
 }
 
 struct PostgresDatabase {

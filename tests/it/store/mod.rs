@@ -1,4 +1,10 @@
-//! Scenes of `store`.
+//! Scenes of `store`. All run on SQLite, and on PostgreSQL where `GALLEY_TEST_DATABASE` names a server.
 
 pub(crate) mod database;
+mod kill;
+mod material;
+mod migrations;
+mod refusals;
 mod story;
+mod tls;
+mod writers;

@@ -1,0 +1,160 @@
+//! Migrations: the same on both databases, there and back, and one at a time.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use diesel::connection::SimpleConnection;
+use diesel::sql_types::Text;
+use diesel::{Connection, QueryableByName, SqliteConnection, sql_query};
+use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
+use galley::store::{Store, StoreError, StoreOptions};
+
+use super::database::TestDatabase;
+
+/// The tables that are there when all migrations have run, with their columns; `?` marks those that may be null.
+const TABLES: [&str; 7] = [
+    "__diesel_schema_migrations: run_on version",
+    "changes: at author content_type? entry_id? locale? revision? sequence slug? token_id? verb",
+    "editions: body content_type entry_id etag locale published_at revision slug updated_at",
+    "entries: content_type created_at deleted_at? id locale published_at? published_revision? revision slug updated_at \
+     version",
+    "entry_references: content_type entry_id pointer position stage target",
+    "revisions: author created_at document entry_id number schema_version",
+    "tokens: author created_at expires_at? hash id kind label revoked_at? role",
+];
+
+#[test]
+fn both_folders_hold_the_same_names_each_with_a_way_back() {
+    let names = |folder: &str| -> BTreeSet<String> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(folder);
+        let names = fs::read_dir(root).unwrap().map(|entry| entry.unwrap());
+        names
+            .map(|entry| {
+                for file in ["up.sql", "down.sql"] {
+                    assert!(entry.path().join(file).is_file(), "{} lacks {file}", entry.path().display());
+                }
+                entry.file_name().into_string().unwrap()
+            })
+            .collect()
+    };
+    assert_eq!(names("sqlite"), names("postgres"));
+    assert!(!names("sqlite").is_empty());
+}
+
+#[tokio::test]
+async fn migrations_go_up_down_and_up_again() {
+    let database = TestDatabase::unmigrated().await;
+    let ran = database.store.migrate().await.unwrap();
+    assert_eq!(tables(&database).await, TABLES);
+    assert!(database.store.migrate().await.unwrap().is_empty());
+    let known = database.store.migrations().await.unwrap();
+    assert!(known.iter().all(|migration| migration.is_applied));
+    assert_eq!(known.iter().map(|migration| &migration.name).collect::<Vec<_>>(), ran.iter().collect::<Vec<_>>());
+    for name in ran.iter().rev() {
+        assert_eq!(database.store.revert().await.unwrap().as_ref(), Some(name));
+    }
+    assert_eq!(database.store.revert().await.unwrap(), None);
+    assert_eq!(tables(&database).await, TABLES[..1]);
+    assert_eq!(database.store.migrate().await.unwrap(), ran);
+    assert_eq!(tables(&database).await, TABLES);
+}
+
+#[tokio::test]
+async fn migrations_are_taken_back_with_what_their_tables_hold() {
+    use super::material::{create, draft, entry};
+    let database = TestDatabase::new().await;
+    database.store.write(|tx| create(tx, &entry("one", 1), &draft("One"))).await.unwrap();
+    while database.store.revert().await.unwrap().is_some() {}
+    assert_eq!(tables(&database).await, TABLES[..1]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn three_nodes_that_start_at_once_migrate_once() {
+    let database = TestDatabase::unmigrated().await;
+    let mut nodes = Vec::new();
+    for _ in 0..3 {
+        let options = StoreOptions::new(database.url());
+        nodes.push(tokio::spawn(async move { Store::open(&options).await.unwrap().migrate().await.unwrap().len() }));
+    }
+    let mut ran = 0;
+    for node in nodes {
+        ran += node.await.unwrap();
+    }
+    assert_eq!(ran, database.store.migrations().await.unwrap().len());
+    assert_eq!(tables(&database).await, TABLES);
+}
+
+#[tokio::test]
+async fn a_database_of_a_newer_galley_is_refused_and_left_as_it_is() {
+    let database = TestDatabase::new().await;
+    let newer = "INSERT INTO __diesel_schema_migrations (version) VALUES ('29991231000000')";
+    on_database(&database, newer).await;
+    for refused in [
+        database.store.migrate().await.map(drop),
+        database.store.migrations().await.map(drop),
+        database.store.revert().await.map(drop),
+    ] {
+        assert!(matches!(refused, Err(StoreError::Newer { migration }) if migration == "29991231000000"));
+    }
+    assert_eq!(tables(&database).await, TABLES);
+}
+
+#[tokio::test]
+async fn what_was_saved_cannot_be_changed_by_anybody() {
+    use super::material::{create, draft, entry};
+    let database = TestDatabase::new().await;
+    database.store.write(|tx| create(tx, &entry("one", 1), &draft("One"))).await.unwrap();
+    for (sql, reason) in [
+        ("UPDATE revisions SET author = 'x'", "revisions are immutable"),
+        ("DELETE FROM revisions", "revisions are immutable"),
+        ("UPDATE changes SET author = 'x'", "changes are append-only"),
+        ("DELETE FROM changes", "changes are append-only"),
+    ] {
+        assert_eq!(try_on_database(&database, sql).await.unwrap_err().to_string(), reason, "{sql}");
+    }
+}
+
+#[derive(QueryableByName)]
+struct Column {
+    #[diesel(sql_type = Text)]
+    table: String,
+    #[diesel(sql_type = Text)]
+    column: String,
+}
+
+async fn tables(database: &TestDatabase) -> Vec<String> {
+    const SQLITE: &str = "SELECT t.name AS \"table\", c.name || CASE WHEN c.\"notnull\" OR c.pk THEN '' ELSE '?' END \
+        AS \"column\" FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table' ORDER BY 1, 2";
+    const POSTGRES: &str = "SELECT table_name::text AS \"table\", column_name || CASE is_nullable WHEN 'YES' THEN '?' \
+        ELSE '' END AS \"column\" FROM information_schema.columns WHERE table_schema = 'public' \
+        ORDER BY table_name COLLATE \"C\", column_name::text COLLATE \"C\"";
+    let columns: Vec<Column> = if let Some(path) = database.url().strip_prefix("sqlite://") {
+        let mut link = SqliteConnection::establish(path).unwrap();
+        diesel::RunQueryDsl::load(sql_query(SQLITE), &mut link).unwrap()
+    } else {
+        let mut link = AsyncPgConnection::establish(database.url()).await.unwrap();
+        sql_query(POSTGRES).load(&mut link).await.unwrap()
+    };
+    let mut tables: Vec<String> = Vec::new();
+    for Column { table, column } in columns {
+        match tables.last_mut().filter(|last| last.starts_with(&format!("{table}:"))) {
+            Some(last) => *last = format!("{last} {column}"),
+            None => tables.push(format!("{table}: {column}")),
+        }
+    }
+    tables
+}
+
+async fn on_database(database: &TestDatabase, sql: &str) {
+    try_on_database(database, sql).await.unwrap();
+}
+
+async fn try_on_database(database: &TestDatabase, sql: &str) -> diesel::QueryResult<()> {
+    if let Some(path) = database.url().strip_prefix("sqlite://") {
+        SqliteConnection::establish(path).unwrap().batch_execute(sql)
+    } else {
+        let mut link = AsyncPgConnection::establish(database.url()).await.unwrap();
+        diesel_async::SimpleAsyncConnection::batch_execute(&mut link, sql).await
+    }
+}
