@@ -124,8 +124,12 @@ const FRAGMENT: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::path::Path;
+
     use super::*;
     use crate::content::Limits;
+    use crate::schema::format_checks;
 
     fn catalog() -> Catalog {
         Catalog::shipped(Limits::default()).expect("the shipped schemas are good")
@@ -156,6 +160,51 @@ mod tests {
         assert!(!validator.is_valid(&article(json!({ "type": "body", "id": "intro" }))));
         assert!(!validator.is_valid(&article(json!({ "type": "carousel", "id": "intro" }))));
         assert!(!validator.is_valid(&article(json!({ "type": "takeaways", "id": "t", "items": [5] }))));
+    }
+
+    /// A validator for a schema that stands alone, which knows the formats that the judge knows.
+    fn validator(bundle: &Value) -> jsonschema::Validator {
+        let options = format_checks::register(jsonschema::options().offline());
+        options.build(bundle).expect("the bundle is good")
+    }
+
+    #[test]
+    fn a_bundle_judges_every_example_as_the_judge_does() {
+        let catalog = catalog();
+        let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas/examples");
+        let mut judged = 0;
+        for file in catalog.files_of(SchemaKind::Type).chain(catalog.files_of(SchemaKind::Block)) {
+            let validator = validator(&catalog.bundled(file.kind, file.name.as_str()).expect("it is there"));
+            let folder = examples.join(file.kind.folder()).join(file.name.as_str());
+            for example in fs::read_dir(folder).expect("it has examples").map(|entry| entry.expect("a file").path()) {
+                let text = fs::read_to_string(&example).expect("it is text");
+                let value: Value = serde_json::from_str(&text).expect("it is JSON");
+                // A schema knows shapes and formats; names and texts are for the judge alone.
+                let shape = |finding: &Value| finding["code"].as_str().is_some_and(|code| code.starts_with('S'));
+                let findings = value.get("findings").and_then(Value::as_array);
+                let is_good = !findings.is_some_and(|findings| findings.iter().any(shape));
+                let document = value.get("document").unwrap_or(&value);
+                assert_eq!(validator.is_valid(document), is_good, "{}", example.display());
+                judged += 1;
+            }
+        }
+        assert!(judged > 30, "only {judged} examples were found");
+    }
+
+    #[test]
+    fn the_examples_within_the_schemas_are_good() {
+        let catalog = catalog();
+        let definitions = Value::from(catalog.definitions("#/$defs/"));
+        for file in catalog.files.values() {
+            for (pointer, schema) in walk::all(&file.schema) {
+                let place = format!("#/$defs/{}{}", definition_name(file.kind, &file.name), fragment(&pointer));
+                let examples = schema.get("examples").and_then(Value::as_array).into_iter().flatten();
+                for example in examples.chain(schema.get("default")) {
+                    let validator = validator(&json!({ "$ref": place, "$defs": definitions }));
+                    assert!(validator.is_valid(example), "{}#{pointer}: {example}", file.path());
+                }
+            }
+        }
     }
 
     #[test]

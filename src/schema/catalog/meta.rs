@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::SchemaKind;
 use super::fault::Faults;
@@ -31,7 +31,8 @@ pub(super) fn check(file: &ParsedSchema, limits: &Limits, faults: &mut Faults) {
                 for (key, value) in keywords {
                     check_keyword(file, &pointer, key, value, faults);
                 }
-                fields += keywords.get("properties").and_then(Value::as_object).map_or(0, serde_json::Map::len);
+                check_required(file, &pointer, keywords, faults);
+                fields += keywords.get("properties").and_then(Value::as_object).map_or(0, Map::len);
             }
             Value::Bool(_) => {}
             other => {
@@ -100,6 +101,24 @@ fn check_keyword(file: &ParsedSchema, at: &Pointer, key: &str, value: &Value, fa
             }
         }
         _ => {}
+    }
+}
+
+/// Notes every field that a closed object asks for and does not have: no document could ever be good.
+fn check_required(file: &ParsedSchema, at: &Pointer, schema: &Map<String, Value>, faults: &mut Faults) {
+    let is_closed = schema.get("additionalProperties") == Some(&Value::Bool(false));
+    let Some(fields) = schema.get("properties").and_then(Value::as_object).filter(|_| is_closed) else { return };
+    if schema.contains_key("patternProperties") {
+        return;
+    }
+    let required = schema.get("required").and_then(Value::as_array).into_iter().flatten();
+    for (index, name) in required.enumerate().filter_map(|(index, name)| Some((index, name.as_str()?))) {
+        if !fields.contains_key(name) {
+            let meant = nearest(name, fields.keys().map(String::as_str));
+            let meant = meant.map(|name| format!("; `{name}` is probably meant")).unwrap_or_default();
+            let message = format!("`{name}` is required, but `properties` does not have it{meant}");
+            faults.add(&file.path, &at.key("required").index(index), message);
+        }
     }
 }
 

@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 
 use galley::content::Limits;
 use galley::schema::{Catalog, SchemaFault, SchemaKind};
+use proptest::prelude::*;
+use serde_json::Value;
 use tempfile::TempDir;
 
 const HEAD: &str = r#""$schema": "https://json-schema.org/draft/2020-12/schema""#;
@@ -99,6 +101,10 @@ fn every_fault_of_every_file_is_told_at_once() {
         ("parts/old_meta.json", r#"{"$schema": "http://json-schema.org/draft-07/schema#", "type": "string"}"#),
         ("parts/typo.json", &part(r#""type": "string", "maxLenght": 5, "x-galley-refrence": "article", "x-mine": 1"#)),
         ("parts/form.json", &part(r#""type": "txt", "maxLength": -1, "required": ["a", "a"], "properties": {"a": 5}"#)),
+        (
+            "parts/required.json",
+            &part(r#""properties": {"text": true}, "required": ["txt"], "additionalProperties": false"#),
+        ),
         ("parts/format.json", &part(r#""type": "string", "format": "datetime""#)),
         ("parts/pattern.json", &part(r#""pattern": "(", "patternProperties": {"[": true}"#)),
         ("parts/identity.json", &part(r#""$id": "x", "$anchor": "y", "definitions": {}, "nullable": true"#)),
@@ -250,5 +256,46 @@ fn the_faults_on_the_page_are_told_so() {
     let page = include_str!("../../../docs/schemas.md");
     for line in faults(&[(recipe, &recipe_text), (event, &event_text)]).lines() {
         assert!(page.contains(&format!("schemas{line}")), "the page does not show: {line}");
+    }
+}
+
+/// Any JSON value that looks like a schema, good or bad: known keywords before values that may fit.
+fn any_schema() -> impl Strategy<Value = Value> {
+    let keywords = "type|items|properties|\\$ref|\\$defs|allOf|anyOf|not|if|required|enum|const|pattern|format|minLength|maxItems|\
+                    additionalProperties|patternProperties|prefixItems|contains|x-galley-blocks|x-galley-reference|title|x-a";
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i32>().prop_map(Value::from),
+        "string|object|article|body|#|#/items|heading.json|\\.\\./blocks/faq.json|[(*+a-z^$]{0,6}"
+            .prop_map(Value::from),
+    ];
+    leaf.prop_recursive(5, 60, 6, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::btree_map(keywords, inner, 0..6)
+                .prop_map(|fields| Value::Object(fields.into_iter().collect())),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_a_schema_says_it_is_loaded_or_refused_in_time(schema in any_schema()) {
+        let mut schema = match schema {
+            Value::Object(fields) => fields,
+            other => serde_json::Map::from_iter([("items".to_owned(), other)]),
+        };
+        schema.insert("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());
+        let text = Value::Object(schema).to_string();
+        let folder = site(&[("parts/any.json", &text)]);
+        let begun = Instant::now();
+        if let Err(faults) = load(folder.path()) {
+            prop_assert!(!faults.is_empty());
+            prop_assert!(faults.iter().all(|fault| fault.path.ends_with("parts/any.json")), "{faults:?}");
+        }
+        prop_assert!(begun.elapsed() < Duration::from_secs(5), "took {:?}", begun.elapsed());
     }
 }
