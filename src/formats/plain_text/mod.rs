@@ -17,6 +17,7 @@ mod sections;
 mod shapes;
 mod text;
 mod vocabulary;
+mod words;
 
 pub use assemble::import;
 pub use imported::{Imported, Leftover, Note};

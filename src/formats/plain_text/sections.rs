@@ -4,7 +4,7 @@ use super::front::leave_furniture;
 use super::lines::Line;
 use super::report::Report;
 use super::text::Text;
-use super::vocabulary::Kind;
+use super::words::Kind;
 use super::{shapes, vocabulary};
 
 /// A longer line is not what stands above a button.

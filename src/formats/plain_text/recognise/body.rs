@@ -5,7 +5,7 @@ use super::registry::{Block, id_of};
 use crate::formats::plain_text::node::Node;
 use crate::formats::plain_text::report::Report;
 use crate::formats::plain_text::sections::{Opening, Section};
-use crate::formats::plain_text::vocabulary::Kind;
+use crate::formats::plain_text::words::Kind;
 
 /// Takes any section; only a list of related articles that has nothing in it is a mere link.
 pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<Block> {

@@ -8,7 +8,8 @@ use crate::formats::plain_text::report::Report;
 use crate::formats::plain_text::sections::{Opening, Section};
 use crate::formats::plain_text::shapes;
 use crate::formats::plain_text::text::Text;
-use crate::formats::plain_text::vocabulary::{self, Kind};
+use crate::formats::plain_text::vocabulary;
+use crate::formats::plain_text::words::Kind;
 
 /// One question in the making.
 struct Item {

@@ -8,7 +8,7 @@ use crate::formats::plain_text::node::Node;
 use crate::formats::plain_text::report::Report;
 use crate::formats::plain_text::sections::{Opening, Section};
 use crate::formats::plain_text::shapes;
-use crate::formats::plain_text::vocabulary::Kind;
+use crate::formats::plain_text::words::Kind;
 
 /// Takes a section that ends with two labelled items or more, and has no other list.
 pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<Block> {

@@ -7,7 +7,7 @@ use crate::formats::plain_text::report::Report;
 use crate::formats::plain_text::sections::{Opening, Section};
 use crate::formats::plain_text::shapes;
 use crate::formats::plain_text::text::Text;
-use crate::formats::plain_text::vocabulary::Kind;
+use crate::formats::plain_text::words::Kind;
 
 /// One related article in the making.
 #[derive(Default)]

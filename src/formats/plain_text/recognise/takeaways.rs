@@ -6,7 +6,7 @@ use crate::formats::plain_text::node::Node;
 use crate::formats::plain_text::report::Report;
 use crate::formats::plain_text::sections::{Opening, Section};
 use crate::formats::plain_text::shapes;
-use crate::formats::plain_text::vocabulary::Kind;
+use crate::formats::plain_text::words::Kind;
 
 /// Takes the items of the list; where no line has a list marker, each line is an item.
 pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<Block> {
