@@ -23,8 +23,13 @@ pub fn locate(text: &str, format: Format, spans: &Spans, finding: &Finding) -> R
         Notation::Exact => markdown::source_range(value, 0, within),
         Notation::Indented(indent) => markdown::source_range(value, indent, within),
         Notation::Json => json::source_range(value, within),
-        Notation::Yaml => yaml::source_range(value, within),
-        Notation::Toml => None,
+        Notation::Toml if value.starts_with("\"\"\"") || value.starts_with("'''") => None,
+        Notation::Toml if value.starts_with('\'') => {
+            markdown::source_range(value.get(1..).unwrap_or_default(), 0, within)
+                .map(|part| part.start + 1..part.end + 1)
+        }
+        // What TOML writes in double quotes has the escapes of YAML.
+        Notation::Yaml | Notation::Toml => yaml::source_range(value, within),
     };
     part.map_or_else(|| place.value.clone(), |part| place.value.start + part.start..place.value.start + part.end)
 }

@@ -34,7 +34,7 @@ pub struct TextFinding {
 pub fn read(bytes: &[u8], format: Format, limits: &Limits) -> Reading {
     let source = match Source::new(bytes, limits) {
         Ok(source) => source,
-        Err(finding) => return Reading { findings: vec![finding], ..Reading::default() },
+        Err(finding) => return Reading { findings: vec![*finding], ..Reading::default() },
     };
     let mut reading = match format {
         Format::Json => json::read(source, Pointer::root(), limits),
@@ -46,9 +46,11 @@ pub fn read(bytes: &[u8], format: Format, limits: &Limits) -> Reading {
 }
 
 /// Writes a document of a content type as a text that [`read`] turns into the same document, the fields in the order
-/// of the schema.
+/// of the schema. The same document gives the same text, in whatever order its fields came.
 pub fn write(document: &Document, format: Format, catalog: &Catalog, content_type: &TypeName) -> String {
-    let _ = (catalog, content_type);
+    let ordered = catalog.in_schema_order(content_type, document);
+    // What lies deeper than the limits allow has no order there; it is written all the same.
+    let document = if ordered == *document { &ordered } else { document };
     match format {
         Format::Json => json::write(document),
         Format::Yaml => yaml::write(document),

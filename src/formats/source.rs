@@ -23,7 +23,7 @@ pub(super) struct Source<'a> {
 
 impl<'a> Source<'a> {
     /// The text of `bytes`, unless they are too many or no UTF-8.
-    pub(super) fn new(bytes: &'a [u8], limits: &Limits) -> Result<Self, TextFinding> {
+    pub(super) fn new(bytes: &'a [u8], limits: &Limits) -> Result<Self, Box<TextFinding>> {
         if bytes.len() > limits.document_bytes_max {
             let message = format!(
                 "the document has {} bytes, but at most {} are allowed",
@@ -31,9 +31,9 @@ impl<'a> Source<'a> {
                 limits.document_bytes_max
             );
             let finding = rules::document_too_large::RULE.finding(Pointer::root(), message);
-            return Err(TextFinding { finding, span: limits.document_bytes_max..bytes.len() });
+            return Err(Box::new(TextFinding { finding, span: limits.document_bytes_max..bytes.len() }));
         }
-        let text = std::str::from_utf8(bytes).map_err(|error| invalid_utf8(bytes, error))?;
+        let text = std::str::from_utf8(bytes).map_err(|error| Box::new(invalid_utf8(bytes, error)))?;
         let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         Ok(Self { text, start, findings: Vec::new(), broken: false, lines: None })
     }

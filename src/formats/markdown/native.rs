@@ -21,7 +21,7 @@ pub(super) fn read(block: &mut Block<'_, '_>, below: Range<usize>) {
         "takeaways" => {
             let before = list(block, below, |block, pointer, at, indent| {
                 let text = string(block.source.text, at.clone(), indent);
-                block.spans.root(pointer, at, Notation::Indented(indent));
+                block.spans.root(pointer.clone(), at, Notation::Indented(indent));
                 Value::String(text)
             });
             block.refuse(before, "no takeaway", "write each takeaway as an item: `- …`");
@@ -59,7 +59,10 @@ fn faq(block: &mut Block<'_, '_>, below: Range<usize>) {
 }
 
 /// Makes the value of a list's item, from where its text stands and how far its further lines are indented.
-type ReadItem = fn(&mut Block<'_, '_>, Pointer, Range<usize>, usize) -> Value;
+type ReadItem = fn(&mut Block<'_, '_>, &Pointer, Range<usize>, usize) -> Value;
+
+/// What would be right where a text stands between or behind items.
+const BELONGS: &str = "indent it, so that it belongs to the item above";
 
 /// Reads the items of the lists, and gives what stands before them. What stands between or behind them is refused.
 fn list(block: &mut Block<'_, '_>, below: Range<usize>, read: ReadItem) -> Range<usize> {
@@ -73,17 +76,17 @@ fn list(block: &mut Block<'_, '_>, below: Range<usize>, read: ReadItem) -> Range
             match end {
                 None => before = below.start..range.start,
                 Some(end) => {
-                    block.refuse(end..range.start, "no item", "indent it, so that it belongs to the item above")
+                    block.refuse(end..range.start, "no item", BELONGS);
                 }
             }
             end = Some(range.end);
             let (at, indent) = content(text, &range);
             let pointer = block.pointer.key("items").index(items.len());
-            items.push(read(block, pointer, at, indent));
+            items.push(read(block, &pointer, at, indent));
         }
     }
     if let Some(end) = end {
-        block.refuse(end..below.end, "no item", "indent it, so that it belongs to the item above");
+        block.refuse(end..below.end, "no item", BELONGS);
         block.put("items", items, before.end..end, Notation::Exact);
     }
     before
@@ -103,7 +106,7 @@ fn content(text: &str, item: &Range<usize>) -> (Range<usize>, usize) {
 }
 
 /// `**Label:** text`; an item without a label has a text only.
-fn labelled(block: &mut Block<'_, '_>, pointer: Pointer, at: Range<usize>, indent: usize) -> Value {
+fn labelled(block: &mut Block<'_, '_>, pointer: &Pointer, at: Range<usize>, indent: usize) -> Value {
     let slice = block.source.text.get(at.clone()).unwrap_or_default();
     block.spans.insert(pointer.clone(), Place { key: None, value: at.clone() });
     let bold = slice.strip_prefix("**").and_then(|rest| {

@@ -112,8 +112,7 @@ fn escape(token: &str, at: usize) -> Option<(usize, usize)> {
                 None => Some((4, end + 6)),
             }
         }
-        'N' => Some((2, at + 2)),
-        '_' => Some((2, at + 2)),
+        'N' | '_' => Some((2, at + 2)),
         'L' | 'P' => Some((3, at + 2)),
         '\n' | '\r' => {
             let rest = token.get(at + 1..)?;

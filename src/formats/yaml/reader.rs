@@ -19,6 +19,9 @@ const DEPTH_MAX: usize = 256;
 /// Reading came to a place behind which nothing can be told.
 struct Stop;
 
+/// A collection, and where the last thing in it ends.
+type ReadCollection = Result<(Value, usize), Stop>;
+
 struct Reader<'a> {
     source: Source<'a>,
     parser: Parser<'a, StrInput<'a>>,
@@ -89,7 +92,7 @@ impl<'a> Reader<'a> {
     fn node(&mut self, node: NodeId, event: Event<'a>, span: Range<usize>) -> Result<Value, Stop> {
         let (value, anchor, span) = match event {
             Event::Scalar(text, style, anchor, tag) => {
-                let value = self.scalar(node, text.into_owned(), style, tag.as_deref(), &span);
+                let value = self.scalar(node, &text, style, tag.as_deref(), &span);
                 (value, anchor, span)
             }
             Event::Alias(anchor) => (self.alias(node, anchor, &span)?, 0, span),
@@ -117,8 +120,8 @@ impl<'a> Reader<'a> {
         &mut self,
         node: NodeId,
         span: &Range<usize>,
-        read: fn(&mut Self, NodeId) -> Result<(Value, usize), Stop>,
-    ) -> Result<(Value, usize), Stop> {
+        read: fn(&mut Self, NodeId) -> ReadCollection,
+    ) -> ReadCollection {
         if self.depth == self.depth_max {
             self.too_deep(node, span.clone());
             return Err(Stop);
@@ -129,7 +132,7 @@ impl<'a> Reader<'a> {
         Ok(read)
     }
 
-    fn sequence(&mut self, node: NodeId) -> Result<(Value, usize), Stop> {
+    fn sequence(&mut self, node: NodeId) -> ReadCollection {
         let mut items = Vec::new();
         let mut end = 0;
         loop {
@@ -143,7 +146,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn mapping(&mut self, node: NodeId) -> Result<(Value, usize), Stop> {
+    fn mapping(&mut self, node: NodeId) -> ReadCollection {
         let mut fields = Map::new();
         let mut first_keys: Option<HashMap<String, usize>> = None;
         let mut end = 0;
@@ -208,25 +211,26 @@ impl<'a> Reader<'a> {
     fn scalar(
         &mut self,
         node: NodeId,
-        text: String,
+        text: &str,
         style: ScalarStyle,
         tag: Option<&Tag>,
         span: &Range<usize>,
     ) -> Value {
         let plain = style == ScalarStyle::Plain;
         let meaning = match tag.map(|tag| (tag.core_suffix(), tag)) {
-            None if plain => resolve(&text),
+            None if plain => resolve(text),
             // YAML 1.2.2, section 6.9.1: `!` alone means the kind that the notation shows, for a scalar a string.
-            Some((None, tag)) if tag.original() == "!" => Meaning::Value(Value::String(text.clone())),
-            None | Some((Some("str"), _)) => Meaning::Value(Value::String(text.clone())),
+            Some((None, tag)) if tag.original() == "!" => Meaning::Value(Value::String(text.to_owned())),
+            None | Some((Some("str"), _)) => Meaning::Value(Value::String(text.to_owned())),
             Some((Some(kind @ ("null" | "bool" | "int" | "float")), tag)) => {
-                let meaning = resolve(&text);
-                let fits = match (&meaning, kind) {
-                    (Meaning::Value(Value::Null), "null") | (Meaning::Value(Value::Bool(_)), "bool") => true,
-                    (Meaning::Value(Value::Number(number)), "int") => !number.is_f64(),
-                    (Meaning::Value(Value::Number(_)) | Meaning::NotFinite, "float") => true,
-                    (Meaning::Lost(_), "int" | "float") => true,
-                    _ => false,
+                let meaning = resolve(text);
+                let fits = match &meaning {
+                    Meaning::Value(Value::Null) => kind == "null",
+                    Meaning::Value(Value::Bool(_)) => kind == "bool",
+                    Meaning::Value(Value::Number(number)) => kind == "float" || kind == "int" && !number.is_f64(),
+                    Meaning::Value(_) => false,
+                    Meaning::Lost(_) => kind == "float" || kind == "int",
+                    Meaning::NotFinite => kind == "float",
                 };
                 if !fits {
                     let message = format!("`{text}` is not what its tag `{}` says", tag.original());
@@ -237,7 +241,7 @@ impl<'a> Reader<'a> {
             Some((_, tag)) => {
                 let message = format!("the tag `{}` is not supported", tag.original());
                 self.unsupported(node, span.clone(), message, "leave the tag out");
-                Meaning::Value(Value::String(text.clone()))
+                Meaning::Value(Value::String(text.to_owned()))
             }
         };
         match meaning {
@@ -252,7 +256,7 @@ impl<'a> Reader<'a> {
             }
             Meaning::Lost(number) => {
                 let pointer = self.spans.pointer(node);
-                self.source.rounded(pointer, &text, number.as_ref(), span.clone());
+                self.source.rounded(pointer, text, number.as_ref(), span.clone());
                 number.map_or(Value::Null, Value::Number)
             }
             Meaning::NotFinite => {

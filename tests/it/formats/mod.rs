@@ -2,6 +2,7 @@
 
 mod arbitrary;
 mod json;
+mod locate;
 mod markdown;
 mod round_trip;
 mod scene;

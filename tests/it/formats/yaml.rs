@@ -1,5 +1,7 @@
 //! YAML, and what of it is refused.
 
+use std::fmt::Write as _;
+
 use galley::content::{Limits, Pointer};
 use galley::formats::{Format, read};
 use serde_json::json;
@@ -119,7 +121,7 @@ fn an_alias_repeats_and_a_billion_laughs_are_refused() {
     let mut bomb = "a0: &a0 [ha, ha, ha, ha, ha, ha, ha, ha, ha, ha]\n".to_owned();
     for level in 1..10 {
         let below = format!("*a{}, ", level - 1).repeat(10);
-        bomb.push_str(&format!("a{level}: &a{level} [{below}]\n"));
+        writeln!(bomb, "a{level}: &a{level} [{below}]").unwrap();
     }
     let reading = reading(&bomb, Format::Yaml);
     assert_eq!((codes(&reading), reading.document), (vec!["S010"], None));
@@ -129,7 +131,7 @@ fn an_alias_repeats_and_a_billion_laughs_are_refused() {
 fn an_alias_of_something_deep_counts_its_levels() {
     let mut chain = "a0: &a0 [x]\n".to_owned();
     for level in 1..100 {
-        chain.push_str(&format!("a{level}: &a{level} [*a{}]\n", level - 1));
+        writeln!(chain, "a{level}: &a{level} [*a{}]", level - 1).unwrap();
     }
     assert_eq!(codes(&reading(&chain, Format::Yaml)), ["S006"]);
 }
@@ -137,7 +139,7 @@ fn an_alias_of_something_deep_counts_its_levels() {
 #[test]
 fn a_million_levels_are_refused_at_the_first_too_many() {
     let limits = Limits { document_bytes_max: 10_000_000, ..Limits::default() };
-    let deep_block = (0..200).map(|level| format!("{}a:\n", " ".repeat(level))).collect::<String>();
+    let deep_block = (0..200).map(|level| format!("{}a:", " ".repeat(level))).collect::<Vec<_>>().join("\n");
     for text in [
         format!("{}{}", "[".repeat(33), "]".repeat(33)),
         "[".repeat(1_000_000),
