@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use anstyle::Style;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::palette::{ERROR, GOOD, HELP, Painted, QUIET, STRONG, WARNING};
 use super::snippet::Snippet;
@@ -12,6 +13,8 @@ use crate::schema::{Severity, Stage};
 
 /// Findings of one file that are shown; a file with more has one cause.
 const FINDINGS_MAX: usize = 50;
+/// Columns of advice.
+const ADVICE_WIDTH: usize = 96;
 
 /// The report: each finding with its line of source, each path that could not be checked, and what it comes to.
 pub fn render(report: &Report) -> String {
@@ -60,10 +63,27 @@ fn finding(text: &mut String, path: &str, source: &str, diagnostic: &Diagnostic,
         let _ = writeln!(text, "{} {indent}{underline}", Painted(QUIET, format!("{margin} |")));
     }
     if let Some(help) = &finding.help {
-        let _ = writeln!(text, "{margin} {} {} {}", Painted(QUIET, "="), Painted(HELP, "help:"), visible(help));
+        advice(text, &margin, "help:", help);
     }
     if let Some(fix) = &finding.fix {
-        let _ = writeln!(text, "{margin} {} {} {}", Painted(QUIET, "="), Painted(HELP, "fix:"), visible(&fix.title));
+        advice(text, &margin, "fix:", &fix.title);
+    }
+    text.push('\n');
+}
+
+/// Advice below a finding, in lines of a width that is easy to read.
+fn advice(text: &mut String, margin: &str, label: &str, words: &str) {
+    let _ = write!(text, "{margin} {} {}", Painted(QUIET, "="), Painted(HELP, label));
+    let indent = margin.len() + " = ".len() + label.len();
+    let mut column = indent;
+    for word in visible(words).split(' ') {
+        let width = word.width();
+        if column + 1 + width > ADVICE_WIDTH && column > indent {
+            let _ = write!(text, "\n{}", " ".repeat(indent));
+            column = indent;
+        }
+        let _ = write!(text, " {word}");
+        column += 1 + width;
     }
     text.push('\n');
 }

@@ -21,7 +21,6 @@ pub use file_name::FileName;
 pub use human::{render as render_human, render_file};
 pub use json::render as render_json;
 pub use report::{CheckedFile, Failure, Report};
-pub use run::{CheckOptions, check};
+pub use run::{CheckOptions, check, content_files};
 pub use source_file::SourceFile;
 pub use visible::visible;
-pub use walk::{Found, walk};

@@ -36,8 +36,7 @@ const USUAL_TYPE: &str = "article";
 pub fn check(paths: &[PathBuf], catalog: &Catalog, options: &CheckOptions) -> Report {
     let usual = usual_type(catalog);
     let otherwise = options.otherwise(usual.as_ref());
-    let (found, mut failures) = walk(paths, has_format);
-    let files = named(found, catalog, options, &otherwise, &mut failures);
+    let (files, mut failures) = content_files(paths, catalog, options, has_format);
     let neighbours = Neighbours::of(&files, &options.site, catalog, &otherwise, &options.content);
     let mut results: Vec<(usize, Result<CheckedFile, Failure>)> = in_parallel(files.len(), |at| {
         let (path, name) = files.get(at)?;
@@ -55,17 +54,12 @@ pub fn check(paths: &[PathBuf], catalog: &Catalog, options: &CheckOptions) -> Re
 }
 
 impl CheckOptions {
-    pub(super) fn otherwise<'a>(&'a self, usual: Option<&'a TypeName>) -> Otherwise<'a> {
+    fn otherwise<'a>(&'a self, usual: Option<&'a TypeName>) -> Otherwise<'a> {
         Otherwise {
             content_type: self.content_type.as_ref().or(usual),
             always: self.content_type.is_some(),
             locale: &self.locale,
         }
-    }
-
-    /// What a path says of the document in it, as these options read it.
-    pub fn name(&self, path: &Path, catalog: &Catalog) -> Option<FileName> {
-        FileName::of(path, &self.site, catalog, &self.otherwise(usual_type(catalog).as_ref()))
     }
 }
 
@@ -78,30 +72,33 @@ fn usual_type(catalog: &Catalog) -> Option<TypeName> {
     }
 }
 
-/// The files that hold content, with what their paths say. In a folder that holds a collection's folder, everything
-/// else is something else: a page about the project, a workflow, a package's description.
-fn named(
-    found: Vec<Found>,
+/// The files at `paths` that hold content and whose names `wanted` takes, with what their paths say. In a folder that
+/// holds a collection's folder, everything else is something else: a page about the project, a workflow, a package's
+/// description.
+pub fn content_files(
+    paths: &[PathBuf],
     catalog: &Catalog,
     options: &CheckOptions,
-    otherwise: &Otherwise<'_>,
-    failures: &mut Vec<Failure>,
-) -> Vec<(PathBuf, FileName)> {
+    wanted: impl Fn(&Path) -> bool,
+) -> (Vec<(PathBuf, FileName)>, Vec<Failure>) {
+    let usual = usual_type(catalog);
+    let otherwise = options.otherwise(usual.as_ref());
+    let (found, mut failures) = walk(paths, &wanted);
     let mut files = Vec::new();
     for file in found {
-        if file.is_given && !has_format(&file.path) {
-            failures
-                .push(Failure::new(&file.path, "the ending is none of `.json`, `.yaml`, `.yml`, `.md`, `.markdown`"));
+        if file.is_given && !wanted(&file.path) {
+            failures.push(Failure::new(&file.path, "its ending names no format; content is `.json`, `.yaml` or `.md`"));
             continue;
         }
-        match FileName::of(&file.path, &options.site, catalog, otherwise) {
+        match FileName::of(&file.path, &options.site, catalog, &otherwise) {
             Some(name) => files.push((file, name)),
             None => failures.push(Failure::new(&file.path, "its path names no content type; give one by `--type`")),
         }
     }
     let structured = options.content_type.is_none() && files.iter().any(|(_, name)| name.in_collection);
     let holds_content = |file: &Found, name: &FileName| file.is_given || !structured || name.in_collection;
-    files.into_iter().filter(|(file, name)| holds_content(file, name)).map(|(file, name)| (file.path, name)).collect()
+    let files = files.into_iter().filter(|(file, name)| holds_content(file, name));
+    (files.map(|(file, name)| (file.path, name)).collect(), failures)
 }
 
 fn check_file(

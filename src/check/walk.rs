@@ -10,16 +10,16 @@ use crate::formats::Format;
 
 /// A file that may hold content.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Found {
+pub(super) struct Found {
     /// Its path, below the path that was given.
-    pub path: PathBuf,
+    pub(super) path: PathBuf,
     /// Whether it was given itself, and not found in a folder.
-    pub is_given: bool,
+    pub(super) is_given: bool,
 }
 
 /// The files at the paths that `wanted` takes, in the order of the paths and in it by name, each once. Of folders, what
 /// git ignores and hidden files are left out; a file that is given itself is always taken.
-pub fn walk(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool) -> (Vec<Found>, Vec<Failure>) {
+pub(super) fn walk(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool) -> (Vec<Found>, Vec<Failure>) {
     let (mut found, mut failures): (Vec<Found>, Vec<Failure>) = (Vec::new(), Vec::new());
     let mut seen = std::collections::HashSet::new();
     for given in paths {

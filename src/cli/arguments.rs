@@ -6,7 +6,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::examples::examples;
 use super::style::HELP_STYLES;
-use super::{check, explain, init, migrate, schema};
+use super::{check, explain, export, import, init, migrate, schema, token};
 use crate::config::Override;
 
 /// A headless CMS whose promise is that wrong content cannot get out
@@ -61,11 +61,14 @@ pub(super) enum Color {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    Init(init::Arguments),
     Check(check::Arguments),
+    Import(import::Arguments),
+    Export(export::Arguments),
+    Token(token::Arguments),
+    Migrate(migrate::Arguments),
     Schema(schema::Arguments),
     Explain(explain::Arguments),
-    Init(init::Arguments),
-    Migrate(migrate::Arguments),
 }
 
 impl GlobalArguments {

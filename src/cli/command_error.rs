@@ -6,6 +6,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::style::{ERROR, HELP, Painted};
+use crate::actions::ActionError;
 use crate::config::ConfigError;
 use crate::schema::SchemaFault;
 use crate::store::StoreError;
@@ -44,6 +45,9 @@ pub(super) enum CommandError {
     /// The database did not do it.
     #[error("the database did not do it")]
     Store(#[from] StoreError),
+    /// An action was refused.
+    #[error("cannot do it")]
+    Action(#[from] ActionError),
     /// The system gives no threads.
     #[error("cannot start")]
     Runtime(#[source] io::Error),

@@ -7,6 +7,8 @@ mod check;
 mod command_error;
 mod examples;
 mod explain;
+mod export;
+mod import;
 mod init;
 mod migrate;
 mod opened;
@@ -16,6 +18,7 @@ mod run;
 mod schema;
 mod schema_fields;
 mod style;
+mod token;
 
 pub use arguments::command;
 pub use run::run;

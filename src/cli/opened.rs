@@ -1,7 +1,12 @@
-//! The database of a site, opened.
+//! The database and the schemas of a site, opened.
+
+use std::sync::Arc;
 
 use super::command_error::CommandError;
+use super::run::catalog;
+use crate::actions::Desk;
 use crate::config::Settings;
+use crate::content::SystemClock;
 use crate::store::{Store, StoreOptions};
 
 /// The site's database, its tables as they are.
@@ -11,4 +16,12 @@ pub(super) async fn open(settings: &Settings) -> Result<Store, CommandError> {
         ..StoreOptions::new(settings.database.url.clone())
     };
     Ok(Store::open(&options).await?)
+}
+
+/// The site's database with its tables brought up, and the schemas that judge what goes into it.
+pub(super) async fn desk(settings: &Settings) -> Result<Desk, CommandError> {
+    let catalog = Arc::new(catalog(settings)?);
+    let store = open(settings).await?;
+    store.migrate().await?;
+    Ok(Desk { store, catalog, clock: Arc::new(SystemClock::default()) })
 }

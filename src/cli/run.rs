@@ -8,7 +8,7 @@ use clap::Parser as _;
 use super::arguments::{Arguments, Color, Command, GlobalArguments};
 use super::command_error::CommandError;
 use super::output::Output;
-use super::{arguments, check, explain, init, migrate, schema};
+use super::{arguments, check, explain, export, import, init, migrate, schema, token};
 use crate::config::{self, Settings};
 use crate::schema::Catalog;
 
@@ -40,6 +40,9 @@ pub fn run() -> ExitCode {
         Some(Command::Explain(arguments)) => explain::run(&mut session, &arguments),
         Some(Command::Init(arguments)) => init::run(&mut session, &arguments),
         Some(Command::Migrate(arguments)) => migrate::run(&mut session, &arguments),
+        Some(Command::Import(arguments)) => import::run(&mut session, &arguments),
+        Some(Command::Export(arguments)) => export::run(&mut session, &arguments),
+        Some(Command::Token(arguments)) => token::run(&mut session, &arguments),
         None => welcome(&mut session),
     };
     outcome.unwrap_or_else(|error| {

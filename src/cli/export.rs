@@ -1,0 +1,159 @@
+//! `galley export`: the content of the database as files.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+
+use super::check::known_type;
+use super::command_error::CommandError;
+use super::examples::examples;
+use super::opened::desk;
+use super::output::Output;
+use super::run::{Session, wait_for};
+use super::style::{GOOD, Painted, QUIET, WARNING};
+use crate::actions::{self, Desk, ListRequest, PAGE_MAX, RevisionRequest};
+use crate::content::{Caller, Entry, Locale, Slug, TypeName};
+use crate::formats::{self, Format};
+use crate::schema::SchemaKind;
+
+/// Export content as files that can be checked, edited and imported again
+///
+/// Each entry becomes `<collection>/<locale>/<slug>.<ending>`, the same bytes each time. A file that is there and holds
+/// something else is kept, unless `--force` is given. Exit code 1: a file was kept.
+#[derive(Debug, Args)]
+#[command(after_help = examples(&[
+    ("galley export content", "the newest drafts, as Markdown"),
+    ("galley export --published --format json site", "what readers see, as JSON"),
+]))]
+pub(super) struct Arguments {
+    /// The folder; it is made when it is missing
+    dir: PathBuf,
+    /// The notation
+    #[arg(long, value_name = "FORMAT", default_value = "markdown")]
+    format: Notation,
+    /// What readers see, instead of the newest drafts
+    #[arg(long)]
+    published: bool,
+    /// Only this content type, or the collection of that name
+    #[arg(long = "type", value_name = "TYPE")]
+    content_type: Option<String>,
+    /// Write over files that hold something else
+    #[arg(long)]
+    force: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Notation {
+    Json,
+    Yaml,
+    Markdown,
+}
+
+/// How many files met each fate.
+#[derive(Default)]
+struct Tally {
+    written: usize,
+    unchanged: usize,
+    kept: usize,
+}
+
+pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
+    let settings = session.settings(Vec::new())?;
+    let tally = wait_for(async {
+        let desk = desk(&settings).await?;
+        let types = match &arguments.content_type {
+            Some(name) => vec![known_type(&desk.catalog, name)?],
+            None => desk.catalog.files_of(SchemaKind::Type).map(|file| file.name.clone()).collect(),
+        };
+        let mut tally = Tally::default();
+        for content_type in types {
+            export(&desk, &content_type, arguments, &mut session.output, &mut tally).await?;
+        }
+        Ok::<_, CommandError>(tally)
+    })??;
+    let Tally { written, unchanged, kept } = tally;
+    session.output.line(format_args!("{written} written, {unchanged} unchanged, {kept} kept"))?;
+    Ok(if kept > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+async fn export(
+    desk: &Desk,
+    content_type: &TypeName,
+    arguments: &Arguments,
+    output: &mut Output,
+    tally: &mut Tally,
+) -> Result<(), CommandError> {
+    let format = match arguments.format {
+        Notation::Json => Format::Json,
+        Notation::Yaml => Format::Yaml,
+        Notation::Markdown => Format::Markdown,
+    };
+    let collection = desk.catalog.content_type(content_type.as_str()).map(|file| file.collection().to_owned());
+    let folder = arguments.dir.join(collection.unwrap_or_default());
+    let mut cursor = None;
+    loop {
+        let request =
+            ListRequest { content_type: content_type.clone(), state: None, locale: None, cursor, limit: PAGE_MAX };
+        let page = actions::list(desk, &Caller::System, request).await?;
+        for entry in page.entries {
+            let Some((number, locale, slug)) = seen_as(desk, &entry, arguments.published).await? else { continue };
+            let request = RevisionRequest { content_type: content_type.clone(), id: entry.id, number };
+            let document = actions::revision(desk, &Caller::System, request).await?.document;
+            let text = formats::write(&document, format, &desk.catalog, content_type);
+            let path = folder.join(locale.as_str()).join(format!("{slug}.{}", format.extension()));
+            let word = match write(&path, &text, arguments.force) {
+                Ok(Fate::Written) => {
+                    tally.written += 1;
+                    Painted(GOOD, "written")
+                }
+                Ok(Fate::Unchanged) => {
+                    tally.unchanged += 1;
+                    Painted(QUIET, "unchanged")
+                }
+                Ok(Fate::Kept) => {
+                    tally.kept += 1;
+                    Painted(WARNING, "kept, for it holds something else (`--force` writes over it)")
+                }
+                Err(source) => return Err(CommandError::File { verb: "write", path, source }),
+            };
+            output.line(format_args!("{}: {word}", path.display()))?;
+        }
+        match page.next {
+            Some(next) => cursor = Some(next),
+            None => return Ok(()),
+        }
+    }
+}
+
+/// The revision to export, and under which name: the newest, or the one that readers see under the name that they know.
+async fn seen_as(desk: &Desk, entry: &Entry, published: bool) -> Result<Option<(i64, Locale, Slug)>, CommandError> {
+    if !published {
+        return Ok(Some((entry.revision, entry.locale.clone(), entry.slug.clone())));
+    }
+    let id = entry.id.clone();
+    let edition = desk.store.read(move |reads| reads.edition_find(&id)).await?;
+    Ok(edition.map(|edition| (edition.revision, edition.locale, edition.slug)))
+}
+
+enum Fate {
+    Written,
+    Unchanged,
+    Kept,
+}
+
+fn write(path: &Path, text: &str, force: bool) -> io::Result<Fate> {
+    match fs::read(path) {
+        Ok(bytes) if bytes == text.as_bytes() => return Ok(Fate::Unchanged),
+        Ok(_) if !force => return Ok(Fate::Kept),
+        Ok(_) => {}
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error),
+    }
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, text).map(|()| Fate::Written)
+}

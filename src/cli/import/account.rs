@@ -1,0 +1,73 @@
+//! What is said about an imported file.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use super::incoming::{Incoming, Source};
+use super::put::{Fate, Outcome};
+use crate::actions::Mode;
+use crate::check::{self, visible};
+use crate::cli::style::{ERROR, GOOD, Painted, QUIET, STRONG, WARNING};
+use crate::content::Slug;
+use crate::formats::LineIndex;
+
+/// Characters of a left-over text that are shown.
+const SHOWN_MAX: usize = 60;
+
+/// What became of a file: one line, then what was recognised in it and what has no place, then its findings.
+pub(super) fn account(file: &Incoming, outcome: &Outcome, incoming: &[Slug], collection: &str, mode: Mode) -> String {
+    let (word, style) = match (outcome.fate, mode) {
+        (Fate::Created, Mode::Real) => ("created", GOOD),
+        (Fate::Created, Mode::Rehearsal) => ("would create", GOOD),
+        (Fate::Revised, Mode::Real) => ("revised", GOOD),
+        (Fate::Revised, Mode::Rehearsal) => ("would revise", GOOD),
+        (Fate::Unchanged, _) => ("unchanged", QUIET),
+        (Fate::Refused, _) => ("refused", ERROR),
+        (Fate::Failed, _) => ("failed", ERROR),
+    };
+    let path = file.path.display().to_string();
+    let mut text = format!("{} {}", Painted(style, word), Painted(STRONG, visible(&path)));
+    if let Some(entry) = &outcome.entry {
+        let _ = write!(text, " as {collection}/{}/{}", entry.locale, entry.slug);
+    }
+    match (outcome.published, mode) {
+        (Some(true), Mode::Real) => text.push_str(", published"),
+        (Some(true), Mode::Rehearsal) => text.push_str(", and publish it"),
+        (Some(false), _) => {
+            let _ = write!(text, ", {}", Painted(WARNING, "not published"));
+        }
+        (None, _) => {}
+    }
+    text.push('\n');
+    if let Some(trouble) = &outcome.trouble {
+        let _ = writeln!(text, "  because: {}", visible(trouble));
+    }
+    recognised(file, &mut text);
+    let diagnostics = file.diagnostics(&outcome.findings, incoming, outcome.stage);
+    if !diagnostics.is_empty() {
+        text.push('\n');
+        text.push_str(&check::render_file(&file.path, &file.text, &diagnostics, outcome.stage));
+    }
+    text
+}
+
+/// What the shapes of a plain text were taken for, line by line.
+fn recognised(file: &Incoming, text: &mut String) {
+    let Source::PlainText(imported) = &file.source else { return };
+    let lines = LineIndex::new(&file.text);
+    let line = |span: &Range<usize>| lines.position(&file.text, span.start).line;
+    let notes = imported.notes.iter().map(|note| (line(&note.span), visible(&note.message).into_owned(), false));
+    let leftovers = imported.leftovers.iter().map(|left| {
+        let shown: String = left.text.chars().take(SHOWN_MAX).collect();
+        let dots = if shown.len() < left.text.len() { "…" } else { "" };
+        (line(&left.span), format!("left out: `{}{dots}` ({})", visible(&shown), left.reason), true)
+    });
+    let mut all: Vec<_> = notes.chain(leftovers).collect();
+    all.sort_by_key(|(line, ..)| *line);
+    let width = all.iter().map(|(line, ..)| line.to_string().len()).max().unwrap_or(0);
+    for (line, message, is_left) in all {
+        let number = Painted(QUIET, format!("line {line:>width$}"));
+        let message = if is_left { Painted(WARNING, message).to_string() } else { message };
+        let _ = writeln!(text, "  {number}  {message}");
+    }
+}

@@ -1,0 +1,185 @@
+//! The command: arguments in, an account of every file out.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::account::account;
+use super::incoming::{Incoming, can_come_in};
+use super::put::{Fate, Outcome, publish, put};
+use crate::actions::{Desk, Mode};
+use crate::check::{self, CheckOptions, Failure};
+use crate::cli::check::{locale_override, options};
+use crate::cli::command_error::CommandError;
+use crate::cli::examples::examples;
+use crate::cli::opened::desk;
+use crate::cli::output::Output;
+use crate::cli::run::{Session, wait_for};
+use crate::cli::style::{ERROR, Painted};
+use crate::content::{Slug, TypeName};
+use crate::schema::Stage;
+
+/// Import content files into the database, each as a draft
+///
+/// JSON, YAML and Markdown hold a document; of plain text (`.txt`), as it is copied from a page, the parts are
+/// recognised by their shape. Type, locale and slug are taken from the path (`articles/en/hello.md`); the slug of plain
+/// text from its title. An entry that has the slug gets a new revision, if the document is another. Exit code 0: all are
+/// in; 1: some were refused; 2: some could not be tried.
+#[derive(Debug, Args)]
+#[command(after_help = examples(&[
+    ("galley import content", "a folder of files"),
+    ("galley import --publish content", "and show to readers what nothing speaks against"),
+    ("galley import --dry-run draft.txt", "what a plain text would become"),
+]))]
+pub(in crate::cli) struct Arguments {
+    /// Files and folders
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// Publish what can be published
+    #[arg(long)]
+    publish: bool,
+    /// Say what would happen, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// The content type of every file, instead of the one that its path names
+    #[arg(long = "type", value_name = "TYPE")]
+    content_type: Option<String>,
+    /// The locale of files whose path names none
+    #[arg(long)]
+    locale: Option<String>,
+}
+
+/// How many files met each fate.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::cli) struct Tally {
+    pub(in crate::cli) created: usize,
+    pub(in crate::cli) revised: usize,
+    pub(in crate::cli) unchanged: usize,
+    pub(in crate::cli) published: usize,
+    pub(in crate::cli) refused: usize,
+    pub(in crate::cli) unpublished: usize,
+    pub(in crate::cli) failed: usize,
+}
+
+pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
+    let settings = session.settings(locale_override(arguments.locale.as_ref()))?;
+    let mode = if arguments.dry_run { Mode::Rehearsal } else { Mode::Real };
+    let tally = wait_for(async {
+        let desk = desk(&settings).await?;
+        let options = options(&settings, &desk.catalog, Stage::Draft, arguments.content_type.as_deref())?;
+        import(&mut session.output, &desk, &arguments.paths, &options, (mode, arguments.publish)).await
+    })??;
+    session.output.line(tally.summary(mode))?;
+    Ok(match (tally.failed, tally.refused + tally.unpublished) {
+        (0, 0) => ExitCode::SUCCESS,
+        (0, _) => ExitCode::from(1),
+        (_, _) => ExitCode::from(2),
+    })
+}
+
+/// Imports files, and says of each what became of it.
+pub(in crate::cli) async fn import(
+    output: &mut Output,
+    desk: &Desk,
+    paths: &[PathBuf],
+    options: &CheckOptions,
+    (mode, publishes): (Mode, bool),
+) -> Result<Tally, CommandError> {
+    let (found, mut failures) = check::content_files(paths, &desk.catalog, options, can_come_in);
+    if found.is_empty() && failures.is_empty() {
+        let help = "content files end in `.json`, `.yaml`, `.yml`, `.md`, `.markdown` or `.txt`";
+        return Err(CommandError::asked_with("no content files were found", help));
+    }
+    let bar = progress(output, found.len());
+    let mut files: Vec<(Incoming, Outcome)> = Vec::new();
+    for (path, name) in found {
+        match Incoming::read(path, name, desk.catalog.limits()) {
+            Ok(file) => {
+                let outcome = put(desk, &file, mode).await;
+                files.push((file, outcome));
+            }
+            Err(failure) => failures.push(failure),
+        }
+        bar.inc(1);
+    }
+    if publishes {
+        publish_all(desk, &mut files, mode).await;
+    }
+    bar.finish_and_clear();
+    let slugs: Vec<Slug> = files.iter().filter_map(|(file, _)| file.slug()).collect();
+    let mut tally = Tally { failed: failures.len(), ..Tally::default() };
+    for (file, outcome) in &files {
+        tally.count(outcome);
+        output.print(account(file, outcome, &slugs, &collection(desk, &file.name.content_type), mode))?;
+    }
+    for Failure { path, message } in &failures {
+        let path = path.display().to_string();
+        output.line(format_args!("{} {}: {message}", Painted(ERROR, "failed"), check::visible(&path)))?;
+    }
+    Ok(tally)
+}
+
+/// Publishes what can be published. What refers to another file can be only after it, so as long as one round brings
+/// something, there is another.
+async fn publish_all(desk: &Desk, files: &mut [(Incoming, Outcome)], mode: Mode) {
+    loop {
+        let mut progress = false;
+        for (file, outcome) in files.iter_mut().filter(|(_, outcome)| outcome.published != Some(true)) {
+            publish(desk, file, outcome, mode).await;
+            progress |= outcome.published == Some(true);
+        }
+        if !progress {
+            break;
+        }
+    }
+}
+
+fn collection(desk: &Desk, content_type: &TypeName) -> String {
+    desk.catalog.content_type(content_type.as_str()).map_or_else(String::new, |file| file.collection().to_owned())
+}
+
+fn progress(output: &Output, files: usize) -> ProgressBar {
+    if files < 2 || !output.is_watched() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(files as u64);
+    if let Ok(style) = ProgressStyle::with_template("  {spinner} {pos}/{len} files {wide_bar} {eta}") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_millis(120));
+    bar
+}
+
+impl Tally {
+    fn count(&mut self, outcome: &Outcome) {
+        match outcome.fate {
+            Fate::Created => self.created += 1,
+            Fate::Revised => self.revised += 1,
+            Fate::Unchanged => self.unchanged += 1,
+            Fate::Refused => self.refused += 1,
+            Fate::Failed => self.failed += 1,
+        }
+        self.published += usize::from(outcome.published == Some(true));
+        self.unpublished += usize::from(outcome.published == Some(false));
+    }
+
+    /// What it comes to, in one line.
+    pub(in crate::cli) fn summary(&self, mode: Mode) -> String {
+        let parts = [
+            (self.created, "created"),
+            (self.revised, "revised"),
+            (self.unchanged, "unchanged"),
+            (self.published, "published"),
+            (self.refused, "refused"),
+            (self.unpublished, "not published"),
+            (self.failed, "failed"),
+        ];
+        let parts: Vec<_> =
+            parts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
+        let tried = if mode == Mode::Rehearsal { "tried only: " } else { "" };
+        format!("{tried}{}", parts.join(", "))
+    }
+}

@@ -1,0 +1,117 @@
+//! A file that is to be imported.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::actions::Submission;
+use crate::check::{Diagnostic, Failure, FileName, SourceFile};
+use crate::content::{Limits, Slug};
+use crate::formats::plain_text::{self, Imported};
+use crate::formats::{Format, LineIndex};
+use crate::schema::{Finding, Stage};
+
+/// The ending of plain text.
+const PLAIN_TEXT: &str = "txt";
+
+/// A file that was read to be imported.
+pub(super) struct Incoming {
+    /// Its path.
+    pub(super) path: PathBuf,
+    /// What its path says.
+    pub(super) name: FileName,
+    /// Its text.
+    pub(super) text: String,
+    /// How it was read.
+    pub(super) source: Source,
+}
+
+/// How a file was read.
+pub(super) enum Source {
+    /// In a notation that holds a document.
+    Notation(Box<SourceFile>),
+    /// As plain text, its shapes recognised.
+    PlainText(Box<Imported>),
+}
+
+/// Whether a file's name has an ending that can be imported.
+pub(super) fn can_come_in(path: &Path) -> bool {
+    Format::of_path(path).is_some() || is_plain_text(path)
+}
+
+fn is_plain_text(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(PLAIN_TEXT))
+}
+
+impl Incoming {
+    /// Reads a file. What is wrong with its text is no failure, but a finding.
+    pub(super) fn read(path: PathBuf, name: FileName, limits: &Limits) -> Result<Self, Failure> {
+        let failure = |message: &str| Failure::new(&path, message);
+        let Some(format) = Format::of_path(&path) else {
+            let length = path.metadata().map_err(|error| failure(&error.to_string()))?.len();
+            if usize::try_from(length).map_or(true, |length| length > limits.document_bytes_max) {
+                return Err(failure(&format!("it has {length} bytes, above `limits.document_bytes_max`")));
+            }
+            let text = fs::read(&path).map_err(|error| failure(&error.to_string()))?;
+            let text = String::from_utf8(text).map_err(|error| {
+                failure(&format!("it is no UTF-8: the bytes at {} are none", error.utf8_error().valid_up_to()))
+            })?;
+            let imported = plain_text::import(&text);
+            return Ok(Self { path, name, text, source: Source::PlainText(Box::new(imported)) });
+        };
+        let source = SourceFile::read(&path, format, limits).map_err(|error| failure(&error.to_string()))?;
+        let text = source.text.clone();
+        Ok(Self { path, name, text, source: Source::Notation(Box::new(source)) })
+    }
+
+    /// The document that it holds; else the findings that say why it holds none.
+    pub(super) fn submission(&self) -> Result<Submission, Vec<Finding>> {
+        match &self.source {
+            Source::PlainText(imported) => Ok(Submission::of(imported.document.clone())),
+            Source::Notation(file) => match file.document() {
+                None => Err(file.text_findings()),
+                Some(document) => Ok(Submission { document: document.clone(), text_findings: file.text_findings() }),
+            },
+        }
+    }
+
+    /// The slug: the file's name, but the title of a plain text, whose file may have any name.
+    pub(super) fn slug(&self) -> Option<Slug> {
+        let title = match &self.source {
+            Source::PlainText(imported) => imported.document.get("title").and_then(Value::as_str),
+            Source::Notation(_) => None,
+        };
+        title.and_then(Slug::from_text).or_else(|| self.name.slug.clone())
+    }
+
+    /// Findings at their places in the file.
+    pub(super) fn place(&self, findings: &[Finding]) -> Vec<Diagnostic> {
+        match &self.source {
+            Source::Notation(file) => file.place(findings),
+            Source::PlainText(imported) => {
+                let lines = LineIndex::new(&self.text);
+                let mut placed: Vec<_> = findings
+                    .iter()
+                    .map(|finding| Diagnostic::new(finding.clone(), imported.locate(finding), &self.text, &lines))
+                    .collect();
+                placed.sort_by_key(|diagnostic| diagnostic.span.start);
+                placed
+            }
+        }
+    }
+
+    /// The findings, placed, of which none speaks of a reference to another file of the same import.
+    pub(super) fn diagnostics(&self, findings: &[Finding], incoming: &[Slug], stage: Stage) -> Vec<Diagnostic> {
+        let document = self.submission().ok().map(|submission| submission.document);
+        let comes_too = |finding: &Finding| {
+            let target = document.as_ref().and_then(|document| document.pointer(finding.pointer.as_str()));
+            let slug = target.and_then(Value::as_str).and_then(|target| Slug::parse(target).ok());
+            finding.rule.code.starts_with('R')
+                && stage == Stage::Draft
+                && slug.is_some_and(|slug| incoming.contains(&slug))
+        };
+        let findings: Vec<_> = findings.iter().filter(|finding| !comes_too(finding)).cloned().collect();
+        self.place(&findings)
+    }
+}

@@ -1,0 +1,8 @@
+//! `galley import`: content files into the database.
+
+mod account;
+mod command;
+mod incoming;
+mod put;
+
+pub(super) use command::{Arguments, run};

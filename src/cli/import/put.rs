@@ -1,0 +1,158 @@
+//! Putting a document into the database: a new entry, or a new revision of the one that has its slug.
+
+use std::error::Error;
+
+use super::incoming::Incoming;
+use crate::actions::{
+    self, ActionError, CreateRequest, Desk, Edit, Expected, JudgeRequest, Mode, PublishRequest, ReviseRequest,
+    Submission, Written,
+};
+use crate::content::{Caller, Entry, Slug};
+use crate::schema::{Finding, Stage};
+
+/// What became of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It is a new entry.
+    Created,
+    /// It is a new revision of an entry.
+    Revised,
+    /// The entry holds the same document already.
+    Unchanged,
+    /// It was refused.
+    Refused,
+    /// It could not be tried.
+    Failed,
+}
+
+/// What became of a file, and why.
+pub(super) struct Outcome {
+    pub(super) fate: Fate,
+    /// The entry, as it stands now.
+    pub(super) entry: Option<Entry>,
+    /// Whether readers see it, where that was asked for.
+    pub(super) published: Option<bool>,
+    /// What was found, and at which gate.
+    pub(super) findings: Vec<Finding>,
+    pub(super) stage: Stage,
+    /// Why it could not be tried.
+    pub(super) trouble: Option<String>,
+}
+
+impl Outcome {
+    fn of(fate: Fate, written: Written) -> Self {
+        let Written { entry, findings, .. } = written;
+        Self { fate, entry: Some(entry), published: None, findings, stage: Stage::Draft, trouble: None }
+    }
+
+    fn refused(findings: Vec<Finding>) -> Self {
+        Self { fate: Fate::Refused, entry: None, published: None, findings, stage: Stage::Draft, trouble: None }
+    }
+
+    fn failed(error: &ActionError) -> Self {
+        let trouble = Some(whole(error));
+        Self { fate: Fate::Failed, trouble, ..Self::refused(Vec::new()) }
+    }
+}
+
+/// Puts a file's document into the database as a draft.
+pub(super) async fn put(desk: &Desk, file: &Incoming, mode: Mode) -> Outcome {
+    let submission = match file.submission() {
+        Ok(submission) => submission,
+        Err(findings) => return Outcome::refused(findings),
+    };
+    let written = match file.slug() {
+        Some(slug) => put_under(desk, file, slug, submission, mode).await,
+        None => create(desk, file, None, submission, mode).await,
+    };
+    match written {
+        Ok((fate, written)) => Outcome::of(fate, written),
+        Err(ActionError::Refused(inspection)) => Outcome::refused(inspection.findings().to_vec()),
+        Err(error) => Outcome::failed(&error),
+    }
+}
+
+async fn put_under(
+    desk: &Desk,
+    file: &Incoming,
+    slug: Slug,
+    submission: Submission,
+    mode: Mode,
+) -> Result<(Fate, Written), ActionError> {
+    let (content_type, locale, name) = (file.name.content_type.clone(), file.name.locale.clone(), slug.clone());
+    let known = desk.store.read(move |reads| reads.entry_by_slug(&content_type, &locale, &name)).await?;
+    let Some(entry) = known else {
+        return create(desk, file, Some(slug), submission, mode).await;
+    };
+    let version = entry.version;
+    let request = ReviseRequest {
+        content_type: entry.content_type,
+        id: entry.id,
+        expected: Expected::Any,
+        edit: Edit::Whole(submission),
+        slug: None,
+        locale: None,
+        mode,
+    };
+    let written = actions::revise(desk, &Caller::System, request).await?;
+    let fate = if written.entry.version == version { Fate::Unchanged } else { Fate::Revised };
+    Ok((fate, written))
+}
+
+async fn create(
+    desk: &Desk,
+    file: &Incoming,
+    slug: Option<Slug>,
+    submission: Submission,
+    mode: Mode,
+) -> Result<(Fate, Written), ActionError> {
+    let (content_type, locale) = (file.name.content_type.clone(), file.name.locale.clone());
+    let request = CreateRequest { content_type, locale, slug, id: None, submission, mode };
+    Ok((Fate::Created, actions::create(desk, &Caller::System, request).await?))
+}
+
+/// Shows an entry to readers, or says why not. Of a rehearsal there is no entry, so its document is judged instead.
+pub(super) async fn publish(desk: &Desk, file: &Incoming, outcome: &mut Outcome, mode: Mode) {
+    let (Some(entry), Ok(submission)) = (&outcome.entry, file.submission()) else { return };
+    let (content_type, locale) = (entry.content_type.clone(), entry.locale.clone());
+    let result = match mode {
+        Mode::Rehearsal => {
+            let request = JudgeRequest { content_type, locale, stage: Stage::Publish, submission };
+            actions::judge(desk, &Caller::System, request)
+                .await
+                .map(|inspection| (!inspection.is_refused(), inspection.findings().to_vec(), entry.clone()))
+        }
+        Mode::Real => {
+            let request = PublishRequest { content_type, id: entry.id.clone(), expected: Expected::Any, mode };
+            match actions::publish(desk, &Caller::System, request).await {
+                Ok(written) => Ok((true, written.findings, written.entry)),
+                Err(ActionError::Refused(inspection)) => Ok((false, inspection.findings().to_vec(), entry.clone())),
+                Err(error) => Err(error),
+            }
+        }
+    };
+    outcome.stage = Stage::Publish;
+    match result {
+        Ok((published, findings, entry)) => {
+            outcome.published = Some(published);
+            outcome.findings = findings;
+            outcome.entry = Some(entry);
+            outcome.trouble = None;
+        }
+        Err(error) => {
+            outcome.published = Some(false);
+            outcome.trouble = Some(whole(&error));
+        }
+    }
+}
+
+/// An error with its causes, in one line.
+fn whole(error: &ActionError) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text = format!("{text}: {error}");
+        cause = error.source();
+    }
+    text
+}
