@@ -5,6 +5,7 @@
 mod annotations;
 mod catalog;
 mod certain;
+mod charset;
 mod collected;
 mod finding;
 mod format_checks;
@@ -12,6 +13,7 @@ mod inspect;
 mod inspection;
 mod keyword;
 mod limits;
+mod markup;
 mod order;
 mod rule;
 pub mod rules;

@@ -1,6 +1,12 @@
 //! T401 mojibake: a text was decoded with the wrong charset; looked for in every text of a document.
 
-use crate::schema::{Rule, Severity, Stage};
+use serde_json::{Value, json};
+
+use crate::content::Pointer;
+use crate::schema::charset::{self, Damage, Spot};
+use crate::schema::rule::Subject;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
 
 /// T401 mojibake: a text was decoded with the wrong charset.
 pub static RULE: Rule = Rule {
@@ -10,5 +16,81 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a text was decoded with the wrong charset",
     page: include_str!("../../../docs/rules/T401-mojibake.md"),
-    look: None,
+    look: Some(look),
 };
+
+/// The most bytes that the fixes of one text's findings take; each of them holds the whole text.
+const FIXES_BYTES_MAX: usize = 1 << 18;
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let mut open = vec![(Pointer::root(), subject.document)];
+    while let Some((pointer, value)) = open.pop() {
+        match value {
+            Value::String(text) => findings.extend(damaged(&pointer, text)),
+            Value::Array(items) => {
+                open.extend(items.iter().enumerate().map(|(index, item)| (pointer.index(index), item)));
+            }
+            Value::Object(fields) => open.extend(fields.iter().map(|(key, field)| (pointer.key(key), field))),
+            _ => {}
+        }
+    }
+}
+
+fn damaged(pointer: &Pointer, text: &str) -> Vec<Finding> {
+    let spots = charset::spots(text);
+    if spots.is_empty() {
+        return Vec::new();
+    }
+    // A fix mends every spot of its text that can be mended: so it does not matter how many of them are applied, and
+    // in which order.
+    let repaired = charset::repaired(text)
+        .filter(|repaired| charset::spots(repaired).iter().all(|spot| !matches!(spot.damage, Damage::Misread(..))));
+    let is_cheap = text.len().saturating_mul(spots.len()) <= FIXES_BYTES_MAX;
+    let mut has_fix = false;
+    let mut findings = Vec::new();
+    for spot in &spots {
+        let finding = told(pointer, text, spot);
+        findings.push(match &repaired {
+            Some(repaired) if matches!(spot.damage, Damage::Misread(..)) && (is_cheap || !has_fix) => {
+                has_fix = true;
+                let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": repaired });
+                finding.mended_by("read the text as UTF-8", replace)
+            }
+            _ => finding,
+        });
+    }
+    findings
+}
+
+fn told(pointer: &Pointer, text: &str, spot: &Spot) -> Finding {
+    let left = short(text.get(spot.bytes.clone()).unwrap_or_default());
+    let (message, help) = match &spot.damage {
+        Damage::Misread(charset, was) => (
+            format!("`{left}` is `{}` in UTF-8, read as {}", short(was), charset.name()),
+            format!("write `{}`", short(charset::repaired(was).as_deref().unwrap_or(was))),
+        ),
+        Damage::Lost(charset, first) => (
+            format!(
+                "`{left}` is what is left of a character whose UTF-8 bytes begin with {first:X}, read as {}",
+                charset.name()
+            ),
+            format!("its other bytes are lost, so look it up in the original: it was probably {}", kind_of(*first)),
+        ),
+        Damage::Replaced => (
+            "U+FFFD stands here in the place of what a program could not read".to_owned(),
+            "look up in the original what stood here; it cannot be told from what is left".to_owned(),
+        ),
+    };
+    RULE.finding(pointer.clone(), message).within(spot.bytes.clone()).help(help)
+}
+
+/// What begins with a byte in UTF-8, in texts as people write them.
+fn kind_of(first: u8) -> &'static str {
+    match first {
+        0xc2 => "a space that does not break, or a sign such as `°`",
+        0xc3 => "a letter with an accent",
+        0xe2 => "a dash, a quotation mark, an arrow or a bullet",
+        0xf0 => "an emoji",
+        _ => "a letter",
+    }
+}

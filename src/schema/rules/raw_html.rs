@@ -1,6 +1,9 @@
 //! T402 raw-html: a CommonMark text holds raw HTML; looked for in every CommonMark text of a document.
 
-use crate::schema::{Rule, Severity, Stage};
+use crate::schema::markup;
+use crate::schema::rule::Subject;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
 
 /// T402 raw-html: a CommonMark text holds raw HTML.
 pub static RULE: Rule = Rule {
@@ -10,5 +13,36 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a CommonMark text holds raw HTML",
     page: include_str!("../../../docs/rules/T402-raw-html.md"),
-    look: None,
+    look: Some(look),
 };
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for (pointer, text) in &subject.annotations.markdown {
+        for bytes in markup::raw_html(text) {
+            let html = text.get(bytes.clone()).unwrap_or_default();
+            let message = format!("`{}` is raw HTML, and this text is CommonMark", short(html));
+            findings.push(RULE.finding(pointer.clone(), message).within(bytes).help(instead(html)));
+        }
+    }
+}
+
+/// What CommonMark has for a piece of HTML.
+fn instead(html: &str) -> String {
+    let name = html.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next();
+    let markup = match name.unwrap_or_default().to_ascii_lowercase().as_str() {
+        "b" | "strong" => "write `**bold**`",
+        "i" | "em" => "write `*emphasis*`",
+        "a" => "write a link as `[text](https://example.com)`",
+        "img" => "write a picture as `![what it shows](https://example.com/a.png)`, or add an image block",
+        "code" | "pre" | "tt" => "write code between backticks",
+        "br" => "end the line with a backslash, or begin a new paragraph",
+        "p" | "div" | "span" => "leave the tag out; a blank line begins a new paragraph",
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "write a heading with `#` before it, or give the block a heading",
+        "ul" | "ol" | "li" => "write a list with `- ` before each item",
+        "blockquote" => "write `> ` before the line",
+        "hr" => "write `---` on a line of its own",
+        _ if html.starts_with("<!--") => "leave the comment out; readers would not see it, but they would get it",
+        _ => "leave it out",
+    };
+    format!("{markup}; to show the characters themselves, write `\\<`")
+}

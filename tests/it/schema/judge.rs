@@ -146,3 +146,28 @@ fn very_many_faults_are_counted_and_not_listed() {
     assert_eq!(inspection.findings().len(), 1_000);
     assert!(inspection.findings().iter().any(|finding| finding.message.ends_with("more findings, not listed)")));
 }
+
+#[test]
+fn damaged_text_is_shown_where_it_is_damaged_and_mended_where_nothing_was_lost() {
+    let told = told(
+        inspect(article(&json!([
+            { "type": "body", "id": "lost", "heading": "๐ฌ Want more?", "text": "Read our newsletter โRelated pages\n\nin history โ and now, \u{fffd}" },
+            { "type": "body", "id": "whole", "heading": "CafÃ© crÃ¨me", "text": "Itâ€™s here, ðŸ“¬" },
+            { "type": "body", "id": "good", "text": "สวัสดีครับ, « Café\u{a0}», „Spaß“ 📬 →" },
+        ])))
+        .findings(),
+    );
+    insta::assert_snapshot!(told);
+}
+
+#[test]
+fn raw_html_is_found_in_commonmark_and_nowhere_else() {
+    let told = told(
+        inspect(article(&json!([
+            { "type": "body", "id": "a", "heading": "The <b> tag", "text": "A <b>bold</b> word, `<i>` and\n\n<script>\nalert(1)\n</script>\n" },
+            { "type": "code", "id": "b", "code": "<p>" },
+        ])))
+        .findings(),
+    );
+    insta::assert_snapshot!(told);
+}
