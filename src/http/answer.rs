@@ -1,13 +1,19 @@
 //! The answers to what goes well.
 
 use actix_web::HttpResponse;
-use actix_web::http::header;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::web::Bytes;
 use serde::Serialize;
 
 use super::call::Call;
 use super::conditions::EntityTags;
 use super::problem::Problem;
+use super::wire::EntryAnswer;
+use crate::actions::Written;
+use crate::delivery::{Served, ServedPage};
+
+const JSON: &str = "application/json";
 
 /// How long an answer may be kept, and by whom.
 #[derive(Clone, Copy, Debug)]
@@ -34,9 +40,50 @@ impl Keep {
 pub(super) fn json(value: &impl Serialize, keep: Keep) -> Result<HttpResponse, Problem> {
     let body = serde_json::to_vec(value).map_err(|error| Problem::internal(&error))?;
     Ok(HttpResponse::Ok()
-        .content_type("application/json")
+        .content_type(JSON)
         .insert_header((header::CACHE_CONTROL, keep.header()))
         .body(body))
+}
+
+/// 200 with an entry as it is after a write.
+pub(super) fn written(written: &Written) -> Result<HttpResponse, Problem> {
+    let mut response = json(&EntryAnswer::from(written), Keep::Never)?;
+    set(&mut response, &header::ETAG, &written.etag);
+    Ok(response)
+}
+
+/// 201 with an entry that was created, and where it is found.
+pub(super) fn created(call: &Call, entry: &Written) -> Result<HttpResponse, Problem> {
+    let mut response = written(entry)?;
+    *response.status_mut() = StatusCode::CREATED;
+    let place = format!("/v1/manage/{}/{}", call.path("collection"), entry.entry.id);
+    set(&mut response, &header::LOCATION, &place);
+    Ok(response)
+}
+
+/// 200 with an entry that was read, or 304 where the asker has it.
+pub(super) fn found(call: &Call, found: &Written) -> Result<HttpResponse, Problem> {
+    let body = serde_json::to_vec(&EntryAnswer::from(found)).map_err(|error| Problem::internal(&error))?;
+    Ok(bytes(call, Bytes::from(body), JSON, &found.etag, Keep::Private))
+}
+
+/// 200 with an edition's bytes, or 304 where the asker has them.
+pub(super) fn served(call: &Call, served: Served) -> HttpResponse {
+    let keep = if served.cacheable { Keep::Public } else { Keep::Never };
+    bytes(call, Bytes::from(served.body), JSON, &served.etag, keep)
+}
+
+/// 200 with a page of editions, put together from their bytes, or 304 where the asker has it.
+pub(super) fn page(call: &Call, page: &ServedPage) -> HttpResponse {
+    let (body, etag) = page.body();
+    let keep = if page.cacheable { Keep::Public } else { Keep::Never };
+    bytes(call, Bytes::from(body), JSON, &etag, keep)
+}
+
+fn set(response: &mut HttpResponse, name: &HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        response.headers_mut().insert(name.clone(), value);
+    }
 }
 
 /// 200 with bytes and their entity tag, or 304 where the asker has them.

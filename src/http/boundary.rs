@@ -67,7 +67,7 @@ fn admit(request: &HttpRequest) -> Result<(), Problem> {
     if matches!(request.path(), "/livez" | "/readyz") {
         return Ok(());
     }
-    host::check(request, &state.settings.hosts)
+    host::check(request, &state.hosts)
 }
 
 /// Answers a request that was routed. A panic below becomes an answer too, for a closed connection explains nothing.
@@ -80,7 +80,12 @@ pub(super) async fn answer(
     let id = request.extensions().get::<RequestId>().cloned().unwrap_or_else(|| RequestId::of(request.headers()));
     let answering = async {
         let call = Call::open(state, route, request, payload).await?;
-        (route.handler)(&call).await
+        (route.handler)(&call).await.map_err(|mut problem| {
+            if let Some(text) = &*call.text.borrow() {
+                problem.locate(text);
+            }
+            problem
+        })
     };
     match AssertUnwindSafe(answering).catch_unwind().await {
         Ok(Ok(response)) => response,

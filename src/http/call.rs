@@ -13,16 +13,22 @@ use super::problem::{BAD_REQUEST, BODY_TOO_LARGE, BODY_TOO_SLOW, Problem, UNSUPP
 use super::query::Query;
 use super::request_id::RequestId;
 use super::state::State;
-use super::{Method, Route, media_type};
+use super::body::TextCell;
+use super::{Access, Method, Route, access, media_type};
+use crate::content::Caller;
 
 /// One request whose token was looked at and whose query is what its route knows. The body is not read until asked for.
 pub struct Call {
     /// What the server answers from.
-    pub(super) state: Arc<State>,
+    pub(super) server: Arc<State>,
     /// The route that it goes to.
     pub(super) route: &'static Route,
+    /// Who asks.
+    pub(super) caller: Caller,
     /// Its query.
     pub(super) query: Query,
+    /// The text of its document, once it was read.
+    pub(super) text: TextCell,
     request: HttpRequest,
     payload: RefCell<Option<Payload>>,
 }
@@ -30,13 +36,21 @@ pub struct Call {
 impl Call {
     /// Checks a request by its route: who asks first, then how often, then what.
     pub(super) async fn open(
-        state: Arc<State>,
+        server: Arc<State>,
         route: &'static Route,
         request: HttpRequest,
         payload: Payload,
     ) -> Result<Self, Problem> {
+        let caller = access::caller(&server, route.access, request.headers()).await?;
+        if let Caller::Token(grant) = &caller {
+            request.extensions_mut().insert(grant.token.clone());
+            if route.access == Access::Management {
+                server.count(&grant.token)?;
+            }
+        }
         let query = Query::read(request.query_string(), route.query)?;
-        Ok(Self { state, route, query, request, payload: RefCell::new(Some(payload)) })
+        let payload = RefCell::new(Some(payload));
+        Ok(Self { server, route, caller, query, text: TextCell::default(), request, payload })
     }
 
     /// A parameter of the path, decoded.
@@ -53,6 +67,11 @@ impl Call {
     /// The name of the request.
     pub(super) fn id(&self) -> RequestId {
         self.request.extensions().get().cloned().unwrap_or_else(|| RequestId::of(self.headers()))
+    }
+
+    /// The body, to be read by somebody else while it arrives.
+    pub(super) fn take_payload(&self) -> Payload {
+        self.payload.take().unwrap_or_else(|| Payload::default_empty())
     }
 
     /// The media type of the body, if the route takes it.
@@ -80,7 +99,7 @@ impl Call {
     /// The body, whole, within its bounds of size and time.
     pub(super) async fn bytes(&self) -> Result<Bytes, Problem> {
         let Some(mut payload) = self.payload.take() else { return Ok(Bytes::new()) };
-        let (most, time) = (self.state.settings.body_bytes_max, self.state.settings.body_time_max);
+        let (most, time) = (self.server.settings.body_bytes_max, self.server.settings.body_time_max);
         let announced = self.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
         if announced.is_some_and(|length: u64| length > most as u64) {
             return Err(too_large(most));

@@ -3,11 +3,15 @@
 //! It knows requests, answers and status codes; what an editor may do is known by `actions`, what is published by
 //! `delivery`, and the tables by neither its name nor its words.
 
+mod access;
 mod answer;
+mod body;
 mod boundary;
 mod call;
 mod conditions;
 mod host;
+mod judging;
+mod lines;
 mod media_type;
 pub mod openapi;
 mod parameter;
@@ -19,6 +23,8 @@ pub mod routes;
 mod server;
 mod settings;
 mod state;
+mod subject;
+mod wire;
 
 pub use parameter::{Parameter, ParameterKind};
 pub use route::{Access, Answers, Body, Method, Route, Shape};

@@ -2,7 +2,6 @@
 
 use std::io;
 use std::net::SocketAddr;
-use std::sync::Arc;
 
 use actix_web::dev::ServerHandle;
 use actix_web::middleware::from_fn;
@@ -11,7 +10,8 @@ use actix_web::{App, HttpServer};
 
 use super::state::State;
 use super::{Settings, boundary, routes};
-use crate::schema::Catalog;
+use crate::actions::Desk;
+use crate::delivery::Reader;
 
 /// A server that listens.
 pub struct Server {
@@ -20,8 +20,8 @@ pub struct Server {
 }
 
 /// Listens as the settings say. Nothing is answered until [`Server::run`] is awaited.
-pub fn listen(settings: Settings, catalog: Arc<Catalog>) -> io::Result<Server> {
-    let state = Data::new(State::new(settings.clone(), catalog));
+pub fn listen(settings: Settings, desk: Desk, reader: Reader) -> io::Result<Server> {
+    let state = Data::new(State::new(settings.clone(), desk, reader));
     let server = HttpServer::new(move || {
         App::new()
             .app_data(state.clone())
@@ -33,7 +33,7 @@ pub fn listen(settings: Settings, catalog: Arc<Catalog>) -> io::Result<Server> {
     .client_request_timeout(settings.head_time_max)
     .keep_alive(settings.keep_alive)
     .shutdown_timeout(settings.shutdown_time_max.as_secs())
-    .bind(settings.address)?;
+    .bind(settings.bind)?;
     Ok(Server { addresses: server.addrs(), running: server.run() })
 }
 

@@ -1,16 +1,16 @@
 //! What the server has to be told.
 
-use std::net::SocketAddr;
 use std::time::Duration;
 
 /// How the server listens, and the bounds that it holds. The defaults are what Galley ships with.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// Where to listen; port 0 takes a free one.
-    pub address: SocketAddr,
+    /// Where to listen, host and port; port 0 takes a free one.
+    pub bind: String,
     /// Worker threads.
     pub workers: usize,
-    /// The host names that requests may name, without ports, compared without case; `*` allows all.
+    /// The host names that requests may name, without ports, compared without case; `*` allows all. None stands for
+    /// the host of `bind` and the names of the machine itself.
     pub hosts: Vec<String>,
     /// Bytes of a request's body.
     pub body_bytes_max: usize,
@@ -26,6 +26,12 @@ pub struct Settings {
     pub management_rate: u32,
     /// Requests that one management token may make at once.
     pub management_burst: u32,
+    /// The locale of an entry whose request names none.
+    pub locale: String,
+    /// Entries on a page where the request does not say.
+    pub page_size: usize,
+    /// Entries on a page at most.
+    pub page_size_max: usize,
     /// How long requests under way may take to end when the server is told to stop.
     pub shutdown_time_max: Duration,
 }
@@ -33,9 +39,9 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            address: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            bind: "127.0.0.1:7700".to_owned(),
             workers: std::thread::available_parallelism().map_or(1, usize::from),
-            hosts: ["localhost", "127.0.0.1", "[::1]"].map(str::to_owned).to_vec(),
+            hosts: Vec::new(),
             body_bytes_max: 2 << 20,
             body_time_max: Duration::from_secs(10),
             url_bytes_max: 8 << 10,
@@ -43,7 +49,21 @@ impl Default for Settings {
             keep_alive: Duration::from_secs(15),
             management_rate: 20,
             management_burst: 60,
+            locale: "en".to_owned(),
+            page_size: 20,
+            page_size_max: 100,
             shutdown_time_max: Duration::from_secs(30),
         }
+    }
+}
+
+impl Settings {
+    /// The host names that requests may name.
+    pub(super) fn hosts_allowed(&self) -> Vec<String> {
+        if !self.hosts.is_empty() {
+            return self.hosts.clone();
+        }
+        let own = self.bind.rsplit_once(':').map_or(self.bind.as_str(), |(host, _)| host);
+        ["localhost", "127.0.0.1", "[::1]", own].map(str::to_owned).to_vec()
     }
 }

@@ -1,7 +1,6 @@
 //! What every request is answered from.
 
 use std::num::NonZeroU32;
-use std::sync::Arc;
 
 use actix_web::web::Bytes;
 use base64::Engine as _;
@@ -12,8 +11,9 @@ use sha2::{Digest as _, Sha256};
 
 use super::Settings;
 use super::problem::{Problem, TOO_MANY_REQUESTS};
+use crate::actions::Desk;
 use crate::content::TokenId;
-use crate::schema::Catalog;
+use crate::delivery::Reader;
 
 /// An answer that is the same as long as the server runs.
 pub(super) struct Page {
@@ -27,8 +27,12 @@ pub(super) struct Page {
 pub struct State {
     /// How the server listens, and its bounds.
     pub(super) settings: Settings,
-    /// The schemas.
-    pub(super) catalog: Arc<Catalog>,
+    /// The host names that requests may name.
+    pub(super) hosts: Vec<String>,
+    /// What actions work with.
+    pub(super) desk: Desk,
+    /// What front ends read.
+    pub(super) reader: Reader,
     /// `/openapi.json`, made once.
     pub(super) openapi: Page,
     rates: DefaultKeyedRateLimiter<TokenId>,
@@ -44,12 +48,13 @@ impl Page {
 
 impl State {
     /// Makes it at the start.
-    pub(super) fn new(settings: Settings, catalog: Arc<Catalog>) -> Self {
+    pub(super) fn new(settings: Settings, desk: Desk, reader: Reader) -> Self {
         let at_least_one = |rate: u32| NonZeroU32::new(rate).unwrap_or(NonZeroU32::MIN);
         let quota = Quota::per_second(at_least_one(settings.management_rate))
             .allow_burst(at_least_one(settings.management_burst));
-        let openapi = Page::new(super::openapi::document(&catalog).to_string());
-        Self { settings, catalog, openapi, rates: RateLimiter::keyed(quota) }
+        let openapi = Page::new(super::openapi::document(&desk.catalog).to_string());
+        let hosts = settings.hosts_allowed();
+        Self { settings, hosts, desk, reader, openapi, rates: RateLimiter::keyed(quota) }
     }
 
     /// Counts a request of a token, and refuses it where the token makes too many.

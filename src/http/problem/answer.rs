@@ -8,6 +8,7 @@ use actix_web::http::header::{self, HeaderName};
 use serde_json::{Map, Value};
 
 use super::{INTERNAL, Kind, Located};
+use crate::http::body::Text;
 use crate::http::request_id::RequestId;
 
 /// The media type of a problem (RFC 9457).
@@ -76,9 +77,11 @@ impl Problem {
         self.kind
     }
 
-    /// The findings that it is about, to be placed in the body.
-    pub fn errors_mut(&mut self) -> &mut [Located] {
-        &mut self.errors
+    /// Places the findings in the text of the body that they are about.
+    pub(in crate::http) fn locate(&mut self, text: &Text) {
+        for error in self.errors.iter_mut().filter(|error| error.line.is_none()) {
+            *error = text.locate(error.finding.clone());
+        }
     }
 
     /// The answer.
@@ -92,6 +95,11 @@ impl Problem {
         for (name, value) in &self.headers {
             answer.append_header((name.clone(), value.as_str()));
         }
+        answer.body(self.into_value(request).to_string())
+    }
+
+    /// The answer's body.
+    pub(in crate::http) fn into_value(self, request: &RequestId) -> Value {
         let mut members = Map::new();
         members.insert("type".to_owned(), format!("/docs/problems/{}", self.kind.name).into());
         members.insert("title".to_owned(), self.kind.title.into());
@@ -102,7 +110,7 @@ impl Problem {
             members.insert("errors".to_owned(), serde_json::to_value(&self.errors).unwrap_or_default());
         }
         members.insert("request_id".to_owned(), request.as_str().into());
-        answer.body(Value::Object(members).to_string())
+        Value::Object(members)
     }
 }
 

@@ -38,10 +38,10 @@ kinds! {
     UNAUTHENTICATED 401 "unauthenticated" "The request needs a token";
     FORBIDDEN 403 "forbidden" "The token does not allow this";
     WRONG_TOKEN_KIND 403 "wrong-token-kind" "The token opens another part of the API";
+    BLOCK_NOT_FOUND 404 "block-not-found" "The document has no such block";
     NOT_FOUND 404 "not-found" "There is nothing here";
     METHOD_NOT_ALLOWED 405 "method-not-allowed" "The path does not take this method";
     BODY_TOO_SLOW 408 "body-too-slow" "The body took too long to arrive";
-    BLOCK_ID_TAKEN 409 "block-id-taken" "Another block of the document has this id";
     ID_TAKEN 409 "id-taken" "Another entry has this id";
     REFERENCED 409 "referenced" "Other entries refer to this one";
     SLUG_TAKEN 409 "slug-taken" "Another entry has this slug";

@@ -1,6 +1,8 @@
 //! Answers that say what went wrong (RFC 9457): one kind a fault, one page a kind, one place where errors become them.
 
 mod answer;
+mod from_action;
+mod from_delivery;
 mod kind;
 mod located;
 

@@ -1,8 +1,10 @@
 //! The routes, a file each.
 
+mod blocks;
 mod content;
 mod manage;
 mod meta;
+mod parameters;
 mod registry;
 mod schemas;
 

@@ -6,7 +6,7 @@ use actix_web::http::header;
 use actix_web::web::{self, Data, Payload, ServiceConfig};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 
-use super::{meta, schemas};
+use super::{blocks, content, manage, meta, schemas};
 use crate::http::boundary;
 use crate::http::problem::{METHOD_NOT_ALLOWED, NOT_FOUND, Problem};
 use crate::http::request_id::RequestId;

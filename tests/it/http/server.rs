@@ -22,7 +22,7 @@ impl TestServer {
     }
 
     pub(super) fn start_with(change: impl FnOnce(&mut Settings)) -> Self {
-        let mut settings = Settings { address: ([127, 0, 0, 1], 0).into(), workers: 1, ..Settings::default() };
+        let mut settings = Settings { bind: "127.0.0.1:0".to_owned(), workers: 1, ..Settings::default() };
         change(&mut settings);
         let catalog = Arc::new(Catalog::shipped(Limits::default()).unwrap());
         let server = listen(settings, catalog).unwrap();

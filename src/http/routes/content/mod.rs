@@ -1,1 +1,5 @@
 //! Routes of the delivery API.
+
+pub(super) mod by_id;
+pub(super) mod by_slug;
+pub(super) mod list;

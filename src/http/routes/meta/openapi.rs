@@ -27,6 +27,6 @@ pub(in crate::http) static ROUTE: Route = Route {
 };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
-    let openapi = &call.state.openapi;
+    let openapi = &call.server.openapi;
     Ok(answer::bytes(call, openapi.bytes.clone(), "application/json", &openapi.etag, Keep::Public))
 }

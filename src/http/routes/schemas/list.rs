@@ -34,7 +34,7 @@ pub(in crate::http) static ROUTE: Route = Route {
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let kinds = [SchemaKind::Type, SchemaKind::Block, SchemaKind::Part];
-    let items: Vec<_> = kinds.into_iter().flat_map(|kind| call.state.catalog.files_of(kind)).map(item).collect();
+    let items: Vec<_> = kinds.into_iter().flat_map(|kind| call.server.desk.catalog.files_of(kind)).map(item).collect();
     answer::json(&json!({ "items": items }), Keep::Public)
 }
 

@@ -1,0 +1,56 @@
+//! Who asks: the token of a request (RFC 6750), and whether it opens the route's part of the API.
+
+use actix_web::http::header::{self, HeaderMap};
+
+use super::Access;
+use super::problem::{Problem, UNAUTHENTICATED, WRONG_TOKEN_KIND};
+use super::state::State;
+use crate::actions::{self, ActionError};
+use crate::content::{Caller, TokenKind};
+
+/// The caller of a route of that access.
+pub(super) async fn caller(state: &State, access: Access, headers: &HeaderMap) -> Result<Caller, Problem> {
+    if access == Access::Public {
+        return Ok(Caller::Anonymous);
+    }
+    let Some(secret) = bearer(headers) else {
+        let open = access == Access::Delivery && state.reader.public;
+        return if open { Ok(Caller::Anonymous) } else { Err(unauthenticated(access)) };
+    };
+    let caller = match actions::authenticate(&state.desk, secret).await {
+        Err(ActionError::Unauthenticated | ActionError::BadToken(_)) => return Err(unauthenticated(access)),
+        outcome => outcome?,
+    };
+    match &caller {
+        Caller::Token(grant) if opens(grant.kind, access) => Ok(caller),
+        _ => Err(Problem::new(&WRONG_TOKEN_KIND, format!("This part of the API is opened by {}", kinds(access)))),
+    }
+}
+
+/// The secret that a request shows; none where it shows none in the way of RFC 6750.
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, secret) = value.trim().split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| secret.trim())
+}
+
+fn opens(kind: TokenKind, access: Access) -> bool {
+    match access {
+        Access::Public => true,
+        Access::Delivery => matches!(kind, TokenKind::Delivery | TokenKind::Preview),
+        Access::Management => kind == TokenKind::Management,
+    }
+}
+
+fn kinds(access: Access) -> &'static str {
+    match access {
+        Access::Public => "no token",
+        Access::Delivery => "a delivery token or a preview token",
+        Access::Management => "a management token",
+    }
+}
+
+fn unauthenticated(access: Access) -> Problem {
+    let detail = format!("The request needs {} that is known and has not ended: `Authorization: Bearer <token>`", kinds(access));
+    Problem::new(&UNAUTHENTICATED, detail).header(header::WWW_AUTHENTICATE, "Bearer")
+}

@@ -1,0 +1,26 @@
+//! What a reader's failure is as a problem.
+
+use actix_web::http::header;
+
+use super::from_action::sentence;
+use super::{FORBIDDEN, INVALID_PARAMETER, NOT_FOUND, Problem, UNAUTHENTICATED, UNAVAILABLE};
+use crate::delivery::DeliveryError;
+
+impl From<DeliveryError> for Problem {
+    fn from(error: DeliveryError) -> Self {
+        let detail = sentence(&error);
+        match error {
+            DeliveryError::TokenRequired => {
+                Self::new(&UNAUTHENTICATED, detail).header(header::WWW_AUTHENTICATE, "Bearer")
+            }
+            DeliveryError::Forbidden => Self::new(&FORBIDDEN, detail),
+            DeliveryError::UnknownType { .. } | DeliveryError::NotFound => Self::new(&NOT_FOUND, detail),
+            DeliveryError::BadCursor(cause) => Self::new(&INVALID_PARAMETER, sentence(&cause)),
+            DeliveryError::Store(ref cause) if cause.is_passing() => {
+                tracing::warn!(error = %cause, "the store could not answer");
+                Self::new(&UNAVAILABLE, "The database does not answer; try again").header(header::RETRY_AFTER, "1")
+            }
+            DeliveryError::Store(_) => Self::internal(&error),
+        }
+    }
+}

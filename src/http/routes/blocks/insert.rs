@@ -1,0 +1,44 @@
+//! `POST /v1/manage/{collection}/{id}/blocks`: insert a block
+
+use actix_web::HttpResponse;
+
+use crate::content::BlockOperation;
+use crate::http::answer;
+use crate::http::body;
+use crate::http::call::Call;
+use crate::http::problem::{BLOCK_NOT_FOUND, FORBIDDEN, INVALID_PARAMETER, NOT_FOUND, PATCH_FAILED, PRECONDITION_FAILED, PRECONDITION_REQUIRED, REFUSED, SLUG_TAKEN, STORAGE_FULL, UNREADABLE_BODY, Problem};
+use crate::http::route::Condition;
+use crate::http::routes::parameters::{AFTER_BLOCK, BEFORE, COLLECTION, DRY_RUN, ID, INDEX};
+use crate::http::{Access, Answers, Body, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Post,
+    path: "/v1/manage/{collection}/{id}/blocks",
+    operation: "insert-block",
+    summary: "Insert a block",
+    description: "Puts a new block into the newest document, at the end or where `before`, \
+                  `after` or `index` says, and saves it as a revision. With `dry_run=true` all is \
+                  judged and answered as if it happened, and nothing is kept.",
+    access: Access::Management,
+    path_parameters: &[COLLECTION, ID],
+    query: &[BEFORE, AFTER_BLOCK, INDEX, DRY_RUN],
+    condition: Condition::Write,
+    body: Some(Body {
+        description: "The block.",
+        media: &[("application/json", Shape::Block)],
+    }),
+    answers: Answers {
+        status: 200,
+        description: "The entry as it is now.",
+        media: &[("application/json", Shape::OfType("Entry"))],
+    },
+    problems: &[&REFUSED, &SLUG_TAKEN, &NOT_FOUND, &FORBIDDEN, &STORAGE_FULL, &PRECONDITION_FAILED, &PRECONDITION_REQUIRED, &BLOCK_NOT_FOUND, &PATCH_FAILED, &UNREADABLE_BODY, &INVALID_PARAMETER],
+    page: include_str!("../../../../docs/routes/insert-block.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let operation = BlockOperation::Insert { block: body::json(call).await?, place: call.block_place()? };
+    let written = call.revise_block(operation).await?;
+    answer::written(&written)
+}

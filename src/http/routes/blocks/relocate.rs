@@ -1,0 +1,41 @@
+//! `POST /v1/manage/{collection}/{id}/blocks/{block}/move`: move a block
+
+use actix_web::HttpResponse;
+
+use crate::content::BlockOperation;
+use crate::http::answer;
+use crate::http::call::Call;
+use crate::http::problem::{BLOCK_NOT_FOUND, FORBIDDEN, INVALID_PARAMETER, NOT_FOUND, PATCH_FAILED, PRECONDITION_FAILED, PRECONDITION_REQUIRED, REFUSED, SLUG_TAKEN, STORAGE_FULL, Problem};
+use crate::http::route::Condition;
+use crate::http::routes::parameters::{AFTER_BLOCK, BEFORE, BLOCK, COLLECTION, DRY_RUN, ID, INDEX};
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Post,
+    path: "/v1/manage/{collection}/{id}/blocks/{block}/move",
+    operation: "move-block",
+    summary: "Move a block",
+    description: "Takes a block to the end or where `before`, `after` or `index` says, counted \
+                  among the other blocks, and saves the document as a revision. With \
+                  `dry_run=true` all is judged and answered as if it happened, and nothing is \
+                  kept.",
+    access: Access::Management,
+    path_parameters: &[COLLECTION, ID, BLOCK],
+    query: &[BEFORE, AFTER_BLOCK, INDEX, DRY_RUN],
+    condition: Condition::Write,
+    body: None,
+    answers: Answers {
+        status: 200,
+        description: "The entry as it is now.",
+        media: &[("application/json", Shape::OfType("Entry"))],
+    },
+    problems: &[&REFUSED, &SLUG_TAKEN, &NOT_FOUND, &FORBIDDEN, &STORAGE_FULL, &PRECONDITION_FAILED, &PRECONDITION_REQUIRED, &BLOCK_NOT_FOUND, &PATCH_FAILED, &INVALID_PARAMETER],
+    page: include_str!("../../../../docs/routes/move-block.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let operation = BlockOperation::Move { id: call.path("block"), place: call.block_place()? };
+    let written = call.revise_block(operation).await?;
+    answer::written(&written)
+}

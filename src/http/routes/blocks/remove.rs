@@ -1,0 +1,40 @@
+//! `DELETE /v1/manage/{collection}/{id}/blocks/{block}`: remove a block
+
+use actix_web::HttpResponse;
+
+use crate::content::BlockOperation;
+use crate::http::answer;
+use crate::http::call::Call;
+use crate::http::problem::{BLOCK_NOT_FOUND, FORBIDDEN, NOT_FOUND, PATCH_FAILED, PRECONDITION_FAILED, PRECONDITION_REQUIRED, REFUSED, SLUG_TAKEN, STORAGE_FULL, Problem};
+use crate::http::route::Condition;
+use crate::http::routes::parameters::{BLOCK, COLLECTION, DRY_RUN, ID};
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Delete,
+    path: "/v1/manage/{collection}/{id}/blocks/{block}",
+    operation: "remove-block",
+    summary: "Remove a block",
+    description: "Takes a block out of the newest document, and saves it as a revision. With \
+                  `dry_run=true` all is judged and answered as if it happened, and nothing is \
+                  kept.",
+    access: Access::Management,
+    path_parameters: &[COLLECTION, ID, BLOCK],
+    query: &[DRY_RUN],
+    condition: Condition::Write,
+    body: None,
+    answers: Answers {
+        status: 200,
+        description: "The entry as it is now.",
+        media: &[("application/json", Shape::OfType("Entry"))],
+    },
+    problems: &[&REFUSED, &SLUG_TAKEN, &NOT_FOUND, &FORBIDDEN, &STORAGE_FULL, &PRECONDITION_FAILED, &PRECONDITION_REQUIRED, &BLOCK_NOT_FOUND, &PATCH_FAILED],
+    page: include_str!("../../../../docs/routes/remove-block.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let operation = BlockOperation::Remove { id: call.path("block") };
+    let written = call.revise_block(operation).await?;
+    answer::written(&written)
+}

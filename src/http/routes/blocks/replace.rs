@@ -1,0 +1,45 @@
+//! `PUT /v1/manage/{collection}/{id}/blocks/{block}`: replace a block
+
+use actix_web::HttpResponse;
+
+use crate::content::BlockOperation;
+use crate::http::answer;
+use crate::http::body;
+use crate::http::call::Call;
+use crate::http::problem::{BLOCK_NOT_FOUND, FORBIDDEN, NOT_FOUND, PATCH_FAILED, PRECONDITION_FAILED, PRECONDITION_REQUIRED, REFUSED, SLUG_TAKEN, STORAGE_FULL, UNREADABLE_BODY, Problem};
+use crate::http::route::Condition;
+use crate::http::routes::parameters::{BLOCK, COLLECTION, DRY_RUN, ID};
+use crate::http::{Access, Answers, Body, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Put,
+    path: "/v1/manage/{collection}/{id}/blocks/{block}",
+    operation: "replace-block",
+    summary: "Replace a block",
+    description: "Puts a block in the place of another in the newest document, and saves it as a \
+                  revision. A block without an `id` takes the id of the one that it replaces. \
+                  With `dry_run=true` all is judged and answered as if it happened, and nothing \
+                  is kept.",
+    access: Access::Management,
+    path_parameters: &[COLLECTION, ID, BLOCK],
+    query: &[DRY_RUN],
+    condition: Condition::Write,
+    body: Some(Body {
+        description: "The block.",
+        media: &[("application/json", Shape::Block)],
+    }),
+    answers: Answers {
+        status: 200,
+        description: "The entry as it is now.",
+        media: &[("application/json", Shape::OfType("Entry"))],
+    },
+    problems: &[&REFUSED, &SLUG_TAKEN, &NOT_FOUND, &FORBIDDEN, &STORAGE_FULL, &PRECONDITION_FAILED, &PRECONDITION_REQUIRED, &BLOCK_NOT_FOUND, &PATCH_FAILED, &UNREADABLE_BODY],
+    page: include_str!("../../../../docs/routes/replace-block.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let operation = BlockOperation::Replace { id: call.path("block"), block: body::json(call).await? };
+    let written = call.revise_block(operation).await?;
+    answer::written(&written)
+}

@@ -1,0 +1,39 @@
+//! `GET /v1/content/{collection}/{slug}`: a published entry by its slug
+
+use actix_web::HttpResponse;
+
+use crate::http::answer;
+use crate::http::call::Call;
+use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
+use crate::http::route::Condition;
+use crate::http::routes::parameters::{COLLECTION, LOCALE, PERSPECTIVE, SLUG_PATH};
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/v1/content/{collection}/{slug}",
+    operation: "get-content",
+    summary: "Read what is published, by slug",
+    description: "The entry as it was published, the same bytes every time. A preview token may \
+                  ask for the perspective `draft`: the newest revision.",
+    access: Access::Delivery,
+    path_parameters: &[COLLECTION, SLUG_PATH],
+    query: &[LOCALE, PERSPECTIVE],
+    condition: Condition::Read,
+    body: None,
+    answers: Answers {
+        status: 200,
+        description: "The edition.",
+        media: &[("application/json", Shape::OfType("Edition"))],
+    },
+    problems: &[&FORBIDDEN, &NOT_FOUND],
+    page: include_str!("../../../../docs/routes/get-content.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let (content_type, locale, slug) = (call.content_type()?, call.locale_or_default()?, call.path_slug()?);
+    let reader = &call.server.reader;
+    let served = reader.by_slug(&call.caller, call.perspective(), &content_type, &locale, &slug).await?;
+    Ok(answer::served(call, served))
+}

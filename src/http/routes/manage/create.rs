@@ -1,0 +1,55 @@
+//! `POST /v1/manage/{collection}`: begins an entry
+
+use actix_web::HttpResponse;
+
+use crate::actions::{self, CreateRequest};
+use crate::content::EntryId;
+use crate::http::answer;
+use crate::http::body;
+use crate::http::call::Call;
+use crate::http::problem::{FORBIDDEN, ID_TAKEN, NOT_FOUND, REFUSED, SLUG_TAKEN, STORAGE_FULL, UNREADABLE_BODY, Problem};
+use crate::http::route::Condition;
+use crate::http::routes::parameters::{COLLECTION, DRY_RUN, LOCALE, NEW_ID, SLUG};
+use crate::http::{Access, Answers, Body, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Post,
+    path: "/v1/manage/{collection}",
+    operation: "create-entry",
+    summary: "Create an entry",
+    description: "Begins an entry as a draft. The body is the document, as JSON, YAML or \
+                  Markdown. A draft may be incomplete, and what is missing is listed in \
+                  `findings`; what is malformed is refused with all findings at once. Without \
+                  `slug` the slug is made from the title, without `id` the server makes one. With \
+                  `dry_run=true` all is judged and answered as if it happened, and nothing is \
+                  kept.",
+    access: Access::Management,
+    path_parameters: &[COLLECTION],
+    query: &[SLUG, LOCALE, NEW_ID, DRY_RUN],
+    condition: Condition::None,
+    body: Some(Body {
+        description: "The document.",
+        media: &[("application/json", Shape::Document), ("application/yaml", Shape::Text), ("text/markdown", Shape::Text)],
+    }),
+    answers: Answers {
+        status: 201,
+        description: "The entry as it was created.",
+        media: &[("application/json", Shape::OfType("Entry"))],
+    },
+    problems: &[&REFUSED, &SLUG_TAKEN, &NOT_FOUND, &FORBIDDEN, &STORAGE_FULL, &ID_TAKEN, &UNREADABLE_BODY],
+    page: include_str!("../../../../docs/routes/create-entry.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let request = CreateRequest {
+        content_type: call.content_type()?,
+        locale: call.locale_or_default()?,
+        slug: call.slug()?,
+        id: call.query.parsed("id", EntryId::parse)?,
+        submission: body::submission(call).await?,
+        mode: call.mode(),
+    };
+    let written = actions::create(&call.server.desk, &call.caller, request).await?;
+    answer::created(call, &written)
+}

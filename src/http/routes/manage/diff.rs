@@ -1,0 +1,45 @@
+//! `GET /v1/manage/{collection}/{id}/diff`: the difference of two revisions
+
+use actix_web::HttpResponse;
+
+use crate::actions::{self, DiffRequest};
+use crate::http::answer::{self, Keep};
+use crate::http::call::Call;
+use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
+use crate::http::route::Condition;
+use crate::http::routes::parameters::{COLLECTION, FROM, ID, TO};
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/v1/manage/{collection}/{id}/diff",
+    operation: "diff-revisions",
+    summary: "Compare two revisions",
+    description: "What changed from one revision to another: for programs a JSON Patch (RFC \
+                  6902), for people what happened to each field and block, blocks told apart by \
+                  their ids.",
+    access: Access::Management,
+    path_parameters: &[COLLECTION, ID],
+    query: &[FROM, TO],
+    condition: Condition::None,
+    body: None,
+    answers: Answers {
+        status: 200,
+        description: "The difference.",
+        media: &[("application/json", Shape::Component("Difference"))],
+    },
+    problems: &[&FORBIDDEN, &NOT_FOUND],
+    page: include_str!("../../../../docs/routes/diff-revisions.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let request = DiffRequest {
+        content_type: call.content_type()?,
+        id: call.entry_id()?,
+        from: call.number("from")?,
+        to: call.number("to")?,
+    };
+    let difference = actions::diff(&call.server.desk, &call.caller, request).await?;
+    answer::json(&difference, Keep::Private)
+}

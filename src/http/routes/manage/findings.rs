@@ -1,0 +1,40 @@
+//! `GET /v1/manage/{collection}/{id}/findings`: the verdict on an entry
+
+use actix_web::HttpResponse;
+
+use crate::actions::{self, FindingsRequest};
+use crate::http::answer::{self, Keep};
+use crate::http::call::Call;
+use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
+use crate::http::route::Condition;
+use crate::http::routes::parameters::{COLLECTION, ID, STAGE};
+use crate::http::wire::Verdict;
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/v1/manage/{collection}/{id}/findings",
+    operation: "get-findings",
+    summary: "Judge an entry",
+    description: "Judges the newest revision by the schemas of today. At the stage `publish` it \
+                  says precisely what publishing would be refused for.",
+    access: Access::Management,
+    path_parameters: &[COLLECTION, ID],
+    query: &[STAGE],
+    condition: Condition::None,
+    body: None,
+    answers: Answers {
+        status: 200,
+        description: "The verdict.",
+        media: &[("application/json", Shape::Component("Verdict"))],
+    },
+    problems: &[&FORBIDDEN, &NOT_FOUND],
+    page: include_str!("../../../../docs/routes/get-findings.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let request = FindingsRequest { content_type: call.content_type()?, id: call.entry_id()?, stage: call.stage() };
+    let inspection = actions::findings(&call.server.desk, &call.caller, request).await?;
+    answer::json(&Verdict::new(&inspection, None), Keep::Private)
+}

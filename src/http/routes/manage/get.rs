@@ -1,0 +1,39 @@
+//! `GET /v1/manage/{collection}/{id}`: one entry
+
+use actix_web::HttpResponse;
+
+use crate::actions::{self, GetRequest};
+use crate::http::answer;
+use crate::http::call::Call;
+use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
+use crate::http::route::Condition;
+use crate::http::routes::parameters::{COLLECTION, ID};
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/v1/manage/{collection}/{id}",
+    operation: "get-entry",
+    summary: "Read an entry",
+    description: "The entry with its newest document, what is found in it by the schemas of \
+                  today, and the entity tag that the next change has to name.",
+    access: Access::Management,
+    path_parameters: &[COLLECTION, ID],
+    query: &[],
+    condition: Condition::Read,
+    body: None,
+    answers: Answers {
+        status: 200,
+        description: "The entry.",
+        media: &[("application/json", Shape::OfType("Entry"))],
+    },
+    problems: &[&FORBIDDEN, &NOT_FOUND],
+    page: include_str!("../../../../docs/routes/get-entry.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let request = GetRequest { content_type: call.content_type()?, id: call.entry_id()? };
+    let found = actions::get(&call.server.desk, &call.caller, request).await?;
+    answer::found(call, &found)
+}

@@ -1,0 +1,47 @@
+//! `GET /v1/manage/{collection}`: the entries of a collection
+
+use actix_web::HttpResponse;
+
+use crate::actions::{self, ListRequest};
+use crate::http::answer::{self, Keep};
+use crate::http::call::Call;
+use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
+use crate::http::route::Condition;
+use crate::http::routes::parameters::{AFTER, COLLECTION, LIMIT, LOCALE, STATE};
+use crate::http::wire::{EntryItem, Page};
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/v1/manage/{collection}",
+    operation: "list-entries",
+    summary: "List entries",
+    description: "The entries of the collection, the newest created first, without their \
+                  documents. Ask for the next page with `after` set to `next`.",
+    access: Access::Management,
+    path_parameters: &[COLLECTION],
+    query: &[STATE, LOCALE, LIMIT, AFTER],
+    condition: Condition::None,
+    body: None,
+    answers: Answers {
+        status: 200,
+        description: "A page of entries.",
+        media: &[("application/json", Shape::Component("EntryList"))],
+    },
+    problems: &[&FORBIDDEN, &NOT_FOUND],
+    page: include_str!("../../../../docs/routes/list-entries.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let request = ListRequest {
+        content_type: call.content_type()?,
+        state: call.state(),
+        locale: call.locale()?,
+        cursor: call.query.text("after").map(str::to_owned),
+        limit: call.page_size()?,
+    };
+    let page = actions::list(&call.server.desk, &call.caller, request).await?;
+    let items = page.entries.iter().map(EntryItem::from).collect();
+    answer::json(&Page { items, next: page.next }, Keep::Private)
+}

@@ -1,0 +1,56 @@
+//! `PATCH /v1/manage/{collection}/{id}`: change parts of the document of an entry
+
+use actix_web::HttpResponse;
+
+use crate::actions::{self, ReviseRequest};
+use crate::http::answer;
+use crate::http::body;
+use crate::http::call::Call;
+use crate::http::problem::{FORBIDDEN, NOT_FOUND, PATCH_FAILED, PRECONDITION_FAILED, PRECONDITION_REQUIRED, REFUSED, SLUG_TAKEN, STORAGE_FULL, UNREADABLE_BODY, Problem};
+use crate::http::route::Condition;
+use crate::http::routes::parameters::{COLLECTION, DRY_RUN, ID, LOCALE, SLUG};
+use crate::http::{Access, Answers, Body, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Patch,
+    path: "/v1/manage/{collection}/{id}",
+    operation: "patch-entry",
+    summary: "Change parts of the document of an entry",
+    description: "Saves what comes of a merge patch (RFC 7396) or a JSON Patch (RFC 6902) as the \
+                  newest revision; the whole document is judged. `slug` and `locale` change the \
+                  name of the entry with it. With `dry_run=true` all is judged and answered as if \
+                  it happened, and nothing is kept.",
+    access: Access::Management,
+    path_parameters: &[COLLECTION, ID],
+    query: &[SLUG, LOCALE, DRY_RUN],
+    condition: Condition::Write,
+    body: Some(Body {
+        description: "The patch.",
+        media: &[
+            ("application/merge-patch+json", Shape::Component("MergePatch")),
+            ("application/json-patch+json", Shape::Component("JsonPatch")),
+        ],
+    }),
+    answers: Answers {
+        status: 200,
+        description: "The entry as it is now.",
+        media: &[("application/json", Shape::OfType("Entry"))],
+    },
+    problems: &[&REFUSED, &SLUG_TAKEN, &NOT_FOUND, &FORBIDDEN, &STORAGE_FULL, &PRECONDITION_FAILED, &PRECONDITION_REQUIRED, &UNREADABLE_BODY, &PATCH_FAILED],
+    page: include_str!("../../../../docs/routes/patch-entry.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let request = ReviseRequest {
+        content_type: call.content_type()?,
+        id: call.entry_id()?,
+        expected: call.expected()?,
+        edit: body::patch(call).await?,
+        slug: call.slug()?,
+        locale: call.locale()?,
+        mode: call.mode(),
+    };
+    let written = actions::revise(&call.server.desk, &call.caller, request).await?;
+    answer::written(&written)
+}

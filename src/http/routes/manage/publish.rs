@@ -1,0 +1,46 @@
+//! `POST /v1/manage/{collection}/{id}/publish`: publish an entry
+
+use actix_web::HttpResponse;
+
+use crate::actions::{self, PublishRequest};
+use crate::http::answer;
+use crate::http::call::Call;
+use crate::http::problem::{FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, PRECONDITION_REQUIRED, REFERENCED, REFUSED, SLUG_TAKEN, STORAGE_FULL, Problem};
+use crate::http::route::Condition;
+use crate::http::routes::parameters::{COLLECTION, DRY_RUN, ID};
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Post,
+    path: "/v1/manage/{collection}/{id}/publish",
+    operation: "publish-entry",
+    summary: "Publish an entry",
+    description: "Shows the newest revision to readers at once. Refused with all findings where \
+                  the document is incomplete or refers to what readers do not see. With \
+                  `dry_run=true` all is judged and answered as if it happened, and nothing is \
+                  kept.",
+    access: Access::Management,
+    path_parameters: &[COLLECTION, ID],
+    query: &[DRY_RUN],
+    condition: Condition::Write,
+    body: None,
+    answers: Answers {
+        status: 200,
+        description: "The entry as it is now.",
+        media: &[("application/json", Shape::OfType("Entry"))],
+    },
+    problems: &[&FORBIDDEN, &NOT_FOUND, &PRECONDITION_FAILED, &PRECONDITION_REQUIRED, &STORAGE_FULL, &REFUSED, &SLUG_TAKEN, &REFERENCED],
+    page: include_str!("../../../../docs/routes/publish-entry.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let request = PublishRequest {
+        content_type: call.content_type()?,
+        id: call.entry_id()?,
+        expected: call.expected()?,
+        mode: call.mode(),
+    };
+    let written = actions::publish(&call.server.desk, &call.caller, request).await?;
+    answer::written(&written)
+}

@@ -1,0 +1,48 @@
+//! `POST /v1/manage/{collection}/{id}/restore`: brings an old revision back
+
+use actix_web::HttpResponse;
+
+use crate::actions::{self, RestoreRequest};
+use crate::http::answer;
+use crate::http::call::Call;
+use crate::http::problem::{FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, PRECONDITION_REQUIRED, REFUSED, SLUG_TAKEN, STORAGE_FULL, Problem};
+use crate::http::route::Condition;
+use crate::http::routes::parameters::{COLLECTION, DRY_RUN, ID, REVISION, SLUG};
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Post,
+    path: "/v1/manage/{collection}/{id}/restore",
+    operation: "restore-entry",
+    summary: "Restore a revision",
+    description: "Saves an old revision as the newest one; readers see it when it is published. A \
+                  deleted entry comes back by it as a draft, under its slug or another. With \
+                  `dry_run=true` all is judged and answered as if it happened, and nothing is \
+                  kept.",
+    access: Access::Management,
+    path_parameters: &[COLLECTION, ID],
+    query: &[REVISION, SLUG, DRY_RUN],
+    condition: Condition::Write,
+    body: None,
+    answers: Answers {
+        status: 200,
+        description: "The entry as it is now.",
+        media: &[("application/json", Shape::OfType("Entry"))],
+    },
+    problems: &[&REFUSED, &SLUG_TAKEN, &NOT_FOUND, &FORBIDDEN, &STORAGE_FULL, &PRECONDITION_FAILED, &PRECONDITION_REQUIRED],
+    page: include_str!("../../../../docs/routes/restore-entry.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let request = RestoreRequest {
+        content_type: call.content_type()?,
+        id: call.entry_id()?,
+        revision: call.number("revision")?,
+        expected: call.expected()?,
+        slug: call.slug()?,
+        mode: call.mode(),
+    };
+    let written = actions::restore(&call.server.desk, &call.caller, request).await?;
+    answer::written(&written)
+}

@@ -1,0 +1,40 @@
+//! `GET /v1/manage/{collection}/{id}/revisions/{number}`: one revision of an entry
+
+use actix_web::HttpResponse;
+
+use crate::actions::{self, RevisionRequest};
+use crate::http::answer::{self, Keep};
+use crate::http::call::Call;
+use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
+use crate::http::route::Condition;
+use crate::http::routes::parameters::{COLLECTION, ID, NUMBER};
+use crate::http::wire::RevisionAnswer;
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/v1/manage/{collection}/{id}/revisions/{number}",
+    operation: "get-revision",
+    summary: "Read a revision",
+    description: "One saved document of the entry, as it was saved; of a deleted entry too.",
+    access: Access::Management,
+    path_parameters: &[COLLECTION, ID, NUMBER],
+    query: &[],
+    condition: Condition::None,
+    body: None,
+    answers: Answers {
+        status: 200,
+        description: "The revision.",
+        media: &[("application/json", Shape::Component("Revision"))],
+    },
+    problems: &[&FORBIDDEN, &NOT_FOUND],
+    page: include_str!("../../../../docs/routes/get-revision.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let number = call.revision_number()?;
+    let request = RevisionRequest { content_type: call.content_type()?, id: call.entry_id()?, number };
+    let revision = actions::revision(&call.server.desk, &call.caller, request).await?;
+    answer::json(&RevisionAnswer::from(&revision), Keep::Private)
+}

@@ -1,0 +1,47 @@
+//! `GET /v1/manage/{collection}/{id}/revisions`: the revisions of an entry
+
+use actix_web::HttpResponse;
+
+use crate::actions::{self, HistoryRequest};
+use crate::http::answer::{self, Keep};
+use crate::http::call::Call;
+use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
+use crate::http::route::Condition;
+use crate::http::routes::parameters::{BEFORE_REVISION, COLLECTION, ID, LIMIT};
+use crate::http::wire::{Page, RevisionItem};
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/v1/manage/{collection}/{id}/revisions",
+    operation: "list-revisions",
+    summary: "List the revisions of an entry",
+    description: "Every saved document of the entry, the newest first, without the documents \
+                  themselves; those of a deleted entry too. Ask for the next page with `before` \
+                  set to `next`.",
+    access: Access::Management,
+    path_parameters: &[COLLECTION, ID],
+    query: &[LIMIT, BEFORE_REVISION],
+    condition: Condition::None,
+    body: None,
+    answers: Answers {
+        status: 200,
+        description: "A page of revisions.",
+        media: &[("application/json", Shape::Component("RevisionList"))],
+    },
+    problems: &[&FORBIDDEN, &NOT_FOUND],
+    page: include_str!("../../../../docs/routes/list-revisions.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let request = HistoryRequest {
+        content_type: call.content_type()?,
+        id: call.entry_id()?,
+        before: call.query.parsed("before", str::parse)?,
+        limit: call.page_size()?,
+    };
+    let history = actions::history(&call.server.desk, &call.caller, request).await?;
+    let items = history.revisions.iter().map(RevisionItem::from).collect();
+    answer::json(&Page { items, next: history.next }, Keep::Private)
+}

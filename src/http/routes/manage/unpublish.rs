@@ -1,0 +1,45 @@
+//! `POST /v1/manage/{collection}/{id}/unpublish`: take an entry from its readers
+
+use actix_web::HttpResponse;
+
+use crate::actions::{self, UnpublishRequest};
+use crate::http::answer;
+use crate::http::call::Call;
+use crate::http::problem::{FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, PRECONDITION_REQUIRED, REFERENCED, STORAGE_FULL, WRONG_STATE, Problem};
+use crate::http::route::Condition;
+use crate::http::routes::parameters::{COLLECTION, DRY_RUN, ID};
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Post,
+    path: "/v1/manage/{collection}/{id}/unpublish",
+    operation: "unpublish-entry",
+    summary: "Take an entry from its readers",
+    description: "Readers do not see the entry any more; it stays as a draft. Refused while other \
+                  published entries refer to it. With `dry_run=true` all is judged and answered \
+                  as if it happened, and nothing is kept.",
+    access: Access::Management,
+    path_parameters: &[COLLECTION, ID],
+    query: &[DRY_RUN],
+    condition: Condition::Write,
+    body: None,
+    answers: Answers {
+        status: 200,
+        description: "The entry as it is now.",
+        media: &[("application/json", Shape::OfType("Entry"))],
+    },
+    problems: &[&FORBIDDEN, &NOT_FOUND, &PRECONDITION_FAILED, &PRECONDITION_REQUIRED, &STORAGE_FULL, &REFERENCED, &WRONG_STATE],
+    page: include_str!("../../../../docs/routes/unpublish-entry.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let request = UnpublishRequest {
+        content_type: call.content_type()?,
+        id: call.entry_id()?,
+        expected: call.expected()?,
+        mode: call.mode(),
+    };
+    let written = actions::unpublish(&call.server.desk, &call.caller, request).await?;
+    answer::written(&written)
+}

@@ -1,0 +1,54 @@
+//! `POST /v1/manage/validate`: judges documents
+
+use actix_web::HttpResponse;
+
+use crate::http::call::Call;
+use crate::http::judging::{self, Bench, NDJSON};
+use crate::http::problem::{FORBIDDEN, UNREADABLE_BODY, Problem};
+use crate::http::route::Condition;
+use crate::http::routes::parameters::{LOCALE, STAGE, TYPE};
+use crate::http::{Access, Answers, Body, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Post,
+    path: "/v1/manage/validate",
+    operation: "validate",
+    summary: "Judge documents",
+    description: "Judges a document as a write of it would be judged, and keeps nothing. A \
+                  refused document is an answer too: 200, with `admitted` false. As \
+                  `application/x-ndjson` every line of the body is a document, and is answered by \
+                  a line as soon as it is judged; the body may be as long as it likes.",
+    access: Access::Management,
+    path_parameters: &[],
+    query: &[TYPE, LOCALE, STAGE],
+    condition: Condition::None,
+    body: Some(Body {
+        description: "The document, or one a line.",
+        media: &[
+            ("application/json", Shape::Document),
+            ("application/yaml", Shape::Text),
+            ("text/markdown", Shape::Text),
+            ("application/x-ndjson", Shape::Text),
+        ],
+    }),
+    answers: Answers {
+        status: 200,
+        description: "The verdict, or one a line.",
+        media: &[("application/json", Shape::Component("Verdict")), ("application/x-ndjson", Shape::Text)],
+    },
+    problems: &[&FORBIDDEN, &UNREADABLE_BODY],
+    page: include_str!("../../../../docs/routes/validate.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let bench = Bench {
+        content_type: call.type_named()?,
+        locale: call.locale_or_default()?,
+        stage: call.stage(),
+    };
+    match call.media_type()? {
+        NDJSON => Ok(judging::many(call, bench)),
+        _ => judging::one(call, &bench).await,
+    }
+}

@@ -1,0 +1,93 @@
+//! The parameters that several routes take.
+
+use crate::http::{Parameter, ParameterKind};
+
+const REVISION_NUMBER: ParameterKind = ParameterKind::Integer { min: 1, max: i64::MAX };
+/// Block ids are slugs; what is none finds no block.
+const BLOCK_ID: ParameterKind = ParameterKind::Text { characters_max: 128 };
+
+const fn parameter(name: &'static str, kind: ParameterKind, example: &'static str, description: &'static str) -> Parameter {
+    Parameter { name, description, kind, required: false, example }
+}
+
+const fn required(parameter: Parameter) -> Parameter {
+    Parameter { required: true, ..parameter }
+}
+
+pub(super) const COLLECTION: Parameter = required(parameter(
+    "collection",
+    ParameterKind::Text { characters_max: 64 },
+    "articles",
+    "The collection of a content type.",
+));
+pub(super) const ID: Parameter = required(parameter("id", ParameterKind::EntryId, "hello", "The id of the entry."));
+pub(super) const SLUG_PATH: Parameter =
+    required(parameter("slug", ParameterKind::Slug, "hello", "The slug of the entry."));
+pub(super) const BLOCK: Parameter = required(parameter("block", BLOCK_ID, "text", "The id of the block."));
+pub(super) const NUMBER: Parameter = required(parameter("number", REVISION_NUMBER, "1", "The number of the revision."));
+
+pub(super) const NEW_ID: Parameter =
+    parameter("id", ParameterKind::EntryId, "hello", "The id of the new entry; the server makes one where it is missing.");
+pub(super) const SLUG: Parameter = parameter("slug", ParameterKind::Slug, "hello", "The slug of the entry.");
+pub(super) const LOCALE: Parameter = parameter(
+    "locale",
+    ParameterKind::Locale,
+    "en",
+    "The locale of the entry. Where one is needed and none given, it is the site's; lists without it hold all.",
+);
+pub(super) const TYPE: Parameter =
+    required(parameter("type", ParameterKind::TypeName, "article", "The content type to judge by."));
+pub(super) const DRY_RUN: Parameter = parameter(
+    "dry_run",
+    ParameterKind::Boolean,
+    "true",
+    "Whether the request is only tried: judged and answered as if it happened, but not kept.",
+);
+pub(super) const STATE: Parameter = parameter(
+    "state",
+    ParameterKind::Choice(&["draft", "published", "changed"]),
+    "draft",
+    "Only entries that stand so.",
+);
+pub(super) const STAGE: Parameter = parameter(
+    "stage",
+    ParameterKind::Choice(&["draft", "publish"]),
+    "publish",
+    "The gate to judge at; `publish` where it is not given.",
+);
+pub(super) const PERSPECTIVE: Parameter = parameter(
+    "perspective",
+    ParameterKind::Choice(&["published", "draft"]),
+    "published",
+    "Which state of the content is read; `draft` is for preview tokens.",
+);
+pub(super) const LIMIT: Parameter = parameter(
+    "limit",
+    ParameterKind::Integer { min: 1, max: 100 },
+    "10",
+    "Items on the page at most; 20 where it is not given.",
+);
+pub(super) const AFTER: Parameter = parameter(
+    "after",
+    ParameterKind::Text { characters_max: 512 },
+    "AAY",
+    "Where the page begins: the `next` of the page before.",
+);
+pub(super) const BEFORE_REVISION: Parameter =
+    parameter("before", REVISION_NUMBER, "7", "Only revisions before this number: the `next` of the page before.");
+pub(super) const REVISION: Parameter =
+    required(parameter("revision", REVISION_NUMBER, "1", "The number of the revision to restore."));
+pub(super) const FROM: Parameter =
+    required(parameter("from", REVISION_NUMBER, "1", "The number of the revision to begin with."));
+pub(super) const TO: Parameter =
+    required(parameter("to", REVISION_NUMBER, "2", "The number of the revision to arrive at."));
+pub(super) const BEFORE: Parameter =
+    parameter("before", BLOCK_ID, "text", "The id of the block that the block goes before.");
+pub(super) const AFTER_BLOCK: Parameter =
+    parameter("after", BLOCK_ID, "text", "The id of the block that the block goes after.");
+pub(super) const INDEX: Parameter = parameter(
+    "index",
+    ParameterKind::Integer { min: 0, max: 1_000_000 },
+    "0",
+    "How many blocks stand before the block.",
+);

@@ -1,0 +1,146 @@
+//! What a request is about: the collection, the entry, the version and the place that its path, headers and query name.
+
+use actix_web::http::header;
+
+use super::call::Call;
+use super::conditions::EntityTags;
+use super::problem::{BAD_REQUEST, INVALID_PARAMETER, NOT_FOUND, Problem};
+use crate::actions::{self, Edit, Expected, Mode, ReviseRequest, Written};
+use crate::content::{BlockOperation, BlockPlace, EntryId, Locale, Slug, State, TypeName, nearest};
+use crate::delivery::Perspective;
+use crate::schema::{SchemaKind, Stage};
+
+impl Call {
+    /// The content type whose collection the path names.
+    pub(super) fn content_type(&self) -> Result<TypeName, Problem> {
+        let (given, catalog) = (self.path("collection"), &self.server.desk.catalog);
+        if let Some(file) = catalog.collection(&given) {
+            return Ok(file.name.clone());
+        }
+        let known = catalog.files_of(SchemaKind::Type).map(|file| file.collection());
+        let hint = nearest(&given, known).map_or_else(
+            || "`/v1/schemas` lists all".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        Err(Problem::new(&NOT_FOUND, format!("There is no such collection; {hint}")))
+    }
+
+    /// The content type that the query names.
+    pub(super) fn type_named(&self) -> Result<TypeName, Problem> {
+        let (given, catalog) = (self.query.text("type").unwrap_or_default(), &self.server.desk.catalog);
+        if let Some(file) = catalog.content_type(given) {
+            return Ok(file.name.clone());
+        }
+        let known: Vec<_> = catalog.files_of(SchemaKind::Type).map(|file| format!("`{}`", file.name)).collect();
+        let detail = format!("`type`: there is no content type `{given}`; there are {}", known.join(", "));
+        Err(Problem::new(&INVALID_PARAMETER, detail))
+    }
+
+    /// The entry that the path names. What is no id names no entry.
+    pub(super) fn entry_id(&self) -> Result<EntryId, Problem> {
+        EntryId::parse(&self.path("id")).map_err(|_| Problem::new(&NOT_FOUND, "There is no such entry"))
+    }
+
+    /// The state of the entry that `If-Match` names. Weak tags never match (RFC 9110, 13.1.1), so that they are left out.
+    pub(super) fn expected(&self) -> Result<Expected, Problem> {
+        match EntityTags::of(self.headers(), &header::IF_MATCH) {
+            Ok(None) => Ok(Expected::Absent),
+            Ok(Some(EntityTags::Any)) => Ok(Expected::Any),
+            Ok(Some(EntityTags::List(tags))) => {
+                Ok(Expected::Tags(tags.into_iter().filter(|tag| !tag.weak).map(|tag| tag.quoted).collect()))
+            }
+            Err(()) => {
+                let detail = "`If-Match` holds `*` or entity tags in their quotes, such as `\"3-7\"`";
+                Err(Problem::new(&BAD_REQUEST, detail))
+            }
+        }
+    }
+
+    /// Whether the request is only to be tried.
+    pub(super) fn mode(&self) -> Mode {
+        if self.query.is_true("dry_run") { Mode::Rehearsal } else { Mode::Real }
+    }
+
+    /// The slug that the query gives.
+    pub(super) fn slug(&self) -> Result<Option<Slug>, Problem> {
+        self.query.parsed("slug", Slug::parse)
+    }
+
+    /// The locale that the query gives.
+    pub(super) fn locale(&self) -> Result<Option<Locale>, Problem> {
+        self.query.parsed("locale", Locale::parse)
+    }
+
+    /// The locale that the query gives, or else the site's.
+    pub(super) fn locale_or_default(&self) -> Result<Locale, Problem> {
+        let default = || Locale::parse(&self.server.settings.locale).map_err(|error| Problem::internal(&error));
+        self.locale()?.map_or_else(default, Ok)
+    }
+
+    /// Entries on the page that the query asks for.
+    pub(super) fn page_size(&self) -> Result<usize, Problem> {
+        let size = self.query.parsed("limit", str::parse)?.unwrap_or(self.server.settings.page_size);
+        Ok(size.min(self.server.settings.page_size_max))
+    }
+
+    /// The place among the blocks that the query names; the end where it names none.
+    pub(super) fn block_place(&self) -> Result<BlockPlace, Problem> {
+        let text = |name| self.query.text(name).map(str::to_owned);
+        let index = self.query.parsed("index", str::parse)?;
+        match (text("before"), text("after"), index) {
+            (None, None, None) => Ok(BlockPlace::End),
+            (Some(id), None, None) => Ok(BlockPlace::Before(id)),
+            (None, Some(id), None) => Ok(BlockPlace::After(id)),
+            (None, None, Some(index)) => Ok(BlockPlace::Index(index)),
+            _ => Err(Problem::new(&INVALID_PARAMETER, "Only one of `before`, `after` and `index` can name the place")),
+        }
+    }
+
+    /// The slug that the path names. What is no slug names no entry.
+    pub(super) fn path_slug(&self) -> Result<Slug, Problem> {
+        Slug::parse(&self.path("slug")).map_err(|_| Problem::new(&NOT_FOUND, "There is no such entry"))
+    }
+
+    /// The number of a revision that the path names.
+    pub(super) fn revision_number(&self) -> Result<i64, Problem> {
+        self.path("number").parse().map_err(|_| Problem::new(&NOT_FOUND, "There is no such revision"))
+    }
+
+    /// A whole number that the query has to give, as its table says.
+    pub(super) fn number(&self, name: &'static str) -> Result<i64, Problem> {
+        Ok(self.query.parsed(name, str::parse)?.unwrap_or_default())
+    }
+
+    /// The state that the query asks for.
+    pub(super) fn state(&self) -> Option<State> {
+        match self.query.text("state")? {
+            "draft" => Some(State::Draft),
+            "published" => Some(State::Published),
+            _ => Some(State::Changed),
+        }
+    }
+
+    /// The gate that the query asks to judge at.
+    pub(super) fn stage(&self) -> Stage {
+        if self.query.text("stage") == Some("draft") { Stage::Draft } else { Stage::Publish }
+    }
+
+    /// The state of the content that the query asks to see.
+    pub(super) fn perspective(&self) -> Perspective {
+        if self.query.text("perspective") == Some("draft") { Perspective::Draft } else { Perspective::Published }
+    }
+
+    /// Changes the entry that the path names by an operation on its blocks.
+    pub(super) async fn revise_block(&self, operation: BlockOperation) -> Result<Written, Problem> {
+        let request = ReviseRequest {
+            content_type: self.content_type()?,
+            id: self.entry_id()?,
+            expected: self.expected()?,
+            edit: Edit::Block(operation),
+            slug: None,
+            locale: None,
+            mode: self.mode(),
+        };
+        Ok(actions::revise(&self.server.desk, &self.caller, request).await?)
+    }
+}

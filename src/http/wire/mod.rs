@@ -1,0 +1,13 @@
+//! What is sent: the shapes of answers, made from what the actions give.
+
+mod entry;
+mod line;
+mod page;
+mod revision;
+mod verdict;
+
+pub(super) use entry::{EntryAnswer, EntryItem};
+pub(super) use line::LineAnswer;
+pub(super) use page::Page;
+pub(super) use revision::{RevisionAnswer, RevisionItem};
+pub(super) use verdict::Verdict;

@@ -1,0 +1,28 @@
+//! What the judge says of a document.
+
+use serde::Serialize;
+
+use crate::http::body::Text;
+use crate::http::problem::Located;
+use crate::schema::{Inspection, Stage};
+
+/// What the judge says of a document.
+#[derive(Serialize)]
+pub(in crate::http) struct Verdict {
+    stage: Stage,
+    /// Whether nothing refuses the document at that stage.
+    admitted: bool,
+    findings: Vec<Located>,
+}
+
+impl Verdict {
+    /// The verdict of an inspection, its findings placed in the text where there is one.
+    pub(in crate::http) fn new(inspection: &Inspection, text: Option<&Text>) -> Self {
+        let findings = inspection.findings().iter().cloned();
+        let located = findings.map(|finding| match text {
+            Some(text) => text.locate(finding),
+            None => Located::new(finding, None),
+        });
+        Self { stage: inspection.stage(), admitted: !inspection.is_refused(), findings: located.collect() }
+    }
+}
