@@ -51,6 +51,7 @@ fn kinds(access: Access) -> &'static str {
 }
 
 fn unauthenticated(access: Access) -> Problem {
-    let detail = format!("The request needs {} that is known and has not ended: `Authorization: Bearer <token>`", kinds(access));
+    let detail =
+        format!("The request needs {} that is known and has not ended: `Authorization: Bearer <token>`", kinds(access));
     Problem::new(&UNAUTHENTICATED, detail).header(header::WWW_AUTHENTICATE, "Bearer")
 }

@@ -39,10 +39,7 @@ impl Keep {
 /// 200 with JSON made of `value`.
 pub(super) fn json(value: &impl Serialize, keep: Keep) -> Result<HttpResponse, Problem> {
     let body = serde_json::to_vec(value).map_err(|error| Problem::internal(&error))?;
-    Ok(HttpResponse::Ok()
-        .content_type(JSON)
-        .insert_header((header::CACHE_CONTROL, keep.header()))
-        .body(body))
+    Ok(HttpResponse::Ok().content_type(JSON).insert_header((header::CACHE_CONTROL, keep.header())).body(body))
 }
 
 /// 200 with an entry as it is after a write.

@@ -14,9 +14,6 @@ use crate::schema::Finding;
 
 /// The media type of a merge patch (RFC 7396).
 pub(super) const MERGE_PATCH: &str = "application/merge-patch+json";
-/// The media type of a JSON Patch (RFC 6902).
-pub(super) const JSON_PATCH: &str = "application/json-patch+json";
-
 /// The text that a document was read from, kept so that findings of the document get their line and column.
 pub(super) struct Text {
     text: String,

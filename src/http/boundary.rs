@@ -19,7 +19,7 @@ use super::call::Call;
 use super::problem::{INTERNAL, NOT_IMPLEMENTED, Problem, URL_TOO_LONG};
 use super::request_id::{self, RequestId};
 use super::state::State;
-use super::{Route, host};
+use super::{Access, Route, host};
 use crate::content::TokenId;
 
 /// Takes a request over from the framework and gives its answer back.
@@ -87,14 +87,18 @@ pub(super) async fn answer(
             problem
         })
     };
-    match AssertUnwindSafe(answering).catch_unwind().await {
+    let mut response = match AssertUnwindSafe(answering).catch_unwind().await {
         Ok(Ok(response)) => response,
         Ok(Err(problem)) => problem.into_response(&id),
         Err(_) => {
             tracing::error!(operation = route.operation, "a handler panicked");
             Problem::new(&INTERNAL, "The cause is in the server's log, under the request's id").into_response(&id)
         }
+    };
+    if route.access != Access::Public {
+        response.headers_mut().insert(header::VARY, HeaderValue::from_static("Authorization"));
     }
+    response
 }
 
 fn log(response: &ServiceResponse<BoxBody>, id: &RequestId, started: Instant) {

@@ -9,16 +9,16 @@ use actix_web::{HttpMessage, HttpRequest};
 use futures_util::StreamExt;
 use percent_encoding::percent_decode_str;
 
+use super::body::TextCell;
 use super::problem::{BAD_REQUEST, BODY_TOO_LARGE, BODY_TOO_SLOW, Problem, UNSUPPORTED_MEDIA_TYPE};
 use super::query::Query;
 use super::request_id::RequestId;
 use super::state::State;
-use super::body::TextCell;
 use super::{Access, Method, Route, access, media_type};
 use crate::content::Caller;
 
 /// One request whose token was looked at and whose query is what its route knows. The body is not read until asked for.
-pub struct Call {
+pub(super) struct Call {
     /// What the server answers from.
     pub(super) server: Arc<State>,
     /// The route that it goes to.
@@ -70,8 +70,8 @@ impl Call {
     }
 
     /// The body, to be read by somebody else while it arrives.
-    pub(super) fn take_payload(&self) -> Payload {
-        self.payload.take().unwrap_or_else(|| Payload::default_empty())
+    pub(super) fn take_payload(&self) -> Option<Payload> {
+        self.payload.take()
     }
 
     /// The media type of the body, if the route takes it.

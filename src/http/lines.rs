@@ -9,7 +9,7 @@ use super::problem::{BAD_REQUEST, BODY_TOO_LARGE, BODY_TOO_SLOW, Problem};
 
 /// The lines of a body that is still arriving.
 pub(super) struct Lines {
-    payload: Payload,
+    payload: Option<Payload>,
     buffer: BytesMut,
     /// Bytes of the buffer that are known to hold no line's end.
     searched: usize,
@@ -20,7 +20,7 @@ pub(super) struct Lines {
 
 impl Lines {
     /// The lines of a body, each of at most so many bytes and arriving within that time.
-    pub(super) fn new(payload: Payload, bytes_max: usize, time_max: Duration) -> Self {
+    pub(super) fn new(payload: Option<Payload>, bytes_max: usize, time_max: Duration) -> Self {
         Self { payload, buffer: BytesMut::new(), searched: 0, bytes_max, time_max, ended: false }
     }
 
@@ -53,9 +53,15 @@ impl Lines {
                 let rest = self.buffer.split().freeze();
                 return (!rest.is_empty()).then_some(Ok(rest));
             }
-            match self.payload.next().await {
+            let Some(payload) = &mut self.payload else {
+                self.ended = true;
+                continue;
+            };
+            match payload.next().await {
                 Some(Ok(chunk)) => self.buffer.extend_from_slice(&chunk),
-                Some(Err(_)) => return Some(Err(Problem::new(&BAD_REQUEST, "The body ended before its announced end"))),
+                Some(Err(_)) => {
+                    return Some(Err(Problem::new(&BAD_REQUEST, "The body ended before its announced end")));
+                }
                 None => self.ended = true,
             }
         }

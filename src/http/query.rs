@@ -9,7 +9,7 @@ use crate::content::nearest;
 
 /// The query parameters of a request, each known to its route, given once, and of its kind.
 #[derive(Debug, Default)]
-pub struct Query {
+pub(super) struct Query {
     values: Vec<(&'static str, String)>,
 }
 

@@ -9,7 +9,7 @@ pub(super) static HEADER: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The name of one request: what the client gave, where that is sane, and else one of ours.
 #[derive(Clone, Debug)]
-pub struct RequestId(String);
+pub(super) struct RequestId(String);
 
 impl RequestId {
     /// The id of a request with these headers.

@@ -24,7 +24,7 @@ pub(super) struct Page {
 }
 
 /// What every worker shares.
-pub struct State {
+pub(super) struct State {
     /// How the server listens, and its bounds.
     pub(super) settings: Settings,
     /// The host names that requests may name.

@@ -18,10 +18,8 @@ impl Call {
             return Ok(file.name.clone());
         }
         let known = catalog.files_of(SchemaKind::Type).map(|file| file.collection());
-        let hint = nearest(&given, known).map_or_else(
-            || "`/v1/schemas` lists all".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
+        let hint = nearest(&given, known)
+            .map_or_else(|| "`/v1/schemas` lists all".to_owned(), |near| format!("did you mean `{near}`?"));
         Err(Problem::new(&NOT_FOUND, format!("There is no such collection; {hint}")))
     }
 

@@ -74,6 +74,16 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Whether the disk takes nothing more.
+    pub fn is_full(&self) -> bool {
+        matches!(self, Self::Full)
+    }
+
+    /// Whether asking again later may help.
+    pub fn is_passing(&self) -> bool {
+        matches!(self, Self::Connect { .. } | Self::Busy | Self::CutOff(_))
+    }
+
     /// A row that holds what Galley does not write, as the reason that its value was refused for.
     pub(super) fn corrupt(reason: impl std::fmt::Display) -> Self {
         Self::Corrupt(reason.to_string())

@@ -2,25 +2,34 @@
 
 use serde_json::{Map, Value, json};
 
+use super::envelopes;
 use crate::http::Shape;
 use crate::http::problem::KINDS;
-use crate::schema::{Catalog, SchemaFile};
+use crate::schema::{Catalog, SchemaFile, SchemaKind};
+
+const PREFIX: &str = "#/components/schemas/";
 
 /// The schema of a shape, for the collection of `content_type` where there is one.
 pub(super) fn of_shape(shape: Shape, content_type: Option<&SchemaFile>) -> Value {
-    let component = |name: &str| json!({ "$ref": format!("#/components/schemas/{name}") });
     match (shape, content_type) {
-        (Shape::Component(name), _) => component(name),
-        (Shape::OfType(name), Some(file)) => component(&format!("{}{name}", camel(file.name.as_str()))),
+        (Shape::Component(name), _) => refer(name),
+        (Shape::OfType(name), Some(file)) => refer(&name_of(file, name)),
+        (Shape::Document, Some(file)) => refer(&definition(file)),
+        (Shape::Block, Some(_)) => refer("Block"),
         (Shape::Text, _) => json!({ "type": "string" }),
         (Shape::JsonSchema, _) => json!({ "type": "object" }),
-        (Shape::OfType(_) | Shape::Document | Shape::Block | Shape::Json, _) => json!(true),
+        (Shape::OfType(_) | Shape::Document | Shape::Block | Shape::Json, _) => json!({}),
     }
 }
 
-/// All named schemas.
-pub(super) fn schemas(_catalog: &Catalog) -> Map<String, Value> {
-    let mut all = Map::new();
+/// All named schemas: the catalog's own, what the API wraps around them, and what is the same for all.
+pub(super) fn schemas(catalog: &Catalog) -> Map<String, Value> {
+    let mut all = catalog.definitions(PREFIX);
+    for file in catalog.files_of(SchemaKind::Type) {
+        all.extend(envelopes::schemas(file));
+    }
+    all.insert("Block".to_owned(), block(catalog));
+    all.extend(envelopes::shared());
     all.insert("Health".to_owned(), health());
     all.insert("SchemaList".to_owned(), schema_list());
     all.insert("Finding".to_owned(), finding());
@@ -28,8 +37,35 @@ pub(super) fn schemas(_catalog: &Catalog) -> Map<String, Value> {
     all
 }
 
+/// A reference to a component.
+pub(super) fn refer(name: &str) -> Value {
+    json!({ "$ref": format!("{PREFIX}{name}") })
+}
+
+/// The name of a component that is made for a content type: `ArticleEntry`.
+pub(super) fn name_of(file: &SchemaFile, name: &str) -> String {
+    format!("{}{name}", camel(file.name.as_str()))
+}
+
+/// The name of a component that the catalog gives.
+pub(super) fn definition(file: &SchemaFile) -> String {
+    format!("{}_{}", file.kind.folder(), file.name)
+}
+
+fn block(catalog: &Catalog) -> Value {
+    let blocks: Vec<_> = catalog.files_of(SchemaKind::Block).collect();
+    let one_of: Vec<_> = blocks.iter().map(|file| refer(&definition(file))).collect();
+    let mapping: Map<_, _> =
+        blocks.iter().map(|file| (file.name.to_string(), format!("{PREFIX}{}", definition(file)).into())).collect();
+    json!({
+        "description": "A block of any type; its `type` says which.",
+        "oneOf": one_of,
+        "discriminator": { "propertyName": "type", "mapping": mapping },
+    })
+}
+
 /// `call_to_action` as `CallToAction`.
-pub(super) fn camel(name: &str) -> String {
+fn camel(name: &str) -> String {
     let words = name.split('_').map(|word| {
         let mut letters = word.chars();
         letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()

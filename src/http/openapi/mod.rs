@@ -2,6 +2,7 @@
 
 mod components;
 mod document;
+mod envelopes;
 mod operation;
 
 pub use document::document;

@@ -31,9 +31,9 @@ impl From<ActionError> for Problem {
                 &PRECONDITION_REQUIRED,
                 "The header `If-Match` has to hold the entity tag of the version that is changed, or `*`",
             ),
-            ActionError::PreconditionFailed { current } => {
-                Self::new(&PRECONDITION_FAILED, detail).member("current", current.as_str()).header(header::ETAG, current)
-            }
+            ActionError::PreconditionFailed { current } => Self::new(&PRECONDITION_FAILED, detail)
+                .member("current", current.as_str())
+                .header(header::ETAG, current),
             ActionError::Referenced { by } => {
                 let entries: Vec<_> = by.iter().map(|id| id.as_str().to_owned()).collect();
                 Self::new(&REFERENCED, detail).member("entries", entries)

@@ -6,7 +6,12 @@ const REVISION_NUMBER: ParameterKind = ParameterKind::Integer { min: 1, max: i64
 /// Block ids are slugs; what is none finds no block.
 const BLOCK_ID: ParameterKind = ParameterKind::Text { characters_max: 128 };
 
-const fn parameter(name: &'static str, kind: ParameterKind, example: &'static str, description: &'static str) -> Parameter {
+const fn parameter(
+    name: &'static str,
+    kind: ParameterKind,
+    example: &'static str,
+    description: &'static str,
+) -> Parameter {
     Parameter { name, description, kind, required: false, example }
 }
 
@@ -26,8 +31,12 @@ pub(super) const SLUG_PATH: Parameter =
 pub(super) const BLOCK: Parameter = required(parameter("block", BLOCK_ID, "text", "The id of the block."));
 pub(super) const NUMBER: Parameter = required(parameter("number", REVISION_NUMBER, "1", "The number of the revision."));
 
-pub(super) const NEW_ID: Parameter =
-    parameter("id", ParameterKind::EntryId, "hello", "The id of the new entry; the server makes one where it is missing.");
+pub(super) const NEW_ID: Parameter = parameter(
+    "id",
+    ParameterKind::EntryId,
+    "hello",
+    "The id of the new entry; the server makes one where it is missing.",
+);
 pub(super) const SLUG: Parameter = parameter("slug", ParameterKind::Slug, "hello", "The slug of the entry.");
 pub(super) const LOCALE: Parameter = parameter(
     "locale",

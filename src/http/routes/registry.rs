@@ -14,8 +14,34 @@ use crate::http::state::State;
 use crate::http::{Method, Route};
 
 /// Every route.
-pub static ROUTES: &[&Route] =
-    &[&meta::livez::ROUTE, &meta::readyz::ROUTE, &meta::openapi::ROUTE, &schemas::list::ROUTE, &schemas::get::ROUTE];
+pub static ROUTES: &[&Route] = &[
+    &manage::list::ROUTE,
+    &manage::create::ROUTE,
+    &manage::validate::ROUTE,
+    &manage::get::ROUTE,
+    &manage::replace::ROUTE,
+    &manage::patch::ROUTE,
+    &manage::delete::ROUTE,
+    &manage::publish::ROUTE,
+    &manage::unpublish::ROUTE,
+    &manage::restore::ROUTE,
+    &manage::findings::ROUTE,
+    &manage::revisions::ROUTE,
+    &manage::revision::ROUTE,
+    &manage::diff::ROUTE,
+    &blocks::insert::ROUTE,
+    &blocks::replace::ROUTE,
+    &blocks::remove::ROUTE,
+    &blocks::relocate::ROUTE,
+    &content::list::ROUTE,
+    &content::by_slug::ROUTE,
+    &content::by_id::ROUTE,
+    &schemas::list::ROUTE,
+    &schemas::get::ROUTE,
+    &meta::livez::ROUTE,
+    &meta::readyz::ROUTE,
+    &meta::openapi::ROUTE,
+];
 
 /// Registers every route: `HEAD` beside each `GET`, and 405 for the methods that a path does not take.
 pub(in crate::http) fn register(config: &mut ServiceConfig) {

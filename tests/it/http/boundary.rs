@@ -7,31 +7,31 @@ use super::wire::send_raw;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_server_lives() {
-    let answer = TestServer::start().send("GET /livez").await;
+    let answer = TestServer::start().await.send("GET /livez").await;
     assert_snapshot!(answer);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unknown_path_is_a_problem() {
-    let answer = TestServer::start().send("GET /no/such/path").await;
+    let answer = TestServer::start().await.send("GET /no/such/path").await;
     assert_snapshot!(answer);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_method_that_a_path_does_not_take_is_a_problem_that_lists_those_it_takes() {
-    let answer = TestServer::start().send("DELETE /v1/schemas").await;
+    let answer = TestServer::start().await.send("DELETE /v1/schemas").await;
     assert_snapshot!(answer);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unknown_query_parameter_is_refused() {
-    let answer = TestServer::start().send("GET /v1/schemas?limt=1").await;
+    let answer = TestServer::start().await.send("GET /v1/schemas?limt=1").await;
     assert_snapshot!(answer);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_sane_request_id_is_given_back_and_another_is_not() {
-    let server = TestServer::start();
+    let server = TestServer::start().await;
     let answer = server.send("GET /livez\nx-request-id: mine-1").await;
     assert_eq!(answer.header("x-request-id"), Some("mine-1"));
     let answer = server.send("GET /nothing\nx-request-id: not {sane}").await;
@@ -41,7 +41,7 @@ async fn a_sane_request_id_is_given_back_and_another_is_not() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_foreign_host_is_turned_away() {
-    let server = TestServer::start();
+    let server = TestServer::start().await;
     let answer = server.send("GET /v1/schemas\nHost: elsewhere.example").await;
     assert_snapshot!(answer);
     assert_eq!(server.send("GET /v1/schemas\nHost: LOCALHOST:1").await.status, 200);
@@ -59,7 +59,7 @@ async fn a_foreign_host_is_turned_away() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unknown_method_is_answered_with_501_and_the_connection_closed() {
-    let server = TestServer::start();
+    let server = TestServer::start().await;
     for method in ["TRACE", "CONNECT", "BREW"] {
         let target = if method == "CONNECT" { "localhost:80" } else { "/docs" };
         let answer =
@@ -72,7 +72,7 @@ async fn an_unknown_method_is_answered_with_501_and_the_connection_closed() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_url_is_8_kib_at_most() {
-    let server = TestServer::start();
+    let server = TestServer::start().await;
     let url = |bytes: usize| format!("GET /{}", "a".repeat(bytes - 1));
     assert_eq!(server.send(&url(8 << 10)).await.status, 404);
     let answer = server.send(&url((8 << 10) + 1)).await;
@@ -81,7 +81,7 @@ async fn a_url_is_8_kib_at_most() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn head_answers_as_get_does_without_a_body() {
-    let server = TestServer::start();
+    let server = TestServer::start().await;
     let get = server.send("GET /v1/schemas/types/article").await;
     let head = server.send("HEAD /v1/schemas/types/article").await;
     assert_eq!(head.status, 200);
@@ -93,7 +93,7 @@ async fn head_answers_as_get_does_without_a_body() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_is_accepted_a_problem_is_a_problem() {
-    let server = TestServer::start();
+    let server = TestServer::start().await;
     for accept in ["text/html", "*/*;q=0", "nonsense", ";;,,", "application/json;q=2"] {
         let answer = server.send(&format!("GET /nothing\nAccept: {accept}")).await;
         assert_eq!(answer.status, 404);

@@ -1,5 +1,15 @@
-//! Scenes of `http`: a real server on a free port, and whole answers as snapshots.
+//! Scenes of `http`: a real server on a free port with a database of its own, and whole answers as snapshots.
 
+mod access;
+mod bad_bodies;
+mod blocks;
 mod boundary;
+mod delivery;
+mod management;
+mod openapi;
+mod pages;
+mod races;
 mod server;
+mod slow;
+mod validate;
 mod wire;

@@ -1,48 +1,100 @@
-//! A real server for one test.
+//! A real server with a database of its own, for one test.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
 
 use actix_web::dev::ServerHandle;
-use galley::content::Limits;
+use galley::actions::{Desk, Mode, TokenCreateRequest, token_create};
+use galley::content::{Caller, Limits, Role, SystemClock, TokenKind};
+use galley::delivery::Reader;
 use galley::http::{Settings, listen};
 use galley::schema::Catalog;
 
 use super::wire::Answer;
+use crate::store::database::TestDatabase;
+
+/// An article that is complete.
+pub(super) const ARTICLE: &str = r#"{"title": "Hello", "summary": "A first article.", "blocks": [{"type": "body", "id": "text", "text": "Hello."}]}"#;
 
 /// A server that listens on a free port until it is dropped.
 pub(super) struct TestServer {
     pub(super) address: SocketAddr,
+    tokens: Vec<(&'static str, String)>,
     handle: ServerHandle,
+    client: reqwest::Client,
+    _database: TestDatabase,
 }
 
 impl TestServer {
-    pub(super) fn start() -> Self {
-        Self::start_with(|_| {})
+    pub(super) async fn start() -> Self {
+        Self::start_with(|_| {}).await
     }
 
-    pub(super) fn start_with(change: impl FnOnce(&mut Settings)) -> Self {
-        let mut settings = Settings { bind: "127.0.0.1:0".to_owned(), workers: 1, ..Settings::default() };
+    pub(super) async fn start_with(change: impl FnOnce(&mut Settings)) -> Self {
+        let mut settings = Settings { bind: "127.0.0.1:0".to_owned(), workers: 2, ..Settings::default() };
         change(&mut settings);
+        let database = TestDatabase::new().await;
         let catalog = Arc::new(Catalog::shipped(Limits::default()).unwrap());
-        let server = listen(settings, catalog).unwrap();
+        let desk =
+            Desk { store: database.store.clone(), catalog: catalog.clone(), clock: Arc::new(SystemClock::default()) };
+        let reader = Reader { store: database.store.clone(), catalog, public: false };
+        let mut tokens = Vec::new();
+        for (name, kind, role) in [
+            ("{management-token}", TokenKind::Management, Role::Admin),
+            ("{viewer-token}", TokenKind::Management, Role::Viewer),
+            ("{delivery-token}", TokenKind::Delivery, Role::Viewer),
+            ("{preview-token}", TokenKind::Preview, Role::Viewer),
+        ] {
+            let request = TokenCreateRequest { kind, role, label: name.to_owned(), expires_at: None, mode: Mode::Real };
+            let minted = token_create(&desk, &Caller::System, request).await.unwrap();
+            tokens.push((name, minted.secret.reveal().to_owned()));
+        }
+        let server = listen(settings, desk, reader).unwrap();
         let (address, handle) = (server.addresses()[0], server.handle());
         tokio::spawn(server.run());
-        Self { address, handle }
+        let client = reqwest::Client::builder().no_proxy().build().unwrap();
+        Self { address, tokens, handle, client, _database: database }
     }
 
-    /// Sends a request as its text stands, `\n` for line ends, the host added where there is none.
+    /// A server that has the draft `hello` (its id and its slug), an article that is complete.
+    pub(super) async fn with_hello() -> Self {
+        let server = Self::start().await;
+        let answer = server.manage("POST /v1/manage/articles?slug=hello&id=hello", ARTICLE).await;
+        assert_eq!(answer.status, 201, "{answer}");
+        server
+    }
+
+    /// Sends a request as its text stands, names of tokens in braces replaced by tokens.
     pub(super) async fn send(&self, request: &str) -> Answer {
+        let mut request = request.to_owned();
+        for (name, secret) in &self.tokens {
+            request = request.replace(name, secret);
+        }
         let (head, body) = request.split_once("\n\n").unwrap_or((request.trim_end(), ""));
         let (method_and_path, headers) = head.split_once('\n').unwrap_or((head, ""));
         let (method, path) = method_and_path.split_once(' ').unwrap();
-        let client = reqwest::Client::builder().no_proxy().build().unwrap();
         let url = format!("http://{}{path}", self.address);
-        let mut request = client.request(method.parse().unwrap(), url).body(body.to_owned());
+        let mut request = self.client.request(method.parse().unwrap(), url).body(body.to_owned());
         for (name, value) in headers.lines().filter_map(|line| line.split_once(": ")) {
             request = request.header(name, value);
         }
         Answer::of(request.send().await.unwrap()).await
+    }
+
+    /// Sends a request with the management token and a JSON body; further headers may follow the first line.
+    pub(super) async fn manage(&self, request: &str, body: &str) -> Answer {
+        let kind = if request.contains("Content-Type") { "" } else { "\nContent-Type: application/json" };
+        self.send(&format!("{request}\nAuthorization: Bearer {{management-token}}{kind}\n\n{body}")).await
+    }
+
+    /// Reads with the delivery token.
+    pub(super) async fn read(&self, request: &str) -> Answer {
+        self.send(&format!("{request}\nAuthorization: Bearer {{delivery-token}}")).await
+    }
+
+    /// The secret of a token by its name in braces.
+    pub(super) fn token(&self, name: &str) -> &str {
+        &self.tokens.iter().find(|(given, _)| *given == name).unwrap().1
     }
 }
 

@@ -5,7 +5,10 @@ use actix_web::HttpResponse;
 use crate::content::BlockOperation;
 use crate::http::answer;
 use crate::http::call::Call;
-use crate::http::problem::{BLOCK_NOT_FOUND, FORBIDDEN, INVALID_PARAMETER, NOT_FOUND, PATCH_FAILED, PRECONDITION_FAILED, PRECONDITION_REQUIRED, REFUSED, SLUG_TAKEN, STORAGE_FULL, Problem};
+use crate::http::problem::{
+    BLOCK_NOT_FOUND, FORBIDDEN, INVALID_PARAMETER, NOT_FOUND, PATCH_FAILED, PRECONDITION_FAILED, PRECONDITION_REQUIRED,
+    Problem, REFUSED, SLUG_TAKEN, STORAGE_FULL,
+};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{AFTER_BLOCK, BEFORE, BLOCK, COLLECTION, DRY_RUN, ID, INDEX};
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -29,7 +32,18 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "The entry as it is now.",
         media: &[("application/json", Shape::OfType("Entry"))],
     },
-    problems: &[&REFUSED, &SLUG_TAKEN, &NOT_FOUND, &FORBIDDEN, &STORAGE_FULL, &PRECONDITION_FAILED, &PRECONDITION_REQUIRED, &BLOCK_NOT_FOUND, &PATCH_FAILED, &INVALID_PARAMETER],
+    problems: &[
+        &REFUSED,
+        &SLUG_TAKEN,
+        &NOT_FOUND,
+        &FORBIDDEN,
+        &STORAGE_FULL,
+        &PRECONDITION_FAILED,
+        &PRECONDITION_REQUIRED,
+        &BLOCK_NOT_FOUND,
+        &PATCH_FAILED,
+        &INVALID_PARAMETER,
+    ],
     page: include_str!("../../../../docs/routes/move-block.md"),
     handler: |call| Box::pin(handle(call)),
 };

@@ -6,7 +6,10 @@ use crate::content::BlockOperation;
 use crate::http::answer;
 use crate::http::body;
 use crate::http::call::Call;
-use crate::http::problem::{BLOCK_NOT_FOUND, FORBIDDEN, NOT_FOUND, PATCH_FAILED, PRECONDITION_FAILED, PRECONDITION_REQUIRED, REFUSED, SLUG_TAKEN, STORAGE_FULL, UNREADABLE_BODY, Problem};
+use crate::http::problem::{
+    BLOCK_NOT_FOUND, FORBIDDEN, NOT_FOUND, PATCH_FAILED, PRECONDITION_FAILED, PRECONDITION_REQUIRED, Problem, REFUSED,
+    SLUG_TAKEN, STORAGE_FULL, UNREADABLE_BODY,
+};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{BLOCK, COLLECTION, DRY_RUN, ID};
 use crate::http::{Access, Answers, Body, Method, Route, Shape};
@@ -24,16 +27,24 @@ pub(in crate::http) static ROUTE: Route = Route {
     path_parameters: &[COLLECTION, ID, BLOCK],
     query: &[DRY_RUN],
     condition: Condition::Write,
-    body: Some(Body {
-        description: "The block.",
-        media: &[("application/json", Shape::Block)],
-    }),
+    body: Some(Body { description: "The block.", media: &[("application/json", Shape::Block)] }),
     answers: Answers {
         status: 200,
         description: "The entry as it is now.",
         media: &[("application/json", Shape::OfType("Entry"))],
     },
-    problems: &[&REFUSED, &SLUG_TAKEN, &NOT_FOUND, &FORBIDDEN, &STORAGE_FULL, &PRECONDITION_FAILED, &PRECONDITION_REQUIRED, &BLOCK_NOT_FOUND, &PATCH_FAILED, &UNREADABLE_BODY],
+    problems: &[
+        &REFUSED,
+        &SLUG_TAKEN,
+        &NOT_FOUND,
+        &FORBIDDEN,
+        &STORAGE_FULL,
+        &PRECONDITION_FAILED,
+        &PRECONDITION_REQUIRED,
+        &BLOCK_NOT_FOUND,
+        &PATCH_FAILED,
+        &UNREADABLE_BODY,
+    ],
     page: include_str!("../../../../docs/routes/replace-block.md"),
     handler: |call| Box::pin(handle(call)),
 };

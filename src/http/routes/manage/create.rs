@@ -7,7 +7,9 @@ use crate::content::EntryId;
 use crate::http::answer;
 use crate::http::body;
 use crate::http::call::Call;
-use crate::http::problem::{FORBIDDEN, ID_TAKEN, NOT_FOUND, REFUSED, SLUG_TAKEN, STORAGE_FULL, UNREADABLE_BODY, Problem};
+use crate::http::problem::{
+    FORBIDDEN, ID_TAKEN, NOT_FOUND, Problem, REFUSED, SLUG_TAKEN, STORAGE_FULL, UNREADABLE_BODY,
+};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, DRY_RUN, LOCALE, NEW_ID, SLUG};
 use crate::http::{Access, Answers, Body, Method, Route, Shape};
@@ -29,7 +31,11 @@ pub(in crate::http) static ROUTE: Route = Route {
     condition: Condition::None,
     body: Some(Body {
         description: "The document.",
-        media: &[("application/json", Shape::Document), ("application/yaml", Shape::Text), ("text/markdown", Shape::Text)],
+        media: &[
+            ("application/json", Shape::Document),
+            ("application/yaml", Shape::Text),
+            ("text/markdown", Shape::Text),
+        ],
     }),
     answers: Answers {
         status: 201,

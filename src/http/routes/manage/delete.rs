@@ -5,7 +5,9 @@ use actix_web::HttpResponse;
 use crate::actions::{self, DeleteRequest};
 use crate::http::answer;
 use crate::http::call::Call;
-use crate::http::problem::{FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, PRECONDITION_REQUIRED, REFERENCED, STORAGE_FULL, Problem};
+use crate::http::problem::{
+    FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, PRECONDITION_REQUIRED, Problem, REFERENCED, STORAGE_FULL,
+};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, DRY_RUN, ID};
 use crate::http::{Access, Answers, Method, Route, Shape};

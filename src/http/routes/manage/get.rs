@@ -22,11 +22,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     query: &[],
     condition: Condition::Read,
     body: None,
-    answers: Answers {
-        status: 200,
-        description: "The entry.",
-        media: &[("application/json", Shape::OfType("Entry"))],
-    },
+    answers: Answers { status: 200, description: "The entry.", media: &[("application/json", Shape::OfType("Entry"))] },
     problems: &[&FORBIDDEN, &NOT_FOUND],
     page: include_str!("../../../../docs/routes/get-entry.md"),
     handler: |call| Box::pin(handle(call)),

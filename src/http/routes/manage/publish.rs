@@ -5,7 +5,10 @@ use actix_web::HttpResponse;
 use crate::actions::{self, PublishRequest};
 use crate::http::answer;
 use crate::http::call::Call;
-use crate::http::problem::{FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, PRECONDITION_REQUIRED, REFERENCED, REFUSED, SLUG_TAKEN, STORAGE_FULL, Problem};
+use crate::http::problem::{
+    FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, PRECONDITION_REQUIRED, Problem, REFERENCED, REFUSED, SLUG_TAKEN,
+    STORAGE_FULL,
+};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, DRY_RUN, ID};
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -29,7 +32,16 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "The entry as it is now.",
         media: &[("application/json", Shape::OfType("Entry"))],
     },
-    problems: &[&FORBIDDEN, &NOT_FOUND, &PRECONDITION_FAILED, &PRECONDITION_REQUIRED, &STORAGE_FULL, &REFUSED, &SLUG_TAKEN, &REFERENCED],
+    problems: &[
+        &FORBIDDEN,
+        &NOT_FOUND,
+        &PRECONDITION_FAILED,
+        &PRECONDITION_REQUIRED,
+        &STORAGE_FULL,
+        &REFUSED,
+        &SLUG_TAKEN,
+        &REFERENCED,
+    ],
     page: include_str!("../../../../docs/routes/publish-entry.md"),
     handler: |call| Box::pin(handle(call)),
 };

@@ -6,7 +6,10 @@ use crate::actions::{self, Edit, ReviseRequest};
 use crate::http::answer;
 use crate::http::body;
 use crate::http::call::Call;
-use crate::http::problem::{FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, PRECONDITION_REQUIRED, REFUSED, SLUG_TAKEN, STORAGE_FULL, UNREADABLE_BODY, Problem};
+use crate::http::problem::{
+    FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, PRECONDITION_REQUIRED, Problem, REFUSED, SLUG_TAKEN, STORAGE_FULL,
+    UNREADABLE_BODY,
+};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, DRY_RUN, ID, LOCALE, SLUG};
 use crate::http::{Access, Answers, Body, Method, Route, Shape};
@@ -26,14 +29,27 @@ pub(in crate::http) static ROUTE: Route = Route {
     condition: Condition::Write,
     body: Some(Body {
         description: "The document.",
-        media: &[("application/json", Shape::Document), ("application/yaml", Shape::Text), ("text/markdown", Shape::Text)],
+        media: &[
+            ("application/json", Shape::Document),
+            ("application/yaml", Shape::Text),
+            ("text/markdown", Shape::Text),
+        ],
     }),
     answers: Answers {
         status: 200,
         description: "The entry as it is now.",
         media: &[("application/json", Shape::OfType("Entry"))],
     },
-    problems: &[&REFUSED, &SLUG_TAKEN, &NOT_FOUND, &FORBIDDEN, &STORAGE_FULL, &PRECONDITION_FAILED, &PRECONDITION_REQUIRED, &UNREADABLE_BODY],
+    problems: &[
+        &REFUSED,
+        &SLUG_TAKEN,
+        &NOT_FOUND,
+        &FORBIDDEN,
+        &STORAGE_FULL,
+        &PRECONDITION_FAILED,
+        &PRECONDITION_REQUIRED,
+        &UNREADABLE_BODY,
+    ],
     page: include_str!("../../../../docs/routes/replace-entry.md"),
     handler: |call| Box::pin(handle(call)),
 };

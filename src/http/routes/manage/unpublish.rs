@@ -5,7 +5,9 @@ use actix_web::HttpResponse;
 use crate::actions::{self, UnpublishRequest};
 use crate::http::answer;
 use crate::http::call::Call;
-use crate::http::problem::{FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, PRECONDITION_REQUIRED, REFERENCED, STORAGE_FULL, WRONG_STATE, Problem};
+use crate::http::problem::{
+    FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, PRECONDITION_REQUIRED, Problem, REFERENCED, STORAGE_FULL, WRONG_STATE,
+};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, DRY_RUN, ID};
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -28,7 +30,15 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "The entry as it is now.",
         media: &[("application/json", Shape::OfType("Entry"))],
     },
-    problems: &[&FORBIDDEN, &NOT_FOUND, &PRECONDITION_FAILED, &PRECONDITION_REQUIRED, &STORAGE_FULL, &REFERENCED, &WRONG_STATE],
+    problems: &[
+        &FORBIDDEN,
+        &NOT_FOUND,
+        &PRECONDITION_FAILED,
+        &PRECONDITION_REQUIRED,
+        &STORAGE_FULL,
+        &REFERENCED,
+        &WRONG_STATE,
+    ],
     page: include_str!("../../../../docs/routes/unpublish-entry.md"),
     handler: |call| Box::pin(handle(call)),
 };

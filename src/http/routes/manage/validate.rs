@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 
 use crate::http::call::Call;
 use crate::http::judging::{self, Bench, NDJSON};
-use crate::http::problem::{FORBIDDEN, UNREADABLE_BODY, Problem};
+use crate::http::problem::{FORBIDDEN, Problem, UNREADABLE_BODY};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{LOCALE, STAGE, TYPE};
 use crate::http::{Access, Answers, Body, Method, Route, Shape};
@@ -42,11 +42,7 @@ pub(in crate::http) static ROUTE: Route = Route {
 };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
-    let bench = Bench {
-        content_type: call.type_named()?,
-        locale: call.locale_or_default()?,
-        stage: call.stage(),
-    };
+    let bench = Bench { content_type: call.type_named()?, locale: call.locale_or_default()?, stage: call.stage() };
     match call.media_type()? {
         NDJSON => Ok(judging::many(call, bench)),
         _ => judging::one(call, &bench).await,

@@ -1,0 +1,174 @@
+//! What the API wraps around documents: entries, editions, revisions, lists of them, and verdicts.
+
+use serde_json::{Map, Value, json};
+
+use super::components::{definition, name_of, refer};
+use crate::schema::SchemaFile;
+
+/// The schemas of a content type's entries and editions.
+pub(super) fn schemas(file: &SchemaFile) -> Map<String, Value> {
+    let entry = json!({
+        "type": "object",
+        "description": format!("{}: an entry with its newest document.", file.title()),
+        "required": ["document", "findings"],
+        "allOf": [refer("Entry")],
+        // A draft may lack what only publishing asks for, so that the document's schema is a hint here and no promise.
+        "properties": {
+            "document": { "type": "object", "description": format!("As `{}` describes it, though a draft may be incomplete.", definition(file)) },
+            "findings": { "type": "array", "items": refer("Finding") },
+        },
+    });
+    let edition = json!({
+        "type": "object",
+        "description": format!("{}: what readers see of an entry.", file.title()),
+        "required": ["id", "type", "slug", "locale", "revision", "published_at", "updated_at", "document"],
+        "properties": {
+            "id": { "type": "string" },
+            "type": { "const": file.name },
+            "slug": { "type": "string" },
+            "locale": { "type": "string" },
+            "revision": { "type": "integer", "minimum": 1 },
+            "published_at": time_or_null(),
+            "updated_at": time(),
+            "document": { "description": "Drafts, which only preview tokens see, may be incomplete.", "anyOf": [refer(&definition(file)), { "type": "object" }] },
+        },
+    });
+    let list = list_of(&refer(&name_of(file, "Edition")), &json!({ "type": ["string", "null"] }));
+    [("Entry", entry), ("Edition", edition), ("EditionList", list)]
+        .map(|(name, schema)| (name_of(file, name), schema))
+        .into_iter()
+        .collect()
+}
+
+/// The schemas that are the same for all content types.
+pub(super) fn shared() -> Map<String, Value> {
+    let all = [
+        ("Entry", entry()),
+        ("EntryList", list_of(&refer("Entry"), &json!({ "type": ["string", "null"] }))),
+        ("Revision", revision(true)),
+        ("RevisionList", list_of(&revision(false), &json!({ "type": ["integer", "null"] }))),
+        ("Verdict", verdict()),
+        ("Difference", difference()),
+        (
+            "MergePatch",
+            json!({ "type": "object", "description": "A merge patch (RFC 7396): fields replace, null removes." }),
+        ),
+        ("JsonPatch", json_patch()),
+    ];
+    all.into_iter().map(|(name, schema)| (name.to_owned(), schema)).collect()
+}
+
+fn time() -> Value {
+    json!({ "type": "string", "format": "date-time" })
+}
+
+fn time_or_null() -> Value {
+    json!({ "type": ["string", "null"], "format": "date-time" })
+}
+
+fn list_of(item: &Value, next: &Value) -> Value {
+    let mut next = next.clone();
+    if let Some(next) = next.as_object_mut() {
+        next.insert("description".to_owned(), "What to ask for the next page with; null on the last.".into());
+    }
+    json!({
+        "type": "object",
+        "required": ["items", "next"],
+        "properties": { "items": { "type": "array", "items": item }, "next": next },
+    })
+}
+
+fn entry() -> Value {
+    json!({
+        "type": "object",
+        "required": ["id", "type", "slug", "locale", "state", "revision", "published_revision", "published_at", "created_at", "updated_at"],
+        "properties": {
+            "id": { "type": "string" },
+            "type": { "type": "string", "description": "The content type." },
+            "slug": { "type": "string" },
+            "locale": { "type": "string" },
+            "state": { "enum": ["draft", "published", "changed"], "description": "`changed`: readers see an earlier revision than the newest." },
+            "revision": { "type": "integer", "minimum": 1, "description": "The number of the newest revision." },
+            "published_revision": { "type": ["integer", "null"], "minimum": 1 },
+            "published_at": time_or_null(),
+            "created_at": time(),
+            "updated_at": time(),
+        },
+    })
+}
+
+fn revision(whole: bool) -> Value {
+    let mut properties = Map::new();
+    properties.insert("revision".to_owned(), json!({ "type": "integer", "minimum": 1 }));
+    properties.insert(
+        "author".to_owned(),
+        json!({ "type": "string", "description": "The id of the token that saved it, or `system`." }),
+    );
+    properties.insert("created_at".to_owned(), time());
+    properties.insert(
+        "schema_version".to_owned(),
+        json!({ "type": "string", "description": "The version of the schemas that judged it." }),
+    );
+    if whole {
+        properties.insert("document".to_owned(), json!({ "type": "object" }));
+    }
+    let required: Vec<_> = properties.keys().cloned().collect();
+    json!({ "type": "object", "required": required, "properties": properties })
+}
+
+fn verdict() -> Value {
+    json!({
+        "type": "object",
+        "required": ["stage", "admitted", "findings"],
+        "properties": {
+            "stage": { "enum": ["draft", "publish"], "description": "The gate that was judged at." },
+            "admitted": { "type": "boolean", "description": "Whether nothing refuses the document at that stage." },
+            "findings": { "type": "array", "items": refer("Finding") },
+        },
+    })
+}
+
+fn difference() -> Value {
+    let field = json!({
+        "type": "object",
+        "required": ["field", "change"],
+        "properties": { "field": { "type": "string" }, "change": { "enum": ["added", "removed", "changed"] } },
+    });
+    json!({
+        "type": "object",
+        "required": ["patch", "fields", "blocks"],
+        "properties": {
+            "patch": refer("JsonPatch"),
+            "fields": { "type": "array", "items": field, "description": "The fields beside `blocks` that are not the same." },
+            "blocks": { "type": "array", "description": "The blocks that are not the same, or not in the same order.", "items": {
+                "type": "object",
+                "required": ["id", "type", "change"],
+                "properties": {
+                    "id": { "type": ["string", "null"] },
+                    "type": { "type": ["string", "null"] },
+                    "change": { "type": "string" },
+                    "from": { "type": "integer", "minimum": 0 },
+                    "to": { "type": "integer", "minimum": 0 },
+                    "fields": { "type": "array", "items": field },
+                },
+            } },
+        },
+    })
+}
+
+fn json_patch() -> Value {
+    json!({
+        "type": "array",
+        "description": "A JSON Patch (RFC 6902).",
+        "items": {
+            "type": "object",
+            "required": ["op", "path"],
+            "properties": {
+                "op": { "enum": ["add", "remove", "replace", "move", "copy", "test"] },
+                "path": { "type": "string", "format": "json-pointer" },
+                "from": { "type": "string", "format": "json-pointer" },
+                "value": {},
+            },
+        },
+    })
+}
