@@ -64,8 +64,8 @@ impl ParameterKind {
                 .ok_or_else(|| format!("a text of 1 to {characters_max} characters is needed")),
             Self::Integer { min, max } => {
                 let good = text.parse::<i64>().is_ok_and(|n| n.validate_range(Some(min), Some(max), None, None));
-                good.then_some(())
-                    .ok_or_else(|| format!("a whole number from {min} to {max} is needed, but this is `{given}`"))
+                let range = if max == i64::MAX { format!("of at least {min}") } else { format!("from {min} to {max}") };
+                good.then_some(()).ok_or_else(|| format!("a whole number {range} is needed, but this is `{given}`"))
             }
             Self::Boolean => matches!(text, "true" | "false")
                 .then_some(())
