@@ -3,7 +3,7 @@
 use super::desk::allow;
 use super::log::note;
 use super::slugs::{slug_from_title, slug_is_free};
-use super::verdict::verdict;
+use super::verdict::{inspected_ahead, resolved};
 use super::{ActionError, Desk, Mode, Submission, Written};
 use crate::content::{Caller, ChangeVerb, Entry, EntryId, Locale, Role, Slug, TypeName};
 use crate::schema::Stage;
@@ -31,22 +31,22 @@ pub async fn create(desk: &Desk, caller: &Caller, request: CreateRequest) -> Res
     allow(caller, Role::Author)?;
     desk.knows(&request.content_type)?;
     let author = caller.name().to_owned();
+    let inspection = inspected_ahead(desk, &request.content_type, request.submission, Stage::Draft).await?;
     desk.write(request.mode, move |tx, desk| {
         let now = desk.clock.now();
-        let CreateRequest { content_type, locale, slug, id, submission, mode: _ } = request;
-        let id = match id {
+        let id = match request.id {
             Some(id) => id,
             None => EntryId::at(now)?,
         };
-        let slug = match slug {
+        let slug = match request.slug {
             Some(slug) => slug,
-            None => slug_from_title(tx, &content_type, &locale, &submission.document)?,
+            None => slug_from_title(tx, &request.content_type, &request.locale, inspection.document())?,
         };
         let entry = Entry {
             id,
-            content_type,
+            content_type: request.content_type,
             slug,
-            locale,
+            locale: request.locale,
             revision: 1,
             published_revision: None,
             published_at: None,
@@ -54,9 +54,7 @@ pub async fn create(desk: &Desk, caller: &Caller, request: CreateRequest) -> Res
             updated_at: now,
             version: 1,
         };
-        let inspection =
-            verdict(tx, desk, &entry.content_type, submission, Stage::Draft, (&entry.locale, Some(&entry)))?;
-        let checked = inspection.admit()?;
+        let checked = resolved(tx, inspection, (&entry.locale, Some(&entry)))?.admit()?;
         slug_is_free(tx, (&entry.content_type, &entry.locale, &entry.slug), &entry.id)?;
         tx.entry_create(&entry).map_err(|error| match error {
             StoreError::IdTaken(id) => ActionError::IdTaken { id },

@@ -1,7 +1,7 @@
 //! Judging a document without keeping it.
 
 use super::desk::allow;
-use super::verdict::verdict;
+use super::verdict::{inspected_ahead, resolved};
 use super::{ActionError, Desk, Submission};
 use crate::content::{Caller, Locale, Role, TypeName};
 use crate::schema::{Inspection, Stage};
@@ -23,9 +23,9 @@ pub struct JudgeRequest {
 pub async fn judge(desk: &Desk, caller: &Caller, request: JudgeRequest) -> Result<Inspection, ActionError> {
     allow(caller, Role::Viewer)?;
     desk.knows(&request.content_type)?;
-    desk.read(move |reads, desk| {
-        let place = (&request.locale, None);
-        verdict(reads, desk, &request.content_type, request.submission, request.stage, place)
-    })
-    .await
+    let inspection = inspected_ahead(desk, &request.content_type, request.submission, request.stage).await?;
+    if inspection.references().is_empty() {
+        return Ok(inspection);
+    }
+    desk.read(move |reads, _| resolved(reads, inspection, (&request.locale, None))).await
 }

@@ -3,10 +3,10 @@
 use super::desk::allow;
 use super::log::note;
 use super::slugs::slug_is_free;
-use super::verdict::verdict;
+use super::verdict::{inspected, inspected_ahead, resolved};
 use super::{ActionError, Desk, Edit, Expected, Mode, Written, found};
-use crate::content::{Caller, ChangeVerb, Entry, EntryId, Locale, Role, Slug, TypeName};
-use crate::schema::Stage;
+use crate::content::{Caller, ChangeVerb, Document, Entry, EntryId, Locale, Role, Slug, TypeName};
+use crate::schema::{Inspection, Stage};
 use crate::store::ReferenceStage;
 
 /// A change to an entry.
@@ -37,12 +37,13 @@ pub async fn revise(desk: &Desk, caller: &Caller, request: ReviseRequest) -> Res
     allow(caller, Role::Author)?;
     desk.knows(&request.content_type)?;
     let author = caller.name().to_owned();
+    let proposal = Proposal::prepare(desk, &request.content_type, request.edit).await?;
     desk.write(request.mode, move |tx, desk| {
         let now = desk.clock.now();
         let before = found::expected(tx, &request.content_type, &request.id, &request.expected)?;
         let current = found::revision(tx, &before.id, before.revision)?;
-        let submission = request.edit.apply(current.document.clone(), desk.catalog.limits())?;
-        let new_document = submission.document != current.document;
+        let inspection = proposal.judged(desk, &request.content_type, &current.document)?;
+        let new_document = *inspection.document() != current.document;
         let entry = Entry {
             slug: request.slug.unwrap_or_else(|| before.slug.clone()),
             locale: request.locale.unwrap_or_else(|| before.locale.clone()),
@@ -51,9 +52,7 @@ pub async fn revise(desk: &Desk, caller: &Caller, request: ReviseRequest) -> Res
             version: before.version + 1,
             ..before.clone()
         };
-        let inspection =
-            verdict(tx, desk, &entry.content_type, submission, Stage::Draft, (&entry.locale, Some(&entry)))?;
-        let checked = inspection.admit()?;
+        let checked = resolved(tx, inspection, (&entry.locale, Some(&entry)))?.admit()?;
         let renamed = (&entry.slug, &entry.locale) != (&before.slug, &before.locale);
         if renamed {
             slug_is_free(tx, (&entry.content_type, &entry.locale, &entry.slug), &entry.id)?;
@@ -70,4 +69,33 @@ pub async fn revise(desk: &Desk, caller: &Caller, request: ReviseRequest) -> Res
         Ok(Written::new(entry, &checked))
     })
     .await
+}
+
+/// An edit, as far as it can be taken before the document that it changes is known.
+enum Proposal {
+    /// The whole new document was given, and is judged by itself already.
+    Judged(Inspection),
+    /// The new document is made of the one that there is.
+    Edit(Edit),
+}
+
+impl Proposal {
+    async fn prepare(desk: &Desk, content_type: &TypeName, edit: Edit) -> Result<Self, ActionError> {
+        match edit {
+            Edit::Whole(submission) => {
+                Ok(Self::Judged(inspected_ahead(desk, content_type, submission, Stage::Draft).await?))
+            }
+            edit => Ok(Self::Edit(edit)),
+        }
+    }
+
+    fn judged(self, desk: &Desk, content_type: &TypeName, current: &Document) -> Result<Inspection, ActionError> {
+        match self {
+            Self::Judged(inspection) => Ok(inspection),
+            Self::Edit(edit) => {
+                let submission = edit.apply(current.clone(), desk.catalog.limits())?;
+                inspected(desk, content_type, submission, Stage::Draft)
+            }
+        }
+    }
 }

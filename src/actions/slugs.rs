@@ -21,7 +21,8 @@ pub(super) fn slug_is_free(
     }
 }
 
-/// A free slug made of the document's title: with `-2`, `-3` and so on where others have the same title.
+/// A free slug made of the document's title: with `-2`, `-3` and so on where others have the same title. Numbers that
+/// have become free between taken ones are not always given again.
 pub(super) fn slug_from_title(
     reads: &mut Reads<'_>,
     content_type: &TypeName,
@@ -30,17 +31,40 @@ pub(super) fn slug_from_title(
 ) -> Result<Slug, ActionError> {
     let title = document.get("title").and_then(serde_json::Value::as_str);
     let base = title.and_then(Slug::from_text).map_or_else(|| UNTITLED.to_owned(), String::from);
-    let mut number = 1_u64;
-    loop {
-        if let Some(slug) = numbered(&base, number)
-            && reads.entry_by_slug(content_type, locale, &slug)?.is_none()
-            // Readers may still see another entry under a slug that it has given up since.
-            && reads.edition_by_slug(content_type, locale, &slug)?.is_none()
-        {
-            return Ok(slug);
-        }
-        number += 1;
+    let mut free = |number| slug_if_free(reads, (content_type, locale), &base, number);
+    if let Some(slug) = free(1)? {
+        return Ok(slug);
     }
+    // Doubling finds a free number behind the taken ones and halving the first of them, so that the thousandth entry of
+    // a title asks no more than 20 times.
+    let (mut taken, mut next) = (1, 2);
+    let mut found = loop {
+        if let Some(slug) = free(next)? {
+            break slug;
+        }
+        (taken, next) = (next, next * 2);
+    };
+    while next - taken > 1 {
+        let middle = taken + (next - taken) / 2;
+        match free(middle)? {
+            Some(slug) => (found, next) = (slug, middle),
+            None => taken = middle,
+        }
+    }
+    Ok(found)
+}
+
+/// The slug of that number, if neither an entry has it nor readers still see an entry under it that has given it up.
+fn slug_if_free(
+    reads: &mut Reads<'_>,
+    (content_type, locale): (&TypeName, &Locale),
+    base: &str,
+    number: u64,
+) -> Result<Option<Slug>, ActionError> {
+    let Some(slug) = numbered(base, number) else { return Ok(None) };
+    let free = reads.entry_by_slug(content_type, locale, &slug)?.is_none()
+        && reads.edition_by_slug(content_type, locale, &slug)?.is_none();
+    Ok(free.then_some(slug))
 }
 
 /// The slug with its number, the words before it cut where it would be too long.

@@ -1,33 +1,75 @@
 //! The verdict on a document, its references resolved against the store.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry::Vacant;
+
 use super::{ActionError, Desk, Submission};
 use crate::content::{Entry, Locale, TypeName};
 use crate::schema::{Inspection, Reference, Stage, Target};
-use crate::store::Reads;
+use crate::store::{Reads, StoreError};
 
-/// Judges a document of a content type as one of an entry in `locale`. `own` is the entry itself where there is one:
-/// whoever sees the document sees its entry, so that a reference to itself is good.
+/// Whose document is judged: the locale in which references are looked up first, and the entry where there is one.
+pub(super) type Place<'a> = (&'a Locale, Option<&'a Entry>);
+
+/// Judges a document by itself, before the store is asked, on a thread that may take its time: turns at the store are
+/// short, and everybody waits for one.
+pub(super) async fn inspected_ahead(
+    desk: &Desk,
+    content_type: &TypeName,
+    submission: Submission,
+    stage: Stage,
+) -> Result<Inspection, ActionError> {
+    let (desk, content_type) = (desk.clone(), content_type.clone());
+    let judging = tokio::task::spawn_blocking(move || inspected(&desk, &content_type, submission, stage));
+    judging.await.map_err(StoreError::CutOff)?
+}
+
+/// Judges a document by itself.
+pub(super) fn inspected(
+    desk: &Desk,
+    content_type: &TypeName,
+    submission: Submission,
+    stage: Stage,
+) -> Result<Inspection, ActionError> {
+    let unknown = || ActionError::UnknownType { name: content_type.clone() };
+    let mut inspection = desk.catalog.inspect(content_type, submission.document, stage).ok_or_else(unknown)?;
+    inspection.add(submission.text_findings);
+    Ok(inspection)
+}
+
+/// Adds what only the store knows: which references miss. Whoever sees a document sees its entry, so that a reference
+/// to itself is good.
+pub(super) fn resolved(
+    reads: &mut Reads<'_>,
+    mut inspection: Inspection,
+    (locale, own): Place<'_>,
+) -> Result<Inspection, ActionError> {
+    // A document often names the same entry several times.
+    let mut targets: HashMap<(TypeName, String), Target> = HashMap::new();
+    for reference in inspection.references() {
+        let to_itself = own.is_some_and(|entry| means(reference, entry));
+        if let Vacant(place) = targets.entry((reference.content_type.clone(), reference.target.clone())) {
+            place.insert(if to_itself { Target::Published } else { target_of(reads, reference, locale)? });
+        }
+    }
+    inspection.resolve(|reference| {
+        let name = (reference.content_type.clone(), reference.target.clone());
+        targets.get(&name).copied().unwrap_or(Target::Missing)
+    });
+    Ok(inspection)
+}
+
+/// Judges a document within a turn at the store.
 pub(super) fn verdict(
     reads: &mut Reads<'_>,
     desk: &Desk,
     content_type: &TypeName,
     submission: Submission,
     stage: Stage,
-    (locale, own): (&Locale, Option<&Entry>),
+    place: Place<'_>,
 ) -> Result<Inspection, ActionError> {
-    let unknown = || ActionError::UnknownType { name: content_type.clone() };
-    let mut inspection = desk.catalog.inspect(content_type, submission.document, stage).ok_or_else(unknown)?;
-    let mut targets = Vec::with_capacity(inspection.references().len());
-    for reference in inspection.references() {
-        let to_itself = own.is_some_and(|entry| means(reference, entry));
-        let target = if to_itself { Target::Published } else { target_of(reads, reference, locale)? };
-        targets.push((reference.clone(), target));
-    }
-    inspection.resolve(|reference| {
-        targets.iter().find(|(known, _)| known == reference).map_or(Target::Missing, |(_, target)| *target)
-    });
-    inspection.add(submission.text_findings);
-    Ok(inspection)
+    let inspection = inspected(desk, content_type, submission, stage)?;
+    resolved(reads, inspection, place)
 }
 
 /// What a reference leads to, by what readers see: a renamed entry is found under its old slug until it is published

@@ -22,8 +22,10 @@ pub(super) async fn published_page(store: &Store, request: PageRequest) -> Resul
     let mut editions = read.await?;
     let more = editions.len() > limit;
     editions.truncate(limit);
-    let last = editions.last().filter(|_| more);
-    let next = last.map(|edition| Cursor { at: edition.published_at, id: edition.entry.clone() }.encode(&list));
+    let next = editions
+        .last()
+        .filter(|_| more)
+        .map(|edition| Cursor { at: edition.published_at, id: edition.entry.clone() }.encode(&list));
     Ok(ServedPage { items: editions.into_iter().map(Served::from).collect(), next, cacheable: true })
 }
 
@@ -38,8 +40,10 @@ pub(super) async fn draft_page(store: &Store, request: PageRequest) -> Result<Se
         let mut entries = reads.entry_page(&request.content_type, &filter, after.as_ref(), one_more(limit))?;
         let more = entries.len() > limit;
         entries.truncate(limit);
-        let last = entries.last().filter(|_| more);
-        let next = last.map(|entry| Cursor { at: entry.created_at, id: entry.id.clone() }.encode(&list));
+        let next = entries
+            .last()
+            .filter(|_| more)
+            .map(|entry| Cursor { at: entry.created_at, id: entry.id.clone() }.encode(&list));
         let items = entries.iter().map(|entry| draft(reads, entry)).collect::<Result<_, _>>()?;
         Ok(ServedPage { items, next, cacheable: false })
     });

@@ -6,6 +6,7 @@ mod delete;
 mod delivery;
 mod history;
 mod log;
+mod nodes;
 mod publish;
 mod references;
 mod refusals;

@@ -13,7 +13,7 @@ use galley::content::{
 };
 use galley::delivery::Reader;
 use galley::schema::Catalog;
-use galley::store::{EntryFilter, StoreError};
+use galley::store::{EntryFilter, Store, StoreError, StoreOptions};
 use serde_json::{Value, json};
 
 use crate::store::database::TestDatabase;
@@ -21,7 +21,7 @@ use crate::store::database::TestDatabase;
 /// A desk on a database of its own.
 pub(super) struct Scene {
     pub(super) desk: Desk,
-    _database: TestDatabase,
+    database: TestDatabase,
 }
 
 /// A clock that goes on by a second whenever it is looked at.
@@ -126,7 +126,13 @@ impl Scene {
             catalog: Arc::new(Catalog::shipped(Limits::default()).unwrap()),
             clock: Arc::new(TickingClock(AtomicI64::new(1_764_000_000_000_000))),
         };
-        Self { desk, _database: database }
+        Self { desk, database }
+    }
+
+    /// The desk of another process that works on the same database.
+    pub(super) async fn other_node(&self) -> Desk {
+        let store = Store::open(&StoreOptions::new(self.database.url())).await.unwrap();
+        Desk { store, ..self.desk.clone() }
     }
 
     /// What front ends read of the same database.

@@ -1,19 +1,20 @@
 //! Slugs of entries.
 
-use galley::actions::{ActionError, Edit, Submission, create, revise};
+use galley::actions::{ActionError, Edit, FindRequest, Submission, create, find, revise};
 use galley::content::Locale;
 use serde_json::json;
 
-use super::scene::{Scene, author, creation, document, revision_of, slug};
+use super::scene::{Scene, article, author, creation, document, english, revision_of, slug, viewer};
 
 #[tokio::test]
 async fn a_made_slug_that_is_taken_gets_a_number() {
     let scene = Scene::open().await;
     let mut slugs = Vec::new();
-    for _ in 0..3 {
+    for _ in 0..12 {
         slugs.push(scene.create(document("Same title")).await.entry.slug.to_string());
     }
-    assert_eq!(slugs, ["same-title", "same-title-2", "same-title-3"]);
+    let expected: Vec<String> = (2..=12).map(|number| format!("same-title-{number}")).collect();
+    assert_eq!((slugs[0].as_str(), &slugs[1..]), ("same-title", expected.as_slice()));
     assert_eq!(scene.create(json!({})).await.entry.slug.as_str(), "untitled");
 }
 
@@ -47,4 +48,15 @@ async fn readers_see_a_rename_when_it_is_published() {
 
     scene.publish(&renamed).await;
     scene.publish(&newcomer).await;
+}
+
+#[tokio::test]
+async fn an_entry_is_found_by_its_slug_and_locale() {
+    let scene = Scene::open().await;
+    let written = scene.create(document("Findable")).await;
+    let request = FindRequest { content_type: article(), locale: english(), slug: slug("findable") };
+    let found = find(&scene.desk, &viewer(), request.clone()).await.unwrap();
+    assert_eq!((found.entry, found.etag), (written.entry, written.etag));
+    let elsewhere = FindRequest { locale: Locale::parse("de").unwrap(), ..request };
+    assert!(matches!(find(&scene.desk, &viewer(), elsewhere).await.unwrap_err(), ActionError::NotFound));
 }
