@@ -112,3 +112,32 @@ impl From<DieselError> for StoreError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use diesel::connection::SimpleConnection;
+    use diesel::{Connection, SqliteConnection};
+
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_told_from_other_refusals() {
+        let mut link = SqliteConnection::establish(":memory:").unwrap();
+        link.batch_execute("CREATE TABLE t (b BLOB); PRAGMA max_page_count = 3;").unwrap();
+        let full = link.batch_execute("INSERT INTO t VALUES (zeroblob(100000))").unwrap_err();
+        assert!(matches!(StoreError::from(full), StoreError::Full));
+        let wrong = link.batch_execute("INSERT INTO nowhere VALUES (1)").unwrap_err();
+        assert!(matches!(StoreError::from(wrong), StoreError::Database(_)));
+    }
+
+    #[test]
+    fn a_locked_database_is_busy() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        let open = || SqliteConnection::establish(path.to_str().unwrap()).unwrap();
+        let (mut holder, mut other) = (open(), open());
+        holder.batch_execute("CREATE TABLE t (n BIGINT); BEGIN EXCLUSIVE").unwrap();
+        let busy = other.batch_execute("INSERT INTO t VALUES (1)").unwrap_err();
+        assert!(matches!(StoreError::from(busy), StoreError::Busy));
+    }
+}

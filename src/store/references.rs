@@ -51,19 +51,25 @@ impl Reads<'_> {
     /// What a reference in a document of that locale leads to: the entry that has its target as id; else the one that
     /// has it as slug, in that locale first and in any other then.
     pub fn target_of(&mut self, reference: &Reference, locale: &Locale) -> Result<Target, StoreError> {
-        let found: Vec<(String, String, Option<i64>)> = entries::table
-            .filter(entries::content_type.eq(reference.content_type.as_str()))
-            .filter(entries::id.eq(reference.target.as_str()).or(entries::slug.eq(reference.target.as_str())))
-            .filter(entries::deleted_at.is_null())
-            .select((entries::id, entries::locale, entries::published_revision))
-            .load(self.link)?;
-        let nearest = found.iter().min_by_key(|(id, its_locale, published)| {
-            (id != &reference.target, its_locale != locale.as_str(), published.is_none())
-        });
+        let of_type = || {
+            entries::table
+                .filter(entries::content_type.eq(reference.content_type.as_str()))
+                .filter(entries::deleted_at.is_null())
+                .select((entries::locale, entries::published_revision))
+        };
+        // Two queries, for neither database finds "this id or that slug" by its indexes.
+        let by_id: Option<(String, Option<i64>)> =
+            of_type().filter(entries::id.eq(reference.target.as_str())).first(self.link).optional()?;
+        let found = match by_id {
+            Some(entry) => vec![entry],
+            None => of_type().filter(entries::slug.eq(reference.target.as_str())).load(self.link)?,
+        };
+        let nearest =
+            found.iter().min_by_key(|(its_locale, published)| (its_locale != locale.as_str(), published.is_none()));
         Ok(match nearest {
             None => Target::Missing,
-            Some((_, _, None)) => Target::Unpublished,
-            Some((_, _, Some(_))) => Target::Published,
+            Some((_, None)) => Target::Unpublished,
+            Some((_, Some(_))) => Target::Published,
         })
     }
 }

@@ -34,6 +34,10 @@ impl Target {
             Some(("sqlite", path)) if path.contains('?') => {
                 Err(unusable("a `sqlite://` URL takes no parameters: write it without `?`"))
             }
+            // Each connection to such a name would be a database of its own, and none of them lasts.
+            Some(("sqlite", path)) if path == ":memory:" || path.starts_with("file:") => Err(unusable(
+                "a path follows `sqlite://`, as in `sqlite://galley.db`; a database in memory does not last",
+            )),
             Some(("sqlite", path)) => Ok(Self::Sqlite(PathBuf::from(path))),
             Some(("postgres" | "postgresql", _)) => Ok(Self::Postgres(Box::new(Server::parse(url)?))),
             // The URL itself is not repeated: it may hold a password.
@@ -109,7 +113,15 @@ mod tests {
 
     #[test]
     fn what_names_no_database_is_refused_without_repeating_it() {
-        for bad in ["", "galley.db", "mysql://me:secret@host/db", "sqlite://", "sqlite://a?mode=ro", "sqlite:a"] {
+        for bad in [
+            "",
+            "galley.db",
+            "mysql://me:secret@host/db",
+            "sqlite://",
+            "sqlite://a?mode=ro",
+            "sqlite:a",
+            "sqlite://:memory:",
+        ] {
             let Err(StoreError::Url(reason)) = Target::parse(bad) else { panic!("{bad}") };
             assert!(!reason.contains("secret"), "{reason}");
         }

@@ -25,6 +25,10 @@ pub(in crate::store) struct Server {
 /// How long to try to reach the server when the URL does not say (`connect_timeout`).
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
+/// How long what was sent may stay unanswered by the server's machine when the URL does not say (`tcp_user_timeout`):
+/// a machine that is gone without a word is otherwise waited for by the hour.
+const UNANSWERED_MAX: Duration = Duration::from_secs(30);
+
 impl Server {
     /// Reads `postgres://[user[:password]@]host[:port][/database][?parameters]`. Parameters are those of
     /// `tokio-postgres`, and of libpq's `sslmode` (`disable`, `prefer`, `require`, `verify-ca`, `verify-full`) and
@@ -52,6 +56,9 @@ impl Server {
         }
         if config.get_connect_timeout().is_none() {
             config.connect_timeout(CONNECT_TIMEOUT);
+        }
+        if config.get_tcp_user_timeout().is_none() {
+            config.tcp_user_timeout(UNANSWERED_MAX);
         }
         Ok(Self { config, trust })
     }

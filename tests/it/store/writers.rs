@@ -107,3 +107,21 @@ async fn who_gets_no_turn_in_time_is_told_that_the_store_is_busy() {
     end.send(()).unwrap();
     assert_eq!(holder.await.unwrap(), 0);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_that_open_a_new_file_at_once_all_can() {
+    let folder = tempfile::tempdir().unwrap();
+    let options = StoreOptions::new(format!("sqlite://{}", folder.path().join("new/galley.db").display()));
+    let mut nodes = Vec::new();
+    for _ in 0..8 {
+        let options = options.clone();
+        nodes.push(tokio::spawn(async move {
+            let store = Store::open(&options).await?;
+            store.migrate().await?;
+            store.read(change_newest).await
+        }));
+    }
+    for node in nodes {
+        assert_eq!(node.await.unwrap().unwrap(), 0);
+    }
+}
