@@ -1,5 +1,6 @@
 //! The command line and what it says about files.
 
 mod binary;
+mod example_site;
 mod options;
 mod schema;

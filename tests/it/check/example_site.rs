@@ -1,0 +1,65 @@
+//! The example site is what Galley shows first, so it has to be what Galley asks for.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use galley::check::{CheckOptions, Report, check};
+use galley::content::{Limits, Locale};
+use galley::formats::{Format, read};
+use galley::schema::{Catalog, SchemaKind, Stage};
+use serde_json::Value;
+
+fn site() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/site")
+}
+
+fn articles() -> Vec<PathBuf> {
+    let folder = site().join("content/articles/en");
+    std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect()
+}
+
+fn catalog() -> Catalog {
+    Catalog::shipped(Limits::default()).expect("the shipped schemas are good")
+}
+
+fn report() -> Report {
+    let options = CheckOptions {
+        stage: Stage::Publish,
+        content_type: None,
+        locale: Locale::parse("en").unwrap(),
+        site: site(),
+        content: site().join("content"),
+    };
+    check(&[site().join("content")], &catalog(), &options)
+}
+
+#[test]
+fn the_example_articles_may_be_published() {
+    let report = report();
+    assert!(!report.is_refused());
+    assert!(report.failures.is_empty(), "{:?}", report.failures);
+    let findings: Vec<String> = report.diagnostics().map(|found| format!("{found:?}")).collect();
+    assert!(findings.is_empty(), "{findings:#?}");
+    assert!(report.files.len() >= articles().len());
+}
+
+#[test]
+fn the_example_articles_use_every_block_type_and_every_format() {
+    let mut used = BTreeSet::new();
+    let mut formats = BTreeSet::new();
+    for path in articles() {
+        let format = Format::of_path(&path).expect("an article's file has the ending of a format");
+        formats.insert(format.extension());
+        let document = read(&std::fs::read(&path).unwrap(), format, &Limits::default()).document.unwrap();
+        let blocks = document.get("blocks").and_then(Value::as_array).unwrap();
+        used.extend(blocks.iter().filter_map(|block| block["type"].as_str().map(str::to_owned)));
+    }
+    let catalog = catalog();
+    let unused: Vec<&str> = catalog
+        .files_of(SchemaKind::Block)
+        .map(|file| file.name.as_str())
+        .filter(|name| !used.contains(*name))
+        .collect();
+    assert!(unused.is_empty(), "no example of {unused:?}");
+    assert_eq!(formats.len(), Format::ALL.len());
+}
