@@ -20,7 +20,7 @@ pub mod rules;
 mod stage;
 mod wording;
 
-pub use catalog::{Catalog, FieldDoc, SchemaFault, SchemaFile, SchemaKind};
+pub use catalog::{Catalog, SchemaFault, SchemaFile, SchemaKind};
 pub use finding::{Finding, Fix};
 pub use inspection::{Checked, Inspection, Reference, Target};
 pub use rule::Rule;

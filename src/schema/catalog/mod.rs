@@ -7,7 +7,6 @@ mod bundle;
 mod compile;
 mod expansion;
 mod fault;
-mod fields;
 mod file;
 mod keywords;
 mod load;
@@ -23,6 +22,5 @@ mod vocabulary;
 mod walk;
 
 pub use fault::SchemaFault;
-pub use fields::FieldDoc;
 pub use file::{SchemaFile, SchemaKind};
 pub use lookup::Catalog;

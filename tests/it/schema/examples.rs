@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use galley::content::{Limits, TypeName};
-use galley::schema::{Catalog, SchemaKind, Stage};
+use galley::schema::{Catalog, SchemaFile, SchemaKind, Stage};
 use serde_json::{Value, json};
 
 fn folder(kind: SchemaKind) -> PathBuf {
@@ -101,17 +101,33 @@ fn each_type_and_block_has_good_and_bad_examples() {
     }
 }
 
+/// The fields of an object, and of objects and lists in it, that lack a title or a description.
+fn undescribed(catalog: &Catalog, file: &SchemaFile, schema: &Value, path: &str, found: &mut Vec<String>) {
+    for (name, field) in schema["properties"].as_object().into_iter().flatten() {
+        let path = format!("{path}/{name}");
+        let referred =
+            field["$ref"].as_str().map(|reference| catalog.resolve(file, reference).expect("it leads there"));
+        for keyword in ["title", "description"] {
+            let own = field.get(keyword).or_else(|| referred?.1.get(keyword));
+            if own.and_then(Value::as_str).unwrap_or_default().is_empty() {
+                found.push(format!("{path} has no {keyword}"));
+            }
+        }
+        let (file, field) = referred.unwrap_or((file, field));
+        undescribed(catalog, file, field, &path, found);
+        undescribed(catalog, file, &field["items"], &path, found);
+    }
+}
+
 #[test]
 fn every_field_is_described_to_editors() {
     let catalog = Catalog::shipped(Limits::default()).unwrap();
-    for kind in [SchemaKind::Type, SchemaKind::Block] {
-        for file in catalog.files_of(kind) {
-            let fields = catalog.fields(kind, file.name.as_str());
-            assert!(!fields.is_empty(), "{} has no fields", file.name);
-            for field in fields {
-                assert!(!field.title.is_empty(), "{}: `{}` has no title", file.name, field.path);
-                assert!(!field.description.is_empty(), "{}: `{}` has no description", file.name, field.path);
-            }
+    let mut found = Vec::new();
+    for file in SchemaKind::ALL.into_iter().flat_map(|kind| catalog.files_of(kind)) {
+        undescribed(&catalog, file, &file.schema, &file.path(), &mut found);
+        for keyword in ["title", "description"] {
+            assert!(file.schema[keyword].is_string(), "{} has no {keyword}", file.path());
         }
     }
+    assert_eq!(found, Vec::<String>::new());
 }
