@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use diesel::{ExpressionMethods as _, QueryDsl, TextExpressionMethods};
+use diesel::{QueryDsl, TextExpressionMethods};
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
 use galley::store::{Store, StoreOptions};
 use tempfile::TempDir;
