@@ -1,9 +1,11 @@
 //! Scenes of `formats`.
 
 mod arbitrary;
+mod damage;
 mod json;
 mod locate;
 mod markdown;
+mod page;
 mod round_trip;
 mod scene;
 mod yaml;

@@ -1,10 +1,30 @@
 //! What a text is read into, as a snapshot shows it.
 
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
-use galley::content::Limits;
-use galley::formats::{Format, LineIndex, Reading, read};
+use galley::content::{Limits, TypeName};
+use galley::formats::{Format, LineIndex, Reading, read, write};
+use galley::schema::Catalog;
 use serde_json::Value;
+
+static CATALOG: LazyLock<Catalog> =
+    LazyLock::new(|| Catalog::shipped(Limits::default()).expect("the shipped schemas are good"));
+
+/// The shipped schemas, loaded once.
+pub(super) fn catalog() -> &'static Catalog {
+    &CATALOG
+}
+
+/// The content type of the documents here.
+pub(super) fn article() -> TypeName {
+    TypeName::parse("article").expect("a name")
+}
+
+/// A document as a text.
+pub(super) fn written(document: &Value, format: Format) -> String {
+    write(document, format, catalog(), &article())
+}
 
 /// Reads a text with the default limits.
 pub(super) fn reading(text: &str, format: Format) -> Reading {
