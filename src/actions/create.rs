@@ -7,7 +7,7 @@ use super::verdict::{inspected_ahead, resolved};
 use super::{ActionError, Desk, Mode, Submission, Written};
 use crate::content::{Caller, ChangeVerb, Entry, EntryId, Locale, Role, Slug, TypeName};
 use crate::schema::Stage;
-use crate::store::{ReferenceStage, StoreError};
+use crate::store::ReferenceStage;
 
 /// A new entry.
 #[derive(Clone, Debug)]
@@ -56,10 +56,7 @@ pub async fn create(desk: &Desk, caller: &Caller, request: CreateRequest) -> Res
         };
         let checked = resolved(tx, inspection, (&entry.locale, Some(&entry)))?.admit()?;
         slug_is_free(tx, (&entry.content_type, &entry.locale, &entry.slug), &entry.id)?;
-        tx.entry_create(&entry).map_err(|error| match error {
-            StoreError::IdTaken(id) => ActionError::IdTaken { id },
-            other => other.into(),
-        })?;
+        tx.entry_create(&entry)?;
         tx.revision_append(&entry.id, 1, &checked, &author, now)?;
         tx.references_put(&entry.id, ReferenceStage::Draft, checked.references())?;
         note(tx, ChangeVerb::Create, &entry, entry.revision, &author, now)?;

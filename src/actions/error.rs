@@ -107,7 +107,13 @@ pub enum ActionError {
 
 impl From<StoreError> for ActionError {
     fn from(error: StoreError) -> Self {
-        Self::Store(error)
+        match error {
+            StoreError::SlugTaken { slug, locale, holder: Some(holder), .. } => {
+                Self::SlugTaken { slug, locale, holder }
+            }
+            StoreError::IdTaken(id) => Self::IdTaken { id },
+            other => Self::Store(other),
+        }
     }
 }
 

@@ -13,5 +13,6 @@ mod refusals;
 mod rehearsal;
 mod revise;
 mod scene;
+mod schemas;
 mod slugs;
 mod tokens;

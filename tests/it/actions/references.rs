@@ -38,6 +38,15 @@ async fn an_entry_may_refer_to_itself() {
     let scene = Scene::open().await;
     let written = scene.published(referring("Itself", "itself")).await;
     assert!(written.findings.is_empty(), "{:?}", written.findings);
+
+    // Under another name it has to call itself by that.
+    let mut request = revision_of(&written, Edit::Whole(Submission::of(written.document.clone())));
+    request.slug = Some(slug("other"));
+    let renamed = revise(&scene.desk, &author(), request).await.unwrap();
+    let error = scene.try_publish(&renamed).await.unwrap_err();
+    assert!(matches!(&error, ActionError::Referenced { by } if *by == [written.entry.id.clone()]), "{error}");
+    let corrected = scene.revise(&renamed, referring("Itself", "other")).await;
+    scene.publish(&corrected).await;
 }
 
 #[tokio::test]

@@ -61,7 +61,7 @@ async fn each_role_does_what_it_may() {
 }
 
 #[tokio::test]
-async fn an_entry_of_another_content_type_is_not_found() {
+async fn a_content_type_that_is_not_there_is_named() {
     let scene = Scene::open().await;
     let written = scene.create(document("An article")).await;
     let other = TypeName::parse("page").unwrap();

@@ -13,7 +13,7 @@ use galley::content::{
 };
 use galley::delivery::Reader;
 use galley::schema::Catalog;
-use galley::store::{EntryFilter, Store, StoreError, StoreOptions};
+use galley::store::{EntryFilter, ReferenceStage, Store, StoreError, StoreOptions};
 use serde_json::{Value, json};
 
 use crate::store::database::TestDatabase;
@@ -177,15 +177,22 @@ impl Scene {
                     ids.push(id.clone());
                 }
             }
-            let entries = reads.entry_page(&article(), &EntryFilter::default(), None, 10_000)?;
-            ids.extend(entries.into_iter().map(|entry| entry.id));
             ids.sort();
             ids.dedup();
+            let entries = reads.entry_page(&article(), &EntryFilter::default(), None, 10_000)?;
+            writeln!(dump, "{entries:?}").unwrap();
+            let names = entries.iter().flat_map(|entry| [entry.id.to_string(), entry.slug.to_string()]);
+            let names: Vec<String> = names.collect();
             for id in ids {
                 writeln!(dump, "{:?}", reads.entry_find(&id)?).unwrap();
                 writeln!(dump, "{:?}", reads.entry_find_deleted(&id)?).unwrap();
                 writeln!(dump, "{:?}", reads.revision_page(&id, None, 10_000)?).unwrap();
                 writeln!(dump, "{:?}", reads.edition_find(&id)?).unwrap();
+            }
+            for stage in [ReferenceStage::Draft, ReferenceStage::Published] {
+                for name in &names {
+                    writeln!(dump, "{name} {:?}", reads.referrers(&article(), &[name], stage)?).unwrap();
+                }
             }
             writeln!(dump, "{:?}", reads.edition_page(&article(), None, None, 10_000)?).unwrap();
             writeln!(dump, "{:?}", reads.token_page(None, 10_000)?).unwrap();
