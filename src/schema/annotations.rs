@@ -21,7 +21,22 @@ pub(in crate::schema) struct Annotations<'a> {
     pub(in crate::schema) references: Vec<Reference>,
     /// Every CommonMark text, with its place.
     pub(in crate::schema) markdown: Vec<(Pointer, &'a str)>,
+    /// Every text that holds something in another notation.
+    pub(in crate::schema) encoded: Vec<Encoded<'a>>,
     fields: HashMap<*const Value, Vec<Field<'a>>>,
+}
+
+/// A text that holds something in another notation.
+#[derive(Debug)]
+pub(in crate::schema) struct Encoded<'a> {
+    /// The place.
+    pub(in crate::schema) pointer: Pointer,
+    /// The text.
+    pub(in crate::schema) text: &'a str,
+    /// How it is encoded: `base64`.
+    pub(in crate::schema) encoding: Option<&'a str>,
+    /// What it holds when it is decoded.
+    pub(in crate::schema) media_type: Option<&'a str>,
 }
 
 /// A field that a schema declares for an object.
@@ -156,6 +171,14 @@ impl<'a> Walk<'a> {
             }
             ("contentMediaType", Value::String(media_type), Value::String(text)) if media_type == "text/markdown" => {
                 annotations.markdown.push((place.pointer, text));
+            }
+            ("contentMediaType" | "contentEncoding", _, Value::String(text)) => {
+                let said = |keyword| holder.get(keyword).and_then(Value::as_str);
+                let (encoding, media_type) = (said("contentEncoding"), said("contentMediaType"));
+                // Where both are said, the first of them speaks for both.
+                if encoding.is_none() || keyword == "contentEncoding" {
+                    annotations.encoded.push(Encoded { pointer: place.pointer, text, encoding, media_type });
+                }
             }
             _ => {}
         }

@@ -33,15 +33,17 @@ pub(in crate::schema) fn findings(unit: Unit<'_>, error: &ValidationError<'_>) -
             vec![too_many_items::matching(place)]
         }
         Kind::Contains => vec![missing_match::finding(place)],
-        Kind::ContentEncoding { content_encoding } => vec![bad_encoding::encoding(place, content_encoding)],
-        Kind::ContentMediaType { content_media_type } => vec![bad_encoding::media_type(place, content_media_type)],
+        Kind::ContentEncoding { content_encoding } => vec![bad_encoding::encoding(&place.pointer, content_encoding)],
+        Kind::ContentMediaType { content_media_type } => {
+            vec![bad_encoding::media_type(&place.pointer, content_media_type)]
+        }
         Kind::Custom { keyword, message } => unjudgeable(&format!("{keyword}: {message}")),
         Kind::Enum { options } => vec![not_an_option::finding(place, options)],
         Kind::ExclusiveMaximum { limit } => vec![too_large::finding(place, limit, true)],
         Kind::ExclusiveMinimum { limit } => vec![too_small::finding(place, limit, true)],
         Kind::FalseSchema => vec![forbidden_shape::place(place)],
         Kind::Format { format } => vec![format_finding(place, format)],
-        Kind::FromUtf8 { .. } => vec![bad_encoding::encoding(place, "UTF-8")],
+        Kind::FromUtf8 { .. } => vec![bad_encoding::encoding(&place.pointer, "UTF-8")],
         Kind::MaxItems { limit } => vec![too_many_items::finding(place, *limit)],
         Kind::Maximum { limit } => vec![too_large::finding(place, limit, false)],
         Kind::MaxLength { limit } => vec![too_long::finding(place, *limit)],

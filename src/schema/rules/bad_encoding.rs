@@ -1,6 +1,11 @@
 //! S123 bad-encoding: a text is not in the encoding, or of the media type, that its field holds; met by `contentEncoding` and `contentMediaType`.
 
-use crate::schema::keyword::Place;
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD as BASE64;
+
+use crate::content::Pointer;
+use crate::schema::annotations::Encoded;
+use crate::schema::rule::Subject;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -12,15 +17,37 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "a text is not in the encoding, or of the media type, that its field holds",
     page: include_str!("../../../docs/rules/S123-bad-encoding.md"),
-    look: None,
+    look: Some(look),
 };
 
 /// The finding about a text that is not encoded as its field says.
-pub(in crate::schema) fn encoding(place: &Place<'_>, encoding: &str) -> Finding {
-    RULE.finding(place.pointer.clone(), format!("{} is not encoded as {}", place.label(), short(encoding)))
+pub(in crate::schema) fn encoding(pointer: &Pointer, encoding: &str) -> Finding {
+    RULE.finding(pointer.clone(), format!("the text is not encoded as `{}`", short(encoding)))
 }
 
 /// The finding about a text that is not of the media type that its field says.
-pub(in crate::schema) fn media_type(place: &Place<'_>, media_type: &str) -> Finding {
-    RULE.finding(place.pointer.clone(), format!("{} is not valid `{}`", place.label(), short(media_type)))
+pub(in crate::schema) fn media_type(pointer: &Pointer, media_type: &str) -> Finding {
+    RULE.finding(pointer.clone(), format!("the text is not valid `{}`", short(media_type)))
+}
+
+/// JSON Schema 2020-12 takes `contentEncoding` and `contentMediaType` for remarks that nobody has to check, and so
+/// does its validator. Those that can be checked are checked here.
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for Encoded { pointer, text, encoding: encoded_as, media_type: holds } in &subject.annotations.encoded {
+        let decoded = match encoded_as {
+            Some("base64") => match BASE64.decode(text) {
+                Ok(bytes) => bytes,
+                Err(_) => {
+                    findings.push(encoding(pointer, "base64"));
+                    continue;
+                }
+            },
+            Some(_) => continue,
+            None => text.as_bytes().to_vec(),
+        };
+        let is_json = || serde_json::from_slice::<serde::de::IgnoredAny>(&decoded).is_ok();
+        if *holds == Some("application/json") && !is_json() {
+            findings.push(media_type(pointer, "application/json"));
+        }
+    }
 }

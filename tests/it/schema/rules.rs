@@ -3,7 +3,12 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use galley::check::{CheckOptions, check};
+use galley::content::{Limits, Locale, TypeName};
+use galley::formats::{self, Format};
 use galley::schema::rules::{self, RULES};
+use galley::schema::{Catalog, Stage, Target};
+use serde_json::{Value, json};
 
 /// The names of the files in a folder of the repository that end in `ending`, without it.
 fn file_names(folder: &str, ending: &str) -> BTreeSet<String> {
@@ -47,4 +52,146 @@ fn a_rule_is_found_by_code_and_by_name() {
     }
     assert_eq!(rules::find("s102").map(|found| found.name), Some("unknown-field"));
     assert!(rules::find("S999").is_none());
+}
+
+/// A page's text under a heading, up to the next one.
+fn section<'a>(page: &'a str, heading: &str) -> Option<&'a str> {
+    let (_, after) = page.split_once(&format!("\n## {heading}\n"))?;
+    Some(after.split_once("\n## ").map_or(after, |(section, _)| section))
+}
+
+/// The fenced examples of a section: what stands after the backticks, and the text.
+fn fences(section: &str) -> Vec<(&str, &str)> {
+    let parts: Vec<&str> = section.split("```").collect();
+    parts.chunks_exact(2).filter_map(|pair| pair[1].split_once('\n')).collect()
+}
+
+/// An example as it is meant: `⟨x⟩×3` is `xxx`, and in bytes `\xE9` is a byte.
+fn expanded(info: &str, text: &str) -> Vec<u8> {
+    let mut written = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('⟨') {
+        let (repeated, after) = after.split_once("⟩×").unwrap();
+        let digits = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
+        written += before;
+        written += &repeated.repeat(after[..digits].parse().unwrap());
+        rest = &after[digits..];
+    }
+    written += rest;
+    if !info.ends_with("bytes") {
+        return written.into_bytes();
+    }
+    let mut parts = written.split("\\x");
+    let mut bytes = parts.next().unwrap().as_bytes().to_vec();
+    for part in parts {
+        bytes.push(u8::from_str_radix(&part[..2], 16).unwrap());
+        bytes.extend_from_slice(&part.as_bytes()[2..]);
+    }
+    bytes
+}
+
+/// The catalog that a page's examples are judged by, and their content type.
+fn catalog_of(page: &str) -> (Catalog, TypeName) {
+    let site = tempfile::tempdir().unwrap();
+    let mut content_type = "article";
+    if let Some(schema) = section(page, "Schema") {
+        content_type = "example";
+        let properties: Value = serde_json::from_str(fences(schema)[0].1).unwrap();
+        let schema = json!({
+            "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Example", "description": "An example.",
+            "type": "object", "x-galley-collection": "examples", "properties": properties, "additionalProperties": false
+        });
+        std::fs::create_dir(site.path().join("types")).unwrap();
+        std::fs::write(site.path().join("types/example.json"), schema.to_string()).unwrap();
+    }
+    if let Some(block) = section(page, "Block type") {
+        let text = fences(block)[0].1;
+        let schema: Value = serde_json::from_str(text).unwrap();
+        let name = schema["properties"]["type"]["const"].as_str().unwrap();
+        std::fs::create_dir(site.path().join("blocks")).unwrap();
+        std::fs::write(site.path().join(format!("blocks/{name}.json")), text).unwrap();
+    }
+    let catalog = Catalog::load(site.path(), Limits::default()).unwrap_or_else(|faults| panic!("{faults:?}"));
+    (catalog, TypeName::parse(content_type).unwrap())
+}
+
+/// The codes of what is found in a page's examples under a heading.
+fn codes_found(page: &str, heading: &str) -> BTreeSet<&'static str> {
+    let (catalog, content_type) = catalog_of(page);
+    let examples = fences(section(page, heading).unwrap());
+    assert!(!examples.is_empty());
+    if examples.len() > 1 {
+        return codes_in_files(&catalog, &examples);
+    }
+    let (info, text) = examples[0];
+    let format = Format::of_path(Path::new(&format!("x.{}", info.split(' ').next().unwrap()))).unwrap();
+    let reading = formats::read(&expanded(info, text), format, catalog.limits());
+    let mut codes: BTreeSet<&str> = reading.findings.iter().map(|found| found.finding.rule.code).collect();
+    if let Some(document) = reading.document {
+        let mut inspection = catalog.inspect(&content_type, document, Stage::Publish).unwrap();
+        inspection.resolve(|reference| match reference.target.as_str() {
+            "no-such-article" => Target::Missing,
+            "not-yet-published" => Target::Unpublished,
+            _ => Target::Published,
+        });
+        codes.extend(inspection.findings().iter().map(|finding| finding.rule.code));
+    }
+    codes
+}
+
+/// The same for several files at once, the path of each in its first line.
+fn codes_in_files(catalog: &Catalog, examples: &[(&str, &str)]) -> BTreeSet<&'static str> {
+    let site = tempfile::tempdir().unwrap();
+    for (_, text) in examples {
+        let path = site.path().join(text.lines().next().unwrap().trim_start_matches("# "));
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let options = CheckOptions {
+        stage: Stage::Publish,
+        content_type: None,
+        locale: Locale::parse("en").unwrap(),
+        site: site.path().to_owned(),
+        content: site.path().to_owned(),
+    };
+    let report = check(&[site.path().to_owned()], catalog, &options);
+    assert_eq!(report.failures, []);
+    report.diagnostics().map(|diagnostic| diagnostic.finding.rule.code).collect()
+}
+
+#[test]
+fn the_wrong_example_of_each_page_is_wrong_as_the_page_says_and_the_right_one_is_good() {
+    let mut lies = Vec::new();
+    for rule in RULES {
+        assert!(rule.page.starts_with(&format!("# {} {}\n", rule.code, rule.name)), "{}", rule.code);
+        let (wrong, right) = (codes_found(rule.page, "Wrong"), codes_found(rule.page, "Right"));
+        if !wrong.contains(rule.code) || !right.is_empty() {
+            lies.push(format!("{}: wrong gives {wrong:?}, right gives {right:?}", rule.code));
+        }
+    }
+    assert_eq!(lies, Vec::<String>::new());
+}
+
+#[test]
+fn the_list_of_rules_is_up_to_date() {
+    let mut list = String::from(
+        "# Rules\n\nEverything that Galley can find wrong with content. A code is kept for ever. `galley explain S102` shows a page in\nthe terminal. *Draft* means refused even as a draft; *publish* means that a draft with it is saved, and refused when it\nis published. Of very many findings in one document the first thousand are listed, and the last one says how many more\nthere are. A fix is offered only where it mends its finding, loses nothing and breaks nothing else; a block whose type\nis mended is judged by that type for the first time.\n\n| code | name | the fault | severity | stage |\n|---|---|---|---|---|\n",
+    );
+    for rule in RULES {
+        let (code, name) = (rule.code, rule.name);
+        let row = format!(
+            "| [{code}]({code}-{name}.md) | {name} | {} | {} | {} |\n",
+            rule.summary, rule.severity, rule.stage
+        );
+        list.push_str(&row);
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules/README.md");
+    #[expect(clippy::disallowed_methods, reason = "whoever refreshes the list says so by the environment")]
+    if std::env::var_os("GALLEY_REFRESH").is_some() {
+        std::fs::write(&path, &list).unwrap();
+    }
+    assert!(
+        std::fs::read_to_string(&path).unwrap_or_default() == list,
+        "docs/rules/README.md is not up to date: `GALLEY_REFRESH=1 cargo test --test it schema::rules` writes it"
+    );
 }
