@@ -102,7 +102,7 @@ pub(super) fn sections(lines: &[Line], report: &mut Report) -> Vec<Section> {
             }
             (Role::Call(purpose), open) => {
                 let prompt = open.and_then(|section| take_prompt(section, line));
-                sections.retain(|section| section.heading.is_some() || !section.lines.is_empty());
+                sections.pop_if(|section| section.heading.is_none() && section.lines.is_empty());
                 sections.push(call(purpose, prompt, line));
             }
             (role, open) if is_heading(line, role, next, open.as_deref()) => {
@@ -188,12 +188,22 @@ fn is_heading(line: &Line, role: Role, next: Option<(&Line, Role)>, open: Option
         Some(Opening::Known(Kind::Takeaways)) if open.is_some_and(|section| section.items == 0) => {
             line.blank_before && !next.blank_before && last.is_some()
         }
-        _ => numbered || text.split_whitespace().nth(1).is_some() || line.blank_before,
+        // `Why?` among paragraphs is said by the text.
+        _ => text.split_whitespace().nth(1).is_some() || line.blank_before || !text.ends_with(['?', '？']),
     }
 }
 
-/// Whether a line could stand above the next: what follows is a list, announces one, or is a longer line that is a
-/// sentence or long.
+/// Whether a line is a question that is marked as one.
+fn asks(line: &str) -> bool {
+    let marked = |(sign, text): (usize, usize)| {
+        line.get(..sign).is_some_and(vocabulary::marks_question)
+            && line.get(text..).and_then(shapes::question).is_some()
+    };
+    shapes::sign(line).is_some_and(marked)
+}
+
+/// Whether a line could stand above the next: what follows is a list, announces one, is a marked question, or is a
+/// longer line that is a sentence or long.
 fn leads(text: &str, next: &Line, next_role: Role) -> bool {
     let below = next.as_str();
     match next_role {
@@ -203,7 +213,7 @@ fn leads(text: &str, next: &Line, next_role: Role) -> bool {
             let announces = below.ends_with([':', '：']);
             let longer = below.len() > text.len();
             let long = below.len() > 60.max(text.len() * 3 / 2);
-            !labels && (announces || longer && (shapes::ends_sentence(below) || long))
+            !labels && (announces || asks(below) || longer && (shapes::ends_sentence(below) || long))
         }
         Role::Known(_) | Role::Call(_) | Role::Address => false,
     }

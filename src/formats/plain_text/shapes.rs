@@ -50,6 +50,15 @@ pub(super) fn label(line: &str) -> Option<(usize, usize)> {
     good.then_some((label.len(), text))
 }
 
+/// Where the sign of a question or an answer ends, and where its text begins: a label, or a letter with a full stop.
+pub(super) fn sign(line: &str) -> Option<(usize, usize)> {
+    let letter = line.chars().next().filter(|letter| letter.is_alphabetic())?.len_utf8();
+    if line.get(letter..)?.starts_with('.') {
+        return Some((letter, text_after_space(line, letter + 1)?));
+    }
+    label(line)
+}
+
 /// Where the question ends that a line begins with, its question mark and what closes it counted.
 pub(super) fn question(line: &str) -> Option<usize> {
     let mut characters = line.char_indices().take_while(|(at, _)| *at < QUESTION_BYTES_MAX).peekable();

@@ -19,7 +19,15 @@ pub(super) const HEADINGS: &[(Kind, &str, &[&str])] = &[
     (
         Kind::Faq,
         "en",
-        &["faq", "faqs", "frequently asked questions", "common questions", "questions and answers", "q&a"],
+        &[
+            "faq",
+            "faqs",
+            "frequently asked questions",
+            "common questions",
+            "questions and answers",
+            "questions & answers",
+            "q&a",
+        ],
     ),
     (Kind::Faq, "de", &["häufige fragen", "häufig gestellte fragen", "fragen und antworten"]),
     (Kind::Faq, "fr", &["foire aux questions", "questions fréquentes", "questions fréquemment posées"]),

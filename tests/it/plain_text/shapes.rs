@@ -73,11 +73,23 @@ fn a_question_may_stand_above_its_answer_or_before_it_or_be_marked() {
         "Is it far?\nNo. A mile.\nIs it dry?\nYes.",
         "Is it far?\n\nNo. A mile.\n\nIs it dry?\n\nYes.",
         "Q: Is it far? A: No. A mile.\nQ: Is it dry?\nA: Yes.",
+        "Q. Is it far?\nA. No. A mile.\nQ. Is it dry?\nA. Yes.",
         "- Is it far? No. A mile.\n- Is it dry? Yes.",
         "1. Is it far?\nNo. A mile.\n2. Is it dry?\nYes.",
     ] {
         assert_eq!(blocks(&format!("{FRONT}FAQ\n{faq}"))[1]["items"], items, "{faq}");
     }
+}
+
+#[test]
+fn marked_questions_are_a_faq_below_any_heading() {
+    let source = format!("{FRONT}Ask the Harbour Master\nQ: Is it far?\nA: No. A mile.\nQ: Is it dry?\nA: Yes.");
+    assert_eq!(
+        blocks(&source)[1],
+        json!({"type": "faq", "id": "ask-the-harbour-master", "heading": "Ask the Harbour Master", "items": [
+            {"question": "Is it far?", "answer": "No. A mile."}, {"question": "Is it dry?", "answer": "Yes."}
+        ]})
+    );
 }
 
 #[test]
@@ -135,12 +147,14 @@ fn a_huge_text_takes_time_in_proportion() {
     let time = |lines: usize| {
         let source =
             format!("{FRONT}{}", "FAQ\nIs it? Yes <b>.\n- a: b\nFollow us.\nKey Takeaways\n- _x_\n".repeat(lines));
-        let start = std::time::Instant::now();
-        let imported = import(&source);
-        assert!(imported.leftovers.is_empty());
-        start.elapsed()
+        let once = || {
+            let start = std::time::Instant::now();
+            assert!(import(&source).leftovers.is_empty());
+            start.elapsed()
+        };
+        // The best of several: a busy machine makes any one of them slow.
+        (0..3).map(|_| once()).min().unwrap()
     };
-    time(10);
     let (small, large) = (time(500), time(5_000));
     assert!(large < small * 40 + std::time::Duration::from_millis(200), "{small:?} against {large:?}");
 }

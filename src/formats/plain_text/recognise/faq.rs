@@ -17,11 +17,17 @@ struct Item {
     answer: Prose,
 }
 
-/// Takes a section below a known heading if it has a question in it. Where the first question is marked, only marked
-/// ones are questions; else a line that begins with one is.
+/// Takes a section below a known heading if it has a question in it, and one below any heading that begins with a
+/// marked question. Where a question is marked, only marked ones are questions; else a line that begins with one is.
 pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<Block> {
     let heading = section.heading.as_ref()?;
-    if section.opening != Opening::Known(Kind::Faq) {
+    let begins_marked = || section.lines.first().is_some_and(|line| question(line, true).is_some());
+    let is_taken = match section.opening {
+        Opening::Known(Kind::Faq) => true,
+        Opening::Known(Kind::Body) | Opening::Shape => begins_marked(),
+        Opening::Known(Kind::Takeaways | Kind::Related) | Opening::Call(_) | Opening::Lines => false,
+    };
+    if !is_taken {
         return None;
     }
     let marked = section.lines.iter().any(|line| question(line, true).is_some());
@@ -45,7 +51,7 @@ pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<Block>
             (None, None) => report.leave(&line.text, "stands above the first question, and a FAQ has no field for it"),
         }
     }
-    let by = format!("{} below the known heading `{}`", counted(items.len(), "question"), heading.as_str());
+    let by = format!("{} below the heading `{}`", counted(items.len(), "question"), heading.as_str());
     let items = items.into_iter().map(Item::into_node).collect();
     let fields = vec![("heading", Node::Text(heading.clone())), ("items", Node::List(items))];
     Some(Block { type_name: "faq", id: id_of(heading, "faq"), fields, by })
@@ -57,7 +63,7 @@ fn question(line: &Line, by_sign: bool) -> Option<(Text, Text)> {
     let marker = shapes::marker(whole).unwrap_or(0);
     let text = whole.get(marker..)?;
     let at = if by_sign {
-        let (label_end, text_at) = shapes::label(text)?;
+        let (label_end, text_at) = shapes::sign(text)?;
         text.get(..label_end).filter(|label| vocabulary::marks_question(label)).map(|_| marker + text_at)?
     } else {
         shapes::question(text).map(|_| marker)?
@@ -68,7 +74,7 @@ fn question(line: &Line, by_sign: bool) -> Option<(Text, Text)> {
 /// The sign of a marked answer, and the answer.
 fn marked_answer(text: &Text) -> Option<(Text, Text)> {
     let whole = text.as_str();
-    let (label_end, text_at) = shapes::label(whole)?;
+    let (label_end, text_at) = shapes::sign(whole)?;
     let marks = whole.get(..label_end).is_some_and(vocabulary::marks_answer);
     marks.then(|| (text.slice(0..text_at), text.slice(text_at..whole.len())))
 }
