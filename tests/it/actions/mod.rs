@@ -5,6 +5,7 @@ mod create;
 mod delete;
 mod delivery;
 mod history;
+mod invariants;
 mod log;
 mod nodes;
 mod publish;
