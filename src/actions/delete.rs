@@ -1,10 +1,11 @@
 //! Taking an entry away.
 
+use super::ahead::Ahead;
 use super::dangling::nothing_dangles;
 use super::desk::allow;
 use super::log::note;
-use super::verdict::verdict;
-use super::{ActionError, Desk, Expected, Mode, Submission, Written, entity_tag, found};
+use super::verdict::resolved;
+use super::{ActionError, Desk, Expected, Mode, Written, entity_tag, found};
 use crate::content::{Caller, ChangeVerb, Entry, EntryId, Role, TypeName};
 use crate::schema::Stage;
 
@@ -28,12 +29,13 @@ pub async fn delete(desk: &Desk, caller: &Caller, request: DeleteRequest) -> Res
     allow(caller, Role::Editor)?;
     desk.knows(&request.content_type)?;
     let author = caller.name().to_owned();
+    let ahead = Ahead::judge(desk, &request.content_type, &request.id, Stage::Draft).await?;
     desk.write(request.mode, move |tx, desk| {
         let now = desk.clock.now();
         let before = found::expected(tx, &request.content_type, &request.id, &request.expected)?;
-        let document = found::revision(tx, &before.id, before.revision)?.document;
-        let place = (&before.locale, Some(&before));
-        let inspection = verdict(tx, desk, &before.content_type, Submission::of(document), Stage::Draft, place)?;
+        let revision = found::revision(tx, &before.id, before.revision)?;
+        let inspection = ahead.verdict_on(desk, &before.content_type, &revision)?;
+        let inspection = resolved(tx, inspection, (&before.locale, Some(&before)))?;
         let edition = tx.edition_find(&before.id)?;
         if !tx.entry_delete(&before.id, now)? {
             return Err(ActionError::PreconditionFailed { current: entity_tag(&before) });

@@ -1,6 +1,7 @@
 //! What an editor does, a verb a file: permission, judgement, state move, write and change row together, in one
 //! transaction. It knows no request, no status code and no table.
 
+mod ahead;
 mod authenticate;
 mod changes;
 mod create;

@@ -1,10 +1,11 @@
 //! Showing an entry to readers.
 
+use super::ahead::Ahead;
 use super::dangling::nothing_dangles;
 use super::desk::allow;
 use super::log::note;
-use super::verdict::verdict;
-use super::{ActionError, Desk, Expected, Mode, Submission, Written, found};
+use super::verdict::resolved;
+use super::{ActionError, Desk, Expected, Mode, Written, found};
 use crate::content::{Caller, ChangeVerb, Edition, Entry, EntryId, Role, TypeName};
 use crate::schema::Stage;
 use crate::store::{ReferenceStage, Transaction};
@@ -32,14 +33,13 @@ pub async fn publish(desk: &Desk, caller: &Caller, request: PublishRequest) -> R
     allow(caller, Role::Editor)?;
     desk.knows(&request.content_type)?;
     let author = caller.name().to_owned();
+    let ahead = Ahead::judge(desk, &request.content_type, &request.id, Stage::Publish).await?;
     desk.write(request.mode, move |tx, desk| {
         let now = desk.clock.now();
         let before = found::expected(tx, &request.content_type, &request.id, &request.expected)?;
         let revision = found::revision(tx, &before.id, before.revision)?;
-        let submission = Submission::of(revision.document.clone());
-        let inspection =
-            verdict(tx, desk, &before.content_type, submission, Stage::Publish, (&before.locale, Some(&before)))?;
-        let checked = inspection.admit()?;
+        let inspection = ahead.verdict_on(desk, &before.content_type, &revision)?;
+        let checked = resolved(tx, inspection, (&before.locale, Some(&before)))?.admit()?;
         let seen = tx.edition_find(&before.id)?;
         if seen.as_ref().is_some_and(|edition| shows(edition, &before)) {
             return Ok(Written::new(before, &checked));

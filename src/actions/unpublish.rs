@@ -1,10 +1,11 @@
 //! Taking an entry from its readers.
 
+use super::ahead::Ahead;
 use super::dangling::nothing_dangles;
 use super::desk::allow;
 use super::log::note;
-use super::verdict::verdict;
-use super::{ActionError, Desk, Expected, Mode, Submission, Written, found};
+use super::verdict::resolved;
+use super::{ActionError, Desk, Expected, Mode, Written, found};
 use crate::content::{Caller, ChangeVerb, Entry, EntryId, Role, TypeName};
 use crate::schema::Stage;
 use crate::store::ReferenceStage;
@@ -27,6 +28,7 @@ pub async fn unpublish(desk: &Desk, caller: &Caller, request: UnpublishRequest) 
     allow(caller, Role::Editor)?;
     desk.knows(&request.content_type)?;
     let author = caller.name().to_owned();
+    let ahead = Ahead::judge(desk, &request.content_type, &request.id, Stage::Draft).await?;
     desk.write(request.mode, move |tx, desk| {
         let now = desk.clock.now();
         let before = found::expected(tx, &request.content_type, &request.id, &request.expected)?;
@@ -47,9 +49,9 @@ pub async fn unpublish(desk: &Desk, caller: &Caller, request: UnpublishRequest) 
         let slug = edition.as_ref().map_or(&entry.slug, |edition| &edition.slug);
         nothing_dangles(tx, &entry, &[entry.id.as_str(), slug.as_str()])?;
         note(tx, ChangeVerb::Unpublish, &entry, entry.revision, &author, now)?;
-        let document = found::revision(tx, &entry.id, entry.revision)?.document;
-        let place = (&entry.locale, Some(&entry));
-        let inspection = verdict(tx, desk, &entry.content_type, Submission::of(document), Stage::Draft, place)?;
+        let revision = found::revision(tx, &entry.id, entry.revision)?;
+        let inspection = ahead.verdict_on(desk, &entry.content_type, &revision)?;
+        let inspection = resolved(tx, inspection, (&entry.locale, Some(&entry)))?;
         Ok(Written::of_inspection(entry, &inspection))
     })
     .await
