@@ -3,6 +3,7 @@
 //! It knows texts and documents; where a text came from, and what is done with the document, it does not know.
 
 mod format;
+mod html;
 mod json;
 mod line_index;
 mod locate;
@@ -14,6 +15,7 @@ mod spans;
 mod yaml;
 
 pub use format::Format;
+pub use html::html;
 pub use line_index::{LineIndex, Position};
 pub use locate::locate;
 pub use reading::{Reading, TextFinding, read, write};

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::call::Call;
 use super::conditions::EntityTags;
 use super::problem::Problem;
+use super::state::Page;
 use super::wire::EntryAnswer;
 use crate::actions::Written;
 use crate::delivery::{Served, ServedPage};
@@ -81,6 +82,13 @@ fn set(response: &mut HttpResponse, name: &HeaderName, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {
         response.headers_mut().insert(name.clone(), value);
     }
+}
+
+/// 200 with a page for a browser, or 304 where the browser has it.
+pub(super) fn html(call: &Call, page: &Page) -> HttpResponse {
+    let mut response = bytes(call, page.bytes.clone(), "text/html; charset=utf-8", &page.etag, Keep::Public);
+    set(&mut response, &header::CONTENT_SECURITY_POLICY, &call.server.security_policy);
+    response
 }
 
 /// 200 with bytes and their entity tag, or 304 where the asker has them.

@@ -16,7 +16,7 @@ use crate::schema::Finding;
 pub(super) const MERGE_PATCH: &str = "application/merge-patch+json";
 /// The text that a document was read from, kept so that findings of the document get their line and column.
 pub(super) struct Text {
-    text: String,
+    content: String,
     format: Format,
     spans: Spans,
     lines: LineIndex,
@@ -28,8 +28,8 @@ pub(super) type TextCell = RefCell<Option<Text>>;
 impl Text {
     /// The finding, with its place in the text.
     pub(super) fn locate(&self, finding: Finding) -> Located {
-        let span = formats::locate(&self.text, self.format, &self.spans, &finding);
-        let position = self.lines.position(&self.text, span.start);
+        let span = formats::locate(&self.content, self.format, &self.spans, &finding);
+        let position = self.lines.position(&self.content, span.start);
         Located::new(finding, Some(position))
     }
 }
@@ -83,7 +83,7 @@ fn read(bytes: &[u8], format: Format, limits: &Limits) -> Result<(Submission, Te
         return Err(Problem::new(&UNREADABLE_BODY, detail).errors(errors.collect()));
     };
     let text_findings = reading.findings.into_iter().map(|found| found.finding).collect();
-    Ok((Submission { document, text_findings }, Text { text, format, spans: reading.spans, lines }))
+    Ok((Submission { document, text_findings }, Text { content: text, format, spans: reading.spans, lines }))
 }
 
 /// What is no document has nowhere to keep findings of its text, so any of them makes it unreadable.

@@ -87,18 +87,22 @@ pub(super) async fn answer(
             problem
         })
     };
-    let mut response = match AssertUnwindSafe(answering).catch_unwind().await {
-        Ok(Ok(response)) => response,
-        Ok(Err(problem)) => problem.into_response(&id),
-        Err(_) => {
-            tracing::error!(operation = route.operation, "a handler panicked");
-            Problem::new(&INTERNAL, "The cause is in the server's log, under the request's id").into_response(&id)
-        }
-    };
+    let mut response = caught(answering, route.operation).await.unwrap_or_else(|problem| problem.into_response(&id));
     if route.access != Access::Public {
         response.headers_mut().insert(header::VARY, HeaderValue::from_static("Authorization"));
     }
     response
+}
+
+/// What comes of answering; of a panic a problem.
+async fn caught(
+    answering: impl Future<Output = Result<HttpResponse, Problem>>,
+    operation: &str,
+) -> Result<HttpResponse, Problem> {
+    AssertUnwindSafe(answering).catch_unwind().await.unwrap_or_else(|_| {
+        tracing::error!(operation, "a handler panicked");
+        Err(Problem::new(&INTERNAL, "The cause is in the server's log, under the request's id"))
+    })
 }
 
 fn log(response: &ServiceResponse<BoxBody>, id: &RequestId, started: Instant) {
@@ -118,4 +122,15 @@ fn log(response: &ServiceResponse<BoxBody>, id: &RequestId, started: Instant) {
         token = token.as_ref().map(|token| token.0.as_str()),
         "request answered"
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_is_answered() {
+        let problem = caught(async { panic!("on purpose") }, "test").await.unwrap_err();
+        assert_eq!(problem.kind().status, 500);
+    }
 }

@@ -3,6 +3,7 @@
 
 use actix_web::HttpRequest;
 use actix_web::http::header;
+use actix_web::http::uri::Authority;
 
 use super::problem::{BAD_REQUEST, FOREIGN_HOST, Problem};
 
@@ -17,7 +18,7 @@ pub(super) fn check(request: &HttpRequest, hosts: &[String]) -> Result<(), Probl
         return Ok(());
     }
     // The authority of a target in absolute form takes the header's place (RFC 9112, 3.2.2).
-    let Some(authority) = request.uri().authority().map(|authority| authority.as_str()).or(header) else {
+    let Some(authority) = request.uri().authority().map(Authority::as_str).or(header) else {
         return Err(Problem::new(&BAD_REQUEST, "The request has no `Host` header"));
     };
     let name = without_port(authority);

@@ -14,6 +14,7 @@ mod judging;
 mod lines;
 mod media_type;
 pub mod openapi;
+mod pages;
 mod parameter;
 pub mod problem;
 mod query;

@@ -6,7 +6,7 @@ use validator::{ValidateLength, ValidateRange};
 use crate::content::{EntryId, Locale, Slug, TypeName};
 
 /// One parameter of a route, in its path or in its query.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Parameter {
     /// Its name.
     pub name: &'static str,

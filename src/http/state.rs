@@ -9,8 +9,8 @@ use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use sha2::{Digest as _, Sha256};
 
-use super::Settings;
 use super::problem::{Problem, TOO_MANY_REQUESTS};
+use super::{Settings, pages};
 use crate::actions::Desk;
 use crate::content::TokenId;
 use crate::delivery::Reader;
@@ -35,11 +35,16 @@ pub(super) struct State {
     pub(super) reader: Reader,
     /// `/openapi.json`, made once.
     pub(super) openapi: Page,
+    /// `/docs`, made once.
+    pub(super) reference: Page,
+    /// The `Content-Security-Policy` of the pages.
+    pub(super) security_policy: String,
     rates: DefaultKeyedRateLimiter<TokenId>,
 }
 
 impl Page {
-    fn new(text: String) -> Self {
+    /// The answer that holds a text.
+    pub(super) fn new(text: String) -> Self {
         let digest = Sha256::digest(text.as_bytes());
         let etag = format!("\"{}\"", URL_SAFE_NO_PAD.encode(digest.get(..16).unwrap_or_default()));
         Self { bytes: Bytes::from(text), etag }
@@ -53,8 +58,10 @@ impl State {
         let quota = Quota::per_second(at_least_one(settings.management_rate))
             .allow_burst(at_least_one(settings.management_burst));
         let openapi = Page::new(super::openapi::document(&desk.catalog).to_string());
+        let reference = Page::new(pages::reference(&desk.catalog));
+        let security_policy = pages::security_policy();
         let hosts = settings.hosts_allowed();
-        Self { settings, hosts, desk, reader, openapi, rates: RateLimiter::keyed(quota) }
+        Self { settings, hosts, desk, reader, openapi, reference, security_policy, rates: RateLimiter::keyed(quota) }
     }
 
     /// Counts a request of a token, and refuses it where the token makes too many.

@@ -8,7 +8,7 @@ use super::problem::{BAD_REQUEST, INVALID_PARAMETER, NOT_FOUND, Problem};
 use crate::actions::{self, Edit, Expected, Mode, ReviseRequest, Written};
 use crate::content::{BlockOperation, BlockPlace, EntryId, Locale, Slug, State, TypeName, nearest};
 use crate::delivery::Perspective;
-use crate::schema::{SchemaKind, Stage};
+use crate::schema::{SchemaFile, SchemaKind, Stage};
 
 impl Call {
     /// The content type whose collection the path names.
@@ -17,7 +17,7 @@ impl Call {
         if let Some(file) = catalog.collection(&given) {
             return Ok(file.name.clone());
         }
-        let known = catalog.files_of(SchemaKind::Type).map(|file| file.collection());
+        let known = catalog.files_of(SchemaKind::Type).map(SchemaFile::collection);
         let hint = nearest(&given, known)
             .map_or_else(|| "`/v1/schemas` lists all".to_owned(), |near| format!("did you mean `{near}`?"));
         Err(Problem::new(&NOT_FOUND, format!("There is no such collection; {hint}")))

@@ -70,7 +70,7 @@ fn tags() -> Value {
 }
 
 /// The group that routes of an access are listed in.
-pub(super) fn group(access: Access) -> (&'static str, &'static str) {
+pub(in crate::http) fn group(access: Access) -> (&'static str, &'static str) {
     match access {
         Access::Management => ("management", "Writing, judging and publishing, with a management token."),
         Access::Delivery => ("delivery", "Reading what is published, with a delivery token."),

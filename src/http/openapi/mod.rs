@@ -6,3 +6,4 @@ mod envelopes;
 mod operation;
 
 pub use document::document;
+pub(super) use document::group;

@@ -16,7 +16,11 @@ pub const MEDIA_TYPE: &str = "application/problem+json";
 
 /// One thing that went wrong with a request, as it is answered.
 #[derive(Debug)]
-pub struct Problem {
+pub struct Problem(Box<Parts>);
+
+/// Kept behind a pointer, so that a `Result` of what goes well stays small.
+#[derive(Debug)]
+struct Parts {
     kind: &'static Kind,
     detail: String,
     errors: Vec<Located>,
@@ -28,14 +32,14 @@ pub struct Problem {
 impl Problem {
     /// A problem of a kind, with a sentence about this request.
     pub fn new(kind: &'static Kind, detail: impl Into<String>) -> Self {
-        Self {
+        Self(Box::new(Parts {
             kind,
             detail: detail.into(),
             errors: Vec::new(),
             members: Map::new(),
             headers: Vec::new(),
             closing: false,
-        }
+        }))
     }
 
     /// The problem of a fault of ours: the cause goes to the log, and not to the client.
@@ -47,52 +51,52 @@ impl Problem {
     /// The same, with the findings that it is about.
     #[must_use]
     pub fn errors(mut self, errors: Vec<Located>) -> Self {
-        self.errors = errors;
+        self.0.errors = errors;
         self
     }
 
     /// The same, with a further member of the answer.
     #[must_use]
     pub fn member(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.members.insert(name.to_owned(), value.into());
+        self.0.members.insert(name.to_owned(), value.into());
         self
     }
 
     /// The same, with a further header of the answer.
     #[must_use]
     pub fn header(mut self, name: HeaderName, value: impl Into<String>) -> Self {
-        self.headers.push((name, value.into()));
+        self.0.headers.push((name, value.into()));
         self
     }
 
     /// The same, after which the connection is closed: the rest of the request is not read.
     #[must_use]
     pub fn closing(mut self) -> Self {
-        self.closing = true;
+        self.0.closing = true;
         self
     }
 
     /// Its kind.
     pub fn kind(&self) -> &'static Kind {
-        self.kind
+        self.0.kind
     }
 
     /// Places the findings in the text of the body that they are about.
     pub(in crate::http) fn locate(&mut self, text: &Text) {
-        for error in self.errors.iter_mut().filter(|error| error.line.is_none()) {
+        for error in self.0.errors.iter_mut().filter(|error| error.line.is_none()) {
             *error = text.locate(error.finding.clone());
         }
     }
 
     /// The answer.
     pub(in crate::http) fn into_response(self, request: &RequestId) -> HttpResponse {
-        let status = StatusCode::from_u16(self.kind.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let status = StatusCode::from_u16(self.0.kind.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut answer = HttpResponse::build(status);
         answer.content_type(MEDIA_TYPE).insert_header((header::CACHE_CONTROL, "no-store"));
-        if self.closing {
+        if self.0.closing {
             answer.force_close();
         }
-        for (name, value) in &self.headers {
+        for (name, value) in &self.0.headers {
             answer.append_header((name.clone(), value.as_str()));
         }
         answer.body(self.into_value(request).to_string())
@@ -101,13 +105,13 @@ impl Problem {
     /// The answer's body.
     pub(in crate::http) fn into_value(self, request: &RequestId) -> Value {
         let mut members = Map::new();
-        members.insert("type".to_owned(), format!("/docs/problems/{}", self.kind.name).into());
-        members.insert("title".to_owned(), self.kind.title.into());
-        members.insert("status".to_owned(), self.kind.status.into());
-        members.insert("detail".to_owned(), self.detail.into());
-        members.extend(self.members);
-        if !self.errors.is_empty() {
-            members.insert("errors".to_owned(), serde_json::to_value(&self.errors).unwrap_or_default());
+        members.insert("type".to_owned(), format!("/docs/problems/{}", self.0.kind.name).into());
+        members.insert("title".to_owned(), self.0.kind.title.into());
+        members.insert("status".to_owned(), self.0.kind.status.into());
+        members.insert("detail".to_owned(), self.0.detail.into());
+        members.extend(self.0.members);
+        if !self.0.errors.is_empty() {
+            members.insert("errors".to_owned(), serde_json::to_value(&self.0.errors).unwrap_or_default());
         }
         members.insert("request_id".to_owned(), request.as_str().into());
         Value::Object(members)

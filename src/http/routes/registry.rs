@@ -41,6 +41,9 @@ pub static ROUTES: &[&Route] = &[
     &meta::livez::ROUTE,
     &meta::readyz::ROUTE,
     &meta::openapi::ROUTE,
+    &meta::docs::ROUTE,
+    &meta::docs_rule::ROUTE,
+    &meta::docs_problem::ROUTE,
 ];
 
 /// Registers every route: `HEAD` beside each `GET`, and 405 for the methods that a path does not take.

@@ -9,6 +9,7 @@ mod management;
 mod openapi;
 mod pages;
 mod races;
+mod reference;
 mod server;
 mod slow;
 mod validate;

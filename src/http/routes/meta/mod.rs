@@ -1,5 +1,8 @@
 //! Routes about the server itself.
 
+pub(super) mod docs;
+pub(super) mod docs_problem;
+pub(super) mod docs_rule;
 pub(super) mod livez;
 pub(super) mod openapi;
 pub(super) mod readyz;

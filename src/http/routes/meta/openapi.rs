@@ -1,10 +1,11 @@
 //! `GET /openapi.json`: the API described for programs.
 
+use std::future::ready;
+
 use actix_web::HttpResponse;
 
 use crate::http::answer::{self, Keep};
 use crate::http::call::Call;
-use crate::http::problem::Problem;
 use crate::http::route::Condition;
 use crate::http::{Access, Answers, Method, Route, Shape};
 
@@ -23,10 +24,10 @@ pub(in crate::http) static ROUTE: Route = Route {
     answers: Answers { status: 200, description: "The description.", media: &[("application/json", Shape::Json)] },
     problems: &[],
     page: include_str!("../../../../docs/routes/openapi.md"),
-    handler: |call| Box::pin(handle(call)),
+    handler: |call| Box::pin(ready(Ok(handle(call)))),
 };
 
-async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+fn handle(call: &Call) -> HttpResponse {
     let openapi = &call.server.openapi;
-    Ok(answer::bytes(call, openapi.bytes.clone(), "application/json", &openapi.etag, Keep::Public))
+    answer::bytes(call, openapi.bytes.clone(), "application/json", &openapi.etag, Keep::Public)
 }

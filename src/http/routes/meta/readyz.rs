@@ -1,8 +1,10 @@
 //! `GET /readyz`: whether requests can be answered now.
 
 use actix_web::HttpResponse;
+use actix_web::http::header;
 use serde_json::json;
 
+use crate::actions;
 use crate::http::answer::{self, Keep};
 use crate::http::call::Call;
 use crate::http::problem::{Problem, UNAVAILABLE};
@@ -30,6 +32,10 @@ pub(in crate::http) static ROUTE: Route = Route {
     handler: |call| Box::pin(handle(call)),
 };
 
-async fn handle(_call: &Call) -> Result<HttpResponse, Problem> {
+async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    actions::ready(&call.server.desk).await.map_err(|error| {
+        tracing::warn!(%error, "the server is not ready");
+        Problem::new(&UNAVAILABLE, "The database does not answer").header(header::RETRY_AFTER, "5")
+    })?;
     answer::json(&json!({ "status": "ok" }), Keep::Never)
 }

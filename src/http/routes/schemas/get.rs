@@ -1,5 +1,7 @@
 //! `GET /v1/schemas/{folder}/{name}`: one schema.
 
+use std::future::ready;
+
 use actix_web::HttpResponse;
 use actix_web::web::Bytes;
 
@@ -44,10 +46,10 @@ pub(in crate::http) static ROUTE: Route = Route {
     },
     problems: &[&NOT_FOUND],
     page: include_str!("../../../../docs/routes/get-schema.md"),
-    handler: |call| Box::pin(handle(call)),
+    handler: |call| Box::pin(ready(handle(call))),
 };
 
-async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let (folder, name) = (call.path("folder"), call.path("name"));
     let kind = [SchemaKind::Type, SchemaKind::Block, SchemaKind::Part].into_iter().find(|kind| kind.folder() == folder);
     let name = name.strip_suffix(".json").unwrap_or(&name);

@@ -1,0 +1,31 @@
+//! `GET /docs`: read the documentation of the API.
+
+use std::future::ready;
+
+use actix_web::HttpResponse;
+
+use crate::http::answer;
+use crate::http::call::Call;
+use crate::http::route::Condition;
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/docs",
+    operation: "docs",
+    summary: "Read the documentation of the API",
+    description: "Every route with its parameters, its problems and examples, for a browser: one page, made by the server itself.",
+    access: Access::Public,
+    path_parameters: &[],
+    query: &[],
+    condition: Condition::Read,
+    body: None,
+    answers: Answers { status: 200, description: "The page.", media: &[("text/html", Shape::Text)] },
+    problems: &[],
+    page: include_str!("../../../../docs/routes/docs.md"),
+    handler: |call| Box::pin(ready(Ok(handle(call)))),
+};
+
+fn handle(call: &Call) -> HttpResponse {
+    answer::html(call, &call.server.reference)
+}

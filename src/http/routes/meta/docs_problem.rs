@@ -1,0 +1,42 @@
+//! `GET /docs/problems/{name}`: read the page of a problem.
+
+use std::future::ready;
+
+use actix_web::HttpResponse;
+
+use crate::http::answer;
+use crate::http::call::Call;
+use crate::http::pages;
+use crate::http::problem::{NOT_FOUND, Problem};
+use crate::http::route::Condition;
+use crate::http::state::Page;
+use crate::http::{Access, Answers, Method, Parameter, ParameterKind, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/docs/problems/{name}",
+    operation: "docs-problem",
+    summary: "Read the page of a problem",
+    description: "What the problem means, and what to do about it. The `type` of every problem is the path of its page.",
+    access: Access::Public,
+    path_parameters: &[Parameter {
+        name: "name",
+        description: "The name of the problem.",
+        kind: ParameterKind::Text { characters_max: 64 },
+        required: true,
+        example: "refused",
+    }],
+    query: &[],
+    condition: Condition::Read,
+    body: None,
+    answers: Answers { status: 200, description: "The page.", media: &[("text/html", Shape::Text)] },
+    problems: &[&NOT_FOUND],
+    page: include_str!("../../../../docs/routes/docs-problem.md"),
+    handler: |call| Box::pin(ready(handle(call))),
+};
+
+fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let page = pages::problem_page(&call.path("name"));
+    let page = page.ok_or_else(|| Problem::new(&NOT_FOUND, "There is no such problem; `/docs` lists all"))?;
+    Ok(answer::html(call, &Page::new(page)))
+}

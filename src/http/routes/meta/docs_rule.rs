@@ -1,0 +1,42 @@
+//! `GET /docs/rules/{code}`: read the page of a rule.
+
+use std::future::ready;
+
+use actix_web::HttpResponse;
+
+use crate::http::answer;
+use crate::http::call::Call;
+use crate::http::pages;
+use crate::http::problem::{NOT_FOUND, Problem};
+use crate::http::route::Condition;
+use crate::http::state::Page;
+use crate::http::{Access, Answers, Method, Parameter, ParameterKind, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/docs/rules/{code}",
+    operation: "docs-rule",
+    summary: "Read the page of a rule",
+    description: "What the rule finds, why it matters, and what would be right.",
+    access: Access::Public,
+    path_parameters: &[Parameter {
+        name: "code",
+        description: "The code of the rule, as findings give it.",
+        kind: ParameterKind::Text { characters_max: 64 },
+        required: true,
+        example: "S102",
+    }],
+    query: &[],
+    condition: Condition::Read,
+    body: None,
+    answers: Answers { status: 200, description: "The page.", media: &[("text/html", Shape::Text)] },
+    problems: &[&NOT_FOUND],
+    page: include_str!("../../../../docs/routes/docs-rule.md"),
+    handler: |call| Box::pin(ready(handle(call))),
+};
+
+fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let page = pages::rule_page(&call.path("code"));
+    let page = page.ok_or_else(|| Problem::new(&NOT_FOUND, "There is no such rule; `/docs` lists all"))?;
+    Ok(answer::html(call, &Page::new(page)))
+}
