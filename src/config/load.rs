@@ -195,7 +195,7 @@ mod tests {
             [
                 "site/galley.toml:2:1: unknown option `limits.block_max`; did you mean `limits.blocks_max`?",
                 "site/galley.toml:3:14: `limits.blocks_max` takes a number from 1 to 100000, but this is 0",
-                "site/galley.toml:5:8: `server.bind` takes an address with a port, such as `127.0.0.1:8080`, but this is \
+                "site/galley.toml:5:8: `server.bind` takes an address with a port, such as `127.0.0.1:7700`, but this is \
                  the integer 8080",
                 "site/galley.toml:6:1: unknown option `server.colour`; `galley explain options` lists them all",
             ]

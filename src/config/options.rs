@@ -53,7 +53,7 @@ const LOG_FORMATS: &[&str] = &["auto", "human", "json"];
 #[rustfmt::skip]
 pub static OPTIONS: &[ConfigOption] = &[
     option!("server.bind", Some("--bind"), Slot::Address(|s| &mut s.server.bind), "the address and port to listen on"),
-    option!("server.hosts", None, Slot::List(|s| &mut s.server.hosts), "the host names that requests may name, without ports; `*` allows all"),
+    option!("server.hosts", None, Slot::List(|s| &mut s.server.hosts), "the host names that requests may name; empty for those of this machine"),
     option!("server.workers", None, Slot::Count(|s| &mut s.server.workers, 0, 1_024), "threads that answer requests; 0 for one per core"),
     option!("server.keep_alive_seconds", None, Slot::Count(|s| &mut s.server.keep_alive_seconds, 1, 3_600), "seconds for which a connection without a request is kept"),
     option!("server.shutdown_seconds", None, Slot::Count(|s| &mut s.server.shutdown_seconds, 0, 3_600), "seconds that requests under way may take to end when the server stops"),

@@ -32,7 +32,8 @@ pub struct Settings {
 pub struct ServerSettings {
     /// The address and port to listen on.
     pub bind: String,
-    /// The host names that requests may name, without ports; `*` allows all.
+    /// The host names that requests may name, without ports; `*` allows all, and none stands for the host of `bind` and
+    /// the names of the machine itself.
     pub hosts: Vec<String>,
     /// Threads that answer requests; 0 for one per core.
     pub workers: usize,
@@ -109,8 +110,8 @@ pub struct LogSettings {
 impl Default for ServerSettings {
     fn default() -> Self {
         Self {
-            bind: "127.0.0.1:8080".to_owned(),
-            hosts: ["localhost", "127.0.0.1", "[::1]"].map(str::to_owned).to_vec(),
+            bind: "127.0.0.1:7700".to_owned(),
+            hosts: Vec::new(),
             workers: 0,
             keep_alive_seconds: 15,
             shutdown_seconds: 30,

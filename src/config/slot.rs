@@ -55,7 +55,7 @@ impl Slot {
                 let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
                 format!("one of {}", words.join(", "))
             }
-            Self::Address(_) => "an address with a port, such as `127.0.0.1:8080`".to_owned(),
+            Self::Address(_) => "an address with a port, such as `127.0.0.1:7700`".to_owned(),
             Self::Locale(_) => "a language tag, such as `en` or `pt-BR`".to_owned(),
             Self::Database(_) => "`sqlite://` with a path, or `postgres://` with host and database".to_owned(),
             Self::Path(_) => "a path".to_owned(),

@@ -3,4 +3,8 @@
 mod binary;
 mod example_site;
 mod options;
+mod pages;
+mod report;
+mod round_trip;
 mod schema;
+mod site;

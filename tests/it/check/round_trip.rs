@@ -1,0 +1,101 @@
+//! An article goes out in each format and comes back the same, to the byte.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::binary::run;
+use crate::store::database::TestDatabase;
+
+/// The files below a folder, by their paths in it.
+fn files(folder: &Path) -> BTreeMap<PathBuf, String> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                files.insert(path.strip_prefix(folder).unwrap().to_owned(), fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    files
+}
+
+const ARTICLE: &str = include_str!("round_trip.json");
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_exported_checked_imported_and_exported_again_is_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    let source = here.join("first/articles/en");
+    fs::create_dir_all(&source).unwrap();
+    fs::write(source.join("an-article.json"), ARTICLE).unwrap();
+    let first = TestDatabase::new().await;
+    let import = run(here, &["--database", first.url(), "import", "--publish", "first"]);
+    assert_eq!(import.code, Some(0), "{}{}", import.stdout, import.stderr);
+    for format in ["json", "yaml", "markdown"] {
+        let out = here.join(format);
+        let export = ["--database", first.url(), "export", "--published", "--format", format, out.to_str().unwrap()];
+        let exported = run(here, &export);
+        assert_eq!(exported.code, Some(0), "{}{}", exported.stdout, exported.stderr);
+        let check = run(here, &["check", out.to_str().unwrap()]);
+        assert_eq!(check.code, Some(0), "{format}: {}{}", check.stdout, check.stderr);
+
+        let second = TestDatabase::new().await;
+        let import = run(here, &["--database", second.url(), "import", out.to_str().unwrap()]);
+        assert_eq!(import.code, Some(0), "{format}: {}{}", import.stdout, import.stderr);
+        for again in ["json", "yaml", "markdown"] {
+            let out_again = here.join(format!("{format}-{again}"));
+            let export =
+                ["--database", second.url(), "export", "--format", again, out_again.to_str().unwrap()];
+            assert_eq!(run(here, &export).code, Some(0));
+            if again == format {
+                assert_eq!(files(&out), files(&out_again), "{format}");
+            }
+        }
+    }
+    let json = files(&here.join("json"));
+    for format in ["yaml-json", "markdown-json"] {
+        assert_eq!(json, files(&here.join(format)), "{format}");
+    }
+    assert_eq!(json.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_is_imported_again_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    fs::create_dir_all(here.join("articles/en")).unwrap();
+    let path = here.join("articles/en/an-article.json");
+    fs::write(&path, ARTICLE).unwrap();
+    let database = TestDatabase::new().await;
+    let import = |arguments: &[&str]| {
+        let mut all = vec!["--database", database.url(), "import"];
+        all.extend(arguments);
+        run(here, &all)
+    };
+    assert!(import(&["--dry-run", "."]).stdout.ends_with("tried only: 1 created\n"));
+    assert!(import(&["."]).stdout.ends_with("\n1 created\n"), "nothing was left of the rehearsal");
+    assert!(import(&["."]).stdout.ends_with("\n1 unchanged\n"));
+    fs::write(&path, ARTICLE.replace("Everything", "Nearly everything")).unwrap();
+    assert!(import(&["."]).stdout.ends_with("\n1 revised\n"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn export_keeps_what_somebody_else_wrote() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    fs::create_dir_all(here.join("articles/en")).unwrap();
+    fs::write(here.join("articles/en/an-article.json"), ARTICLE).unwrap();
+    let database = TestDatabase::new().await;
+    assert_eq!(run(here, &["--database", database.url(), "import", "."]).code, Some(0));
+    let written = here.join("articles/en/an-article.md");
+    fs::write(&written, "mine\n").unwrap();
+    let kept = run(here, &["--database", database.url(), "export", "."]);
+    assert_eq!((kept.code, fs::read_to_string(&written).unwrap().as_str()), (Some(1), "mine\n"), "{}", kept.stdout);
+    assert_eq!(run(here, &["--database", database.url(), "export", "--force", "."]).code, Some(0));
+    assert!(fs::read_to_string(&written).unwrap().starts_with("---\n"));
+}
