@@ -117,7 +117,8 @@ fn summary(report: &Report) -> String {
         .collect();
     let mut text = match kinds.split_last() {
         None if report.files.is_empty() => format!("{} to check", Painted(WARNING, "No files")),
-        None => format!("{}: {files} checked, nothing found", Painted(GOOD, "Good")),
+        None if report.failures.is_empty() => format!("{}: {files} checked, nothing found", Painted(GOOD, "Good")),
+        None => format!("{files} checked, nothing found"),
         Some((only, [])) => format!("{files} checked: {only}"),
         Some((last, others)) => format!("{files} checked: {} and {last}", others.join(", ")),
     };

@@ -37,12 +37,14 @@ fn bad_files() -> TempDir {
         "  ]\n",
         "}\n",
     );
-    let yaml = "title: A\ntitle: B\nsummary: \"\u{1b}[31mred\"\nblocks: []\n";
+    let yaml = "title: A\ntitle: B\nsummary: C\nblocks: []\n";
+    let page = "---\ntitle: A\nsummary: B\n---\n\nSome \u{1b}[31mred <b>text</b>, \u{202e}turned.\n";
     folder(&[
         ("articles/en/bad.json", article.as_bytes()),
         ("articles/en/broken.json", b"{\"title\": \"a\xff\"}"),
         ("articles/en/good.json", GOOD.as_bytes()),
         ("articles/en/good.yaml", b"{}\n"),
+        ("articles/en/page.md", page.as_bytes()),
         ("articles/en/twice.yaml", yaml.as_bytes()),
         ("README.md", b"# No content, for it lies in no collection's folder\n"),
         ("articles/en/notes.txt", b"no format of content"),
@@ -63,7 +65,10 @@ fn a_program_gets_the_fields_of_the_api_and_the_place() {
     let run = run(folder.path(), &["check", "--format", "json", "."]);
     assert_eq!(run.code, Some(1));
     let report: Value = serde_json::from_str(&run.stdout).unwrap();
-    assert_eq!((&report["files"], &report["stage"], &report["failures"]), (&5.into(), &"publish".into(), &Value::Array(vec![])));
+    assert_eq!(
+        (&report["files"], &report["stage"], &report["failures"]),
+        (&6.into(), &"publish".into(), &Value::Array(vec![]))
+    );
     let findings = report["findings"].as_array().unwrap();
     let misspelt = findings.iter().find(|finding| finding["code"] == "S102").unwrap();
     insta::assert_json_snapshot!(misspelt);

@@ -49,8 +49,7 @@ async fn what_is_exported_checked_imported_and_exported_again_is_the_same() {
         assert_eq!(import.code, Some(0), "{format}: {}{}", import.stdout, import.stderr);
         for again in ["json", "yaml", "markdown"] {
             let out_again = here.join(format!("{format}-{again}"));
-            let export =
-                ["--database", second.url(), "export", "--format", again, out_again.to_str().unwrap()];
+            let export = ["--database", second.url(), "export", "--format", again, out_again.to_str().unwrap()];
             assert_eq!(run(here, &export).code, Some(0));
             if again == format {
                 assert_eq!(files(&out), files(&out_again), "{format}");
