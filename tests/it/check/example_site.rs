@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use galley::check::{CheckOptions, Report, check};
-use galley::content::{Limits, Locale};
+use galley::content::{Document, Limits, Locale, TypeName};
 use galley::formats::{Format, read};
 use galley::schema::{Catalog, SchemaKind, Stage};
 use serde_json::Value;
@@ -13,9 +13,17 @@ fn site() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/site")
 }
 
+/// The files of the articles, in the order of their names.
 fn articles() -> Vec<PathBuf> {
     let folder = site().join("content/articles/en");
-    std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect()
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths
+}
+
+fn document(path: &Path) -> Document {
+    let format = Format::of_path(path).expect("an article's file has the ending of a format");
+    read(&std::fs::read(path).unwrap(), format, &Limits::default()).document.unwrap()
 }
 
 fn catalog() -> Catalog {
@@ -48,9 +56,8 @@ fn the_example_articles_use_every_block_type_and_every_format() {
     let mut used = BTreeSet::new();
     let mut formats = BTreeSet::new();
     for path in articles() {
-        let format = Format::of_path(&path).expect("an article's file has the ending of a format");
-        formats.insert(format.extension());
-        let document = read(&std::fs::read(&path).unwrap(), format, &Limits::default()).document.unwrap();
+        formats.insert(Format::of_path(&path).map(Format::extension));
+        let document = document(&path);
         let blocks = document.get("blocks").and_then(Value::as_array).unwrap();
         used.extend(blocks.iter().filter_map(|block| block["type"].as_str().map(str::to_owned)));
     }
@@ -62,4 +69,17 @@ fn the_example_articles_use_every_block_type_and_every_format() {
         .collect();
     assert!(unused.is_empty(), "no example of {unused:?}");
     assert_eq!(formats.len(), Format::ALL.len());
+}
+
+#[test]
+fn the_example_articles_can_be_published_one_after_the_other() {
+    let catalog = catalog();
+    let article = TypeName::parse("article").unwrap();
+    let mut published = BTreeSet::new();
+    for path in articles() {
+        let inspection = catalog.inspect(&article, document(&path), Stage::Publish).unwrap();
+        let early: Vec<_> = inspection.references().iter().filter(|named| !published.contains(&named.target)).collect();
+        assert!(early.is_empty(), "{} names what comes after it: {early:?}", path.display());
+        published.insert(path.file_stem().unwrap().to_string_lossy().into_owned());
+    }
 }
