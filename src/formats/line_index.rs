@@ -22,11 +22,16 @@ impl LineIndex {
         Self { starts: std::iter::once(0).chain(ends).collect() }
     }
 
+    /// The line, from 1, of byte `offset`.
+    pub(super) fn line(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start <= offset).max(1)
+    }
+
     /// The position of byte `offset` of `text`, the text that the index was made of. A byte order mark takes no
     /// column, an offset within a character means that character, and one behind the end means the end.
     pub fn position(&self, text: &str, offset: usize) -> Position {
         let offset = offset.min(text.len());
-        let line = self.starts.partition_point(|start| *start <= offset).max(1);
+        let line = self.line(offset);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
         let end = (start..=offset).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(start);
         let before = text.get(start..end).unwrap_or_default();

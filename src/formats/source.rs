@@ -83,7 +83,7 @@ impl<'a> Source<'a> {
     /// The line, from 1, of an offset.
     pub(super) fn line(&mut self, offset: usize) -> usize {
         let lines = self.lines.get_or_insert_with(|| LineIndex::new(self.text));
-        lines.position(self.text, offset).line
+        lines.line(offset)
     }
 
     /// What stands at an offset, as messages name it.

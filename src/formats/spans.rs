@@ -82,10 +82,9 @@ impl Spans {
         }
     }
 
-    /// Adds what another reader noted of a part of the text, except for the place that the part itself is.
-    pub(super) fn append(&mut self, part: Self, itself: &Pointer) {
+    /// Adds what another reader noted of a part of the text; the part itself stands at `range`.
+    pub(super) fn append(&mut self, part: Self, itself: &Pointer, range: &Range<usize>) {
         let (nodes, names) = (self.nodes.len(), self.names.len());
-        let own = self.get(itself).cloned();
         self.names.push_str(&part.names);
         for mut node in part.nodes {
             node.step = match node.step {
@@ -94,8 +93,8 @@ impl Spans {
                 }
                 Step::Item(holder, index) => Step::Item(NodeId(nodes + holder.0), index),
                 Step::Whole(pointer) => {
-                    if let (true, Some(own)) = (pointer == *itself, &own) {
-                        node.place = own.clone();
+                    if pointer == *itself {
+                        node.place.value = range.clone();
                     }
                     Step::Whole(pointer)
                 }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::attributes::{self, Attributes};
 use super::native;
-use super::outline::{Kind, Part, heading, is_blank, outline, string, trimmed};
+use super::outline::{Kind, Part, fenced, heading, is_blank, outline, string, trimmed};
 use crate::content::{Limits, Pointer, Slug};
 use crate::formats::source::Source;
 use crate::formats::spans::Notation;
@@ -23,6 +23,8 @@ pub(super) const BODY: &str = "body";
 pub(super) struct Block<'s, 'a> {
     /// Where it stands in the document.
     pub(super) pointer: Pointer,
+    /// Where it stands in the text.
+    range: Range<usize>,
     /// Its fields so far.
     pub(super) fields: Map<String, Value>,
     /// The text, and what was found wrong in it.
@@ -102,8 +104,8 @@ impl Opening {
 impl<'s, 'a> Block<'s, 'a> {
     fn new(index: usize, range: Range<usize>, source: &'s mut Source<'a>, spans: &'s mut Spans) -> Self {
         let pointer = Pointer::root().key("blocks").index(index);
-        spans.insert(pointer.clone(), Place { key: None, value: range });
-        Self { pointer, fields: Map::new(), source, spans }
+        spans.insert(pointer.clone(), Place { key: None, value: range.clone() });
+        Self { pointer, range, fields: Map::new(), source, spans }
     }
 
     fn done(self) -> Value {
@@ -112,8 +114,7 @@ impl<'s, 'a> Block<'s, 'a> {
 
     /// Where the block begins, for what it has without being written.
     fn start(&self) -> Range<usize> {
-        let start = self.spans.get(&self.pointer).map_or(0, |place| place.value.start);
-        start..start
+        self.range.start..self.range.start
     }
 
     /// The block's type, once it is known.
@@ -182,20 +183,12 @@ impl<'s, 'a> Block<'s, 'a> {
 
     fn fence(&mut self, range: &Range<usize>, info: &Range<usize>, limits: &Limits) {
         let text = self.source.text;
-        let slice = text.get(range.clone()).unwrap_or_default();
-        let first = slice.split_inclusive('\n').next().unwrap_or_default();
-        let body = slice.trim_end();
-        let last = body.rfind('\n').map_or(0, |at| at + 1);
-        let closing = body.get(last..).unwrap_or_default().trim();
-        if last == 0 || !(closing.bytes().all(|c| c == b'`') || closing.bytes().all(|c| c == b'~')) || closing.len() < 3
-        {
+        let Some(inner) = fenced(text, range) else {
             let finding =
                 rules::syntax_error::RULE.finding(self.pointer.clone(), "the fence of this block is not closed");
-            let line = range.start..range.start + first.trim_end().len();
-            self.source.fault(finding.help("close it by a line of as many marks"), line);
+            self.source.fault(finding.help("close it by a line of as many marks"), range.start..info.end);
             return;
-        }
-        let inner = range.start + first.len()..range.start + last.max(first.len());
+        };
         if is_blank(text, inner.clone()) {
             return;
         }
@@ -209,15 +202,11 @@ impl<'s, 'a> Block<'s, 'a> {
             Some(Value::Object(fields)) => {
                 for (name, value) in fields {
                     if self.fields.contains_key(&name) {
-                        let finding = rules::duplicate_key::RULE
-                            .finding(
-                                self.pointer.key(&name),
-                                format!("the field `{name}` stands in the fence's line already"),
-                            )
-                            .on_key()
-                            .help("keep one of the two");
-                        let key = reading.spans.get(&self.pointer.key(&name)).and_then(|place| place.key.clone());
-                        self.source.fault(finding, key.unwrap_or(inner.clone()));
+                        let pointer = self.pointer.key(&name);
+                        let key = reading.spans.get(&pointer).and_then(|place| place.key.clone());
+                        let message = format!("the field `{name}` stands in the fence's first line already");
+                        let finding = rules::duplicate_key::RULE.finding(pointer, message).on_key();
+                        self.source.fault(finding.help("keep one of the two"), key.unwrap_or(inner.clone()));
                     }
                     self.fields.insert(name, value);
                 }
@@ -228,6 +217,6 @@ impl<'s, 'a> Block<'s, 'a> {
             }
             None => {}
         }
-        self.spans.append(reading.spans, &self.pointer);
+        self.spans.append(reading.spans, &self.pointer, &self.range);
     }
 }

@@ -83,6 +83,19 @@ pub(super) fn heading(text: &str, range: Range<usize>) -> Range<usize> {
     start..start + length
 }
 
+/// What stands between the first and the last line of a fenced block; none where no last line closes it.
+pub(super) fn fenced(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
+    let slice = text.get(range.clone())?;
+    let first = slice.split_inclusive('\n').next()?;
+    let mark = first.trim_start().chars().next()?;
+    let marks = first.trim_start().chars().take_while(|c| *c == mark).count();
+    let body = slice.trim_end_matches(WHITE);
+    let last = body.rfind('\n')? + 1;
+    let closing = body.get(last..)?.trim_matches(WHITE);
+    let closes = closing.chars().all(|c| c == mark) && closing.chars().count() >= marks;
+    closes.then_some(range.start + first.len()..range.start + last)
+}
+
 /// A part of a text without the blank lines around it and the white space at its end.
 pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let end = range.start + text.get(range.clone()).unwrap_or_default().trim_end_matches(WHITE).len();
@@ -157,6 +170,16 @@ mod tests {
         assert_eq!(of("##"), "");
         assert_eq!(of("## ##"), "");
         assert_eq!(of("A\nb\n---\n"), "A\nb");
+    }
+
+    #[test]
+    fn only_as_many_marks_close_a_fence() {
+        let of = |text: &'static str| fenced(text, &(0..text.len())).map(|range| &text[range]);
+        assert_eq!(of("```yaml\na: b\n```\n"), Some("a: b\n"));
+        assert_eq!(of("~~~~ yaml\n```\n~~~~~"), Some("```\n"));
+        assert_eq!(of("```yaml\n```"), Some(""));
+        assert_eq!(of("````yaml\na: b\n```\n"), None);
+        assert_eq!(of("```yaml"), None);
     }
 
     #[test]

@@ -327,14 +327,15 @@ impl<'a> Reader<'a> {
     /// Where the `|` or `>` stands that opens the block scalar whose first character is at `start`.
     fn block_header(&self, start: usize) -> Option<usize> {
         let before = self.source.text.get(..start)?;
-        let line = before.get(..before.rfind('\n')?)?.trim_end();
-        let line_start = line.rfind('\n').map_or(0, |at| at + 1);
+        let before = before.get(..before.rfind('\n')?)?.trim_end();
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = before.get(line_start..)?;
         let is_header = |at: &usize| {
             let rest = line.get(at + 1..).unwrap_or_default();
             let rest = rest.split_once(" #").map_or(rest, |(header, _)| header).trim_end();
             rest.len() <= 2 && rest.bytes().all(|byte| matches!(byte, b'+' | b'-' | b'1'..=b'9'))
         };
-        line.match_indices(['|', '>']).map(|(at, _)| at).filter(|at| *at >= line_start).find(is_header)
+        line.match_indices(['|', '>']).map(|(at, _)| at).find(is_header).map(|at| line_start + at)
     }
 
     /// Where a collection ends: at its bracket, or with the last thing in it.
