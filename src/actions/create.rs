@@ -18,7 +18,8 @@ pub struct CreateRequest {
     pub locale: Locale,
     /// Its readable name. Where none is given one is made of the title.
     pub slug: Option<Slug>,
-    /// Its id. Where none is given one is made of the time.
+    /// Its id. Where none is given one is made of the time and of chance: a rehearsal answers another than the real
+    /// creation.
     pub id: Option<EntryId>,
     /// Its first document.
     pub submission: Submission,

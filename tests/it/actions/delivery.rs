@@ -133,3 +133,27 @@ async fn a_cursor_that_was_changed_is_refused() {
     let elsewhere = reader.page(&preview(), Perspective::Draft, page(Some(next))).await;
     assert!(matches!(elsewhere.unwrap_err(), DeliveryError::BadCursor(_)));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reader_never_reads_backwards_nor_half() {
+    let scene = Scene::open().await;
+    let mut written = scene.published(document("Revision 1")).await;
+    let (reader, id) = (scene.reader(), written.entry.id.clone());
+    let reading = tokio::spawn(async move {
+        let mut seen = vec![1];
+        while seen.last() != Some(&12) {
+            let served = reader.by_id(&front_end(), Perspective::Published, &article(), &id).await.unwrap();
+            let body: Value = serde_json::from_slice(&served.body).unwrap();
+            let revision = body["revision"].as_i64().unwrap();
+            assert_eq!(body["document"], document(&format!("Revision {revision}")));
+            seen.push(revision);
+        }
+        seen
+    });
+    for number in 2..=12 {
+        written = scene.revise(&written, document(&format!("Revision {number}"))).await;
+        written = scene.publish(&written).await;
+    }
+    let seen = tokio::time::timeout(std::time::Duration::from_secs(30), reading).await.unwrap().unwrap();
+    assert!(seen.is_sorted(), "{seen:?}");
+}
