@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::keyword::{Unit, findings};
+use super::keyword::{Unit, judged};
 use super::{Finding, SchemaFile};
 
 /// How many values may be judged again for the sake of fixes in one document. Past it, findings have no fix; they are
 /// fixed in the next round, when there are fewer.
-const VALUES_MAX: usize = 200_000;
+const VALUES_MAX: usize = 100_000;
 
 /// Tries fixes.
 pub(in crate::schema) struct Trial {
@@ -50,7 +50,7 @@ fn is_certain(unit: Unit<'_>, file: &SchemaFile, finding: &Finding, before: &Tal
         return false;
     }
     let Some(value) = patched.pointer(unit.pointer.as_str()) else { return false };
-    let after: Vec<Finding> = file.validator.iter_errors(value).flat_map(|error| findings(unit, &error)).collect();
+    let (after, _) = judged(unit, value, file);
     let after = tally(&after);
     let code = finding.rule.code;
     let is_mended = before.get(code).is_none_or(|count| after.get(code).copied().unwrap_or(0) < *count);

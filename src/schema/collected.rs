@@ -7,7 +7,7 @@ use crate::content::Pointer;
 
 /// The most findings that are kept for each stage. A document of a megabyte can have hundreds of thousands of faults,
 /// and nobody reads the thousand-and-first.
-const KEPT_MAX: usize = 1_000;
+pub(in crate::schema) const KEPT_MAX: usize = 1_000;
 
 /// Findings, each once. Those that refuse a draft and those that do not are bounded apart, so that no number of
 /// unfinished places hides a malformed one.
@@ -16,6 +16,7 @@ pub(in crate::schema) struct Collected {
     kept: Vec<Finding>,
     malformed: usize,
     others: usize,
+    not_made: usize,
     seen: HashSet<(&'static str, Pointer, Option<usize>, String)>,
 }
 
@@ -37,6 +38,11 @@ impl Collected {
         }
     }
 
+    /// Counts findings that were not even made.
+    pub(in crate::schema) fn count(&mut self, more: usize) {
+        self.not_made += more;
+    }
+
     /// Whether a rule's finding at a place is kept.
     pub(in crate::schema) fn holds(&self, rule: &Rule, pointer: &Pointer) -> bool {
         self.kept.iter().any(|finding| finding.rule.code == rule.code && &finding.pointer == pointer)
@@ -44,7 +50,7 @@ impl Collected {
 
     /// The findings, at most [`KEPT_MAX`], the malformed ones first. Where there were more, the last one says how many.
     pub(in crate::schema) fn into_findings(mut self) -> Vec<Finding> {
-        let total = self.malformed + self.others;
+        let total = self.malformed + self.others + self.not_made;
         self.kept.sort_by_key(|finding| !finding.refuses(Stage::Draft));
         self.kept.truncate(KEPT_MAX);
         let more = total - self.kept.len();

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::annotations::{Annotations, BlockSite};
 use super::certain::Trial;
 use super::collected::Collected;
-use super::keyword::{Place, Unit, findings};
+use super::keyword::{Place, Unit, judged};
 use super::rule::Subject;
 use super::rules::{
     self, RULES, duplicate_block_id, missing_block_type, missing_field, unknown_block_type, wrong_type,
@@ -54,14 +54,14 @@ impl Catalog {
         let mut ids: HashSet<String> =
             annotations.blocks.iter().filter_map(|site| block_id(site.value)).map(str::to_owned).collect();
         let root = Pointer::root();
-        collected.extend(judge_unit(&mut trial, Unit { pointer: &root, value: document, annotations }, file, None));
+        judge_unit((&mut trial, &mut collected), Unit { pointer: &root, value: document, annotations }, file, None);
         for site in &annotations.blocks {
             let unit = Unit { pointer: &site.pointer, value: site.value, annotations };
             match (site.file, undispatched(self, site, unit)) {
                 // The schema that the block stands in may have said the same already.
                 (_, Some(finding)) if collected.holds(finding.rule, &finding.pointer) => {}
                 (_, Some(finding)) => collected.extend([finding]),
-                (Some(file), None) => collected.extend(judge_unit(&mut trial, unit, file, Some(&mut ids))),
+                (Some(file), None) => judge_unit((&mut trial, &mut collected), unit, file, Some(&mut ids)),
                 (None, None) => {}
             }
         }
@@ -77,9 +77,14 @@ impl Catalog {
 
 /// What a document's or a block's own schema says about it. `ids` are those that the document's blocks have; a block
 /// without one is offered one that is free.
-fn judge_unit(trial: &mut Trial, unit: Unit<'_>, file: &SchemaFile, ids: Option<&mut HashSet<String>>) -> Vec<Finding> {
-    let mut found: Vec<Finding> =
-        file.validator.iter_errors(unit.value).flat_map(|error| findings(unit, &error)).collect();
+fn judge_unit(
+    (trial, collected): (&mut Trial, &mut Collected),
+    unit: Unit<'_>,
+    file: &SchemaFile,
+    ids: Option<&mut HashSet<String>>,
+) {
+    let (mut found, more) = judged(unit, unit.value, file);
+    collected.count(more);
     if let Some(ids) = ids {
         offer_id(unit, &mut found, ids);
     }
@@ -93,7 +98,7 @@ fn judge_unit(trial: &mut Trial, unit: Unit<'_>, file: &SchemaFile, ids: Option<
             && unit.annotations.blocks.iter().any(|site| Some(&site.pointer) == parent.as_ref())
     };
     found.retain(|finding| !is_untyped(finding));
-    found
+    collected.extend(found);
 }
 
 /// The finding about a block that has no block type to judge it.

@@ -3,6 +3,8 @@
 //! "Matches none of nine shapes" helps nobody. So a branch that the value rules out itself, by its kind or by a field
 //! that tells the shapes apart, is left aside; if one branch is left, its own findings are reported.
 
+use std::collections::HashSet;
+
 use jsonschema::ValidationError;
 use serde_json::Value;
 
@@ -58,8 +60,8 @@ fn other_kinds(place: &Place<'_>, judged: &[Vec<Finding>]) -> Option<Finding> {
         Some(kinds.to_owned())
     };
     let mut kinds = judged.iter().map(wanted).collect::<Option<Vec<String>>>()?;
-    kinds.sort();
-    kinds.dedup();
+    let mut named = HashSet::new();
+    kinds.retain(|kind| named.insert(kind.clone()));
     Some(wrong_type::finding(place, &kinds.iter().map(String::as_str).collect::<Vec<_>>()))
 }
 

@@ -3,6 +3,7 @@
 
 use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
 use jsonschema::{JsonType, ValidationError};
+use serde_json::Value;
 
 use super::choice;
 use super::place::{Place, Unit};
@@ -12,10 +13,37 @@ use crate::schema::rules::{
     repeated_item, too_few_fields, too_few_items, too_large, too_long, too_many_fields, too_many_items, too_short,
     too_small, unjudgeable, unknown_field, wrong_type,
 };
-use crate::schema::{Finding, wording};
+use crate::schema::{Finding, SchemaFile, collected, wording};
+
+/// What a schema says about a unit, or about a value in its place, and how many findings more there are than are made:
+/// a value can have hundreds of thousands of faults, and each finding takes its time and its memory.
+pub(in crate::schema) fn judged(unit: Unit<'_>, value: &Value, file: &SchemaFile) -> (Vec<Finding>, usize) {
+    let (mut malformed, mut incomplete, mut more) = (0, 0, 0);
+    let mut made = Vec::new();
+    for error in file.validator.iter_errors(value) {
+        let count = match error.kind() {
+            Kind::Required { .. } | Kind::MinItems { .. } | Kind::MinLength { .. } | Kind::MinProperties { .. } => {
+                &mut incomplete
+            }
+            // Whether these refuse a draft is known when they are made, so none of them is left out.
+            Kind::AnyOf { .. } | Kind::OneOfNotValid { .. } | Kind::Contains => {
+                made.extend(findings(unit, &error));
+                continue;
+            }
+            _ => &mut malformed,
+        };
+        *count += 1;
+        if *count <= collected::KEPT_MAX {
+            made.extend(findings(unit, &error));
+        } else {
+            more += 1;
+        }
+    }
+    (made, more)
+}
 
 /// The findings of one fault that the validator of a unit reports.
-pub(in crate::schema) fn findings(unit: Unit<'_>, error: &ValidationError<'_>) -> Vec<Finding> {
+pub(super) fn findings(unit: Unit<'_>, error: &ValidationError<'_>) -> Vec<Finding> {
     let below = error.instance_path().as_str();
     let place = &Place::within_unit(unit, below, error.instance().as_ref());
     let unjudgeable = |why: &str| vec![unjudgeable::finding(place, why)];

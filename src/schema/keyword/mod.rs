@@ -4,5 +4,5 @@ mod choice;
 mod faults;
 mod place;
 
-pub(in crate::schema) use faults::findings;
+pub(in crate::schema) use faults::judged;
 pub(in crate::schema) use place::{Place, Unit};

@@ -35,13 +35,13 @@ pub(in crate::schema) fn media_type(pointer: &Pointer, media_type: &str) -> Find
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for Encoded { pointer, text, encoding: encoded_as, media_type: holds } in &subject.annotations.encoded {
         let decoded = match encoded_as {
-            Some("base64") => match BASE64.decode(text) {
-                Ok(bytes) => bytes,
-                Err(_) => {
+            Some("base64") => {
+                let Ok(bytes) = BASE64.decode(text) else {
                     findings.push(encoding(pointer, "base64"));
                     continue;
-                }
-            },
+                };
+                bytes
+            }
             Some(_) => continue,
             None => text.as_bytes().to_vec(),
         };

@@ -3,6 +3,8 @@
 mod catalog;
 mod examples;
 mod judge;
+mod judge_choices;
+mod judge_generated;
 mod rules;
 
 use galley::content::Limits;
