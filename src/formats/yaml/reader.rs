@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span, StrInput, Tag};
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, StrInput, Tag};
 use serde_json::{Map, Value};
 
+use super::places::{end_of, place};
 use super::scalar::{Meaning, resolve};
 use crate::content::{Limits, Pointer};
 use crate::formats::source::Source;
@@ -138,7 +139,7 @@ impl<'a> Reader<'a> {
         loop {
             let (event, span) = self.next(node)?;
             if event == Event::SequenceEnd {
-                return Ok((Value::Array(items), self.end(end, &span)));
+                return Ok((Value::Array(items), end_of(self.source.text, end, &span)));
             }
             let item = self.spans.item(node, items.len(), span.clone(), Notation::Yaml);
             items.push(self.node(item, event, span)?);
@@ -153,7 +154,7 @@ impl<'a> Reader<'a> {
         loop {
             let (event, key) = self.next(node)?;
             if event == Event::MappingEnd {
-                return Ok((Value::Object(fields), self.end(end, &key)));
+                return Ok((Value::Object(fields), end_of(self.source.text, end, &key)));
             }
             let name = self.name(node, event, &key)?;
             if fields.contains_key(&name) {
@@ -298,7 +299,7 @@ impl<'a> Reader<'a> {
     fn next(&mut self, node: NodeId) -> Result<(Event<'a>, Range<usize>), Stop> {
         match self.parser.next_event() {
             Some(Ok((event, span))) => {
-                let span = self.place(&event, span);
+                let span = place(self.source.text, self.source.start, &event, span);
                 Ok((event, span))
             }
             Some(Err(error)) => {
@@ -307,41 +308,6 @@ impl<'a> Reader<'a> {
             }
             None => Err(Stop),
         }
-    }
-
-    fn place(&self, event: &Event<'a>, span: Span) -> Range<usize> {
-        let base = self.source.start;
-        let range = span.byte_range().unwrap_or_default();
-        let (start, end) = (base + range.start, base + range.end.max(range.start));
-        match event {
-            Event::Scalar(_, ScalarStyle::Literal | ScalarStyle::Folded, ..) => {
-                let text = self.source.text.get(start..end).unwrap_or_default().trim_end_matches(' ');
-                let end = start + text.len();
-                self.block_header(start).unwrap_or(start)..end
-            }
-            Event::Scalar(..) => start..start + self.source.text.get(start..end).unwrap_or_default().trim_end().len(),
-            _ => start..end,
-        }
-    }
-
-    /// Where the `|` or `>` stands that opens the block scalar whose first character is at `start`.
-    fn block_header(&self, start: usize) -> Option<usize> {
-        let before = self.source.text.get(..start)?;
-        let before = before.get(..before.rfind('\n')?)?.trim_end();
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = before.get(line_start..)?;
-        let is_header = |at: &usize| {
-            let rest = line.get(at + 1..).unwrap_or_default();
-            let rest = rest.split_once(" #").map_or(rest, |(header, _)| header).trim_end();
-            rest.len() <= 2 && rest.bytes().all(|byte| matches!(byte, b'+' | b'-' | b'1'..=b'9'))
-        };
-        line.match_indices(['|', '>']).map(|(at, _)| at).find(is_header).map(|at| line_start + at)
-    }
-
-    /// Where a collection ends: at its bracket, or with the last thing in it.
-    fn end(&self, last: usize, closing: &Range<usize>) -> usize {
-        let bracket = self.source.text.get(closing.clone()).is_some_and(|text| text.ends_with([']', '}']));
-        if bracket || last == 0 { closing.end } else { last }
     }
 
     fn scan_error(&mut self, node: NodeId, error: &ScanError) {
