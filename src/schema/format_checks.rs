@@ -20,7 +20,7 @@ pub(in crate::schema) fn register(options: ValidationOptions<'_>) -> ValidationO
 
 /// Whether a text is a whole address that begins with `https://` (RFC 3986), as it is and not after mending: without
 /// spaces, control characters and backslashes, which browsers drop or turn, and without a user's name and password.
-fn is_https_url(text: &str) -> bool {
+pub(crate) fn is_https_url(text: &str) -> bool {
     let is_plain = !text.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\');
     let host_follows = text.strip_prefix("https://").is_some_and(|rest| !rest.starts_with(['/', '?', '#']));
     is_plain

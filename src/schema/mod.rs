@@ -22,6 +22,7 @@ mod wording;
 
 pub use catalog::{Catalog, SchemaFault, SchemaFile, SchemaKind};
 pub use finding::{Finding, Fix};
+pub(crate) use format_checks::is_https_url;
 pub use inspection::{Checked, Inspection, Reference, Target};
 pub use rule::Rule;
 pub use stage::{Severity, Stage};

@@ -1,9 +1,11 @@
 //! What a line looks like. Shapes know no vocabulary and no neighbours, and each looks at a bounded part of the line.
 
+use crate::schema::is_https_url;
+
 /// No longer line is looked at as a label, a heading or a call.
 const SHORT_CHARACTERS_MAX: usize = 100;
-/// A question that is longer, in bytes, is read as prose.
-const QUESTION_BYTES_MAX: usize = 400;
+/// A longer question is read as prose.
+const QUESTION_CHARACTERS_MAX: usize = 300;
 
 /// The bytes of a list marker at the start of a line, the space after it counted: `- `, `• `, `3. `, `2) `.
 pub(super) fn marker(line: &str) -> Option<usize> {
@@ -61,7 +63,7 @@ pub(super) fn sign(line: &str) -> Option<(usize, usize)> {
 
 /// Where the question ends that a line begins with, its question mark and what closes it counted.
 pub(super) fn question(line: &str) -> Option<usize> {
-    let mut characters = line.char_indices().take_while(|(at, _)| *at < QUESTION_BYTES_MAX).peekable();
+    let mut characters = line.char_indices().take(QUESTION_CHARACTERS_MAX).peekable();
     while let Some((at, character)) = characters.next() {
         if !matches!(character, '?' | '？' | '؟') {
             continue;
@@ -126,10 +128,13 @@ pub(super) fn has_words(line: &str) -> bool {
     line.chars().any(char::is_alphanumeric)
 }
 
-/// The https address that is the last word of a line: where it begins.
+/// The https address that is the last word of a line: where it begins. One that a sentence's signs close is a word like
+/// any other, for nobody knows which of them belong to it.
 pub(super) fn address(line: &str) -> Option<usize> {
     let word = line.split_whitespace().next_back()?;
-    word.starts_with("https://").then(|| line.len() - word.len())
+    let closed = word.ends_with(|last: char| last.is_ascii_punctuation() && !matches!(last, '/' | '-' | '_' | '='));
+    let is_address = !closed && word.starts_with("https://") && is_https_url(word);
+    is_address.then(|| line.len() - word.len())
 }
 
 fn closes(character: char) -> bool {

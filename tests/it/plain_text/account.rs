@@ -1,7 +1,10 @@
 //! The source is accounted for to the last sign, whatever it is.
 
-use galley::content::{Document, Pointer};
+use std::sync::LazyLock;
+
+use galley::content::{Document, Limits, Pointer, TypeName};
 use galley::formats::plain_text::{Imported, import};
+use galley::schema::{Catalog, Stage};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -58,6 +61,7 @@ fn line() -> impl Strategy<Value = String> {
         Just("Subscribe to our newsletter".to_owned()),
         Just("Sign up for it: https://example.com/a".to_owned()),
         Just("https://example.com/b".to_owned()),
+        "(Follow us: |)https://[a-z./:@%\\[\\]?#]{0,8}",
         Just("Is it so? It is.".to_owned()),
         Just("Q: Is it? A: It is.".to_owned()),
         Just("A: It was.".to_owned()),
@@ -100,6 +104,14 @@ proptest! {
             }
             prop_assert!(runs.windows(2).all(|two| two[0].end <= two[1].start), "out of order: {:?}", runs);
         }
+    }
+
+    #[test]
+    fn what_is_imported_can_be_saved_as_a_draft(source in source()) {
+        static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::shipped(Limits::default()).unwrap());
+        let article = TypeName::parse("article").unwrap();
+        let inspection = CATALOG.inspect(&article, import(&source).document, Stage::Draft).unwrap();
+        prop_assert!(!inspection.is_refused(), "{:#?}", inspection.findings());
     }
 
     #[test]
