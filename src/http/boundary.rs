@@ -7,7 +7,6 @@ use std::time::Instant;
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
-use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::web::{Data, Payload};
@@ -49,10 +48,12 @@ pub(super) async fn boundary(request: ServiceRequest, next: Next<BoxBody>) -> Re
     Ok(response)
 }
 
+/// The methods that are known, though some of them no path takes.
+const KNOWN: [&str; 9] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"];
+
 /// What every request has to be before it is routed.
 fn admit(request: &HttpRequest) -> Result<(), Problem> {
-    let known = [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS];
-    if !known.contains(request.method()) {
+    if !KNOWN.contains(&request.method().as_str()) {
         // After CONNECT what follows would be no HTTP, and after an unknown method nobody knows what follows.
         return Err(Problem::new(&NOT_IMPLEMENTED, "The server knows GET, HEAD, POST, PUT, PATCH and DELETE").closing());
     }

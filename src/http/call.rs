@@ -10,7 +10,7 @@ use futures_util::StreamExt;
 use percent_encoding::percent_decode_str;
 
 use super::body::TextCell;
-use super::problem::{BAD_REQUEST, BODY_TOO_LARGE, BODY_TOO_SLOW, Problem, UNSUPPORTED_MEDIA_TYPE};
+use super::problem::{BAD_REQUEST, BODY_TOO_LARGE, BODY_TOO_SLOW, NOT_FOUND, Problem, UNSUPPORTED_MEDIA_TYPE};
 use super::query::Query;
 use super::request_id::RequestId;
 use super::state::State;
@@ -50,7 +50,19 @@ impl Call {
         }
         let query = Query::read(request.query_string(), route.query)?;
         let payload = RefCell::new(Some(payload));
-        Ok(Self { server, route, caller, query, text: TextCell::default(), request, payload })
+        let call = Self { server, route, caller, query, text: TextCell::default(), request, payload };
+        call.check_path()?;
+        Ok(call)
+    }
+
+    /// What cannot be the name of anything names nothing.
+    fn check_path(&self) -> Result<(), Problem> {
+        for parameter in self.route.path_parameters {
+            if let Err(message) = parameter.kind.check(&self.path(parameter.name)) {
+                return Err(Problem::new(&NOT_FOUND, format!("Nothing is called so: `{}`: {message}", parameter.name)));
+            }
+        }
+        Ok(())
     }
 
     /// A parameter of the path, decoded.

@@ -16,9 +16,9 @@ pub(super) fn of_shape(shape: Shape, content_type: Option<&SchemaFile>) -> Value
         (Shape::OfType(name), Some(file)) => refer(&name_of(file, name)),
         (Shape::Document, Some(file)) => refer(&definition(file)),
         (Shape::Block, Some(_)) => refer("Block"),
-        (Shape::Text, _) => json!({ "type": "string" }),
         (Shape::JsonSchema, _) => json!({ "type": "object" }),
-        (Shape::OfType(_) | Shape::Document | Shape::Block | Shape::Json, _) => json!({}),
+        // Text has no type in a JSON Schema; its media type says all.
+        (Shape::OfType(_) | Shape::Document | Shape::Block | Shape::Json | Shape::Text, _) => json!({}),
     }
 }
 

@@ -40,12 +40,12 @@ pub fn document(catalog: &Catalog) -> Value {
                 "delivery": {
                     "type": "http",
                     "scheme": "bearer",
-                    "description": "A delivery token, `gly_delivery_…`, or a preview token, `gly_preview_…`.",
+                    "description": "A delivery token, `gly_dlv_…`, or a preview token, `gly_prv_…`.",
                 },
                 "management": {
                     "type": "http",
                     "scheme": "bearer",
-                    "description": "A management token, `gly_management_…`.",
+                    "description": "A management token, `gly_mgm_…`.",
                 },
             },
         },

@@ -9,6 +9,9 @@ use crate::http::route::Condition;
 use crate::http::{Access, Parameter, Route, Shape};
 use crate::schema::SchemaFile;
 
+/// `*`, or entity tags with commas between them (RFC 9110, 8.8.3).
+const ENTITY_TAGS: &str = r#"^(\*|(W/)?"[!#-~]*"( *, *(W/)?"[!#-~]*")*)$"#;
+
 /// Describes a route, for the collection of `content_type` where it has one.
 pub(super) fn describe(route: &Route, content_type: Option<&SchemaFile>) -> Value {
     let mut operation = Map::new();
@@ -47,9 +50,10 @@ fn parameters(route: &Route) -> Value {
             "description": "Entity tags of what the client has; 304 where one still holds.",
         })),
         Condition::Write => all.push(json!({
-            "name": "If-Match", "in": "header", "required": true, "schema": { "type": "string" },
+            "name": "If-Match", "in": "header", "required": true,
+            "schema": { "type": "string", "pattern": ENTITY_TAGS },
             "description": "The entity tag of the version that is changed, as it was read; `*` for any.",
-            "example": "\"1-1\"",
+            "example": "*",
         })),
     }
     Value::Array(all)

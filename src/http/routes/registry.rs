@@ -65,7 +65,9 @@ pub(in crate::http) fn register(config: &mut ServiceConfig) {
                 ));
             }
         }
-        let allowed: Vec<_> = routes.iter().flat_map(|route| methods(route.method)).map(|m| m.to_string()).collect();
+        let mut allowed: Vec<_> =
+            routes.iter().flat_map(|route| methods(route.method)).map(|m| m.to_string()).collect();
+        allowed.sort();
         let allowed = allowed.join(", ");
         config.service(resource.default_service(web::to(move |request: HttpRequest| {
             let answer = method_not_allowed(&request, &allowed);

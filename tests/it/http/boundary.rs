@@ -60,13 +60,22 @@ async fn a_foreign_host_is_turned_away() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unknown_method_is_answered_with_501_and_the_connection_closed() {
     let server = TestServer::start().await;
-    for method in ["TRACE", "CONNECT", "BREW"] {
+    for method in ["CONNECT", "BREW", "get"] {
         let target = if method == "CONNECT" { "localhost:80" } else { "/docs" };
         let answer =
             send_raw(server.address, format!("{method} {target} HTTP/1.1\r\nHost: localhost\r\n\r\n").as_bytes());
         assert!(answer.starts_with("HTTP/1.1 501"), "{method}: {answer}");
         assert!(answer.contains("/docs/problems/not-implemented"), "{method}: {answer}");
         assert!(answer.to_lowercase().contains("connection: close"), "{method}: {answer}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_known_method_that_nothing_takes_is_answered_with_405() {
+    let server = TestServer::start().await;
+    for method in ["TRACE", "OPTIONS"] {
+        let answer = server.send(&format!("{method} /v1/manage/articles/hello")).await;
+        assert_eq!((answer.status, answer.header("allow")), (405, Some("DELETE, GET, HEAD, PATCH, PUT")), "{answer}");
     }
 }
 
