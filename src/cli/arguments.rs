@@ -6,13 +6,14 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::examples::examples;
 use super::style::HELP_STYLES;
-use super::{check, explain, export, import, init, migrate, schema, token};
+use super::{check, explain, export, import, init, migrate, schema, serve, token};
 use crate::config::Override;
 
 /// A headless CMS whose promise is that wrong content cannot get out
 #[derive(Debug, Parser)]
 #[command(name = "galley", version, styles = HELP_STYLES, max_term_width = 100)]
 #[command(infer_subcommands = true, after_help = examples(&[
+    ("galley serve --site .", "the API of this site"),
     ("galley check content", "every mistake in a folder of articles"),
     ("galley schema show article", "what an article is made of"),
     ("galley explain unknown-field", "what a finding means, and how to mend it"),
@@ -65,6 +66,7 @@ pub(super) enum Command {
     Check(check::Arguments),
     Import(import::Arguments),
     Export(export::Arguments),
+    Serve(serve::Arguments),
     Token(token::Arguments),
     Migrate(migrate::Arguments),
     Schema(schema::Arguments),

@@ -48,6 +48,14 @@ pub(super) enum CommandError {
     /// An action was refused.
     #[error("cannot do it")]
     Action(#[from] ActionError),
+    /// The address cannot be listened on.
+    #[error("cannot listen on `{address}`")]
+    Listen {
+        /// The address.
+        address: String,
+        /// Why not.
+        source: io::Error,
+    },
     /// The system gives no threads.
     #[error("cannot start")]
     Runtime(#[source] io::Error),

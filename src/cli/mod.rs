@@ -17,8 +17,10 @@ mod page;
 mod run;
 mod schema;
 mod schema_fields;
+mod serve;
 mod style;
 mod token;
+mod welcome;
 
 pub use arguments::command;
 pub use run::run;

@@ -8,8 +8,8 @@ use clap::Parser as _;
 use super::arguments::{Arguments, Color, Command, GlobalArguments};
 use super::command_error::CommandError;
 use super::output::Output;
-use super::{arguments, check, explain, export, import, init, migrate, schema, token};
-use crate::config::{self, Settings};
+use super::{arguments, check, explain, export, import, init, migrate, schema, serve, token};
+use crate::config::{self, Override, Settings};
 use crate::schema::Catalog;
 
 /// What a command works with.
@@ -42,6 +42,7 @@ pub fn run() -> ExitCode {
         Some(Command::Migrate(arguments)) => migrate::run(&mut session, &arguments),
         Some(Command::Import(arguments)) => import::run(&mut session, &arguments),
         Some(Command::Export(arguments)) => export::run(&mut session, &arguments),
+        Some(Command::Serve(arguments)) => serve::run(&mut session, &arguments),
         Some(Command::Token(arguments)) => token::run(&mut session, &arguments),
         None => welcome(&mut session),
     };
@@ -53,10 +54,24 @@ pub fn run() -> ExitCode {
 
 impl Session {
     /// The settings of this process, with what the command's own flags give above all.
-    pub(super) fn settings(&self, own: Vec<config::Override>) -> Result<Settings, CommandError> {
+    pub(super) fn settings(&self, own: Vec<Override>) -> Result<Settings, CommandError> {
         let mut overrides = self.global.overrides();
         overrides.extend(own);
         Ok(config::load(self.global.config.as_deref(), Path::new(""), &overrides)?)
+    }
+
+    /// The settings of a site that is given by its folder; without one, those of this process.
+    pub(super) fn settings_of(&self, site: Option<&Path>, own: Vec<Override>) -> Result<Settings, CommandError> {
+        let Some(site) = site else { return self.settings(own) };
+        let file = site.join(config::FILE);
+        if self.global.config.is_none() && !file.is_file() {
+            let site = site.display();
+            let message = format!("there is no site in `{site}`, for it holds no `{}`", config::FILE);
+            return Err(CommandError::asked_with(message, format!("`galley init {site}` begins one there")));
+        }
+        let mut overrides = self.global.overrides();
+        overrides.extend(own);
+        Ok(config::load(Some(self.global.config.as_deref().unwrap_or(&file)), site, &overrides)?)
     }
 }
 

@@ -11,7 +11,7 @@ use super::{ConfigError, ConfigFault, ConfigOption, OPTIONS, Settings, file};
 use crate::content::nearest;
 
 /// The name of the file.
-const FILE: &str = "galley.toml";
+pub const FILE: &str = "galley.toml";
 
 /// A setting that a flag gives.
 #[derive(Clone, Debug, PartialEq, Eq)]

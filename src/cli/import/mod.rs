@@ -5,4 +5,4 @@ mod command;
 mod incoming;
 mod put;
 
-pub(super) use command::{Arguments, run};
+pub(super) use command::{Arguments, import, run};

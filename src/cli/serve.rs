@@ -1,0 +1,143 @@
+//! `galley serve`: the API, from an address to the last request.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::Args;
+
+use super::check::options;
+use super::command_error::CommandError;
+use super::examples::examples;
+use super::import;
+use super::opened::desk;
+use super::run::{Session, wait_for};
+use super::welcome::{Start, welcome};
+use crate::actions::{self, Desk, Mode};
+use crate::config::{Override, Settings};
+use crate::delivery::Reader;
+use crate::http;
+use crate::schema::{SchemaKind, Stage};
+use crate::store::EntryFilter;
+use crate::telemetry;
+
+/// Serve the API
+///
+/// On the first start of a database two tokens are printed, once: one that may do everything, one that reads what is
+/// published.
+#[derive(Debug, Args)]
+#[command(after_help = examples(&[
+    ("galley serve", "the site of the current folder"),
+    ("galley serve --site examples/site", "another site, its content imported on the first start"),
+    ("galley serve --bind 0.0.0.0:7700 --public", "for everybody to read"),
+]))]
+pub(super) struct Arguments {
+    /// The site: a folder with `galley.toml`; its content is imported while the database holds none
+    #[arg(long, value_name = "DIR")]
+    pub(super) site: Option<PathBuf>,
+    /// Where to listen; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS")]
+    bind: Option<String>,
+    /// Let anybody read what is published, without a token
+    #[arg(long)]
+    public: bool,
+}
+
+pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
+    let settings = session.settings_of(arguments.site.as_deref(), own(arguments))?;
+    telemetry::start(&settings.log, session.output.is_watched(), session.output.is_watched())?;
+    wait_for(serve(session, arguments, &settings))??;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The flags of this command, as settings.
+fn own(arguments: &Arguments) -> Vec<Override> {
+    let bind = arguments.bind.clone().map(|value| ("--bind", "server.bind", value));
+    let public = arguments.public.then(|| ("--public", "delivery.public", "true".to_owned()));
+    let given = bind.into_iter().chain(public);
+    given.map(|(flag, key, value)| Override { flag, key: key.to_owned(), value }).collect()
+}
+
+async fn serve(session: &mut Session, arguments: &Arguments, settings: &Settings) -> Result<(), CommandError> {
+    ignore_file_size_signal().map_err(CommandError::Runtime)?;
+    let desk = desk(settings).await?;
+    let tokens = actions::first_tokens(&desk).await?;
+    if arguments.site.is_some() && settings.content.path.is_dir() && is_empty(&desk).await? {
+        bring_in(session, &desk, settings).await?;
+    }
+    let reader = Reader { store: desk.store.clone(), catalog: desk.catalog.clone(), public: settings.delivery.public };
+    let address = settings.server.bind.clone();
+    let server = http::listen(server_settings(settings), desk.clone(), reader)
+        .map_err(|source| CommandError::Listen { address, source })?;
+    let start = Start { addresses: server.addresses(), tokens: tokens.as_ref(), public: settings.delivery.public };
+    session.output.print(welcome(&desk, &start).await?)?;
+    tracing::info!(database = %desk.store.url(), addresses = ?server.addresses(), "serving");
+    server.run().await.map_err(CommandError::Runtime)?;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// Imports the site's content, and publishes what can be published.
+async fn bring_in(session: &mut Session, desk: &Desk, settings: &Settings) -> Result<(), CommandError> {
+    let path = settings.content.path.clone();
+    let options = options(settings, &desk.catalog, Stage::Draft, None)?;
+    session.output.line(format_args!("The database holds no content, so that of `{}` is imported:", path.display()))?;
+    let tally = import::import(&mut session.output, desk, &[path], &options, (Mode::Real, true)).await?;
+    session.output.line(format_args!("{}\n", tally.summary(Mode::Real)))?;
+    Ok(())
+}
+
+/// Whether there is no entry of any content type.
+async fn is_empty(desk: &Desk) -> Result<bool, CommandError> {
+    let types: Vec<_> = desk.catalog.files_of(SchemaKind::Type).map(|file| file.name.clone()).collect();
+    desk.store
+        .read(move |reads| {
+            let filter = EntryFilter { state: None, locale: None };
+            for content_type in &types {
+                if !reads.entry_page(content_type, &filter, None, 1)?.is_empty() {
+                    return Ok(false);
+                }
+            }
+            Ok(true)
+        })
+        .await
+}
+
+fn server_settings(settings: &Settings) -> http::Settings {
+    let seconds = |count: usize| Duration::from_secs(count as u64);
+    let rate = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let (server, limits) = (&settings.server, &settings.limits);
+    let shipped = http::Settings::default();
+    http::Settings {
+        bind: server.bind.clone(),
+        workers: if server.workers == 0 { shipped.workers } else { server.workers },
+        hosts: server.hosts.clone(),
+        body_bytes_max: limits.request_bytes_max,
+        body_time_max: seconds(limits.body_deadline_seconds),
+        url_bytes_max: limits.url_bytes_max,
+        head_time_max: seconds(limits.head_deadline_seconds),
+        keep_alive: seconds(server.keep_alive_seconds),
+        management_rate: rate(limits.management_rate_per_second),
+        management_burst: rate(limits.management_burst),
+        locale: settings.content.locale.clone(),
+        page_size: limits.page_size,
+        page_size_max: limits.page_size_max,
+        shutdown_time_max: seconds(server.shutdown_seconds),
+    }
+}
+
+/// A write above the process's limit on file sizes raises SIGXFSZ, which ends a process that does not listen to it.
+/// Listened to, it makes the write fail, and that is answered as a full disk.
+#[cfg(unix)]
+fn ignore_file_size_signal() -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    /// The number of SIGXFSZ on Linux (but on MIPS), macOS and the BSDs.
+    const SIGXFSZ: i32 = 25;
+    // The listener stays in place when what it answers is dropped.
+    signal(SignalKind::from_raw(SIGXFSZ)).map(drop)
+}
+
+#[cfg(not(unix))]
+fn ignore_file_size_signal() -> std::io::Result<()> {
+    Ok(())
+}

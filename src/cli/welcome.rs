@@ -1,0 +1,96 @@
+//! What a server says when it listens: where it is, what opens it, and what to try.
+
+use std::fmt::Write as _;
+use std::net::SocketAddr;
+
+use super::command_error::CommandError;
+use super::style::{HEADING, LITERAL, Painted, QUIET};
+use crate::actions::{Desk, FirstTokens};
+use crate::schema::SchemaKind;
+
+/// How a server has started.
+pub(super) struct Start<'a> {
+    /// Where it listens.
+    pub(super) addresses: &'a [SocketAddr],
+    /// The tokens that were just made.
+    pub(super) tokens: Option<&'a FirstTokens>,
+    /// Whether reading needs no token.
+    pub(super) public: bool,
+}
+
+/// What stands for a token that was shown before.
+const SOME_TOKEN: &str = "$TOKEN";
+
+/// What to read, where something is published.
+struct Example {
+    collection: String,
+    slug: Option<String>,
+}
+
+/// The text that a server prints when it listens.
+pub(super) async fn welcome(desk: &Desk, start: &Start<'_>) -> Result<String, CommandError> {
+    let address = start.addresses.first().map_or_else(String::new, |address| format!("http://{}", callable(*address)));
+    let example = example(desk).await?;
+    let mut text = String::new();
+    let version = env!("CARGO_PKG_VERSION");
+    let _ = writeln!(text, "{} {version} at {}", Painted(HEADING, "Galley"), Painted(LITERAL, &address));
+    let _ = writeln!(text, "{}", Painted(QUIET, format!("database {}", desk.store.url())));
+    if let Some(tokens) = start.tokens {
+        let _ = writeln!(text, "\n{}", Painted(HEADING, "Tokens of this new database, shown this once:"));
+        let _ = writeln!(text, "  may do everything         {}", Painted(LITERAL, tokens.admin.secret.reveal()));
+        let _ = writeln!(text, "  reads what is published   {}", Painted(LITERAL, tokens.delivery.secret.reveal()));
+    }
+    let (admin, delivery) = start
+        .tokens
+        .map_or((SOME_TOKEN, SOME_TOKEN), |tokens| (tokens.admin.secret.reveal(), tokens.delivery.secret.reveal()));
+    let bearer = |token: &str| format!("-H 'Authorization: Bearer {token}'");
+    let reading = if start.public { String::new() } else { format!("{} ", bearer(delivery)) };
+    let Example { collection, slug } = example;
+    let (read, what) = match slug {
+        Some(slug) => (format!("/{slug}"), "Read an article:"),
+        None => (String::new(), "List what is published:"),
+    };
+    let _ = writeln!(text, "\n{}", Painted(HEADING, what));
+    let _ = writeln!(text, "  curl {reading}{address}/v1/content/{collection}{read}");
+    let _ = writeln!(text, "\n{}", Painted(HEADING, "Post one, as a draft:"));
+    let document = r#"{"title": "Hello", "summary": "A first article.", "blocks": [{"type": "body", "id": "intro", "text": "Some *text*."}]}"#;
+    let (write, json) = (bearer(admin), "-H 'Content-Type: application/json'");
+    let _ =
+        writeln!(text, "  curl {write} {json} '{address}/v1/manage/{collection}?slug=hello' \\\n    -d '{document}'");
+    if start.tokens.is_none() {
+        let hint = "`galley token create` makes a token; those of the first start are not shown again";
+        let _ = writeln!(text, "\n{}", Painted(QUIET, hint));
+    }
+    let _ = writeln!(text, "\n{} {}", Painted(HEADING, "The whole API:"), Painted(LITERAL, format!("{address}/docs")));
+    Ok(text)
+}
+
+/// The newest published entry of the first collection that has one; else the collection that is there.
+async fn example(desk: &Desk) -> Result<Example, CommandError> {
+    let types: Vec<_> = desk.catalog.files_of(SchemaKind::Type).collect();
+    let mut names: Vec<_> = types.iter().map(|file| (file.name.clone(), file.collection().to_owned())).collect();
+    // The shipped type first: the post that is printed is one of it.
+    names.sort_by_key(|(name, _)| name.as_str() != "article");
+    let first = names.first().map(|(_, collection)| collection.clone()).unwrap_or_default();
+    desk.store
+        .read(move |reads| {
+            for (name, collection) in names.into_iter().take(1) {
+                if let Some(edition) = reads.edition_page(&name, None, None, 1)?.into_iter().next() {
+                    return Ok(Example { collection, slug: Some(edition.slug.to_string()) });
+                }
+            }
+            Ok(Example { collection: first, slug: None })
+        })
+        .await
+}
+
+/// The address as a client on this machine calls it.
+fn callable(mut address: SocketAddr) -> SocketAddr {
+    if address.ip().is_unspecified() {
+        address.set_ip(match address {
+            SocketAddr::V4(_) => std::net::Ipv4Addr::LOCALHOST.into(),
+            SocketAddr::V6(_) => std::net::Ipv6Addr::LOCALHOST.into(),
+        });
+    }
+    address
+}
