@@ -60,6 +60,7 @@ fn own(arguments: &Arguments) -> Vec<Override> {
 
 async fn serve(session: &mut Session, arguments: &Arguments, settings: &Settings) -> Result<(), CommandError> {
     ignore_file_size_signal().map_err(CommandError::Runtime)?;
+    let told_to_stop = told_to_stop().map_err(CommandError::Runtime)?;
     let desk = desk(settings).await?;
     let tokens = actions::first_tokens(&desk).await?;
     if arguments.site.is_some() && settings.content.path.is_dir() && is_empty(&desk).await? {
@@ -72,6 +73,11 @@ async fn serve(session: &mut Session, arguments: &Arguments, settings: &Settings
     let start = Start { addresses: server.addresses(), tokens: tokens.as_ref(), public: settings.delivery.public };
     session.output.print(welcome(&desk, &start).await?)?;
     tracing::info!(database = %desk.store.url(), addresses = ?server.addresses(), "serving");
+    let handle = server.handle();
+    tokio::spawn(async move {
+        told_to_stop.await;
+        handle.stop(true).await;
+    });
     server.run().await.map_err(CommandError::Runtime)?;
     tracing::info!("stopped");
     Ok(())
@@ -124,6 +130,29 @@ fn server_settings(settings: &Settings) -> http::Settings {
         page_size_max: limits.page_size_max,
         shutdown_time_max: seconds(server.shutdown_seconds),
     }
+}
+
+/// Ends when SIGINT or SIGTERM comes, from now on: also one that comes before the server runs stops it in good order.
+#[cfg(unix)]
+fn told_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+#[cfg(not(unix))]
+fn told_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        // Without a listener the server's own one is left.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
 }
 
 /// A write above the process's limit on file sizes raises SIGXFSZ, which ends a process that does not listen to it.

@@ -51,12 +51,14 @@ pub(super) async fn welcome(desk: &Desk, start: &Start<'_>) -> Result<String, Co
         None => (String::new(), "List what is published:"),
     };
     let _ = writeln!(text, "\n{}", Painted(HEADING, what));
-    let _ = writeln!(text, "  curl {reading}{address}/v1/content/{collection}{read}");
+    let _ = writeln!(text, "  curl -sS {reading}{address}/v1/content/{collection}{read}");
     let _ = writeln!(text, "\n{}", Painted(HEADING, "Post one, as a draft:"));
     let document = r#"{"title": "Hello", "summary": "A first article.", "blocks": [{"type": "body", "id": "intro", "text": "Some *text*."}]}"#;
     let (write, json) = (bearer(admin), "-H 'Content-Type: application/json'");
-    let _ =
-        writeln!(text, "  curl {write} {json} '{address}/v1/manage/{collection}?slug=hello' \\\n    -d '{document}'");
+    let _ = writeln!(
+        text,
+        "  curl -sS {write} {json} '{address}/v1/manage/{collection}?slug=hello' \\\n    -d '{document}'"
+    );
     if start.tokens.is_none() {
         let hint = "`galley token create` makes a token; those of the first start are not shown again";
         let _ = writeln!(text, "\n{}", Painted(QUIET, hint));

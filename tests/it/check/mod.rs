@@ -7,4 +7,5 @@ mod pages;
 mod report;
 mod round_trip;
 mod schema;
+mod serve;
 mod site;

@@ -1,0 +1,88 @@
+//! `galley serve`: what it prints is enough to read and to post.
+
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::process::{Child, Command, Stdio};
+
+use super::binary::{galley, run};
+
+/// A server that was started by the binary, and what it printed until it listened.
+struct Started {
+    child: Child,
+    printed: String,
+}
+
+impl Started {
+    fn new(folder: &std::path::Path) -> Self {
+        let arguments = ["serve", "--site", "site", "--bind", "127.0.0.1:0", "--log-level", "warn"];
+        let mut child = galley(folder).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut printed = String::new();
+        let mut lines = BufReader::new(child.stdout.as_mut().unwrap());
+        while !printed.contains("The whole API:") {
+            assert_ne!(lines.read_line(&mut printed).unwrap(), 0, "it ended: {printed}");
+        }
+        Self { child, printed }
+    }
+
+    /// The first word of the output that begins so.
+    fn word(&self, start: &str) -> &str {
+        self.printed.split([' ', '\n', '\'']).find(|word| word.starts_with(start)).unwrap()
+    }
+
+    /// Stops it as an operator does; what it wrote to standard error.
+    fn stop(mut self) -> String {
+        let killed = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
+        assert!(killed.success());
+        let mut errors = String::new();
+        self.child.stderr.take().unwrap().read_to_string(&mut errors).unwrap();
+        assert_eq!(self.child.wait().unwrap().code(), Some(0), "{errors}");
+        errors
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_server_prints_is_enough_to_read_and_to_post() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(run(folder.path(), &["init", "site"]).code, Some(0));
+    let server = Started::new(folder.path());
+    assert!(server.printed.contains("1 created, 1 published\n"), "{}", server.printed);
+    let address = server.word("http://127.0.0.1:").to_owned();
+    let client = reqwest::Client::new();
+
+    let read = client.get(format!("{address}/v1/content/articles/welcome"));
+    let read = read.bearer_auth(server.word("gly_dlv_")).send().await.unwrap();
+    assert_eq!(read.status(), 200);
+    let envelope: serde_json::Value = read.json().await.unwrap();
+    assert_eq!(envelope["document"]["title"], "Welcome to your site");
+
+    let body = server.printed.split("-d '").nth(1).unwrap().split('\'').next().unwrap().to_owned();
+    let post = client.post(format!("{address}/v1/manage/articles?slug=hello"));
+    let post = post.header("content-type", "application/json").bearer_auth(server.word("gly_mgm_")).body(body);
+    assert_eq!(post.send().await.unwrap().status(), 201);
+    assert_eq!(server.stop(), "");
+
+    let again = Started::new(folder.path());
+    assert!(!again.printed.contains("gly_"), "a token is shown once: {}", again.printed);
+    assert!(!again.printed.contains("imported"), "{}", again.printed);
+    assert_eq!(again.stop(), "");
+}
+
+#[test]
+fn an_address_that_is_taken_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let holder = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = holder.local_addr().unwrap().to_string();
+    let run = run(folder.path(), &["serve", "--bind", &address, "--log-level", "off"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.starts_with(&format!("error: cannot listen on `{address}`\n  because: ")), "{}", run.stderr);
+}
+
+#[test]
+fn a_folder_without_a_site_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = run(folder.path(), &["serve", "--site", "."]);
+    assert_eq!(run.code, Some(2));
+    insta::assert_snapshot!(run.stderr, @r"
+    error: there is no site in `.`, for it holds no `galley.toml`
+      help: `galley init .` begins one there
+    ");
+}
