@@ -21,16 +21,26 @@ pub static RULE: Rule = Rule {
 pub(in crate::schema) fn finding(object: &Place<'_>, name: &str) -> Finding {
     let message = format!("`{}` is missing{}", short(name), object.within());
     let finding = RULE.finding(object.pointer.key(name), message);
-    let field = object.fields.iter().find(|field| field.name == name);
-    match field.and_then(|field| field.schema.get("description")).and_then(Value::as_str) {
-        Some(description) => finding.help(short_help(description)),
+    match description(object, name) {
+        Some(description) => finding.help(description),
         None => finding,
     }
 }
 
 /// The finding about a choice of which nothing was taken: each option is the fields that it needs.
 pub(in crate::schema) fn choice(object: &Place<'_>, options: &[String]) -> Finding {
-    let options: Vec<&str> = options.iter().map(String::as_str).collect();
-    RULE.finding(object.pointer.clone(), format!("one of {} is missing{}", any_of(&options), object.within()))
-        .help("one of them is enough")
+    let listed: Vec<&str> = options.iter().map(String::as_str).collect();
+    let described = options.iter().filter_map(|option| {
+        let description = description(object, option.trim_matches('`'))?;
+        Some(format!("{option}: {description}"))
+    });
+    let described: Vec<String> = described.collect();
+    let help = if described.is_empty() { "one of them is enough".to_owned() } else { described.join("; ") };
+    RULE.finding(object.pointer.clone(), format!("one of {} is missing{}", any_of(&listed), object.within())).help(help)
+}
+
+/// What the schema says about a field.
+fn description(object: &Place<'_>, name: &str) -> Option<String> {
+    let field = object.fields.iter().find(|field| field.name == name)?;
+    field.schema.get("description").and_then(Value::as_str).map(short_help)
 }
