@@ -4,7 +4,10 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::web::Bytes;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Serialize;
+use sha2::{Digest as _, Sha256};
 
 use super::call::Call;
 use super::conditions::EntityTags;
@@ -46,7 +49,7 @@ pub(super) fn json(value: &impl Serialize, keep: Keep) -> Result<HttpResponse, P
 /// 200 with an entry as it is after a write.
 pub(super) fn written(written: &Written) -> Result<HttpResponse, Problem> {
     let mut response = json(&EntryAnswer::from(written), Keep::Never)?;
-    set(&mut response, &header::ETAG, &written.etag);
+    set(&mut response, &header::ETAG, &tag(written)?);
     Ok(response)
 }
 
@@ -62,7 +65,25 @@ pub(super) fn created(call: &Call, entry: &Written) -> Result<HttpResponse, Prob
 /// 200 with an entry that was read, or 304 where the asker has it.
 pub(super) fn found(call: &Call, found: &Written) -> Result<HttpResponse, Problem> {
     let body = serde_json::to_vec(&EntryAnswer::from(found)).map_err(|error| Problem::internal(&error))?;
-    Ok(bytes(call, Bytes::from(body), JSON, &found.etag, Keep::Private))
+    Ok(bytes(call, Bytes::from(body), JSON, &tag(found)?, Keep::Private))
+}
+
+/// The entity tag of an entry and of what is found in it. The findings of an entry change without it, when an entry that
+/// it refers to is published or a schema is changed, so that they have their part in the tag: `"3-7"`, or with
+/// findings `"3-7-mX0ZvTq1Wbk"`. Any tag of a version is good for changing that version.
+fn tag(written: &Written) -> Result<String, Problem> {
+    if written.findings.is_empty() {
+        return Ok(written.etag.clone());
+    }
+    let findings = serde_json::to_vec(&written.findings).map_err(|error| Problem::internal(&error))?;
+    let digest = URL_SAFE_NO_PAD.encode(Sha256::digest(findings).get(..8).unwrap_or_default());
+    Ok(format!("{}-{digest}\"", written.etag.trim_end_matches('"')))
+}
+
+/// The entity tag of the version that a tag made by [`tag`] names.
+pub(super) fn version_of(tag: &str) -> String {
+    let parts: Vec<_> = tag.trim_matches('"').splitn(3, '-').take(2).collect();
+    format!("\"{}\"", parts.join("-"))
 }
 
 /// 200 with an edition's bytes, or 304 where the asker has them.

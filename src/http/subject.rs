@@ -2,6 +2,7 @@
 
 use actix_web::http::header;
 
+use super::answer;
 use super::call::Call;
 use super::conditions::EntityTags;
 use super::problem::{BAD_REQUEST, INVALID_PARAMETER, NOT_FOUND, Problem};
@@ -45,7 +46,8 @@ impl Call {
             Ok(None) => Ok(Expected::Absent),
             Ok(Some(EntityTags::Any)) => Ok(Expected::Any),
             Ok(Some(EntityTags::List(tags))) => {
-                Ok(Expected::Tags(tags.into_iter().filter(|tag| !tag.weak).map(|tag| tag.quoted).collect()))
+                let strong = tags.into_iter().filter(|tag| !tag.weak);
+                Ok(Expected::Tags(strong.map(|tag| answer::version_of(&tag.quoted)).collect()))
             }
             Err(()) => {
                 let detail = "`If-Match` holds `*` or entity tags in their quotes, such as `\"3-7\"`";

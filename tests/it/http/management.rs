@@ -40,6 +40,22 @@ async fn a_draft_may_be_incomplete_and_says_what_is_missing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_finding_that_goes_away_elsewhere_is_not_answered_with_304() {
+    let server = TestServer::start().await;
+    let document = ARTICLE.replace("[{\"type\": \"body\"", "[{\"type\": \"related\", \"id\": \"more\", \"items\": [{\"title\": \"Hello\", \"entry\": \"hello\"}]}, {\"type\": \"body\"");
+    let dangling = server.manage("POST /v1/manage/articles?slug=referring&id=referring", &document).await;
+    assert_eq!(dangling.json()["findings"][0]["code"], "R201", "{dangling}");
+    let tag = dangling.header("etag").unwrap().to_owned();
+    let read = format!("GET /v1/manage/articles/referring\nIf-None-Match: {tag}");
+    assert_eq!(server.manage(&read, "").await.status, 304);
+    server.manage("POST /v1/manage/articles?slug=hello", ARTICLE).await;
+    let now = server.manage(&read, "").await;
+    assert_eq!((now.status, &now.json()["findings"][0]["code"]), (200, &"R202".into()), "{now}");
+    let change = format!("DELETE /v1/manage/articles/referring\nIf-Match: {tag}");
+    assert_eq!(server.manage(&change, "").await.status, 200, "it is still the version that was read");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_entry_is_replaced_patched_and_published() {
     let server = TestServer::with_hello().await;
     let replaced = ARTICLE.replace("A first article.", "A better article.");

@@ -31,12 +31,16 @@ impl Answer {
     }
 }
 
-/// The answer as a snapshot shows it: what changes from run to run is left out or named.
+/// The answer as a snapshot shows it: what changes from run to run is left out or named. The connection is closed where
+/// the rest of the body was not waited for, which depends on how much of it was there already.
 impl fmt::Display for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.status)?;
-        let mut headers: Vec<_> =
-            self.headers.iter().filter(|(name, _)| !["date", "content-length"].contains(&name.as_str())).collect();
+        let mut headers: Vec<_> = self
+            .headers
+            .iter()
+            .filter(|(name, _)| !["date", "content-length", "connection"].contains(&name.as_str()))
+            .collect();
         headers.sort();
         for (name, value) in headers {
             writeln!(f, "{name}: {}", if name == "x-request-id" { "[request id]" } else { value })?;
