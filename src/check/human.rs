@@ -40,7 +40,7 @@ pub fn render_file(path: &Path, source: &str, diagnostics: &[Diagnostic], stage:
     }
     if let Some(more) = diagnostics.len().checked_sub(FINDINGS_MAX).filter(|more| *more > 0) {
         let hint = Painted(QUIET, "(`--format json` shows all)");
-        let _ = writeln!(text, "{}: and {} {hint}\n", path_of(&path), counted(more, "more finding"));
+        let _ = writeln!(text, "{}: and {} {hint}\n", path_of(&path), counted(more, "finding more"));
     }
     text
 }
@@ -91,7 +91,7 @@ fn advice(text: &mut String, margin: &str, label: &str, words: &str) {
 fn word(diagnostic: &Diagnostic, stage: Stage) -> (&'static str, Style) {
     match diagnostic.finding.rule.severity {
         Severity::Error if diagnostic.refuses(stage) => ("error", ERROR),
-        Severity::Error => ("incomplete", WARNING),
+        Severity::Error => ("error at publish", WARNING),
         Severity::Warning => ("warning", WARNING),
         Severity::Info => ("note", HELP),
     }
@@ -106,7 +106,7 @@ fn summary(report: &Report) -> String {
     let files = counted(report.files.len(), "file");
     let kinds = [
         (counts.errors, "error", ERROR),
-        (counts.incomplete, "incomplete place", WARNING),
+        (counts.later, "error at publish", WARNING),
         (counts.warnings, "warning", WARNING),
         (counts.notes, "note", HELP),
     ];
@@ -134,5 +134,7 @@ fn summary(report: &Report) -> String {
 }
 
 fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+    let (noun, rest) = noun.split_once(' ').unwrap_or((noun, ""));
+    let (ending, space) = (if count == 1 { "" } else { "s" }, if rest.is_empty() { "" } else { " " });
+    format!("{count} {noun}{ending}{space}{rest}")
 }

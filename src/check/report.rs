@@ -40,7 +40,7 @@ pub(super) struct Counts {
     /// Errors that refuse at the stage.
     pub(super) errors: usize,
     /// Errors that refuse at a later stage.
-    pub(super) incomplete: usize,
+    pub(super) later: usize,
     /// Warnings.
     pub(super) warnings: usize,
     /// What is worth knowing.
@@ -65,7 +65,7 @@ impl Report {
         for diagnostic in self.diagnostics() {
             match diagnostic.finding.rule.severity {
                 Severity::Error if diagnostic.refuses(self.stage) => counts.errors += 1,
-                Severity::Error => counts.incomplete += 1,
+                Severity::Error => counts.later += 1,
                 Severity::Warning => counts.warnings += 1,
                 Severity::Info => counts.notes += 1,
             }

@@ -120,12 +120,14 @@ fn show(catalog: &Catalog, file: &SchemaFile) -> String {
     }
     text.push_str("\n\n");
     let fields = fields(catalog, file);
+    let column = fields.iter().map(|field| field.depth * 2 + field.name.len()).max().unwrap_or(0) + 5;
     for field in &fields {
         let indent = "  ".repeat(field.depth + 1);
         let mark = if field.required { "*" } else { " " };
-        let _ = writeln!(text, "{indent}{}{mark} {}", Painted(LITERAL, &field.name), field.takes);
-        for line in wrapped(&field.meaning, WIDTH - indent.len() - 4) {
-            let _ = writeln!(text, "{indent}    {}", Painted(QUIET, line));
+        let space = " ".repeat(column.saturating_sub(indent.len() + field.name.len() + 1));
+        let _ = writeln!(text, "{indent}{}{mark}{space}{}", Painted(LITERAL, &field.name), field.takes);
+        for line in wrapped(&field.meaning, WIDTH.saturating_sub(column)) {
+            let _ = writeln!(text, "{}{}", " ".repeat(column), Painted(QUIET, line));
         }
     }
     if fields.iter().any(|field| field.required) {

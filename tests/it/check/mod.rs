@@ -1,6 +1,6 @@
 //! The command line and what it says about files.
 
-mod binary;
+pub(crate) mod binary;
 mod example_site;
 mod options;
 mod pages;

@@ -96,7 +96,7 @@ fn what_is_only_incomplete_is_no_error_of_a_draft() {
     let folder = folder(&[("articles/en/draft.json", unfinished.as_bytes())]);
     let draft = run(folder.path(), &["check", "--stage", "draft", "."]);
     assert_eq!(draft.code, Some(0), "{}", draft.stdout);
-    assert!(draft.stdout.contains("incomplete: `summary` is missing"), "{}", draft.stdout);
+    assert!(draft.stdout.contains("error at publish: `summary` is missing"), "{}", draft.stdout);
     assert_eq!(run(folder.path(), &["check", "."]).code, Some(1));
 }
 

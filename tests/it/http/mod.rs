@@ -10,6 +10,7 @@ mod openapi;
 mod pages;
 mod races;
 mod reference;
+mod same_verdict;
 mod server;
 mod slow;
 mod validate;

@@ -10,16 +10,16 @@ use serde_json::{Value, json};
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::shipped(Limits::default()).unwrap());
 
 /// Numbers that look like chance and are the same every time (a linear congruential generator, Knuth's MMIX).
-struct Chance(u64);
+pub(crate) struct Chance(pub(crate) u64);
 
 impl Chance {
-    fn below(&mut self, bound: usize) -> usize {
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % bound
     }
 }
 
-fn good_article() -> Value {
+pub(crate) fn good_article() -> Value {
     json!({
         "title": "A vote on Tuesday", "summary": "The council votes.", "tags": ["energy", "politics"],
         "authors": [{ "name": "Ada Okafor", "url": "https://example.org/ada" }],
@@ -78,7 +78,7 @@ fn anything(chance: &mut Chance) -> Value {
 }
 
 /// Breaks a document in one place.
-fn break_one(document: &mut Value, chance: &mut Chance) {
+pub(crate) fn break_one(document: &mut Value, chance: &mut Chance) {
     let mut all = Vec::new();
     places(document, "", &mut all);
     let place = &all[chance.below(all.len())];

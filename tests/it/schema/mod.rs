@@ -4,7 +4,7 @@ mod catalog;
 mod examples;
 mod judge;
 mod judge_choices;
-mod judge_generated;
+pub(crate) mod judge_generated;
 mod rules;
 
 use galley::content::Limits;
