@@ -66,12 +66,12 @@ pub async fn publish(desk: &Desk, caller: &Caller, request: PublishRequest) -> R
 }
 
 /// Whether readers see the entry as it stands.
-fn shows(edition: &Edition, entry: &Entry) -> bool {
+pub(super) fn shows(edition: &Edition, entry: &Entry) -> bool {
     edition.revision == entry.revision && edition.slug == entry.slug && edition.locale == entry.locale
 }
 
 /// Refuses the slug while readers see another entry under it, which may have another slug by now.
-fn no_other_edition(tx: &mut Transaction<'_>, entry: &Entry) -> Result<(), ActionError> {
+pub(super) fn no_other_edition(tx: &mut Transaction<'_>, entry: &Entry) -> Result<(), ActionError> {
     match tx.edition_by_slug(&entry.content_type, &entry.locale, &entry.slug)? {
         Some(edition) if edition.entry != entry.id => Err(ActionError::SlugTaken {
             slug: entry.slug.clone(),

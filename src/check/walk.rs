@@ -32,13 +32,16 @@ pub(super) fn walk(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool) -> (Vec<Fo
                         Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => {}
                         Ok(entry) => {
                             let path = without_dot(entry.path());
-                            if wanted(&path) && seen.insert(path.clone()) {
+                            // A pipe could be waited on for ever; a link to nothing is told when it is read.
+                            let is_file = path.metadata().map_or(true, |metadata| metadata.is_file());
+                            if is_file && wanted(&path) && seen.insert(path.clone()) {
                                 found.push(Found { path, is_given: false });
                             }
                         }
                     }
                 }
             }
+            Ok(metadata) if !metadata.is_file() => failures.push(Failure::new(given, "it is no regular file")),
             Ok(_) if seen.insert(without_dot(given)) => {
                 found.push(Found { path: without_dot(given), is_given: true });
             }

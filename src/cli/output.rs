@@ -30,6 +30,11 @@ impl Output {
         still_heard(writeln!(self.stderr, "{text}"))
     }
 
+    /// Whether standard error may be coloured.
+    pub(super) fn is_coloured(&self) -> bool {
+        self.stderr.current_choice() != anstream::ColorChoice::Never
+    }
+
     /// Whether a person sees standard error while it is written.
     pub(super) fn is_watched(&self) -> bool {
         self.stderr.is_terminal()

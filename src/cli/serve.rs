@@ -45,7 +45,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     let settings = session.settings_of(arguments.site.as_deref(), own(arguments))?;
-    telemetry::start(&settings.log, session.output.is_watched(), session.output.is_watched())?;
+    telemetry::start(&settings.log, session.output.is_watched(), session.output.is_coloured())?;
     wait_for(serve(session, arguments, &settings))??;
     Ok(ExitCode::SUCCESS)
 }

@@ -10,6 +10,7 @@ use crate::check::{self, visible};
 use crate::cli::style::{ERROR, GOOD, Painted, QUIET, STRONG, WARNING};
 use crate::content::Slug;
 use crate::formats::LineIndex;
+use crate::schema::Stage;
 
 /// Characters of a left-over text that are shown.
 const SHOWN_MAX: usize = 60;
@@ -43,7 +44,10 @@ pub(super) fn account(file: &Incoming, outcome: &Outcome, incoming: &[Slug], col
         let _ = writeln!(text, "  because: {}", visible(trouble));
     }
     recognised(file, &mut text);
-    let diagnostics = file.diagnostics(&outcome.findings, incoming, outcome.stage);
+    let diagnostics = match outcome.stage {
+        Stage::Draft => file.place(&file.without_companions(&outcome.findings, incoming)),
+        Stage::Publish => file.place(&outcome.findings),
+    };
     if !diagnostics.is_empty() {
         text.push('\n');
         text.push_str(&check::render_file(&file.path, &file.text, &diagnostics, outcome.stage));

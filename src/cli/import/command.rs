@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::account::account;
 use super::incoming::{Incoming, can_come_in};
-use super::put::{Fate, Outcome, publish, put};
+use super::put::{Fate, Outcome, publish, publish_rest, put};
 use crate::actions::{Desk, Mode};
 use crate::check::{self, CheckOptions, Failure};
 use crate::cli::check::{locale_override, options};
@@ -123,17 +123,21 @@ pub(in crate::cli) async fn import(
 }
 
 /// Publishes what can be published. What refers to another file can be only after it, so as long as one round brings
-/// something, there is another.
+/// something, there is another; what is left then may refer to each other, and is published together.
 async fn publish_all(desk: &Desk, files: &mut [(Incoming, Outcome)], mode: Mode) {
+    let slugs: Vec<Slug> = files.iter().filter_map(|(file, _)| file.slug()).collect();
     loop {
         let mut progress = false;
         for (file, outcome) in files.iter_mut().filter(|(_, outcome)| outcome.published != Some(true)) {
-            publish(desk, file, outcome, mode).await;
+            publish(desk, file, outcome, &slugs, mode).await;
             progress |= outcome.published == Some(true);
         }
         if !progress {
             break;
         }
+    }
+    if mode == Mode::Real {
+        publish_rest(desk, files.iter_mut().map(|(_, outcome)| outcome).collect()).await;
     }
 }
 

@@ -10,7 +10,7 @@ use crate::check::{Diagnostic, Failure, FileName, SourceFile};
 use crate::content::{Limits, Slug};
 use crate::formats::plain_text::{self, Imported};
 use crate::formats::{Format, LineIndex};
-use crate::schema::{Finding, Stage};
+use crate::schema::Finding;
 
 /// The ending of plain text.
 const PLAIN_TEXT: &str = "txt";
@@ -101,17 +101,14 @@ impl Incoming {
         }
     }
 
-    /// The findings, placed, of which none speaks of a reference to another file of the same import.
-    pub(super) fn diagnostics(&self, findings: &[Finding], incoming: &[Slug], stage: Stage) -> Vec<Diagnostic> {
+    /// The findings without those of a reference to another file of the same import.
+    pub(super) fn without_companions(&self, findings: &[Finding], slugs: &[Slug]) -> Vec<Finding> {
         let document = self.submission().ok().map(|submission| submission.document);
         let comes_too = |finding: &Finding| {
             let target = document.as_ref().and_then(|document| document.pointer(finding.pointer.as_str()));
             let slug = target.and_then(Value::as_str).and_then(|target| Slug::parse(target).ok());
-            finding.rule.code.starts_with('R')
-                && stage == Stage::Draft
-                && slug.is_some_and(|slug| incoming.contains(&slug))
+            finding.rule.code.starts_with('R') && slug.is_some_and(|slug| slugs.contains(&slug))
         };
-        let findings: Vec<_> = findings.iter().filter(|finding| !comes_too(finding)).cloned().collect();
-        self.place(&findings)
+        findings.iter().filter(|finding| !comes_too(finding)).cloned().collect()
     }
 }

@@ -4,8 +4,8 @@ use std::error::Error;
 
 use super::incoming::Incoming;
 use crate::actions::{
-    self, ActionError, CreateRequest, Desk, Edit, Expected, JudgeRequest, Mode, PublishRequest, ReviseRequest,
-    Submission, Written,
+    self, ActionError, CreateRequest, Desk, Edit, Expected, JudgeRequest, Mode, PublishRequest, PublishTogetherRequest,
+    ReviseRequest, Submission, Together, Written,
 };
 use crate::content::{Caller, Entry, Slug};
 use crate::schema::{Finding, Stage};
@@ -111,16 +111,18 @@ async fn create(
     Ok((Fate::Created, actions::create(desk, &Caller::System, request).await?))
 }
 
-/// Shows an entry to readers, or says why not. Of a rehearsal there is no entry, so its document is judged instead.
-pub(super) async fn publish(desk: &Desk, file: &Incoming, outcome: &mut Outcome, mode: Mode) {
+/// Shows an entry to readers, or says why not. Of a rehearsal there is no entry, so its document is judged instead, as
+/// if what comes with it were published.
+pub(super) async fn publish(desk: &Desk, file: &Incoming, outcome: &mut Outcome, slugs: &[Slug], mode: Mode) {
     let (Some(entry), Ok(submission)) = (&outcome.entry, file.submission()) else { return };
     let (content_type, locale) = (entry.content_type.clone(), entry.locale.clone());
     let result = match mode {
         Mode::Rehearsal => {
             let request = JudgeRequest { content_type, locale, stage: Stage::Publish, submission };
-            actions::judge(desk, &Caller::System, request)
-                .await
-                .map(|inspection| (!inspection.is_refused(), inspection.findings().to_vec(), entry.clone()))
+            actions::judge(desk, &Caller::System, request).await.map(|inspection| {
+                let findings = file.without_companions(inspection.findings(), slugs);
+                (!findings.iter().any(|finding| finding.refuses(Stage::Publish)), findings, entry.clone())
+            })
         }
         Mode::Real => {
             let request = PublishRequest { content_type, id: entry.id.clone(), expected: Expected::Any, mode };
@@ -142,6 +144,46 @@ pub(super) async fn publish(desk: &Desk, file: &Incoming, outcome: &mut Outcome,
         Err(error) => {
             outcome.published = Some(false);
             outcome.trouble = Some(whole(&error));
+        }
+    }
+}
+
+/// Publishes together what was refused alone, for its parts may name each other; what is refused even so is left out,
+/// until nothing is left or the rest is good.
+pub(super) async fn publish_rest(desk: &Desk, outcomes: Vec<&mut Outcome>) {
+    let mut rest: Vec<&mut Outcome> =
+        outcomes.into_iter().filter(|outcome| outcome.published == Some(false) && outcome.trouble.is_none()).collect();
+    while rest.len() > 1 {
+        let entries = rest.iter().filter_map(|outcome| outcome.entry.as_ref());
+        let entries = entries.map(|entry| (entry.content_type.clone(), entry.id.clone())).collect();
+        let request = PublishTogetherRequest { entries, mode: Mode::Real };
+        match actions::publish_together(desk, &Caller::System, request).await {
+            Ok(Together::Published(written)) => {
+                for (outcome, written) in rest.iter_mut().zip(written) {
+                    outcome.published = Some(true);
+                    outcome.findings = written.findings;
+                    outcome.entry = Some(written.entry);
+                }
+                return;
+            }
+            Ok(Together::Refused(refused)) => {
+                let mut left = Vec::new();
+                for outcome in rest {
+                    let id = outcome.entry.as_ref().map(|entry| &entry.id);
+                    match refused.iter().find(|(refused, _)| Some(refused) == id) {
+                        Some((_, inspection)) => outcome.findings = inspection.findings().to_vec(),
+                        None => left.push(outcome),
+                    }
+                }
+                rest = left;
+            }
+            Err(error) => {
+                let trouble = whole(&error);
+                for outcome in rest {
+                    outcome.trouble = Some(trouble.clone());
+                }
+                return;
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ mod invariants;
 mod log;
 mod nodes;
 mod publish;
+mod publish_together;
 mod references;
 mod refusals;
 mod rehearsal;

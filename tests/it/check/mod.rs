@@ -2,6 +2,7 @@
 
 pub(crate) mod binary;
 mod example_site;
+mod import;
 mod options;
 mod pages;
 mod report;
