@@ -7,7 +7,6 @@ use actix_web::dev::ServerHandle;
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, Data};
 use actix_web::{App, HttpServer};
-use tokio::signal::unix::{SignalKind, signal};
 
 use super::state::State;
 use super::{Settings, boundary, routes};
@@ -33,7 +32,8 @@ pub fn listen(settings: Settings, desk: Desk, reader: Reader) -> io::Result<Serv
     .workers(settings.workers.max(1))
     .client_request_timeout(settings.head_time_max)
     .keep_alive(settings.keep_alive)
-    .shutdown_signal(told_to_stop())
+    // Signals come in by the door, which stops the server by its handle.
+    .disable_signals()
     .shutdown_timeout(settings.shutdown_time_max.as_secs())
     .bind(settings.bind)?;
     Ok(Server { addresses: server.addrs(), running: server.run() })
@@ -50,22 +50,8 @@ impl Server {
         self.running.handle()
     }
 
-    /// Answers until SIGTERM or SIGINT comes, or its handle stops it; requests under way are let end.
+    /// Answers until its handle stops it, gracefully or not.
     pub async fn run(self) -> io::Result<()> {
         self.running.await
-    }
-}
-
-/// Ends when the process is told to stop, in either of the ways of telling it. Left to itself the framework would cut
-/// off on SIGINT what is under way.
-async fn told_to_stop() {
-    let interrupted = tokio::signal::ctrl_c();
-    match signal(SignalKind::terminate()) {
-        Ok(mut terminated) => tokio::select! {
-            _ = terminated.recv() => {}
-            _ = interrupted => {}
-        },
-        // Without a handler SIGTERM ends the process as it ends any other.
-        Err(_) => drop(interrupted.await),
     }
 }

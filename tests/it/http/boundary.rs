@@ -109,3 +109,32 @@ async fn whatever_is_accepted_a_problem_is_a_problem() {
         assert_eq!(answer.header("content-type"), Some("application/problem+json"));
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn http_that_is_damaged_does_no_harm() {
+    let server = TestServer::start().await;
+    let token = server.token("{management-token}");
+    let head = format!(
+        "POST /v1/manage/articles HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\n"
+    );
+    for (name, request, status) in [
+        ("a damaged chunk", format!("{head}Transfer-Encoding: chunked\r\n\r\nzz\r\n{{}}\r\n0\r\n\r\n"), "closed"),
+        ("two lengths", format!("{head}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{{}}"), "400"),
+        ("a length and chunks", format!("{head}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{{}}"), "400"),
+        ("a negative length", format!("{head}Content-Length: -2\r\n\r\n{{}}"), "400"),
+        ("a space in a header's name", format!("{head}Content Length: 2\r\n\r\n{{}}"), "400"),
+        ("no HTTP", "hello\r\n\r\n".to_owned(), "400"),
+        ("another protocol", "GET / HTTP/3.0\r\nHost: localhost\r\n\r\n".to_owned(), "400"),
+        ("200 headers", format!("{head}{}\r\n", "x: y\r\n".repeat(200)), "431"),
+    ] {
+        let answer = send_raw(server.address, request.as_bytes());
+        let first = answer.split_whitespace().nth(1).unwrap_or("closed");
+        assert_eq!(first, status, "{name}: {answer}");
+        assert_eq!(server.send("GET /livez").await.status, 200, "{name}");
+    }
+    let cut = format!("{head}Content-Length: 100\r\n\r\n{{");
+    let answer = send_raw(server.address, cut.as_bytes());
+    assert!(answer.is_empty(), "the client went away before its body ended: {answer}");
+    let list = server.manage("GET /v1/manage/articles", "").await;
+    assert_eq!(list.json()["items"], serde_json::json!([]), "nothing was written");
+}
