@@ -14,7 +14,11 @@ struct Started {
 impl Started {
     fn new(folder: &std::path::Path) -> Self {
         let arguments = ["serve", "--site", "site", "--bind", "127.0.0.1:0", "--log-level", "warn"];
-        let mut child = galley(folder).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        Self::of(galley(folder).args(arguments))
+    }
+
+    fn of(command: &mut Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut printed = String::new();
         let mut lines = BufReader::new(child.stdout.as_mut().unwrap());
         while !printed.contains("The whole API:") {
@@ -64,6 +68,36 @@ async fn what_a_server_prints_is_enough_to_read_and_to_post() {
     assert!(!again.printed.contains("gly_"), "a token is shown once: {}", again.printed);
     assert!(!again.printed.contains("imported"), "{}", again.printed);
     assert_eq!(again.stop(), "");
+}
+
+/// A limit on the size of files raises a signal that would end the process; it is to be a full disk and no more.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_full_disk_is_answered_and_reading_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(run(folder.path(), &["init", "site"]).code, Some(0));
+    let mut shell = Command::new("sh");
+    let limited = "ulimit -f 1200; exec \"$0\" serve --site site --bind 127.0.0.1:0 --log-level off";
+    shell.args(["-c", limited, env!("CARGO_BIN_EXE_galley")]).current_dir(folder.path()).env_clear();
+    let server = Started::of(&mut shell);
+    let address = server.word("http://127.0.0.1:").to_owned();
+    let client = reqwest::Client::new();
+    let text = "x".repeat(90_000);
+    let document = serde_json::json!({
+        "title": "Large", "summary": "Large.", "blocks": [{ "type": "body", "id": "text", "text": text }]
+    });
+    let mut last = 201;
+    for number in 0..40 {
+        let post = client.post(format!("{address}/v1/manage/articles?slug=large-{number}"));
+        let post = post.header("content-type", "application/json").bearer_auth(server.word("gly_mgm_"));
+        last = post.body(document.to_string()).send().await.unwrap().status().as_u16();
+        if last != 201 {
+            break;
+        }
+    }
+    assert_eq!(last, 507);
+    let read = client.get(format!("{address}/v1/content/articles/welcome")).bearer_auth(server.word("gly_dlv_"));
+    assert_eq!(read.send().await.unwrap().status(), 200);
+    assert_eq!(server.stop(), "");
 }
 
 #[test]
