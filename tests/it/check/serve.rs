@@ -1,5 +1,6 @@
 //! `galley serve`: what it prints is enough to read and to post.
 
+use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::{Child, Command, Stdio};
 
@@ -68,6 +69,69 @@ async fn what_a_server_prints_is_enough_to_read_and_to_post() {
     assert!(!again.printed.contains("gly_"), "a token is shown once: {}", again.printed);
     assert!(!again.printed.contains("imported"), "{}", again.printed);
     assert_eq!(again.stop(), "");
+}
+
+const RECIPE: &str = r#"{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "Recipe",
+  "description": "What goes in.",
+  "type": "object",
+  "properties": {
+    "type": { "title": "Block type", "description": "Says that this is a recipe.", "const": "recipe" },
+    "id": { "$ref": "../parts/block_id.json" },
+    "servings": { "title": "Servings", "description": "For how many.", "type": "integer", "minimum": 1 }
+  },
+  "required": ["type", "id", "servings"],
+  "additionalProperties": false
+}"#;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_block_type_is_one_file_and_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(run(folder.path(), &["init", "site"]).code, Some(0));
+    let site = folder.path().join("site");
+    let article = |servings: &str| {
+        format!(
+            "{{\"title\": \"Soup\", \"summary\": \"Hot.\", \"blocks\": [{{\"type\": \"recipe\", \"id\": \"soup\", \
+             \"servings\": {servings}}}]}}"
+        )
+    };
+    let first = Started::new(folder.path());
+    let (token, reader) = (first.word("gly_mgm_").to_owned(), first.word("gly_dlv_").to_owned());
+    let client = reqwest::Client::new();
+    let post = async |server: &Started, body: String| {
+        let address = server.word("http://127.0.0.1:");
+        let post = client.post(format!("{address}/v1/manage/articles?slug=soup")).bearer_auth(&token);
+        post.header("content-type", "application/json").body(body).send().await.unwrap()
+    };
+    let unknown = post(&first, article("4")).await;
+    assert_eq!(unknown.status(), 422);
+    assert!(unknown.text().await.unwrap().contains("S103"));
+    first.stop();
+
+    fs::write(site.join("schemas/blocks/recipe.json"), RECIPE).unwrap();
+    let second = Started::new(folder.path());
+    let address = second.word("http://127.0.0.1:").to_owned();
+    let bad = post(&second, article("0")).await;
+    assert!(bad.text().await.unwrap().contains("\"pointer\":\"/blocks/0/servings\""));
+    let good = post(&second, article("4")).await;
+    assert_eq!(good.status(), 201);
+    let id = good.json::<serde_json::Value>().await.unwrap()["id"].as_str().unwrap().to_owned();
+    let publish = client.post(format!("{address}/v1/manage/articles/{id}/publish")).header("if-match", "*");
+    assert_eq!(publish.bearer_auth(&token).send().await.unwrap().status(), 200);
+    let read = client.get(format!("{address}/v1/content/articles/soup")).bearer_auth(&reader).send().await.unwrap();
+    let etag = read.headers()["etag"].clone();
+    assert_eq!(read.json::<serde_json::Value>().await.unwrap()["document"]["blocks"][0]["servings"], 4);
+    let again = client.get(format!("{address}/v1/content/articles/soup")).bearer_auth(&reader);
+    assert_eq!(again.header("if-none-match", etag).send().await.unwrap().status(), 304);
+    let openapi = client.get(format!("{address}/openapi.json")).send().await.unwrap().text().await.unwrap();
+    assert!(openapi.contains("\"recipe\""), "the description of the API knows it");
+    second.stop();
+
+    fs::write(site.join("content/articles/en/soup.json"), article("0")).unwrap();
+    let check = run(&site, &["check"]);
+    assert_eq!(check.code, Some(1));
+    assert!(check.stdout.contains("servings"), "{}", check.stdout);
 }
 
 /// A limit on the size of files raises a signal that would end the process; it is to be a full disk and no more.
