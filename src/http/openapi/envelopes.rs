@@ -157,18 +157,26 @@ fn difference() -> Value {
 }
 
 fn json_patch() -> Value {
-    json!({
-        "type": "array",
-        "description": "A JSON Patch (RFC 6902).",
-        "items": {
+    let operation = |names: &[&str], further: Option<&str>| {
+        let required: Vec<_> = ["op", "path"].into_iter().chain(further).collect();
+        json!({
             "type": "object",
-            "required": ["op", "path"],
+            "required": required,
             "properties": {
-                "op": { "enum": ["add", "remove", "replace", "move", "copy", "test"] },
+                "op": { "enum": names },
                 "path": { "type": "string", "format": "json-pointer" },
                 "from": { "type": "string", "format": "json-pointer" },
                 "value": {},
             },
-        },
+        })
+    };
+    json!({
+        "type": "array",
+        "description": "A JSON Patch (RFC 6902).",
+        "items": { "oneOf": [
+            operation(&["add", "replace", "test"], Some("value")),
+            operation(&["move", "copy"], Some("from")),
+            operation(&["remove"], None),
+        ] },
     })
 }

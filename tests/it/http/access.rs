@@ -65,3 +65,15 @@ async fn a_token_that_asks_too_often_has_to_wait() {
     assert_snapshot!("too_many", refused);
     assert_eq!(server.send("GET /v1/manage/articles\nAuthorization: Bearer {viewer-token}").await.status, 200);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_public_site_shows_what_is_published_and_no_more() {
+    let server = TestServer::start_public().await;
+    server.manage("POST /v1/manage/articles?slug=hello&id=hello", ARTICLE).await;
+    server.manage("POST /v1/manage/articles/hello/publish\nIf-Match: *", "").await;
+    assert_eq!(server.send("GET /v1/content/articles/hello").await.status, 200);
+    assert_eq!(server.send("GET /v1/content/articles/hello?perspective=draft").await.status, 401);
+    assert_eq!(server.send("GET /v1/manage/articles").await.status, 401);
+    let wrong = server.send("GET /v1/content/articles/hello\nAuthorization: Bearer gly_dlv_wrong").await;
+    assert_eq!(wrong.status, 401, "a wrong token is not taken for none");
+}

@@ -22,6 +22,19 @@ async fn every_route_and_every_reference_is_there() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_block_is_told_apart_by_its_type() {
+    let document = TestServer::start().await.send("GET /openapi.json").await.json();
+    let block = &document["components"]["schemas"]["Block"];
+    assert_eq!(block["discriminator"]["propertyName"], "type");
+    let mapping = block["discriminator"]["mapping"].as_object().unwrap();
+    assert_eq!(mapping.len(), block["oneOf"].as_array().unwrap().len());
+    for name in ["body", "faq", "call_to_action"] {
+        let schema = document.pointer(mapping[name].as_str().unwrap().trim_start_matches('#')).unwrap();
+        assert_eq!(schema["properties"]["type"]["const"], name);
+    }
+}
+
 fn collect(value: &Value, references: &mut BTreeSet<String>) {
     match value {
         Value::Array(items) => items.iter().for_each(|item| collect(item, references)),

@@ -31,13 +31,22 @@ impl TestServer {
     }
 
     pub(super) async fn start_with(change: impl FnOnce(&mut Settings)) -> Self {
+        Self::start_site(false, change).await
+    }
+
+    /// A server of a site that shows what is published to anybody.
+    pub(super) async fn start_public() -> Self {
+        Self::start_site(true, |_| {}).await
+    }
+
+    async fn start_site(public: bool, change: impl FnOnce(&mut Settings)) -> Self {
         let mut settings = Settings { bind: "127.0.0.1:0".to_owned(), workers: 2, ..Settings::default() };
         change(&mut settings);
         let database = TestDatabase::new().await;
         let catalog = Arc::new(Catalog::shipped(Limits::default()).unwrap());
         let desk =
             Desk { store: database.store.clone(), catalog: catalog.clone(), clock: Arc::new(SystemClock::default()) };
-        let reader = Reader { store: database.store.clone(), catalog, public: false };
+        let reader = Reader { store: database.store.clone(), catalog, public };
         let mut tokens = Vec::new();
         for (name, kind, role) in [
             ("{management-token}", TokenKind::Management, Role::Admin),

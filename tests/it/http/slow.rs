@@ -56,3 +56,28 @@ async fn a_client_that_trickles_is_answered_within_the_deadline() {
     .await;
     check(&answer, took);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_that_goes_on_sending_still_reads_why_it_was_refused() {
+    let server = TestServer::start().await;
+    let address = server.address;
+    for token in ["forged", server.token("{management-token}")] {
+        let head = format!(
+            "POST /v1/manage/articles HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\nContent-Length: 20000000\r\n\r\n"
+        );
+        let sent = tokio::task::spawn_blocking(move || {
+            let mut stream = TcpStream::connect(address).unwrap();
+            stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+            stream.write_all(head.as_bytes()).unwrap();
+            for _ in 0..2_000 {
+                if stream.write_all(&[b' '; 10_000]).is_err() {
+                    break;
+                }
+            }
+            read_answer(&mut stream)
+        });
+        let answer = sent.await.unwrap();
+        let status = if token == "forged" { "401" } else { "413" };
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{answer:?}");
+    }
+}

@@ -1,5 +1,9 @@
 //! Judging without keeping.
 
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
 use insta::assert_snapshot;
 
 use super::server::{ARTICLE, TestServer};
@@ -36,4 +40,31 @@ async fn a_line_without_an_end_is_cut_off() {
     let answer = server.manage(request, &format!("{ARTICLE}\n{}", "x".repeat(20_000))).await;
     let last: serde_json::Value = serde_json::from_str(answer.body.lines().last().unwrap()).unwrap();
     assert_eq!(last["problem"]["type"], "/docs/problems/body-too-large", "{}", answer.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_line_is_answered_before_the_next_one_is_sent() {
+    let server = TestServer::start().await;
+    let head = format!(
+        "POST /v1/manage/validate?type=article HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {}\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n",
+        server.token("{management-token}")
+    );
+    let address = server.address;
+    let conversation = tokio::task::spawn_blocking(move || {
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        stream.write_all(head.as_bytes()).unwrap();
+        let mut reader = BufReader::new(stream.try_clone().unwrap());
+        for number in 1..=3 {
+            let line = format!("{ARTICLE}\n");
+            stream.write_all(format!("{:x}\r\n{line}\r\n", line.len()).as_bytes()).unwrap();
+            let wanted = format!("\"line\":{number},");
+            let mut answer = String::new();
+            while !answer.contains(&wanted) {
+                answer.clear();
+                assert_ne!(reader.read_line(&mut answer).unwrap(), 0, "the answer to line {number} comes");
+            }
+        }
+    });
+    conversation.await.unwrap();
 }
