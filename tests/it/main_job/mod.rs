@@ -1,0 +1,6 @@
+//! The main job from end to end, as a new user does it: the binary, a real server, a real client, a database of its own.
+
+mod imported;
+mod new_block_type;
+mod same_verdict;
+mod site;
