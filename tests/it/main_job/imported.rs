@@ -26,8 +26,8 @@ async fn a_text_off_the_web_is_imported_refused_mended_published_and_served() {
     site.write("harbour.txt", TEXT);
     let import = site.galley(&["import", "harbour.txt"]);
     assert_eq!(import.code, Some(0), "{}{}", import.stdout, import.stderr);
-    assert!(import.stdout.contains("harbour.txt:22:1: incomplete: `๐ฌ`"), "{}", import.stdout);
-    assert!(import.stdout.contains("harbour.txt:23:34: incomplete: `โ`"), "{}", import.stdout);
+    assert!(import.stdout.contains("harbour.txt:22:1: error at publish: `๐ฌ`"), "{}", import.stdout);
+    assert!(import.stdout.contains("harbour.txt:23:37: error at publish: `โ`"), "{}", import.stdout);
 
     let served = site.serve();
     let list = served.manage("GET /v1/manage/articles", &[], "").await;
@@ -36,7 +36,10 @@ async fn a_text_off_the_web_is_imported_refused_mended_published_and_served() {
     let entry = format!("/v1/manage/articles/{id}");
     let draft = served.manage(&format!("GET {entry}"), &[], "").await;
     let document = draft.body["document"].clone();
-    assert_eq!(shape(&document), ["body", "implications", "body", "faq", "takeaways", "call_to_action", "call_to_action", "related"]);
+    assert_eq!(
+        shape(&document),
+        ["body", "implications", "body", "faq", "takeaways", "call_to_action", "call_to_action", "related"]
+    );
     assert_eq!(served.read(&format!("/v1/content/articles/{slug}"), &[]).await.status, 404, "a draft is not delivered");
 
     let tag = draft.etag.unwrap();

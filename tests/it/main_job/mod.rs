@@ -2,5 +2,4 @@
 
 mod imported;
 mod new_block_type;
-mod same_verdict;
 mod site;
