@@ -15,7 +15,7 @@ use crate::schema::{Catalog, SchemaKind, Stage};
 
 /// Check content files: every mistake at once, each at its line
 ///
-/// Files are JSON, YAML or Markdown. Of a folder, what git ignores is left out; where it holds a collection's folder
+/// Files are JSON, YAML or Markdown; settings and schemas are those of the site that they lie in. Of a folder, what git ignores is left out; where it holds a collection's folder
 /// (`articles/`), only files in such folders are content. Exit code 0: nothing refuses publishing; 1: something does;
 /// 2: something could not be checked.
 #[derive(Debug, Args)]
@@ -59,7 +59,11 @@ enum ReportFormat {
 }
 
 pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
-    let settings = session.settings(locale_override(arguments.locale.as_ref()))?;
+    let own = locale_override(arguments.locale.as_ref());
+    let settings = match arguments.paths.first() {
+        Some(path) => session.settings_around(path, own)?,
+        None => session.settings(own)?,
+    };
     let catalog = catalog(&settings)?;
     let stage = match arguments.stage {
         StageName::Draft => Stage::Draft,

@@ -1,6 +1,6 @@
 //! From the arguments to the exit code.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -58,6 +58,19 @@ impl Session {
         let mut overrides = self.global.overrides();
         overrides.extend(own);
         Ok(config::load(self.global.config.as_deref(), Path::new(""), &overrides)?)
+    }
+
+    /// The settings of the site that `path` lies in; where it lies in none, those of this process.
+    pub(super) fn settings_around(&self, path: &Path, own: Vec<Override>) -> Result<Settings, CommandError> {
+        let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
+        let absolute = |file: &PathBuf| std::path::absolute(file).ok();
+        let (around, here) = (config::find(folder), config::find(Path::new("")));
+        let Some(file) = around.filter(|file| here.as_ref().and_then(absolute) != absolute(file)) else {
+            return self.settings(own);
+        };
+        let mut overrides = self.global.overrides();
+        overrides.extend(own);
+        Ok(config::load(Some(self.global.config.as_deref().unwrap_or(&file)), folder, &overrides)?)
     }
 
     /// The settings of a site that is given by its folder; without one, those of this process.

@@ -31,7 +31,7 @@ pub struct Override {
 pub fn load(file: Option<&Path>, folder: &Path, overrides: &[Override]) -> Result<Settings, ConfigError> {
     let mut settings = Settings::default();
     let mut faults = Vec::new();
-    if let Some(path) = file.map(Path::to_owned).or_else(|| search(folder)) {
+    if let Some(path) = file.map(Path::to_owned).or_else(|| find(folder)) {
         let site = path.parent().unwrap_or(Path::new("")).to_owned();
         put_defaults_below(&mut settings, &site);
         match fs::read_to_string(&path) {
@@ -59,8 +59,8 @@ pub fn load(file: Option<&Path>, folder: &Path, overrides: &[Override]) -> Resul
     if faults.is_empty() { Ok(settings) } else { Err(ConfigError { faults }) }
 }
 
-/// The nearest `galley.toml`, as a short path where it stands in `folder` itself.
-fn search(folder: &Path) -> Option<PathBuf> {
+/// The `galley.toml` in `folder` or in the nearest folder above it, as a short path where it stands in `folder` itself.
+pub fn find(folder: &Path) -> Option<PathBuf> {
     let here = folder.join(FILE);
     if here.is_file() {
         return Some(here);

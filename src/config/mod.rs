@@ -11,7 +11,7 @@ mod settings;
 mod slot;
 
 pub use fault::{ConfigError, ConfigFault};
-pub use load::{FILE, Override, load};
+pub use load::{FILE, Override, find, load};
 pub use options::{ConfigOption, OPTIONS};
 pub use reference::reference;
 pub use settings::{

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use galley::config::{OPTIONS, Slot, load, reference};
 
-use super::binary::run;
+use super::binary::{finish, galley, run};
 
 const DOCS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/options");
 
@@ -56,4 +56,23 @@ fn wrong_options_are_told_all_at_once_with_their_places() {
     assert_eq!(run.code, Some(2));
     assert_eq!(run.stdout, "");
     insta::assert_snapshot!(run.stderr);
+}
+
+#[test]
+fn a_flag_stands_above_the_environment_and_that_above_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("galley.toml"), "[database]\nurl = \"sqlite://file.db\"\n").unwrap();
+    let database = |variable: Option<&str>, flags: &[&str]| {
+        let mut command = galley(folder.path());
+        command.args(["migrate", "status"]).args(flags);
+        if let Some(value) = variable {
+            command.env("GALLEY_DATABASE_URL", value);
+        }
+        finish(&command.output().unwrap()).stdout.lines().next().unwrap_or_default().to_owned()
+    };
+    let variable = Some("sqlite://variable.db");
+    assert_eq!(database(None, &[]), "sqlite://file.db");
+    assert_eq!(database(variable, &[]), "sqlite://variable.db");
+    assert_eq!(database(variable, &["--set", "database.url=sqlite://set.db"]), "sqlite://set.db");
+    assert_eq!(database(variable, &["--database", "sqlite://flag.db"]), "sqlite://flag.db");
 }

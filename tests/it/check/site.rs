@@ -12,6 +12,8 @@ fn a_new_site_is_good_as_it_is() {
     let site = folder.path().join("site");
     let check = run(&site, &["check"]);
     assert_eq!(check.code, Some(0), "{}{}", check.stdout, check.stderr);
+    let outside = run(folder.path(), &["check", "site/content"]);
+    assert_eq!(outside.code, Some(0), "its own schemas judge it from anywhere: {}", outside.stdout);
     let show = run(&site, &["schema", "show", "callout"]);
     assert!(show.stdout.contains("tone"), "{}{}", show.stdout, show.stderr);
 }
