@@ -30,6 +30,17 @@ fuzz-api:
 audit:
     cargo deny check advisories
 
+# How fast files are checked, beside other tools, in one run (--count N, --runs N, --grow, --write)
+bench-check *ARGS:
+    cargo bench --locked --bench check -- {{ARGS}}
+
+# Install what `bench-check` measures against, below target/bench
+bench-tools:
+    mkdir -p target/bench/node
+    cp benches/check/package.json target/bench/node/
+    npm install --prefix target/bench/node --no-audit --no-fund
+    cargo install jsonschema-cli --version 0.60.2 --locked --root target/bench/tools
+
 # All that CI runs
 ci:
     .ci/run
