@@ -25,12 +25,12 @@ pub(crate) fn article(number: usize, count: usize) -> Value {
         "date": format!("2026-03-{day:02}T{hour:02}:15:00Z"),
         "blocks": [
             text_block("intro", random, 2),
-            text_block("background", random, 3),
+            text_block("background", random, 1),
             implications(random),
             faq(random),
             takeaways(random),
             {
-                "type": "quote", "id": "quote", "text": paragraph(random, 2), "attribution": heading(random, 2),
+                "type": "quote", "id": "quote", "text": sentence(random), "attribution": heading(random, 2),
                 "source": "https://example.com/interview",
             },
             {
@@ -65,7 +65,7 @@ fn faq(random: &mut Random) -> Value {
 }
 
 fn takeaways(random: &mut Random) -> Value {
-    let items: Vec<String> = (0..4).map(|_| sentence(random)).collect();
+    let items: Vec<String> = (0..3).map(|_| sentence(random)).collect();
     json!({ "type": "takeaways", "id": "takeaways", "heading": heading(random, 2), "items": items })
 }
 
