@@ -84,3 +84,17 @@ async fn after_the_answer_to_publish_a_reader_sees_it_and_after_unpublish_no_mor
     server.manage("POST /v1/manage/articles/hello/unpublish\nIf-Match: *", "").await;
     assert_eq!(server.read("GET /v1/content/articles/hello").await.status, 404);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_others_refer_to_is_not_taken_away() {
+    let server = with_published().await;
+    let related = r#"{"type": "related", "id": "more", "items": [{"title": "Hello", "entry": "hello"}]}"#;
+    let document = format!(r#"{{"title": "Second", "summary": "It refers.", "blocks": [{related}]}}"#);
+    server.manage("POST /v1/manage/articles?slug=second&id=second", &document).await;
+    let published = server.manage("POST /v1/manage/articles/second/publish\nIf-Match: *", "").await;
+    assert_eq!(published.status, 200, "{published}");
+    let refused = server.manage("POST /v1/manage/articles/hello/unpublish\nIf-Match: *", "").await;
+    assert_snapshot!("referenced", refused);
+    assert_eq!(server.manage("DELETE /v1/manage/articles/hello\nIf-Match: *", "").await.status, 409);
+    assert_eq!(server.read("GET /v1/content/articles/hello").await.status, 200);
+}

@@ -5,6 +5,7 @@ mod bad_bodies;
 mod blocks;
 mod boundary;
 mod delivery;
+mod failures;
 mod management;
 mod openapi;
 mod pages;
