@@ -55,7 +55,7 @@ impl Incoming {
             }
             let text = fs::read(&path).map_err(|error| failure(&error.to_string()))?;
             let text = String::from_utf8(text).map_err(|error| {
-                failure(&format!("it is no UTF-8: the bytes at {} are none", error.utf8_error().valid_up_to()))
+                failure(&format!("it is not UTF-8 from byte {} on; save it as UTF-8", error.utf8_error().valid_up_to()))
             })?;
             let imported = plain_text::import(&text);
             return Ok(Self { path, name, text, source: Source::PlainText(Box::new(imported)) });

@@ -18,7 +18,8 @@ fn article(title: &str, named: &str) -> String {
     )
 }
 
-const PLAIN: &str = "A bridge for Nordholm
+/// An article as it is copied from a page, one of its characters damaged.
+pub(super) const PLAIN: &str = "A bridge for Nordholm
 The council votes on a new bridge on Tuesday, after a dispute of nine years.
 
 The old bridge carries twice the weight that it was built for. It will be closed in March, whatever the vote says.

@@ -120,6 +120,34 @@ fn a_reference_leads_to_a_file_or_nowhere() {
 }
 
 #[test]
+fn each_bad_input_has_its_rule_in_each_notation() {
+    let long = "x".repeat(300_000);
+    let faults = [
+        ("S106", format!("\"title\": \"{long}\"")),
+        ("S128", "\"date\": \"24.11.2026\"".to_owned()),
+        ("S102", "\"extra\": 1".to_owned()),
+        ("S005", "\"date\": 123456789012345678901234567890".to_owned()),
+        ("S003", "\"tags\": [], \"tags\": []".to_owned()),
+        ("S004", "\"summary\": \"a\\u0000b\"".to_owned()),
+        ("S103", "\"blocks\": [{\"type\": \"carousel\", \"id\": \"x\"}]".to_owned()),
+        ("S101", "\"blocks\": [{\"type\": \"takeaways\", \"id\": \"x\", \"items\": [1]}]".to_owned()),
+        ("S104", "\"blocks\": [{\"type\": \"faq\", \"id\": \"x\", \"items\": [{\"question\": \"Why?\"}]}]".to_owned()),
+    ];
+    for (code, fields) in faults {
+        // What is good JSON is good YAML, and is front matter of Markdown.
+        let (json, page) = (format!("{{{fields}}}\n"), format!("---json\n{{{fields}}}\n---\n"));
+        for (name, text) in [("a.json", &json), ("a.yaml", &json), ("a.md", &page)] {
+            let folder = folder(&[(name, text.as_bytes())]);
+            let run = run(folder.path(), &["check", "--format", "json", name]);
+            assert_eq!(run.code, Some(1), "{code} in {name}: {}", run.stderr);
+            let report: Value = serde_json::from_str(&run.stdout).unwrap();
+            let found = report["findings"].as_array().unwrap().iter().any(|finding| finding["code"] == code);
+            assert!(found, "{code} in {name}: {}", run.stdout);
+        }
+    }
+}
+
+#[test]
 fn ten_thousand_levels_are_one_finding() {
     let deep = format!("{{\"blocks\": {}{}}}", "[".repeat(10_000), "]".repeat(10_000));
     let yaml = format!("blocks: {}{}\n", "[".repeat(10_000), "]".repeat(10_000));

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::binary::run;
+use super::import::PLAIN;
 use crate::store::database::TestDatabase;
 
 /// The files below a folder, by their paths in it.
@@ -61,6 +62,27 @@ async fn what_is_exported_checked_imported_and_exported_again_is_the_same() {
         assert_eq!(json, files(&here.join(format)), "{format}");
     }
     assert_eq!(json.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_unfinished_draft_from_plain_text_goes_out_and_comes_back_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    fs::write(here.join("copied.txt"), format!("{PLAIN}Stay informed. Follow @nordholm for daily news.\n")).unwrap();
+    let first = TestDatabase::new().await;
+    assert_eq!(run(here, &["--database", first.url(), "import", "copied.txt"]).code, Some(0));
+    for format in ["json", "yaml", "markdown"] {
+        let second = TestDatabase::new().await;
+        let export = |url: &str, out: &str| run(here, &["--database", url, "export", "--format", format, out]).code;
+        let (out, again) = (format.to_owned(), format!("{format}-again"));
+        assert_eq!(export(first.url(), &out), Some(0));
+        assert_eq!(run(here, &["check", "--stage", "draft", &out]).code, Some(0), "{format}");
+        assert_eq!(run(here, &["check", &out]).code, Some(1), "{format}: its address is missing");
+        assert_eq!(run(here, &["--database", second.url(), "import", &out]).code, Some(0));
+        assert_eq!(export(second.url(), &again), Some(0));
+        let files = files(&here.join(out));
+        assert_eq!((files.len(), &files), (1, &self::files(&here.join(again))), "{format}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
