@@ -62,14 +62,15 @@ async fn serve(session: &mut Session, arguments: &Arguments, settings: &Settings
     ignore_file_size_signal().map_err(CommandError::Runtime)?;
     let told_to_stop = told_to_stop().map_err(CommandError::Runtime)?;
     let desk = desk(settings).await?;
-    let tokens = actions::first_tokens(&desk).await?;
-    if arguments.site.is_some() && settings.content.path.is_dir() && is_empty(&desk).await? {
-        bring_in(session, &desk, settings).await?;
-    }
     let reader = Reader { store: desk.store.clone(), catalog: desk.catalog.clone(), public: settings.delivery.public };
     let address = settings.server.bind.clone();
     let server = http::listen(server_settings(settings), desk.clone(), reader)
         .map_err(|source| CommandError::Listen { address, source })?;
+    if arguments.site.is_some() && settings.content.path.is_dir() && is_empty(&desk).await? {
+        bring_in(session, &desk, settings).await?;
+    }
+    // Tokens are shown this once, so they are made when nothing is left that could fail.
+    let tokens = actions::first_tokens(&desk).await?;
     let start = Start { addresses: server.addresses(), tokens: tokens.as_ref(), public: settings.delivery.public };
     session.output.print(welcome(&desk, &start).await?)?;
     tracing::info!(database = %desk.store.url(), addresses = ?server.addresses(), "serving");

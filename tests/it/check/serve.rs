@@ -172,6 +172,8 @@ fn an_address_that_is_taken_is_told() {
     let run = run(folder.path(), &["serve", "--bind", &address, "--log-level", "off"]);
     assert_eq!(run.code, Some(2));
     assert!(run.stderr.starts_with(&format!("error: cannot listen on `{address}`\n  because: ")), "{}", run.stderr);
+    let tokens = super::binary::run(folder.path(), &["token", "list", "--json"]);
+    assert_eq!(tokens.stdout, "[]\n", "no token was made that nobody has seen");
 }
 
 #[test]
