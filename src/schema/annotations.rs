@@ -1,5 +1,5 @@
 //! What the schemas say about each place of a document, besides whether it is good: which block types apply where,
-//! which texts are CommonMark, which name an entry, and in which order the fields of an object stand.
+//! what its texts are, which of them name an entry, and in which order the fields of an object stand.
 //!
 //! A JSON Schema validator answers "good" or "not good"; these answers are wanted of bad documents above all. So the
 //! document and its schemas are walked together. Where a schema leaves a choice (`anyOf`, `if`), every branch counts
@@ -9,6 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
+use super::texts::TextKind;
 use super::{Catalog, Reference, SchemaFile};
 use crate::content::{Pointer, TypeName};
 
@@ -19,11 +20,10 @@ pub(in crate::schema) struct Annotations<'a> {
     pub(in crate::schema) blocks: Vec<BlockSite<'a>>,
     /// Every place that names an entry.
     pub(in crate::schema) references: Vec<Reference>,
-    /// Every CommonMark text, with its place.
-    pub(in crate::schema) markdown: Vec<(Pointer, &'a str)>,
     /// Every text that holds something in another notation.
     pub(in crate::schema) encoded: Vec<Encoded<'a>>,
     fields: HashMap<*const Value, Vec<Field<'a>>>,
+    text_kinds: HashMap<*const Value, TextKind>,
 }
 
 /// A text that holds something in another notation.
@@ -67,8 +67,14 @@ impl<'a> Annotations<'a> {
     /// What the schemas say about a document of a content type.
     pub(in crate::schema) fn of(catalog: &'a Catalog, content_type: &'a SchemaFile, document: &'a Value) -> Self {
         let place = Place { pointer: Pointer::root(), value: document, depth: 0 };
-        let mut walk =
-            Walk { catalog, tasks: Vec::new(), seen: HashSet::new(), sites: HashSet::new(), patterns: HashMap::new() };
+        let mut walk = Walk {
+            catalog,
+            tasks: Vec::new(),
+            seen: HashSet::new(),
+            sites: HashSet::new(),
+            patterns: HashMap::new(),
+            text_kinds: HashMap::new(),
+        };
         let mut annotations = Self::default();
         walk.tasks.push(Task::Schema { file: content_type, schema: &content_type.schema, place });
         while let Some(task) = walk.tasks.pop() {
@@ -79,7 +85,13 @@ impl<'a> Annotations<'a> {
                 }
             }
         }
+        annotations.text_kinds = walk.text_kinds;
         annotations
+    }
+
+    /// What a text of the document is.
+    pub(in crate::schema) fn text_kind(&self, text: &Value) -> TextKind {
+        self.text_kinds.get(&std::ptr::from_ref(text)).copied().unwrap_or_default()
     }
 
     /// The fields that an object of the document may have, in the order of the schemas.
@@ -111,6 +123,7 @@ struct Walk<'a> {
     /// The blocks met: one value can be reached twice, by `allOf` for one, and is one block all the same.
     sites: HashSet<*const Value>,
     patterns: HashMap<&'a str, Option<jsonschema::Validator>>,
+    text_kinds: HashMap<*const Value, TextKind>,
 }
 
 impl<'a> Walk<'a> {
@@ -119,6 +132,10 @@ impl<'a> Walk<'a> {
         if self.seen.insert((std::ptr::from_ref(schema), std::ptr::from_ref(place.value))) {
             let keyword = |keyword: &'a String| Task::Keyword { file, holder, keyword, place: place.clone() };
             self.tasks.extend(holder.keys().rev().map(keyword));
+            if let Some(kind) = TextKind::said_by(holder).filter(|_| place.value.is_string()) {
+                let known = self.text_kinds.entry(std::ptr::from_ref(place.value)).or_insert(kind);
+                *known = kind.max(*known);
+            }
         }
     }
 
@@ -169,9 +186,7 @@ impl<'a> Walk<'a> {
                     });
                 }
             }
-            ("contentMediaType", Value::String(media_type), Value::String(text)) if media_type == "text/markdown" => {
-                annotations.markdown.push((place.pointer, text));
-            }
+            ("contentMediaType", Value::String(media_type), _) if media_type == "text/markdown" => {}
             ("contentMediaType" | "contentEncoding", _, Value::String(text)) => {
                 let said = |keyword| holder.get(keyword).and_then(Value::as_str);
                 let (encoding, media_type) = (said("contentEncoding"), said("contentMediaType"));

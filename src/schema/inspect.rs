@@ -12,6 +12,7 @@ use super::rule::Subject;
 use super::rules::{
     self, RULES, duplicate_block_id, missing_block_type, missing_field, unknown_block_type, wrong_type,
 };
+use super::texts::Texts;
 use super::{Catalog, Finding, Inspection, SchemaFile, Stage, limits};
 use crate::content::{Document, Pointer, TypeName, block_id};
 
@@ -65,7 +66,8 @@ impl Catalog {
                 (None, None) => {}
             }
         }
-        let subject = Subject { document, annotations };
+        let texts = Texts::of(document, annotations);
+        let subject = Subject { document, annotations, texts: &texts };
         for look in RULES.iter().filter_map(|rule| rule.look) {
             let mut found = Vec::new();
             look(&subject, &mut found);

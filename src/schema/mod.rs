@@ -5,6 +5,7 @@
 mod annotations;
 mod catalog;
 mod certain;
+mod characters;
 mod charset;
 mod collected;
 mod finding;
@@ -18,6 +19,7 @@ mod order;
 mod rule;
 pub mod rules;
 mod stage;
+mod texts;
 mod wording;
 
 pub use catalog::{Catalog, SchemaFault, SchemaFile, SchemaKind};

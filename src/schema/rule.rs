@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::annotations::Annotations;
+use super::texts::Texts;
 use super::{Finding, Severity, Stage};
 use crate::content::Pointer;
 
@@ -34,6 +35,8 @@ pub(super) struct Subject<'a> {
     pub(super) document: &'a Value,
     /// What the schemas say about its places.
     pub(super) annotations: &'a Annotations<'a>,
+    /// Its texts.
+    pub(super) texts: &'a Texts<'a>,
 }
 
 impl Rule {

@@ -1,10 +1,9 @@
 //! T401 mojibake: a text was decoded with the wrong charset; looked for in every text of a document.
 
-use serde_json::{Value, json};
-
 use crate::content::Pointer;
 use crate::schema::charset::{self, Damage, Spot};
 use crate::schema::rule::Subject;
+use crate::schema::texts::mended;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -19,47 +18,24 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-/// The most bytes that the fixes of one text's findings take; each of them holds the whole text.
-const FIXES_BYTES_MAX: usize = 1 << 18;
-
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let mut open = vec![(Pointer::root(), subject.document)];
-    while let Some((pointer, value)) = open.pop() {
-        match value {
-            Value::String(text) => findings.extend(damaged(&pointer, text)),
-            Value::Array(items) => {
-                open.extend(items.iter().enumerate().map(|(index, item)| (pointer.index(index), item)));
-            }
-            Value::Object(fields) => open.extend(fields.iter().map(|(key, field)| (pointer.key(key), field))),
-            _ => {}
+    for text in subject.texts.iter() {
+        let spots = charset::spots(text.value);
+        if spots.is_empty() {
+            continue;
         }
-    }
-}
-
-fn damaged(pointer: &Pointer, text: &str) -> Vec<Finding> {
-    let spots = charset::spots(text);
-    if spots.is_empty() {
-        return Vec::new();
-    }
-    // A fix mends every spot of its text that can be mended: so it does not matter how many of them are applied, and
-    // in which order.
-    let repaired = charset::repaired(text)
-        .filter(|repaired| charset::spots(repaired).iter().all(|spot| !matches!(spot.damage, Damage::Misread(..))));
-    let is_cheap = text.len().saturating_mul(spots.len()) <= FIXES_BYTES_MAX;
-    let mut has_fix = false;
-    let mut findings = Vec::new();
-    for spot in &spots {
-        let finding = told(pointer, text, spot);
-        findings.push(match &repaired {
-            Some(repaired) if matches!(spot.damage, Damage::Misread(..)) && (is_cheap || !has_fix) => {
-                has_fix = true;
-                let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": repaired });
-                finding.mended_by("read the text as UTF-8", replace)
-            }
-            _ => finding,
+        // A fix mends every spot of its text that can be mended.
+        let repaired = charset::repaired(text.value)
+            .filter(|repaired| charset::spots(repaired).iter().all(|spot| !matches!(spot.damage, Damage::Misread(..))));
+        let pointer = subject.texts.pointer(text);
+        let found = |spots: Vec<&Spot>| spots.into_iter().map(|spot| told(&pointer, text.value, spot)).collect();
+        let (misread, lost) = spots.iter().partition(|spot| matches!(spot.damage, Damage::Misread(..)));
+        findings.extend::<Vec<Finding>>(found(lost));
+        findings.extend(match repaired {
+            Some(repaired) => mended(found(misread), (subject.texts, text), "read the text as UTF-8", &repaired),
+            None => found(misread),
         });
     }
-    findings
 }
 
 fn told(pointer: &Pointer, text: &str, spot: &Spot) -> Finding {

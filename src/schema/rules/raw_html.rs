@@ -1,6 +1,5 @@
 //! T402 raw-html: a CommonMark text holds raw HTML; looked for in every CommonMark text of a document.
 
-use crate::schema::markup;
 use crate::schema::rule::Subject;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
@@ -17,11 +16,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for (pointer, text) in &subject.annotations.markdown {
-        for bytes in markup::raw_html(text) {
-            let html = text.get(bytes.clone()).unwrap_or_default();
+    for (text, markup) in subject.texts.marked_up() {
+        for bytes in &markup.html {
+            let html = text.slice(bytes);
             let message = format!("`{}` is raw HTML, and this text is CommonMark", short(html));
-            findings.push(RULE.finding(pointer.clone(), message).within(bytes).help(instead(html)));
+            let finding = RULE.finding(subject.texts.pointer(text), message);
+            findings.push(finding.within(bytes.clone()).help(instead(html)));
         }
     }
 }

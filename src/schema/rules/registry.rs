@@ -2,12 +2,13 @@
 
 use super::{
     ambiguous_shape, bad_date_time, bad_encoding, bad_field_name, bad_format, bad_locale, bad_slug, bad_url,
-    blocks_too_deep, dangling_reference, document_too_large, duplicate_block_id, duplicate_key, duplicate_slug,
-    forbidden_shape, invalid_utf8, missing_block_type, missing_field, missing_match, mojibake, no_matching_shape,
-    not_a_multiple, not_an_option, not_the_constant, nul_character, pattern_mismatch, raw_html, repeated_item,
-    rounded_integer, syntax_error, too_deep, too_few_fields, too_few_items, too_large, too_long, too_many_blocks,
-    too_many_fields, too_many_items, too_short, too_small, unjudgeable, unknown_block_type, unknown_field,
-    unpublished_reference, unsupported_yaml, wrong_type,
+    bidirectional_control, blank_text, blocks_too_deep, control_character, dangling_reference, document_too_large,
+    duplicate_block_id, duplicate_key, duplicate_slug, forbidden_shape, invalid_utf8, invisible_character,
+    missing_block_type, missing_field, missing_match, mojibake, no_matching_shape, not_a_multiple, not_an_option,
+    not_the_constant, nul_character, odd_line_break, pattern_mismatch, raw_html, repeated_item, rounded_integer,
+    syntax_error, too_deep, too_few_fields, too_few_items, too_large, too_long, too_many_blocks, too_many_fields,
+    too_many_items, too_short, too_small, unjudgeable, unknown_block_type, unknown_field, unpublished_reference,
+    unsupported_yaml, untrimmed, wrong_type,
 };
 use crate::schema::{Finding, Reference, Rule, Target};
 
@@ -59,6 +60,12 @@ pub static RULES: &[&Rule] = &[
     &bad_format::RULE,
     &mojibake::RULE,
     &raw_html::RULE,
+    &invisible_character::RULE,
+    &bidirectional_control::RULE,
+    &untrimmed::RULE,
+    &control_character::RULE,
+    &odd_line_break::RULE,
+    &blank_text::RULE,
 ];
 
 /// The rule of that code or name, in whatever case: `S102`, `unknown-field`.

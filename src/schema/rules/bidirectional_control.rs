@@ -1,0 +1,45 @@
+//! T404 bidirectional-control: a text turns the direction of writing and does not turn it back; looked for in every text of a document.
+
+use crate::schema::characters::direction::{self, Fault, Turn};
+use crate::schema::rule::Subject;
+use crate::schema::texts::{Signs, TextKind, mended};
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// T404 bidirectional-control: a text turns the direction of writing and does not turn it back.
+pub static RULE: Rule = Rule {
+    code: "T404",
+    name: "bidirectional-control",
+    severity: Severity::Error,
+    stage: Stage::Publish,
+    summary: "a text turns the direction of writing and does not turn it back",
+    page: include_str!("../../../docs/rules/T404-bidirectional-control.md"),
+    look: Some(look),
+};
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for text in subject.texts.with(Signs::HIDDEN) {
+        let spots = direction::faults(text.value, text.kind == TextKind::Exact);
+        let told = |spot: &Turn| {
+            let code = u32::from(spot.character);
+            let (message, help) = match spot.fault {
+                Fault::Open => (
+                    "turns the direction of writing, and nothing turns it back on this line",
+                    "close it with U+202C or U+2069, or remove it",
+                ),
+                Fault::Override => (
+                    "makes letters read in another order than they are written in",
+                    "remove it, and write the letters in the order in which they are read",
+                ),
+                Fault::Stray => ("ends a change of direction that nothing began", "remove it"),
+                Fault::InCode => ("changes the direction of writing in an exact text", "remove it"),
+            };
+            let message = format!("U+{code:04X} {message}");
+            RULE.finding(subject.texts.pointer(text), message).within(spot.bytes.clone()).help(help)
+        };
+        let (stray, others): (Vec<Turn>, Vec<Turn>) = spots.into_iter().partition(|spot| spot.fault == Fault::Stray);
+        findings.extend(others.iter().map(told));
+        let kept = direction::without(text.value, &stray);
+        let found = stray.iter().map(told).collect();
+        findings.extend(mended(found, (subject.texts, text), "remove what closes nothing", &kept));
+    }
+}

@@ -1,0 +1,31 @@
+//! T413 blank-text: a text holds nothing but white space; looked for in every text that is words.
+
+use crate::schema::rule::Subject;
+use crate::schema::texts::Text;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// T413 blank-text: a text holds nothing but white space.
+pub static RULE: Rule = Rule {
+    code: "T413",
+    name: "blank-text",
+    severity: Severity::Error,
+    stage: Stage::Publish,
+    summary: "a text holds nothing but white space",
+    page: include_str!("../../../docs/rules/T413-blank-text.md"),
+    look: Some(look),
+};
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let is_blank = |text: &&Text<'_>| !text.value.is_empty() && text.value.chars().all(is_unseen);
+    for text in subject.texts.prose().filter(is_blank) {
+        let message = format!("`{}` holds nothing but white space", short(text.field));
+        let finding = RULE.finding(subject.texts.pointer(text), message);
+        findings.push(finding.help("write what belongs there, or leave the field out"));
+    }
+}
+
+/// White space, and what looks like it.
+fn is_unseen(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '\u{200b}' | '\u{2800}' | '\u{3164}' | '\u{feff}')
+}

@@ -1,0 +1,61 @@
+//! T411 control-character: a text holds a control character; looked for in every text of a document.
+
+use crate::schema::rule::Subject;
+use crate::schema::texts::{Signs, mended};
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// T411 control-character: a text holds a control character.
+pub static RULE: Rule = Rule {
+    code: "T411",
+    name: "control-character",
+    severity: Severity::Error,
+    stage: Stage::Publish,
+    summary: "a text holds a control character",
+    page: include_str!("../../../docs/rules/T411-control-character.md"),
+    look: Some(look),
+};
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for text in subject.texts.with(Signs::CONTROL | Signs::HIDDEN) {
+        let spots: Vec<(usize, char)> = text.value.char_indices().filter(|(_, c)| is_unwanted(*c)).collect();
+        if spots.is_empty() {
+            continue;
+        }
+        let told = |(at, character): &(usize, char)| {
+            let message = format!("U+{:04X} is a control character, and not text", u32::from(*character));
+            let finding = RULE.finding(subject.texts.pointer(text), message).within(*at..at + character.len_utf8());
+            finding.help(match meant(*character) {
+                Some(' ') => "write a space or begin a new line".to_owned(),
+                Some(meant) => format!("write `{meant}`, which the same byte is in Windows' charset"),
+                None => "remove it".to_owned(),
+            })
+        };
+        let found = spots.iter().map(told).collect();
+        let keep = |c: char| if is_unwanted(c) { meant(c) } else { Some(c) };
+        let rewritten: String = text.value.chars().filter_map(keep).collect();
+        findings.extend(match rewritten.trim() {
+            "" => found,
+            _ => mended(found, (subject.texts, text), "put text in the place of control characters", &rewritten),
+        });
+    }
+}
+
+/// NUL has a rule of its own, and U+0085 is an odd line break.
+fn is_unwanted(character: char) -> bool {
+    character.is_control() && !matches!(character, '\0' | '\t' | '\n' | '\r' | '\u{85}')
+}
+
+/// What was meant by a control character, where that is known: the bytes 80 to 9F of Windows-1252.
+fn meant(character: char) -> Option<char> {
+    const WINDOWS: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
+        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    ];
+    match u32::from(character) {
+        0x0b | 0x0c => Some(' '),
+        code => {
+            let at = usize::try_from(code.checked_sub(0x80)?).ok()?;
+            WINDOWS.get(at).copied().filter(|meant| !meant.is_control())
+        }
+    }
+}

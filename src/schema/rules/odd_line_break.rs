@@ -1,0 +1,39 @@
+//! T412 odd-line-break: a line ends with something other than a line feed; looked for in every text that is words.
+
+use crate::schema::rule::Subject;
+use crate::schema::texts::{Signs, TextKind, mended};
+use crate::schema::wording::counted;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// T412 odd-line-break: a line ends with something other than a line feed.
+pub static RULE: Rule = Rule {
+    code: "T412",
+    name: "odd-line-break",
+    severity: Severity::Warning,
+    stage: Stage::Publish,
+    summary: "a line ends with something other than a line feed",
+    page: include_str!("../../../docs/rules/T412-odd-line-break.md"),
+    look: Some(look),
+};
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let odd = ['\r', '\u{85}', '\u{2028}', '\u{2029}'];
+    let texts = subject.texts.with(Signs::RETURN | Signs::HIDDEN).filter(|text| text.kind != TextKind::Exact);
+    for text in texts {
+        let Some((at, first)) = text.value.char_indices().find(|(_, c)| odd.contains(c)) else { continue };
+        let count = text.value.chars().filter(|c| odd.contains(c)).count();
+        let name = match first {
+            '\r' => "a carriage return",
+            '\u{85}' => "U+0085",
+            '\u{2028}' => "U+2028",
+            _ => "U+2029",
+        };
+        let breaks = counted(count, "line break");
+        let message = format!("the line ends with {name}; {breaks} in this text are no plain line feeds")
+            .replace("1 line break in this text are no plain line feeds", "it is the only one in this text");
+        let rewritten = text.value.replace("\r\n", "\n").replace(odd, "\n");
+        let finding = RULE.finding(subject.texts.pointer(text), message).within(at..at + first.len_utf8());
+        let finding = finding.help("end lines with a line feed, U+000A, and nothing else");
+        findings.extend(mended(vec![finding], (subject.texts, text), "end lines with line feeds", &rewritten));
+    }
+}

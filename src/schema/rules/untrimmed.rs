@@ -1,0 +1,39 @@
+//! T405 untrimmed: a line begins or ends with white space; looked for in every line of plain text.
+
+use serde_json::json;
+
+use crate::schema::rule::Subject;
+use crate::schema::texts::TextKind;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// T405 untrimmed: a line begins or ends with white space.
+pub static RULE: Rule = Rule {
+    code: "T405",
+    name: "untrimmed",
+    severity: Severity::Warning,
+    stage: Stage::Publish,
+    summary: "a line begins or ends with white space",
+    page: include_str!("../../../docs/rules/T405-untrimmed.md"),
+    look: Some(look),
+};
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for text in subject.texts.of_kind(TextKind::Line) {
+        let (line, trimmed) = (text.value.strip_suffix('\n').unwrap_or(text.value), text.value.trim());
+        if line.len() == trimmed.len() || trimmed.is_empty() {
+            continue;
+        }
+        let before = line.len() - line.trim_start().len();
+        let (place, bytes) = match (before, line.len() - line.trim_end().len()) {
+            (0, after) => ("ends", line.len() - after..line.len()),
+            (before, 0) => ("begins", 0..before),
+            (_, _) => ("begins and ends", 0..text.value.len()),
+        };
+        let pointer = subject.texts.pointer(text);
+        let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": trimmed });
+        let message = format!("`{}` {place} with white space", short(trimmed));
+        let finding = RULE.finding(pointer, message).within(bytes).help("begin with the first word, end with the last");
+        findings.push(finding.mended_by("remove the white space around it", replace));
+    }
+}

@@ -1,0 +1,64 @@
+//! What the schemas say a text is.
+
+use serde_json::{Map, Value};
+
+/// The most characters of a text that is one line, such as a title or a label, as its schema bounds it. A longer plain
+/// text can be anything, such as the lines of a program.
+const LINE_LENGTH_MAX: u64 = 500;
+
+/// What a text is to its readers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::schema) enum TextKind {
+    /// Words on a line, without markup.
+    Line,
+    /// CommonMark.
+    CommonMark,
+    /// An address, such as `https://example.com`.
+    Address,
+    /// Something exact: one of a choice, a date, code, or what no schema describes.
+    #[default]
+    Exact,
+}
+
+impl TextKind {
+    /// What one schema says about a text; none where it says nothing about that. Where several speak about the same
+    /// text, the greatest counts.
+    pub(in crate::schema) fn said_by(schema: &Map<String, Value>) -> Option<Self> {
+        let text = |keyword| schema.get(keyword).and_then(Value::as_str);
+        if let Some(format) = text("format") {
+            return Some(if matches!(format, "https-url" | "uri") { Self::Address } else { Self::Exact });
+        }
+        if ["enum", "const", "pattern", "contentEncoding", "x-galley-reference"].iter().any(|k| schema.contains_key(*k))
+        {
+            return Some(Self::Exact);
+        }
+        if let Some(media_type) = text("contentMediaType") {
+            return Some(if media_type == "text/markdown" { Self::CommonMark } else { Self::Exact });
+        }
+        let is_text = match schema.get("type")? {
+            Value::String(name) => name == "string",
+            Value::Array(names) => names.iter().any(|name| name == "string"),
+            _ => false,
+        };
+        let is_short = schema.get("maxLength").and_then(Value::as_u64).is_some_and(|most| most <= LINE_LENGTH_MAX);
+        is_text.then_some(if is_short { Self::Line } else { Self::Exact })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_has_a_form_of_its_own_is_no_line_of_words() {
+        let kind = |schema: Value| TextKind::said_by(schema.as_object().unwrap());
+        assert_eq!(kind(json!({"type": "string", "maxLength": 200})), Some(TextKind::Line));
+        assert_eq!(kind(json!({"type": "string"})), Some(TextKind::Exact));
+        assert_eq!(kind(json!({"type": "string", "contentMediaType": "text/markdown"})), Some(TextKind::CommonMark));
+        assert_eq!(kind(json!({"type": "string", "format": "https-url", "maxLength": 9})), Some(TextKind::Address));
+        assert_eq!(kind(json!({"enum": ["a"]})), Some(TextKind::Exact));
+        assert_eq!(kind(json!({"minLength": 1})), None);
+    }
+}

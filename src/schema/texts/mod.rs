@@ -1,0 +1,11 @@
+//! The texts of a document, met once, each with its kind: what the rules about words, links and readiness look at.
+
+mod kind;
+mod mending;
+mod signs;
+mod walk;
+
+pub(in crate::schema) use kind::TextKind;
+pub(in crate::schema) use mending::mended;
+pub(in crate::schema) use signs::Signs;
+pub(in crate::schema) use walk::{Text, Texts};

@@ -1,0 +1,79 @@
+//! Which bytes of interest a text has, seen in one pass: what lets a rule leave most texts alone.
+
+use std::ops::BitOr;
+
+/// A set of signs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::schema) struct Signs(u8);
+
+impl Signs {
+    /// A control character of ASCII, other than a tab and a line break.
+    pub(in crate::schema) const CONTROL: Self = Self(1);
+    /// A carriage return.
+    pub(in crate::schema) const RETURN: Self = Self(1 << 1);
+    /// The first byte of a character that may leave no mark on a page.
+    pub(in crate::schema) const HIDDEN: Self = Self(1 << 2);
+    /// What links, code, headings, emphasis and raw HTML are marked with.
+    pub(in crate::schema) const MARKUP: Self = Self(1 << 3);
+    /// A slash, as addresses have it.
+    pub(in crate::schema) const SLASH: Self = Self(1 << 4);
+    /// A line feed.
+    pub(in crate::schema) const LINE_FEED: Self = Self(1 << 5);
+
+    /// The signs that a text has.
+    pub(in crate::schema) fn of(text: &str) -> Self {
+        let signs = |signs, byte: &u8| signs | SIGNS.get(usize::from(*byte)).copied().unwrap_or_default();
+        Self(text.as_bytes().iter().fold(0, signs))
+    }
+
+    /// Whether one of `others` is among them.
+    pub(in crate::schema) fn any(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+}
+
+impl BitOr for Signs {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The signs of each byte.
+static SIGNS: [u8; 256] = table();
+
+#[expect(clippy::indexing_slicing, reason = "made while compiling, where an index out of bounds is an error")]
+const fn table() -> [u8; 256] {
+    let mut signs = [0; 256];
+    let mut byte: usize = 0;
+    while byte < 256 {
+        signs[byte] = match byte {
+            0x0a => Signs::LINE_FEED.0,
+            0x0d => Signs::RETURN.0,
+            0x00..=0x08 | 0x0b | 0x0c | 0x0e..=0x1f | 0x7f => Signs::CONTROL.0,
+            // U+0080 to U+00BF, U+061C, U+1000 to U+3FFF, U+F000 to U+FFFF, and U+E0000 on.
+            0xc2 | 0xd8 | 0xe1..=0xe3 | 0xef | 0xf3 => Signs::HIDDEN.0,
+            0x2f => Signs::SLASH.0,
+            // # * < = [ _ `
+            0x23 | 0x2a | 0x3c | 0x3d | 0x5b | 0x5f | 0x60 => Signs::MARKUP.0,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    signs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_text_has_no_signs() {
+        assert_eq!(Signs::of("Plain words, Spaß and 3 % more\tof them."), Signs::default());
+        assert!(Signs::of("a\u{7}").any(Signs::CONTROL));
+        assert!(Signs::of("a\u{200b}").any(Signs::HIDDEN));
+        assert!(Signs::of("a\r\n").any(Signs::RETURN | Signs::SLASH));
+        assert!(!Signs::of("*a*").any(Signs::RETURN | Signs::SLASH));
+    }
+}
