@@ -8,6 +8,13 @@ use super::{LineIndex, TextFinding};
 use crate::content::{Limits, Pointer};
 use crate::schema::{Finding, rules};
 
+/// The most findings that are kept of one text. A megabyte can hold hundreds of thousands of duplicate keys, and nobody
+/// reads the thousand-and-first.
+const KEPT_MAX: usize = 1_000;
+
+/// The most characters of a name that a message repeats.
+const NAME_SHOWN_MAX: usize = 60;
+
 /// A text to be read, and what was found wrong with it so far.
 pub(super) struct Source<'a> {
     /// The text, with its byte order mark if it has one, so that offsets are those of the file.
@@ -18,6 +25,7 @@ pub(super) struct Source<'a> {
     pub(super) findings: Vec<TextFinding>,
     /// Whether something was wrong that leaves no document.
     pub(super) broken: bool,
+    left_out: bool,
     lines: Option<LineIndex>,
 }
 
@@ -35,17 +43,29 @@ impl<'a> Source<'a> {
         }
         let text = std::str::from_utf8(bytes).map_err(|error| Box::new(invalid_utf8(bytes, error)))?;
         let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        Ok(Self { text, start, findings: Vec::new(), broken: false, lines: None })
+        Ok(Self { text, start, findings: Vec::new(), broken: false, left_out: false, lines: None })
     }
 
     /// A part of a larger text that was read as text already.
     pub(super) fn part(text: &'a str, start: usize) -> Self {
-        Self { text, start, findings: Vec::new(), broken: false, lines: None }
+        Self { text, start, findings: Vec::new(), broken: false, left_out: false, lines: None }
     }
 
-    /// Notes a finding that leaves the document readable.
+    /// Notes a finding that leaves the document readable. Of too many the last one that is kept says so.
     pub(super) fn note(&mut self, finding: Finding, span: Range<usize>) {
-        self.findings.push(TextFinding { finding, span });
+        self.absorb([TextFinding { finding, span }]);
+    }
+
+    /// Notes what was found in a part of the text.
+    pub(super) fn absorb(&mut self, findings: impl IntoIterator<Item = TextFinding>) {
+        for found in findings {
+            if self.findings.len() < KEPT_MAX {
+                self.findings.push(found);
+            } else if let (Some(last), false) = (self.findings.last_mut(), self.left_out) {
+                last.finding.message.push_str(" (and more findings, not listed)");
+                self.left_out = true;
+            }
+        }
     }
 
     /// Notes a finding that leaves no document.
@@ -56,6 +76,7 @@ impl<'a> Source<'a> {
 
     /// Notes a field whose name the object has already, at byte `first`.
     pub(super) fn duplicate_key(&mut self, pointer: Pointer, name: &str, first: usize, span: Range<usize>) {
+        let name: String = name.chars().take(NAME_SHOWN_MAX).collect();
         let message = format!("the field `{name}` stands twice, first in line {}", self.line(first));
         let finding = rules::duplicate_key::RULE.finding(pointer, message);
         self.note(finding.on_key().help("keep one of the two"), span);
@@ -70,7 +91,7 @@ impl<'a> Source<'a> {
 
     /// Notes a number that would become another one, or none at all.
     pub(super) fn rounded(&mut self, pointer: Pointer, text: &str, becomes: Option<&Number>, span: Range<usize>) {
-        let shown: String = text.chars().take(60).collect();
+        let shown: String = text.chars().take(NAME_SHOWN_MAX).collect();
         let finding = |message: String| {
             rules::rounded_integer::RULE.finding(pointer, message).help("write it as a string, if every digit counts")
         };

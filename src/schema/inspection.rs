@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::collected::Collected;
 use super::{Finding, Stage, rules};
 use crate::content::{Document, Pointer, TypeName};
 
@@ -64,15 +65,17 @@ impl Inspection {
 
     /// Turns references that miss into findings, by what `known` answers about each.
     pub fn resolve(&mut self, known: impl Fn(&Reference) -> Target) {
-        for reference in &self.references {
-            self.findings.extend(rules::missed(reference, known(reference)));
-        }
-        self.arrange();
+        let missed: Vec<Finding> =
+            self.references.iter().filter_map(|reference| rules::missed(reference, known(reference))).collect();
+        self.add(missed);
     }
 
     /// Adds what was found before there was a document: what a text could not be read for.
     pub fn add(&mut self, findings: impl IntoIterator<Item = Finding>) {
-        self.findings.extend(findings);
+        let mut collected = Collected::default();
+        collected.extend(std::mem::take(&mut self.findings));
+        collected.extend(findings);
+        self.findings = collected.into_findings();
         self.arrange();
     }
 

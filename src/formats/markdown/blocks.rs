@@ -197,7 +197,7 @@ impl<'s, 'a> Block<'s, 'a> {
         let read = if language == "json" { json::read } else { yaml::read };
         let reading = read(part, self.pointer.clone(), limits);
         self.source.broken |= reading.document.is_none();
-        self.source.findings.extend(reading.findings);
+        self.source.absorb(reading.findings);
         match reading.document {
             Some(Value::Object(fields)) => {
                 for (name, value) in fields {

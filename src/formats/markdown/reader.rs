@@ -24,7 +24,7 @@ pub(in crate::formats) fn read(mut source: Source<'_>, limits: &Limits) -> Readi
     }
     let front = front_matter::read(&mut source, limits);
     let mut spans = front.reading.spans;
-    source.findings.extend(front.reading.findings);
+    source.absorb(front.reading.findings);
     let body = super::outline::trimmed(text, front.end..text.len());
     let mut document = front.reading.document;
     if !body.is_empty() {
