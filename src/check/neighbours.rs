@@ -1,66 +1,81 @@
 //! The set of files as the one who knows the entries: which references lead somewhere, and which slugs are taken.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use super::file_name::{FileName, Otherwise};
 use super::walk::{has_format, walk};
-use crate::content::{Locale, Pointer, Slug, TypeName};
+use crate::content::Pointer;
 use crate::schema::{Catalog, Finding, Reference, Target, rules};
 
-/// The files of the folders that the checked files lie in.
+/// The files of the folders that the checked files lie in, by slug.
 #[derive(Debug, Default)]
-pub(super) struct Neighbours {
-    slugs: BTreeSet<(TypeName, Slug)>,
-    first: HashMap<(PathBuf, TypeName, Locale, Slug), PathBuf>,
+pub(super) struct Neighbours<'a> {
+    by_slug: HashMap<&'a str, Vec<&'a (PathBuf, FileName)>>,
 }
 
-impl Neighbours {
-    /// The neighbours of the checked files: themselves, and, where they lie in a collection's folder, everything in it.
-    pub(super) fn of(
+impl<'a> Neighbours<'a> {
+    /// The neighbours of the checked files: themselves, and the others.
+    pub(super) fn of(files: &'a [(PathBuf, FileName)], others: &'a [(PathBuf, FileName)]) -> Self {
+        let mut by_slug: HashMap<_, Vec<_>> = HashMap::with_capacity(files.len() + others.len());
+        for file in files.iter().chain(others) {
+            if let Some(slug) = &file.1.slug {
+                by_slug.entry(slug.as_str()).or_default().push(file);
+            }
+        }
+        Self { by_slug }
+    }
+
+    /// What else lies in the collections' folders that checked files lie in, and in the folder of the site's content.
+    /// `walked` are the paths in which everything was found already.
+    pub(super) fn others(
         files: &[(PathBuf, FileName)],
+        walked: &[PathBuf],
         site: &Path,
         catalog: &Catalog,
         otherwise: &Otherwise<'_>,
         content: &Path,
-    ) -> Self {
-        let mut neighbours = Self::default();
-        let mut all: BTreeMap<PathBuf, FileName> = files.iter().cloned().collect();
-        let mut homes: BTreeSet<PathBuf> =
-            files.iter().filter(|(_, name)| name.in_collection).map(|(_, name)| name.home.clone()).collect();
+    ) -> Vec<(PathBuf, FileName)> {
+        let mut homes: BTreeSet<&Path> =
+            files.iter().filter(|(_, name)| name.in_collection).map(|(_, name)| name.home.as_path()).collect();
         if content.is_dir() {
-            homes.insert(content.to_owned());
+            homes.insert(content);
         }
-        let homes: Vec<_> = homes.into_iter().collect();
+        let plain = |path: &Path| path.strip_prefix(".").map_or_else(|_| path.to_owned(), Path::to_owned);
+        let walked: Vec<PathBuf> = walked.iter().filter(|path| path.is_dir()).map(|path| plain(path)).collect();
+        let is_walked = |home: &Path| walked.iter().any(|walked| plain(home).starts_with(walked));
+        let homes: Vec<PathBuf> = homes.into_iter().filter(|home| !is_walked(home)).map(Path::to_owned).collect();
+        if homes.is_empty() {
+            return Vec::new();
+        }
+        let known: HashSet<&Path> = files.iter().map(|(path, _)| path.as_path()).collect();
         let (found, _) = walk(&homes, has_format);
-        for file in found {
-            let name = FileName::of(&file.path, site, catalog, otherwise).filter(|name| name.in_collection);
-            if let Some(name) = name {
-                all.entry(file.path).or_insert(name);
-            }
-        }
-        for (path, name) in all {
-            if let Some(slug) = name.slug {
-                neighbours.slugs.insert((name.content_type.clone(), slug.clone()));
-                neighbours.first.entry((name.home, name.content_type, name.locale, slug)).or_insert(path);
-            }
-        }
-        neighbours
+        let new = found.into_iter().map(|file| file.path).filter(|path| !known.contains(path.as_path()));
+        new.filter_map(|path| {
+            let name = FileName::of(&path, site, catalog, otherwise).filter(|name| name.in_collection)?;
+            Some((path, name))
+        })
+        .collect()
     }
 
     /// Whether a reference leads to a file. Files have no ids, so an id is believed.
     pub(super) fn target_of(&self, reference: &Reference) -> Target {
-        let is_id = is_uuid(&reference.target);
-        let slug = Slug::parse(&reference.target).ok();
-        let is_file = slug.is_some_and(|slug| self.slugs.contains(&(reference.content_type.clone(), slug)));
-        if is_file || is_id { Target::Published } else { Target::Missing }
+        let same = self.by_slug.get(reference.target.as_str());
+        let is_file = same.is_some_and(|same| same.iter().any(|(_, name)| name.content_type == reference.content_type));
+        if is_file || is_uuid(&reference.target) { Target::Published } else { Target::Missing }
     }
 
     /// N302 for a file whose slug another file in the same collection and locale has.
     pub(super) fn duplicate(&self, path: &Path, name: &FileName) -> Option<Finding> {
-        let slug = name.slug.clone()?;
-        let key = (name.home.clone(), name.content_type.clone(), name.locale.clone(), slug.clone());
-        let first = self.first.get(&key).filter(|first| *first != path)?;
+        let slug = name.slug.as_ref()?;
+        let same = self.by_slug.get(slug.as_str()).filter(|same| same.len() > 1)?;
+        let takes = |other: &FileName| {
+            (&other.home, &other.content_type, &other.locale) == (&name.home, &name.content_type, &name.locale)
+        };
+        let first = same.iter().filter(|(_, other)| takes(other)).map(|(path, _)| path).min()?;
+        if first == path {
+            return None;
+        }
         let message = format!("the slug `{slug}` in `{}` is taken by `{}`", name.locale, first.display());
         let finding = rules::duplicate_slug::RULE.finding(Pointer::root(), message);
         Some(finding.help("delete one of the two, or rename it: the file's name is the slug"))

@@ -2,16 +2,16 @@
 
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use super::file_name::{FileName, Otherwise};
 use super::neighbours::Neighbours;
+use super::source_file::RawFile;
 use super::walk::{Found, cause, has_format, walk};
 use super::{CheckedFile, Failure, Report, SourceFile};
-use crate::content::{Locale, TypeName};
-use crate::formats::Format;
+use crate::content::{Document, Locale, TypeName};
+use crate::formats::{Format, Reading};
 use crate::schema::{Catalog, SchemaKind, Stage};
 
 /// How files are checked.
@@ -37,14 +37,14 @@ pub fn check(paths: &[PathBuf], catalog: &Catalog, options: &CheckOptions) -> Re
     let usual = usual_type(catalog);
     let otherwise = options.otherwise(usual.as_ref());
     let (files, mut failures) = content_files(paths, catalog, options, has_format);
-    let neighbours = Neighbours::of(&files, &options.site, catalog, &otherwise, &options.content);
-    let mut results: Vec<(usize, Result<CheckedFile, Failure>)> = in_parallel(files.len(), |at| {
+    let others = Neighbours::others(&files, paths, &options.site, catalog, &otherwise, &options.content);
+    let neighbours = Neighbours::of(&files, &others);
+    let results = in_parallel(files.len(), |at| {
         let (path, name) = files.get(at)?;
         Some(check_file(path, name, catalog, options.stage, &neighbours))
     });
-    results.sort_by_key(|(at, _)| *at);
-    let mut checked = Vec::new();
-    for (_, result) in results {
+    let mut checked = Vec::with_capacity(results.len());
+    for result in results {
         match result {
             Ok(file) => checked.push(file),
             Err(failure) => failures.push(failure),
@@ -106,46 +106,64 @@ fn check_file(
     name: &FileName,
     catalog: &Catalog,
     stage: Stage,
-    neighbours: &Neighbours,
+    neighbours: &Neighbours<'_>,
 ) -> Result<CheckedFile, Failure> {
     let format = Format::of_path(path).ok_or_else(|| Failure::new(path, "its ending names no format"))?;
-    let source =
-        SourceFile::read(path, format, catalog.limits()).map_err(|error| Failure::new(path, &cause(&error)))?;
-    let mut findings = match source.document() {
+    let raw = RawFile::read(path, format, catalog.limits()).map_err(|error| Failure::new(path, &cause(&error)))?;
+    let inspect = |document: Document| {
+        let mut inspection = catalog
+            .inspect(&name.content_type, document, stage)
+            .ok_or_else(|| Failure::new(path, &format!("there is no content type `{}`", name.content_type)))?;
+        inspection.resolve(|reference| neighbours.target_of(reference));
+        Ok(inspection)
+    };
+    let duplicate = neighbours.duplicate(path, name);
+    // Most files are good. Where each place stands is only asked of the others, which are read once more for it.
+    if let (Some(document), None) = (raw.glance(catalog.limits()), &duplicate)
+        && inspect(document)?.findings().is_empty()
+    {
+        return Ok(CheckedFile { source: SourceFile::good(path, format), diagnostics: Vec::new() });
+    }
+    let mut source = raw.taken_apart(catalog.limits());
+    let mut findings = match source.reading.document.take() {
         None => source.text_findings(),
         Some(document) => {
-            let mut inspection = catalog
-                .inspect(&name.content_type, document.clone(), stage)
-                .ok_or_else(|| Failure::new(path, &format!("there is no content type `{}`", name.content_type)))?;
+            let mut inspection = inspect(document)?;
             inspection.add(source.text_findings());
-            inspection.resolve(|reference| neighbours.target_of(reference));
             inspection.findings().to_vec()
         }
     };
-    findings.extend(neighbours.duplicate(path, name));
+    findings.extend(duplicate);
     let diagnostics = source.place(&findings);
+    source.reading = Reading::default();
     Ok(CheckedFile { source, diagnostics })
 }
 
-/// Does `work` for every number below `count`, on as many threads as there are cores.
-fn in_parallel<T: Send>(count: usize, work: impl Fn(usize) -> Option<T> + Sync) -> Vec<(usize, T)> {
+/// Does `work` for every number below `count`, on as many threads as there are cores; the results are in order.
+fn in_parallel<T: Send>(count: usize, work: impl Fn(usize) -> Option<T> + Sync) -> Vec<T> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(count).max(1);
-    let (next, results) = (AtomicUsize::new(0), Mutex::new(Vec::with_capacity(count)));
-    thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|| {
-                loop {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    if at >= count {
-                        break;
-                    }
-                    if let Some(result) = work(at) {
-                        // A poisoned lock means that another thread panicked, which ends the scope anyway.
-                        results.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((at, result));
-                    }
-                }
-            });
+    let next = AtomicUsize::new(0);
+    let some = || {
+        let mut results = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            if at >= count {
+                return results;
+            }
+            results.extend(work(at).map(|result| (at, result)));
         }
+    };
+    let mut results: Vec<(usize, T)> = thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(some)).collect();
+        let mut results = some();
+        for other in others {
+            match other.join() {
+                Ok(more) => results.extend(more),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        results
     });
-    results.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
+    results.sort_unstable_by_key(|(at, _)| *at);
+    results.into_iter().map(|(_, result)| result).collect()
 }

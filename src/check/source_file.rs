@@ -17,25 +17,60 @@ pub struct SourceFile {
     pub path: PathBuf,
     /// Its notation.
     pub format: Format,
-    /// Its text; where it is no UTF-8, with replacement characters, and empty where it is too large to be read.
+    /// Its text; where it is no UTF-8, with replacement characters. Empty where it is too large to be read, and where
+    /// nothing was found in it.
     pub text: String,
     /// What it was read into.
     pub reading: Reading,
 }
 
-impl SourceFile {
-    /// Reads a file. What is wrong with its text is in the findings of its reading.
-    pub fn read(path: &Path, format: Format, limits: &Limits) -> io::Result<Self> {
+/// The bytes of a file, not yet read into anything.
+pub(super) struct RawFile<'a> {
+    path: &'a Path,
+    format: Format,
+    bytes: Vec<u8>,
+    /// Its length, where it is more than may be read.
+    too_large: Option<u64>,
+}
+
+impl<'a> RawFile<'a> {
+    /// Reads a file's bytes, unless there are too many.
+    pub(super) fn read(path: &'a Path, format: Format, limits: &Limits) -> io::Result<Self> {
         let file = File::open(path)?;
         let length = file.metadata()?.len();
         let most = u64::try_from(limits.document_bytes_max).unwrap_or(u64::MAX);
         if length > most {
-            return Ok(Self::too_large(path, format, length, most));
+            return Ok(Self { path, format, bytes: Vec::new(), too_large: Some(length) });
         }
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0).saturating_add(1));
         // A file can grow while it is read, and some have no length at all.
         file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
-        Ok(Self::of_bytes(path, format, &bytes, limits))
+        Ok(Self { path, format, bytes, too_large: None })
+    }
+
+    /// The document, if nothing is wrong with the text; none where something is, or may be.
+    pub(super) fn glance(&self, limits: &Limits) -> Option<Document> {
+        self.too_large.is_none().then(|| formats::glance(&self.bytes, self.format, limits))?
+    }
+
+    /// The file with all that can be told of its text.
+    pub(super) fn taken_apart(self, limits: &Limits) -> SourceFile {
+        match self.too_large {
+            Some(length) => SourceFile::too_large(self.path, self.format, length, limits.document_bytes_max),
+            None => SourceFile::of_bytes(self.path, self.format, &self.bytes, limits),
+        }
+    }
+}
+
+impl SourceFile {
+    /// Reads a file. What is wrong with its text is in the findings of its reading.
+    pub fn read(path: &Path, format: Format, limits: &Limits) -> io::Result<Self> {
+        Ok(RawFile::read(path, format, limits)?.taken_apart(limits))
+    }
+
+    /// A file in which nothing was found: nobody asks for its text.
+    pub(super) fn good(path: &Path, format: Format) -> Self {
+        Self { path: path.to_owned(), format, text: String::new(), reading: Reading::default() }
     }
 
     fn of_bytes(path: &Path, format: Format, bytes: &[u8], limits: &Limits) -> Self {
@@ -54,7 +89,7 @@ impl SourceFile {
         Self { path: path.to_owned(), format, text, reading }
     }
 
-    fn too_large(path: &Path, format: Format, length: u64, most: u64) -> Self {
+    fn too_large(path: &Path, format: Format, length: u64, most: usize) -> Self {
         let message = format!("the document has {length} bytes, but at most {most} are allowed");
         let finding = rules::document_too_large::RULE.finding(Pointer::root(), message);
         let reading = Reading { findings: vec![TextFinding { finding, span: 0..0 }], ..Reading::default() };

@@ -1,5 +1,6 @@
 //! From paths to the files that hold content.
 
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -22,19 +23,24 @@ pub(super) struct Found {
 pub(super) fn walk(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool) -> (Vec<Found>, Vec<Failure>) {
     let (mut found, mut failures): (Vec<Found>, Vec<Failure>) = (Vec::new(), Vec::new());
     let mut seen = std::collections::HashSet::new();
+    // Nothing is met twice below one path.
+    let is_only = paths.len() == 1;
     for given in paths {
         match given.metadata() {
             Err(error) => failures.push(Failure::new(given, &cause(&error))),
             Ok(metadata) if metadata.is_dir() => {
-                for entry in WalkBuilder::new(given).require_git(false).sort_by_file_path(Path::cmp).build() {
+                for entry in WalkBuilder::new(given).require_git(false).sort_by_file_name(OsStr::cmp).build() {
                     match entry {
                         Err(error) => failures.push(Failure::of_walk(given, &error)),
                         Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => {}
                         Ok(entry) => {
                             let path = without_dot(entry.path());
-                            // A pipe could be waited on for ever; a link to nothing is told when it is read.
-                            let is_file = path.metadata().map_or(true, |metadata| metadata.is_file());
-                            if is_file && wanted(&path) && seen.insert(path.clone()) {
+                            let is_file = || {
+                                // A pipe could be waited on for ever; a link to nothing is told when it is read.
+                                entry.file_type().is_some_and(|kind| kind.is_file())
+                                    || path.metadata().map_or(true, |metadata| metadata.is_file())
+                            };
+                            if wanted(&path) && is_file() && (is_only || seen.insert(path.clone())) {
                                 found.push(Found { path, is_given: false });
                             }
                         }

@@ -38,7 +38,15 @@ impl Pointer {
     /// The pointer to the field `key` of the object at this one.
     #[must_use]
     pub fn key(&self, key: &str) -> Self {
-        Self(format!("{}/{}", self.0, key.replace('~', "~0").replace('/', "~1")))
+        let mut text = String::with_capacity(self.0.len() + 1 + key.len());
+        text.push_str(&self.0);
+        text.push('/');
+        if key.contains(['~', '/']) {
+            text.push_str(&key.replace('~', "~0").replace('/', "~1"));
+        } else {
+            text.push_str(key);
+        }
+        Self(text)
     }
 
     /// The pointer to the item at `index` (from 0) of the array at this one.

@@ -18,5 +18,5 @@ pub use format::Format;
 pub use html::html;
 pub use line_index::{LineIndex, Position};
 pub use locate::locate;
-pub use reading::{Reading, TextFinding, read, write};
+pub use reading::{Reading, TextFinding, glance, read, write};
 pub use spans::{Place, Spans};

@@ -27,6 +27,19 @@ pub struct TextFinding {
     pub span: Range<usize>,
 }
 
+/// The document of a text with which nothing is wrong, read without noting where anything stands. None where something
+/// is wrong, or may be: then [`read`] tells.
+pub fn glance(bytes: &[u8], format: Format, limits: &Limits) -> Option<Document> {
+    let text = std::str::from_utf8(bytes).ok().filter(|text| text.len() <= limits.document_bytes_max)?;
+    match format {
+        Format::Json => json::glance(text, limits),
+        Format::Yaml | Format::Markdown => {
+            let reading = read(bytes, format, limits);
+            reading.document.filter(|_| reading.findings.is_empty())
+        }
+    }
+}
+
 /// Reads a text into a document. Never fails: what is wrong is in the findings, and as much as can be read is read.
 ///
 /// A text that is no UTF-8, too large, too deep or not well-formed gives no document; one that only says something that

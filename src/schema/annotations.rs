@@ -89,6 +89,11 @@ impl<'a> Annotations<'a> {
         annotations
     }
 
+    /// Notes what a schema says a text is.
+    pub(in crate::schema) fn note_kind(&mut self, text: &Value, kind: TextKind) {
+        note_kind(&mut self.text_kinds, text, kind);
+    }
+
     /// What a text of the document is.
     pub(in crate::schema) fn text_kind(&self, text: &Value) -> TextKind {
         self.text_kinds.get(&std::ptr::from_ref(text)).copied().unwrap_or_default()
@@ -133,8 +138,7 @@ impl<'a> Walk<'a> {
             let keyword = |keyword: &'a String| Task::Keyword { file, holder, keyword, place: place.clone() };
             self.tasks.extend(holder.keys().rev().map(keyword));
             if let Some(kind) = TextKind::said_by(holder).filter(|_| place.value.is_string()) {
-                let known = self.text_kinds.entry(std::ptr::from_ref(place.value)).or_insert(kind);
-                *known = kind.max(*known);
+                note_kind(&mut self.text_kinds, place.value, kind);
             }
         }
     }
@@ -286,6 +290,11 @@ impl<'a> Walk<'a> {
     }
 }
 
+fn note_kind(kinds: &mut HashMap<*const Value, TextKind>, text: &Value, kind: TextKind) {
+    let known = kinds.entry(std::ptr::from_ref(text)).or_insert(kind);
+    *known = kind.max(*known);
+}
+
 fn matches<'a>(patterns: &mut HashMap<&'a str, Option<jsonschema::Validator>>, pattern: &'a str, name: &str) -> bool {
     let compiled = patterns
         .entry(pattern)
@@ -300,7 +309,7 @@ fn described<'a>(catalog: &'a Catalog, file: &'a SchemaFile, schema: &'a Value) 
 }
 
 /// Whether a schema rules a value out by what it says about a field that tells shapes apart.
-fn contradicts(schema: &Value, value: &Value) -> bool {
+pub(in crate::schema) fn contradicts(schema: &Value, value: &Value) -> bool {
     let Some(properties) = schema.get("properties").and_then(Value::as_object) else { return false };
     properties.iter().any(|(name, said)| {
         let Some(given) = value.get(name) else { return false };

@@ -116,6 +116,9 @@ impl Inspection {
 
     /// Puts findings in reading order and names the block that each lies in.
     fn arrange(&mut self) {
+        if self.findings.is_empty() {
+            return;
+        }
         for finding in self.findings.iter_mut().filter(|finding| finding.block.is_none()) {
             finding.block = rules::block_around(&self.document, &finding.pointer);
         }

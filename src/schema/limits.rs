@@ -11,6 +11,9 @@ use crate::content::{Limits, Pointer};
 /// Lets go of what lies deeper than `depth_max` arrays and objects, and says where that began. Values within values
 /// are dropped by recursion, and a deep one would overflow the stack: so this takes them apart one by one.
 pub(in crate::schema) fn prune(document: &mut Value, depth_max: usize) -> Option<Pointer> {
+    if !is_deeper(document, depth_max) {
+        return None;
+    }
     let mut deep = None;
     let mut level = vec![(Pointer::root(), document)];
     for _ in 0..depth_max {
@@ -23,6 +26,16 @@ pub(in crate::schema) fn prune(document: &mut Value, depth_max: usize) -> Option
         }
     }
     deep
+}
+
+/// Whether something lies deeper than so many arrays and objects. Calls itself no deeper than that.
+fn is_deeper(value: &Value, levels: usize) -> bool {
+    match (value, levels.checked_sub(1)) {
+        (Value::Array(_) | Value::Object(_), None) => true,
+        (Value::Array(items), Some(left)) => items.iter().any(|item| is_deeper(item, left)),
+        (Value::Object(fields), Some(left)) => fields.values().any(|field| is_deeper(field, left)),
+        _ => false,
+    }
 }
 
 fn within_mut<'a>(place: &Pointer, value: &'a mut Value) -> Vec<(Pointer, &'a mut Value)> {
@@ -55,10 +68,30 @@ fn dismantle(value: Value) {
 
 /// The finding about a document that is larger than documents may be, counted as JSON without spaces.
 pub(in crate::schema) fn size(document: &Value, limits: &Limits) -> Option<Finding> {
+    if bytes_at_most(document) <= limits.document_bytes_max {
+        return None;
+    }
     let mut bytes = Counter(0);
     let is_counted = serde_json::to_writer(&mut bytes, document).is_ok();
     (!is_counted || bytes.0 > limits.document_bytes_max)
         .then(|| rules::document_too_large::finding(bytes.0, limits.document_bytes_max))
+}
+
+/// More bytes than a value takes as JSON: in a string, each byte can become an escape of six.
+fn bytes_at_most(value: &Value) -> usize {
+    let text = |text: &str| text.len().saturating_mul(6).saturating_add(3);
+    match value {
+        Value::String(string) => text(string),
+        Value::Array(items) => {
+            items.iter().map(|item| bytes_at_most(item).saturating_add(1)).fold(2, usize::saturating_add)
+        }
+        Value::Object(fields) => {
+            let field =
+                |(name, field): (&String, &Value)| text(name).saturating_add(bytes_at_most(field)).saturating_add(1);
+            fields.iter().map(field).fold(2, usize::saturating_add)
+        }
+        Value::Number(_) | Value::Bool(_) | Value::Null => 32,
+    }
 }
 
 /// The findings about too many blocks, and about blocks too deep within others.

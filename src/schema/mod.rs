@@ -20,6 +20,7 @@ mod rule;
 pub mod rules;
 mod stage;
 mod texts;
+mod trails;
 mod wording;
 
 pub use catalog::{Catalog, SchemaFault, SchemaFile, SchemaKind};

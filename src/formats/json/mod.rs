@@ -1,10 +1,12 @@
 //! JSON (RFC 8259), read strictly and with spans.
 
+mod glance;
 mod number;
 mod reader;
 mod string;
 mod writer;
 
+pub(super) use glance::glance;
 pub(super) use number::{Numeral, numeral};
 pub(super) use reader::read;
 pub(super) use string::source_range;

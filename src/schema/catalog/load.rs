@@ -7,6 +7,7 @@ use super::parsed::{ParsedSchema, ParsedSet};
 use super::sources::{self, Source};
 use super::{Catalog, SchemaFault, compile, expansion, meta, parse, references, vocabulary};
 use crate::content::Limits;
+use crate::schema::trails::Trails;
 
 impl Catalog {
     /// The catalog of the schemas that Galley ships with.
@@ -42,7 +43,9 @@ impl Catalog {
         }
         let files = compile::compile(&set, &mut faults);
         faults.settle()?;
-        Ok(Self { files, limits })
+        let mut catalog = Self { files, limits, trails: Trails::default() };
+        catalog.trails = Trails::of(&catalog);
+        Ok(catalog)
     }
 }
 

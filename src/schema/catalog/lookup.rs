@@ -6,12 +6,15 @@ use serde_json::Value;
 
 use super::{SchemaFile, SchemaKind, references};
 use crate::content::{Limits, TypeName};
+use crate::schema::trails::Trails;
 
 /// Every content type, block type and part, compiled, and the bounds on documents.
 #[derive(Debug)]
 pub struct Catalog {
     pub(super) files: BTreeMap<(SchemaKind, TypeName), SchemaFile>,
     pub(super) limits: Limits,
+    /// Where its schemas say something about a document besides whether it is good.
+    pub(in crate::schema) trails: Trails,
 }
 
 impl Catalog {

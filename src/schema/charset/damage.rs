@@ -8,6 +8,9 @@ use super::{latin, others, thai};
 /// The most layers that are undone: what was read wrongly twice is repaired in one go.
 const LAYERS_MAX: usize = 3;
 
+/// Bytes that are looked at in one go.
+const CHUNK: usize = 32;
+
 /// One damaged spot of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::schema) struct Spot {
@@ -63,7 +66,7 @@ impl Characters {
 
 /// The damaged spots of a text, in order.
 pub(in crate::schema) fn spots(text: &str) -> Vec<Spot> {
-    if text.is_ascii() {
+    if !may_be_damaged(text) {
         return Vec::new();
     }
     let characters = Characters::of(text);
@@ -85,6 +88,34 @@ pub(in crate::schema) fn spots(text: &str) -> Vec<Spot> {
         at += length;
     }
     spots
+}
+
+/// Whether it is worth looking closely. Damage is two characters beyond ASCII side by side, or one of the few that tell
+/// by themselves that others are gone.
+fn may_be_damaged(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
+    let mut rest = text;
+    while let Some(at) = beyond_ascii(rest.as_bytes()) {
+        let mut characters = rest.get(at..).unwrap_or_default().chars();
+        let tells =
+            |character: char| matches!(character, 'Ã' | 'Â' | '\u{e01}'..='\u{e5b}' | char::REPLACEMENT_CHARACTER);
+        if characters.next().is_some_and(tells) {
+            return true;
+        }
+        rest = characters.as_str();
+        if rest.chars().next().is_some_and(|next| !next.is_ascii()) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Where the first byte beyond ASCII stands.
+fn beyond_ascii(bytes: &[u8]) -> Option<usize> {
+    let (at, chunk) = bytes.chunks(CHUNK).enumerate().find(|(_, chunk)| !chunk.is_ascii())?;
+    Some(at * CHUNK + chunk.iter().position(|byte| !byte.is_ascii())?)
 }
 
 /// The text with every spot mended of which all bytes are left; none where there is no such spot.

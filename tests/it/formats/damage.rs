@@ -1,7 +1,7 @@
 //! Texts that were damaged on their way: whatever they hold, reading ends, and points into the text.
 
 use galley::content::{Limits, Pointer};
-use galley::formats::{Format, locate, read};
+use galley::formats::{Format, glance, locate, read};
 use galley::schema::rules;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -24,6 +24,10 @@ fn places(value: &Value, pointer: &Pointer, all: &mut Vec<Pointer>) {
 fn is_read_in_bounds(text: &str, format: Format) {
     let reading = read(text.as_bytes(), format, &Limits::default());
     assert!(reading.document.is_some() || !reading.findings.is_empty(), "nothing was said about {text:?}");
+    if let Some(document) = glance(text.as_bytes(), format, &Limits::default()) {
+        assert_eq!(Some(&document), reading.document.as_ref(), "{text:?}");
+        assert!(reading.findings.is_empty(), "{text:?}: {:?}", reading.findings);
+    }
     for found in &reading.findings {
         assert!(text.get(found.span.clone()).is_some(), "{:?} in {text:?}", found.span);
     }

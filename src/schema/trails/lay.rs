@@ -1,0 +1,143 @@
+//! Laying the trails of a catalog.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde_json::{Map, Value};
+
+use super::trail::{Station, StationId, Step, Trails};
+use crate::content::TypeName;
+use crate::schema::texts::TextKind;
+use crate::schema::{Catalog, SchemaFile, SchemaKind};
+
+/// What lays them.
+struct Layer<'a> {
+    catalog: &'a Catalog,
+    stations: Vec<Station>,
+    known: HashMap<*const Value, StationId>,
+}
+
+impl Trails {
+    /// The trails of a catalog's schemas.
+    pub(in crate::schema) fn of(catalog: &Catalog) -> Self {
+        let mut layer = Layer { catalog, stations: Vec::new(), known: HashMap::new() };
+        let mut begin = |kind| -> BTreeMap<TypeName, StationId> {
+            catalog.files_of(kind).map(|file| (file.name.clone(), layer.target(file, &file.schema))).collect()
+        };
+        let (types, blocks) = (begin(SchemaKind::Type), begin(SchemaKind::Block));
+        let mut trails = Self { stations: layer.stations, types, blocks };
+        trails.look_ahead();
+        trails
+    }
+
+    /// Notes which stations lead to something, and forgets the steps that lead to nothing.
+    fn look_ahead(&mut self) {
+        let mut is_settled = false;
+        while !is_settled {
+            is_settled = true;
+            for at in 0..self.stations.len() {
+                let Some(station) = self.stations.get(at) else { continue };
+                let ahead = |next: Option<StationId>| next.and_then(|next| self.stations.get(next));
+                let leads = station.leads
+                    || station.steps.iter().any(|step| ahead(step.next()).is_none_or(|station| station.leads));
+                let is_unclear = station.is_unclear
+                    || station.steps.iter().any(|step| {
+                        ahead(step.next())
+                            .is_some_and(|next| next.is_unclear || (next.leads && matches!(step, Step::Astray(_))))
+                    });
+                if let Some(station) = self.stations.get_mut(at) {
+                    is_settled &= (station.leads, station.is_unclear) == (leads, is_unclear);
+                    (station.leads, station.is_unclear) = (leads, is_unclear);
+                }
+            }
+        }
+        let leads: Vec<bool> = self.stations.iter().map(|station| station.leads || station.is_unclear).collect();
+        for station in &mut self.stations {
+            station.steps.retain(|step| step.next().is_none_or(|next| leads.get(next) == Some(&true)));
+        }
+    }
+}
+
+impl<'a> Layer<'a> {
+    /// The station of a schema that several ways may lead to.
+    fn target(&mut self, file: &'a SchemaFile, schema: &'a Value) -> StationId {
+        let id = self.station(file, schema);
+        if let Some(station) = self.stations.get_mut(id) {
+            station.is_shared = true;
+        }
+        id
+    }
+
+    fn station(&mut self, file: &'a SchemaFile, schema: &'a Value) -> StationId {
+        if let Some(known) = self.known.get(&std::ptr::from_ref(schema)) {
+            return *known;
+        }
+        let id = self.stations.len();
+        self.stations.push(Station::default());
+        self.known.insert(std::ptr::from_ref(schema), id);
+        let mut made = Station::default();
+        if let Value::Object(holder) = schema {
+            made.steps.extend(TextKind::said_by(holder).map(Step::Text));
+            for (keyword, said) in holder {
+                self.keyword(&mut made, file, holder, (keyword, said));
+            }
+        }
+        if let Some(station) = self.stations.get_mut(id) {
+            *station = Station { is_shared: station.is_shared, ..made };
+        }
+        id
+    }
+
+    fn keyword(
+        &mut self,
+        station: &mut Station,
+        file: &'a SchemaFile,
+        holder: &'a Map<String, Value>,
+        (keyword, said): (&'a str, &'a Value),
+    ) {
+        let steps = &mut station.steps;
+        match (keyword, said) {
+            ("$ref", Value::String(reference)) => {
+                if let Some((file, schema)) = self.catalog.resolve(file, reference) {
+                    steps.push(Step::On(self.target(file, schema)));
+                }
+            }
+            ("allOf", Value::Array(all)) => steps.extend(all.iter().map(|one| Step::On(self.station(file, one)))),
+            ("anyOf" | "oneOf", Value::Array(branches)) => {
+                let unless = |branch: &'a Value| Step::Unless(Box::new(branch.clone()), self.station(file, branch));
+                steps.extend(branches.iter().map(unless));
+            }
+            ("properties", Value::Object(fields)) => {
+                steps.extend(fields.iter().map(|(name, schema)| Step::Field(name.clone(), self.station(file, schema))));
+            }
+            ("items", schema) if !holder.contains_key("prefixItems") => {
+                steps.push(Step::Items(self.station(file, schema)));
+            }
+            ("dependentSchemas" | "patternProperties", Value::Object(schemas)) => {
+                steps.extend(schemas.values().map(|schema| Step::Astray(self.station(file, schema))));
+            }
+            ("prefixItems", Value::Array(schemas)) => {
+                steps.extend(schemas.iter().map(|schema| Step::Astray(self.station(file, schema))));
+            }
+            (
+                "if"
+                | "then"
+                | "else"
+                | "items"
+                | "additionalProperties"
+                | "unevaluatedProperties"
+                | "unevaluatedItems",
+                schema,
+            ) => steps.push(Step::Astray(self.station(file, schema))),
+            ("x-galley-blocks", allowed) => {
+                let names = |names: &Vec<Value>| names.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+                steps.push(Step::Block(allowed.as_array().map(names)));
+            }
+            ("x-galley-reference", Value::String(name)) => {
+                steps.extend(TypeName::parse(name).ok().map(Step::Reference));
+            }
+            ("contentMediaType", Value::String(media_type)) if media_type == "text/markdown" => {}
+            ("contentMediaType" | "contentEncoding", _) => station.is_unclear = true,
+            _ => {}
+        }
+    }
+}
