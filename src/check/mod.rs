@@ -5,9 +5,8 @@
 
 mod diagnostic;
 mod file_name;
-mod human;
-mod json;
 mod neighbours;
+mod outputs;
 pub(crate) mod palette;
 mod report;
 mod run;
@@ -15,12 +14,12 @@ mod snippet;
 mod source_file;
 mod visible;
 mod walk;
+mod weight;
 
 pub use diagnostic::Diagnostic;
 pub use file_name::FileName;
-pub use human::{render as render_human, render_file};
-pub use json::render as render_json;
+pub use outputs::{Account, OUTPUTS, Output, output, render_file, repository_root};
 pub use report::{CheckedFile, Failure, Report};
-pub use run::{CheckOptions, check, content_files};
+pub use run::{CheckOptions, check, check_text, content_files};
 pub use source_file::SourceFile;
 pub use visible::visible;

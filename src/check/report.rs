@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use super::weight::Weight;
 use super::{Diagnostic, SourceFile, walk};
-use crate::schema::{Severity, Stage};
+use crate::schema::Stage;
 
 /// What came of checking files.
 #[derive(Debug)]
@@ -55,6 +56,18 @@ impl Report {
         self.diagnostics().any(|diagnostic| diagnostic.refuses(self.stage))
     }
 
+    /// How many warnings there are.
+    pub fn warnings(&self) -> usize {
+        self.counts().warnings
+    }
+
+    /// Leaves out what does not refuse.
+    pub fn keep_refusing(&mut self) {
+        for file in &mut self.files {
+            file.diagnostics.retain(|diagnostic| diagnostic.refuses(self.stage));
+        }
+    }
+
     /// Every finding.
     pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
         self.files.iter().flat_map(|file| &file.diagnostics)
@@ -63,11 +76,11 @@ impl Report {
     pub(super) fn counts(&self) -> Counts {
         let mut counts = Counts::default();
         for diagnostic in self.diagnostics() {
-            match diagnostic.finding.rule.severity {
-                Severity::Error if diagnostic.refuses(self.stage) => counts.errors += 1,
-                Severity::Error => counts.later += 1,
-                Severity::Warning => counts.warnings += 1,
-                Severity::Info => counts.notes += 1,
+            match Weight::of(diagnostic, self.stage) {
+                Weight::Error => counts.errors += 1,
+                Weight::Later => counts.later += 1,
+                Weight::Warning => counts.warnings += 1,
+                Weight::Note => counts.notes += 1,
             }
             counts.fixes += usize::from(diagnostic.finding.fix.is_some());
         }

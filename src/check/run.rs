@@ -53,6 +53,26 @@ pub fn check(paths: &[PathBuf], catalog: &Catalog, options: &CheckOptions) -> Re
     Report { stage: options.stage, files: checked, failures }
 }
 
+/// Checks a text as the file at `path` would be, which need not be there.
+pub fn check_text(path: &Path, bytes: Vec<u8>, catalog: &Catalog, options: &CheckOptions) -> Report {
+    let usual = usual_type(catalog);
+    let otherwise = options.otherwise(usual.as_ref());
+    let named = FileName::of(path, &options.site, catalog, &otherwise).ok_or_else(|| untyped(path));
+    let formatted = Format::of_path(path).ok_or_else(|| unformatted(path));
+    let checked = named.and_then(|name| {
+        let raw = RawFile::of_bytes(path, formatted?, bytes);
+        let files = [(path.to_owned(), name)];
+        let others = Neighbours::others(&files, &[], &options.site, catalog, &otherwise, &options.content);
+        let [(_, name)] = &files;
+        judge(raw, name, catalog, options.stage, &Neighbours::of(&files, &others))
+    });
+    let (files, failures) = match checked {
+        Ok(file) => (vec![file], Vec::new()),
+        Err(failure) => (Vec::new(), vec![failure]),
+    };
+    Report { stage: options.stage, files, failures }
+}
+
 impl CheckOptions {
     fn otherwise<'a>(&'a self, usual: Option<&'a TypeName>) -> Otherwise<'a> {
         Otherwise {
@@ -87,18 +107,26 @@ pub fn content_files(
     let mut files = Vec::new();
     for file in found {
         if file.is_given && !wanted(&file.path) {
-            failures.push(Failure::new(&file.path, "its ending names no format; content is `.json`, `.yaml` or `.md`"));
+            failures.push(unformatted(&file.path));
             continue;
         }
         match FileName::of(&file.path, &options.site, catalog, &otherwise) {
             Some(name) => files.push((file, name)),
-            None => failures.push(Failure::new(&file.path, "its path names no content type; give one by `--type`")),
+            None => failures.push(untyped(&file.path)),
         }
     }
     let structured = options.content_type.is_none() && files.iter().any(|(_, name)| name.in_collection);
     let holds_content = |file: &Found, name: &FileName| file.is_given || !structured || name.in_collection;
     let files = files.into_iter().filter(|(file, name)| holds_content(file, name));
     (files.map(|(file, name)| (file.path, name)).collect(), failures)
+}
+
+fn unformatted(path: &Path) -> Failure {
+    Failure::new(path, "its ending names no format; content is `.json`, `.yaml` or `.md`")
+}
+
+fn untyped(path: &Path) -> Failure {
+    Failure::new(path, "its path names no content type; give one by `--type`")
 }
 
 fn check_file(
@@ -108,8 +136,19 @@ fn check_file(
     stage: Stage,
     neighbours: &Neighbours<'_>,
 ) -> Result<CheckedFile, Failure> {
-    let format = Format::of_path(path).ok_or_else(|| Failure::new(path, "its ending names no format"))?;
+    let format = Format::of_path(path).ok_or_else(|| unformatted(path))?;
     let raw = RawFile::read(path, format, catalog.limits()).map_err(|error| Failure::new(path, &cause(&error)))?;
+    judge(raw, name, catalog, stage, neighbours)
+}
+
+fn judge(
+    raw: RawFile<'_>,
+    name: &FileName,
+    catalog: &Catalog,
+    stage: Stage,
+    neighbours: &Neighbours<'_>,
+) -> Result<CheckedFile, Failure> {
+    let path = raw.path;
     let inspect = |document: Document| {
         let mut inspection = catalog
             .inspect(&name.content_type, document, stage)
@@ -122,7 +161,7 @@ fn check_file(
     if let (Some(document), None) = (raw.glance(catalog.limits()), &duplicate)
         && inspect(document)?.findings().is_empty()
     {
-        return Ok(CheckedFile { source: SourceFile::good(path, format), diagnostics: Vec::new() });
+        return Ok(CheckedFile { source: SourceFile::good(path, raw.format), diagnostics: Vec::new() });
     }
     let mut source = raw.taken_apart(catalog.limits());
     let mut findings = match source.reading.document.take() {

@@ -26,8 +26,10 @@ pub struct SourceFile {
 
 /// The bytes of a file, not yet read into anything.
 pub(super) struct RawFile<'a> {
-    path: &'a Path,
-    format: Format,
+    /// Its path.
+    pub(super) path: &'a Path,
+    /// Its notation.
+    pub(super) format: Format,
     bytes: Vec<u8>,
     /// Its length, where it is more than may be read.
     too_large: Option<u64>,
@@ -46,6 +48,11 @@ impl<'a> RawFile<'a> {
         // A file can grow while it is read, and some have no length at all.
         file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
         Ok(Self { path, format, bytes, too_large: None })
+    }
+
+    /// The file that would have these bytes.
+    pub(super) fn of_bytes(path: &'a Path, format: Format, bytes: Vec<u8>) -> Self {
+        Self { path, format, bytes, too_large: None }
     }
 
     /// The document, if nothing is wrong with the text; none where something is, or may be.

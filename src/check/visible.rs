@@ -28,6 +28,11 @@ pub(super) fn push(text: &mut String, c: char) {
     }
 }
 
+/// Whether a terminal would obey or hide a character.
+pub(super) fn is_obeyed(c: char) -> bool {
+    picture(c).is_some()
+}
+
 enum Picture {
     Symbol(char),
     Number,

@@ -1,12 +1,14 @@
 //! Lines and columns.
 
-/// A line and a column, both from 1; columns count characters (Unicode scalar values).
+/// A line and a column, both from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// The line.
     pub line: usize,
-    /// The column.
+    /// The column in characters (Unicode scalar values).
     pub column: usize,
+    /// The column in UTF-16 code units, as editors and code hosts count.
+    pub column_utf16: usize,
 }
 
 /// Finds the line and the column of an offset. Lines end at LF or CRLF.
@@ -42,7 +44,8 @@ impl LineIndex {
         } else {
             before
         };
-        Position { line, column: before.chars().count() + 1 }
+        let column_utf16 = before.chars().map(char::len_utf16).sum::<usize>() + 1;
+        Position { line, column: before.chars().count() + 1, column_utf16 }
     }
 }
 
@@ -55,7 +58,7 @@ mod tests {
         let text = "\u{feff}aé\r\nb😀c\n";
         let index = LineIndex::new(text);
         let at = |offset| {
-            let Position { line, column } = index.position(text, offset);
+            let Position { line, column, .. } = index.position(text, offset);
             (line, column)
         };
         assert_eq!(at(0), (1, 1));
@@ -67,5 +70,13 @@ mod tests {
         assert_eq!(at(8), (2, 1));
         assert_eq!(at(13), (2, 3));
         assert_eq!(at(99), (3, 1));
+    }
+
+    #[test]
+    fn columns_in_utf16_count_a_pair_as_two() {
+        let text = "é😀c";
+        let index = LineIndex::new(text);
+        assert_eq!(index.position(text, 2).column_utf16, 2);
+        assert_eq!(index.position(text, 6).column_utf16, 4);
     }
 }

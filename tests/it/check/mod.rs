@@ -4,6 +4,7 @@ pub(crate) mod binary;
 mod example_site;
 mod import;
 mod options;
+mod outputs;
 mod pages;
 mod report;
 mod round_trip;

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use super::binary::{galley, run};
 
-const GOOD: &str = r#"{
+pub(super) const GOOD: &str = r#"{
   "title": "Hello",
   "summary": "A short one.",
   "blocks": [{ "type": "body", "id": "intro", "text": "Some text." }]
@@ -16,7 +16,7 @@ const GOOD: &str = r#"{
 "#;
 
 /// A folder with these files in it.
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
+pub(super) fn folder(files: &[(&str, &[u8])]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, bytes) in files {
         let path = folder.path().join(name);
@@ -26,7 +26,7 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
     folder
 }
 
-fn bad_files() -> TempDir {
+pub(super) fn bad_files() -> TempDir {
     let article = concat!(
         "{\n",
         "  \"title\": \"Größe 日本\", \"sumary\": \"A short one.\",\n",

@@ -6,10 +6,20 @@ use std::path::Path;
 use anstyle::Style;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::palette::{ERROR, GOOD, HELP, Painted, QUIET, STRONG, WARNING};
-use super::snippet::Snippet;
-use super::{Diagnostic, Report, visible};
-use crate::schema::{Severity, Stage};
+use super::{Account, Output, statistics};
+use crate::check::palette::{ERROR, GOOD, HELP, Painted, QUIET, STRONG, WARNING};
+use crate::check::snippet::Snippet;
+use crate::check::weight::Weight;
+use crate::check::{Diagnostic, Report, visible};
+use crate::schema::Stage;
+
+pub(super) static OUTPUT: Output = Output {
+    name: "human",
+    summary: "For people: each line of source, underlined",
+    is_coloured: true,
+    render,
+    statistics: Some(statistics::table),
+};
 
 /// Findings of one file that are shown; a file with more has one cause.
 const FINDINGS_MAX: usize = 50;
@@ -17,17 +27,25 @@ const FINDINGS_MAX: usize = 50;
 const ADVICE_WIDTH: usize = 96;
 
 /// The report: each finding with its line of source, each path that could not be checked, and what it comes to.
-pub fn render(report: &Report) -> String {
+fn render(account: &Account<'_>) -> serde_json::Result<String> {
+    let report = account.report;
     let mut text = String::new();
     for file in &report.files {
         text.push_str(&render_file(&file.source.path, &file.source.text, &file.diagnostics, report.stage));
     }
+    text.push_str(&failures(report));
+    text.push_str(&summary(report));
+    Ok(text)
+}
+
+/// The paths that could not be checked.
+pub(super) fn failures(report: &Report) -> String {
+    let mut text = String::new();
     for failure in &report.failures {
         let path = failure.path.display().to_string();
         let _ =
             writeln!(text, "{}: {} {}\n", path_of(&path), Painted(ERROR, "cannot check:"), visible(&failure.message));
     }
-    text.push_str(&summary(report));
     text
 }
 
@@ -46,11 +64,12 @@ pub fn render_file(path: &Path, source: &str, diagnostics: &[Diagnostic], stage:
 }
 
 fn finding(text: &mut String, path: &str, source: &str, diagnostic: &Diagnostic, stage: Stage) {
-    let (word, style) = word(diagnostic, stage);
+    let weight = Weight::of(diagnostic, stage);
+    let style = style(weight);
     let Diagnostic { finding, start, .. } = diagnostic;
     let code = Painted(QUIET, format!("[{} {}]", finding.rule.code, finding.rule.name));
     let place = format!("{path}:{}:{}", start.line, start.column);
-    let word = Painted(style, format!("{word}:"));
+    let word = Painted(style, format!("{}:", weight.word()));
     let _ = writeln!(text, "{}: {word} {} {code}", path_of(&place), visible(&finding.message));
     let number = start.line.to_string();
     let margin = " ".repeat(number.len());
@@ -88,12 +107,12 @@ fn advice(text: &mut String, margin: &str, label: &str, words: &str) {
     text.push('\n');
 }
 
-fn word(diagnostic: &Diagnostic, stage: Stage) -> (&'static str, Style) {
-    match diagnostic.finding.rule.severity {
-        Severity::Error if diagnostic.refuses(stage) => ("error", ERROR),
-        Severity::Error => ("error at publish", WARNING),
-        Severity::Warning => ("warning", WARNING),
-        Severity::Info => ("note", HELP),
+/// The colour of what stands before a message.
+pub(super) fn style(weight: Weight) -> Style {
+    match weight {
+        Weight::Error => ERROR,
+        Weight::Later | Weight::Warning => WARNING,
+        Weight::Note => HELP,
     }
 }
 
@@ -101,7 +120,8 @@ fn path_of(path: &str) -> String {
     Painted(STRONG, visible(path)).to_string()
 }
 
-fn summary(report: &Report) -> String {
+/// What the check came to, in one line.
+pub(super) fn summary(report: &Report) -> String {
     let counts = report.counts();
     let files = counted(report.files.len(), "file");
     let kinds = [

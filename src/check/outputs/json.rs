@@ -1,0 +1,78 @@
+//! The report as a program reads it: one object.
+
+use serde::Serialize;
+
+use super::{Account, Output, plain, statistics};
+use crate::check::Diagnostic;
+use crate::schema::{Finding, Stage};
+
+pub(super) static OUTPUT: Output = Output {
+    name: "json",
+    summary: "For programs: one object",
+    is_coloured: false,
+    render,
+    statistics: Some(statistics::json),
+};
+
+#[derive(Serialize)]
+struct Whole<'a> {
+    stage: Stage,
+    files: usize,
+    findings: Vec<Located<'a>>,
+    failures: Vec<FailureLine<'a>>,
+}
+
+/// A finding with the fields of the API's, and where it stands in its file.
+#[derive(Serialize)]
+pub(super) struct Located<'a> {
+    file: String,
+    line: usize,
+    column: usize,
+    column_utf16: usize,
+    end_line: usize,
+    end_column: usize,
+    end_column_utf16: usize,
+    #[serde(flatten)]
+    finding: &'a Finding,
+}
+
+/// A path that could not be checked.
+#[derive(Serialize)]
+pub(super) struct FailureLine<'a> {
+    file: String,
+    message: &'a str,
+}
+
+fn render(account: &Account<'_>) -> serde_json::Result<String> {
+    let (stage, files) = (account.report.stage, account.report.files.len());
+    let (findings, failures) = (findings(account).collect(), failures(account).collect());
+    plain::pretty(&Whole { stage, files, findings, failures })
+}
+
+/// Every finding.
+pub(super) fn findings<'a>(account: &Account<'a>) -> impl Iterator<Item = Located<'a>> + use<'a> {
+    account.report.files.iter().flat_map(|file| {
+        let path = file.source.path.to_string_lossy();
+        file.diagnostics.iter().map(move |diagnostic| located(path.to_string(), diagnostic))
+    })
+}
+
+/// Every path that could not be checked.
+pub(super) fn failures<'a>(account: &Account<'a>) -> impl Iterator<Item = FailureLine<'a>> + use<'a> {
+    let failures = account.report.failures.iter();
+    failures.map(|failure| FailureLine { file: failure.path.to_string_lossy().into_owned(), message: &failure.message })
+}
+
+fn located(file: String, diagnostic: &Diagnostic) -> Located<'_> {
+    let Diagnostic { finding, start, end, .. } = diagnostic;
+    Located {
+        file,
+        line: start.line,
+        column: start.column,
+        column_utf16: start.column_utf16,
+        end_line: end.line,
+        end_column: end.column,
+        end_column_utf16: end.column_utf16,
+        finding,
+    }
+}

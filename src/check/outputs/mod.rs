@@ -1,0 +1,25 @@
+//! The ways to tell what a check came to: for people, for programs, and for the services that run checks.
+//!
+//! Each is a file with an `OUTPUT` and a line in the registry. None of them decides anything, and in none of them a
+//! character of the content is one that a terminal obeys.
+
+mod account;
+mod concise;
+mod fingerprint;
+mod github;
+mod gitlab;
+mod human;
+mod json;
+mod junit;
+mod ndjson;
+mod place;
+mod plain;
+mod registry;
+mod sarif;
+mod sarif_rules;
+mod statistics;
+
+pub use account::{Account, Output};
+pub use human::render_file;
+pub use place::repository_root;
+pub use registry::{OUTPUTS, output};

@@ -1,0 +1,77 @@
+//! How many findings each rule has, most frequent first.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde::Serialize;
+use serde_json::json;
+
+use super::{Account, human, plain};
+use crate::check::palette::{LITERAL, Painted, QUIET};
+use crate::schema::{Rule, Severity};
+
+/// What was found of one rule.
+#[derive(Serialize)]
+struct Line {
+    code: &'static str,
+    name: &'static str,
+    severity: Severity,
+    findings: usize,
+    files: usize,
+    fixes: usize,
+    #[serde(skip)]
+    rule: &'static Rule,
+}
+
+/// The counts as a table for people, and the summary.
+pub(super) fn table(account: &Account<'_>) -> serde_json::Result<String> {
+    let lines = lines(account);
+    let width = lines.iter().map(|line| line.findings.to_string().len()).max().unwrap_or(0);
+    let name_width = lines.iter().map(|line| line.name.len()).max().unwrap_or(0);
+    let mut text = String::new();
+    for Line { code, name, findings, rule, .. } in lines {
+        let (code, summary) = (Painted(LITERAL, code), Painted(QUIET, rule.summary));
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{findings:>width$}  {code}  {name:<name_width$}  {summary}");
+    }
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(&human::failures(account.report));
+    text.push_str(&human::summary(account.report));
+    Ok(text)
+}
+
+/// The counts as one object.
+pub(super) fn json(account: &Account<'_>) -> serde_json::Result<String> {
+    let (stage, files) = (account.report.stage, account.report.files.len());
+    let failures: Vec<_> = super::json::failures(account).collect();
+    plain::pretty(&json!({ "stage": stage, "files": files, "statistics": lines(account), "failures": failures }))
+}
+
+/// The counts as an object a line.
+pub(super) fn ndjson(account: &Account<'_>) -> serde_json::Result<String> {
+    let counts: serde_json::Result<String> = lines(account).iter().map(plain::line).collect();
+    let failures = super::json::failures(account).map(|failure| plain::line(&json!({ "failure": failure })));
+    Ok(counts? + &failures.collect::<serde_json::Result<String>>()?)
+}
+
+fn lines(account: &Account<'_>) -> Vec<Line> {
+    let mut counts: BTreeMap<&str, Line> = BTreeMap::new();
+    for file in &account.report.files {
+        let mut here = std::collections::BTreeSet::new();
+        for diagnostic in &file.diagnostics {
+            let rule = diagnostic.finding.rule;
+            let (code, name, severity) = (rule.code, rule.name, rule.severity);
+            let line =
+                counts.entry(code).or_insert(Line { code, name, severity, findings: 0, files: 0, fixes: 0, rule });
+            line.findings += 1;
+            line.fixes += usize::from(diagnostic.finding.fix.is_some());
+            line.files += usize::from(here.insert(code));
+        }
+    }
+    let mut lines: Vec<Line> = counts.into_values().collect();
+    // The sort is stable, so that rules with the same count stand in the order of their codes.
+    lines.sort_by_key(|line| std::cmp::Reverse(line.findings));
+    lines
+}

@@ -1,0 +1,90 @@
+//! What `galley check` takes.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
+use clap::{Args, ValueEnum};
+
+use crate::check;
+use crate::cli::examples::examples;
+use crate::schema::Stage;
+
+/// Check content files: every mistake at once, each at its line
+///
+/// Files are JSON, YAML or Markdown; settings and schemas are those of the site that they lie in. Of a folder, what git ignores is left out; where it holds a collection's folder
+/// (`articles/`), only files in such folders are content. Exit code 0: nothing refuses publishing; 1: something does;
+/// 2: something could not be checked.
+#[derive(Debug, Args)]
+#[command(after_help = examples(&[
+    ("galley check", "the site's content folder"),
+    ("galley check content/articles/en/hello.md", "one file"),
+    ("galley check --stage draft drafts", "only what even a draft may not have"),
+    ("galley check --format json . | jq .findings", "for a program"),
+    ("galley check --format sarif --output-file galley.sarif", "for a code host; people read theirs in the log"),
+]))]
+pub(in crate::cli) struct Arguments {
+    /// Files and folders; `-` for standard input; without any, the site's content folder
+    pub(super) paths: Vec<PathBuf>,
+    /// Judge as if saving a draft, or as if publishing
+    #[arg(long, value_name = "STAGE", default_value = "publish")]
+    pub(super) stage: StageName,
+    /// The content type of every file, instead of the one that its path names
+    #[arg(long = "type", value_name = "TYPE")]
+    pub(super) content_type: Option<String>,
+    /// The locale of files whose path names none
+    #[arg(long)]
+    pub(super) locale: Option<String>,
+    /// The path that standard input is judged as: its ending names the format, its folders the type
+    #[arg(long, value_name = "FILE")]
+    pub(super) stdin_filename: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) telling: Telling,
+}
+
+/// How the findings are told, and what they come to.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub(super) struct Telling {
+    /// How to report
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format_parser())]
+    pub(super) format: &'static check::Output,
+    /// Write the report to a file; people still read theirs on standard output
+    #[arg(long, value_name = "FILE")]
+    pub(super) output_file: Option<PathBuf>,
+    /// Count the findings of each rule instead of listing them
+    #[arg(long)]
+    pub(super) statistics: bool,
+    /// Leave out what refuses nothing
+    #[arg(long)]
+    pub(super) quiet: bool,
+    /// Fail when there are more warnings than this
+    #[arg(long, value_name = "N")]
+    pub(super) max_warnings: Option<usize>,
+    /// Exit with 0 whatever was found; what could not be checked is still 2
+    #[arg(long)]
+    pub(super) exit_zero: bool,
+}
+
+/// A stage, as it is typed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum StageName {
+    /// Refuse malformed content only
+    Draft,
+    /// Refuse incomplete content too
+    Publish,
+}
+
+impl From<StageName> for Stage {
+    fn from(name: StageName) -> Self {
+        match name {
+            StageName::Draft => Self::Draft,
+            StageName::Publish => Self::Publish,
+        }
+    }
+}
+
+/// Takes the name of an output.
+fn format_parser() -> impl clap::builder::TypedValueParser<Value = &'static check::Output> {
+    let names = check::OUTPUTS.iter().map(|output| PossibleValue::new(output.name).help(output.summary));
+    PossibleValuesParser::new(names).try_map(|name| check::output(&name).ok_or("no output is called so"))
+}

@@ -1,0 +1,98 @@
+//! `galley check`: content files judged as the API judges documents.
+
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use super::arguments::Arguments;
+use super::telling::tell;
+use crate::check::{self, CheckOptions, Report};
+use crate::cli::command_error::CommandError;
+use crate::cli::run::{Session, catalog};
+use crate::config::{Override, Settings};
+use crate::content::{Locale, TypeName, nearest};
+use crate::schema::{Catalog, SchemaKind, Stage};
+
+/// What stands for standard input among the paths.
+const STDIN: &str = "-";
+
+pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
+    let own = locale_override(arguments.locale.as_ref());
+    let stdin = stdin_name(arguments)?;
+    let settings = match stdin.or(arguments.paths.first().map(PathBuf::as_path)) {
+        Some(path) => session.settings_around(path, own)?,
+        None => session.settings(own)?,
+    };
+    let catalog = catalog(&settings)?;
+    let options = options(&settings, &catalog, arguments.stage.into(), arguments.content_type.as_deref())?;
+    let given = if arguments.paths.is_empty() { vec![settings.content.path.clone()] } else { arguments.paths.clone() };
+    let mut report = match stdin {
+        Some(name) => check_stdin(name, &catalog, &options)?,
+        None => check::check(&given, &catalog, &options),
+    };
+    let code = tell(session, &arguments.telling, &mut report)?;
+    if report.files.is_empty() && report.failures.is_empty() {
+        let help = "content files end in `.json`, `.yaml`, `.yml`, `.md` or `.markdown`";
+        return Err(CommandError::asked_with("no content files were found", help));
+    }
+    Ok(code)
+}
+
+/// The name that standard input is judged by, where it is what is to be checked.
+fn stdin_name(arguments: &Arguments) -> Result<Option<&Path>, CommandError> {
+    let is_stdin = arguments.paths.iter().any(|path| path.as_os_str() == STDIN);
+    let name = arguments.stdin_filename.as_deref();
+    match (is_stdin, name) {
+        (false, None) => Ok(None),
+        (true, None) => {
+            let help = "`--stdin-filename content/articles/en/hello.md` says what it would be";
+            Err(CommandError::asked_with("standard input has no name, so its format is not known", help))
+        }
+        (true, Some(_)) if arguments.paths.len() > 1 => {
+            Err(CommandError::asked("standard input is checked alone, without other paths"))
+        }
+        (false, Some(_)) if !arguments.paths.is_empty() => {
+            Err(CommandError::asked("`--stdin-filename` goes with the path `-`, which is standard input"))
+        }
+        (_, Some(name)) => Ok(Some(name)),
+    }
+}
+
+fn check_stdin(name: &Path, catalog: &Catalog, options: &CheckOptions) -> Result<Report, CommandError> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(catalog.limits().document_bytes_max).unwrap_or(u64::MAX);
+    let read = std::io::stdin().take(most.saturating_add(1)).read_to_end(&mut bytes);
+    read.map_err(|source| CommandError::File { verb: "read", path: STDIN.into(), source })?;
+    Ok(check::check_text(name, bytes, catalog, options))
+}
+
+/// The flag `--locale` as a setting.
+pub(in crate::cli) fn locale_override(locale: Option<&String>) -> Vec<Override> {
+    let setting =
+        |value: &String| Override { flag: "--locale", key: "content.locale".to_owned(), value: value.clone() };
+    locale.map(setting).into_iter().collect()
+}
+
+/// How files are checked in this site.
+pub(in crate::cli) fn options(
+    settings: &Settings,
+    catalog: &Catalog,
+    stage: Stage,
+    content_type: Option<&str>,
+) -> Result<CheckOptions, CommandError> {
+    let locale = Locale::parse(&settings.content.locale).map_err(|error| CommandError::asked(error.to_string()))?;
+    let content_type = content_type.map(|name| known_type(catalog, name)).transpose()?;
+    let (site, content) = (settings.site.clone(), settings.content.path.clone());
+    Ok(CheckOptions { stage, content_type, locale, site, content })
+}
+
+/// The content type of that name, or of that collection.
+pub(in crate::cli) fn known_type(catalog: &Catalog, name: &str) -> Result<TypeName, CommandError> {
+    if let Some(file) = catalog.content_type(name).or_else(|| catalog.collection(name)) {
+        return Ok(file.name.clone());
+    }
+    let names: Vec<_> = catalog.files_of(SchemaKind::Type).map(|file| file.name.as_str()).collect();
+    let help = nearest(name, names.iter().copied())
+        .map_or_else(|| format!("there are: `{}`", names.join("`, `")), |meant| format!("did you mean `{meant}`?"));
+    Err(CommandError::asked_with(format!("there is no content type `{name}`"), help))
+}

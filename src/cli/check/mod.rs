@@ -1,0 +1,8 @@
+//! `galley check`: content files judged as the API judges documents.
+
+mod arguments;
+mod command;
+mod telling;
+
+pub(super) use arguments::Arguments;
+pub(super) use command::{known_type, locale_override, options, run};

@@ -1,0 +1,57 @@
+//! What a report is told as, where, and what exit code it comes to.
+
+use std::fs;
+use std::process::ExitCode;
+
+use super::arguments::Telling;
+use crate::check::{self, Account, Report};
+use crate::cli::command_error::CommandError;
+use crate::cli::run::Session;
+
+/// Tells a report as it was asked for.
+pub(super) fn tell(session: &mut Session, telling: &Telling, report: &mut Report) -> Result<ExitCode, CommandError> {
+    // What is left out of the report still counts.
+    let (warnings, code) = (report.warnings(), verdict(telling, report));
+    if telling.quiet {
+        report.keep_refusing();
+    }
+    let root = check::repository_root();
+    let text = render(telling.format, telling.statistics, &Account { report, root: &root })?;
+    match &telling.output_file {
+        None => session.output.print(text)?,
+        Some(path) => {
+            let plain = anstream::adapter::strip_str(&text).to_string();
+            let text = if telling.format.is_coloured { plain } else { text };
+            let failed = |source| CommandError::File { verb: "write", path: path.clone(), source };
+            fs::write(path, text).map_err(failed)?;
+            if let Some(human) = check::output("human") {
+                session.output.print(render(human, telling.statistics, &Account { report, root: &root })?)?;
+            }
+        }
+    }
+    if let Some(most) = telling.max_warnings.filter(|most| warnings > *most) {
+        session.output.note(format_args!("{warnings} warnings were found, and at most {most} are allowed"))?;
+    }
+    Ok(code)
+}
+
+fn render(output: &check::Output, statistics: bool, account: &Account<'_>) -> Result<String, CommandError> {
+    let render = if statistics { output.statistics } else { Some(output.render) };
+    let Some(render) = render else {
+        let able: Vec<_> = check::OUTPUTS.iter().filter(|output| output.statistics.is_some()).collect();
+        let able: Vec<_> = able.iter().map(|output| format!("`{}`", output.name)).collect();
+        let message = format!("the format `{}` has findings and no statistics", output.name);
+        return Err(CommandError::asked_with(message, format!("statistics are told as {}", able.join(", "))));
+    };
+    Ok(render(account).map_err(std::io::Error::from)?)
+}
+
+fn verdict(telling: &Telling, report: &Report) -> ExitCode {
+    let is_over = telling.max_warnings.is_some_and(|most| report.warnings() > most);
+    match report.failures.is_empty() {
+        false => ExitCode::from(2),
+        true if telling.exit_zero => ExitCode::SUCCESS,
+        true if report.is_refused() || is_over => ExitCode::from(1),
+        true => ExitCode::SUCCESS,
+    }
+}
