@@ -105,12 +105,14 @@ pub fn content_files(
     let otherwise = options.otherwise(usual.as_ref());
     let (found, mut failures) = walk(paths, &wanted);
     let mut files = Vec::new();
-    for file in found {
+    let name = |file: &Found| FileName::of(&file.path, &options.site, catalog, &otherwise);
+    let names = in_parallel(found.len(), |at| found.get(at).map(name));
+    for (file, name) in found.into_iter().zip(names) {
         if file.is_given && !wanted(&file.path) {
             failures.push(unformatted(&file.path));
             continue;
         }
-        match FileName::of(&file.path, &options.site, catalog, &otherwise) {
+        match name {
             Some(name) => files.push((file, name)),
             None => failures.push(untyped(&file.path)),
         }

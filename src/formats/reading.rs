@@ -30,14 +30,14 @@ pub struct TextFinding {
 /// The document of a text with which nothing is wrong, read without noting where anything stands. None where something
 /// is wrong, or may be: then [`read`] tells.
 pub fn glance(bytes: &[u8], format: Format, limits: &Limits) -> Option<Document> {
-    let text = std::str::from_utf8(bytes).ok().filter(|text| text.len() <= limits.document_bytes_max)?;
-    match format {
-        Format::Json => json::glance(text, limits),
-        Format::Yaml | Format::Markdown => {
-            let reading = read(bytes, format, limits);
-            reading.document.filter(|_| reading.findings.is_empty())
-        }
+    if format == Format::Json {
+        let text = std::str::from_utf8(bytes).ok().filter(|text| text.len() <= limits.document_bytes_max)?;
+        return json::glance(text, limits);
     }
+    let mut source = Source::new(bytes, limits).ok()?;
+    source.keeps_spans = false;
+    let reading = read_source(source, format, limits);
+    reading.document.filter(|_| reading.findings.is_empty())
 }
 
 /// Reads a text into a document. Never fails: what is wrong is in the findings, and as much as can be read is read.
@@ -49,13 +49,17 @@ pub fn read(bytes: &[u8], format: Format, limits: &Limits) -> Reading {
         Ok(source) => source,
         Err(finding) => return Reading { findings: vec![*finding], ..Reading::default() },
     };
-    let mut reading = match format {
+    let mut reading = read_source(source, format, limits);
+    reading.findings.sort_by_key(|found| found.span.start);
+    reading
+}
+
+fn read_source(source: Source<'_>, format: Format, limits: &Limits) -> Reading {
+    match format {
         Format::Json => json::read(source, Pointer::root(), limits),
         Format::Yaml => yaml::read(source, Pointer::root(), limits),
         Format::Markdown => markdown::read(source, limits),
-    };
-    reading.findings.sort_by_key(|found| found.span.start);
-    reading
+    }
 }
 
 /// Writes a document of a content type as a text that [`read`] turns into the same document, the fields in the order

@@ -26,6 +26,8 @@ pub(super) struct Source<'a> {
     /// Whether something was wrong that leaves no document.
     pub(super) broken: bool,
     left_out: bool,
+    /// Whether anybody asks where things stand.
+    pub(super) keeps_spans: bool,
     lines: Option<LineIndex>,
 }
 
@@ -43,12 +45,17 @@ impl<'a> Source<'a> {
         }
         let text = std::str::from_utf8(bytes).map_err(|error| Box::new(invalid_utf8(bytes, error)))?;
         let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        Ok(Self { text, start, findings: Vec::new(), broken: false, left_out: false, lines: None })
+        Ok(Self { start, ..Self::of(text) })
     }
 
-    /// A part of a larger text that was read as text already.
-    pub(super) fn part(text: &'a str, start: usize) -> Self {
-        Self { text, start, findings: Vec::new(), broken: false, left_out: false, lines: None }
+    /// A text that is known to be one.
+    pub(super) fn of(text: &'a str) -> Self {
+        Self { text, start: 0, findings: Vec::new(), broken: false, left_out: false, keeps_spans: true, lines: None }
+    }
+
+    /// A part of this text.
+    pub(super) fn part(&self, text: &'a str, start: usize) -> Self {
+        Self { start, keeps_spans: self.keeps_spans, ..Self::of(text) }
     }
 
     /// Notes a finding that leaves the document readable. Of too many the last one that is kept says so.

@@ -192,7 +192,7 @@ impl<'s, 'a> Block<'s, 'a> {
         if is_blank(text, inner.clone()) {
             return;
         }
-        let part = Source::part(text.get(..inner.end).unwrap_or_default(), inner.start);
+        let part = self.source.part(text.get(..inner.end).unwrap_or_default(), inner.start);
         let language = text.get(info.clone()).unwrap_or_default().trim();
         let read = if language == "json" { json::read } else { yaml::read };
         let reading = read(part, self.pointer.clone(), limits);

@@ -52,7 +52,7 @@ pub(super) fn read(source: &mut Source<'_>, limits: &Limits) -> FrontMatter {
         source.fault(rules::syntax_error::RULE.finding(Pointer::root(), message), opening);
         return FrontMatter { reading: Reading::default(), end: text.len() };
     };
-    let inner = Source::part(text.get(..if bare { end } else { closed }).unwrap_or_default(), start);
+    let inner = source.part(text.get(..if bare { end } else { closed }).unwrap_or_default(), start);
     let empty = text.get(start..closed).unwrap_or_default().trim().is_empty();
     let reading = match language {
         _ if empty && !bare => none(),

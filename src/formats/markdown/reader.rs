@@ -47,7 +47,7 @@ pub(in crate::formats) fn read(mut source: Source<'_>, limits: &Limits) -> Readi
             fields.insert("blocks".to_owned(), Value::Array(blocks));
         }
     }
-    if spans.get(&Pointer::root()).is_none() {
+    if source.keeps_spans && spans.get(&Pointer::root()).is_none() {
         spans.insert(Pointer::root(), Place { key: None, value: source.start..text.len() });
     }
     Reading { document: document.filter(|_| !source.broken), spans, findings: source.findings }

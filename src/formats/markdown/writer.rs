@@ -26,7 +26,7 @@ const NEXT: &str = "## {#next}\n\nNext\n";
 /// The document as Markdown.
 pub(in crate::formats) fn write(document: &Value) -> String {
     let text = as_markdown(document);
-    text.filter(|text| reader::read(Source::part(text, 0), &UNBOUND).document.as_ref() == Some(document))
+    text.filter(|text| reader::read(Source::of(text), &UNBOUND).document.as_ref() == Some(document))
         .unwrap_or_else(|| front_matter(document))
 }
 
@@ -60,7 +60,7 @@ fn front_matter(value: &Value) -> String {
 /// Whether a text reads as a block, and as nothing more when another follows.
 fn reads_as(text: &str, block: &Value) -> bool {
     let text = format!("{text}\n{NEXT}");
-    let mut source = Source::part(&text, 0);
+    let mut source = Source::of(&text);
     let read = blocks::read(&mut source, 0..text.len(), &mut Spans::default(), &UNBOUND);
     !source.broken && matches!(read.as_slice(), [read, next] if read == block && block_id(next) == Some("next"))
 }

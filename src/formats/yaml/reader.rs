@@ -6,6 +6,7 @@ use std::ops::Range;
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, StrInput, Tag};
 use serde_json::{Map, Value};
 
+use super::glance::glance;
 use super::places::{end_of, place};
 use super::scalar::{Meaning, resolve};
 use crate::content::{Limits, Pointer};
@@ -43,6 +44,11 @@ pub(in crate::formats) fn read(mut source: Source<'_>, root: Pointer, limits: &L
         let finding = rules::nul_character::RULE.finding(root, "the text holds the character U+0000");
         source.fault(finding.help("leave it out"), source.start + nul..source.start + nul + 1);
         return Reading { document: None, spans: Spans::default(), findings: source.findings };
+    }
+    if !source.keeps_spans
+        && let Some(document) = glance(body, limits.json_depth_max.min(DEPTH_MAX).saturating_sub(root.tokens().count()))
+    {
+        return Reading { document: Some(document), spans: Spans::default(), findings: source.findings };
     }
     let mut options = Options::default();
     options.emit_comments = false;

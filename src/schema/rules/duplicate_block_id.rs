@@ -26,7 +26,8 @@ pub static RULE: Rule = Rule {
 /// Links to a doubled id lead to the first block that has it, so it is the later ones that get another.
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let blocks = || subject.annotations.blocks.iter().filter_map(|site| Some((site, block_id(site.value)?)));
-    let mut taken: HashSet<String> = blocks().map(|(_, id)| id.to_owned()).collect();
+    // Made when the first id is met twice, which it hardly ever is.
+    let mut taken: Option<HashSet<String>> = None;
     let mut first: HashMap<&str, &Pointer> = HashMap::new();
     for (site, id) in blocks() {
         let Some(before) = first.get(id) else {
@@ -36,7 +37,8 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let pointer = site.pointer.key("id");
         let message = format!("the id `{}` is taken by the block at `{before}`", short(id));
         let finding = RULE.finding(pointer.clone(), message).help("give each block an id of its own");
-        findings.push(match free_id(id, &mut taken) {
+        let taken = taken.get_or_insert_with(|| blocks().map(|(_, id)| id.to_owned()).collect());
+        findings.push(match free_id(id, taken) {
             Some(free) => {
                 let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": free });
                 finding.mended_by(format!("call it `{free}`"), replace)
