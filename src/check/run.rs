@@ -9,7 +9,7 @@ use super::file_name::{FileName, Otherwise};
 use super::neighbours::Neighbours;
 use super::source_file::RawFile;
 use super::walk::{Found, cause, has_format, walk};
-use super::{CheckedFile, Failure, Report, SourceFile};
+use super::{CheckedFile, Failure, Report, Reporting, SourceFile};
 use crate::content::{Document, Locale, TypeName};
 use crate::formats::{Format, Reading};
 use crate::schema::{Catalog, SchemaKind, Stage};
@@ -27,6 +27,8 @@ pub struct CheckOptions {
     pub site: PathBuf,
     /// The folder of the site's content, whose files references may name.
     pub content: PathBuf,
+    /// What of the findings is reported.
+    pub reporting: Reporting,
 }
 
 /// The name of the content type that is taken where a site has several and nothing names one.
@@ -46,7 +48,7 @@ pub fn check(paths: &[PathBuf], catalog: &Catalog, options: &CheckOptions) -> Re
     let mut checked = Vec::with_capacity(results.len());
     for result in results {
         match result {
-            Ok(file) => checked.push(file),
+            Ok(file) => checked.push(options.reporting.apply(file)),
             Err(failure) => failures.push(failure),
         }
     }
@@ -67,7 +69,7 @@ pub fn check_text(path: &Path, bytes: Vec<u8>, catalog: &Catalog, options: &Chec
         judge(raw, name, catalog, options.stage, &Neighbours::of(&files, &others))
     });
     let (files, failures) = match checked {
-        Ok(file) => (vec![file], Vec::new()),
+        Ok(file) => (vec![options.reporting.apply(file)], Vec::new()),
         Err(failure) => (Vec::new(), vec![failure]),
     };
     Report { stage: options.stage, files, failures }

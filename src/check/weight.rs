@@ -19,7 +19,7 @@ pub(super) enum Weight {
 impl Weight {
     /// What a finding weighs at `stage`.
     pub(super) fn of(diagnostic: &Diagnostic, stage: Stage) -> Self {
-        match diagnostic.finding.rule.severity {
+        match diagnostic.finding.severity {
             Severity::Error if diagnostic.refuses(stage) => Self::Error,
             Severity::Error => Self::Later,
             Severity::Warning => Self::Warning,

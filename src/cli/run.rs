@@ -93,7 +93,8 @@ pub(super) fn catalog(settings: &Settings) -> Result<Catalog, CommandError> {
     let limits = settings.limits.document;
     let folder = &settings.schemas.path;
     let catalog = if folder.is_dir() { Catalog::load(folder, limits) } else { Catalog::shipped(limits) };
-    catalog.map_err(CommandError::Schemas)
+    let catalog = catalog.map_err(CommandError::Schemas)?;
+    Ok(catalog.with_selection(settings.rules.selection()))
 }
 
 /// Runs to its end what waits for the database.

@@ -99,7 +99,9 @@ fn read_file(settings: &mut Settings, path: &Path, text: &str, site: &Path, faul
         }
         Ok(lines) => {
             for line in lines {
-                let known = ConfigOption::find(&line.key).is_some();
+                let known = ConfigOption::find(&line.key)
+                    .or(ConfigOption::holding(&line.key).map(|(option, _)| option))
+                    .is_some();
                 let span = if known { &line.value_span } else { &line.key_span };
                 put(settings, &place(span), &line.key, line.given, site, faults);
             }
@@ -133,12 +135,25 @@ fn read_environment(settings: &mut Settings, variables: Vec<(String, OsString)>,
 }
 
 fn put(settings: &mut Settings, place: &str, key: &str, given: Given, base: &Path, faults: &mut Vec<ConfigFault>) {
-    let Some(option) = ConfigOption::find(key) else {
-        faults.push(unknown(place, key));
-        return;
+    let (entry, put) = match (ConfigOption::find(key), ConfigOption::holding(key)) {
+        (Some(option), _) => (None, option.slot.put(settings, given, base).map_err(|given| (option, given))),
+        (None, Some((option, name))) => {
+            (Some((option, name)), option.slot.put_entry(settings, name, given).map_err(|given| (option, given)))
+        }
+        (None, None) => {
+            faults.push(unknown(place, key));
+            return;
+        }
     };
-    if let Err(given) = option.slot.put(settings, given, base) {
-        faults.push(ConfigFault::new(place, format!("`{key}` takes {}, but this is {given}", option.slot.takes())));
+    match put {
+        Err((option, given)) => {
+            let takes = if entry.is_some() { "a text or a list of texts".to_owned() } else { option.slot.takes() };
+            faults.push(ConfigFault::new(place, format!("`{key}` takes {takes}, but this is {given}")));
+        }
+        Ok(()) => {
+            let (key, entry) = entry.map_or((key, None), |(option, name)| (option.key, Some(name)));
+            faults.extend(settings.rules.faults(key, entry, place));
+        }
     }
 }
 
@@ -146,7 +161,8 @@ fn unknown(place: &str, key: &str) -> ConfigFault {
     let fault = ConfigFault::new(place, format!("unknown option `{}`", key.chars().take(200).collect::<String>()));
     let keys = || OPTIONS.iter().map(|option| option.key);
     let named = || OPTIONS.iter().find(|option| option.key.rsplit('.').next() == key.rsplit('.').next());
-    match nearest(key, keys()).or_else(|| named().map(|option| option.key)) {
+    let table = ConfigOption::holding(&key.replace('-', "_")).map(|(option, _)| option.key);
+    match nearest(key, keys()).or(table).or_else(|| named().map(|option| option.key)) {
         Some(meant) => fault.help(format!("did you mean `{meant}`?")),
         None => fault.help("`galley explain options` lists them all"),
     }

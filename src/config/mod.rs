@@ -7,6 +7,7 @@ mod file;
 mod load;
 mod options;
 mod reference;
+mod rules;
 mod settings;
 mod slot;
 
@@ -14,8 +15,9 @@ pub use fault::{ConfigError, ConfigFault};
 pub use load::{FILE, Override, find, load};
 pub use options::{ConfigOption, OPTIONS};
 pub use reference::reference;
+pub use rules::RuleFlags;
 pub use settings::{
-    ContentSettings, DatabaseSettings, DeliverySettings, LimitSettings, LogSettings, SchemaSettings, ServerSettings,
-    Settings,
+    ContentSettings, DatabaseSettings, DeliverySettings, LimitSettings, LogSettings, RuleSettings, SchemaSettings,
+    ServerSettings, Settings,
 };
 pub use slot::Slot;

@@ -23,6 +23,14 @@ impl ConfigOption {
         OPTIONS.iter().find(|option| option.key == key)
     }
 
+    /// The option whose table holds the entry of that key, and the entry's name.
+    pub(super) fn holding(key: &str) -> Option<(&'static Self, &str)> {
+        OPTIONS.iter().filter(|option| matches!(option.slot, Slot::Table(_))).find_map(|option| {
+            let name = key.strip_prefix(option.key)?.strip_prefix('.')?;
+            Some((option, name)).filter(|_| !name.is_empty())
+        })
+    }
+
     /// The environment variable that sets it: `GALLEY_SERVER_BIND`.
     pub fn variable(&self) -> String {
         format!("GALLEY_{}", self.key.replace('.', "_").to_uppercase())
@@ -62,6 +70,10 @@ pub static OPTIONS: &[ConfigOption] = &[
     option!("schemas.path", Some("--schemas"), Slot::Path(|s| &mut s.schemas.path), "the folder of the site's own content types and block types"),
     option!("content.path", None, Slot::Path(|s| &mut s.content.path), "the folder of the site's content files"),
     option!("content.locale", Some("--locale"), Slot::Locale(|s| &mut s.content.locale), "the locale of a content file whose path names none"),
+    option!("rules.select", Some("--select"), Slot::List(|s| &mut s.rules.select), "the rules that content is held to: codes, names, families, `ALL`"),
+    option!("rules.ignore", Some("--ignore"), Slot::List(|s| &mut s.rules.ignore), "the rules that content is not held to"),
+    option!("rules.severity", None, Slot::Table(|s| &mut s.rules.severity), "how grave the findings of a rule or family are: `error`, `warning`, `info`"),
+    option!("rules.per_path", None, Slot::Table(|s| &mut s.rules.per_path), "rules that `galley check` does not report for files of certain paths"),
     option!("delivery.public", Some("--public"), Slot::Switch(|s| &mut s.delivery.public), "whether published content is read without a token"),
     option!("limits.request_bytes_max", None, Slot::Count(|s| &mut s.limits.request_bytes_max, 1_024, 1 << 30), "bytes of a request's body"),
     option!("limits.url_bytes_max", None, Slot::Count(|s| &mut s.limits.url_bytes_max, 256, 64 << 10), "bytes of a request's path and query"),

@@ -1,5 +1,6 @@
 //! The settings, with the defaults that Galley ships with.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::content::Limits;
@@ -19,6 +20,8 @@ pub struct Settings {
     pub schemas: SchemaSettings,
     /// `[content]`
     pub content: ContentSettings,
+    /// `[rules]`
+    pub rules: RuleSettings,
     /// `[delivery]`
     pub delivery: DeliverySettings,
     /// `[limits]`
@@ -66,6 +69,19 @@ pub struct ContentSettings {
     pub path: PathBuf,
     /// The locale of a file whose path names none.
     pub locale: String,
+}
+
+/// Which rules content is held to. A word names a rule by code or name, a family by its letter, or `ALL` rules.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleSettings {
+    /// The rules that hold.
+    pub select: Vec<String>,
+    /// Those of them that do not.
+    pub ignore: Vec<String>,
+    /// How grave the findings of a word's rules are: one word each.
+    pub severity: BTreeMap<String, Vec<String>>,
+    /// Patterns of paths below the site's folder, and the rules that files there are not reported for.
+    pub per_path: BTreeMap<String, Vec<String>>,
 }
 
 /// The delivery API.
@@ -134,6 +150,13 @@ impl Default for SchemaSettings {
 impl Default for ContentSettings {
     fn default() -> Self {
         Self { path: "content".into(), locale: "en".to_owned() }
+    }
+}
+
+impl Default for RuleSettings {
+    fn default() -> Self {
+        let select = vec!["ALL".to_owned()];
+        Self { select, ignore: Vec::new(), severity: BTreeMap::new(), per_path: BTreeMap::new() }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The place of an option in the settings, and which values it takes.
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -23,6 +24,8 @@ pub enum Slot {
     Path(fn(&mut Settings) -> &mut PathBuf),
     /// A list of texts; in the environment and in flags, separated by commas.
     List(fn(&mut Settings) -> &mut Vec<String>),
+    /// Names, each with a text or a list of texts; in the environment and in flags, `name=text text` separated by commas.
+    Table(fn(&mut Settings) -> &mut BTreeMap<String, Vec<String>>),
     /// Yes or no.
     Switch(fn(&mut Settings) -> &mut bool),
     /// A number between two bounds, both of them allowed.
@@ -60,6 +63,7 @@ impl Slot {
             Self::Database(_) => "`sqlite://` with a path, or `postgres://` with host and database".to_owned(),
             Self::Path(_) => "a path".to_owned(),
             Self::List(_) => "a list of texts".to_owned(),
+            Self::Table(_) => "a table whose values are texts or lists of texts".to_owned(),
             Self::Switch(_) => "`true` or `false`".to_owned(),
             Self::Count(_, min, max) => format!("a number from {min} to {max}"),
         }
@@ -75,6 +79,17 @@ impl Slot {
             Self::Path(of) => quoted(&of(settings).to_string_lossy()),
             Self::List(of) => {
                 format!("[{}]", of(settings).iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", "))
+            }
+            Self::Table(of) => {
+                let entries = of(settings).iter().map(|(name, texts)| {
+                    let texts: Vec<_> = texts.iter().map(|text| quoted(text)).collect();
+                    match texts.as_slice() {
+                        [only] => format!("{} = {only}", quoted(name)),
+                        _ => format!("{} = [{}]", quoted(name), texts.join(", ")),
+                    }
+                });
+                let entries = entries.collect::<Vec<_>>().join(", ");
+                if entries.is_empty() { "{}".to_owned() } else { format!("{{ {entries} }}") }
             }
             Self::Switch(of) => of(settings).to_string(),
             Self::Count(of, ..) => of(settings).to_string(),
@@ -104,6 +119,11 @@ impl Slot {
             (Self::List(of), Given::Loose(text)) => {
                 *of(settings) = text.split(',').map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()).collect();
             }
+            (Self::Table(of), Given::Loose(text)) => {
+                let entries = text.split(',').filter(|entry| !entry.trim().is_empty());
+                let table: Option<_> = entries.map(|entry| entry.split_once('=').map(named_texts)).collect();
+                *of(settings) = table.ok_or_else(|| Given::Loose(text.clone()).show())?;
+            }
             (Self::Switch(of), Given::Boolean(value)) => *of(settings) = value,
             (Self::Switch(of), Given::Loose(text)) if matches!(text.as_str(), "true" | "false") => {
                 *of(settings) = text == "true";
@@ -118,7 +138,25 @@ impl Slot {
     }
 }
 
+impl Slot {
+    /// Puts one entry into a table. The error says what was given instead.
+    pub(super) fn put_entry(&self, settings: &mut Settings, name: &str, given: Given) -> Result<(), String> {
+        let (Self::Table(of), texts) = (self, given.texts()?) else { return Err("an entry of a table".to_owned()) };
+        of(settings).insert(name.to_owned(), texts);
+        Ok(())
+    }
+}
+
 impl Given {
+    fn texts(self) -> Result<Vec<String>, String> {
+        match self {
+            Self::Text(text) => Ok(vec![text]),
+            Self::Loose(text) => Ok(text.split_whitespace().map(str::to_owned).collect()),
+            Self::List(texts) => Ok(texts),
+            other => Err(other.show()),
+        }
+    }
+
     fn show(&self) -> String {
         match self {
             Self::Loose(text) | Self::Text(text) => format!("`{}`", text.chars().take(200).collect::<String>()),
@@ -128,6 +166,10 @@ impl Given {
             Self::Other(kind) => format!("a TOML {kind}"),
         }
     }
+}
+
+fn named_texts((name, texts): (&str, &str)) -> (String, Vec<String>) {
+    (name.trim().to_owned(), texts.split_whitespace().map(str::to_owned).collect())
 }
 
 fn counted(text: &str, min: usize, max: usize) -> Result<usize, String> {

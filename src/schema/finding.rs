@@ -14,6 +14,8 @@ use crate::content::Pointer;
 pub struct Finding {
     /// The rule that was broken.
     pub rule: &'static Rule,
+    /// How grave it is: as its rule says, or as the site says.
+    pub severity: Severity,
     /// Where in the document.
     pub pointer: Pointer,
     /// The part of the string at `pointer` that is meant, in bytes of the string; none for all of it.
@@ -41,7 +43,17 @@ pub struct Fix {
 
 impl Finding {
     pub(super) fn new(rule: &'static Rule, pointer: Pointer, message: String) -> Self {
-        Self { rule, pointer, within: None, on_key: false, block: None, message, help: None, fix: None }
+        Self {
+            rule,
+            severity: rule.severity,
+            pointer,
+            within: None,
+            on_key: false,
+            block: None,
+            message,
+            help: None,
+            fix: None,
+        }
     }
 
     /// The same, with what would be right.
@@ -82,7 +94,7 @@ impl Finding {
 
     /// Whether it refuses a document at `stage`.
     pub fn refuses(&self, stage: Stage) -> bool {
-        self.rule.severity == Severity::Error && self.rule.stage <= stage
+        self.severity == Severity::Error && self.rule.stage <= stage
     }
 }
 
@@ -91,7 +103,7 @@ impl Serialize for Finding {
         let mut finding = serializer.serialize_struct("Finding", 9)?;
         finding.serialize_field("code", self.rule.code)?;
         finding.serialize_field("name", self.rule.name)?;
-        finding.serialize_field("severity", &self.rule.severity)?;
+        finding.serialize_field("severity", &self.severity)?;
         finding.serialize_field("stage", &self.rule.stage)?;
         finding.serialize_field("pointer", &self.pointer)?;
         match &self.within {

@@ -1,6 +1,7 @@
 //! The judge.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 
@@ -38,7 +39,9 @@ impl Catalog {
             reference
         });
         let references = references.collect();
-        Some(Inspection::new(document, file.name.clone(), file.version.clone(), stage, findings, references))
+        let selection = Arc::clone(self.selection());
+        let judged_by = (file.name.clone(), file.version.clone(), selection);
+        Some(Inspection::new(document, judged_by, stage, findings, references))
     }
 
     /// The findings of a document that is within its bounds, and its references.
@@ -93,7 +96,8 @@ impl Catalog {
         }
         let texts = Texts::of(document, annotations);
         let subject = Subject { document, annotations, texts: &texts };
-        for look in RULES.iter().filter_map(|rule| rule.look) {
+        let held_to = RULES.iter().filter(|rule| self.selection().severity_of(rule).is_some());
+        for look in held_to.filter_map(|rule| rule.look) {
             let mut found = Vec::new();
             look(&subject, &mut found);
             collected.extend(found);

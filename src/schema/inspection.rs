@@ -1,9 +1,11 @@
 //! The verdict on one document.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::collected::Collected;
-use super::{Finding, Stage, rules};
+use super::{Finding, RuleSelection, Stage, rules};
 use crate::content::{Document, Pointer, TypeName};
 
 /// All findings of one document, and the references that it makes.
@@ -12,6 +14,7 @@ pub struct Inspection {
     document: Document,
     content_type: TypeName,
     schema_version: String,
+    selection: Arc<RuleSelection>,
     stage: Stage,
     findings: Vec<Finding>,
     references: Vec<Reference>,
@@ -52,13 +55,12 @@ pub struct Checked {
 impl Inspection {
     pub(super) fn new(
         document: Document,
-        content_type: TypeName,
-        schema_version: String,
+        (content_type, schema_version, selection): (TypeName, String, Arc<RuleSelection>),
         stage: Stage,
         findings: Vec<Finding>,
         references: Vec<Reference>,
     ) -> Self {
-        let mut inspection = Self { document, content_type, schema_version, stage, findings, references };
+        let mut inspection = Self { document, content_type, schema_version, selection, stage, findings, references };
         inspection.arrange();
         inspection
     }
@@ -114,11 +116,12 @@ impl Inspection {
         self.stage
     }
 
-    /// Puts findings in reading order and names the block that each lies in.
+    /// Leaves out what the site ignores, puts findings in reading order and names the block that each lies in.
     fn arrange(&mut self) {
         if self.findings.is_empty() {
             return;
         }
+        self.selection.apply(&mut self.findings);
         for finding in self.findings.iter_mut().filter(|finding| finding.block.is_none()) {
             finding.block = rules::block_around(&self.document, &finding.pointer);
         }

@@ -62,7 +62,7 @@ fn lines(account: &Account<'_>) -> Vec<Line> {
         let mut here = std::collections::BTreeSet::new();
         for diagnostic in &file.diagnostics {
             let rule = diagnostic.finding.rule;
-            let (code, name, severity) = (rule.code, rule.name, rule.severity);
+            let (code, name, severity) = (rule.code, rule.name, diagnostic.finding.severity);
             let line =
                 counts.entry(code).or_insert(Line { code, name, severity, findings: 0, files: 0, fixes: 0, rule });
             line.findings += 1;

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 
 use crate::check;
 use crate::cli::examples::examples;
+use crate::config::RuleFlags;
 use crate::schema::Stage;
 
 /// Check content files: every mistake at once, each at its line
@@ -38,7 +39,31 @@ pub(in crate::cli) struct Arguments {
     #[arg(long, value_name = "FILE")]
     pub(super) stdin_filename: Option<PathBuf>,
     #[command(flatten)]
+    pub(super) rules: Rules,
+    #[command(flatten)]
     pub(super) telling: Telling,
+}
+
+/// Which rules are reported in this run.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Rules")]
+pub(super) struct Rules {
+    /// Report these rules instead of those that the site selects: codes, names, families, `ALL`
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    /// Report these rules too
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(super) extend_select: Vec<String>,
+    /// Do not report these rules
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+}
+
+impl From<&Rules> for RuleFlags {
+    fn from(rules: &Rules) -> Self {
+        let Rules { select, extend_select, ignore } = rules;
+        Self { select: select.clone(), extend_select: extend_select.clone(), ignore: ignore.clone() }
+    }
 }
 
 /// How the findings are told, and what they come to.

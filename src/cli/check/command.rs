@@ -6,10 +6,10 @@ use std::process::ExitCode;
 
 use super::arguments::Arguments;
 use super::telling::tell;
-use crate::check::{self, CheckOptions, Report};
+use crate::check::{self, CheckOptions, Report, Reporting};
 use crate::cli::command_error::CommandError;
 use crate::cli::run::{Session, catalog};
-use crate::config::{Override, Settings};
+use crate::config::{Override, RuleFlags, Settings};
 use crate::content::{Locale, TypeName, nearest};
 use crate::schema::{Catalog, SchemaKind, Stage};
 
@@ -19,10 +19,11 @@ const STDIN: &str = "-";
 pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     let own = locale_override(arguments.locale.as_ref());
     let stdin = stdin_name(arguments)?;
-    let settings = match stdin.or(arguments.paths.first().map(PathBuf::as_path)) {
+    let mut settings = match stdin.or(arguments.paths.first().map(PathBuf::as_path)) {
         Some(path) => session.settings_around(path, own)?,
         None => session.settings(own)?,
     };
+    settings.rules = settings.rules.with_flags(&RuleFlags::from(&arguments.rules))?;
     let catalog = catalog(&settings)?;
     let options = options(&settings, &catalog, arguments.stage.into(), arguments.content_type.as_deref())?;
     let given = if arguments.paths.is_empty() { vec![settings.content.path.clone()] } else { arguments.paths.clone() };
@@ -83,7 +84,8 @@ pub(in crate::cli) fn options(
     let locale = Locale::parse(&settings.content.locale).map_err(|error| CommandError::asked(error.to_string()))?;
     let content_type = content_type.map(|name| known_type(catalog, name)).transpose()?;
     let (site, content) = (settings.site.clone(), settings.content.path.clone());
-    Ok(CheckOptions { stage, content_type, locale, site, content })
+    let reporting = Reporting::new(&settings.site, &settings.rules.per_path);
+    Ok(CheckOptions { stage, content_type, locale, site, content, reporting })
 }
 
 /// The content type of that name, or of that collection.

@@ -1,6 +1,7 @@
 //! Reading `schemas/` into a catalog, whole or not at all.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::fault::Faults;
 use super::parsed::{ParsedSchema, ParsedSet};
@@ -43,7 +44,7 @@ impl Catalog {
         }
         let files = compile::compile(&set, &mut faults);
         faults.settle()?;
-        let mut catalog = Self { files, limits, trails: Trails::default() };
+        let mut catalog = Self { files, limits, trails: Trails::default(), selection: Arc::default() };
         catalog.trails = Trails::of(&catalog);
         Ok(catalog)
     }

@@ -1,11 +1,13 @@
 //! Asking a catalog.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde_json::Value;
 
 use super::{SchemaFile, SchemaKind, references};
 use crate::content::{Limits, TypeName};
+use crate::schema::RuleSelection;
 use crate::schema::trails::Trails;
 
 /// Every content type, block type and part, compiled, and the bounds on documents.
@@ -15,6 +17,7 @@ pub struct Catalog {
     pub(super) limits: Limits,
     /// Where its schemas say something about a document besides whether it is good.
     pub(in crate::schema) trails: Trails,
+    pub(super) selection: Arc<RuleSelection>,
 }
 
 impl Catalog {
@@ -67,6 +70,18 @@ impl Catalog {
     /// The bounds on documents.
     pub fn limits(&self) -> &Limits {
         &self.limits
+    }
+
+    /// The same catalog, holding content to the rules of a selection.
+    #[must_use]
+    pub fn with_selection(mut self, selection: RuleSelection) -> Self {
+        self.selection = Arc::new(selection);
+        self
+    }
+
+    /// The rules that content is held to.
+    pub fn selection(&self) -> &Arc<RuleSelection> {
+        &self.selection
     }
 
     /// What `$ref` means where it stands in `file`: the file that it leads to and the schema there.

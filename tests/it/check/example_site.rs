@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use galley::check::{CheckOptions, Report, check};
+use galley::check::{CheckOptions, Report, Reporting, check};
 use galley::content::{Document, Limits, Locale, TypeName};
 use galley::formats::{Format, read};
 use galley::schema::{Catalog, SchemaKind, Stage};
@@ -37,6 +37,7 @@ fn report() -> Report {
         locale: Locale::parse("en").unwrap(),
         site: site(),
         content: site().join("content"),
+        reporting: Reporting::default(),
     };
     check(&[site().join("content")], &catalog(), &options)
 }

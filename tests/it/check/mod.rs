@@ -9,5 +9,6 @@ mod pages;
 mod report;
 mod round_trip;
 mod schema;
+mod selection;
 mod serve;
 mod site;

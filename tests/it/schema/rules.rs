@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use galley::check::{CheckOptions, check};
+use galley::check::{CheckOptions, Reporting, check};
 use galley::content::{Limits, Locale, TypeName};
 use galley::formats::{self, Format};
 use galley::schema::rules::{self, RULES};
@@ -153,6 +153,7 @@ fn codes_in_files(catalog: &Catalog, examples: &[(&str, &str)]) -> BTreeSet<&'st
         locale: Locale::parse("en").unwrap(),
         site: site.path().to_owned(),
         content: site.path().to_owned(),
+        reporting: Reporting::default(),
     };
     let report = check(&[site.path().to_owned()], catalog, &options);
     assert_eq!(report.failures, []);
