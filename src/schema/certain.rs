@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use super::annotations::Annotations;
+use super::collected::Collected;
 use super::keyword::{Unit, judged};
-use super::{Finding, SchemaFile};
+use super::{Catalog, Finding, Fix, SchemaFile};
 
 /// How many values may be judged again for the sake of fixes in one document. Past it, findings have no fix; they are
 /// fixed in the next round, when there are fewer.
@@ -16,6 +18,13 @@ pub(in crate::schema) struct Trial {
     values_left: usize,
 }
 
+/// How many bytes of documents may be judged again for the sake of the fixes of rules that look at whole documents. An
+/// article is some thousands of them.
+const BYTES_MAX: usize = 4 << 20;
+
+/// What a value costs beside the bytes of its texts.
+const VALUE_BYTES: usize = 64;
+
 /// How often each rule was broken.
 type Tally = BTreeMap<&'static str, usize>;
 
@@ -23,6 +32,11 @@ impl Trial {
     /// A trial with its budget.
     pub(in crate::schema) fn new() -> Self {
         Self { values_left: VALUES_MAX }
+    }
+
+    /// A trial of nothing, which takes every fix away: for a document that is itself a trial.
+    pub(in crate::schema) fn of_nothing() -> Self {
+        Self { values_left: 0 }
     }
 
     /// Takes away each fix that does not mend its finding in the unit, or breaks something else. `found` are the
@@ -43,6 +57,40 @@ impl Trial {
     }
 }
 
+impl Catalog {
+    /// The same for the fixes of rules that look at whole documents: each is tried on the document, and all of it is
+    /// judged again.
+    pub(in crate::schema) fn keep_certain(&self, file: &SchemaFile, document: &Value, collected: &mut Collected) {
+        let before = collected.tally().clone();
+        let mut bytes_left = BYTES_MAX;
+        let mut cost = None;
+        let mut tried: Vec<(Fix, bool)> = Vec::new();
+        for finding in collected.kept_mut().filter(|finding| finding.rule.look.is_some()) {
+            let Some(fix) = finding.fix.take() else { continue };
+            // The findings of one text share one fix.
+            let verdict = tried.iter().find(|(known, _)| *known == fix).map(|(_, is_certain)| *is_certain);
+            let is_certain = verdict.unwrap_or_else(|| {
+                let affordable = bytes_left.checked_sub(*cost.get_or_insert_with(|| bytes_in(document)));
+                bytes_left = affordable.unwrap_or(bytes_left);
+                let is_certain = affordable.is_some() && self.mends(file, document, finding.rule.code, &fix, &before);
+                tried.push((fix.clone(), is_certain));
+                is_certain
+            });
+            finding.fix = is_certain.then_some(fix);
+        }
+    }
+
+    fn mends(&self, file: &SchemaFile, document: &Value, code: &str, fix: &Fix, before: &Tally) -> bool {
+        let mut patched = document.clone();
+        if json_patch::patch(&mut patched, &fix.patch.0).is_err() {
+            return false;
+        }
+        let annotations = Annotations::of(self, file, &patched);
+        let collected = self.collect(Trial::of_nothing(), file, &patched, &annotations);
+        is_better(code, before, collected.tally())
+    }
+}
+
 fn is_certain(unit: Unit<'_>, file: &SchemaFile, finding: &Finding, before: &Tally) -> bool {
     let Some(fix) = &finding.fix else { return false };
     let mut patched = document_of(unit);
@@ -51,10 +99,13 @@ fn is_certain(unit: Unit<'_>, file: &SchemaFile, finding: &Finding, before: &Tal
     }
     let Some(value) = patched.pointer(unit.pointer.as_str()) else { return false };
     let (after, _) = judged(unit, value, file);
-    let after = tally(&after);
-    let code = finding.rule.code;
+    is_better(finding.rule.code, before, &tally(&after))
+}
+
+/// Whether a rule is broken less often than before, and no other more often.
+fn is_better(code: &str, before: &Tally, after: &Tally) -> bool {
     let is_mended = before.get(code).is_none_or(|count| after.get(code).copied().unwrap_or(0) < *count);
-    is_mended && after.iter().all(|(code, count)| before.get(code).is_some_and(|before| count <= before))
+    is_mended && after.iter().all(|(code, count)| *count <= before.get(code).copied().unwrap_or(0))
 }
 
 fn tally(findings: &[Finding]) -> Tally {
@@ -76,6 +127,21 @@ fn document_of(unit: Unit<'_>) -> Value {
         }
         Err(_) => Value::Object(Map::from_iter([(token.clone(), inner)])),
     })
+}
+
+/// About the bytes of a document.
+fn bytes_in(document: &Value) -> usize {
+    let mut bytes = 0;
+    let mut open = vec![document];
+    while let Some(value) = open.pop() {
+        bytes += VALUE_BYTES + value.as_str().map_or(0, str::len);
+        match value {
+            Value::Array(items) => open.extend(items),
+            Value::Object(fields) => open.extend(fields.values()),
+            _ => {}
+        }
+    }
+    bytes
 }
 
 /// The number of values in a value, counted no further than `most`.

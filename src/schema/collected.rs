@@ -1,6 +1,6 @@
 //! The findings of a document while they are collected: all of them counted, not all of them kept.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::{Finding, Rule, Stage};
 use crate::content::Pointer;
@@ -17,6 +17,7 @@ pub(in crate::schema) struct Collected {
     malformed: usize,
     others: usize,
     not_made: usize,
+    tally: BTreeMap<&'static str, usize>,
     seen: HashSet<(&'static str, Pointer, Option<usize>, String)>,
 }
 
@@ -26,6 +27,8 @@ impl Collected {
         for finding in findings {
             let count = if finding.refuses(Stage::Draft) { &mut self.malformed } else { &mut self.others };
             *count += 1;
+            let broken = self.tally.entry(finding.rule.code).or_default();
+            *broken += 1;
             if *count > KEPT_MAX {
                 continue;
             }
@@ -34,6 +37,7 @@ impl Collected {
                 self.kept.push(finding);
             } else {
                 *count -= 1;
+                *broken -= 1;
             }
         }
     }
@@ -41,6 +45,16 @@ impl Collected {
     /// Counts findings that were not even made.
     pub(in crate::schema) fn count(&mut self, more: usize) {
         self.not_made += more;
+    }
+
+    /// How often each rule was broken, whether the finding is kept or not.
+    pub(in crate::schema) fn tally(&self) -> &BTreeMap<&'static str, usize> {
+        &self.tally
+    }
+
+    /// The findings that are kept, to take fixes away from them.
+    pub(in crate::schema) fn kept_mut(&mut self) -> impl Iterator<Item = &mut Finding> {
+        self.kept.iter_mut()
     }
 
     /// Whether a rule's finding at a place is kept.

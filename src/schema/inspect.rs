@@ -78,7 +78,19 @@ impl Catalog {
         if !out_of_bounds.is_empty() {
             return out_of_bounds;
         }
-        let mut trial = Trial::new();
+        let mut collected = self.collect(Trial::new(), file, document, annotations);
+        self.keep_certain(file, document, &mut collected);
+        collected.into_findings()
+    }
+
+    /// The findings of a document within its bounds.
+    pub(in crate::schema) fn collect(
+        &self,
+        mut trial: Trial,
+        file: &SchemaFile,
+        document: &Value,
+        annotations: &Annotations<'_>,
+    ) -> Collected {
         let mut collected = Collected::default();
         let mut ids: HashSet<String> =
             annotations.blocks.iter().filter_map(|site| block_id(site.value)).map(str::to_owned).collect();
@@ -102,7 +114,7 @@ impl Catalog {
             look(&subject, &mut found);
             collected.extend(found);
         }
-        collected.into_findings()
+        collected
     }
 }
 

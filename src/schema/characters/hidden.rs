@@ -37,7 +37,8 @@ pub(in crate::schema) fn useless(text: &str) -> Vec<Hidden> {
     for (at, character) in text.char_indices() {
         is_flag = character == '\u{1f3f4}' || (is_flag && is_tag(character));
         if let Some((name, work)) = described(character) {
-            let after = text.get(at + character.len_utf8()..).and_then(|rest| rest.chars().next());
+            let rest = text.get(at + character.len_utf8()..).unwrap_or_default();
+            let after = rest.chars().find(|next| described(*next).is_none());
             let is_plain = is_western(before) && is_western(after);
             let is_useless = match work {
                 Work::Nowhere => true,
@@ -49,6 +50,7 @@ pub(in crate::schema) fn useless(text: &str) -> Vec<Hidden> {
             };
             if is_useless {
                 found.push(Hidden { bytes: at..at + character.len_utf8(), character, name });
+                continue;
             }
         }
         before = Some(character);

@@ -30,8 +30,6 @@ pub(in crate::schema) struct Link<'a> {
     pub(in crate::schema) text: String,
     /// Whether it is an image.
     pub(in crate::schema) is_image: bool,
-    /// Whether its words are its address: `<https://example.com>`.
-    pub(in crate::schema) is_autolink: bool,
 }
 
 /// A heading.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::{Heading, Link, Markup};
 
@@ -52,12 +52,11 @@ impl<'a> Pass<'a> {
             }
             Tag::CodeBlock(_) => self.is_code = true,
             Tag::Paragraph => self.markup.paragraphs.push(bytes),
-            Tag::Link { link_type, dest_url: target, .. } => {
-                let is_autolink = matches!(link_type, LinkType::Autolink | LinkType::Email);
-                self.link(Link { bytes, target, text: String::new(), is_image: false, is_autolink });
+            Tag::Link { dest_url: target, .. } => {
+                self.link(Link { bytes, target, text: String::new(), is_image: false });
             }
             Tag::Image { dest_url: target, .. } => {
-                self.link(Link { bytes, target, text: String::new(), is_image: true, is_autolink: false });
+                self.link(Link { bytes, target, text: String::new(), is_image: true });
             }
             _ => {}
         }

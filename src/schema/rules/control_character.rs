@@ -33,9 +33,11 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let found = spots.iter().map(told).collect();
         let keep = |c: char| if is_unwanted(c) { meant(c) } else { Some(c) };
         let rewritten: String = text.value.chars().filter_map(keep).collect();
+        let is_removal = spots.iter().all(|(_, character)| meant(*character).is_none());
+        let title = if is_removal { "remove the control characters" } else { "write what they stand for" };
         findings.extend(match rewritten.trim() {
             "" => found,
-            _ => mended(found, (subject.texts, text), "put text in the place of control characters", &rewritten),
+            _ => mended(found, (subject.texts, text), title, &rewritten),
         });
     }
 }

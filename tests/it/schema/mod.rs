@@ -2,6 +2,8 @@
 
 mod catalog;
 mod examples;
+mod fixes;
+mod good_prose;
 mod judge;
 mod judge_choices;
 pub(crate) mod judge_generated;

@@ -1,0 +1,34 @@
+//! The pictures of a document, in fields and in CommonMark, as rules look at them.
+
+use std::ops::Range;
+
+use super::links;
+use super::texts::{Text, Texts};
+use super::{Finding, Rule};
+
+/// A picture that has an alternative text.
+pub(in crate::schema) struct Picture<'t> {
+    text: &'t Text<'t>,
+    bytes: Option<Range<usize>>,
+    /// What it shows.
+    pub(in crate::schema) alt: &'t str,
+}
+
+impl Picture<'_> {
+    /// A finding about its alternative text.
+    pub(in crate::schema) fn finding(&self, rule: &'static Rule, texts: &Texts<'_>, message: String) -> Finding {
+        let finding = rule.finding(texts.pointer(self.text), message);
+        match &self.bytes {
+            Some(bytes) => finding.within(bytes.clone()),
+            None => finding,
+        }
+    }
+}
+
+/// Every picture: the fields that are called `alt`, and those of CommonMark.
+pub(in crate::schema) fn all<'t>(texts: &'t Texts<'t>) -> impl Iterator<Item = Picture<'t>> {
+    let fields = texts.iter().filter(|text| text.field == "alt");
+    let fields = fields.map(|text| Picture { text, bytes: None, alt: text.value });
+    let in_texts = links::in_commonmark(texts).filter(|link| link.is_image);
+    fields.chain(in_texts.map(|link| Picture { text: link.text, bytes: Some(link.bytes), alt: link.words }))
+}

@@ -1,0 +1,34 @@
+//! A604 all-caps-heading: a heading is written in capitals; looked for in the headings of blocks and in CommonMark.
+
+use crate::schema::same::is_shouting;
+use crate::schema::texts::TextKind;
+
+use crate::schema::rule::Subject;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// A604 all-caps-heading: a heading is written in capitals.
+pub static RULE: Rule = Rule {
+    code: "A604",
+    name: "all-caps-heading",
+    severity: Severity::Warning,
+    stage: Stage::Publish,
+    summary: "a heading is written in capitals",
+    page: include_str!("../../../docs/rules/A604-all-caps-heading.md"),
+    look: Some(look),
+};
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let message = |heading: &str| format!("the heading `{}` is written in capitals", short(heading));
+    let help = "write it as a sentence; the design can make capitals of it";
+    for text in subject.texts.of_kind(TextKind::Line).filter(|text| text.field == "heading" && is_shouting(text.value))
+    {
+        findings.push(RULE.finding(subject.texts.pointer(text), message(text.value)).help(help));
+    }
+    for (text, markup) in subject.texts.marked_up() {
+        for heading in markup.headings.iter().filter(|heading| is_shouting(&heading.text)) {
+            let finding = RULE.finding(subject.texts.pointer(text), message(&heading.text));
+            findings.push(finding.within(text.trimmed(&heading.bytes)).help(help));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! A602 alt-is-file-name: the alternative text of a picture is the name of a file; looked for in every picture, in fields and in CommonMark.
+
+use crate::schema::pictures;
+
+use crate::schema::rule::Subject;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// A602 alt-is-file-name: the alternative text of a picture is the name of a file.
+pub static RULE: Rule = Rule {
+    code: "A602",
+    name: "alt-is-file-name",
+    severity: Severity::Warning,
+    stage: Stage::Publish,
+    summary: "the alternative text of a picture is the name of a file",
+    page: include_str!("../../../docs/rules/A602-alt-is-file-name.md"),
+    look: Some(look),
+};
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for picture in pictures::all(subject.texts).filter(|picture| is_file_name(picture.alt.trim())) {
+        let message = format!("the alternative text is `{}`, the name of a file", short(picture.alt));
+        findings.push(picture.finding(&RULE, subject.texts, message).help("say what the picture shows"));
+    }
+}
+
+fn is_file_name(text: &str) -> bool {
+    const ENDINGS: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "heic", "tif", "tiff", "bmp"];
+    const CAMERAS: &[&str] =
+        &["img", "dsc", "dscf", "dscn", "pxl", "mvimg", "vid", "screenshot", "screen shot", "bildschirmfoto"];
+    let lower = text.to_lowercase();
+    let ending = lower.rsplit_once('.').filter(|(name, _)| !name.is_empty()).map(|(_, ending)| ending);
+    if ending.is_some_and(|ending| ENDINGS.contains(&ending)) {
+        return !text.contains(' ') || text.split(' ').count() <= 3;
+    }
+    // The name of a program or a camera with a number or a date behind it, and no other word.
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '_' | '-' | ' ' | '.' | ':');
+    let is_numbered =
+        |rest: &str| rest.chars().filter(char::is_ascii_digit).count() >= 3 && rest.chars().all(is_number);
+    CAMERAS.iter().any(|camera| lower.strip_prefix(camera).is_some_and(is_numbered))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_is_told_from_a_description() {
+        for bad in
+            ["IMG_4711.jpg", "img-0042", "DSC01234", "bridge-old_2.PNG", "Screenshot 2026-02-03", "PXL_20260203_101010"]
+        {
+            assert!(is_file_name(bad), "{bad}");
+        }
+        for good in [
+            "A bridge",
+            "Dr. Okafor",
+            "The file menu with Save as .png",
+            "Screenshot of the editor",
+            "Image 3 of the series",
+            "DSC",
+        ] {
+            assert!(!is_file_name(good), "{good}");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! A607 alt-says-picture: the alternative text of a picture begins with saying that it is a picture; looked for in every picture, in fields and in CommonMark.
+
+use crate::schema::pictures;
+
+use crate::schema::rule::Subject;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// A607 alt-says-picture: the alternative text of a picture begins with saying that it is a picture.
+pub static RULE: Rule = Rule {
+    code: "A607",
+    name: "alt-says-picture",
+    severity: Severity::Info,
+    stage: Stage::Publish,
+    summary: "the alternative text of a picture begins with saying that it is a picture",
+    page: include_str!("../../../docs/rules/A607-alt-says-picture.md"),
+    look: Some(look),
+};
+
+/// How such texts begin, in the languages that are met most.
+const BEGINNINGS: &[&str] = &[
+    "image of ",
+    "an image of ",
+    "picture of ",
+    "a picture of ",
+    "image showing ",
+    "picture showing ",
+    "bild von ",
+    "ein bild von ",
+    "bild eines ",
+    "bild einer ",
+    "image de ",
+    "image d'",
+    "image d’",
+    "une image de ",
+    "imagen de ",
+    "immagine di ",
+    "imagem de ",
+    "afbeelding van ",
+];
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for picture in pictures::all(subject.texts) {
+        let beginning: String = picture.alt.trim_start().chars().take(20).flat_map(char::to_lowercase).collect();
+        if let Some(said) = BEGINNINGS.iter().find(|words| beginning.starts_with(**words)) {
+            let message = format!("the alternative text begins with `{}`, which is said already", said.trim_end());
+            findings.push(picture.finding(&RULE, subject.texts, message).help("begin with what is seen"));
+        }
+    }
+}

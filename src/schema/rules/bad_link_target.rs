@@ -1,0 +1,81 @@
+//! L503 bad-link-target: a link has an address that no browser should follow; looked for in every CommonMark text.
+
+use crate::schema::links;
+use crate::schema::rule::Subject;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// L503 bad-link-target: a link has an address that no browser should follow.
+pub static RULE: Rule = Rule {
+    code: "L503",
+    name: "bad-link-target",
+    severity: Severity::Error,
+    stage: Stage::Publish,
+    summary: "a link has an address that no browser should follow",
+    page: include_str!("../../../docs/rules/L503-bad-link-target.md"),
+    look: Some(look),
+};
+
+/// What is written in the place of `http` and `https` by a slip of the keyboard.
+const SLIPS: &[&str] =
+    &["htp", "htps", "htttp", "htttps", "hhttp", "hhttps", "ttp", "ttps", "hppt", "hppts", "httpss", "httsp", "htpps"];
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for link in links::in_commonmark(subject.texts) {
+        if let Some((what, help)) = fault(link.target, link.is_image) {
+            let message = format!("`{}` {what}", short(link.target));
+            let finding = RULE.finding(subject.texts.pointer(link.text), message).within(link.bytes.clone());
+            findings.push(finding.help(help));
+        }
+    }
+}
+
+fn fault(target: &str, is_image: bool) -> Option<(&'static str, &'static str)> {
+    const WHOLE: &str = "write the whole address, such as `https://example.com/page`";
+    let lower = target.trim().to_ascii_lowercase();
+    if lower.starts_with("http//") || lower.starts_with("https//") {
+        return Some(("has no `:` after its scheme", "write `https://`"));
+    }
+    match links::scheme(&lower)? {
+        "javascript" | "vbscript" => Some(("runs a program in the reader's browser", "link to a page")),
+        "data" if is_image && lower.starts_with("data:image/") => None,
+        "data" => Some(("holds a page of its own", "link to a page")),
+        "file" => Some(("is a file on the writer's own disk", WHOLE)),
+        "http" | "https" if links::host(&lower).is_none() => Some(("is no whole address", WHOLE)),
+        slip if SLIPS.contains(&slip) => Some(("has a misspelt scheme", "write `https://`")),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_leads_somewhere_is_left_alone() {
+        for bad in [
+            "JavaScript:alert(1)",
+            "data:text/html,x",
+            "file:///c:/a.txt",
+            "https:/example.com",
+            "https://",
+            "htps://a",
+            "https//a",
+        ] {
+            assert!(fault(bad, false).is_some(), "{bad}");
+        }
+        for good in [
+            "https://bücher.example/ä?b#c",
+            "mailto:a@example.com",
+            "tel:+491234",
+            "/a:b",
+            "#a",
+            "a/b.html",
+            "geo:1,2",
+            "news:x",
+        ] {
+            assert_eq!(fault(good, false), None, "{good}");
+        }
+        assert_eq!(fault("data:image/png;base64,AA==", true), None);
+    }
+}

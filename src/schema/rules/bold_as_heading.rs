@@ -1,0 +1,47 @@
+//! A606 bold-as-heading: a line in bold letters stands in the place of a heading; looked for in every CommonMark text.
+
+use crate::schema::rule::Subject;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// A606 bold-as-heading: a line in bold letters stands in the place of a heading.
+pub static RULE: Rule = Rule {
+    code: "A606",
+    name: "bold-as-heading",
+    severity: Severity::Info,
+    stage: Stage::Publish,
+    summary: "a line in bold letters stands in the place of a heading",
+    page: include_str!("../../../docs/rules/A606-bold-as-heading.md"),
+    look: Some(look),
+};
+
+/// The most characters of a line that is meant as a heading.
+const LENGTH_MAX: usize = 80;
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for (text, markup) in subject.texts.marked_up() {
+        for paragraph in &markup.paragraphs {
+            let Some(words) = all_bold(text.slice(paragraph).trim()) else { continue };
+            // A heading stands above something, and not at the end or within a list.
+            let rest = text.slice(&(paragraph.end..text.value.len())).trim_start();
+            let is_at_line_begin = text.slice(&(0..paragraph.start)).chars().next_back().is_none_or(|c| c == '\n');
+            if is_at_line_begin && rest.starts_with(char::is_alphabetic) {
+                let message = format!("`{}` looks like a heading and is none", short(words));
+                let finding = RULE.finding(subject.texts.pointer(text), message).within(text.trimmed(paragraph));
+                findings.push(finding.help("write it with `###` before it, or give the section a block of its own"));
+            }
+        }
+    }
+}
+
+/// The words of a paragraph that is bold from its first character to its last, and no sentence.
+fn all_bold(paragraph: &str) -> Option<&str> {
+    let mark = ["**", "__"].into_iter().find(|mark| paragraph.starts_with(mark))?;
+    let words = paragraph.strip_prefix(mark)?.strip_suffix(mark)?;
+    let is_heading = !words.contains(mark)
+        && !words.contains('\n')
+        && words.chars().count() <= LENGTH_MAX
+        && words.starts_with(char::is_alphanumeric)
+        && !words.ends_with(['.', '!', ',', ';', ':', '…', '"', '”']);
+    is_heading.then_some(words)
+}

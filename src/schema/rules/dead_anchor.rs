@@ -1,0 +1,66 @@
+//! L505 dead-anchor: a link leads to a place of the page that there is not; looked for in every CommonMark text.
+
+use std::collections::HashSet;
+
+use percent_encoding::percent_decode_str;
+use serde_json::Value;
+
+use crate::content::block_id;
+use crate::schema::links;
+use crate::schema::rule::Subject;
+use crate::schema::same::letters;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// L505 dead-anchor: a link leads to a place of the page that there is not.
+pub static RULE: Rule = Rule {
+    code: "L505",
+    name: "dead-anchor",
+    severity: Severity::Warning,
+    stage: Stage::Publish,
+    summary: "a link leads to a place of the page that there is not",
+    page: include_str!("../../../docs/rules/L505-dead-anchor.md"),
+    look: Some(look),
+};
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let mut places = None;
+    for link in links::in_commonmark(subject.texts) {
+        let Some(place) = link.target.strip_prefix('#').filter(|place| is_ours(place)) else { continue };
+        let places = places.get_or_insert_with(|| places_of(subject));
+        if !places.contains(&named(place)) {
+            let message = format!("the link leads to `#{}`, and nothing here has that id", short(place));
+            let finding = RULE.finding(subject.texts.pointer(link.text), message).within(link.bytes.clone());
+            let mut ids = subject.annotations.blocks.iter().filter_map(|site| block_id(site.value));
+            let near = ids.find(|id| letters(id).contains(&named(place)) || named(place).contains(&letters(id)));
+            findings.push(finding.help(match near {
+                Some(id) => format!("did you mean `#{}`?", short(id)),
+                None => "write the id of a block of this document".to_owned(),
+            }));
+        }
+    }
+}
+
+/// Whether the document, and not the page around it or the browser, has to know the place.
+fn is_ours(place: &str) -> bool {
+    !place.is_empty() && !place.starts_with(['/', '!', ':']) && place != "top" && !place.starts_with("fn")
+}
+
+/// What a link may lead to: the ids of blocks and the headings. Sites make ids of headings in many ways, so only the
+/// letters and digits count.
+fn places_of(subject: &Subject<'_>) -> HashSet<String> {
+    let of_blocks = subject.annotations.blocks.iter().flat_map(|site| {
+        ["id", "heading"].into_iter().filter_map(|field| site.value.get(field).and_then(Value::as_str)).map(letters)
+    });
+    let of_texts = subject.texts.marked_up().flat_map(|(_, markup)| &markup.headings).flat_map(|heading| {
+        // Some write the id of a heading behind it: `### The rules {#rules}`.
+        let (words, id) = heading.text.split_once("{#").unwrap_or((&heading.text, ""));
+        [letters(words), letters(id.split(['}', ' ']).next().unwrap_or_default())]
+    });
+    of_blocks.chain(of_texts).filter(|place| !place.is_empty()).collect()
+}
+
+/// The letters of a place as an address writes it, with `%` before the bytes of some.
+fn named(place: &str) -> String {
+    letters(&percent_decode_str(place).decode_utf8_lossy())
+}

@@ -1,0 +1,26 @@
+//! L502 empty-link-target: a link leads nowhere; looked for in every CommonMark text.
+
+use crate::schema::links;
+use crate::schema::rule::Subject;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// L502 empty-link-target: a link leads nowhere.
+pub static RULE: Rule = Rule {
+    code: "L502",
+    name: "empty-link-target",
+    severity: Severity::Error,
+    stage: Stage::Publish,
+    summary: "a link leads nowhere",
+    page: include_str!("../../../docs/rules/L502-empty-link-target.md"),
+    look: Some(look),
+};
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for link in links::in_commonmark(subject.texts).filter(|link| matches!(link.target.trim(), "" | "#")) {
+        let what = if link.is_image { "picture" } else { "link" };
+        let message = format!("the {what} `{}` has no address", short(link.words));
+        let finding = RULE.finding(subject.texts.pointer(link.text), message).within(link.bytes.clone());
+        findings.push(finding.help(format!("write the address, or leave out the {what}")));
+    }
+}

@@ -1,0 +1,56 @@
+//! T417 hand-made-list: a list is made with bullets of its own; looked for in every CommonMark text.
+
+use std::ops::Range;
+
+use crate::schema::rule::Subject;
+use crate::schema::texts::{Signs, Text, TextKind, mended};
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// T417 hand-made-list: a list is made with bullets of its own.
+pub static RULE: Rule = Rule {
+    code: "T417",
+    name: "hand-made-list",
+    severity: Severity::Warning,
+    stage: Stage::Publish,
+    summary: "a list is made with bullets of its own",
+    page: include_str!("../../../docs/rules/T417-hand-made-list.md"),
+    look: Some(look),
+};
+
+const BULLETS: &[char] = &['•', '‣', '◦', '●', '▪', '■', '➤', '►'];
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let may_have = |text: &&Text<'_>| text.signs.any(Signs::HIDDEN) && text.signs.any(Signs::LINE_FEED);
+    for text in subject.texts.of_kind(TextKind::CommonMark).filter(may_have) {
+        let Some(first) = first_point(text) else { continue };
+        let line = |line: &str| match line.strip_prefix(BULLETS) {
+            Some(point) if point.starts_with([' ', '\t', '\u{a0}']) => format!("- {}", point.trim_start()),
+            _ => line.to_owned(),
+        };
+        let rewritten: Vec<String> = text.value.split('\n').map(line).collect();
+        let message = "these lines are points to the eye and one paragraph to CommonMark";
+        let finding = RULE.finding(subject.texts.pointer(text), message).within(first);
+        let finding = finding.help("write `- ` before each point");
+        findings.extend(mended(vec![finding], (subject.texts, text), "make it a list", &rewritten.join("\n")));
+    }
+}
+
+/// The bullet of the first line that begins with one, where the next line that is not blank does too.
+fn first_point(text: &Text<'_>) -> Option<Range<usize>> {
+    let is_point = |line: &str| line.strip_prefix(BULLETS).is_some_and(|rest| rest.starts_with([' ', '\t', '\u{a0}']));
+    let mut at = 0;
+    let mut before: Option<Range<usize>> = None;
+    for line in text.value.split('\n') {
+        let bullet = at..at + line.chars().next().map_or(0, char::len_utf8);
+        at += line.len() + 1;
+        if is_point(line) && text.is_prose(&bullet) {
+            match before {
+                Some(first) => return Some(first),
+                None => before = Some(bullet),
+            }
+        } else if !line.trim().is_empty() {
+            before = None;
+        }
+    }
+    None
+}

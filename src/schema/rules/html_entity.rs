@@ -1,0 +1,95 @@
+//! T415 html-entity: a plain text holds a character in the notation of HTML; looked for in every line of plain text.
+
+use crate::schema::rule::Subject;
+use crate::schema::texts::TextKind;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// T415 html-entity: a plain text holds a character in the notation of HTML.
+pub static RULE: Rule = Rule {
+    code: "T415",
+    name: "html-entity",
+    severity: Severity::Warning,
+    stage: Stage::Publish,
+    summary: "a plain text holds a character in the notation of HTML",
+    page: include_str!("../../../docs/rules/T415-html-entity.md"),
+    look: Some(look),
+};
+
+/// Entities that are met in texts, and what they stand for.
+const ENTITIES: &[(&str, &str)] = &[
+    ("amp", "&"),
+    ("lt", "<"),
+    ("gt", ">"),
+    ("quot", "\""),
+    ("apos", "'"),
+    ("nbsp", "\u{a0}"),
+    ("shy", "\u{ad}"),
+    ("ndash", "–"),
+    ("mdash", "—"),
+    ("hellip", "…"),
+    ("bull", "•"),
+    ("middot", "·"),
+    ("times", "×"),
+    ("deg", "°"),
+    ("ldquo", "“"),
+    ("rdquo", "”"),
+    ("lsquo", "‘"),
+    ("rsquo", "’"),
+    ("bdquo", "„"),
+    ("sbquo", "‚"),
+    ("laquo", "«"),
+    ("raquo", "»"),
+    ("auml", "ä"),
+    ("ouml", "ö"),
+    ("uuml", "ü"),
+    ("Auml", "Ä"),
+    ("Ouml", "Ö"),
+    ("Uuml", "Ü"),
+    ("szlig", "ß"),
+    ("eacute", "é"),
+    ("egrave", "è"),
+    ("ecirc", "ê"),
+    ("agrave", "à"),
+    ("aacute", "á"),
+    ("acirc", "â"),
+    ("ccedil", "ç"),
+    ("ntilde", "ñ"),
+    ("oacute", "ó"),
+    ("uacute", "ú"),
+    ("iacute", "í"),
+    ("copy", "©"),
+    ("reg", "®"),
+    ("trade", "™"),
+    ("euro", "€"),
+    ("pound", "£"),
+    ("sect", "§"),
+];
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for text in subject.texts.of_kind(TextKind::Line) {
+        for (at, _) in text.value.match_indices('&') {
+            let name = text.value.get(at + 1..).and_then(|rest| rest.split_once(';')).map(|(name, _)| name);
+            let Some((name, character)) = name.and_then(|name| Some((name, meaning(name)?))) else { continue };
+            let message = format!("`&{name};` is the notation of HTML, and `{}` is plain text", short(text.field));
+            let finding = RULE.finding(subject.texts.pointer(text), message).within(at..at + name.len() + 2);
+            findings.push(finding.help(match short(&character).trim() {
+                "" => "write a space".to_owned(),
+                seen => format!("write `{seen}`"),
+            }));
+        }
+    }
+}
+
+fn meaning(name: &str) -> Option<String> {
+    match name.strip_prefix('#') {
+        Some(number) => {
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(digits) => u32::from_str_radix(digits, 16),
+                None => number.parse(),
+            };
+            code.ok().and_then(char::from_u32).map(String::from)
+        }
+        None => ENTITIES.iter().find(|(known, _)| *known == name).map(|(_, character)| (*character).to_owned()),
+    }
+}

@@ -1,0 +1,29 @@
+//! L501 insecure-link: a link leads to an address that is not secure; looked for in every CommonMark text.
+
+use crate::schema::links;
+use crate::schema::rule::Subject;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// L501 insecure-link: a link leads to an address that is not secure.
+pub static RULE: Rule = Rule {
+    code: "L501",
+    name: "insecure-link",
+    severity: Severity::Warning,
+    stage: Stage::Publish,
+    summary: "a link leads to an address that is not secure",
+    page: include_str!("../../../docs/rules/L501-insecure-link.md"),
+    look: Some(look),
+};
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for link in links::in_commonmark(subject.texts) {
+        let is_insecure = links::scheme(link.target).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http"));
+        if is_insecure && !links::host(link.target).is_some_and(|host| links::is_local(&host)) {
+            let what = if link.is_image { "the picture comes from" } else { "the link leads to" };
+            let message = format!("{what} `{}`, which is not secure", short(link.target));
+            let finding = RULE.finding(subject.texts.pointer(link.text), message).within(link.bytes.clone());
+            findings.push(finding.help("write `https://`, after making sure that the site answers there"));
+        }
+    }
+}

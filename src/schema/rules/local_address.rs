@@ -1,0 +1,25 @@
+//! L506 local-address: a link leads to a machine that readers do not reach; looked for in every CommonMark text and in every address.
+
+use crate::schema::links;
+use crate::schema::rule::Subject;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// L506 local-address: a link leads to a machine that readers do not reach.
+pub static RULE: Rule = Rule {
+    code: "L506",
+    name: "local-address",
+    severity: Severity::Warning,
+    stage: Stage::Publish,
+    summary: "a link leads to a machine that readers do not reach",
+    page: include_str!("../../../docs/rules/L506-local-address.md"),
+    look: Some(look),
+};
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for link in links::all(subject.texts).filter(|link| !link.is_shown()) {
+        let Some(host) = links::host(link.target).filter(|host| links::is_local(host)) else { continue };
+        let message = format!("`{}` is a machine that readers do not reach", short(&host));
+        findings.push(link.finding(&RULE, subject.texts, message).help("write the address that readers reach"));
+    }
+}

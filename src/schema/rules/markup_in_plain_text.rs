@@ -1,0 +1,94 @@
+//! T414 markup-in-plain-text: a plain text is written with markup; looked for in every line of plain text.
+
+use std::ops::Range;
+
+use crate::schema::rule::Subject;
+use crate::schema::texts::{Signs, TextKind};
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// T414 markup-in-plain-text: a plain text is written with markup.
+pub static RULE: Rule = Rule {
+    code: "T414",
+    name: "markup-in-plain-text",
+    severity: Severity::Warning,
+    stage: Stage::Publish,
+    summary: "a plain text is written with markup",
+    page: include_str!("../../../docs/rules/T414-markup-in-plain-text.md"),
+    look: Some(look),
+};
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for text in subject.texts.of_kind(TextKind::Line).filter(|text| text.signs.any(Signs::MARKUP)) {
+        if let Some((bytes, what)) = markup_in(text.value) {
+            let written = short(text.slice(&bytes));
+            let message = format!("`{written}` is {what}, and `{}` is plain text", short(text.field));
+            let finding = RULE.finding(subject.texts.pointer(text), message).within(bytes);
+            findings.push(finding.help("write the words alone"));
+        }
+    }
+}
+
+/// The first markup in a text, and what it is.
+fn markup_in(text: &str) -> Option<(Range<usize>, &'static str)> {
+    let hashes = text.len() - text.trim_start_matches('#').len();
+    if (1..=6).contains(&hashes) && text.get(hashes..).is_some_and(|rest| rest.starts_with(' ')) {
+        return Some((0..hashes, "the mark of a heading"));
+    }
+    bold(text)
+        .map(|bytes| (bytes, "bold text in CommonMark"))
+        .or_else(|| link(text).map(|bytes| (bytes, "a link in CommonMark")))
+        .or_else(|| element(text).map(|bytes| (bytes, "HTML")))
+}
+
+fn bold(text: &str) -> Option<Range<usize>> {
+    let begin = text.find("**")?;
+    let inner = text.get(begin + 2..)?;
+    let words = inner.get(..inner.find("**")?)?;
+    let is_tight = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && c != '*');
+    let is_bold = is_tight(words.chars().next()) && is_tight(words.chars().next_back());
+    is_bold.then_some(begin..begin + words.len() + 4)
+}
+
+fn link(text: &str) -> Option<Range<usize>> {
+    let middle = text.find("](")?;
+    let begin = text.get(..middle)?.rfind('[')?;
+    let target = text.get(middle + 2..)?;
+    let end = target.find(')')?;
+    let is_target = target.starts_with(['/', '#']) || target.starts_with("http");
+    is_target.then_some(begin..middle + 3 + end)
+}
+
+/// From a tag to its closing tag.
+fn element(text: &str) -> Option<Range<usize>> {
+    let close = text.find("</")?;
+    let name: &str = text.get(close + 2..)?.split('>').next()?;
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric());
+    let open = text.get(..close)?.find(&format!("<{name}"))?;
+    let end = text.get(close..)?.find('>')?;
+    is_name.then_some(open..close + end + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_is_told_from_what_looks_like_it() {
+        for bad in ["## A vote", "A **bold** word", "See [the law](/law)", "A <em>good</em> year", "# A"] {
+            assert!(markup_in(bad).is_some(), "{bad}");
+        }
+        for good in [
+            "#1 of the year",
+            "C# and F#",
+            "2 ** 3 ** 4",
+            "The <b> tag",
+            "`vec` in [Rust]",
+            "A* (a star)",
+            "a_b_c",
+            "f[i](x)",
+        ] {
+            assert_eq!(markup_in(good), None, "{good}");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! A601 missing-alt-text: a picture in a text has no alternative text; looked for in every CommonMark text.
+
+use crate::schema::links;
+
+use crate::schema::rule::Subject;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// A601 missing-alt-text: a picture in a text has no alternative text.
+pub static RULE: Rule = Rule {
+    code: "A601",
+    name: "missing-alt-text",
+    severity: Severity::Warning,
+    stage: Stage::Publish,
+    summary: "a picture in a text has no alternative text",
+    page: include_str!("../../../docs/rules/A601-missing-alt-text.md"),
+    look: Some(look),
+};
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for link in links::in_commonmark(subject.texts).filter(|link| link.is_image && link.words.trim().is_empty()) {
+        let message = format!("the picture `{}` has no alternative text", short(link.target));
+        let finding = RULE.finding(subject.texts.pointer(link.text), message).within(link.bytes.clone());
+        findings.push(finding.help("say between the brackets what it shows: `![A stone bridge with one arch](…)`"));
+    }
+}

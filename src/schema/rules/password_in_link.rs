@@ -1,0 +1,26 @@
+//! L507 password-in-link: a link holds a name and a password; looked for in every CommonMark text.
+
+use crate::schema::links;
+use crate::schema::rule::Subject;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// L507 password-in-link: a link holds a name and a password.
+pub static RULE: Rule = Rule {
+    code: "L507",
+    name: "password-in-link",
+    severity: Severity::Error,
+    stage: Stage::Publish,
+    summary: "a link holds a name and a password",
+    page: include_str!("../../../docs/rules/L507-password-in-link.md"),
+    look: Some(look),
+};
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for link in links::in_commonmark(subject.texts).filter(|link| links::has_password(link.target)) {
+        let host = links::host(link.target).unwrap_or_default();
+        let message = format!("the link to `{}` holds a password", short(&host));
+        let finding = RULE.finding(subject.texts.pointer(link.text), message).within(link.bytes.clone());
+        findings.push(finding.help("leave out what stands before the `@`, and change the password"));
+    }
+}

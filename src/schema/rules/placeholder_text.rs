@@ -1,0 +1,98 @@
+//! T410 placeholder-text: a text holds the place of one that is still to be written; looked for in every text that is words.
+
+use std::ops::Range;
+
+use crate::schema::rule::Subject;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// T410 placeholder-text: a text holds the place of one that is still to be written.
+pub static RULE: Rule = Rule {
+    code: "T410",
+    name: "placeholder-text",
+    severity: Severity::Warning,
+    stage: Stage::Publish,
+    summary: "a text holds the place of one that is still to be written",
+    page: include_str!("../../../docs/rules/T410-placeholder-text.md"),
+    look: Some(look),
+};
+
+/// What is a placeholder where a text says nothing else.
+const WHOLE: &[&str] = &["tbd", "tba", "todo", "fixme", "xxx", "placeholder", "platzhalter", "lorem ipsum"];
+/// What is a placeholder wherever it stands, as it is written.
+const WITHIN: &[&str] = &["orem ipsum dolor", "OREM IPSUM", "orem Ipsum", "TODO:", "FIXME"];
+/// What is a placeholder in square brackets.
+const BRACKETED: &[&str] =
+    &["insert ", "todo", "tbd", "tba", "fixme", "xxx", "placeholder", "platzhalter", "à compléter"];
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for text in subject.texts.prose() {
+        for bytes in placeholders(text.value).into_iter().filter(|bytes| text.is_prose(bytes)) {
+            let message = format!("`{}` holds the place of a text", short(text.slice(&bytes)));
+            let finding = RULE.finding(subject.texts.pointer(text), message).within(bytes);
+            findings.push(finding.help("write what belongs there, or leave the field out"));
+        }
+    }
+}
+
+fn placeholders(text: &str) -> Vec<Range<usize>> {
+    let whole = text.trim().trim_end_matches(['.', ':', '…']);
+    if whole.len() <= 16 && WHOLE.iter().any(|placeholder| whole.eq_ignore_ascii_case(placeholder)) {
+        return vec![0..text.len()];
+    }
+    let mut found: Vec<Range<usize>> = WITHIN
+        .iter()
+        .flat_map(|placeholder| text.match_indices(placeholder))
+        .map(|(at, placeholder)| at..at + placeholder.len())
+        .filter(|bytes| stands_alone(text, bytes))
+        .collect();
+    for (at, _) in text.match_indices('[') {
+        let inside = text.get(at + 1..).and_then(|rest| rest.split_once(']'));
+        let Some((inside, after)) = inside.filter(|(inside, _)| inside.len() <= 80) else { continue };
+        let lower = inside.to_lowercase();
+        let is_placeholder = BRACKETED.iter().any(|begin| match lower.strip_prefix(begin) {
+            Some(rest) => begin.ends_with(' ') || rest.is_empty() || rest.starts_with([' ', ':']),
+            None => false,
+        });
+        // Followed by an address it is a link.
+        if is_placeholder && !after.starts_with(['(', '[', ':']) {
+            let all = at..at + inside.len() + 2;
+            found.retain(|known| !all.contains(&known.start));
+            found.push(all);
+        }
+    }
+    found
+}
+
+/// Whether it is no part of a longer word. The `L` of lorem ipsum is left out above, for it is written either way.
+fn stands_alone(text: &str, bytes: &Range<usize>) -> bool {
+    let before = text.get(..bytes.start).and_then(|before| before.chars().next_back());
+    let after = text.get(bytes.end..).and_then(|after| after.chars().next());
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    !before.is_some_and(|c| is_word(c) && !matches!(c, 'l' | 'L')) && !after.is_some_and(is_word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_placeholder_is_told_from_words() {
+        for bad in ["Lorem ipsum dolor sit", "TBD", "A [TODO: ask Ada] word", "FIXME: a word", "[insert name here]"] {
+            assert_eq!(placeholders(bad).len(), 1, "{bad}");
+        }
+        for good in [
+            "TODO INCLUIDO",
+            "Super Bowl XXX",
+            "The date is TBD",
+            "[todo](https://example.com/todo)",
+            "A todo list",
+            "[inserting](/x)",
+            "AUTODO: x",
+            "[1] a note",
+            "What lorem ipsum is",
+        ] {
+            assert!(placeholders(good).is_empty(), "{good}");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! T418 quoted-quotation: a quotation stands in quotation marks; looked for in quote blocks.
+
+use serde_json::{Value, json};
+
+use crate::schema::rule::Subject;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// T418 quoted-quotation: a quotation stands in quotation marks.
+pub static RULE: Rule = Rule {
+    code: "T418",
+    name: "quoted-quotation",
+    severity: Severity::Warning,
+    stage: Stage::Publish,
+    summary: "a quotation stands in quotation marks",
+    page: include_str!("../../../docs/rules/T418-quoted-quotation.md"),
+    look: Some(look),
+};
+
+const MARKS: &[(char, char)] =
+    &[('"', '"'), ('“', '”'), ('„', '“'), ('„', '”'), ('«', '»'), ('»', '«'), ('‘', '’'), ('‚', '‘'), ('「', '」')];
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for site in &subject.annotations.blocks {
+        let text = site.value.get("text").and_then(Value::as_str).unwrap_or_default();
+        if site.value.get("type").and_then(Value::as_str) != Some("quote") {
+            continue;
+        }
+        let Some(words) = within_marks(text) else { continue };
+        let pointer = site.pointer.key("text");
+        let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": words });
+        let finding = RULE.finding(pointer, "the quotation stands in quotation marks, which the page sets itself");
+        findings.push(finding.help("write the words alone").mended_by("remove the quotation marks", replace));
+    }
+}
+
+/// What stands between the marks of a text that is one quotation from its first character to its last.
+fn within_marks(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let between = |(open, close): &(char, char)| {
+        let words = text.strip_prefix(*open)?.strip_suffix(*close)?;
+        // Marks within are another quotation, or the end of this one. What begins with no letter could become markup.
+        let is_one = !words.contains([*open, *close]) && words.starts_with(char::is_alphabetic);
+        is_one.then_some(words)
+    };
+    MARKS.iter().find_map(between).map(str::trim_end)
+}

@@ -1,0 +1,34 @@
+//! T408 skipped-heading-level: a heading is more than one level deeper than the one before it; looked for in every CommonMark text.
+
+use crate::schema::rule::Subject;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// T408 skipped-heading-level: a heading is more than one level deeper than the one before it.
+pub static RULE: Rule = Rule {
+    code: "T408",
+    name: "skipped-heading-level",
+    severity: Severity::Warning,
+    stage: Stage::Publish,
+    summary: "a heading is more than one level deeper than the one before it",
+    page: include_str!("../../../docs/rules/T408-skipped-heading-level.md"),
+    look: Some(look),
+};
+
+/// The level of a block's heading, which the headings of its text stand below.
+const BLOCK_LEVEL: usize = 2;
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for (text, markup) in subject.texts.marked_up() {
+        let mut above = BLOCK_LEVEL;
+        for heading in &markup.headings {
+            if heading.level > above + 1 {
+                let (level, right) = (heading.level, above + 1);
+                let message = format!("`{}` has level {level}, and stands below level {above}", short(&heading.text));
+                let finding = RULE.finding(subject.texts.pointer(text), message).within(text.trimmed(&heading.bytes));
+                findings.push(finding.help(format!("write it with `{}`", "#".repeat(right))));
+            }
+            above = heading.level;
+        }
+    }
+}

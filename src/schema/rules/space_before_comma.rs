@@ -1,0 +1,52 @@
+//! T416 space-before-comma: a space stands before a comma; looked for in every text that is words.
+
+use std::ops::Range;
+
+use crate::schema::rule::Subject;
+use crate::schema::texts::mended;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// T416 space-before-comma: a space stands before a comma.
+pub static RULE: Rule = Rule {
+    code: "T416",
+    name: "space-before-comma",
+    severity: Severity::Warning,
+    stage: Stage::Publish,
+    summary: "a space stands before a comma",
+    page: include_str!("../../../docs/rules/T416-space-before-comma.md"),
+    look: Some(look),
+};
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for text in subject.texts.prose() {
+        let spots: Vec<Range<usize>> = spots(text.value).into_iter().filter(|bytes| text.is_prose(bytes)).collect();
+        if spots.is_empty() {
+            continue;
+        }
+        let told = |bytes: &Range<usize>| {
+            let finding = RULE.finding(subject.texts.pointer(text), "a space stands before a comma");
+            finding.within(bytes.clone()).help("write the comma right after the word")
+        };
+        let mut kept = String::with_capacity(text.value.len());
+        let mut at = 0;
+        for bytes in &spots {
+            kept.push_str(text.slice(&(at..bytes.start)));
+            at = bytes.end - 1;
+        }
+        kept.push_str(text.slice(&(at..text.value.len())));
+        let found = spots.iter().map(told).collect();
+        findings.extend(mended(found, (subject.texts, text), "remove the spaces before commas", &kept));
+    }
+}
+
+/// Spaces with a comma after them, between a word and a word.
+fn spots(text: &str) -> Vec<Range<usize>> {
+    let spot = |(at, _): (usize, &str)| {
+        let word = text.get(..at)?.trim_end_matches(' ');
+        let is_after_word = word.chars().next_back().is_some_and(char::is_alphanumeric);
+        let rest = text.get(at + 2..)?.strip_prefix(' ')?;
+        let is_before_word = rest.chars().next().is_some_and(char::is_alphanumeric);
+        (is_after_word && is_before_word).then_some(word.len()..at + 2)
+    };
+    text.match_indices(" ,").filter_map(spot).collect()
+}

@@ -1,0 +1,40 @@
+//! L508 tracking-parameter: a link says from which click it was copied; looked for in every CommonMark text and in every address.
+
+use serde_json::json;
+
+use crate::schema::links;
+use crate::schema::rule::Subject;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// L508 tracking-parameter: a link says from which click it was copied.
+pub static RULE: Rule = Rule {
+    code: "L508",
+    name: "tracking-parameter",
+    severity: Severity::Warning,
+    stage: Stage::Publish,
+    summary: "a link says from which click it was copied",
+    page: include_str!("../../../docs/rules/L508-tracking-parameter.md"),
+    look: Some(look),
+};
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for link in links::all(subject.texts) {
+        let Some(clean) = links::without_tracking(link.target) else { continue };
+        let message = format!("`{}` says from which click it was copied", short(link.target));
+        let finding = link.finding(&RULE, subject.texts, message).help(format!("write `{}`", short(&clean)));
+        // An address that is written otherwise than it is meant, with `&amp;` for one, is left to the writer.
+        let written = link.text.slice(&link.bytes);
+        findings.push(match written.matches(link.target).count() {
+            1 => {
+                let at = link.bytes.start + written.find(link.target).unwrap_or_default();
+                let mut rewritten = link.text.value.to_owned();
+                rewritten.replace_range(at..at + link.target.len(), &clean);
+                let pointer = subject.texts.pointer(link.text);
+                let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": rewritten });
+                finding.mended_by("remove the parameters of the click", replace)
+            }
+            _ => finding,
+        });
+    }
+}

@@ -1,0 +1,83 @@
+//! A603 vague-link-text: the words of a link say nothing about where it leads; looked for in every CommonMark text.
+
+use crate::schema::links;
+
+use crate::schema::rule::Subject;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// A603 vague-link-text: the words of a link say nothing about where it leads.
+pub static RULE: Rule = Rule {
+    code: "A603",
+    name: "vague-link-text",
+    severity: Severity::Warning,
+    stage: Stage::Publish,
+    summary: "the words of a link say nothing about where it leads",
+    page: include_str!("../../../docs/rules/A603-vague-link-text.md"),
+    look: Some(look),
+};
+
+/// Words that name nothing, in the languages that are met most.
+const VAGUE: &[&str] = &[
+    "here",
+    "click here",
+    "click",
+    "this link",
+    "link",
+    "this",
+    "more",
+    "read more",
+    "learn more",
+    "more info",
+    "see here",
+    "details",
+    "this page",
+    "this article",
+    "find out more", // English
+    "hier",
+    "hier klicken",
+    "klicken sie hier",
+    "klick hier",
+    "mehr",
+    "mehr lesen",
+    "mehr erfahren",
+    "weiterlesen",
+    "dieser link",
+    "diesem link", // German
+    "ici",
+    "cliquez ici",
+    "cliquer ici",
+    "lire la suite",
+    "en savoir plus",
+    "plus",
+    "ce lien",
+    "lire plus", // French
+    "aquí",
+    "haz clic aquí",
+    "leer más",
+    "más",
+    "más información",
+    "este enlace", // Spanish
+    "qui",
+    "clicca qui",
+    "leggi tutto",
+    "scopri di più", // Italian
+    "aqui",
+    "clique aqui",
+    "leia mais",
+    "saiba mais", // Portuguese
+    "klik hier",
+    "lees meer",
+    "meer", // Dutch
+];
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for link in links::in_commonmark(subject.texts).filter(|link| !link.is_image && link.words.len() <= 24) {
+        let words = link.words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        if VAGUE.contains(&words.as_str()) {
+            let message = format!("`{}` does not say where the link leads", short(link.words));
+            let finding = RULE.finding(subject.texts.pointer(link.text), message).within(link.bytes.clone());
+            findings.push(finding.help("name what is found there: `Read [the rules of the vote](…)`"));
+        }
+    }
+}
