@@ -19,7 +19,7 @@ mod weight;
 
 pub use diagnostic::Diagnostic;
 pub use file_name::FileName;
-pub use outputs::{Account, OUTPUTS, Output, output, render_file, repository_root};
+pub use outputs::{Account, OUTPUTS, Output, Render, output, render_file, repository_root};
 pub use report::{CheckedFile, Failure, Report};
 pub use reporting::Reporting;
 pub use run::{CheckOptions, check, check_text, content_files};

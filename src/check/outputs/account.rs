@@ -13,8 +13,24 @@ pub struct Account<'a> {
     pub root: &'a Path,
 }
 
-/// A text made of an account; only JSON can fail to be written.
-pub(super) type Render = fn(&Account<'_>) -> serde_json::Result<String>;
+/// What makes a text of an account.
+#[derive(Clone, Copy, Debug)]
+pub enum Render {
+    /// Lines.
+    Lines(fn(&Account<'_>) -> String),
+    /// JSON, which can fail to be written.
+    Json(fn(&Account<'_>) -> serde_json::Result<String>),
+}
+
+impl Render {
+    /// The text.
+    pub fn render(self, account: &Account<'_>) -> serde_json::Result<String> {
+        match self {
+            Self::Lines(render) => Ok(render(account)),
+            Self::Json(render) => render(account),
+        }
+    }
+}
 
 /// A way to tell what a check came to.
 #[derive(Debug)]
@@ -23,7 +39,7 @@ pub struct Output {
     pub name: &'static str,
     /// Whom it is for, in one line.
     pub summary: &'static str,
-    /// Whether a person reads it, so that colours may be in it.
+    /// Whether people read it, so that colours may be in it.
     pub is_coloured: bool,
     /// The findings as a text.
     pub render: Render,

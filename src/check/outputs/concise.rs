@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Account, Output, human, statistics};
+use super::{Account, Output, Render, human, statistics};
 use crate::check::palette::{ERROR, Painted, QUIET, STRONG};
 use crate::check::visible;
 use crate::check::weight::Weight;
@@ -11,11 +11,11 @@ pub(super) static OUTPUT: Output = Output {
     name: "concise",
     summary: "One line a finding",
     is_coloured: true,
-    render,
-    statistics: Some(statistics::table),
+    render: Render::Lines(render),
+    statistics: Some(Render::Lines(statistics::table)),
 };
 
-fn render(account: &Account<'_>) -> serde_json::Result<String> {
+fn render(account: &Account<'_>) -> String {
     let report = account.report;
     let mut text = String::new();
     for file in &report.files {
@@ -35,5 +35,5 @@ fn render(account: &Account<'_>) -> serde_json::Result<String> {
         let (path, message) = (Painted(STRONG, visible(&path)), visible(&failure.message));
         let _ = writeln!(text, "{path}: {} {message}", Painted(ERROR, "cannot check:"));
     }
-    Ok(text)
+    text
 }

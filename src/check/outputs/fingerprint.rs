@@ -21,16 +21,16 @@ impl Fingerprints {
         let names: Vec<String> = finding.pointer.tokens().filter(|token| !is_number(token)).collect();
         let block = finding.block.as_deref().unwrap_or_default();
         let parts = [finding.rule.code, file, block, &names.join("/"), &without_numbers(&finding.message)];
-        self.nth(parts.join("\0"))
+        self.nth(&parts.join("\0"))
     }
 
     /// The fingerprint of a file that could not be checked.
     pub(super) fn of_failure(&mut self, file: &str) -> String {
-        self.nth(file.to_owned())
+        self.nth(file)
     }
 
-    fn nth(&mut self, key: String) -> String {
-        let nth = self.seen.entry(key.clone()).or_default();
+    fn nth(&mut self, key: &str) -> String {
+        let nth = self.seen.entry(key.to_owned()).or_default();
         *nth += 1;
         let digest = Sha256::digest(format!("{key}\0{nth}"));
         let mut text = String::new();

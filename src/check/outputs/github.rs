@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use super::place::from_root;
-use super::{Account, Output};
+use super::{Account, Output, Render};
 use crate::check::weight::Weight;
 use crate::check::{Diagnostic, visible};
 use crate::schema::Stage;
@@ -14,11 +14,11 @@ pub(super) static OUTPUT: Output = Output {
     name: "github",
     summary: "For GitHub: annotations of a workflow",
     is_coloured: false,
-    render,
+    render: Render::Lines(render),
     statistics: None,
 };
 
-fn render(account: &Account<'_>) -> serde_json::Result<String> {
+fn render(account: &Account<'_>) -> String {
     let mut text = String::new();
     for file in &account.report.files {
         let path = visible(&from_root(account.root, &file.source.path)).into_owned();
@@ -32,7 +32,7 @@ fn render(account: &Account<'_>) -> serde_json::Result<String> {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "::error file={},title=cannot check::{}", property(&path), data(&message));
     }
-    Ok(text)
+    text
 }
 
 fn annotation(text: &mut String, path: &str, diagnostic: &Diagnostic, stage: Stage) {

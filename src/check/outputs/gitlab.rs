@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::fingerprint::Fingerprints;
 use super::place::from_root;
-use super::{Account, Output, plain};
+use super::{Account, Output, Render, plain};
 use crate::check::Diagnostic;
 use crate::check::weight::Weight;
 use crate::schema::Stage;
@@ -15,7 +15,7 @@ pub(super) static OUTPUT: Output = Output {
     name: "gitlab",
     summary: "For GitLab: a Code Quality report",
     is_coloured: false,
-    render,
+    render: Render::Json(render),
     statistics: None,
 };
 

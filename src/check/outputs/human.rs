@@ -6,7 +6,7 @@ use std::path::Path;
 use anstyle::Style;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Account, Output, statistics};
+use super::{Account, Output, Render, statistics};
 use crate::check::palette::{ERROR, GOOD, HELP, Painted, QUIET, STRONG, WARNING};
 use crate::check::snippet::Snippet;
 use crate::check::weight::Weight;
@@ -17,8 +17,8 @@ pub(super) static OUTPUT: Output = Output {
     name: "human",
     summary: "For people: each line of source, underlined",
     is_coloured: true,
-    render,
-    statistics: Some(statistics::table),
+    render: Render::Lines(render),
+    statistics: Some(Render::Lines(statistics::table)),
 };
 
 /// Findings of one file that are shown; a file with more has one cause.
@@ -27,7 +27,7 @@ const FINDINGS_MAX: usize = 50;
 const ADVICE_WIDTH: usize = 96;
 
 /// The report: each finding with its line of source, each path that could not be checked, and what it comes to.
-fn render(account: &Account<'_>) -> serde_json::Result<String> {
+fn render(account: &Account<'_>) -> String {
     let report = account.report;
     let mut text = String::new();
     for file in &report.files {
@@ -35,7 +35,7 @@ fn render(account: &Account<'_>) -> serde_json::Result<String> {
     }
     text.push_str(&failures(report));
     text.push_str(&summary(report));
-    Ok(text)
+    text
 }
 
 /// The paths that could not be checked.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Account, Output, plain, statistics};
+use super::{Account, Output, Render, plain, statistics};
 use crate::check::Diagnostic;
 use crate::schema::{Finding, Stage};
 
@@ -10,8 +10,8 @@ pub(super) static OUTPUT: Output = Output {
     name: "json",
     summary: "For programs: one object",
     is_coloured: false,
-    render,
-    statistics: Some(statistics::json),
+    render: Render::Json(render),
+    statistics: Some(Render::Json(statistics::json)),
 };
 
 #[derive(Serialize)]

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::place::from_root;
-use super::{Account, Output};
+use super::{Account, Output, Render};
 use crate::check::weight::Weight;
 use crate::check::{CheckedFile, Diagnostic, Failure, visible};
 use crate::schema::Stage;
@@ -16,11 +16,11 @@ pub(super) static OUTPUT: Output = Output {
     name: "junit",
     summary: "For Jenkins and others: a test report in XML",
     is_coloured: false,
-    render,
+    render: Render::Lines(render),
     statistics: None,
 };
 
-fn render(account: &Account<'_>) -> serde_json::Result<String> {
+fn render(account: &Account<'_>) -> String {
     let report = account.report;
     let refusing = report.diagnostics().filter(|diagnostic| diagnostic.refuses(report.stage)).count();
     let cases: usize = report.files.iter().map(|file| file.diagnostics.len().max(1)).sum();
@@ -38,7 +38,7 @@ fn render(account: &Account<'_>) -> serde_json::Result<String> {
         unchecked(&mut text, &from_root(account.root, &failure.path), failure);
     }
     text.push_str("</testsuites>\n");
-    Ok(text)
+    text
 }
 
 fn suite(text: &mut String, path: &str, file: &CheckedFile, stage: Stage) {

@@ -19,7 +19,7 @@ mod sarif;
 mod sarif_rules;
 mod statistics;
 
-pub use account::{Account, Output};
+pub use account::{Account, Output, Render};
 pub use human::render_file;
 pub use place::repository_root;
 pub use registry::{OUTPUTS, output};

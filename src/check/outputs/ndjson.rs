@@ -2,14 +2,14 @@
 
 use serde_json::json;
 
-use super::{Account, Output, json, plain, statistics};
+use super::{Account, Output, Render, json, plain, statistics};
 
 pub(super) static OUTPUT: Output = Output {
     name: "ndjson",
     summary: "For programs: one object a line",
     is_coloured: false,
-    render,
-    statistics: Some(statistics::ndjson),
+    render: Render::Json(render),
+    statistics: Some(Render::Json(statistics::ndjson)),
 };
 
 fn render(account: &Account<'_>) -> serde_json::Result<String> {

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::fingerprint::Fingerprints;
 use super::place::from_root;
 use super::sarif_rules::FoundRules;
-use super::{Account, Output, plain};
+use super::{Account, Output, Render, plain};
 use crate::check::Diagnostic;
 use crate::check::weight::Weight;
 use crate::schema::{Finding, Stage};
@@ -17,7 +17,7 @@ pub(super) static OUTPUT: Output = Output {
     name: "sarif",
     summary: "For code hosts and editors: SARIF 2.1.0",
     is_coloured: false,
-    render,
+    render: Render::Json(render),
     statistics: None,
 };
 

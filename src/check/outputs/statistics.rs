@@ -24,7 +24,7 @@ struct Line {
 }
 
 /// The counts as a table for people, and the summary.
-pub(super) fn table(account: &Account<'_>) -> serde_json::Result<String> {
+pub(super) fn table(account: &Account<'_>) -> String {
     let lines = lines(account);
     let width = lines.iter().map(|line| line.findings.to_string().len()).max().unwrap_or(0);
     let name_width = lines.iter().map(|line| line.name.len()).max().unwrap_or(0);
@@ -39,7 +39,7 @@ pub(super) fn table(account: &Account<'_>) -> serde_json::Result<String> {
     }
     text.push_str(&human::failures(account.report));
     text.push_str(&human::summary(account.report));
-    Ok(text)
+    text
 }
 
 /// The counts as one object.

@@ -43,7 +43,7 @@ fn render(output: &check::Output, statistics: bool, account: &Account<'_>) -> Re
         let message = format!("the format `{}` has findings and no statistics", output.name);
         return Err(CommandError::asked_with(message, format!("statistics are told as {}", able.join(", "))));
     };
-    Ok(render(account).map_err(std::io::Error::from)?)
+    Ok(render.render(account).map_err(std::io::Error::from)?)
 }
 
 fn verdict(telling: &Telling, report: &Report) -> ExitCode {
