@@ -85,6 +85,12 @@ impl CheckOptions {
     }
 }
 
+/// What a path says of its document.
+pub(super) fn named(path: &Path, catalog: &Catalog, options: &CheckOptions) -> Option<FileName> {
+    let usual = usual_type(catalog);
+    FileName::of(path, &options.site, catalog, &options.otherwise(usual.as_ref()))
+}
+
 /// The only content type, or the usual one of several.
 fn usual_type(catalog: &Catalog) -> Option<TypeName> {
     let mut types = catalog.files_of(SchemaKind::Type);
@@ -183,7 +189,7 @@ fn judge(
 }
 
 /// Does `work` for every number below `count`, on as many threads as there are cores; the results are in order.
-fn in_parallel<T: Send>(count: usize, work: impl Fn(usize) -> Option<T> + Sync) -> Vec<T> {
+pub(super) fn in_parallel<T: Send>(count: usize, work: impl Fn(usize) -> Option<T> + Sync) -> Vec<T> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(count).max(1);
     let next = AtomicUsize::new(0);
     let some = || {

@@ -55,6 +55,11 @@ impl<'a> RawFile<'a> {
         Self { path, format, bytes, too_large: None }
     }
 
+    /// Whether a text stands somewhere in it.
+    pub(super) fn holds(&self, text: &str) -> bool {
+        String::from_utf8_lossy(&self.bytes).contains(text)
+    }
+
     /// The document, if nothing is wrong with the text; none where something is, or may be.
     pub(super) fn glance(&self, limits: &Limits) -> Option<Document> {
         self.too_large.is_none().then(|| formats::glance(&self.bytes, self.format, limits))?

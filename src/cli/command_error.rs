@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use super::style::{ERROR, HELP, Painted};
 use crate::actions::ActionError;
+use crate::check::GitError;
 use crate::config::ConfigError;
 use crate::schema::SchemaFault;
 use crate::store::StoreError;
@@ -39,6 +40,9 @@ pub(super) enum CommandError {
         /// Why not.
         source: io::Error,
     },
+    /// Git does not say what has changed.
+    #[error("cannot tell what has changed")]
+    Git(#[source] GitError),
     /// The log could not be started.
     #[error("cannot start the log")]
     Telemetry(#[from] TelemetryError),

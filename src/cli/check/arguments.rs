@@ -19,6 +19,7 @@ use crate::schema::Stage;
 #[command(after_help = examples(&[
     ("galley check", "the site's content folder"),
     ("galley check content/articles/en/hello.md", "one file"),
+    ("galley check --changed origin/main", "what this branch has changed, and what refers to it"),
     ("galley check --stage draft drafts", "only what even a draft may not have"),
     ("galley check --format json . | jq .findings", "for a program"),
     ("galley check --format sarif --output-file galley.sarif", "for a code host; people read theirs in the log"),
@@ -38,6 +39,9 @@ pub(in crate::cli) struct Arguments {
     /// The path that standard input is judged as: its ending names the format, its folders the type
     #[arg(long, value_name = "FILE")]
     pub(super) stdin_filename: Option<PathBuf>,
+    /// Only what differs from a git revision (`HEAD` if none is named), and what refers to it
+    #[arg(long, value_name = "BASE", num_args = 0..=1, default_missing_value = "HEAD", conflicts_with = "stdin_filename")]
+    pub(super) changed: Option<String>,
     #[command(flatten)]
     pub(super) rules: Rules,
     #[command(flatten)]

@@ -6,10 +6,10 @@ use std::process::ExitCode;
 
 use super::arguments::Arguments;
 use super::telling::tell;
-use crate::check::{self, CheckOptions, Report, Reporting};
+use crate::check::{self, Changed, CheckOptions, GitError, Report, Reporting};
 use crate::cli::command_error::CommandError;
 use crate::cli::run::{Session, catalog};
-use crate::config::{Override, RuleFlags, Settings};
+use crate::config::{self, Override, RuleFlags, Settings};
 use crate::content::{Locale, TypeName, nearest};
 use crate::schema::{Catalog, SchemaKind, Stage};
 
@@ -27,12 +27,13 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
     let catalog = catalog(&settings)?;
     let options = options(&settings, &catalog, arguments.stage.into(), arguments.content_type.as_deref())?;
     let given = if arguments.paths.is_empty() { vec![settings.content.path.clone()] } else { arguments.paths.clone() };
-    let mut report = match stdin {
-        Some(name) => check_stdin(name, &catalog, &options)?,
-        None => check::check(&given, &catalog, &options),
+    let mut report = match (stdin, arguments.changed.as_deref()) {
+        (Some(name), _) => check_stdin(name, &catalog, &options)?,
+        (None, Some(base)) => check_changed(&given, base, &settings, &catalog, &options)?,
+        (None, None) => check::check(&given, &catalog, &options),
     };
     let code = tell(session, &arguments.telling, &mut report)?;
-    if report.files.is_empty() && report.failures.is_empty() {
+    if report.files.is_empty() && report.failures.is_empty() && arguments.changed.is_none() {
         let help = "content files end in `.json`, `.yaml`, `.yml`, `.md` or `.markdown`";
         return Err(CommandError::asked_with("no content files were found", help));
     }
@@ -65,6 +66,28 @@ fn check_stdin(name: &Path, catalog: &Catalog, options: &CheckOptions) -> Result
     let read = std::io::stdin().take(most.saturating_add(1)).read_to_end(&mut bytes);
     read.map_err(|source| CommandError::File { verb: "read", path: STDIN.into(), source })?;
     Ok(check::check_text(name, bytes, catalog, options))
+}
+
+fn check_changed(
+    paths: &[PathBuf],
+    base: &str,
+    settings: &Settings,
+    catalog: &Catalog,
+    options: &CheckOptions,
+) -> Result<Report, CommandError> {
+    let deciding = [settings.site.join(config::FILE), settings.schemas.path.clone()];
+    let changed = Changed { base, settings: &deciding };
+    check::check_changed(paths, changed, catalog, options).map_err(|error| match error {
+        GitError::UnknownRevision(_) => {
+            let help = if Path::new(base).exists() {
+                format!("a path stands before it: `galley check {base} --changed`")
+            } else {
+                format!("in CI, a shallow clone knows its own commit only; `git fetch` gets more, such as `{base}`")
+            };
+            CommandError::asked_with(error.to_string(), help)
+        }
+        other => CommandError::Git(other),
+    })
 }
 
 /// The flag `--locale` as a setting.

@@ -1,6 +1,7 @@
 //! The command line and what it says about files.
 
 pub(crate) mod binary;
+mod changed;
 mod example_site;
 mod import;
 mod options;

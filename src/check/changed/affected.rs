@@ -1,0 +1,74 @@
+//! Which files a change touches: themselves, those that refer to them, those that have the same slug.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use crate::check::FileName;
+use crate::check::source_file::RawFile;
+use crate::content::{Slug, TypeName};
+use crate::formats::Format;
+use crate::schema::{Catalog, Stage};
+
+/// More names than this are not looked for in a text before it is read: reading is faster.
+const NAMES_MAX: usize = 32;
+
+/// What was changed, as other files can name it.
+#[derive(Debug, Default)]
+pub(super) struct Touched {
+    paths: HashSet<PathBuf>,
+    entries: HashSet<(TypeName, Slug)>,
+}
+
+impl Touched {
+    /// Changed files, also ones that are gone.
+    pub(super) fn new(paths: Vec<PathBuf>, name_of: impl Fn(&Path) -> Option<FileName>) -> Self {
+        let named = paths.iter().filter(|path| Format::of_path(path).is_some()).filter_map(|path| name_of(path));
+        let entries = named.filter_map(|name| Some((name.content_type, name.slug?))).collect();
+        Self { paths: paths.into_iter().collect(), entries }
+    }
+
+    /// Whether a file was changed itself.
+    pub(super) fn holds(&self, path: &Path) -> bool {
+        self.paths.contains(&real(path))
+    }
+
+    /// Whether anything at or below a path was changed.
+    pub(super) fn is_below(&self, path: &Path) -> bool {
+        let path = real(path);
+        self.paths.iter().any(|changed| changed.starts_with(&path))
+    }
+
+    /// Whether a file could say something else than before, for it names what was changed or is named like it.
+    pub(super) fn concerns(&self, path: &Path, name: &FileName, catalog: &Catalog, stage: Stage) -> bool {
+        let has_its_slug = |slug: &Slug| self.entries.contains(&(name.content_type.clone(), slug.clone()));
+        name.slug.as_ref().is_some_and(has_its_slug) || self.is_named_in(path, name, catalog, stage)
+    }
+
+    /// Whether the document of a file refers to what was changed.
+    fn is_named_in(&self, path: &Path, name: &FileName, catalog: &Catalog, stage: Stage) -> bool {
+        let Some(raw) = Format::of_path(path).and_then(|format| RawFile::read(path, format, catalog.limits()).ok())
+        else {
+            return false;
+        };
+        let is_worth_reading =
+            self.entries.len() > NAMES_MAX || self.entries.iter().any(|(_, slug)| raw.holds(slug.as_str()));
+        if !is_worth_reading {
+            return false;
+        }
+        let Some(document) = raw.taken_apart(catalog.limits()).reading.document else { return false };
+        let Some(inspection) = catalog.inspect(&name.content_type, document, stage) else { return false };
+        inspection.references().iter().any(|reference| {
+            let slug = Slug::parse(&reference.target).ok();
+            slug.is_some_and(|slug| self.entries.contains(&(reference.content_type.clone(), slug)))
+        })
+    }
+}
+
+/// The path of a file as git knows it: without links among its folders, and itself as it is.
+pub(super) fn real(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    match (absolute.parent().map(Path::canonicalize), absolute.file_name()) {
+        (Some(Ok(folder)), Some(name)) => folder.join(name),
+        _ => absolute.canonicalize().unwrap_or(absolute),
+    }
+}

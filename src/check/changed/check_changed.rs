@@ -1,0 +1,47 @@
+//! The check of what differs from a git revision.
+
+use std::path::{Path, PathBuf};
+
+use super::affected::{Touched, real};
+use super::git::{GitError, WorkTree};
+use crate::check::run::{in_parallel, named};
+use crate::check::walk::has_format;
+use crate::check::{CheckOptions, Report, check, content_files};
+use crate::schema::Catalog;
+
+/// What is taken as changed.
+#[derive(Clone, Copy, Debug)]
+pub struct Changed<'a> {
+    /// The git revision that files are compared with.
+    pub base: &'a str,
+    /// Files and folders that say how all others are judged: where one of them differs, everything is checked.
+    pub settings: &'a [PathBuf],
+}
+
+/// Checks those files at `paths` that differ from a git revision, and those whose verdict hangs on them: what refers to
+/// them, and what has the same slug.
+pub fn check_changed(
+    paths: &[PathBuf],
+    changed: Changed<'_>,
+    catalog: &Catalog,
+    options: &CheckOptions,
+) -> Result<Report, GitError> {
+    let differing = WorkTree::around(&options.site)?.differing(changed.base)?;
+    let site = if options.site.as_os_str().is_empty() { Path::new(".") } else { &options.site };
+    let site = site.canonicalize().unwrap_or_else(|_| real(site));
+    let below_real_site = CheckOptions { site, ..options.clone() };
+    let touched = Touched::new(differing, |path| named(path, catalog, &below_real_site));
+    if changed.settings.iter().any(|path| touched.is_below(path)) {
+        return Ok(check(paths, catalog, options));
+    }
+    let (files, mut failures) = content_files(paths, catalog, options, has_format);
+    let concerned = in_parallel(files.len(), |at| {
+        let (path, name) = files.get(at)?;
+        Some((at, touched.holds(path) || touched.concerns(path, name, catalog, options.stage)))
+    });
+    let concerned = concerned.into_iter().filter(|(_, is_concerned)| *is_concerned);
+    let concerned: Vec<PathBuf> = concerned.filter_map(|(at, _)| Some(files.get(at)?.0.clone())).collect();
+    let mut report = check(&concerned, catalog, options);
+    report.failures.append(&mut failures);
+    Ok(report)
+}

@@ -1,0 +1,105 @@
+//! What git says of a folder. It is asked by its command line, as whoever commits asks it.
+
+use std::ffi::OsStr;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use crate::check::visible;
+
+/// Why git gives no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum GitError {
+    /// There is no program of that name.
+    #[error("cannot run `git`")]
+    Absent(#[source] io::Error),
+    /// The folder lies in no repository, or in one that git does not open.
+    #[error("git does not open the folder `{}`: {message}", folder.display())]
+    NoRepository {
+        /// The folder.
+        folder: PathBuf,
+        /// What git says.
+        message: String,
+    },
+    /// No commit is called so.
+    #[error("git knows no revision `{0}`")]
+    UnknownRevision(String),
+    /// Something else went wrong.
+    #[error("`git {command}` failed: {message}")]
+    Failed {
+        /// The command.
+        command: &'static str,
+        /// What git says.
+        message: String,
+    },
+}
+
+/// A work tree.
+#[derive(Debug)]
+pub(super) struct WorkTree {
+    top: PathBuf,
+}
+
+impl WorkTree {
+    /// The work tree that a folder lies in.
+    pub(super) fn around(folder: &Path) -> Result<Self, GitError> {
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let asked = ask(folder, &["rev-parse", "--show-toplevel"])?;
+        let top = asked.map_err(|message| GitError::NoRepository { folder: folder.to_owned(), message })?;
+        let top = path_of(top.strip_suffix(b"\n").unwrap_or(&top));
+        Ok(Self { top: top.canonicalize().unwrap_or(top) })
+    }
+
+    /// The files that differ from where the current branch left `base`: changed, added, deleted, not yet added.
+    pub(super) fn differing(&self, base: &str) -> Result<Vec<PathBuf>, GitError> {
+        let from = self.fork_point(base)?;
+        let changed = ["diff", "--name-only", "-z", "--no-renames", "--no-relative", "--no-ext-diff", &from, "--"];
+        let mut names = self.run("diff", &changed)?;
+        names.extend(self.run("ls-files", &["ls-files", "-z", "--others", "--exclude-standard"])?);
+        let names = names.split(|byte| *byte == 0).filter(|name| !name.is_empty());
+        Ok(names.map(|name| self.top.join(path_of(name))).collect())
+    }
+
+    /// The commit that a branch of `base` and the current one have in common; of an older commit, itself.
+    fn fork_point(&self, base: &str) -> Result<String, GitError> {
+        let unknown = || GitError::UnknownRevision(base.to_owned());
+        // It would be an option of git.
+        if base.starts_with('-') {
+            return Err(unknown());
+        }
+        let commit = format!("{base}^{{commit}}");
+        let commit = ask(&self.top, &["rev-parse", "--verify", "--quiet", &commit])?.map_err(|_| unknown())?;
+        let commit = String::from_utf8_lossy(&commit).trim().to_owned();
+        // Histories that have nothing in common, or not as far as they were fetched, are compared as they are.
+        let common = ask(&self.top, &["merge-base", &commit, "HEAD"])?;
+        Ok(common.map_or(commit, |common| String::from_utf8_lossy(&common).trim().to_owned()))
+    }
+
+    fn run(&self, command: &'static str, arguments: &[&str]) -> Result<Vec<u8>, GitError> {
+        ask(&self.top, arguments)?.map_err(|message| GitError::Failed { command, message })
+    }
+}
+
+/// What git prints; or, where it refuses, what it says about it.
+fn ask(folder: &Path, arguments: &[&str]) -> Result<Result<Vec<u8>, String>, GitError> {
+    let mut git = Command::new("git");
+    // Asking changes nothing, so it takes no lock that somebody else waits for.
+    git.args(arguments).current_dir(folder).stdin(Stdio::null()).env("GIT_OPTIONAL_LOCKS", "0");
+    let output = git.output().map_err(GitError::Absent)?;
+    if output.status.success() {
+        return Ok(Ok(output.stdout));
+    }
+    let message = String::from_utf8_lossy(&output.stderr);
+    Ok(Err(visible(message.trim().lines().next().unwrap_or("it says nothing")).into_owned()))
+}
+
+#[cfg(unix)]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt as _;
+    PathBuf::from(OsStr::from_bytes(bytes))
+}
+
+#[cfg(not(unix))]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    PathBuf::from(String::from_utf8_lossy(bytes).as_ref() as &OsStr)
+}
