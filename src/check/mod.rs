@@ -3,6 +3,7 @@
 //! A file is found, read, judged by the same catalog as the API's documents, and what is found is shown at its line. It
 //! knows no database and no request; whether a reference leads somewhere is answered by the set of files.
 
+mod baseline;
 mod changed;
 mod diagnostic;
 mod file_name;
@@ -18,6 +19,7 @@ mod visible;
 mod walk;
 mod weight;
 
+pub use baseline::{Baseline, Stale};
 pub use changed::{Changed, GitError, check_changed};
 pub use diagnostic::Diagnostic;
 pub use file_name::FileName;

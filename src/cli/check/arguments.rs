@@ -61,11 +61,18 @@ pub(super) struct Rules {
     /// Do not report these rules
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub(super) ignore: Vec<String>,
+    /// Leave out the findings that this file knows
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Write all findings to a file, for `--baseline`, instead of reporting them
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, conflicts_with = "baseline")]
+    #[arg(default_missing_value = "galley-baseline.json")]
+    pub(super) write_baseline: Option<PathBuf>,
 }
 
 impl From<&Rules> for RuleFlags {
     fn from(rules: &Rules) -> Self {
-        let Rules { select, extend_select, ignore } = rules;
+        let Rules { select, extend_select, ignore, .. } = rules;
         Self { select: select.clone(), extend_select: extend_select.clone(), ignore: ignore.clone() }
     }
 }

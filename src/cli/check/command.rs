@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::arguments::Arguments;
+use super::baseline;
 use super::telling::tell;
 use crate::check::{self, Changed, CheckOptions, GitError, Report, Reporting};
 use crate::cli::command_error::CommandError;
@@ -32,6 +33,11 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
         (None, Some(base)) => check_changed(&given, base, &settings, &catalog, &options)?,
         (None, None) => check::check(&given, &catalog, &options),
     };
+    if !(report.files.is_empty() && report.failures.is_empty())
+        && let Some(code) = baseline::apply(session, &arguments.rules, &mut report, &settings.site)?
+    {
+        return Ok(code);
+    }
     let code = tell(session, &arguments.telling, &mut report)?;
     if report.files.is_empty() && report.failures.is_empty() && arguments.changed.is_none() {
         let help = "content files end in `.json`, `.yaml`, `.yml`, `.md` or `.markdown`";

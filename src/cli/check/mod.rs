@@ -1,6 +1,7 @@
 //! `galley check`: content files judged as the API judges documents.
 
 mod arguments;
+mod baseline;
 mod command;
 mod telling;
 

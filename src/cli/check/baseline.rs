@@ -1,0 +1,49 @@
+//! `--baseline` and `--write-baseline`.
+
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::arguments::Rules;
+use crate::check::{Baseline, Report};
+use crate::cli::command_error::CommandError;
+use crate::cli::run::Session;
+
+/// Does with a report what the flags say about baselines: leaves out what one knows, or writes one, which ends the
+/// command.
+pub(super) fn apply(
+    session: &mut Session,
+    rules: &Rules,
+    report: &mut Report,
+    site: &Path,
+) -> Result<Option<ExitCode>, CommandError> {
+    if let Some(path) = &rules.write_baseline {
+        let baseline = Baseline::of(report, site);
+        let failed = |source| CommandError::File { verb: "write", path: path.clone(), source };
+        fs::write(path, baseline.text().map_err(std::io::Error::from)?).map_err(failed)?;
+        let (count, path) = (baseline.count(), path.display());
+        session.output.print(format!("{path}: {count} findings of {} files written\n", report.files.len()))?;
+        for failure in &report.failures {
+            session.output.note(format_args!("{}: cannot check: {}", failure.path.display(), failure.message))?;
+        }
+        return Ok(Some(if report.failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(2) }));
+    }
+    if let Some(path) = &rules.baseline {
+        let failed = |source| CommandError::File { verb: "read", path: path.clone(), source };
+        let text = fs::read_to_string(path).map_err(failed)?;
+        let stale = Baseline::apply(report, &text, site).map_err(|reason| {
+            let help = "`galley check --write-baseline` writes one";
+            CommandError::asked_with(format!("`{}` is no baseline: {reason}", path.display()), help)
+        })?;
+        for gone in &stale {
+            let (path, times) = (path.display(), if gone.count == 1 { "" } else { ", several times" });
+            session
+                .output
+                .note(format_args!("{path}: info: {} in `{}` is found no more{times}", gone.rule, gone.file))?;
+        }
+        if !stale.is_empty() {
+            session.output.note("help: `--write-baseline` writes the baseline anew, so that it does not come back")?;
+        }
+    }
+    Ok(None)
+}
