@@ -11,6 +11,7 @@ pub mod content;
 pub mod delivery;
 pub mod formats;
 pub mod http;
+pub mod lsp;
 pub mod schema;
 pub mod store;
 pub mod telemetry;

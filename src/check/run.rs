@@ -76,7 +76,7 @@ pub fn check_text(path: &Path, bytes: Vec<u8>, catalog: &Catalog, options: &Chec
 }
 
 impl CheckOptions {
-    fn otherwise<'a>(&'a self, usual: Option<&'a TypeName>) -> Otherwise<'a> {
+    pub(super) fn otherwise<'a>(&'a self, usual: Option<&'a TypeName>) -> Otherwise<'a> {
         Otherwise {
             content_type: self.content_type.as_ref().or(usual),
             always: self.content_type.is_some(),
@@ -92,7 +92,7 @@ pub(super) fn named(path: &Path, catalog: &Catalog, options: &CheckOptions) -> O
 }
 
 /// The only content type, or the usual one of several.
-fn usual_type(catalog: &Catalog) -> Option<TypeName> {
+pub(super) fn usual_type(catalog: &Catalog) -> Option<TypeName> {
     let mut types = catalog.files_of(SchemaKind::Type);
     match (types.next(), types.next()) {
         (Some(only), None) => Some(only.name.clone()),
@@ -151,7 +151,8 @@ fn check_file(
     judge(raw, name, catalog, stage, neighbours)
 }
 
-fn judge(
+/// Judges a file whose bytes are known.
+pub(super) fn judge(
     raw: RawFile<'_>,
     name: &FileName,
     catalog: &Catalog,

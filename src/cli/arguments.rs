@@ -6,7 +6,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::examples::examples;
 use super::style::HELP_STYLES;
-use super::{check, explain, export, import, init, migrate, schema, serve, token};
+use super::{check, explain, export, import, init, lsp, migrate, schema, serve, token};
 use crate::config::Override;
 
 /// A headless CMS whose promise is that wrong content cannot get out
@@ -64,6 +64,7 @@ pub(super) enum Color {
 pub(super) enum Command {
     Init(init::Arguments),
     Check(check::Arguments),
+    Lsp(lsp::Arguments),
     Import(import::Arguments),
     Export(export::Arguments),
     Serve(serve::Arguments),

@@ -10,6 +10,7 @@ mod explain;
 mod export;
 mod import;
 mod init;
+mod lsp;
 mod migrate;
 mod opened;
 mod output;

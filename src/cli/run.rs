@@ -8,7 +8,7 @@ use clap::Parser as _;
 use super::arguments::{Arguments, Color, Command, GlobalArguments};
 use super::command_error::CommandError;
 use super::output::Output;
-use super::{arguments, check, explain, export, import, init, migrate, schema, serve, token};
+use super::{arguments, check, explain, export, import, init, lsp, migrate, schema, serve, token};
 use crate::config::{self, Override, Settings};
 use crate::schema::Catalog;
 
@@ -36,6 +36,7 @@ pub fn run() -> ExitCode {
     let mut session = Session { output: Output::new(), global: arguments.global };
     let outcome = match arguments.command {
         Some(Command::Check(arguments)) => check::run(&mut session, &arguments),
+        Some(Command::Lsp(arguments)) => lsp::run(&mut session, &arguments),
         Some(Command::Schema(arguments)) => schema::run(&mut session, &arguments),
         Some(Command::Explain(arguments)) => explain::run(&mut session, &arguments),
         Some(Command::Init(arguments)) => init::run(&mut session, &arguments),

@@ -82,6 +82,25 @@ impl Spans {
         }
     }
 
+    /// The innermost place whose name or value holds byte `offset`, or ends there.
+    pub fn innermost(&self, offset: usize) -> Option<Pointer> {
+        let holds = |range: &Range<usize>| range.start <= offset && offset <= range.end;
+        let found = self.nodes.iter().enumerate().filter_map(|(at, node)| {
+            let key = node.place.key.as_ref().filter(|key| holds(key));
+            let value = Some(&node.place.value).filter(|value| holds(value) && !value.is_empty());
+            Some((key.or(value)?.len(), at))
+        });
+        // Of two that stand in the same bytes, the later is the inner one.
+        let (_, at) = found.min_by_key(|(length, at)| (*length, std::cmp::Reverse(*at)))?;
+        Some(self.pointer(NodeId(at)))
+    }
+
+    /// The field whose name begins at byte `offset`.
+    pub fn named_at(&self, offset: usize) -> Option<Pointer> {
+        let begins = |node: &Node| node.place.key.as_ref().is_some_and(|key| key.start == offset);
+        self.nodes.iter().position(begins).map(|at| self.pointer(NodeId(at)))
+    }
+
     /// Adds what another reader noted of a part of the text; the part itself stands at `range`.
     pub(super) fn append(&mut self, part: Self, itself: &Pointer, range: &Range<usize>) {
         let (nodes, names) = (self.nodes.len(), self.names.len());
@@ -211,6 +230,10 @@ mod tests {
         assert_eq!(spans.pointer(node).as_str(), "/a~1b");
         assert_eq!(spans.nearest(&Pointer::root().key("a/b").index(3)), Some(&place));
         assert_eq!(spans.get(&Pointer::root().key("c")), None);
+        assert_eq!(spans.innermost(7), Some(Pointer::root().key("a/b")));
+        assert_eq!(spans.innermost(15), Some(Pointer::root()));
+        assert_eq!(spans.named_at(1), Some(Pointer::root().key("a/b")));
+        assert_eq!(spans.named_at(6), None);
         spans.insert(Pointer::root().key("c"), Place { key: None, value: 10..11 });
         assert_eq!(spans.get(&Pointer::root().key("c")).map(|place| place.value.clone()), Some(10..11));
     }

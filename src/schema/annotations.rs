@@ -46,6 +46,8 @@ pub(in crate::schema) struct Field<'a> {
     pub(in crate::schema) name: &'a str,
     /// The schema that describes it.
     pub(in crate::schema) schema: &'a Value,
+    /// The file that the schema stands in.
+    pub(in crate::schema) file: &'a SchemaFile,
 }
 
 /// A place where a block stands.
@@ -221,7 +223,8 @@ impl<'a> Walk<'a> {
                 let known = annotations.fields.entry(std::ptr::from_ref(place.value)).or_default();
                 for (name, schema) in properties {
                     if !known.iter().any(|field| field.name == name) {
-                        known.push(Field { name, schema: described(self.catalog, file, schema) });
+                        let (file, schema) = described(self.catalog, file, schema);
+                        known.push(Field { name, schema, file });
                     }
                     if let Some(value) = object.get(name) {
                         meet(name, value, schema);
@@ -302,10 +305,11 @@ fn matches<'a>(patterns: &mut HashMap<&'a str, Option<jsonschema::Validator>>, p
     compiled.as_ref().is_some_and(|compiled| compiled.is_valid(&Value::from(name)))
 }
 
-/// The schema that describes a field: its own, or the one that it refers to where it has no words of its own.
-fn described<'a>(catalog: &'a Catalog, file: &'a SchemaFile, schema: &'a Value) -> &'a Value {
+/// The schema that describes a field, and its file: its own, or the one that it refers to where it has no words of its
+/// own.
+fn described<'a>(catalog: &'a Catalog, file: &'a SchemaFile, schema: &'a Value) -> (&'a SchemaFile, &'a Value) {
     let reference = schema.get("$ref").and_then(Value::as_str).filter(|_| schema.get("description").is_none());
-    reference.and_then(|reference| catalog.resolve(file, reference)).map_or(schema, |(_, schema)| schema)
+    reference.and_then(|reference| catalog.resolve(file, reference)).unwrap_or((file, schema))
 }
 
 /// Whether a schema rules a value out by what it says about a field that tells shapes apart.

@@ -12,6 +12,7 @@ mod check;
 mod docs;
 mod formats;
 mod http;
+mod lsp;
 mod main_job;
 mod plain_text;
 mod schema;

@@ -11,10 +11,26 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("actions", &["content", "schema", "store"]),
     ("delivery", &["content", "schema", "store"]),
     ("check", &["content", "schema", "formats"]),
+    ("lsp", &["content", "schema", "formats", "check"]),
     ("http", &["content", "schema", "formats", "actions", "delivery"]),
     ("config", &["content", "schema", "formats", "store", "actions", "delivery", "check", "http", "telemetry"]),
     ("telemetry", &["content", "config"]),
-    ("cli", &["content", "schema", "formats", "store", "actions", "delivery", "check", "http", "config", "telemetry"]),
+    (
+        "cli",
+        &[
+            "content",
+            "schema",
+            "formats",
+            "store",
+            "actions",
+            "delivery",
+            "check",
+            "lsp",
+            "http",
+            "config",
+            "telemetry",
+        ],
+    ),
 ];
 
 #[test]

@@ -12,6 +12,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("actix_web::", &["http"]),
     ("granit_parser::", &["formats"]),
     ("pulldown_cmark::", &["formats", "schema"]),
+    ("lsp_server::", &["lsp"]),
+    ("lsp_types::", &["lsp"]),
     ("toml::", &["formats", "config"]),
     ("clap::", &["cli", "config"]),
     ("tracing_subscriber::", &["telemetry"]),

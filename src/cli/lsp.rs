@@ -1,0 +1,62 @@
+//! `galley lsp`: the check in an editor.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::check::options;
+use super::command_error::CommandError;
+use super::examples::examples;
+use super::run::{Session, catalog};
+use crate::config;
+use crate::lsp::{self, OpenedSite, SiteOpener};
+use crate::schema::Stage;
+
+/// Show every mistake in an editor while it is made
+///
+/// Speaks the Language Server Protocol on standard input and output; an editor starts it. The site of a file is the one
+/// whose `galley.toml` lies nearest above it.
+#[derive(Debug, Args)]
+#[command(after_help = examples(&[("galley lsp", "what an editor is told to start")]))]
+pub(super) struct Arguments {
+    /// Standard input and output; there is nothing else, but some editors say it
+    #[arg(long, hide_short_help = true)]
+    stdio: bool,
+}
+
+pub(super) fn run(session: &mut Session, _arguments: &Arguments) -> Result<ExitCode, CommandError> {
+    let opener = Opener { session };
+    let input = io::BufReader::new(io::stdin());
+    match lsp::serve(input, &mut io::stdout().lock(), &opener) {
+        Ok(true) => Ok(ExitCode::SUCCESS),
+        Ok(false) => Ok(ExitCode::FAILURE),
+        // An editor that has gone away needs no explanation.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::FAILURE),
+        Err(error) => Err(error.into()),
+    }
+}
+
+struct Opener<'a> {
+    session: &'a Session,
+}
+
+impl SiteOpener for Opener<'_> {
+    fn find(&self, folder: &Path) -> Option<PathBuf> {
+        config::find(folder)
+    }
+
+    fn open(&self, settings: &Path) -> Result<OpenedSite, String> {
+        self.opened(settings).map_err(|error| anstream::adapter::strip_str(&error.report()).to_string())
+    }
+}
+
+impl Opener<'_> {
+    fn opened(&self, settings: &Path) -> Result<OpenedSite, CommandError> {
+        let settings = self.session.settings_of(settings.parent(), Vec::new())?;
+        let catalog = catalog(&settings)?;
+        let options = options(&settings, &catalog, Stage::Publish, None)?;
+        Ok(OpenedSite { catalog, schemas: settings.schemas.path, options })
+    }
+}

@@ -1,0 +1,76 @@
+//! What client and server tell each other at the start.
+
+use lsp_types::{
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions, HoverProviderCapability,
+    InitializeResult, OneOf, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+};
+use serde_json::{Value, json};
+
+use super::encoding::Encoding;
+
+/// What the client told of itself, as far as it matters here.
+#[derive(Clone, Debug)]
+pub(super) struct Client {
+    pub(super) encoding: Encoding,
+    /// Whether it can be asked to tell of changed files.
+    pub(super) watches_files: bool,
+    /// The address that the page of a rule has, but for its code: `https://cms.example/docs/rules/`.
+    pub(super) rule_pages: Option<String>,
+}
+
+impl Client {
+    /// Reads the parameters of `initialize`. What is missing or strange is taken as not said.
+    pub(super) fn of(params: &Value) -> Self {
+        let said = |place: &str| params.pointer(place);
+        let offered = said("/capabilities/general/positionEncodings").and_then(Value::as_array);
+        let offered = offered.into_iter().flatten().filter_map(Value::as_str);
+        let dynamic = "/capabilities/workspace/didChangeWatchedFiles/dynamicRegistration";
+        Self {
+            encoding: Encoding::agreed(offered),
+            watches_files: said(dynamic).and_then(Value::as_bool).unwrap_or(false),
+            rule_pages: said("/initializationOptions/rulePages").and_then(Value::as_str).map(str::to_owned),
+        }
+    }
+
+    /// The answer to `initialize`.
+    pub(super) fn welcome(&self) -> InitializeResult {
+        let sync = TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions { include_text: Some(false) })),
+            ..TextDocumentSyncOptions::default()
+        };
+        let triggers = [".", "\"", ":", " "].map(str::to_owned).to_vec();
+        let capabilities = ServerCapabilities {
+            position_encoding: Some(self.encoding.kind()),
+            text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
+            hover_provider: Some(HoverProviderCapability::Simple(true)),
+            completion_provider: Some(CompletionOptions {
+                trigger_characters: Some(triggers),
+                ..CompletionOptions::default()
+            }),
+            code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
+                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+                ..CodeActionOptions::default()
+            })),
+            document_symbol_provider: Some(OneOf::Left(true)),
+            ..ServerCapabilities::default()
+        };
+        let version = Some(env!("CARGO_PKG_VERSION").to_owned());
+        InitializeResult { capabilities, server_info: Some(ServerInfo { name: "galley".to_owned(), version }) }
+    }
+}
+
+/// What the client is asked to watch: settings, schemas and content.
+pub(super) fn watch_registration() -> Value {
+    let watchers: Vec<Value> = ["**/galley.toml", "**/*.json", "**/*.{yaml,yml}", "**/*.{md,markdown}"]
+        .iter()
+        .map(|glob| json!({ "globPattern": glob }))
+        .collect();
+    json!({ "registrations": [{
+        "id": "galley-files",
+        "method": "workspace/didChangeWatchedFiles",
+        "registerOptions": { "watchers": watchers },
+    }] })
+}

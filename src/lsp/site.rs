@@ -1,0 +1,99 @@
+//! The sites that open files lie in, each opened once.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use super::open_file::OpenFile;
+use crate::check::{CheckOptions, CheckedFile, FileName, Surroundings};
+use crate::schema::Catalog;
+
+/// The name of the file that holds a site's settings.
+const SETTINGS: &str = "galley.toml";
+
+/// How sites are found and opened.
+pub trait SiteOpener {
+    /// The settings of the site that a folder lies in; none where it lies in no site.
+    fn find(&self, folder: &Path) -> Option<PathBuf>;
+    /// The site of these settings, or what is wrong with it.
+    fn open(&self, settings: &Path) -> Result<OpenedSite, String>;
+}
+
+/// A site.
+#[derive(Debug)]
+pub struct OpenedSite {
+    /// Its schemas.
+    pub catalog: Catalog,
+    /// The folder of its own schemas.
+    pub schemas: PathBuf,
+    /// How its files are checked.
+    pub options: CheckOptions,
+}
+
+/// A site and the names of its files.
+#[derive(Debug)]
+pub(super) struct Site {
+    pub(super) opened: OpenedSite,
+    surroundings: Option<Surroundings>,
+}
+
+/// The sites that were opened so far, by their settings.
+pub(super) struct Sites<'a> {
+    opener: &'a dyn SiteOpener,
+    known: HashMap<PathBuf, Option<Site>>,
+    /// What is wrong with sites that could not be opened, until it is told.
+    pub(super) faults: Vec<String>,
+}
+
+impl<'a> Sites<'a> {
+    pub(super) fn new(opener: &'a dyn SiteOpener) -> Self {
+        Self { opener, known: HashMap::new(), faults: Vec::new() }
+    }
+
+    /// The site that a file lies in, if it lies in one that can be opened.
+    pub(super) fn around(&mut self, path: &Path) -> Option<&mut Site> {
+        let settings = self.opener.find(path.parent()?)?;
+        let (opener, faults) = (self.opener, &mut self.faults);
+        let site = self.known.entry(settings).or_insert_with_key(|settings| match opener.open(settings) {
+            Ok(opened) => Some(Site { opened, surroundings: None }),
+            Err(fault) => {
+                faults.push(fault);
+                None
+            }
+        });
+        site.as_mut()
+    }
+
+    /// Notes that a file was changed on the disk, or, where `is_listed` says so, made or deleted. Whether open files are
+    /// to be checked again.
+    pub(super) fn changed(&mut self, path: &Path, is_listed: bool) -> bool {
+        if path.file_name().is_some_and(|name| name == SETTINGS) {
+            // Settings can lie where there were none, and begin a site within a site.
+            self.known.clear();
+            return true;
+        }
+        let known = self.known.len();
+        // A site that could not be opened may have its schemas anywhere.
+        self.known.retain(|_, site| site.as_ref().is_some_and(|site| !path.starts_with(&site.opened.schemas)));
+        let mut is_concerned = self.known.len() < known;
+        if is_listed {
+            for site in self.known.values_mut().flatten() {
+                is_concerned |= site.surroundings.take().is_some();
+            }
+        }
+        is_concerned
+    }
+}
+
+impl Site {
+    /// What a path says of the file's document, where the file holds content.
+    pub(super) fn name_of(&self, path: &Path) -> Option<FileName> {
+        Surroundings::name_of(path, &self.opened.catalog, &self.opened.options)
+    }
+
+    /// Checks a file as it stands in the editor.
+    pub(super) fn check(&mut self, file: &OpenFile, name: &FileName) -> Option<CheckedFile> {
+        let OpenedSite { catalog, options, .. } = &self.opened;
+        let surroundings = self.surroundings.get_or_insert_with(|| Surroundings::of(catalog, options));
+        surroundings.check(&file.path, file.text.clone().into_bytes(), name, catalog, options).ok()
+    }
+}

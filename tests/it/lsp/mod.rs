@@ -1,0 +1,5 @@
+//! `galley lsp`, as an editor speaks to it.
+
+mod client;
+mod editing;
+mod wire;
