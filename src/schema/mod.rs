@@ -19,6 +19,7 @@ mod links;
 mod markup;
 mod order;
 mod pictures;
+mod readiness;
 mod rule;
 pub mod rules;
 mod same;

@@ -1,0 +1,36 @@
+//! P707 empty-section: a heading has nothing below it; looked for in every CommonMark text.
+
+use crate::schema::rule::Subject;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// P707 empty-section: a heading has nothing below it.
+pub static RULE: Rule = Rule {
+    code: "P707",
+    name: "empty-section",
+    severity: Severity::Warning,
+    stage: Stage::Publish,
+    summary: "a heading has nothing below it",
+    page: include_str!("../../../docs/rules/P707-empty-section.md"),
+    look: Some(look),
+};
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for (text, markup) in subject.texts.marked_up() {
+        let next = markup.headings.iter().skip(1).map(Some).chain([None]);
+        for (heading, next) in markup.headings.iter().zip(next) {
+            let end = next.map_or(text.value.len(), |next| next.bytes.start);
+            let is_deeper = next.is_some_and(|next| next.level > heading.level);
+            let below = text.slice(&(heading.bytes.end..end));
+            // A heading in a quotation or in a list is followed by the marks of that.
+            if !is_deeper
+                && !below.contains(|c: char| !c.is_whitespace() && c != '>')
+                && !heading.text.trim().is_empty()
+            {
+                let message = format!("nothing stands below `{}`", short(&heading.text));
+                let finding = RULE.finding(subject.texts.pointer(text), message).within(text.trimmed(&heading.bytes));
+                findings.push(finding.help("write the section, or remove its heading"));
+            }
+        }
+    }
+}

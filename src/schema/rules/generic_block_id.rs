@@ -1,0 +1,33 @@
+//! N303 generic-block-id: the id of a block says nothing about it; looked for in the whole document.
+
+use crate::content::block_id;
+
+use crate::schema::rule::Subject;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// N303 generic-block-id: the id of a block says nothing about it.
+pub static RULE: Rule = Rule {
+    code: "N303",
+    name: "generic-block-id",
+    severity: Severity::Info,
+    stage: Stage::Publish,
+    summary: "the id of a block says nothing about it",
+    page: include_str!("../../../docs/rules/N303-generic-block-id.md"),
+    look: Some(look),
+};
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for site in &subject.annotations.blocks {
+        if let Some(id) = block_id(site.value).filter(|id| is_generic(id)) {
+            let finding = RULE.finding(site.pointer.key("id"), format!("`{}` says nothing about the block", short(id)));
+            findings.push(finding.help("name what the block is about, as `what-is-decided` does"));
+        }
+    }
+}
+
+fn is_generic(id: &str) -> bool {
+    // `section-3` and `paragraph-5` can be those of a law.
+    let name = id.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('-');
+    matches!(name, "block" | "untitled" | "new-block" | "unnamed" | "element")
+}

@@ -1,0 +1,31 @@
+//! P706 heading-repeats-title: the heading of a block is the title of the document; looked for in the headings of blocks.
+
+use serde_json::Value;
+
+use crate::schema::readiness;
+use crate::schema::rule::Subject;
+use crate::schema::same::letters;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// P706 heading-repeats-title: the heading of a block is the title of the document.
+pub static RULE: Rule = Rule {
+    code: "P706",
+    name: "heading-repeats-title",
+    severity: Severity::Warning,
+    stage: Stage::Publish,
+    summary: "the heading of a block is the title of the document",
+    page: include_str!("../../../docs/rules/P706-heading-repeats-title.md"),
+    look: Some(look),
+};
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let title = subject.document.get("title").and_then(Value::as_str).map(letters).filter(|title| !title.is_empty());
+    let Some(title) = title else { return };
+    for (pointer, heading) in readiness::headings(subject.annotations) {
+        if letters(heading) == title {
+            let finding = RULE.finding(pointer, format!("`{}` is the title of the document", short(heading)));
+            findings.push(finding.help("leave it out, or say what the block is about"));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! P710 long-paragraph: a paragraph is very long; looked for in every CommonMark text.
+
+use crate::schema::rule::Subject;
+use crate::schema::texts::TextKind;
+use crate::schema::wording::grouped;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// P710 long-paragraph: a paragraph is very long.
+pub static RULE: Rule = Rule {
+    code: "P710",
+    name: "long-paragraph",
+    severity: Severity::Info,
+    stage: Stage::Publish,
+    summary: "a paragraph is very long",
+    page: include_str!("../../../docs/rules/P710-long-paragraph.md"),
+    look: Some(look),
+};
+
+/// The most characters of a paragraph.
+const LENGTH_MAX: usize = 1_500;
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for text in subject.texts.of_kind(TextKind::CommonMark).filter(|text| text.value.len() > LENGTH_MAX) {
+        let mut at = 0;
+        for paragraph in text.value.split("\n\n") {
+            let bytes = text.trimmed(&(at..at + paragraph.len()));
+            at += paragraph.len() + 2;
+            // What has lines of its own, such as a list or a table, can be long.
+            let is_paragraph = bytes.len() > LENGTH_MAX
+                && text.is_prose(&(bytes.start..bytes.start + 1))
+                && !has_items(text.slice(&bytes));
+            let length = if is_paragraph { text.slice(&bytes).chars().count() } else { 0 };
+            if length > LENGTH_MAX {
+                let message = format!("the paragraph has {} characters", grouped(length));
+                let finding = RULE.finding(subject.texts.pointer(text), message).within(bytes);
+                findings.push(finding.help("begin a new paragraph where a new thought begins"));
+            }
+        }
+    }
+}
+
+fn has_items(paragraph: &str) -> bool {
+    let is_item = |line: &str| {
+        line.trim_start().starts_with(['-', '*', '+', '>', '|']) || line.starts_with(|c: char| c.is_ascii_digit())
+    };
+    paragraph.lines().any(is_item)
+}

@@ -1,0 +1,34 @@
+//! P704 question-without-question-mark: a question in an FAQ asks nothing; looked for in FAQ blocks.
+
+use crate::schema::readiness;
+
+use crate::schema::rule::Subject;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// P704 question-without-question-mark: a question in an FAQ asks nothing.
+pub static RULE: Rule = Rule {
+    code: "P704",
+    name: "question-without-question-mark",
+    severity: Severity::Warning,
+    stage: Stage::Publish,
+    summary: "a question in an FAQ asks nothing",
+    page: include_str!("../../../docs/rules/P704-question-without-question-mark.md"),
+    look: Some(look),
+};
+
+/// The question marks of the world: Latin, Greek, Arabic, Armenian, full width, and those of two marks.
+const MARKS: &[char] = &['?', '\u{37e}', '؟', '՞', '？', '‽', '⁇', '⁈', '⁉'];
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for (pointer, question) in readiness::questions(subject.annotations) {
+        let is_greek = question.chars().any(|c| matches!(c, '\u{370}'..='\u{3ff}'));
+        let is_asked = question.contains(MARKS) || is_greek && question.trim_end().ends_with(';');
+        let last = question.chars().rev().find(|c| c.is_alphabetic());
+        // Latin, Greek, Cyrillic, Armenian, Hebrew and Arabic end a question with a mark.
+        if !is_asked && last.is_some_and(|letter| letter < '\u{700}' || matches!(letter, '\u{1e00}'..='\u{1fff}')) {
+            let finding = RULE.finding(pointer, format!("`{}` has no question mark", short(question)));
+            findings.push(finding.help("write it as a reader would ask it"));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! P714 repeated-recommendation: the same thing is recommended twice; looked for in related blocks.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+use crate::schema::rule::Subject;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// P714 repeated-recommendation: the same thing is recommended twice.
+pub static RULE: Rule = Rule {
+    code: "P714",
+    name: "repeated-recommendation",
+    severity: Severity::Warning,
+    stage: Stage::Publish,
+    summary: "the same thing is recommended twice",
+    page: include_str!("../../../docs/rules/P714-repeated-recommendation.md"),
+    look: Some(look),
+};
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let mut recommended = HashSet::new();
+    for site in &subject.annotations.blocks {
+        if site.value.get("type").and_then(Value::as_str) != Some("related") {
+            continue;
+        }
+        let items = site.value.get("items").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        for (index, item) in items.iter().enumerate() {
+            for field in ["entry", "url"] {
+                let Some(target) = item.get(field).and_then(Value::as_str) else { continue };
+                if !target.is_empty() && !recommended.insert((field, target.trim_end_matches('/'))) {
+                    let pointer = site.pointer.key("items").index(index).key(field);
+                    let finding = RULE.finding(pointer, format!("`{}` is recommended before", short(target)));
+                    findings.push(finding.help("remove one of the two, or recommend something else"));
+                }
+            }
+        }
+    }
+}

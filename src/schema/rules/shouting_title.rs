@@ -1,0 +1,35 @@
+//! P708 shouting-title: the title is written in capitals; looked for in the title.
+
+use serde_json::Value;
+
+use crate::content::Pointer;
+use crate::schema::same::is_shouting;
+
+use crate::schema::rule::Subject;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// P708 shouting-title: the title is written in capitals.
+pub static RULE: Rule = Rule {
+    code: "P708",
+    name: "shouting-title",
+    severity: Severity::Warning,
+    stage: Stage::Publish,
+    summary: "the title is written in capitals",
+    page: include_str!("../../../docs/rules/P708-shouting-title.md"),
+    look: Some(look),
+};
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let titles = [("title", "/title"), ("seo", "/seo/title")];
+    for (field, place) in titles {
+        let Some(title) = subject.document.pointer(place).and_then(Value::as_str).filter(|title| is_shouting(title))
+        else {
+            continue;
+        };
+        let pointer =
+            if field == "title" { Pointer::root().key(field) } else { Pointer::root().key(field).key("title") };
+        let finding = RULE.finding(pointer, format!("the title `{}` is written in capitals", short(title)));
+        findings.push(finding.help("write it as a sentence; the design can make capitals of it"));
+    }
+}

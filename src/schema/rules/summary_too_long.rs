@@ -1,0 +1,34 @@
+//! P702 summary-too-long: the summary is longer than search results show; looked for in the whole document.
+
+use crate::schema::readiness;
+
+use crate::schema::rule::Subject;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// P702 summary-too-long: the summary is longer than search results show.
+pub static RULE: Rule = Rule {
+    code: "P702",
+    name: "summary-too-long",
+    severity: Severity::Info,
+    stage: Stage::Publish,
+    summary: "the summary is longer than search results show",
+    page: include_str!("../../../docs/rules/P702-summary-too-long.md"),
+    look: Some(look),
+};
+
+/// The most characters that search results show of a description.
+const LENGTH_MAX: usize = 160;
+
+/// The most characters that a summary may have at all; what is longer is a fault of its shape.
+const SUMMARY_MAX: usize = 500;
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let shown = readiness::shown(subject.document, "summary", "description");
+    let Some((pointer, summary)) = shown else { return };
+    let length = summary.trim().chars().count();
+    if (LENGTH_MAX + 1..=SUMMARY_MAX).contains(&length) {
+        let message = format!("the summary has {length} characters, and search results show {LENGTH_MAX} at most");
+        let finding = RULE.finding(pointer, message);
+        findings.push(finding.help("put a shorter one into `seo.description`, or shorten it"));
+    }
+}

@@ -1,0 +1,32 @@
+//! P709 title-ends-with-full-stop: the title ends with a full stop; looked for in the title.
+
+use serde_json::Value;
+
+use crate::content::Pointer;
+
+use crate::schema::rule::Subject;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// P709 title-ends-with-full-stop: the title ends with a full stop.
+pub static RULE: Rule = Rule {
+    code: "P709",
+    name: "title-ends-with-full-stop",
+    severity: Severity::Info,
+    stage: Stage::Publish,
+    summary: "the title ends with a full stop",
+    page: include_str!("../../../docs/rules/P709-title-ends-with-full-stop.md"),
+    look: Some(look),
+};
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let Some(title) = subject.document.get("title").and_then(Value::as_str) else { return };
+    let Some(words) = title.trim_end().strip_suffix('.') else { return };
+    let last: String = words.chars().rev().take_while(|c| !c.is_whitespace()).collect();
+    // A short last word, or one with a digit, can be an abbreviation or an ordinal number.
+    let is_word = last.chars().count() >= 6 && last.chars().all(char::is_alphabetic);
+    if is_word && words.split_whitespace().count() >= 3 && !words.contains(['.', '!', '?', ':']) {
+        let bytes = words.len()..words.len() + 1;
+        let finding = RULE.finding(Pointer::root().key("title"), "the title ends with a full stop").within(bytes);
+        findings.push(finding.help("leave it out"));
+    }
+}

@@ -1,0 +1,34 @@
+//! P701 title-too-long: the title is longer than search results show; looked for in the whole document.
+
+use crate::schema::readiness;
+
+use crate::schema::rule::Subject;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// P701 title-too-long: the title is longer than search results show.
+pub static RULE: Rule = Rule {
+    code: "P701",
+    name: "title-too-long",
+    severity: Severity::Info,
+    stage: Stage::Publish,
+    summary: "the title is longer than search results show",
+    page: include_str!("../../../docs/rules/P701-title-too-long.md"),
+    look: Some(look),
+};
+
+/// The most characters that search results show of a title.
+const LENGTH_MAX: usize = 70;
+
+/// The most characters that a title may have at all; what is longer is a fault of its shape.
+const TITLE_MAX: usize = 200;
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let shown = readiness::shown(subject.document, "title", "title");
+    let Some((pointer, title)) = shown else { return };
+    let length = title.trim().chars().count();
+    if (LENGTH_MAX + 1..=TITLE_MAX).contains(&length) {
+        let message = format!("the title has {length} characters, and search results show {LENGTH_MAX} at most");
+        let finding = RULE.finding(pointer, message);
+        findings.push(finding.help("put a shorter one into `seo.title`, or shorten it"));
+    }
+}

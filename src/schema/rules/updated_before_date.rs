@@ -1,0 +1,32 @@
+//! P712 updated-before-date: a document was changed before it appeared; looked for in the dates of a document.
+
+use serde_json::Value;
+
+use crate::content::{Pointer, Timestamp};
+
+use crate::schema::rule::Subject;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// P712 updated-before-date: a document was changed before it appeared.
+pub static RULE: Rule = Rule {
+    code: "P712",
+    name: "updated-before-date",
+    severity: Severity::Warning,
+    stage: Stage::Publish,
+    summary: "a document was changed before it appeared",
+    page: include_str!("../../../docs/rules/P712-updated-before-date.md"),
+    look: Some(look),
+};
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let text = |field| subject.document.get(field).and_then(Value::as_str);
+    let (Some(date), Some(updated)) = (text("date"), text("updated")) else { return };
+    if let (Ok(appeared), Ok(changed)) = (Timestamp::parse(date), Timestamp::parse(updated))
+        && changed < appeared
+    {
+        let message = format!("`{}` is before `{}`, the date on which it appeared", short(updated), short(date));
+        let finding = RULE.finding(Pointer::root().key("updated"), message);
+        findings.push(finding.help("write the date of the last change, or leave it out"));
+    }
+}
