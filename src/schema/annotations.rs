@@ -5,7 +5,7 @@
 //! document and its schemas are walked together. Where a schema leaves a choice (`anyOf`, `if`), every branch counts
 //! that does not contradict the value by a `const` or an `enum`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
@@ -23,7 +23,7 @@ pub(in crate::schema) struct Annotations<'a> {
     /// Every text that holds something in another notation.
     pub(in crate::schema) encoded: Vec<Encoded<'a>>,
     fields: HashMap<*const Value, Vec<Field<'a>>>,
-    text_kinds: HashMap<*const Value, TextKind>,
+    text_kinds: BTreeMap<*const Value, TextKind>,
 }
 
 /// A text that holds something in another notation.
@@ -75,7 +75,7 @@ impl<'a> Annotations<'a> {
             seen: HashSet::new(),
             sites: HashSet::new(),
             patterns: HashMap::new(),
-            text_kinds: HashMap::new(),
+            text_kinds: BTreeMap::new(),
         };
         let mut annotations = Self::default();
         walk.tasks.push(Task::Schema { file: content_type, schema: &content_type.schema, place });
@@ -130,7 +130,7 @@ struct Walk<'a> {
     /// The blocks met: one value can be reached twice, by `allOf` for one, and is one block all the same.
     sites: HashSet<*const Value>,
     patterns: HashMap<&'a str, Option<jsonschema::Validator>>,
-    text_kinds: HashMap<*const Value, TextKind>,
+    text_kinds: BTreeMap<*const Value, TextKind>,
 }
 
 impl<'a> Walk<'a> {
@@ -293,7 +293,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-fn note_kind(kinds: &mut HashMap<*const Value, TextKind>, text: &Value, kind: TextKind) {
+fn note_kind(kinds: &mut BTreeMap<*const Value, TextKind>, text: &Value, kind: TextKind) {
     let known = kinds.entry(std::ptr::from_ref(text)).or_insert(kind);
     *known = kind.max(*known);
 }

@@ -16,6 +16,9 @@ pub(in crate::schema) fn mended(
     title: &str,
     rewritten: &str,
 ) -> Vec<Finding> {
+    if findings.is_empty() {
+        return findings;
+    }
     let is_cheap = rewritten.len().saturating_mul(findings.len()) <= FIXES_BYTES_MAX;
     let pointer = texts.pointer(text);
     let replace = || json!({ "op": "replace", "path": pointer.as_str(), "value": rewritten });

@@ -11,7 +11,7 @@ impl Signs {
     pub(in crate::schema) const CONTROL: Self = Self(1);
     /// A carriage return.
     pub(in crate::schema) const RETURN: Self = Self(1 << 1);
-    /// The first byte of a character that may leave no mark on a page.
+    /// A character beyond ASCII that may leave no mark on a page.
     pub(in crate::schema) const HIDDEN: Self = Self(1 << 2);
     /// What links, code, headings, emphasis and raw HTML are marked with.
     pub(in crate::schema) const MARKUP: Self = Self(1 << 3);
@@ -23,13 +23,38 @@ impl Signs {
     /// The signs that a text has.
     pub(in crate::schema) fn of(text: &str) -> Self {
         let signs = |signs, byte: &u8| signs | SIGNS.get(usize::from(*byte)).copied().unwrap_or_default();
-        Self(text.as_bytes().iter().fold(0, signs))
+        let signs = Self(text.as_bytes().iter().fold(0, signs));
+        // Quotation marks and dashes begin with the same bytes, and most texts have some.
+        if signs.any(Self::HIDDEN) && !hides(text) { Self(signs.0 & !Self::HIDDEN.0) } else { signs }
     }
 
     /// Whether one of `others` is among them.
     pub(in crate::schema) fn any(self, others: Self) -> bool {
         self.0 & others.0 != 0
     }
+}
+
+/// Whether a text has a character beyond ASCII that may leave no mark on a page.
+fn hides(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
+        let mut characters = rest.get(at..).unwrap_or_default().chars();
+        if characters.next().is_some_and(is_hidden) {
+            return true;
+        }
+        rest = characters.as_str();
+    }
+    false
+}
+
+/// Controls, spaces, fillers, joiners, marks of direction, variation selectors, tags, and what is no character.
+fn is_hidden(character: char) -> bool {
+    matches!(
+        character,
+        '\u{80}'..='\u{a0}' | '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{1680}' | '\u{180b}'..='\u{180f}'
+            | '\u{2000}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{205f}'..='\u{206f}' | '\u{2800}' | '\u{3000}'
+            | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{ffff}' | '\u{e0000}'..
+    )
 }
 
 impl BitOr for Signs {
@@ -73,6 +98,7 @@ mod tests {
         assert_eq!(Signs::of("Plain words, Spaß and 3 % more\tof them."), Signs::default());
         assert!(Signs::of("a\u{7}").any(Signs::CONTROL));
         assert!(Signs::of("a\u{200b}").any(Signs::HIDDEN));
+        assert!(!Signs::of("a – “b”").any(Signs::HIDDEN));
         assert!(Signs::of("a\r\n").any(Signs::RETURN | Signs::SLASH));
         assert!(!Signs::of("*a*").any(Signs::RETURN | Signs::SLASH));
     }
