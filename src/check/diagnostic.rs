@@ -16,13 +16,15 @@ pub struct Diagnostic {
     pub start: Position,
     /// Where it ends: the place after its last character.
     pub end: Position,
+    /// Whether its fix was to be made, and this text can be edited in no way that does only that.
+    pub by_hand: bool,
 }
 
 impl Diagnostic {
     /// A finding that means these bytes of `text`.
     pub fn new(finding: Finding, span: Range<usize>, text: &str, lines: &LineIndex) -> Self {
         let (start, end) = (lines.position(text, span.start), lines.position(text, span.end));
-        Self { finding, span, start, end }
+        Self { finding, span, start, end, by_hand: false }
     }
 
     /// Whether it refuses the file's document at `stage`.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::weight::Weight;
-use super::{Diagnostic, SourceFile, walk};
+use super::{Diagnostic, Fixed, SourceFile, walk};
 use crate::schema::Stage;
 
 /// What came of checking files.
@@ -18,12 +18,14 @@ pub struct Report {
 }
 
 /// A file that was judged.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct CheckedFile {
     /// The file.
     pub source: SourceFile,
     /// What was found in it, from top to bottom.
     pub diagnostics: Vec<Diagnostic>,
+    /// What was fixed in it before.
+    pub fixed: Option<Fixed>,
 }
 
 /// A path that could not be read or judged.
@@ -71,6 +73,11 @@ impl Report {
     /// Every finding.
     pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
         self.files.iter().flat_map(|file| &file.diagnostics)
+    }
+
+    /// The files in which something was fixed.
+    pub fn fixed(&self) -> impl Iterator<Item = (&CheckedFile, &Fixed)> {
+        self.files.iter().filter_map(|file| Some((file, file.fixed.as_ref()?)))
     }
 
     pub(super) fn counts(&self) -> Counts {

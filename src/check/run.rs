@@ -6,12 +6,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use super::file_name::{FileName, Otherwise};
+use super::fix::Mending;
+use super::judge::Judge;
 use super::neighbours::Neighbours;
 use super::source_file::RawFile;
-use super::walk::{Found, cause, has_format, walk};
-use super::{CheckedFile, Failure, Report, Reporting, SourceFile};
-use crate::content::{Document, Locale, TypeName};
-use crate::formats::{Format, Reading};
+use super::walk::{Found, has_format, walk};
+use super::{Failure, Report, Reporting};
+use crate::content::{Locale, TypeName};
+use crate::formats::Format;
 use crate::schema::{Catalog, SchemaKind, Stage};
 
 /// How files are checked.
@@ -29,28 +31,33 @@ pub struct CheckOptions {
     pub content: PathBuf,
     /// What of the findings is reported.
     pub reporting: Reporting,
+    /// What is fixed, if anything.
+    pub mending: Option<Mending>,
 }
 
 /// The name of the content type that is taken where a site has several and nothing names one.
 const USUAL_TYPE: &str = "article";
 
-/// Checks the files at `paths`, in parallel; the report is in the order of the paths.
+/// Checks the files at `paths`, in parallel; the report is in the order of the paths. Of what is to be fixed it says what
+/// is left.
 pub fn check(paths: &[PathBuf], catalog: &Catalog, options: &CheckOptions) -> Report {
     let usual = usual_type(catalog);
     let otherwise = options.otherwise(usual.as_ref());
     let (files, mut failures) = content_files(paths, catalog, options, has_format);
     let others = Neighbours::others(&files, paths, &options.site, catalog, &otherwise, &options.content);
     let neighbours = Neighbours::of(&files, &others);
+    let judge = Judge { catalog, options, neighbours: &neighbours };
     let results = in_parallel(files.len(), |at| {
         let (path, name) = files.get(at)?;
-        Some(check_file(path, name, catalog, options.stage, &neighbours))
+        Some(match judge.file(path, name) {
+            Ok(file) => judge.mended(file, name),
+            Err(failure) => (None, Some(failure)),
+        })
     });
     let mut checked = Vec::with_capacity(results.len());
-    for result in results {
-        match result {
-            Ok(file) => checked.push(options.reporting.apply(file)),
-            Err(failure) => failures.push(failure),
-        }
+    for (file, failure) in results {
+        checked.extend(file);
+        failures.extend(failure);
     }
     Report { stage: options.stage, files: checked, failures }
 }
@@ -66,10 +73,11 @@ pub fn check_text(path: &Path, bytes: Vec<u8>, catalog: &Catalog, options: &Chec
         let files = [(path.to_owned(), name)];
         let others = Neighbours::others(&files, &[], &options.site, catalog, &otherwise, &options.content);
         let [(_, name)] = &files;
-        judge(raw, name, catalog, options.stage, &Neighbours::of(&files, &others))
+        let neighbours = Neighbours::of(&files, &others);
+        Judge { catalog, options, neighbours: &neighbours }.raw(raw, name)
     });
     let (files, failures) = match checked {
-        Ok(file) => (vec![options.reporting.apply(file)], Vec::new()),
+        Ok(file) => (vec![file], Vec::new()),
         Err(failure) => (Vec::new(), vec![failure]),
     };
     Report { stage: options.stage, files, failures }
@@ -131,62 +139,13 @@ pub fn content_files(
     (files.map(|(file, name)| (file.path, name)).collect(), failures)
 }
 
-fn unformatted(path: &Path) -> Failure {
+/// Why a file without a known ending is not checked.
+pub(super) fn unformatted(path: &Path) -> Failure {
     Failure::new(path, "its ending names no format; content is `.json`, `.yaml` or `.md`")
 }
 
 fn untyped(path: &Path) -> Failure {
     Failure::new(path, "its path names no content type; give one by `--type`")
-}
-
-fn check_file(
-    path: &Path,
-    name: &FileName,
-    catalog: &Catalog,
-    stage: Stage,
-    neighbours: &Neighbours<'_>,
-) -> Result<CheckedFile, Failure> {
-    let format = Format::of_path(path).ok_or_else(|| unformatted(path))?;
-    let raw = RawFile::read(path, format, catalog.limits()).map_err(|error| Failure::new(path, &cause(&error)))?;
-    judge(raw, name, catalog, stage, neighbours)
-}
-
-/// Judges a file whose bytes are known.
-pub(super) fn judge(
-    raw: RawFile<'_>,
-    name: &FileName,
-    catalog: &Catalog,
-    stage: Stage,
-    neighbours: &Neighbours<'_>,
-) -> Result<CheckedFile, Failure> {
-    let path = raw.path;
-    let inspect = |document: Document| {
-        let mut inspection = catalog
-            .inspect(&name.content_type, document, stage)
-            .ok_or_else(|| Failure::new(path, &format!("there is no content type `{}`", name.content_type)))?;
-        inspection.resolve(|reference| neighbours.target_of(reference));
-        Ok(inspection)
-    };
-    let duplicate = neighbours.duplicate(path, name);
-    // Most files are good. Where each place stands is only asked of the others, which are read once more for it.
-    if let (Some(document), None) = (raw.glance(catalog.limits()), &duplicate)
-        && inspect(document)?.findings().is_empty()
-    {
-        return Ok(CheckedFile { source: SourceFile::good(path, raw.format), diagnostics: Vec::new() });
-    }
-    let mut source = raw.taken_apart(catalog.limits());
-    let mut findings = match source.reading.document.take() {
-        None => source.text_findings(),
-        Some(document) => {
-            let mut inspection = inspect(document)?;
-            inspection.add(source.text_findings());
-            inspection.findings().to_vec()
-        }
-    };
-    findings.extend(duplicate);
-    let diagnostics = source.place(&findings);
-    source.reading = Reading::default();
-    Ok(CheckedFile { source, diagnostics })
 }
 
 /// Does `work` for every number below `count`, on as many threads as there are cores; the results are in order.

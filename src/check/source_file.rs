@@ -85,7 +85,8 @@ impl SourceFile {
         Self { path: path.to_owned(), format, text: String::new(), reading: Reading::default() }
     }
 
-    fn of_bytes(path: &Path, format: Format, bytes: &[u8], limits: &Limits) -> Self {
+    /// A file that holds these bytes.
+    pub(super) fn of_bytes(path: &Path, format: Format, bytes: &[u8], limits: &Limits) -> Self {
         let mut reading = formats::read(bytes, format, limits);
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text.to_owned(),

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::file_name::FileName;
+use super::judge::Judge;
 use super::neighbours::Neighbours;
-use super::run::{judge, usual_type};
+use super::run::usual_type;
 use super::source_file::RawFile;
 use super::walk::has_format;
 use super::{CheckOptions, CheckedFile, Failure, content_files};
@@ -50,7 +51,7 @@ impl Surroundings {
         let itself: Vec<_> = is_new.then(|| (path.to_owned(), name.clone())).into_iter().collect();
         let neighbours = Neighbours::of(&itself, &self.files);
         let raw = RawFile::of_bytes(path, format, bytes);
-        judge(raw, name, catalog, options.stage, &neighbours).map(|file| options.reporting.apply(file))
+        Judge { catalog, options, neighbours: &neighbours }.raw(raw, name)
     }
 }
 

@@ -36,7 +36,7 @@ pub use entry_id::{EntryId, EntryIdError};
 pub use envelope::{Envelope, body_entity_tag};
 pub use limits::Limits;
 pub use locale::{Locale, LocaleError};
-pub use nearest::nearest;
+pub use nearest::{is_slip, nearest};
 pub use patch::{PATCH_OPERATIONS_MAX, PatchError, json_patched, merge_patched};
 pub use pointer::{Pointer, PointerError};
 pub use revision::Revision;

@@ -17,9 +17,30 @@ pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|(_, name)| name)
 }
 
+/// The least characters of a name that one slip of the keyboard leaves recognisable.
+const SLIP_LENGTH_MIN: usize = 4;
+
+/// Whether `given` can only be `meant`: it differs in case, in what joins its words, or by one letter that is missing, too
+/// many, another one or in its neighbour's place.
+pub fn is_slip(given: &str, meant: &str) -> bool {
+    let letters = |name: &str| name.trim().to_lowercase().replace(['-', ' '], "_");
+    let (given, meant) = (letters(given), letters(meant));
+    let bare = |name: &str| name.replace('_', "");
+    bare(&given) == bare(&meant)
+        || given.chars().count() >= SLIP_LENGTH_MIN
+            && given.len() <= 128
+            && strsim::damerau_levenshtein(&given, &meant) <= 1
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_letter_is_a_slip_and_two_are_a_guess() {
+        assert!(is_slip("anwser", "answer") && is_slip("sumary", "summary") && is_slip("noIndex", "no_index"));
+        assert!(!is_slip("capton", "cations") && !is_slip("txt", "text"));
+    }
 
     #[test]
     fn a_slip_finds_its_name() {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::spans::Notation;
 use super::{Format, Spans, json, markdown, yaml};
+use crate::content::Pointer;
 use crate::schema::Finding;
 
 /// The bytes of a text that a finding of its document means: the field's name where that is meant, the part of the
@@ -17,9 +18,15 @@ pub fn locate(text: &str, format: Format, spans: &Spans, finding: &Finding) -> R
     if finding.on_key {
         return place.key.clone().unwrap_or_else(|| opening(text, format, &place.value));
     }
-    let value = text.get(place.value.clone()).unwrap_or_default();
     let Some(within) = &finding.within else { return opening(text, format, &place.value) };
-    let part = match spans.notation(&finding.pointer) {
+    part(text, spans, &finding.pointer, within).unwrap_or_else(|| place.value.clone())
+}
+
+/// The bytes of a text that write the bytes `within` of the string at a place; none where that cannot be told.
+pub(super) fn part(text: &str, spans: &Spans, pointer: &Pointer, within: &Range<usize>) -> Option<Range<usize>> {
+    let place = spans.get(pointer)?;
+    let value = text.get(place.value.clone())?;
+    let part = match spans.notation(pointer) {
         Notation::Exact => markdown::source_range(value, 0, within),
         Notation::Indented(indent) => markdown::source_range(value, indent, within),
         Notation::Json => json::source_range(value, within),
@@ -30,8 +37,8 @@ pub fn locate(text: &str, format: Format, spans: &Spans, finding: &Finding) -> R
         }
         // What TOML writes in double quotes has the escapes of YAML.
         Notation::Yaml | Notation::Toml => yaml::source_range(value, within),
-    };
-    part.map_or_else(|| place.value.clone(), |part| place.value.start + part.start..place.value.start + part.end)
+    }?;
+    Some(place.value.start + part.start..place.value.start + part.end)
 }
 
 /// The value where it stands in one line; of one that goes over several, its first line.

@@ -2,6 +2,7 @@
 //!
 //! It knows texts and documents; where a text came from, and what is done with the document, it does not know.
 
+mod edit;
 mod format;
 mod html;
 mod json;
@@ -14,6 +15,7 @@ mod source;
 mod spans;
 mod yaml;
 
+pub use edit::{Change, TextEdit, change, edited};
 pub use format::Format;
 pub use html::html;
 pub use line_index::{LineIndex, Position};

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use json_patch::Patch;
+use json_patch::{Patch, PatchOperation};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use serde_json::Value;
 
-use super::{Rule, Severity, Stage};
+use super::{Applicability, Rule, Severity, Stage};
 use crate::content::Pointer;
 
 /// One thing wrong with a document, at its exact place. Reads the same in the API's answer, in the terminal and in CI.
@@ -32,11 +32,13 @@ pub struct Finding {
     pub fix: Option<Fix>,
 }
 
-/// A change that mends a finding and loses nothing.
+/// A change that mends a finding.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fix {
     /// What it does, as an imperative: ``rename to `question` ``.
     pub title: String,
+    /// Whether it may be made without anybody looking at it.
+    pub applicability: Applicability,
     /// The change to the document, as a JSON Patch (RFC 6902).
     pub patch: Patch,
 }
@@ -63,10 +65,21 @@ impl Finding {
         self
     }
 
-    /// The same, with the change that mends it.
+    /// The same, with the change that mends it: a safe one, unless it removes something.
     #[must_use]
     pub fn fix(mut self, title: impl Into<String>, patch: Patch) -> Self {
-        self.fix = Some(Fix { title: title.into(), patch });
+        let removes = patch.0.iter().any(|operation| matches!(operation, PatchOperation::Remove(_)));
+        let applicability = if removes { Applicability::Unsafe } else { Applicability::Safe };
+        self.fix = Some(Fix { title: title.into(), applicability, patch });
+        self
+    }
+
+    /// The same, its fix being a guess that somebody has to look at.
+    #[must_use]
+    pub(super) fn unsafely(mut self) -> Self {
+        if let Some(fix) = &mut self.fix {
+            fix.applicability = Applicability::Unsafe;
+        }
         self
     }
 
@@ -129,8 +142,9 @@ impl Serialize for Finding {
 
 impl Serialize for Fix {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fix = serializer.serialize_struct("Fix", 2)?;
+        let mut fix = serializer.serialize_struct("Fix", 3)?;
         fix.serialize_field("title", &self.title)?;
+        fix.serialize_field("applicability", &self.applicability)?;
         fix.serialize_field("patch", &self.patch)?;
         fix.end()
     }

@@ -3,12 +3,14 @@
 //! It knows documents, not where they came from: no file, no line, no request, no table.
 
 mod annotations;
+mod applicability;
 mod catalog;
 mod certain;
 mod characters;
 mod charset;
 mod collected;
 mod finding;
+mod fixes;
 mod format_checks;
 mod guide;
 mod inspect;
@@ -30,6 +32,7 @@ mod texts;
 mod trails;
 mod wording;
 
+pub use applicability::Applicability;
 pub use catalog::{Catalog, SchemaFault, SchemaFile, SchemaKind};
 pub use finding::{Finding, Fix};
 pub(crate) use format_checks::is_https_url;

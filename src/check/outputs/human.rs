@@ -11,7 +11,7 @@ use crate::check::palette::{ERROR, GOOD, HELP, Painted, QUIET, STRONG, WARNING};
 use crate::check::snippet::Snippet;
 use crate::check::weight::Weight;
 use crate::check::{Diagnostic, Report, visible};
-use crate::schema::Stage;
+use crate::schema::{Applicability, Stage};
 
 pub(super) static OUTPUT: Output = Output {
     name: "human",
@@ -34,6 +34,7 @@ fn render(account: &Account<'_>) -> String {
         text.push_str(&render_file(&file.source.path, &file.source.text, &file.diagnostics, report.stage));
     }
     text.push_str(&failures(report));
+    text.push_str(&fixed(report));
     text.push_str(&summary(report));
     text
 }
@@ -45,6 +46,17 @@ pub(super) fn failures(report: &Report) -> String {
         let path = failure.path.display().to_string();
         let _ =
             writeln!(text, "{}: {} {}\n", path_of(&path), Painted(ERROR, "cannot check:"), visible(&failure.message));
+    }
+    text
+}
+
+/// The files in which something was fixed, with how often each rule was.
+fn fixed(report: &Report) -> String {
+    let mut text = String::new();
+    for (file, fixed) in report.fixed() {
+        let path = path_of(&file.source.path.display().to_string());
+        let rules: Vec<_> = fixed.rules.iter().map(|(code, count)| format!("{code} ×{count}")).collect();
+        let _ = writeln!(text, "{path}: {} {}", Painted(GOOD, "fixed"), rules.join(", "));
     }
     text
 }
@@ -85,7 +97,12 @@ fn finding(text: &mut String, path: &str, source: &str, diagnostic: &Diagnostic,
         advice(text, &margin, "help:", help);
     }
     if let Some(fix) = &finding.fix {
-        advice(text, &margin, "fix:", &fix.title);
+        let label = match fix.applicability {
+            _ if diagnostic.by_hand => "fix by hand:",
+            Applicability::Safe => "fix:",
+            Applicability::Unsafe => "unsafe fix:",
+        };
+        advice(text, &margin, label, &fix.title);
     }
     text.push('\n');
 }
@@ -144,6 +161,11 @@ pub(super) fn summary(report: &Report) -> String {
     };
     if counts.fixes > 0 {
         let _ = write!(text, ", {} with a fix", counts.fixes);
+    }
+    let fixed = report.fixed().map(|(_, fixed)| fixed.findings()).sum();
+    if fixed > 0 {
+        let files = counted(report.fixed().count(), "file");
+        let _ = write!(text, "; {} in {files}", Painted(GOOD, format!("fixed {}", counted(fixed, "finding"))));
     }
     if !report.failures.is_empty() {
         let failures = Painted(ERROR, counted(report.failures.len(), "path")).to_string();

@@ -1,9 +1,11 @@
 //! The report as a program reads it: one object.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::{Account, Output, Render, plain, statistics};
-use crate::check::Diagnostic;
+use crate::check::{Diagnostic, Report};
 use crate::schema::{Finding, Stage};
 
 pub(super) static OUTPUT: Output = Output {
@@ -20,6 +22,21 @@ struct Whole<'a> {
     files: usize,
     findings: Vec<Located<'a>>,
     failures: Vec<FailureLine<'a>>,
+    fixed: FixedCounts<'a>,
+}
+
+/// What was fixed before the findings were counted.
+#[derive(Serialize)]
+struct FixedCounts<'a> {
+    findings: usize,
+    files: Vec<FixedLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct FixedLine<'a> {
+    file: String,
+    findings: usize,
+    rules: &'a BTreeMap<&'static str, usize>,
 }
 
 /// A finding with the fields of the API's, and where it stands in its file.
@@ -32,6 +49,8 @@ pub(super) struct Located<'a> {
     end_line: usize,
     end_column: usize,
     end_column_utf16: usize,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    by_hand: bool,
     #[serde(flatten)]
     finding: &'a Finding,
 }
@@ -46,7 +65,7 @@ pub(super) struct FailureLine<'a> {
 fn render(account: &Account<'_>) -> serde_json::Result<String> {
     let (stage, files) = (account.report.stage, account.report.files.len());
     let (findings, failures) = (findings(account).collect(), failures(account).collect());
-    plain::pretty(&Whole { stage, files, findings, failures })
+    plain::pretty(&Whole { stage, files, findings, failures, fixed: fixed(account.report) })
 }
 
 /// Every finding.
@@ -63,8 +82,20 @@ pub(super) fn failures<'a>(account: &Account<'a>) -> impl Iterator<Item = Failur
     failures.map(|failure| FailureLine { file: failure.path.to_string_lossy().into_owned(), message: &failure.message })
 }
 
+fn fixed(report: &Report) -> FixedCounts<'_> {
+    let files: Vec<_> = report
+        .fixed()
+        .map(|(file, fixed)| FixedLine {
+            file: file.source.path.to_string_lossy().into_owned(),
+            findings: fixed.findings(),
+            rules: &fixed.rules,
+        })
+        .collect();
+    FixedCounts { findings: files.iter().map(|file| file.findings).sum(), files }
+}
+
 fn located(file: String, diagnostic: &Diagnostic) -> Located<'_> {
-    let Diagnostic { finding, start, end, .. } = diagnostic;
+    let Diagnostic { finding, start, end, by_hand, .. } = diagnostic;
     Located {
         file,
         line: start.line,
@@ -73,6 +104,7 @@ fn located(file: String, diagnostic: &Diagnostic) -> Located<'_> {
         end_line: end.line,
         end_column: end.column,
         end_column_utf16: end.column_utf16,
+        by_hand: *by_hand,
         finding,
     }
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, ValueEnum};
 
+use super::fixing::FixFlags;
 use crate::check;
 use crate::cli::examples::examples;
 use crate::config::RuleFlags;
@@ -21,6 +22,8 @@ use crate::schema::Stage;
     ("galley check content/articles/en/hello.md", "one file"),
     ("galley check --changed origin/main", "what this branch has changed, and what refers to it"),
     ("galley check --stage draft drafts", "only what even a draft may not have"),
+    ("galley check --fix", "make the safe fixes, and report the rest"),
+    ("galley check --diff", "see what `--fix` would change"),
     ("galley check --format json . | jq .findings", "for a program"),
     ("galley check --format sarif --output-file galley.sarif", "for a code host; people read theirs in the log"),
 ]))]
@@ -44,6 +47,8 @@ pub(in crate::cli) struct Arguments {
     pub(super) changed: Option<String>,
     #[command(flatten)]
     pub(super) rules: Rules,
+    #[command(flatten)]
+    pub(super) fixes: FixFlags,
     #[command(flatten)]
     pub(super) telling: Telling,
 }

@@ -6,7 +6,8 @@ use std::process::ExitCode;
 
 use super::arguments::Arguments;
 use super::baseline;
-use super::telling::tell;
+use super::fixing::show_diff;
+use super::telling::{tell, verdict};
 use crate::check::{self, Changed, CheckOptions, GitError, Report, Reporting};
 use crate::cli::command_error::CommandError;
 use crate::cli::run::{Session, catalog};
@@ -26,8 +27,12 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
     };
     settings.rules = settings.rules.with_flags(&RuleFlags::from(&arguments.rules))?;
     let catalog = catalog(&settings)?;
-    let options = options(&settings, &catalog, arguments.stage.into(), arguments.content_type.as_deref())?;
+    let mut options = options(&settings, &catalog, arguments.stage.into(), arguments.content_type.as_deref())?;
     let given = if arguments.paths.is_empty() { vec![settings.content.path.clone()] } else { arguments.paths.clone() };
+    options.mending = arguments.fixes.mending();
+    if options.mending.is_some() && stdin.is_some() {
+        return Err(CommandError::asked("standard input is no file, so nothing in it can be fixed"));
+    }
     let mut report = match (stdin, arguments.changed.as_deref()) {
         (Some(name), _) => check_stdin(name, &catalog, &options)?,
         (None, Some(base)) => check_changed(&given, base, &settings, &catalog, &options)?,
@@ -38,7 +43,12 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
     {
         return Ok(code);
     }
-    let code = tell(session, &arguments.telling, &mut report)?;
+    let code = if arguments.fixes.shows_diff() {
+        show_diff(session, &report)?;
+        verdict(&arguments.telling, &report)
+    } else {
+        tell(session, &arguments.telling, &mut report)?
+    };
     if report.files.is_empty() && report.failures.is_empty() && arguments.changed.is_none() {
         let help = "content files end in `.json`, `.yaml`, `.yml`, `.md` or `.markdown`";
         return Err(CommandError::asked_with("no content files were found", help));
@@ -114,7 +124,7 @@ pub(in crate::cli) fn options(
     let content_type = content_type.map(|name| known_type(catalog, name)).transpose()?;
     let (site, content) = (settings.site.clone(), settings.content.path.clone());
     let reporting = Reporting::new(&settings.site, &settings.rules.per_path);
-    Ok(CheckOptions { stage, content_type, locale, site, content, reporting })
+    Ok(CheckOptions { stage, content_type, locale, site, content, reporting, mending: None })
 }
 
 /// The content type of that name, or of that collection.

@@ -3,6 +3,7 @@
 mod arguments;
 mod baseline;
 mod command;
+mod fixing;
 mod telling;
 
 pub(super) use arguments::Arguments;

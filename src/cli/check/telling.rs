@@ -46,7 +46,8 @@ fn render(output: &check::Output, statistics: bool, account: &Account<'_>) -> Re
     Ok(render.render(account).map_err(std::io::Error::from)?)
 }
 
-fn verdict(telling: &Telling, report: &Report) -> ExitCode {
+/// The exit code of a report.
+pub(super) fn verdict(telling: &Telling, report: &Report) -> ExitCode {
     let is_over = telling.max_warnings.is_some_and(|most| report.warnings() > most);
     match report.failures.is_empty() {
         false => ExitCode::from(2),

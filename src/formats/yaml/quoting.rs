@@ -10,7 +10,7 @@ use super::scalar::{Meaning, resolve};
 const WORDS: [&str; 8] = ["yes", "no", "on", "off", "y", "n", "null", "<<"];
 
 /// Whether a string reads back as itself without quotes, in block context, on any reader of YAML.
-pub(super) fn is_plain(text: &str) -> bool {
+pub(in crate::formats) fn is_plain(text: &str) -> bool {
     let Some(first) = text.chars().next() else { return false };
     !matches!(first, '-' | '?' | ':' | ',' | '[' | ']' | '{' | '}' | '#' | '&' | '*' | '!' | '|' | '>' | '\'' | '"')
         && !matches!(first, '%' | '@' | '`' | '=' | ' ')
@@ -37,7 +37,7 @@ pub(super) fn needs_escape(c: char) -> bool {
 }
 
 /// Writes a string in double quotes.
-pub(super) fn write_quoted(text: &str, out: &mut String) {
+pub(in crate::formats) fn write_quoted(text: &str, out: &mut String) {
     out.push('"');
     for c in text.chars() {
         match c {
@@ -57,7 +57,7 @@ pub(super) fn write_quoted(text: &str, out: &mut String) {
 }
 
 /// How a literal block ends, if a string can be one: `|-` without a line's end, `|` with one, `|+` with more.
-pub(super) fn literal(text: &str) -> Option<&'static str> {
+pub(in crate::formats) fn literal(text: &str) -> Option<&'static str> {
     let body = text.trim_end_matches('\n');
     let ends = text.len() - body.len();
     let good = text.contains('\n')

@@ -116,10 +116,14 @@ fn finding() -> Value {
             "help": { "type": "string", "description": "What would be right." },
             "fix": {
                 "type": "object",
-                "description": "A change that mends it and loses nothing.",
-                "required": ["title", "patch"],
+                "description": "A change that mends it.",
+                "required": ["title", "applicability", "patch"],
                 "properties": {
                     "title": { "type": "string" },
+                    "applicability": {
+                        "enum": ["safe", "unsafe"],
+                        "description": "Whether it may be made unseen; what guesses or removes something is unsafe.",
+                    },
                     "patch": { "type": "array", "items": { "type": "object" }, "description": "JSON Patch (RFC 6902)." },
                 },
             },

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::content::nearest;
+use crate::content::{is_slip, nearest};
 use crate::schema::keyword::Place;
 use crate::schema::wording::{all_of, short};
 use crate::schema::{Finding, Rule, Severity, Stage};
@@ -28,7 +28,9 @@ pub(in crate::schema) fn finding(object: &Place<'_>, name: &str) -> Finding {
     if let Some(meant) = nearest(name, known.iter().copied().filter(is_free)) {
         let to = object.pointer.key(meant);
         let rename = json!({ "op": "move", "from": pointer.as_str(), "path": to.as_str() });
-        return finding.help(format!("did you mean `{meant}`?")).mended_by(format!("rename to `{meant}`"), rename);
+        let finding =
+            finding.help(format!("did you mean `{meant}`?")).mended_by(format!("rename to `{meant}`"), rename);
+        return if is_slip(name, meant) { finding } else { finding.unsafely() };
     }
     if let Some(twin) = nearest(name, known.iter().copied()) {
         return finding.help(format!("`{twin}` is there already; remove one of them"));

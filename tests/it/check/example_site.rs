@@ -38,6 +38,7 @@ fn report() -> Report {
         site: site(),
         content: site().join("content"),
         reporting: Reporting::default(),
+        mending: None,
     };
     check(&[site().join("content")], &catalog(), &options)
 }

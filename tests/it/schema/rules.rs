@@ -154,6 +154,7 @@ fn codes_in_files(catalog: &Catalog, examples: &[(&str, &str)]) -> BTreeSet<&'st
         site: site.path().to_owned(),
         content: site.path().to_owned(),
         reporting: Reporting::default(),
+        mending: None,
     };
     let report = check(&[site.path().to_owned()], catalog, &options);
     assert_eq!(report.failures, []);

@@ -1,0 +1,17 @@
+//! Fixes made in files.
+//!
+//! A fix is an edit of the text; what it does not mean stays byte for byte. It is made only where the new text reads as
+//! the document with the fix and has no finding that was not there before.
+
+mod fixed;
+mod mend;
+mod plan;
+mod replace_file;
+mod unified;
+mod verdict;
+
+pub use fixed::Fixed;
+pub use mend::Mending;
+pub use unified::unified;
+
+pub(super) use mend::mend;

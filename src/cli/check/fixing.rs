@@ -1,0 +1,64 @@
+//! The flags of `galley check` about fixes.
+
+use std::fmt::Write as _;
+use std::io;
+
+use clap::Args;
+
+use crate::check::{self, Mending, Report};
+use crate::cli::run::Session;
+use crate::schema::Applicability;
+
+/// Which fixes are made, and where.
+#[derive(Clone, Copy, Debug, Args)]
+#[command(next_help_heading = "Fixes")]
+#[group(skip)]
+pub(super) struct FixFlags {
+    /// Make the safe fixes in the files, and report what is left
+    #[arg(long, group = "making")]
+    fix: bool,
+    /// Make the unsafe fixes too: those that guess or remove something
+    #[arg(long, requires = "making")]
+    unsafe_fixes: bool,
+    /// Show what the fixes would change as a unified diff, and write nothing
+    #[arg(long, group = "making")]
+    diff: bool,
+}
+
+impl FixFlags {
+    /// Whether the answer is a diff.
+    pub(super) fn shows_diff(self) -> bool {
+        self.diff
+    }
+
+    /// What is to be made, if anything.
+    pub(super) fn mending(self) -> Option<Mending> {
+        let up_to = if self.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
+        (self.fix || self.diff).then_some(Mending { up_to, writes: !self.diff })
+    }
+}
+
+/// Shows what the fixes would change, file by file; what is not part of the diff goes to standard error.
+pub(super) fn show_diff(session: &mut Session, report: &Report) -> io::Result<()> {
+    session.output.print(diff(report))?;
+    session.output.note(account(report))
+}
+
+fn diff(report: &Report) -> String {
+    let files = report.fixed().map(|(file, fixed)| check::unified(&file.source.path, &fixed.before, &file.source.text));
+    files.collect()
+}
+
+/// What the diff comes to, and what could not be done.
+fn account(report: &Report) -> String {
+    let mut account = String::new();
+    for failure in &report.failures {
+        let path = failure.path.display().to_string();
+        // Writing to a string cannot fail.
+        let _ = writeln!(account, "{}: cannot check: {}", check::visible(&path), check::visible(&failure.message));
+    }
+    let (files, findings) = (report.fixed().count(), report.fixed().map(|(_, fixed)| fixed.findings()).sum::<usize>());
+    let (all, left) = (report.files.len(), report.diagnostics().count());
+    let _ = write!(account, "would fix {findings} findings in {files} of {all} files, and leave {left}");
+    account
+}
