@@ -14,6 +14,7 @@ use super::contender::Contender;
 pub(crate) fn list(bench: &Path, contenders: &[Contender]) -> String {
     let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let mut text = format!("- machine: {}, {cores} cores, {}\n", processor(), system());
+    let _ = writeln!(text, "- processes that wanted a core when it began, on average of a minute: {}", load());
     let _ = writeln!(text, "- galley {}, built by {}", env!("CARGO_PKG_VERSION"), printed("rustc", "--version"));
     for contender in contenders.iter().filter(|contender| contender.name == super::contender::JSONSCHEMA_CLI) {
         let version = contender.version().unwrap_or_else(|| "missing".to_owned());
@@ -27,6 +28,12 @@ pub(crate) fn list(bench: &Path, contenders: &[Contender]) -> String {
         package(bench, "js-yaml")
     );
     text
+}
+
+/// How busy the machine is. What runs on every core loses more to others than what runs on one.
+fn load() -> String {
+    let text = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    text.split(' ').next().filter(|load| !load.is_empty()).unwrap_or("not known").to_owned()
 }
 
 fn processor() -> String {
