@@ -101,6 +101,16 @@ impl<'a> Annotations<'a> {
         self.text_kinds.get(&std::ptr::from_ref(text)).copied().unwrap_or_default()
     }
 
+    /// Notes fields that an object may have, but for those that are noted already.
+    pub(in crate::schema) fn declare(&mut self, object: &Value, fields: impl Iterator<Item = Field<'a>>) {
+        let known = self.fields.entry(std::ptr::from_ref(object)).or_default();
+        for field in fields {
+            if !known.iter().any(|known| known.name == field.name) {
+                known.push(field);
+            }
+        }
+    }
+
     /// The fields that an object of the document may have, in the order of the schemas.
     pub(in crate::schema) fn fields(&self, object: &Value) -> &[Field<'a>] {
         self.fields.get(&std::ptr::from_ref(object)).map_or(&[], Vec::as_slice)
@@ -298,7 +308,11 @@ fn note_kind(kinds: &mut BTreeMap<*const Value, TextKind>, text: &Value, kind: T
     *known = kind.max(*known);
 }
 
-fn matches<'a>(patterns: &mut HashMap<&'a str, Option<jsonschema::Validator>>, pattern: &'a str, name: &str) -> bool {
+pub(in crate::schema) fn matches<'a>(
+    patterns: &mut HashMap<&'a str, Option<jsonschema::Validator>>,
+    pattern: &'a str,
+    name: &str,
+) -> bool {
     let compiled = patterns
         .entry(pattern)
         .or_insert_with(|| jsonschema::options().offline().build(&serde_json::json!({ "pattern": pattern })).ok());

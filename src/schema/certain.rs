@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jsonschema::Validator;
 use serde_json::{Map, Value};
 
 use super::annotations::Annotations;
@@ -41,7 +42,7 @@ impl Trial {
 
     /// Takes away each fix that does not mend its finding in the unit, or breaks something else. `found` are the
     /// findings of the unit, `mended` those whose fixes are tried.
-    pub(in crate::schema) fn keep_certain(&mut self, unit: Unit<'_>, file: &SchemaFile, found: &mut [Finding]) {
+    pub(in crate::schema) fn keep_certain(&mut self, unit: Unit<'_>, validator: &Validator, found: &mut [Finding]) {
         if found.iter().all(|finding| finding.fix.is_none()) {
             return;
         }
@@ -50,7 +51,7 @@ impl Trial {
         for finding in found.iter_mut().filter(|finding| finding.fix.is_some()) {
             let affordable = self.values_left.checked_sub(values);
             self.values_left = affordable.unwrap_or(self.values_left);
-            if affordable.is_none() || !is_certain(unit, file, finding, &before) {
+            if affordable.is_none() || !is_certain(unit, validator, finding, &before) {
                 finding.fix = None;
             }
         }
@@ -91,14 +92,14 @@ impl Catalog {
     }
 }
 
-fn is_certain(unit: Unit<'_>, file: &SchemaFile, finding: &Finding, before: &Tally) -> bool {
+fn is_certain(unit: Unit<'_>, validator: &Validator, finding: &Finding, before: &Tally) -> bool {
     let Some(fix) = &finding.fix else { return false };
     let mut patched = document_of(unit);
     if json_patch::patch(&mut patched, &fix.patch.0).is_err() {
         return false;
     }
     let Some(value) = patched.pointer(unit.pointer.as_str()) else { return false };
-    let (after, _) = judged(unit, value, file);
+    let (after, _) = judged(unit, value, validator);
     is_better(finding.rule.code, before, &tally(&after))
 }
 

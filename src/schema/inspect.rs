@@ -127,12 +127,12 @@ fn judge_unit(
     file: &SchemaFile,
     ids: Option<&mut HashSet<String>>,
 ) {
-    let (mut found, more) = judged(unit, unit.value, file);
+    let (mut found, more) = judged(unit, unit.value, &file.validator);
     collected.count(more);
     if let Some(ids) = ids {
         offer_id(unit, &mut found, ids);
     }
-    trial.keep_certain(unit, file, &mut found);
+    trial.keep_certain(unit, &file.validator, &mut found);
     // A block without a type is reported as that, once, where its block type is looked for.
     let is_untyped = |finding: &Finding| {
         let names_type = finding.pointer.as_str().ends_with("/type");

@@ -16,21 +16,21 @@ pub struct SchemaFault {
 
 /// The faults of one loading, collected until it ends.
 #[derive(Debug, Default)]
-pub(super) struct Faults(Vec<SchemaFault>);
+pub(in crate::schema) struct Faults(Vec<SchemaFault>);
 
 impl Faults {
     /// Notes a fault.
-    pub(super) fn add(&mut self, path: &str, pointer: &Pointer, message: impl Into<String>) {
+    pub(in crate::schema) fn add(&mut self, path: &str, pointer: &Pointer, message: impl Into<String>) {
         self.0.push(SchemaFault { path: path.to_owned(), pointer: pointer.clone(), message: message.into() });
     }
 
     /// How many there are.
-    pub(super) fn count(&self) -> usize {
+    pub(in crate::schema) fn count(&self) -> usize {
         self.0.len()
     }
 
     /// Goes on where there is none; else ends with all of them, by file and place, each once.
-    pub(super) fn settle(mut self) -> Result<(), Vec<SchemaFault>> {
+    pub(in crate::schema) fn settle(mut self) -> Result<(), Vec<SchemaFault>> {
         if self.0.is_empty() {
             return Ok(());
         }

@@ -21,6 +21,8 @@ mod version;
 mod vocabulary;
 mod walk;
 
+pub(in crate::schema) use fault::Faults;
 pub use fault::SchemaFault;
 pub use file::{SchemaFile, SchemaKind};
 pub use lookup::Catalog;
+pub(in crate::schema) use parse::parse;

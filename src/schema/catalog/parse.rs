@@ -14,7 +14,7 @@ use crate::content::Pointer;
 pub(super) const SCHEMA_DEPTH_MAX: usize = 64;
 
 /// The value that a text holds, unless it has a fault.
-pub(super) fn parse(path: &str, text: &str, faults: &mut Faults) -> Option<Value> {
+pub(in crate::schema) fn parse(path: &str, text: &str, faults: &mut Faults) -> Option<Value> {
     let repeated = RefCell::new(Vec::new());
     let mut reader = serde_json::Deserializer::from_str(text);
     let place = Place { pointer: Pointer::root(), levels: SCHEMA_DEPTH_MAX, repeated: &repeated };

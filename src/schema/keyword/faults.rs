@@ -2,7 +2,7 @@
 //! and gets its rule.
 
 use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
-use jsonschema::{JsonType, ValidationError};
+use jsonschema::{JsonType, ValidationError, Validator};
 use serde_json::Value;
 
 use super::choice;
@@ -13,14 +13,14 @@ use crate::schema::rules::{
     repeated_item, too_few_fields, too_few_items, too_large, too_long, too_many_fields, too_many_items, too_short,
     too_small, unjudgeable, unknown_field, wrong_type,
 };
-use crate::schema::{Finding, SchemaFile, collected, wording};
+use crate::schema::{Finding, collected, wording};
 
 /// What a schema says about a unit, or about a value in its place, and how many findings more there are than are made:
 /// a value can have hundreds of thousands of faults, and each finding takes its time and its memory.
-pub(in crate::schema) fn judged(unit: Unit<'_>, value: &Value, file: &SchemaFile) -> (Vec<Finding>, usize) {
+pub(in crate::schema) fn judged(unit: Unit<'_>, value: &Value, validator: &Validator) -> (Vec<Finding>, usize) {
     let (mut malformed, mut incomplete, mut more) = (0, 0, 0);
     let mut made = Vec::new();
-    for error in file.validator.iter_errors(value) {
+    for error in validator.iter_errors(value) {
         let count = match error.kind() {
             Kind::Required { .. } | Kind::MinItems { .. } | Kind::MinLength { .. } | Kind::MinProperties { .. } => {
                 &mut incomplete

@@ -5,6 +5,7 @@ use super::source::source_files;
 /// Crates, and what of the standard library comes in by a door, with the floors that may name them.
 const HOMES: &[(&str, &[&str])] = &[
     ("jsonschema::", &["schema"]),
+    ("referencing::", &["schema"]),
     ("diesel::", &["store"]),
     ("diesel_async::", &["store"]),
     ("diesel_migrations::", &["store"]),

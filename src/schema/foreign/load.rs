@@ -1,0 +1,141 @@
+//! Reading a schema of somebody else, with all that it refers to, whole or not at all.
+
+use std::path::Path;
+
+use jsonschema::error::ValidationErrorKind;
+use jsonschema::{PatternOptions, Registry, ValidationError, ValidationOptions};
+use referencing::Draft;
+use serde_json::Value;
+
+use super::files::{self, SchemaFiles};
+use super::graph::Graph;
+use super::schema::root;
+use super::work::{EXPANDED_SCHEMAS_MAX, Work};
+use super::{ForeignSchema, SchemaMap};
+use crate::content::Pointer;
+use crate::schema::catalog::Faults;
+use crate::schema::{SchemaFault, format_checks};
+
+/// The most bytes that a compiled pattern takes; `a{1000}{1000}` would take without end.
+const PATTERN_BYTES_MAX: usize = 16 << 20;
+
+/// The most steps back that a pattern with look-around may take on one text, before it is given up as unjudgeable.
+const BACKTRACKS_MAX: usize = 1_000_000;
+
+impl ForeignSchema {
+    /// The schema in a file. References lead to files beside it, and where `map` says; nothing is fetched. Whether a
+    /// `format` is judged, and not only noted, the specification leaves open: `formats` says it.
+    pub fn load(path: &Path, map: &SchemaMap, formats: bool) -> Result<Self, Vec<SchemaFault>> {
+        let mut faults = Faults::default();
+        let Some(schema) = files::read(path, &mut faults) else { return Err(settled(faults)) };
+        let shown = path.display().to_string();
+        let around = SchemaFiles::around(path, &schema, map);
+        compile(path, &schema, &around, formats).map_err(|found| {
+            let mut faults = around.faults();
+            if faults.count() == 0 {
+                for (pointer, message) in found {
+                    faults.add(&shown, &pointer, message);
+                }
+            }
+            settled(faults)
+        })
+    }
+}
+
+fn settled(faults: Faults) -> Vec<SchemaFault> {
+    faults.settle().err().unwrap_or_default()
+}
+
+type Found = Vec<(Pointer, String)>;
+
+fn compile(path: &Path, schema: &Value, around: &SchemaFiles, formats: bool) -> Result<ForeignSchema, Found> {
+    let whole = |message: String| vec![(Pointer::root(), message)];
+    if !schema.is_object() && !schema.is_boolean() {
+        return Err(whole(format!("a schema is an object or a boolean, not {}", crate::content::json_kind(schema))));
+    }
+    let address = files::address(path).ok_or_else(|| whole("its path has no address".to_owned()))?;
+    let registry = Registry::new().retriever(around.clone()).add(&address, schema.clone());
+    let registry = registry.and_then(referencing::RegistryBuilder::prepare);
+    let registry = registry.map_err(|error| vec![unresolved(schema, &error)])?;
+    let options = jsonschema::options().offline().with_base_uri(&address).with_registry(&registry);
+    let options = patterns(options);
+    let options = if formats { format_checks::register(options) } else { options.should_validate_formats(false) };
+    let uri = referencing::uri::from_str(&address).map_err(|error| whole(error.to_string()))?;
+    let draft = Some(Draft::default().detect(schema)).filter(|draft| *draft != Draft::Unknown).unwrap_or_default();
+    let node = root(&registry, &uri, draft).ok_or_else(|| whole("the schema is not where it was put".to_owned()))?;
+    let work = Work::of(Graph::of(node)).map_err(whole)?;
+    if work.total(0) > EXPANDED_SCHEMAS_MAX {
+        return Err(whole(format!(
+            "with its references followed, more than {EXPANDED_SCHEMAS_MAX} schemas would judge one place of a \
+             document, which takes too long; refer to each schema once"
+        )));
+    }
+    let validator = options.build(schema).map_err(|error| refused(schema, draft, &error))?;
+    let mut paths = vec![path.to_owned()];
+    paths.extend(around.paths());
+    drop(options);
+    Ok(ForeignSchema { paths, address: uri, draft, registry, validator, work })
+}
+
+fn patterns(options: ValidationOptions<'_>) -> ValidationOptions<'_> {
+    options.with_pattern_options(
+        PatternOptions::fancy_regex()
+            .backtrack_limit(BACKTRACKS_MAX)
+            .size_limit(PATTERN_BYTES_MAX)
+            .dfa_size_limit(PATTERN_BYTES_MAX),
+    )
+}
+
+/// What is wrong with a schema that cannot be compiled: all that its meta-schema says, or else the one thing that the
+/// compiler said.
+fn refused(schema: &Value, draft: Draft, error: &ValidationError<'_>) -> Found {
+    if let ValidationErrorKind::Referencing(error) = error.kind() {
+        return vec![unresolved(schema, error)];
+    }
+    let meta = match draft {
+        Draft::Draft4 => jsonschema::draft4::meta::validator(),
+        Draft::Draft6 => jsonschema::draft6::meta::validator(),
+        Draft::Draft7 => jsonschema::draft7::meta::validator(),
+        Draft::Draft201909 => jsonschema::draft201909::meta::validator(),
+        _ => jsonschema::draft202012::meta::validator(),
+    };
+    let place = |error: &ValidationError<'_>| Pointer::parse(error.instance_path().as_str()).unwrap_or_default();
+    let told: Found =
+        meta.iter_errors(schema).map(|error| (place(&error), format!("this is no JSON Schema: {error}"))).collect();
+    if told.is_empty() { vec![(place(error), format!("the schema cannot be compiled: {error}"))] } else { told }
+}
+
+/// The reference that leads nowhere, at its place where that is known.
+fn unresolved(schema: &Value, error: &referencing::Error) -> (Pointer, String) {
+    match error {
+        referencing::Error::Unretrievable { uri, source } => {
+            let reference = naming(schema, uri);
+            (reference.unwrap_or_default(), format!("`{uri}` is not at hand: {source}"))
+        }
+        other => (Pointer::root(), format!("a reference leads nowhere: {other}")),
+    }
+}
+
+/// The place of the reference that led to an address: the one whose words the address ends with.
+fn naming(schema: &Value, uri: &str) -> Option<Pointer> {
+    let mut waiting = vec![(Pointer::root(), schema)];
+    while let Some((pointer, value)) = waiting.pop() {
+        match value {
+            Value::Object(fields) => {
+                for (key, field) in fields {
+                    let said = field.as_str().filter(|_| matches!(key.as_str(), "$ref" | "$schema" | "$dynamicRef"));
+                    let file = said.and_then(|said| said.split('#').next()).map(|said| said.trim_start_matches("./"));
+                    if file.is_some_and(|file| !file.is_empty() && uri.ends_with(file)) {
+                        return Some(pointer.key(key));
+                    }
+                    waiting.push((pointer.key(key), field));
+                }
+            }
+            Value::Array(items) => {
+                waiting.extend(items.iter().enumerate().map(|(index, item)| (pointer.index(index), item)));
+            }
+            _ => {}
+        }
+    }
+    None
+}

@@ -1,0 +1,94 @@
+//! One schema of somebody else, ready to judge.
+
+use std::path::PathBuf;
+
+use jsonschema::{Registry, Validator};
+use referencing::{Draft, Uri};
+use serde_json::Value;
+
+use super::subschemas::Node;
+use super::suggestions;
+use super::work::{EXPANDED_SCHEMAS_MAX, Work};
+use crate::content::{Document, Limits, Pointer};
+use crate::schema::certain::Trial;
+use crate::schema::collected::Collected;
+use crate::schema::keyword::{Place, Unit, judged};
+use crate::schema::rules::{too_deep, unjudgeable};
+use crate::schema::{Finding, limits};
+
+/// One JSON Schema, of any draft from 4 on, with all that it refers to.
+#[derive(Debug)]
+pub struct ForeignSchema {
+    pub(super) paths: Vec<PathBuf>,
+    pub(super) address: Uri<String>,
+    pub(super) draft: Draft,
+    pub(super) registry: Registry<'static>,
+    pub(super) validator: Validator,
+    pub(super) work: Work,
+}
+
+impl ForeignSchema {
+    /// The bounds on what it judges. They keep the process alive; what is good is for the schema to say, and so they
+    /// are far wider than those of Galley's own documents.
+    pub const LIMITS: Limits = Limits {
+        document_bytes_max: 64 << 20,
+        blocks_max: usize::MAX,
+        block_depth_max: usize::MAX,
+        json_depth_max: 100,
+        type_fields_max: usize::MAX,
+    };
+
+    /// The files that it is made of, its own first.
+    pub fn paths(&self) -> &[PathBuf] {
+        &self.paths
+    }
+
+    /// Everything that is wrong with a document, each at its place; nothing where it is good.
+    pub fn findings(&self, document: &mut Document) -> Vec<Finding> {
+        let depth_max = Self::LIMITS.json_depth_max;
+        if let Some(place) = limits::prune(document, depth_max) {
+            return vec![too_deep::finding(place, depth_max)];
+        }
+        let root = Pointer::root();
+        if self.work.total(depth(document)) > EXPANDED_SCHEMAS_MAX {
+            let annotations = crate::schema::annotations::Annotations::default();
+            let unit = Unit { pointer: &root, value: document, annotations: &annotations };
+            let why = format!("more than {EXPANDED_SCHEMAS_MAX} schemas would judge one place of it");
+            return vec![unjudgeable::finding(&Place::within_unit(unit, "", document), &why)];
+        }
+        if self.validator.is_valid(document) {
+            return Vec::new();
+        }
+        let annotations = match self.root() {
+            Some(node) => suggestions::fields(node, document),
+            None => crate::schema::annotations::Annotations::default(),
+        };
+        let unit = Unit { pointer: &root, value: document, annotations: &annotations };
+        let (mut found, more) = judged(unit, document, &self.validator);
+        Trial::new().keep_certain(unit, &self.validator, &mut found);
+        let mut collected = Collected::default();
+        collected.count(more);
+        collected.extend(found);
+        collected.into_findings()
+    }
+
+    pub(super) fn root(&self) -> Option<Node<'_>> {
+        root(&self.registry, &self.address, self.draft)
+    }
+}
+
+/// The schema at `address`.
+pub(super) fn root<'s>(registry: &'s Registry<'static>, address: &Uri<String>, draft: Draft) -> Option<Node<'s>> {
+    let resolved = registry.resolver(address.clone()).lookup(address.as_str()).ok()?;
+    let (schema, resolver, _) = resolved.into_inner();
+    Some(Node { schema, resolver, draft }.within(schema))
+}
+
+/// How many levels of arrays and objects a value has below itself. Its own depth is bounded already.
+fn depth(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => items.iter().map(|item| 1 + depth(item)).max().unwrap_or(0),
+        Value::Object(fields) => fields.values().map(|field| 1 + depth(field)).max().unwrap_or(0),
+        _ => 0,
+    }
+}
