@@ -5,12 +5,12 @@ use std::path::Path;
 use super::file_name::FileName;
 use super::fix::mend;
 use super::neighbours::Neighbours;
-use super::run::unformatted;
+use super::run::content_format;
 use super::source_file::RawFile;
 use super::walk::cause;
 use super::{CheckOptions, CheckedFile, Failure, SourceFile};
 use crate::content::Document;
-use crate::formats::{Format, Reading};
+use crate::formats::Reading;
 use crate::schema::{Catalog, Inspection};
 
 /// Judges files.
@@ -26,7 +26,7 @@ pub(super) struct Judge<'a> {
 impl Judge<'_> {
     /// Judges a file.
     pub(super) fn file(&self, path: &Path, name: &FileName) -> Result<CheckedFile, Failure> {
-        let format = Format::of_path(path).ok_or_else(|| unformatted(path))?;
+        let format = content_format(path)?;
         let raw = RawFile::read(path, format, self.catalog.limits());
         self.raw(raw.map_err(|error| Failure::new(path, &cause(&error)))?, name)
     }

@@ -4,6 +4,7 @@
 //! knows no database and no request; whether a reference leads somewhere is answered by the set of files.
 
 mod baseline;
+mod by_schema;
 mod changed;
 mod diagnostic;
 mod file_name;
@@ -23,6 +24,7 @@ mod walk;
 mod weight;
 
 pub use baseline::{Baseline, Stale};
+pub use by_schema::{check_by_schema, check_text_by_schema};
 pub use changed::{Changed, GitError, check_changed};
 pub use diagnostic::Diagnostic;
 pub use file_name::FileName;

@@ -67,7 +67,7 @@ pub fn check_text(path: &Path, bytes: Vec<u8>, catalog: &Catalog, options: &Chec
     let usual = usual_type(catalog);
     let otherwise = options.otherwise(usual.as_ref());
     let named = FileName::of(path, &options.site, catalog, &otherwise).ok_or_else(|| untyped(path));
-    let formatted = Format::of_path(path).ok_or_else(|| unformatted(path));
+    let formatted = content_format(path);
     let checked = named.and_then(|name| {
         let raw = RawFile::of_bytes(path, formatted?, bytes);
         let files = [(path.to_owned(), name)];
@@ -139,8 +139,12 @@ pub fn content_files(
     (files.map(|(file, name)| (file.path, name)).collect(), failures)
 }
 
-/// Why a file without a known ending is not checked.
-pub(super) fn unformatted(path: &Path) -> Failure {
+/// The format of a file that may hold content.
+pub(super) fn content_format(path: &Path) -> Result<Format, Failure> {
+    Format::of_path(path).filter(|format| format.keeps_content()).ok_or_else(|| unformatted(path))
+}
+
+fn unformatted(path: &Path) -> Failure {
     Failure::new(path, "its ending names no format; content is `.json`, `.yaml` or `.md`")
 }
 

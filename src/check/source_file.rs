@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::Diagnostic;
 use crate::content::{Document, Limits, Pointer};
-use crate::formats::{self, Format, LineIndex, Reading, TextFinding};
+use crate::formats::{self, Body, Format, LineIndex, Reading, TextFinding};
 use crate::schema::{Finding, rules};
 
 /// A file that was read.
@@ -67,9 +67,14 @@ impl<'a> RawFile<'a> {
 
     /// The file with all that can be told of its text.
     pub(super) fn taken_apart(self, limits: &Limits) -> SourceFile {
+        self.taken_apart_with(&Body::Blocks, limits)
+    }
+
+    /// The same, the body of a Markdown text being what `body` says.
+    pub(super) fn taken_apart_with(self, body: &Body, limits: &Limits) -> SourceFile {
         match self.too_large {
             Some(length) => SourceFile::too_large(self.path, self.format, length, limits.document_bytes_max),
-            None => SourceFile::of_bytes(self.path, self.format, &self.bytes, limits),
+            None => SourceFile::of_bytes_with(self.path, self.format, &self.bytes, body, limits),
         }
     }
 }
@@ -87,7 +92,11 @@ impl SourceFile {
 
     /// A file that holds these bytes.
     pub(super) fn of_bytes(path: &Path, format: Format, bytes: &[u8], limits: &Limits) -> Self {
-        let mut reading = formats::read(bytes, format, limits);
+        Self::of_bytes_with(path, format, bytes, &Body::Blocks, limits)
+    }
+
+    fn of_bytes_with(path: &Path, format: Format, bytes: &[u8], body: &Body, limits: &Limits) -> Self {
+        let mut reading = formats::read_with(bytes, format, body, limits);
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text.to_owned(),
             Err(error) => {

@@ -57,9 +57,9 @@ pub(super) fn walk(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool) -> (Vec<Fo
     (found, failures)
 }
 
-/// Whether the ending of a file's name is that of a format.
+/// Whether the ending of a file's name is that of a format that content is kept in.
 pub(super) fn has_format(path: &Path) -> bool {
-    Format::of_path(path).is_some()
+    Format::of_path(path).is_some_and(Format::keeps_content)
 }
 
 fn without_dot(path: &Path) -> PathBuf {

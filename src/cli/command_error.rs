@@ -22,6 +22,9 @@ pub(super) enum CommandError {
     /// The schemas are wrong.
     #[error("the schemas are wrong, so none was loaded")]
     Schemas(Vec<SchemaFault>),
+    /// The schema that was named is wrong.
+    #[error("the schema is wrong, so nothing was judged")]
+    ForeignSchema(Vec<SchemaFault>),
     /// What was asked for does not exist, or makes no sense.
     #[error("{message}")]
     Asked {
@@ -92,7 +95,7 @@ impl CommandError {
                 }
                 return text;
             }
-            Self::Schemas(faults) => {
+            Self::Schemas(faults) | Self::ForeignSchema(faults) => {
                 for fault in faults {
                     let _ = write!(text, "\n  {fault}");
                 }

@@ -11,10 +11,12 @@ pub enum Format {
     Yaml,
     /// CommonMark with front matter.
     Markdown,
+    /// TOML 1.0. It has no null, so that documents are read from it and kept in the others.
+    Toml,
 }
 
 impl Format {
-    /// Every format.
+    /// Every format that content is kept in: each can say everything that a document can.
     pub const ALL: [Self; 3] = [Self::Json, Self::Yaml, Self::Markdown];
 
     /// The format of a file, by the ending of its name.
@@ -23,8 +25,14 @@ impl Format {
             "json" => Some(Self::Json),
             "yaml" | "yml" => Some(Self::Yaml),
             "md" | "markdown" => Some(Self::Markdown),
+            "toml" => Some(Self::Toml),
             _ => None,
         }
+    }
+
+    /// Whether content is kept in it.
+    pub fn keeps_content(self) -> bool {
+        Self::ALL.contains(&self)
     }
 
     /// The format of a request's body, by its media type without parameters.
@@ -37,12 +45,13 @@ impl Format {
         }
     }
 
-    /// Its media type: RFC 8259, RFC 9512, RFC 7763.
+    /// Its media type: RFC 8259, RFC 9512, RFC 7763, and the registry of IANA for TOML.
     pub const fn media_type(self) -> &'static str {
         match self {
             Self::Json => "application/json",
             Self::Yaml => "application/yaml",
             Self::Markdown => "text/markdown",
+            Self::Toml => "application/toml",
         }
     }
 
@@ -52,6 +61,7 @@ impl Format {
             Self::Json => "json",
             Self::Yaml => "yaml",
             Self::Markdown => "md",
+            Self::Toml => "toml",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Text to document and back, with spans: JSON, YAML, Markdown with front matter, and plain text off the web.
+//! Text to document and back, with spans: JSON, YAML, Markdown with front matter, TOML, and plain text off the web.
 //!
 //! It knows texts and documents; where a text came from, and what is done with the document, it does not know.
 
@@ -13,6 +13,7 @@ pub mod plain_text;
 mod reading;
 mod source;
 mod spans;
+mod toml;
 mod yaml;
 
 pub use edit::{Change, TextEdit, change, edited};
@@ -20,5 +21,5 @@ pub use format::Format;
 pub use html::html;
 pub use line_index::{LineIndex, Position};
 pub use locate::locate;
-pub use reading::{Reading, TextFinding, glance, read, write};
+pub use reading::{Body, Reading, TextFinding, glance, read, read_with, write};
 pub use spans::{Place, Spans};

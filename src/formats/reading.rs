@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::source::Source;
-use super::{Format, Spans, json, markdown, yaml};
+use super::{Format, Spans, json, markdown, toml, yaml};
 use crate::content::{Document, Limits, Pointer, TypeName};
 use crate::schema::{Catalog, Finding};
 
@@ -59,7 +59,34 @@ fn read_source(source: Source<'_>, format: Format, limits: &Limits) -> Reading {
         Format::Json => json::read(source, Pointer::root(), limits),
         Format::Yaml => yaml::read(source, Pointer::root(), limits),
         Format::Markdown => markdown::read(source, limits),
+        Format::Toml => toml::read(source, limits),
     }
+}
+
+/// What the body of a Markdown text is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Body {
+    /// The document's blocks.
+    #[default]
+    Blocks,
+    /// One text, the field of that name.
+    Text(String),
+    /// Nothing of the document.
+    Ignored,
+}
+
+/// Reads a text into a document as [`read`] does, the body of a Markdown text being what `body` says.
+pub fn read_with(bytes: &[u8], format: Format, body: &Body, limits: &Limits) -> Reading {
+    if format != Format::Markdown || *body == Body::Blocks {
+        return read(bytes, format, limits);
+    }
+    let source = match Source::new(bytes, limits) {
+        Ok(source) => source,
+        Err(finding) => return Reading { findings: vec![*finding], ..Reading::default() },
+    };
+    let mut reading = markdown::read_page(source, body, limits);
+    reading.findings.sort_by_key(|found| found.span.start);
+    reading
 }
 
 /// Writes a document of a content type as a text that [`read`] turns into the same document, the fields in the order
@@ -72,5 +99,6 @@ pub fn write(document: &Document, format: Format, catalog: &Catalog, content_typ
         Format::Json => json::write(document),
         Format::Yaml => yaml::write(document),
         Format::Markdown => markdown::write(document),
+        Format::Toml => toml::write(document),
     }
 }

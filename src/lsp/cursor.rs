@@ -64,6 +64,8 @@ pub(super) fn cursor(file: &OpenFile, offset: usize, limits: &Limits) -> Option<
         Format::Markdown => yaml()
             .and_then(|piece| written(file, &piece, offset, limits))
             .or_else(|| json().and_then(|piece| written(file, &piece, offset, limits))),
+        // No content is kept in it.
+        Format::Toml => None,
     }
 }
 

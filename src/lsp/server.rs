@@ -176,7 +176,8 @@ impl Server<'_> {
     fn opened(&mut self, params: DidOpenTextDocumentParams) {
         let document = params.text_document;
         let Some(path) = path_of(&document.uri) else { return };
-        let Some(format) = Format::of_path(&path) else { return };
+        let format = Format::of_path(&path).filter(|format| format.keeps_content());
+        let Some(format) = format else { return };
         let key = document.uri.as_str().to_owned();
         self.files.insert(key, OpenFile::new(document.uri, path, format, document.version, document.text));
     }

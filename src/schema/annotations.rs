@@ -46,8 +46,8 @@ pub(in crate::schema) struct Field<'a> {
     pub(in crate::schema) name: &'a str,
     /// The schema that describes it.
     pub(in crate::schema) schema: &'a Value,
-    /// The file that the schema stands in.
-    pub(in crate::schema) file: &'a SchemaFile,
+    /// The file of the catalog that the schema stands in; none where it is a schema of somebody else.
+    pub(in crate::schema) file: Option<&'a SchemaFile>,
 }
 
 /// A place where a block stands.
@@ -234,7 +234,7 @@ impl<'a> Walk<'a> {
                 for (name, schema) in properties {
                     if !known.iter().any(|field| field.name == name) {
                         let (file, schema) = described(self.catalog, file, schema);
-                        known.push(Field { name, schema, file });
+                        known.push(Field { name, schema, file: Some(file) });
                     }
                     if let Some(value) = object.get(name) {
                         meet(name, value, schema);

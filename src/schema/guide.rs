@@ -68,7 +68,8 @@ impl<'a> Guide<'a> {
     }
 
     fn field_of(&self, field: &Field<'a>) -> GuideField<'a> {
-        let (home, inner) = self.catalog.follow(field.file, field.schema);
+        let followed = field.file.map(|file| self.catalog.follow(file, field.schema));
+        let (home, inner) = followed.map_or((None, field.schema), |(home, inner)| (Some(home), inner));
         let said = |keyword: &str| {
             let own = field.schema.get(keyword).or_else(|| inner.get(keyword));
             own.and_then(Value::as_str)
@@ -84,7 +85,7 @@ impl<'a> Guide<'a> {
             name: field.name,
             title: said("title"),
             description: said("description"),
-            takes: self.catalog.takes(home, inner),
+            takes: home.map(|home| self.catalog.takes(home, inner)).unwrap_or_default(),
             options,
         }
     }

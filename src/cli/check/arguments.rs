@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, ValueEnum};
 
+use super::by_schema::BySchema;
 use super::fixing::FixFlags;
 use crate::check;
 use crate::cli::examples::examples;
@@ -21,6 +22,7 @@ use crate::schema::Stage;
     ("galley check", "the site's content folder"),
     ("galley check content/articles/en/hello.md", "one file"),
     ("galley check --changed origin/main", "what this branch has changed, and what refers to it"),
+    ("galley check --schema post.json posts", "front matter and data, by any JSON Schema"),
     ("galley check --stage draft drafts", "only what even a draft may not have"),
     ("galley check --fix", "make the safe fixes, and report the rest"),
     ("galley check --diff", "see what `--fix` would change"),
@@ -49,6 +51,8 @@ pub(in crate::cli) struct Arguments {
     pub(super) rules: Rules,
     #[command(flatten)]
     pub(super) fixes: FixFlags,
+    #[command(flatten)]
+    pub(super) by_schema: BySchema,
     #[command(flatten)]
     pub(super) telling: Telling,
 }

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use super::arguments::Arguments;
 use super::baseline;
+use super::by_schema;
 use super::fixing::show_diff;
 use super::telling::{tell, verdict};
 use crate::check::{self, Changed, CheckOptions, GitError, Report, Reporting};
@@ -16,9 +17,12 @@ use crate::content::{Locale, TypeName, nearest};
 use crate::schema::{Catalog, SchemaKind, Stage};
 
 /// What stands for standard input among the paths.
-const STDIN: &str = "-";
+pub(super) const STDIN: &str = "-";
 
 pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
+    if let Some(schema) = &arguments.by_schema.schema {
+        return by_schema::run(session, arguments, schema);
+    }
     let own = locale_override(arguments.locale.as_ref());
     let stdin = stdin_name(arguments)?;
     let mut settings = match stdin.or(arguments.paths.first().map(PathBuf::as_path)) {
@@ -57,7 +61,7 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
 }
 
 /// The name that standard input is judged by, where it is what is to be checked.
-fn stdin_name(arguments: &Arguments) -> Result<Option<&Path>, CommandError> {
+pub(super) fn stdin_name(arguments: &Arguments) -> Result<Option<&Path>, CommandError> {
     let is_stdin = arguments.paths.iter().any(|path| path.as_os_str() == STDIN);
     let name = arguments.stdin_filename.as_deref();
     match (is_stdin, name) {
@@ -77,11 +81,17 @@ fn stdin_name(arguments: &Arguments) -> Result<Option<&Path>, CommandError> {
 }
 
 fn check_stdin(name: &Path, catalog: &Catalog, options: &CheckOptions) -> Result<Report, CommandError> {
+    let bytes = read_stdin(catalog.limits().document_bytes_max)?;
+    Ok(check::check_text(name, bytes, catalog, options))
+}
+
+/// Standard input, up to the byte that is one too many.
+pub(super) fn read_stdin(bytes_max: usize) -> Result<Vec<u8>, CommandError> {
     let mut bytes = Vec::new();
-    let most = u64::try_from(catalog.limits().document_bytes_max).unwrap_or(u64::MAX);
+    let most = u64::try_from(bytes_max).unwrap_or(u64::MAX);
     let read = std::io::stdin().take(most.saturating_add(1)).read_to_end(&mut bytes);
     read.map_err(|source| CommandError::File { verb: "read", path: STDIN.into(), source })?;
-    Ok(check::check_text(name, bytes, catalog, options))
+    Ok(bytes)
 }
 
 fn check_changed(

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod baseline;
+mod by_schema;
 mod command;
 mod fixing;
 mod telling;

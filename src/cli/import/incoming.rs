@@ -37,7 +37,7 @@ pub(super) enum Source {
 
 /// Whether a file's name has an ending that can be imported.
 pub(super) fn can_come_in(path: &Path) -> bool {
-    Format::of_path(path).is_some() || is_plain_text(path)
+    Format::of_path(path).is_some_and(Format::keeps_content) || is_plain_text(path)
 }
 
 fn is_plain_text(path: &Path) -> bool {

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::content::{Limits, Pointer};
 use crate::formats::source::Source;
-use crate::formats::{Reading, json, yaml};
+use crate::formats::{Reading, json, toml, yaml};
 use crate::schema::rules;
 
 /// What stands above the text.
@@ -57,7 +57,7 @@ pub(super) fn read(source: &mut Source<'_>, limits: &Limits) -> FrontMatter {
     let reading = match language {
         _ if empty && !bare => none(),
         "yaml" | "yml" => yaml::read(inner, Pointer::root(), limits),
-        "toml" => super::toml::read(inner, limits),
+        "toml" => toml::read(inner, limits),
         "json" => json::read(inner, Pointer::root(), limits),
         _ => {
             let message = format!("front matter in `{language}` is not read");

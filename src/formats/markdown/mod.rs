@@ -7,10 +7,11 @@ mod blocks;
 mod front_matter;
 mod native;
 mod outline;
+mod page;
 mod reader;
-mod toml;
 mod writer;
 
 pub(super) use outline::source_range;
+pub(super) use page::read as read_page;
 pub(super) use reader::read;
 pub(super) use writer::write;

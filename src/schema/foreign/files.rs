@@ -24,6 +24,8 @@ const FILES_MAX: usize = 1_000;
 pub struct SchemaMap {
     /// Address and folder, the longest address first.
     folders: Vec<(String, PathBuf)>,
+    /// The folder of the schema itself, for the addresses beside the one that it gives itself: asked last.
+    beside: Option<(String, PathBuf)>,
 }
 
 /// Reads the files that a schema refers to. What it cannot read, it remembers with the reason.
@@ -49,16 +51,9 @@ impl SchemaMap {
         if folder.is_empty() || !Url::parse(address).is_ok_and(|url| url.has_host()) {
             return Err(malformed());
         }
-        self.put(address.to_owned(), PathBuf::from(folder));
-        Ok(())
-    }
-
-    fn put(&mut self, mut address: String, folder: PathBuf) {
-        if !address.ends_with('/') {
-            address.push('/');
-        }
-        self.folders.push((address, folder));
+        self.folders.push((format!("{}/", address.trim_end_matches('/')), PathBuf::from(folder)));
         self.folders.sort_by_key(|(address, _)| std::cmp::Reverse(address.len()));
+        Ok(())
     }
 
     /// The file that stands for an address.
@@ -66,7 +61,7 @@ impl SchemaMap {
         if let Some(path) = uri.strip_prefix("file://") {
             return decoded(path);
         }
-        let (folder, rest) = self.folders.iter().find_map(|(address, folder)| {
+        let (folder, rest) = self.folders.iter().chain(&self.beside).find_map(|(address, folder)| {
             uri.strip_prefix(address.as_str()).map(|rest| (folder, rest.split('?').next().unwrap_or(rest)))
         })?;
         // A normalised address has no `..`; an encoded one must not bring it back.
@@ -88,7 +83,7 @@ impl SchemaFiles {
         if let Some((address, folder)) = id.filter(|id| id.contains("://")).and_then(|id| Some((id, path.parent()?)))
             && let Some((address, _)) = address.rsplit_once('/').filter(|(before, _)| !before.ends_with('/'))
         {
-            map.put(address.to_owned(), folder.to_owned());
+            map.beside = Some((format!("{address}/"), folder.to_owned()));
         }
         let usual = schema.get("$schema").filter(|usual| usual.is_string()).cloned();
         Self { map, usual, seen: Arc::default() }

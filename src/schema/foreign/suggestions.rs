@@ -45,7 +45,11 @@ impl<'a> Walk<'a> {
                 ("properties", Value::Object(declared), Value::Object(object)) => {
                     annotations.declare(
                         value,
-                        declared.iter().map(|(name, schema)| Field { name, schema: described(node, schema) }),
+                        declared.iter().map(|(name, schema)| Field {
+                            name,
+                            schema: described(node, schema),
+                            file: None,
+                        }),
                     );
                     for (name, schema) in declared {
                         self.tasks.extend(object.get(name).map(|field| (node.within(schema), field)));

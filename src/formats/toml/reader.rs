@@ -1,4 +1,4 @@
-//! Front matter in TOML.
+//! The reader: a parser's tables to a value, the span of each place noted on the way.
 
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ struct Reader<'a> {
 }
 
 /// Reads a TOML text.
-pub(super) fn read(mut source: Source<'_>, limits: &Limits) -> Reading {
+pub(in crate::formats) fn read(mut source: Source<'_>, limits: &Limits) -> Reading {
     let start = source.start;
     let (table, errors) = DeTable::parse_recoverable(source.text.get(start..).unwrap_or_default());
     for error in &errors {

@@ -1,0 +1,63 @@
+//! `galley check --schema`: any file by any JSON Schema, without a site and without settings.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::arguments::Arguments;
+use super::baseline;
+use super::command::{STDIN, read_stdin, stdin_name};
+use super::telling::tell;
+use crate::check;
+use crate::cli::command_error::CommandError;
+use crate::cli::run::Session;
+use crate::schema::{ForeignSchema, SchemaMap};
+
+/// What a schema of somebody else's is read by.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Any JSON Schema")]
+pub(super) struct BySchema {
+    /// Judge by this JSON Schema, of draft 4 to 2020-12; no site and no settings are asked
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["content_type", "locale", "changed", "making"])]
+    pub(super) schema: Option<PathBuf>,
+    /// Take what the schema refers to below URL from the files in DIR; nothing is fetched
+    #[arg(long, value_name = "URL=DIR", requires = "schema")]
+    schema_map: Vec<String>,
+    /// Judge each `format` too, which the specification leaves to be a note
+    #[arg(long, requires = "schema")]
+    judge_formats: bool,
+}
+
+pub(super) fn run(session: &mut Session, arguments: &Arguments, path: &Path) -> Result<ExitCode, CommandError> {
+    let stdin = stdin_name(arguments)?;
+    let schema = load(path, &arguments.by_schema)?;
+    let stage = arguments.stage.into();
+    let mut report = match stdin {
+        Some(name) => {
+            check::check_text_by_schema(name, read_stdin(ForeignSchema::LIMITS.document_bytes_max)?, &schema, stage)
+        }
+        None if arguments.paths.is_empty() => {
+            let help = format!("`galley check --schema {} .` takes the folder that you are in", path.display());
+            return Err(CommandError::asked_with("there is nothing to judge by the schema", help));
+        }
+        None => check::check_by_schema(&arguments.paths, &schema, stage),
+    };
+    if let Some(code) = baseline::apply(session, &arguments.rules, &mut report, Path::new(""))? {
+        return Ok(code);
+    }
+    let code = tell(session, &arguments.telling, &mut report)?;
+    if report.files.is_empty() && report.failures.is_empty() {
+        let help = format!("a schema judges `.json`, `.yaml`, `.yml`, `.toml`, `.md` and `.markdown`, or `{STDIN}`");
+        return Err(CommandError::asked_with("no files to judge were found", help));
+    }
+    Ok(code)
+}
+
+fn load(path: &Path, given: &BySchema) -> Result<ForeignSchema, CommandError> {
+    let mut map = SchemaMap::default();
+    for pair in &given.schema_map {
+        map.add(pair).map_err(CommandError::asked)?;
+    }
+    ForeignSchema::load(path, &map, given.judge_formats).map_err(CommandError::ForeignSchema)
+}
