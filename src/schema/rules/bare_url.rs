@@ -37,10 +37,9 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             linked.insert(bytes.end, '>');
             linked.insert(bytes.start, '<');
         }
-        findings.extend(match spots.iter().all(|bytes| is_good(text.slice(bytes))) {
-            true if !spots.is_empty() => mended(found, (subject.texts, text), "make it a link", &linked),
-            _ => found,
-        });
+        let is_certain = !spots.is_empty() && spots.iter().all(|bytes| is_good(text.slice(bytes)));
+        let mend = |found| mended(found, (subject.texts, text), "make it a link", &linked);
+        findings.extend(if is_certain { mend(found) } else { found });
     }
 }
 

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for text in subject.texts.of_kind(TextKind::Line).filter(|text| text.signs.any(Signs::MARKUP)) {
+    for text in subject.texts.of_kind(TextKind::Line).filter(|text| text.signs.any(Signs::MARKUP | Signs::EMPHASIS)) {
         if let Some((bytes, what)) = markup_in(text.value) {
             let written = short(text.slice(&bytes));
             let message = format!("`{written}` is {what}, and `{}` is plain text", short(text.field));

@@ -1,5 +1,6 @@
 //! T410 placeholder-text: a text holds the place of one that is still to be written; looked for in every text that is words.
 
+use std::iter;
 use std::ops::Range;
 
 use crate::schema::rule::Subject;
@@ -38,10 +39,11 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 fn placeholders(text: &str) -> Vec<Range<usize>> {
     let whole = text.trim().trim_end_matches(['.', ':', '…']);
     if whole.len() <= 16 && WHOLE.iter().any(|placeholder| whole.eq_ignore_ascii_case(placeholder)) {
-        return vec![0..text.len()];
+        return iter::once(0..text.len()).collect();
     }
     let mut found: Vec<Range<usize>> = WITHIN
         .iter()
+        .filter(|placeholder| text.contains(**placeholder))
         .flat_map(|placeholder| text.match_indices(placeholder))
         .map(|(at, placeholder)| at..at + placeholder.len())
         .filter(|bytes| stands_alone(text, bytes))

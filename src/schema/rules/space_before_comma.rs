@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for text in subject.texts.prose() {
+    for text in subject.texts.prose().filter(|text| text.value.contains(" ,")) {
         let spots: Vec<Range<usize>> = spots(text.value).into_iter().filter(|bytes| text.is_prose(bytes)).collect();
         if spots.is_empty() {
             continue;

@@ -13,8 +13,12 @@ impl Signs {
     pub(in crate::schema) const RETURN: Self = Self(1 << 1);
     /// A character beyond ASCII that may leave no mark on a page.
     pub(in crate::schema) const HIDDEN: Self = Self(1 << 2);
-    /// What links, code, headings, emphasis and raw HTML are marked with.
+    /// What links, code, headings and raw HTML are marked with.
     pub(in crate::schema) const MARKUP: Self = Self(1 << 3);
+    /// What emphasis is marked with.
+    pub(in crate::schema) const EMPHASIS: Self = Self(1 << 6);
+    /// The first byte of the characters from U+2000 to U+2FFF: dashes, quotation marks and bullets, among others.
+    pub(in crate::schema) const TYPOGRAPHY: Self = Self(1 << 7);
     /// A slash, as addresses have it.
     pub(in crate::schema) const SLASH: Self = Self(1 << 4);
     /// A line feed.
@@ -78,10 +82,12 @@ const fn table() -> [u8; 256] {
             0x0d => Signs::RETURN.0,
             0x00..=0x08 | 0x0b | 0x0c | 0x0e..=0x1f | 0x7f => Signs::CONTROL.0,
             // U+0080 to U+00BF, U+061C, U+1000 to U+3FFF, U+F000 to U+FFFF, and U+E0000 on.
-            0xc2 | 0xd8 | 0xe1..=0xe3 | 0xef | 0xf3 => Signs::HIDDEN.0,
+            0xe2 => Signs::HIDDEN.0 | Signs::TYPOGRAPHY.0,
+            0xc2 | 0xd8 | 0xe1 | 0xe3 | 0xef | 0xf3 => Signs::HIDDEN.0,
             0x2f => Signs::SLASH.0,
-            // # * < = [ _ `
-            0x23 | 0x2a | 0x3c | 0x3d | 0x5b | 0x5f | 0x60 => Signs::MARKUP.0,
+            // # < [ ` and * _
+            0x23 | 0x3c | 0x5b | 0x60 => Signs::MARKUP.0,
+            0x2a | 0x5f => Signs::EMPHASIS.0,
             _ => 0,
         };
         byte += 1;

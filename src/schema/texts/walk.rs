@@ -89,9 +89,8 @@ impl<'a> Texts<'a> {
         match value {
             Value::String(text) => {
                 let (kind, signs) = (annotations.text_kind(value), Signs::of(text));
-                let has_markup = kind == TextKind::CommonMark
-                    && (signs.any(Signs::MARKUP) || signs.any(Signs::SLASH) && text.contains("://"));
-                let markup = has_markup.then(|| Markup::of(text));
+                let is_marked_up = kind == TextKind::CommonMark && has_markup(text, signs);
+                let markup = is_marked_up.then(|| Markup::of(text));
                 self.all.push(Text { value: text, kind, signs, field, markup, step });
             }
             Value::Array(items) => {
@@ -133,6 +132,32 @@ impl Text<'_> {
     pub(in crate::schema) fn is_prose(&self, bytes: &Range<usize>) -> bool {
         self.markup.as_ref().is_none_or(|markup| markup.is_prose(bytes))
     }
+}
+
+/// Whether there is something in a CommonMark text that rules look at. What is emphasis and nothing else, as in most
+/// texts, is not worth a parse.
+fn has_markup(text: &str, signs: Signs) -> bool {
+    signs.any(Signs::MARKUP)
+        || signs.any(Signs::SLASH) && text.contains("://")
+        || signs.any(Signs::EMPHASIS) && !is_plain_emphasis(text)
+}
+
+/// Whether every `**` has another half where one belongs, and no line is bold as a whole.
+fn is_plain_emphasis(text: &str) -> bool {
+    let mut pieces = text.split("**");
+    let mut before = pieces.next().unwrap_or_default();
+    let mut is_open = false;
+    for piece in pieces {
+        let is_tight =
+            if is_open { !before.ends_with(char::is_whitespace) } else { !piece.starts_with(char::is_whitespace) };
+        if !is_tight || before.is_empty() && is_open || piece.contains("\n\n") && !is_open {
+            return false;
+        }
+        (before, is_open) = (piece, !is_open);
+    }
+    let is_bold =
+        |line: &str| ["**", "__"].into_iter().any(|mark| line.starts_with(mark) && line.trim_end().ends_with(mark));
+    !is_open && !text.lines().any(is_bold)
 }
 
 fn holds_texts(value: &Value) -> bool {
