@@ -7,7 +7,7 @@ use super::{Diagnostic, Fixed, SourceFile, walk};
 use crate::schema::Stage;
 
 /// What came of checking files.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Report {
     /// The gate at which they were judged.
     pub stage: Stage,

@@ -5,11 +5,10 @@ use std::path::{Path, PathBuf};
 use super::file_name::FileName;
 use super::judge::Judge;
 use super::neighbours::Neighbours;
-use super::run::usual_type;
+use super::run::{content_format, usual_type};
 use super::source_file::RawFile;
 use super::walk::has_format;
 use super::{CheckOptions, CheckedFile, Failure, content_files};
-use crate::formats::Format;
 use crate::schema::Catalog;
 
 /// The files of a site's content, by their names.
@@ -26,13 +25,38 @@ impl Surroundings {
         Self { files: Neighbours::others(&[], &[], &options.site, catalog, &otherwise, &options.content) }
     }
 
+    /// What lies at `paths`, and beside it.
+    pub(super) fn around(paths: &[PathBuf], catalog: &Catalog, options: &CheckOptions) -> Self {
+        let usual = usual_type(catalog);
+        let otherwise = options.otherwise(usual.as_ref());
+        let (mut files, _) = content_files(paths, catalog, options, has_format);
+        let others = Neighbours::others(&files, paths, &options.site, catalog, &otherwise, &options.content);
+        files.extend(others);
+        Self { files }
+    }
+
+    /// Whether there is a file of that path.
+    pub(super) fn knows(&self, path: &Path) -> bool {
+        self.files.iter().any(|(known, _)| known == path)
+    }
+
+    /// Whether a file of that path is there, or one below it.
+    pub(super) fn has_below(&self, path: &Path) -> bool {
+        self.files.iter().any(|(known, _)| known.starts_with(path))
+    }
+
+    /// What the path of a file says, wherever it lies.
+    pub(super) fn named(path: &Path, catalog: &Catalog, options: &CheckOptions) -> Option<FileName> {
+        let usual = usual_type(catalog);
+        FileName::of(path, &options.site, catalog, &options.otherwise(usual.as_ref()))
+    }
+
     /// What the path of a file says; none where it holds no content of the site.
     pub fn name_of(path: &Path, catalog: &Catalog, options: &CheckOptions) -> Option<FileName> {
         if !has_format(path) {
             return None;
         }
-        let usual = usual_type(catalog);
-        let name = FileName::of(path, &options.site, catalog, &options.otherwise(usual.as_ref()))?;
+        let name = Self::named(path, catalog, options)?;
         let in_content = || path.starts_with(&options.content) && !options.is_structured(catalog);
         (name.in_collection || in_content()).then_some(name)
     }
@@ -46,12 +70,25 @@ impl Surroundings {
         catalog: &Catalog,
         options: &CheckOptions,
     ) -> Result<CheckedFile, Failure> {
-        let format = Format::of_path(path).ok_or_else(|| Failure::new(path, "its ending names no format"))?;
-        let is_new = !self.files.iter().any(|(known, _)| known == path);
+        let raw = RawFile::of_bytes(path, content_format(path)?, bytes);
+        self.among(path, name, |neighbours| Judge { catalog, options, neighbours }.raw(raw, name))
+    }
+
+    /// Checks a file as it is on the disk, among the others.
+    pub(super) fn check_file(
+        &self,
+        path: &Path,
+        name: &FileName,
+        catalog: &Catalog,
+        options: &CheckOptions,
+    ) -> Result<CheckedFile, Failure> {
+        self.among(path, name, |neighbours| Judge { catalog, options, neighbours }.file(path, name))
+    }
+
+    fn among<T>(&self, path: &Path, name: &FileName, work: impl FnOnce(&Neighbours<'_>) -> T) -> T {
+        let is_new = !self.knows(path);
         let itself: Vec<_> = is_new.then(|| (path.to_owned(), name.clone())).into_iter().collect();
-        let neighbours = Neighbours::of(&itself, &self.files);
-        let raw = RawFile::of_bytes(path, format, bytes);
-        Judge { catalog, options, neighbours: &neighbours }.raw(raw, name)
+        work(&Neighbours::of(&itself, &self.files))
     }
 }
 

@@ -8,16 +8,27 @@ use std::io::{self, Write as _};
 pub(super) struct Output {
     stdout: anstream::Stdout,
     stderr: anstream::Stderr,
+    /// What stands between two reports: nothing before the first.
+    parting: &'static str,
 }
 
 impl Output {
     pub(super) fn new() -> Self {
-        Self { stdout: anstream::stdout(), stderr: anstream::stderr() }
+        Self { stdout: anstream::stdout(), stderr: anstream::stderr(), parting: "" }
     }
 
     /// Writes what the command was asked for, as it stands.
     pub(super) fn print(&mut self, text: impl Display) -> io::Result<()> {
         still_heard(write!(self.stdout, "{text}").and_then(|()| self.stdout.flush()))
+    }
+
+    /// Makes room for what replaces the output so far: clears a terminal, and parts the reports elsewhere.
+    pub(super) fn begin_anew(&mut self) -> io::Result<()> {
+        // Erase the screen and what scrolled off it, and begin at the top (ECMA-48: ED 2, ED 3, CUP).
+        let clear = "\u{1b}[2J\u{1b}[3J\u{1b}[H";
+        let parting = if self.stdout.is_terminal() { clear } else { self.parting };
+        self.parting = "\n";
+        still_heard(write!(self.stdout, "{parting}"))
     }
 
     /// Writes a line of what the command was asked for.

@@ -60,6 +60,8 @@ pub(super) fn cursor(file: &OpenFile, offset: usize, limits: &Limits) -> Option<
     match file.format {
         Format::Json => written(file, &json()?, offset, limits),
         Format::Yaml => written(file, &yaml()?, offset, limits),
+        // Content is not kept as TOML.
+        Format::Toml => None,
         // Front matter is the one or the other.
         Format::Markdown => yaml()
             .and_then(|piece| written(file, &piece, offset, limits))
@@ -181,37 +183,43 @@ mod tests {
         })
     }
 
-    fn found(kind: &'static str, place: &str, word: &str) -> Option<(&'static str, String, String)> {
-        Some((kind, place.to_owned(), word.to_owned()))
+    fn found(kind: &'static str, place: &str, word: &str) -> (&'static str, String, String) {
+        (kind, place.to_owned(), word.to_owned())
     }
 
     #[test]
     fn in_yaml_half_a_line_is_understood() {
-        assert_eq!(at_bar(Format::Yaml, "title: x\nsum|\n"), found("name", "", "sum"));
-        assert_eq!(at_bar(Format::Yaml, "title: x\n|\ntags: []\n"), found("name", "", ""));
-        assert_eq!(at_bar(Format::Yaml, "blocks:\n  - type: fa|\n    id: x\n"), found("value", "/blocks/0/type", "fa"));
-        assert_eq!(at_bar(Format::Yaml, "blocks:\n  - type: faq\n    |\n"), found("name", "/blocks/0", ""));
-        assert_eq!(at_bar(Format::Yaml, "blocks:\n  - |\n"), found("name", "/blocks/0", ""));
+        assert_eq!(at_bar(Format::Yaml, "title: x\nsum|\n"), Some(found("name", "", "sum")));
+        assert_eq!(at_bar(Format::Yaml, "title: x\n|\ntags: []\n"), Some(found("name", "", "")));
+        assert_eq!(
+            at_bar(Format::Yaml, "blocks:\n  - type: fa|\n    id: x\n"),
+            Some(found("value", "/blocks/0/type", "fa"))
+        );
+        assert_eq!(at_bar(Format::Yaml, "blocks:\n  - type: faq\n    |\n"), Some(found("name", "/blocks/0", "")));
+        assert_eq!(at_bar(Format::Yaml, "blocks:\n  - |\n"), Some(found("name", "/blocks/0", "")));
     }
 
     #[test]
     fn in_json_half_a_line_is_understood() {
-        assert_eq!(at_bar(Format::Json, "{\n  \"title\": \"x\"\n  \"su|\"\n}"), found("name", "", "\"su\""));
-        assert_eq!(at_bar(Format::Json, "{\n  \"title\": \"x\",\n  |\n}"), found("name", "", ""));
+        assert_eq!(at_bar(Format::Json, "{\n  \"title\": \"x\"\n  \"su|\"\n}"), Some(found("name", "", "\"su\"")));
+        assert_eq!(at_bar(Format::Json, "{\n  \"title\": \"x\",\n  |\n}"), Some(found("name", "", "")));
         assert_eq!(
             at_bar(Format::Json, "{\"blocks\": [{\"type\": \"f|\"}]}"),
-            found("value", "/blocks/0/type", "\"f\"")
+            Some(found("value", "/blocks/0/type", "\"f\""))
         );
-        assert_eq!(at_bar(Format::Json, "{\"blocks\": [{\"type\": |}, {}]}"), found("value", "/blocks/0/type", ""));
-        assert_eq!(at_bar(Format::Json, "{\"a, b\": 1, |}"), found("name", "", ""));
+        assert_eq!(
+            at_bar(Format::Json, "{\"blocks\": [{\"type\": |}, {}]}"),
+            Some(found("value", "/blocks/0/type", ""))
+        );
+        assert_eq!(at_bar(Format::Json, "{\"a, b\": 1, |}"), Some(found("name", "", "")));
     }
 
     #[test]
     fn in_markdown_front_matter_headings_and_fences_are_understood() {
-        assert_eq!(at_bar(Format::Markdown, "---\ntitle: x\nsu|\n---\n\nText.\n"), found("name", "", "su"));
-        assert_eq!(at_bar(Format::Markdown, "## FAQ {#faq .fa|}\n"), found("class", "", "fa"));
+        assert_eq!(at_bar(Format::Markdown, "---\ntitle: x\nsu|\n---\n\nText.\n"), Some(found("name", "", "su")));
+        assert_eq!(at_bar(Format::Markdown, "## FAQ {#faq .fa|}\n"), Some(found("class", "", "fa")));
         assert_eq!(at_bar(Format::Markdown, "## FAQ\n\nText: wo|rd\n"), None);
         let fence = "## A\n\nText.\n\n```yaml {#c .call_to_action}\npurpose: |\n```\n";
-        assert_eq!(at_bar(Format::Markdown, fence), found("value", "/blocks/1/purpose", ""));
+        assert_eq!(at_bar(Format::Markdown, fence), Some(found("value", "/blocks/1/purpose", "")));
     }
 }

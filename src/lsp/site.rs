@@ -54,7 +54,7 @@ impl<'a> Sites<'a> {
         let settings = self.opener.find(path.parent()?)?;
         let (opener, faults) = (self.opener, &mut self.faults);
         let site = self.known.entry(settings).or_insert_with_key(|settings| match opener.open(settings) {
-            Ok(opened) => Some(Site { opened, surroundings: None }),
+            Ok(site) => Some(Site { opened: site, surroundings: None }),
             Err(fault) => {
                 faults.push(fault);
                 None

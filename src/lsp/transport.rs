@@ -59,13 +59,11 @@ fn parse(bytes: &[u8]) -> Incoming {
         Ok(value) => value,
         Err(error) => return Incoming::Broken(ErrorCode::ParseError, format!("the message is no JSON: {error}")),
     };
-    match serde_json::from_value(value) {
-        Ok(message) => Incoming::Message(message),
-        Err(_) => {
-            let message = "a message is a request, a response or a notification of JSON-RPC 2.0".to_owned();
-            Incoming::Broken(ErrorCode::InvalidRequest, message)
-        }
-    }
+    let broken = || {
+        let message = "a message is a request, a response or a notification of JSON-RPC 2.0".to_owned();
+        Incoming::Broken(ErrorCode::InvalidRequest, message)
+    };
+    serde_json::from_value(value).map_or_else(|_| broken(), Incoming::Message)
 }
 
 /// Sends a message.

@@ -47,6 +47,9 @@ pub(in crate::cli) struct Arguments {
     /// Only what differs from a git revision (`HEAD` if none is named), and what refers to it
     #[arg(long, value_name = "BASE", num_args = 0..=1, default_missing_value = "HEAD", conflicts_with = "stdin_filename")]
     pub(super) changed: Option<String>,
+    /// Check again whenever a file changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["stdin_filename", "changed", "write_baseline", "schema", "fix", "unsafe_fixes", "diff"])]
+    pub(super) watch: bool,
     #[command(flatten)]
     pub(super) rules: Rules,
     #[command(flatten)]

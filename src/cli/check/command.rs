@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::arguments::Arguments;
-use super::baseline;
-use super::by_schema;
 use super::fixing::show_diff;
 use super::telling::{tell, verdict};
+use super::{baseline, by_schema, watch};
 use crate::check::{self, Changed, CheckOptions, GitError, Report, Reporting};
 use crate::cli::command_error::CommandError;
 use crate::cli::run::{Session, catalog};
@@ -23,16 +22,17 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
     if let Some(schema) = &arguments.by_schema.schema {
         return by_schema::run(session, arguments, schema);
     }
-    let own = locale_override(arguments.locale.as_ref());
     let stdin = stdin_name(arguments)?;
-    let mut settings = match stdin.or(arguments.paths.first().map(PathBuf::as_path)) {
-        Some(path) => session.settings_around(path, own)?,
-        None => session.settings(own)?,
-    };
-    settings.rules = settings.rules.with_flags(&RuleFlags::from(&arguments.rules))?;
+    if arguments.watch {
+        return match stdin {
+            None => watch::run(session, arguments),
+            Some(_) => Err(CommandError::asked("standard input is no file that could be watched")),
+        };
+    }
+    let settings = settings(session, arguments, stdin)?;
     let catalog = catalog(&settings)?;
     let mut options = options(&settings, &catalog, arguments.stage.into(), arguments.content_type.as_deref())?;
-    let given = if arguments.paths.is_empty() { vec![settings.content.path.clone()] } else { arguments.paths.clone() };
+    let given = given(arguments, &settings);
     options.mending = arguments.fixes.mending();
     if options.mending.is_some() && stdin.is_some() {
         return Err(CommandError::asked("standard input is no file, so nothing in it can be fixed"));
@@ -58,6 +58,26 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
         return Err(CommandError::asked_with("no content files were found", help));
     }
     Ok(code)
+}
+
+/// The settings of the site that is checked.
+pub(super) fn settings(
+    session: &Session,
+    arguments: &Arguments,
+    stdin: Option<&Path>,
+) -> Result<Settings, CommandError> {
+    let own = locale_override(arguments.locale.as_ref());
+    let mut settings = match stdin.or(arguments.paths.first().map(PathBuf::as_path)) {
+        Some(path) => session.settings_around(path, own)?,
+        None => session.settings(own)?,
+    };
+    settings.rules = settings.rules.with_flags(&RuleFlags::from(&arguments.rules))?;
+    Ok(settings)
+}
+
+/// The paths that are checked.
+pub(super) fn given(arguments: &Arguments, settings: &Settings) -> Vec<PathBuf> {
+    if arguments.paths.is_empty() { vec![settings.content.path.clone()] } else { arguments.paths.clone() }
 }
 
 /// The name that standard input is judged by, where it is what is to be checked.

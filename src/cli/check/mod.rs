@@ -6,6 +6,7 @@ mod by_schema;
 mod command;
 mod fixing;
 mod telling;
+mod watch;
 
 pub(super) use arguments::Arguments;
 pub(super) use command::{known_type, locale_override, options, run};

@@ -14,3 +14,4 @@ mod schema;
 mod selection;
 mod serve;
 mod site;
+mod watch;

@@ -15,6 +15,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("pulldown_cmark::", &["formats", "schema"]),
     ("lsp_server::", &["lsp"]),
     ("lsp_types::", &["lsp"]),
+    ("notify::", &["cli"]),
     ("toml::", &["formats", "config"]),
     ("clap::", &["cli", "config"]),
     ("tracing_subscriber::", &["telemetry"]),

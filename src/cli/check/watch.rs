@@ -1,0 +1,199 @@
+//! `galley check --watch`: the report kept true while files change.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+use std::time::Duration;
+
+use notify::event::ModifyKind;
+use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+
+use super::arguments::Arguments;
+use super::baseline;
+use super::command::{given, options, settings};
+use super::telling::tell;
+use crate::check::Standing;
+use crate::cli::command_error::CommandError;
+use crate::cli::run::{Session, catalog, wait_for};
+use crate::config::{FILE, Settings};
+
+/// How long nothing has to happen before files are looked at: an editor saves in several steps.
+const QUIET: Duration = Duration::from_millis(3);
+
+/// What is waited for.
+enum Signal {
+    Changed(Vec<PathBuf>),
+    Stop,
+}
+
+/// Why a round ended.
+enum Next {
+    Reload,
+    Stop,
+}
+
+/// Checks again whenever a file changes, until Ctrl-C.
+pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
+    let (sender, signals) = mpsc::channel();
+    stop_on_interrupt(sender.clone());
+    let mut watcher = None;
+    loop {
+        match round(session, arguments, (&sender, &signals), &mut watcher) {
+            Ok(Next::Stop) => return Ok(ExitCode::SUCCESS),
+            Ok(Next::Reload) => {}
+            Err(error) if watcher.is_none() => return Err(error),
+            // Settings and schemas are broken while they are written; the next change may mend them.
+            Err(error) => {
+                session.output.note(error.report())?;
+                if batch(&signals).is_none() {
+                    return Ok(ExitCode::SUCCESS);
+                }
+            }
+        }
+    }
+}
+
+/// Checks with the settings and schemas as they are, until those change.
+fn round(
+    session: &mut Session,
+    arguments: &Arguments,
+    (sender, signals): (&Sender<Signal>, &Receiver<Signal>),
+    watcher: &mut Option<RecommendedWatcher>,
+) -> Result<Next, CommandError> {
+    let settings = settings(session, arguments, None)?;
+    let catalog = catalog(&settings)?;
+    let options = options(&settings, &catalog, arguments.stage.into(), arguments.content_type.as_deref())?;
+    let given = given(arguments, &settings);
+    let watched = Watched::of(&given, &settings);
+    *watcher = Some(watched.watch(sender.clone())?);
+    let mut standing = Standing::of(&given, &catalog, &options);
+    show(session, arguments, &standing, &settings)?;
+    loop {
+        let Some(changed) = batch(signals) else { return Ok(Next::Stop) };
+        if changed.iter().any(|path| watched.decides(path)) {
+            return Ok(Next::Reload);
+        }
+        let changed: Vec<PathBuf> = changed.iter().flat_map(|path| watched.names_of(path)).collect();
+        if standing.renew(&changed) {
+            show(session, arguments, &standing, &settings)?;
+        }
+    }
+}
+
+fn show(
+    session: &mut Session,
+    arguments: &Arguments,
+    standing: &Standing<'_>,
+    settings: &Settings,
+) -> Result<(), CommandError> {
+    let mut report = standing.report().clone();
+    session.output.begin_anew()?;
+    baseline::apply(session, &arguments.rules, &mut report, &settings.site)?;
+    tell(session, &arguments.telling, &mut report)?;
+    Ok(())
+}
+
+/// The paths that changed, once nothing more happens; none when it is time to stop.
+fn batch(signals: &Receiver<Signal>) -> Option<Vec<PathBuf>> {
+    let mut next = signals.recv().ok();
+    let mut changed = Vec::new();
+    loop {
+        match next {
+            Some(Signal::Changed(paths)) => changed.extend(paths),
+            Some(Signal::Stop) => return None,
+            None => break,
+        }
+        next = signals.recv_timeout(QUIET).ok();
+    }
+    changed.sort();
+    changed.dedup();
+    Some(changed)
+}
+
+fn stop_on_interrupt(sender: Sender<Signal>) {
+    thread::spawn(move || {
+        if let Ok(Ok(())) = wait_for(tokio::signal::ctrl_c()) {
+            // Nobody is left to be told when this cannot be sent.
+            let _ = sender.send(Signal::Stop);
+        }
+    });
+}
+
+/// What is watched.
+struct Watched {
+    /// Paths as they were given, and as the system names them.
+    roots: Vec<(PathBuf, PathBuf)>,
+    /// The settings and the folder of schemas, as the system names them.
+    deciding: Vec<PathBuf>,
+    /// The site's folder.
+    site: PathBuf,
+}
+
+impl Watched {
+    fn of(given: &[PathBuf], settings: &Settings) -> Self {
+        let roots = given.iter().chain([&settings.content.path]);
+        let roots = roots.filter_map(|path| Some((path.clone(), path.canonicalize().ok()?)));
+        let site = if settings.site.as_os_str().is_empty() { Path::new(".") } else { settings.site.as_path() };
+        let site = site.canonicalize().unwrap_or_else(|_| settings.site.clone());
+        // What is not there yet has a name all the same.
+        let real =
+            |path: &Path| path.canonicalize().unwrap_or_else(|_| site.join(path.file_name().unwrap_or_default()));
+        let file = settings.file.as_deref().unwrap_or(Path::new(FILE));
+        Self { roots: roots.collect(), deciding: vec![real(file), real(&settings.schemas.path)], site }
+    }
+
+    fn watch(&self, sender: Sender<Signal>) -> Result<RecommendedWatcher, CommandError> {
+        let failed = |error: notify::Error| CommandError::asked(format!("the files cannot be watched: {error}"));
+        let whole: Vec<PathBuf> = self.roots.iter().map(|(_, real)| real.clone()).collect();
+        let hear = move |event: notify::Result<notify::Event>| {
+            let paths = match event {
+                Ok(event) if event.need_rescan() => whole.clone(),
+                Ok(event) if is_change(event.kind) => event.paths,
+                // What went wrong may have been a change.
+                Err(_) => whole.clone(),
+                Ok(_) => return,
+            };
+            let _ = sender.send(Signal::Changed(paths));
+        };
+        let mut watcher = notify::recommended_watcher(hear).map_err(failed)?;
+        watcher.watch(&self.site, RecursiveMode::NonRecursive).map_err(failed)?;
+        let folders = self.roots.iter().map(|(_, real)| real).chain(&self.deciding).filter(|path| path.is_dir());
+        for folder in folders {
+            watcher.watch(folder, RecursiveMode::Recursive).map_err(failed)?;
+        }
+        let files = self.roots.iter().map(|(_, real)| real).chain(&self.deciding).filter(|path| path.is_file());
+        for folder in files.filter_map(|file| file.parent()) {
+            let is_watched = folder == self.site || self.roots.iter().any(|(_, real)| folder.starts_with(real));
+            if !is_watched {
+                watcher.watch(folder, RecursiveMode::NonRecursive).map_err(failed)?;
+            }
+        }
+        Ok(watcher)
+    }
+
+    /// Whether a changed path decides what is checked, and by what.
+    fn decides(&self, path: &Path) -> bool {
+        self.deciding.iter().any(|deciding| path.starts_with(deciding))
+    }
+
+    /// The names that a path has in the check.
+    fn names_of(&self, path: &Path) -> Vec<PathBuf> {
+        let below = self.roots.iter().filter_map(|(given, real)| {
+            let rest = path.strip_prefix(real).ok()?;
+            let name = if rest.as_os_str().is_empty() { given.clone() } else { given.join(rest) };
+            Some(name.strip_prefix(".").map_or_else(|_| name.clone(), Path::to_owned))
+        });
+        let mut names: Vec<PathBuf> = below.collect();
+        names.dedup();
+        names
+    }
+}
+
+/// Whether an event is about what is in files, or which files there are. Reading a file is an event, too.
+fn is_change(kind: EventKind) -> bool {
+    match kind {
+        EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(_)) => false,
+        EventKind::Any | EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_) | EventKind::Other => true,
+    }
+}

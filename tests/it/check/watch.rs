@@ -1,0 +1,134 @@
+//! `galley check --watch`, while somebody works on the files.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Read};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::time::Duration;
+
+use super::binary::galley;
+
+const PATIENCE: Duration = Duration::from_secs(60);
+const GOOD: &str =
+    "title: A vote\nsummary: The council votes.\nblocks:\n  - type: body\n    id: a\n    text: On Tuesday.\n";
+
+struct Watch {
+    child: Child,
+    reports: Receiver<String>,
+    notes: Receiver<String>,
+    site: tempfile::TempDir,
+}
+
+impl Watch {
+    fn start(files: &[(&str, &str)], arguments: &[&str]) -> Self {
+        let site = tempfile::tempdir().unwrap();
+        fs::create_dir_all(site.path().join("content/articles/en")).unwrap();
+        fs::write(site.path().join("galley.toml"), "").unwrap();
+        for (name, text) in files {
+            fs::write(site.path().join(name), text).unwrap();
+        }
+        let mut command = galley(site.path());
+        let command = command.args(["check", "--watch"]).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let (reports, notes) = (lines(child.stdout.take().unwrap()), lines(child.stderr.take().unwrap()));
+        Self { child, reports, notes, site }
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.site.path().join(name), text).unwrap();
+    }
+
+    /// The lines up to and with the one that has these words.
+    fn until(lines: &Receiver<String>, words: &str) -> Vec<String> {
+        let mut seen = Vec::new();
+        loop {
+            let line = lines.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("no `{words}` after {seen:?}"));
+            let is_last = line.contains(words);
+            seen.push(line);
+            if is_last {
+                return seen;
+            }
+        }
+    }
+
+    fn report(&self, summary: &str) -> String {
+        Self::until(&self.reports, summary).join("\n")
+    }
+
+    /// Presses Ctrl-C; the exit code.
+    fn interrupt(mut self) -> Option<i32> {
+        let process = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-INT", &process]).status().unwrap().success());
+        self.child.wait().unwrap().code()
+    }
+}
+
+fn lines(from: impl Read + Send + 'static) -> Receiver<String> {
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || {
+        for line in BufReader::new(from).lines().map_while(Result::ok) {
+            if sender.send(line).is_err() {
+                break;
+            }
+        }
+    });
+    receiver
+}
+
+#[test]
+fn a_changed_file_is_told_again() {
+    let name = "content/articles/en/vote.yaml";
+    let watch = Watch::start(&[(name, GOOD)], &[]);
+    watch.report("Good: 1 file checked");
+    watch.write(name, &GOOD.replace("title", "titel"));
+    let report = watch.report("1 file checked: ");
+    assert!(report.contains("content/articles/en/vote.yaml:1:1: error: `titel`"), "{report}");
+    assert!(!report.contains('\u{1b}'), "nothing is cleared where no terminal is: {report}");
+    // As editors save: another file takes the place of the first.
+    watch.write("content/articles/en/.vote.yaml.swp", GOOD);
+    let folder = watch.site.path().join("content/articles/en");
+    fs::rename(folder.join(".vote.yaml.swp"), folder.join("vote.yaml")).unwrap();
+    watch.report("Good: 1 file checked");
+    assert_eq!(watch.interrupt(), Some(0));
+}
+
+#[test]
+fn what_refers_to_a_file_that_comes_or_goes_is_told_again() {
+    let related = "title: x\nsummary: y\nblocks:\n  - type: related\n    id: more\n    items:\n      - title: z\n        entry: vote\n";
+    let watch = Watch::start(&[("content/articles/en/here.yaml", related)], &["--format", "concise", "content"]);
+    assert!(watch.report("R201").contains("here.yaml"));
+    watch.write("content/articles/en/vote.yaml", "titel: x\n");
+    let report = watch.report("S102");
+    assert!(!report.contains("R201"), "{report}");
+    fs::remove_file(watch.site.path().join("content/articles/en/vote.yaml")).unwrap();
+    watch.report("R201");
+    assert_eq!(watch.interrupt(), Some(0));
+}
+
+#[test]
+fn changed_settings_and_schemas_count_at_once() {
+    let name = "content/articles/en/vote.yaml";
+    let watch = Watch::start(&[(name, &GOOD.replace("body", "timeline"))], &[]);
+    assert!(watch.report("1 file checked: 1 error").contains("S103"));
+    watch.write("galley.toml", "nonsense = 1\n");
+    Watch::until(&watch.notes, "nonsense");
+    watch.write("galley.toml", "");
+    assert!(watch.report("1 file checked: 1 error").contains("S103"));
+    let schema = include_str!("../../../examples/site/schemas/blocks/timeline.json");
+    let blocks = watch.site.path().join("schemas/blocks");
+    fs::create_dir_all(&blocks).unwrap();
+    fs::write(blocks.join("timeline.json"), schema).unwrap();
+    watch.report("S104");
+    assert_eq!(watch.interrupt(), Some(0));
+}
+
+#[test]
+fn what_cannot_be_watched_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("galley.toml"), "nonsense = 1\n").unwrap();
+    let broken = super::binary::run(folder.path(), &["check", "--watch"]);
+    assert_eq!(broken.code, Some(2), "settings that are broken from the start are not waited for");
+    let stdin = super::binary::run(Path::new("/"), &["check", "--watch", "-", "--stdin-filename", "a.md"]);
+    assert_eq!(stdin.code, Some(2));
+}
