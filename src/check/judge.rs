@@ -7,6 +7,7 @@ use super::fix::mend;
 use super::neighbours::Neighbours;
 use super::run::content_format;
 use super::source_file::RawFile;
+use super::suppressing;
 use super::walk::cause;
 use super::{CheckOptions, CheckedFile, Failure, SourceFile};
 use crate::content::Document;
@@ -36,6 +37,7 @@ impl Judge<'_> {
         let (path, limits) = (raw.path, self.catalog.limits());
         // Most files are good. Where each place stands is only asked of the others, which are read once more for it.
         if let (Some(document), None) = (raw.glance(limits), self.neighbours.duplicate(path, name))
+            && !raw.may_suppress()
             && self.inspected(path, name, document)?.findings().is_empty()
         {
             let source = SourceFile::good(path, raw.format);
@@ -55,7 +57,8 @@ impl Judge<'_> {
             }
         };
         findings.extend(self.neighbours.duplicate(&source.path, name));
-        let diagnostics = source.place(&findings);
+        let (selection, today) = (self.catalog.selection(), self.options.reporting.today.as_deref());
+        let diagnostics = suppressing::apply(&source, source.place(&findings), selection, today);
         source.reading = Reading::default();
         Ok(self.options.reporting.apply(CheckedFile { source, diagnostics, fixed: None }))
     }

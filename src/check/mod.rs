@@ -19,6 +19,7 @@ mod run;
 mod snippet;
 mod source_file;
 mod standing;
+mod suppressing;
 mod surroundings;
 mod visible;
 mod walk;

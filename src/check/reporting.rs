@@ -14,18 +14,19 @@ use crate::schema::{Finding, Selector, Stage};
 pub struct Reporting {
     site: PathBuf,
     by_path: Vec<(Gitignore, Vec<Selector>)>,
+    pub(super) today: Option<String>,
 }
 
 impl Reporting {
-    /// What a site leaves out of the report: the rules behind each pattern, for the paths below `site` that it matches.
+    /// What a site leaves out of the report on a day, which is written as RFC 3339 does: `2027-01-31`. That is the rules behind each pattern, for the paths below `site` that it matches.
     /// Patterns are those of `.gitignore`; what is no pattern and what names no rule is passed over.
-    pub fn new(site: &Path, per_path: &BTreeMap<String, Vec<String>>) -> Self {
+    pub fn new(site: &Path, per_path: &BTreeMap<String, Vec<String>>, today: &str) -> Self {
         let by_path = per_path.iter().filter_map(|(glob, words)| {
             let mut builder = GitignoreBuilder::new("");
             builder.add_line(None, glob).ok()?;
             Some((builder.build().ok()?, words.iter().filter_map(|word| Selector::parse(word).ok()).collect()))
         });
-        Self { site: absolute(site), by_path: by_path.collect() }
+        Self { site: absolute(site), by_path: by_path.collect(), today: Some(today.to_owned()) }
     }
 
     /// The file with those of its findings that are reported.

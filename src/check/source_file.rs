@@ -60,6 +60,11 @@ impl<'a> RawFile<'a> {
         String::from_utf8_lossy(&self.bytes).contains(text)
     }
 
+    /// Whether its text may have comments that set findings aside.
+    pub(super) fn may_suppress(&self) -> bool {
+        formats::may_suppress(&self.bytes, self.format)
+    }
+
     /// The document, if nothing is wrong with the text; none where something is, or may be.
     pub(super) fn glance(&self, limits: &Limits) -> Option<Document> {
         self.too_large.is_none().then(|| formats::glance(&self.bytes, self.format, limits))?

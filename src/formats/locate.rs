@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::spans::Notation;
+use super::suppression::MARK;
 use super::{Format, Spans, json, markdown, yaml};
 use crate::content::Pointer;
 use crate::schema::Finding;
@@ -25,8 +26,13 @@ pub fn locate(text: &str, format: Format, spans: &Spans, finding: &Finding) -> R
 /// The bytes of a text that write the bytes `within` of the string at a place; none where that cannot be told.
 pub(super) fn part(text: &str, spans: &Spans, pointer: &Pointer, within: &Range<usize>) -> Option<Range<usize>> {
     let place = spans.get(pointer)?;
+    let notation = spans.notation(pointer);
     let value = text.get(place.value.clone())?;
-    let part = match spans.notation(pointer) {
+    let is_markdown = matches!(notation, Notation::Exact | Notation::Indented(_));
+    let body = spans.get(&Pointer::root().key("blocks")).filter(|_| is_markdown && value.contains(MARK));
+    let masked = body.and_then(|body| markdown::masked(text, body.value.clone()));
+    let value = masked.as_deref().unwrap_or(text).get(place.value.clone())?;
+    let part = match notation {
         Notation::Exact => markdown::source_range(value, 0, within),
         Notation::Indented(indent) => markdown::source_range(value, indent, within),
         Notation::Json => json::source_range(value, within),

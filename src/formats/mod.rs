@@ -13,6 +13,7 @@ pub mod plain_text;
 mod reading;
 mod source;
 mod spans;
+mod suppression;
 mod toml;
 mod yaml;
 
@@ -23,3 +24,4 @@ pub use line_index::{LineIndex, Position};
 pub use locate::locate;
 pub use reading::{Body, Reading, TextFinding, glance, read, read_with, write};
 pub use spans::{Place, Spans};
+pub use suppression::{Suppression, may_suppress};

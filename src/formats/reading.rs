@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::source::Source;
-use super::{Format, Spans, json, markdown, toml, yaml};
+use super::{Format, Spans, Suppression, json, markdown, suppression, toml, yaml};
 use crate::content::{Document, Limits, Pointer, TypeName};
 use crate::schema::{Catalog, Finding};
 
@@ -16,6 +16,8 @@ pub struct Reading {
     pub spans: Spans,
     /// What was wrong with the text itself.
     pub findings: Vec<TextFinding>,
+    /// The comments that set findings aside.
+    pub suppressions: Vec<Suppression>,
 }
 
 /// A finding of the text itself, which need not have a place in the document.
@@ -49,8 +51,11 @@ pub fn read(bytes: &[u8], format: Format, limits: &Limits) -> Reading {
         Ok(source) => source,
         Err(finding) => return Reading { findings: vec![*finding], ..Reading::default() },
     };
+    let text = source.text;
     let mut reading = read_source(source, format, limits);
     reading.findings.sort_by_key(|found| found.span.start);
+    reading.suppressions.extend(suppression::find(text, format, &reading));
+    reading.suppressions.sort_by_key(|suppression| suppression.span.start);
     reading
 }
 
@@ -84,8 +89,10 @@ pub fn read_with(bytes: &[u8], format: Format, body: &Body, limits: &Limits) -> 
         Ok(source) => source,
         Err(finding) => return Reading { findings: vec![*finding], ..Reading::default() },
     };
+    let text = source.text;
     let mut reading = markdown::read_page(source, body, limits);
     reading.findings.sort_by_key(|found| found.span.start);
+    reading.suppressions = suppression::find(text, format, &reading);
     reading
 }
 

@@ -53,6 +53,14 @@ impl<'a> Source<'a> {
         Self { text, start: 0, findings: Vec::new(), broken: false, left_out: false, keeps_spans: true, lines: None }
     }
 
+    /// The same with another text of the same length.
+    pub(super) fn over<'b>(self, text: &'b str) -> Source<'b>
+    where
+        'a: 'b,
+    {
+        Source { text, ..self }
+    }
+
     /// A part of this text.
     pub(super) fn part(&self, text: &'a str, start: usize) -> Self {
         Self { start, keeps_spans: self.keeps_spans, ..Self::of(text) }

@@ -200,8 +200,18 @@ impl Spans {
         NodeId(self.nodes.len() - 1)
     }
 
+    /// Every place, in no order.
+    pub(super) fn all(&self) -> Vec<(&Pointer, &Place)> {
+        let places = self.index().iter().filter_map(|(pointer, at)| Some((pointer, &self.nodes.get(*at)?.place)));
+        places.collect()
+    }
+
     fn node(&self, pointer: &Pointer) -> Option<&Node> {
-        let index = self.index.get_or_init(|| {
+        self.nodes.get(*self.index().get(pointer)?)
+    }
+
+    fn index(&self) -> &HashMap<Pointer, usize> {
+        self.index.get_or_init(|| {
             let mut pointers: Vec<Pointer> = Vec::with_capacity(self.nodes.len());
             for node in &self.nodes {
                 let of = |holder: &NodeId| pointers.get(holder.0).cloned().unwrap_or_default();
@@ -212,8 +222,7 @@ impl Spans {
                 });
             }
             pointers.into_iter().enumerate().map(|(at, pointer)| (pointer, at)).collect()
-        });
-        self.nodes.get(*index.get(pointer)?)
+        })
     }
 }
 

@@ -37,7 +37,7 @@ pub(in crate::formats) fn read(source: Source<'_>, root: Pointer, limits: &Limit
     let mut reader = Reader { source, at, depth: root.tokens().count(), depth_max, spans: Spans::default() };
     let root = reader.spans.root(root, at..reader.source.text.len(), Notation::Json);
     let document = reader.document(root).ok().filter(|_| !reader.source.broken);
-    Reading { document, spans: reader.spans, findings: reader.source.findings }
+    Reading { document, spans: reader.spans, findings: reader.source.findings, ..Reading::default() }
 }
 
 impl Reader<'_> {

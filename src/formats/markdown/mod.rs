@@ -4,6 +4,7 @@
 
 mod attributes;
 mod blocks;
+mod comments;
 mod front_matter;
 mod native;
 mod outline;
@@ -11,6 +12,7 @@ mod page;
 mod reader;
 mod writer;
 
+pub(super) use comments::masked;
 pub(super) use outline::source_range;
 pub(super) use page::read as read_page;
 pub(super) use reader::read;

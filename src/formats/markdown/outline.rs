@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
 
+use super::comments::MASK;
+
 /// What an outermost part is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -33,7 +35,11 @@ pub(super) fn outline(text: &str, within: Range<usize>) -> Vec<Part> {
     let base = within.start;
     let mut parts: Vec<Part> = Vec::new();
     let mut depth = 0_usize;
-    for (event, range) in Parser::new_ext(text.get(within).unwrap_or_default(), Options::empty()).into_offset_iter() {
+    let slice = text.get(within).unwrap_or_default();
+    // A comment that sets findings aside is as good as a blank line.
+    let blanked = slice.contains(MASK).then(|| slice.replace(MASK, " "));
+    let slice = blanked.as_deref().unwrap_or(slice);
+    for (event, range) in Parser::new_ext(slice, Options::empty()).into_offset_iter() {
         let range = base + range.start..base + range.end;
         match event {
             Event::Start(tag) => {
@@ -109,7 +115,12 @@ pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// What Markdown takes for white space; anything else is text.
-const WHITE: [char; 4] = [' ', '\t', '\n', '\r'];
+const WHITE: [char; 5] = [' ', '\t', '\n', '\r', MASK];
+
+/// Whether a line is a comment that sets findings aside, which is no part of what the text says.
+fn is_masked(line: &str) -> bool {
+    line.trim_start_matches(' ').starts_with(MASK)
+}
 
 /// Whether a part of a text says nothing.
 pub(super) fn is_blank(text: &str, range: Range<usize>) -> bool {
@@ -119,11 +130,14 @@ pub(super) fn is_blank(text: &str, range: Range<usize>) -> bool {
 /// The string that a part of a text writes: lines end at LF, and those behind the first lose up to `indent` spaces.
 pub(super) fn string(text: &str, range: Range<usize>, indent: usize) -> String {
     let slice = text.get(range).unwrap_or_default();
-    if indent == 0 && !slice.contains('\r') {
+    if indent == 0 && !slice.contains(['\r', MASK]) {
         return slice.to_owned();
     }
     let mut string = String::with_capacity(slice.len());
     for (number, line) in slice.replace("\r\n", "\n").split('\n').enumerate() {
+        if is_masked(line) {
+            continue;
+        }
         if number > 0 {
             string.push('\n');
         }
@@ -138,6 +152,10 @@ pub(in crate::formats) fn source_range(slice: &str, indent: usize, within: &Rang
     let (mut decoded, mut start, mut end) = (0, None, None);
     let mut at = 0;
     for (number, line) in slice.split_inclusive('\n').enumerate() {
+        if is_masked(line) {
+            at += line.len();
+            continue;
+        }
         let spaces = line.bytes().take(if number > 0 { indent } else { 0 }).take_while(|byte| *byte == b' ').count();
         for (offset, c) in line.char_indices().skip(spaces) {
             if c == '\r' && line.get(offset + 1..) == Some("\n") {

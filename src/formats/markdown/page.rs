@@ -33,5 +33,5 @@ pub(in crate::formats) fn read(mut source: Source<'_>, body: &Body, limits: &Lim
         let end = if front.end > source.start { front.end } else { text.len() };
         spans.insert(Pointer::root(), Place { key: None, value: source.start..end });
     }
-    Reading { document: document.filter(|_| !source.broken), spans, findings: source.findings }
+    Reading { document: document.filter(|_| !source.broken), spans, findings: source.findings, ..Reading::default() }
 }

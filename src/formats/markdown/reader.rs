@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{blocks, front_matter};
+use super::{blocks, comments, front_matter};
 use crate::content::{Limits, Pointer};
 use crate::formats::source::Source;
 use crate::formats::{Place, Reading};
@@ -25,6 +25,11 @@ pub(in crate::formats) fn read(mut source: Source<'_>, limits: &Limits) -> Readi
     let front = front_matter::read(&mut source, limits);
     let mut spans = front.reading.spans;
     source.absorb(front.reading.findings);
+    let below = front.end..text.len();
+    let masked = comments::masked(text, below.clone());
+    let written = text;
+    let text = masked.as_deref().unwrap_or(text);
+    let mut source = source.over(text);
     let body = super::outline::trimmed(text, front.end..text.len());
     let mut document = front.reading.document;
     if !body.is_empty() {
@@ -50,5 +55,7 @@ pub(in crate::formats) fn read(mut source: Source<'_>, limits: &Limits) -> Readi
     if source.keeps_spans && spans.get(&Pointer::root()).is_none() {
         spans.insert(Pointer::root(), Place { key: None, value: source.start..text.len() });
     }
-    Reading { document: document.filter(|_| !source.broken), spans, findings: source.findings }
+    let is_asked = masked.is_some() && source.keeps_spans;
+    let suppressions = if is_asked { comments::suppressions(written, &below, &spans) } else { Vec::new() };
+    Reading { document: document.filter(|_| !source.broken), spans, findings: source.findings, suppressions }
 }

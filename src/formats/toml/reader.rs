@@ -36,7 +36,7 @@ pub(in crate::formats) fn read(mut source: Source<'_>, limits: &Limits) -> Readi
     let root = reader.spans.root(Pointer::root(), start..reader.source.text.len(), Notation::Toml);
     let fields = if errors.is_empty() { reader.table(root, table.into_inner(), 1) } else { Map::new() };
     let document = Some(Value::Object(fields)).filter(|_| !reader.source.broken);
-    Reading { document, spans: reader.spans, findings: reader.source.findings }
+    Reading { document, spans: reader.spans, findings: reader.source.findings, ..Reading::default() }
 }
 
 impl Reader<'_> {

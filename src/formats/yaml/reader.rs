@@ -43,12 +43,12 @@ pub(in crate::formats) fn read(mut source: Source<'_>, root: Pointer, limits: &L
     if let Some(nul) = body.find('\0') {
         let finding = rules::nul_character::RULE.finding(root, "the text holds the character U+0000");
         source.fault(finding.help("leave it out"), source.start + nul..source.start + nul + 1);
-        return Reading { document: None, spans: Spans::default(), findings: source.findings };
+        return Reading { findings: source.findings, ..Reading::default() };
     }
     if !source.keeps_spans
         && let Some(document) = glance(body, limits.json_depth_max.min(DEPTH_MAX).saturating_sub(root.tokens().count()))
     {
-        return Reading { document: Some(document), spans: Spans::default(), findings: source.findings };
+        return Reading { document: Some(document), findings: source.findings, ..Reading::default() };
     }
     let mut options = Options::default();
     options.emit_comments = false;
@@ -66,7 +66,7 @@ pub(in crate::formats) fn read(mut source: Source<'_>, root: Pointer, limits: &L
     };
     let node = reader.spans.root(root, reader.source.start..reader.source.text.len(), Notation::Yaml);
     let document = reader.document(node).ok().filter(|_| !reader.source.broken);
-    Reading { document, spans: reader.spans, findings: reader.source.findings }
+    Reading { document, spans: reader.spans, findings: reader.source.findings, ..Reading::default() }
 }
 
 impl<'a> Reader<'a> {

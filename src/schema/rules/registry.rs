@@ -5,17 +5,18 @@ use super::{
     bad_encoding, bad_field_name, bad_format, bad_link_target, bad_locale, bad_slug, bad_url, bare_url,
     bidirectional_control, blank_text, blocks_too_deep, bold_as_heading, control_character, dangling_reference,
     dead_anchor, document_too_large, doubled_word, duplicate_block_id, duplicate_key, duplicate_slug,
-    empty_link_target, empty_link_text, empty_section, forbidden_shape, generic_block_id, hand_made_list,
-    heading_repeats_title, html_entity, insecure_link, invalid_utf8, invisible_character, local_address,
-    long_paragraph, markup_in_plain_text, missing_alt_text, missing_block_type, missing_field, missing_match, mojibake,
-    no_matching_shape, no_takeaways, not_a_multiple, not_an_option, not_the_constant, nul_character, odd_line_break,
-    password_in_link, pattern_mismatch, placeholder_text, question_without_question_mark, quoted_quotation, raw_html,
-    repeated_author, repeated_heading, repeated_item, repeated_question, repeated_recommendation, rounded_integer,
-    shouting_title, skipped_heading_level, space_before_comma, summary_repeats_title, summary_too_long, syntax_error,
-    title_ends_with_full_stop, title_too_long, too_deep, too_few_fields, too_few_items, too_large, too_long,
-    too_many_blocks, too_many_fields, too_many_items, too_short, too_small, tracking_parameter, unclosed_markup,
-    unjudgeable, unknown_block_type, unknown_field, unpublished_reference, unsupported_yaml, untrimmed,
-    updated_before_date, vague_link_text, wrong_type,
+    empty_link_target, empty_link_text, empty_section, expired_suppression, forbidden_shape, generic_block_id,
+    hand_made_list, heading_repeats_title, html_entity, insecure_link, invalid_utf8, invisible_character,
+    local_address, long_paragraph, markup_in_plain_text, missing_alt_text, missing_block_type, missing_field,
+    missing_match, mojibake, no_matching_shape, no_takeaways, not_a_multiple, not_an_option, not_the_constant,
+    nul_character, odd_line_break, password_in_link, pattern_mismatch, placeholder_text,
+    question_without_question_mark, quoted_quotation, raw_html, repeated_author, repeated_heading, repeated_item,
+    repeated_question, repeated_recommendation, rounded_integer, shouting_title, skipped_heading_level,
+    space_before_comma, summary_repeats_title, summary_too_long, syntax_error, title_ends_with_full_stop,
+    title_too_long, too_deep, too_few_fields, too_few_items, too_large, too_long, too_many_blocks, too_many_fields,
+    too_many_items, too_short, too_small, tracking_parameter, unclear_suppression, unclosed_markup,
+    unexplained_suppression, unjudgeable, unknown_block_type, unknown_field, unpublished_reference, unsupported_yaml,
+    untrimmed, unused_suppression, updated_before_date, vague_link_text, vain_suppression, wrong_type,
 };
 use crate::schema::{Finding, Reference, Rule, Target};
 
@@ -114,6 +115,11 @@ pub static RULES: &[&Rule] = &[
     &space_before_comma::RULE,
     &hand_made_list::RULE,
     &quoted_quotation::RULE,
+    &unused_suppression::RULE,
+    &expired_suppression::RULE,
+    &unexplained_suppression::RULE,
+    &unclear_suppression::RULE,
+    &vain_suppression::RULE,
 ];
 
 /// The rule of that code or name, in whatever case: `S102`, `unknown-field`.

@@ -14,4 +14,5 @@ mod schema;
 mod selection;
 mod serve;
 mod site;
+mod suppressing;
 mod watch;
