@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from urllib.parse import unquote
 
 import jsonschema
 import junitparser
@@ -25,7 +26,7 @@ FILES = {
     "articles/en/warned.json": GOOD.replace("Hello", " Hello "),
     "articles/en/hostile.json": json.dumps({HOSTILE: 1, "title": HOSTILE, "blocks": [{"type": HOSTILE, "id": HOSTILE}]}),
     "articles/en/a b,c:d%é[0]\u001b.json": "{",
-    "articles/en/wide.json": '{"title": "\U0001f600\U0001f600", "extra": 1}',
+    "articles/en/wide.json": '{"title": "\U0001f600\U0001f600", "extra": 1, "sumary": "😀"}',
     "articles/en/many.yaml": "title: A\nsummary: B\nblocks:\n"
     + "".join(f"  - {{type: faq, id: b{n}, items: [{{question: Why?, extra: {n}}}]}}\n" for n in range(300)),
 }
@@ -61,6 +62,37 @@ def check_sarif(folder, findings):
     read = loader.load_sarif_file(str(path))
     assert read.get_result_count() == len(results)
     assert len(read.get_records()) == len(results)
+    return len(results)
+
+
+def with_fix(text, fix):
+    """The text with a fix made as SARIF describes it: lines, and columns in UTF-16."""
+    (change,) = fix["artifactChanges"]
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len((line + "\n").encode("utf-16-le")))
+    raw = text.encode("utf-16-le")
+    offset = lambda line, column: starts[line - 1] + 2 * (column - 1)
+    places = []
+    for replacement in change["replacements"]:
+        region = replacement["deletedRegion"]
+        start = offset(region["startLine"], region["startColumn"])
+        places.append((start, offset(region["endLine"], region["endColumn"]), replacement["insertedContent"]["text"]))
+    for start, end, new in sorted(places, reverse=True):
+        raw = raw[:start] + new.encode("utf-16-le") + raw[end:]
+    return raw.decode("utf-16-le")
+
+
+def check_fixes(folder, findings):
+    results = [result for result in json.loads(check(folder, "sarif"))["runs"][0]["results"] if "fixes" in result]
+    assert len(results) >= 5, len(results)
+    for result in results[:20]:
+        name = unquote(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"])
+        mended = with_fix((folder / name).read_text(encoding="utf-8"), result["fixes"][0])
+        command = [GALLEY, "check", "--format", "json", "--stdin-filename", name, "-"]
+        run = subprocess.run(command, cwd=folder, input=mended.encode(), capture_output=True)
+        left, were = json.loads(run.stdout)["findings"], [finding for finding in findings if finding["file"] == name]
+        assert len(left) < len(were), (name, result["message"], left)
     return len(results)
 
 
@@ -114,7 +146,7 @@ def main():
         assert len(findings) > 600, len(findings)
         lines = [json.loads(line) for line in check(folder, "ndjson").splitlines()]
         assert [line for line in lines if "failure" not in line] == findings
-        for reader in (check_sarif, check_junit, check_gitlab, check_github):
+        for reader in (check_sarif, check_fixes, check_junit, check_gitlab, check_github):
             print(f"{reader.__name__}: {reader(folder, findings)} read")
 
 

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthChar as _;
 use super::visible;
 
 /// Columns of source that are shown of a line; of a longer one, what is around the underlined part.
-const WIDTH_MAX: usize = 88;
+const WIDTH_MAX: usize = 72;
 /// Columns that a tab is shown as.
 const TAB: usize = 4;
 

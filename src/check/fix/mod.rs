@@ -5,6 +5,7 @@
 
 mod fixed;
 mod mend;
+mod offer;
 mod plan;
 mod replace_file;
 mod unified;
@@ -15,3 +16,4 @@ pub use mend::Mending;
 pub use unified::unified;
 
 pub(super) use mend::mend;
+pub(super) use offer::offer;

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::check::Report;
+use crate::content::Limits;
 
 /// What is told.
 #[derive(Clone, Copy, Debug)]
@@ -11,6 +12,8 @@ pub struct Account<'a> {
     pub report: &'a Report,
     /// The folder from which services name files, which is the repository's.
     pub root: &'a Path,
+    /// The limits within which the files were read.
+    pub limits: &'a Limits,
 }
 
 /// What makes a text of an account.

@@ -24,7 +24,7 @@ pub(super) static OUTPUT: Output = Output {
 /// Findings of one file that are shown; a file with more has one cause.
 const FINDINGS_MAX: usize = 50;
 /// Columns of advice.
-const ADVICE_WIDTH: usize = 96;
+const ADVICE_WIDTH: usize = 80;
 
 /// The report: each finding with its line of source, each path that could not be checked, and what it comes to.
 fn render(account: &Account<'_>) -> String {

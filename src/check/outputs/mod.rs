@@ -16,6 +16,7 @@ mod place;
 mod plain;
 mod registry;
 mod sarif;
+mod sarif_fixes;
 mod sarif_rules;
 mod statistics;
 

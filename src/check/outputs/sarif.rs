@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::fingerprint::Fingerprints;
 use super::place::from_root;
+use super::sarif_fixes::Fixable;
 use super::sarif_rules::FoundRules;
 use super::{Account, Output, Render, plain};
 use crate::check::Diagnostic;
@@ -22,6 +23,8 @@ pub(super) static OUTPUT: Output = Output {
 };
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+/// Fixes of one file that are told. Each is tried on the whole text, and nobody makes more than these one by one.
+const FIXES_MAX: usize = 100;
 /// What stands for the folder that paths start from, which a reader knows and the report need not tell.
 const ROOT: &str = "%SRCROOT%";
 /// What is percent-encoded in a path: everything but what RFC 3986 lets stand in a segment, and a colon, which could end
@@ -52,9 +55,18 @@ fn render(account: &Account<'_>) -> serde_json::Result<String> {
     let mut results = Vec::new();
     for file in &report.files {
         let path = from_root(account.root, &file.source.path);
+        let artifact = artifact(&path);
+        let fixable = Fixable::of(file, &artifact, account.limits);
+        let mut fixes_left = FIXES_MAX;
         for diagnostic in &file.diagnostics {
             let fingerprint = fingerprints.of(&path, &diagnostic.finding);
-            results.push(result(&path, diagnostic, &rules, &fingerprint, report.stage));
+            let mut result = result(&artifact, diagnostic, &rules, &fingerprint, report.stage);
+            let fix = diagnostic.finding.fix.as_ref().zip(fixable.as_ref()).filter(|_| fixes_left > 0);
+            fixes_left -= usize::from(fix.is_some());
+            if let (Some(fix), Some(result)) = (fix.and_then(|(fix, file)| file.fix(fix)), result.as_object_mut()) {
+                result.insert("fixes".to_owned(), json!([fix]));
+            }
+            results.push(result);
         }
     }
     let notifications = report.failures.iter().map(|failure| {
@@ -79,7 +91,7 @@ fn render(account: &Account<'_>) -> serde_json::Result<String> {
     }))
 }
 
-fn result(path: &str, diagnostic: &Diagnostic, rules: &FoundRules, fingerprint: &str, stage: Stage) -> Value {
+fn result(artifact: &Value, diagnostic: &Diagnostic, rules: &FoundRules, fingerprint: &str, stage: Stage) -> Value {
     let Diagnostic { finding, start, end, .. } = diagnostic;
     let level = match Weight::of(diagnostic, stage) {
         Weight::Error => "error",
@@ -89,7 +101,7 @@ fn result(path: &str, diagnostic: &Diagnostic, rules: &FoundRules, fingerprint: 
     let help = finding.help.as_ref().map(|help| format!("; help: {help}")).unwrap_or_default();
     let mut location = json!({
         "physicalLocation": {
-            "artifactLocation": artifact(path),
+            "artifactLocation": artifact,
             "region": {
                 "startLine": start.line,
                 "startColumn": start.column_utf16,
@@ -139,7 +151,7 @@ fn artifact(path: &str) -> Value {
 
 /// A message as plain text. Braces would be placeholders (section 3.11.5) and brackets links (section 3.11.6), by which
 /// content could put a link of its own into a page of the code host.
-fn message(text: &str) -> Value {
+pub(super) fn message(text: &str) -> Value {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

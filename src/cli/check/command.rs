@@ -51,7 +51,7 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
         show_diff(session, &report)?;
         verdict(&arguments.telling, &report)
     } else {
-        tell(session, &arguments.telling, &mut report)?
+        tell(session, &arguments.telling, &mut report, catalog.limits())?
     };
     if report.files.is_empty() && report.failures.is_empty() && arguments.changed.is_none() {
         let help = "content files end in `.json`, `.yaml`, `.yml`, `.md` or `.markdown`";

@@ -7,16 +7,23 @@ use super::arguments::Telling;
 use crate::check::{self, Account, Report};
 use crate::cli::command_error::CommandError;
 use crate::cli::run::Session;
+use crate::content::Limits;
 
 /// Tells a report as it was asked for.
-pub(super) fn tell(session: &mut Session, telling: &Telling, report: &mut Report) -> Result<ExitCode, CommandError> {
+pub(super) fn tell(
+    session: &mut Session,
+    telling: &Telling,
+    report: &mut Report,
+    limits: &Limits,
+) -> Result<ExitCode, CommandError> {
     // What is left out of the report still counts.
     let (warnings, code) = (report.warnings(), verdict(telling, report));
     if telling.quiet {
         report.keep_refusing();
     }
     let root = check::repository_root();
-    let text = render(telling.format, telling.statistics, &Account { report, root: &root })?;
+    let account = Account { report, root: &root, limits };
+    let text = render(telling.format, telling.statistics, &account)?;
     match &telling.output_file {
         None => session.output.print(text)?,
         Some(path) => {
@@ -25,7 +32,7 @@ pub(super) fn tell(session: &mut Session, telling: &Telling, report: &mut Report
             let failed = |source| CommandError::File { verb: "write", path: path.clone(), source };
             fs::write(path, text).map_err(failed)?;
             if let Some(human) = check::output("human") {
-                session.output.print(render(human, telling.statistics, &Account { report, root: &root })?)?;
+                session.output.print(render(human, telling.statistics, &account)?)?;
             }
         }
     }

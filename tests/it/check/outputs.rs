@@ -105,6 +105,22 @@ fn columns_are_told_in_characters_and_in_utf16() {
 }
 
 #[test]
+fn a_fix_in_sarif_is_an_edit_of_the_text() {
+    let text = "title: 😀\nsumary: Short. # 😀\nblocks: []\n";
+    let folder = folder(&[("a.yaml", text.as_bytes())]);
+    let sarif = json(&check(folder.path(), "sarif", &["a.yaml"]).stdout);
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let renamed = results.iter().find(|result| result["ruleId"] == "S102").unwrap();
+    let change = &renamed["fixes"][0]["artifactChanges"][0];
+    assert_eq!(change["artifactLocation"]["uri"], "a.yaml");
+    assert_eq!(change["replacements"].as_array().unwrap().len(), 1);
+    let replacement = &change["replacements"][0];
+    assert_eq!(replacement["insertedContent"]["text"], "summary");
+    let region = serde_json::json!({ "startLine": 2, "startColumn": 1, "endLine": 2, "endColumn": 7 });
+    assert_eq!(replacement["deletedRegion"], region);
+}
+
+#[test]
 fn a_fingerprint_stays_when_lines_are_put_before() {
     let article = |before: &str| {
         format!("title: A\nsummary: B\n{before}blocks:\n  - {{type: faq, id: faq, items: [{{question: Why?}}]}}\n")
