@@ -46,7 +46,7 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments, path: &Path) -> 
     if let Some(code) = baseline::apply(session, &arguments.rules, &mut report, Path::new(""))? {
         return Ok(code);
     }
-    let code = tell(session, &arguments.telling, &mut report)?;
+    let code = tell(session, &arguments.telling, &mut report, &ForeignSchema::LIMITS)?;
     if report.files.is_empty() && report.failures.is_empty() {
         let help = format!("a schema judges `.json`, `.yaml`, `.yml`, `.toml`, `.md` and `.markdown`, or `{STDIN}`");
         return Err(CommandError::asked_with("no files to judge were found", help));
