@@ -60,8 +60,6 @@ pub(super) fn cursor(file: &OpenFile, offset: usize, limits: &Limits) -> Option<
     match file.format {
         Format::Json => written(file, &json()?, offset, limits),
         Format::Yaml => written(file, &yaml()?, offset, limits),
-        // Content is not kept as TOML.
-        Format::Toml => None,
         // Front matter is the one or the other.
         Format::Markdown => yaml()
             .and_then(|piece| written(file, &piece, offset, limits))

@@ -90,7 +90,7 @@ fn show(
     let mut report = standing.report().clone();
     session.output.begin_anew()?;
     baseline::apply(session, &arguments.rules, &mut report, &settings.site)?;
-    tell(session, &arguments.telling, &mut report)?;
+    tell(session, &arguments.telling, &mut report, &settings.limits.document)?;
     Ok(())
 }
 
