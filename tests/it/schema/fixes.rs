@@ -3,7 +3,9 @@
 use std::sync::LazyLock;
 
 use galley::content::{Limits, TypeName};
-use galley::schema::{Catalog, Inspection, Stage};
+use galley::formats::{self, Format};
+use galley::schema::rules::RULES;
+use galley::schema::{Catalog, Inspection, Rule, Stage};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -144,4 +146,27 @@ proptest! {
         }
         prop_assert!(false, "still fixing: {}", document);
     }
+}
+
+/// The first example under `## Wrong` on a rule's page, where it is an article.
+fn wrong_example(rule: &Rule) -> Option<Value> {
+    let (_, wrong) = rule.page.split_once("\n## Wrong\n\n```yaml\n")?;
+    let (text, _) = wrong.split_once("```")?;
+    formats::read(text.as_bytes(), Format::Yaml, CATALOG.limits()).document
+}
+
+#[test]
+fn the_fix_of_a_rule_mends_the_wrong_example_of_its_page() {
+    let mut mended_by = Vec::new();
+    for rule in RULES.iter().filter(|rule| !rule.code.starts_with('S')) {
+        let Some(document) = wrong_example(rule) else { continue };
+        let before = inspect(&document);
+        let Some(finding) = before.findings().iter().find(|finding| finding.rule.code == rule.code) else { continue };
+        let Some(fix) = &finding.fix else { continue };
+        let mut mended = document.clone();
+        json_patch::patch(&mut mended, &fix.patch.0).unwrap();
+        assert!(count(&inspect(&mended), rule.code) < count(&before, rule.code), "{}: {mended}", rule.code);
+        mended_by.push(rule.code);
+    }
+    assert_eq!(mended_by, ["L504", "L508", "N301", "T401", "T403", "T405", "T411", "T412", "T416", "T417", "T418"]);
 }
