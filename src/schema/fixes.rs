@@ -5,6 +5,8 @@ use super::Rule;
 
 /// The rules that offer fixes, by code. A rule that is new here gets its line on its page by `GALLEY_REFRESH=1`.
 const FIXES: &[(&str, &[Applicability])] = &[
+    ("L504", &[Safe]),
+    ("L508", &[Unsafe]),
     ("N301", &[Safe]),
     ("S101", &[Safe, Unsafe]),
     ("S102", &[Safe, Unsafe]),
@@ -15,6 +17,14 @@ const FIXES: &[(&str, &[Applicability])] = &[
     ("S115", &[Unsafe]),
     ("S127", &[Safe]),
     ("T401", &[Safe]),
+    ("T403", &[Safe]),
+    ("T404", &[Safe]),
+    ("T405", &[Safe]),
+    ("T411", &[Safe]),
+    ("T412", &[Safe]),
+    ("T416", &[Safe]),
+    ("T417", &[Safe]),
+    ("T418", &[Unsafe]),
 ];
 
 impl Rule {

@@ -29,7 +29,8 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let pointer = site.pointer.key("text");
         let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": words });
         let finding = RULE.finding(pointer, "the quotation stands in quotation marks, which the page sets itself");
-        findings.push(finding.help("write the words alone").mended_by("remove the quotation marks", replace));
+        findings
+            .push(finding.help("write the words alone").mended_by("remove the quotation marks", replace).unsafely());
     }
 }
 

@@ -32,7 +32,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 rewritten.replace_range(at..at + link.target.len(), &clean);
                 let pointer = subject.texts.pointer(link.text);
                 let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": rewritten });
-                finding.mended_by("remove the parameters of the click", replace)
+                finding.mended_by("remove the parameters of the click", replace).unsafely()
             }
             _ => finding,
         });
