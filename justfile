@@ -26,6 +26,10 @@ refresh:
 fuzz-api:
     .ci/fuzz-api
 
+# Hold a session with `galley lsp` by a client from outside
+lsp-client *ARGS:
+    .ci/lsp-client {{ARGS}}
+
 # Dependencies with known advisories (needs the advisory database, thus a network)
 audit:
     cargo deny check advisories

@@ -42,14 +42,12 @@ impl<'a> Standing<'a> {
         for path in changed {
             let Some(at) = self.report.files.iter().position(|file| file.source.path == *path) else { continue };
             is_renewed = true;
-            match self.judge(path) {
-                Ok(file) => self.report.files.splice(at..=at, [file]),
+            let Ok(file) = self.judge(path) else {
                 // The file went in this moment, or resists: what the whole check says of it is right.
-                Err(_) => {
-                    *self = Self::of(self.paths, self.catalog, self.options);
-                    return true;
-                }
+                *self = Self::of(self.paths, self.catalog, self.options);
+                return true;
             };
+            self.report.files.splice(at..=at, [file]);
         }
         is_renewed
     }

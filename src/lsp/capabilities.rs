@@ -15,8 +15,17 @@ pub(super) struct Client {
     pub(super) encoding: Encoding,
     /// Whether it can be asked to tell of changed files.
     pub(super) watches_files: bool,
+    /// Whether hover and completion may be told in Markdown.
+    pub(super) markup: Markup,
     /// The address that the page of a rule has, but for its code: `https://cms.example/docs/rules/`.
     pub(super) rule_pages: Option<String>,
+}
+
+/// What the client shows Markdown in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Markup {
+    pub(super) in_hover: bool,
+    pub(super) in_completion: bool,
 }
 
 impl Client {
@@ -26,9 +35,19 @@ impl Client {
         let offered = said("/capabilities/general/positionEncodings").and_then(Value::as_array);
         let offered = offered.into_iter().flatten().filter_map(Value::as_str);
         let dynamic = "/capabilities/workspace/didChangeWatchedFiles/dynamicRegistration";
+        let takes_markdown = |place: &str| {
+            let kinds = said(place).and_then(Value::as_array);
+            kinds.is_some_and(|kinds| kinds.iter().any(|kind| kind == "markdown"))
+        };
         Self {
             encoding: Encoding::agreed(offered),
             watches_files: said(dynamic).and_then(Value::as_bool).unwrap_or(false),
+            markup: Markup {
+                in_hover: takes_markdown("/capabilities/textDocument/hover/contentFormat"),
+                in_completion: takes_markdown(
+                    "/capabilities/textDocument/completion/completionItem/documentationFormat",
+                ),
+            },
             rule_pages: said("/initializationOptions/rulePages").and_then(Value::as_str).map(str::to_owned),
         }
     }

@@ -8,8 +8,8 @@ use lsp_types::{
 };
 use serde_json::Value;
 
+use super::capabilities::Client;
 use super::cursor::{Cursor, Written, cursor};
-use super::encoding::Encoding;
 use super::hover::{of_block, of_field};
 use super::open_file::OpenFile;
 use crate::content::TypeName;
@@ -21,9 +21,9 @@ pub(super) fn completion(
     position: Position,
     catalog: &Catalog,
     content_type: &TypeName,
-    encoding: Encoding,
+    client: &Client,
 ) -> Option<CompletionResponse> {
-    let offset = file.lines.offset(&file.text, position, encoding);
+    let offset = file.lines.offset(&file.text, position, client.encoding);
     let (word, mut items) = match cursor(file, offset, catalog.limits())? {
         Cursor::Class(word) => {
             let types = catalog.blocks_of(content_type.as_str());
@@ -32,7 +32,7 @@ pub(super) fn completion(
         Cursor::Name(written) => (written.word.clone(), names(&written, catalog, content_type)?),
         Cursor::Value(written) => (written.word.clone(), values(&written, catalog, content_type)?),
     };
-    put_in(file, &word, &mut items, encoding);
+    put_in(file, &word, &mut items, client);
     Some(CompletionResponse::Array(items))
 }
 
@@ -48,7 +48,7 @@ fn names(written: &Written, catalog: &Catalog, content_type: &TypeName) -> Optio
             .map(|field| {
                 let name = if written.is_json { Value::from(field.name).to_string() } else { field.name.to_owned() };
                 let text = if written.has_value { name } else { format!("{name}: ") };
-                let documentation = markdown(of_field(field));
+                let documentation = Documentation::String(of_field(field));
                 item(field.name, CompletionItemKind::FIELD, text, Some(field.takes.clone()), Some(documentation))
             })
             .collect(),
@@ -87,7 +87,7 @@ fn is_plain(value: &Value) -> bool {
 
 fn block_type(block: &SchemaFile, text: String) -> CompletionItem {
     let detail = Some(block.title().to_owned());
-    item(block.name.as_str(), CompletionItemKind::CLASS, text, detail, Some(markdown(of_block(block))))
+    item(block.name.as_str(), CompletionItemKind::CLASS, text, detail, Some(Documentation::String(of_block(block))))
 }
 
 fn item(
@@ -109,16 +109,16 @@ fn item(
     }
 }
 
-fn markdown(value: String) -> Documentation {
-    Documentation::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value })
-}
-
-/// Says where the items go, and keeps their order.
-fn put_in(file: &OpenFile, word: &Range<usize>, items: &mut [CompletionItem], encoding: Encoding) {
-    let range = file.lines.range(&file.text, word, encoding);
+/// Says where the items go, keeps their order, and tells their words as the client shows them.
+fn put_in(file: &OpenFile, word: &Range<usize>, items: &mut [CompletionItem], client: &Client) {
+    let range = file.lines.range(&file.text, word, client.encoding);
     for (at, item) in items.iter_mut().enumerate() {
         if let Some(new_text) = item.insert_text.take() {
             item.text_edit = Some(CompletionTextEdit::Edit(TextEdit { range, new_text }));
+        }
+        if let (true, Some(Documentation::String(value))) = (client.markup.in_completion, &item.documentation) {
+            let markup = MarkupContent { kind: MarkupKind::Markdown, value: value.clone() };
+            item.documentation = Some(Documentation::MarkupContent(markup));
         }
         item.sort_text = Some(format!("{at:04}"));
     }

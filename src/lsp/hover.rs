@@ -2,7 +2,7 @@
 
 use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 
-use super::encoding::Encoding;
+use super::capabilities::Client;
 use super::open_file::OpenFile;
 use crate::check::{Diagnostic, visible};
 use crate::content::TypeName;
@@ -14,9 +14,9 @@ pub(super) fn hover(
     position: Position,
     catalog: &Catalog,
     content_type: &TypeName,
-    encoding: Encoding,
+    client: &Client,
 ) -> Option<Hover> {
-    let offset = file.lines.offset(&file.text, position, encoding);
+    let offset = file.lines.offset(&file.text, position, client.encoding);
     let found: Vec<&Diagnostic> =
         file.diagnostics.iter().filter(|found| found.span.start <= offset && offset <= found.span.end).collect();
     let mut parts: Vec<String> = found.iter().map(|found| of_rule(found.finding.rule)).collect();
@@ -25,9 +25,9 @@ pub(super) fn hover(
     let span = described.as_ref().map(|(span, _)| span.clone());
     let span = span.or_else(|| found.first().map(|found| found.span.clone()))?;
     parts.extend(described.map(|(_, text)| text));
-    let contents =
-        HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value: parts.join("\n\n---\n\n") });
-    Some(Hover { contents, range: Some(file.lines.range(&file.text, &span, encoding)) })
+    let kind = if client.markup.in_hover { MarkupKind::Markdown } else { MarkupKind::PlainText };
+    let contents = HoverContents::Markup(MarkupContent { kind, value: parts.join("\n\n---\n\n") });
+    Some(Hover { contents, range: Some(file.lines.range(&file.text, &span, client.encoding)) })
 }
 
 /// The field or the block that stands at an offset, and where.

@@ -37,17 +37,17 @@ impl Server<'_> {
 
     fn hover(&mut self, params: Value) -> Result<Value, Refusal> {
         let params = read::<HoverParams>(params)?.text_document_position_params;
-        let encoding = self.client.encoding;
+        let client = self.client.clone();
         self.with_file(&params.text_document.uri, |file, catalog, name| {
-            hover(file, params.position, catalog, &name.content_type, encoding)
+            hover(file, params.position, catalog, &name.content_type, &client)
         })
     }
 
     fn completion(&mut self, params: Value) -> Result<Value, Refusal> {
         let params = read::<CompletionParams>(params)?.text_document_position;
-        let encoding = self.client.encoding;
+        let client = self.client.clone();
         self.with_file(&params.text_document.uri, |file, catalog, name| {
-            completion(file, params.position, catalog, &name.content_type, encoding)
+            completion(file, params.position, catalog, &name.content_type, &client)
         })
     }
 

@@ -59,14 +59,14 @@ fn round(
     session: &mut Session,
     arguments: &Arguments,
     (sender, signals): (&Sender<Signal>, &Receiver<Signal>),
-    watcher: &mut Option<RecommendedWatcher>,
+    listening: &mut Option<RecommendedWatcher>,
 ) -> Result<Next, CommandError> {
     let settings = settings(session, arguments, None)?;
     let catalog = catalog(&settings)?;
     let options = options(&settings, &catalog, arguments.stage.into(), arguments.content_type.as_deref())?;
     let given = given(arguments, &settings);
     let watched = Watched::of(&given, &settings);
-    *watcher = Some(watched.watch(sender.clone())?);
+    *listening = Some(watched.watch(sender.clone())?);
     let mut standing = Standing::of(&given, &catalog, &options);
     show(session, arguments, &standing, &settings)?;
     loop {

@@ -72,19 +72,21 @@ impl Client {
     }
 
     /// Tells something that has no answer.
-    pub(crate) fn tell(&mut self, method: &str, params: Value) {
+    pub(crate) fn tell(&mut self, method: &str, params: impl Into<Value>) {
+        let params: Value = params.into();
         self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
     }
 
     /// Sends a request, and returns its id.
-    pub(crate) fn request(&mut self, method: &str, params: Value) -> i64 {
+    pub(crate) fn request(&mut self, method: &str, params: impl Into<Value>) -> i64 {
         self.next_id += 1;
+        let params: Value = params.into();
         self.send(&json!({ "jsonrpc": "2.0", "id": self.next_id, "method": method, "params": params }));
         self.next_id
     }
 
     /// Asks, and waits for the answer.
-    pub(crate) fn ask(&mut self, method: &str, params: Value) -> Value {
+    pub(crate) fn ask(&mut self, method: &str, params: impl Into<Value>) -> Value {
         let id = self.request(method, params);
         self.answer(&json!(id))
     }
@@ -101,7 +103,7 @@ impl Client {
     }
 
     /// The result of a request that has one.
-    pub(crate) fn result(&mut self, method: &str, params: Value) -> Value {
+    pub(crate) fn result(&mut self, method: &str, params: impl Into<Value>) -> Value {
         let answer = self.ask(method, params);
         answer.get("result").unwrap_or_else(|| panic!("{answer}")).clone()
     }
