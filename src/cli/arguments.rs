@@ -63,7 +63,7 @@ pub(super) enum Color {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Init(init::Arguments),
-    Check(check::Arguments),
+    Check(Box<check::Arguments>),
     Lsp(lsp::Arguments),
     Import(import::Arguments),
     Export(export::Arguments),
