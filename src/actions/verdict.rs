@@ -38,7 +38,7 @@ pub(super) fn inspected(
 }
 
 /// Adds what only the store knows: which references miss. Whoever sees a document sees its entry, so that a reference
-/// to itself is good.
+/// to itself leads somewhere.
 pub(super) fn resolved(
     reads: &mut Reads<'_>,
     mut inspection: Inspection,
@@ -49,7 +49,7 @@ pub(super) fn resolved(
     for reference in inspection.references() {
         let to_itself = own.is_some_and(|entry| means(reference, entry));
         if let Vacant(place) = targets.entry((reference.content_type.clone(), reference.target.clone())) {
-            place.insert(if to_itself { Target::Published } else { target_of(reads, reference, locale)? });
+            place.insert(if to_itself { Target::Itself } else { target_of(reads, reference, locale)? });
         }
     }
     inspection.resolve(|reference| {
@@ -80,7 +80,7 @@ fn target_of(reads: &mut Reads<'_>, reference: &Reference, locale: &Locale) -> R
     }
     Ok(match reads.target_of(reference, locale)? {
         Target::Missing => Target::Missing,
-        Target::Unpublished | Target::Published => Target::Unpublished,
+        Target::Unpublished | Target::Published | Target::Itself => Target::Unpublished,
     })
 }
 

@@ -12,7 +12,7 @@ use super::walk::cause;
 use super::{CheckOptions, CheckedFile, Failure, SourceFile};
 use crate::content::Document;
 use crate::formats::Reading;
-use crate::schema::{Catalog, Inspection};
+use crate::schema::{Catalog, Inspection, Target};
 
 /// Judges files.
 pub(super) struct Judge<'a> {
@@ -68,7 +68,13 @@ impl Judge<'_> {
             .catalog
             .inspect(&name.content_type, document, self.options.stage)
             .ok_or_else(|| Failure::new(path, &format!("there is no content type `{}`", name.content_type)))?;
-        inspection.resolve(|reference| self.neighbours.target_of(reference));
+        inspection.resolve(|reference| {
+            let slug = name.slug.as_ref().filter(|_| reference.content_type == name.content_type);
+            match slug {
+                Some(slug) if slug.as_str() == reference.target => Target::Itself,
+                _ => self.neighbours.target_of(reference),
+            }
+        });
         Ok(inspection)
     }
 

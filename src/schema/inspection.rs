@@ -43,6 +43,8 @@ pub enum Target {
     Unpublished,
     /// There is one that readers see.
     Published,
+    /// It is the entry that the reference stands in.
+    Itself,
 }
 
 /// A document that was judged and not refused at its stage. It is made by [`Inspection::admit`] and nowhere else, so

@@ -67,6 +67,7 @@ pub mod repeated_item;
 pub mod repeated_question;
 pub mod repeated_recommendation;
 pub mod rounded_integer;
+pub mod self_reference;
 pub mod shouting_title;
 pub mod skipped_heading_level;
 pub mod space_before_comma;

@@ -11,7 +11,7 @@ use super::{
     missing_match, mojibake, no_matching_shape, no_takeaways, not_a_multiple, not_an_option, not_the_constant,
     nul_character, odd_line_break, password_in_link, pattern_mismatch, placeholder_text,
     question_without_question_mark, quoted_quotation, raw_html, repeated_author, repeated_heading, repeated_item,
-    repeated_question, repeated_recommendation, rounded_integer, shouting_title, skipped_heading_level,
+    repeated_question, repeated_recommendation, rounded_integer, self_reference, shouting_title, skipped_heading_level,
     space_before_comma, summary_repeats_title, summary_too_long, syntax_error, title_ends_with_full_stop,
     title_too_long, too_deep, too_few_fields, too_few_items, too_large, too_long, too_many_blocks, too_many_fields,
     too_many_items, too_short, too_small, tracking_parameter, unclear_suppression, unclosed_markup,
@@ -57,6 +57,7 @@ pub static RULES: &[&Rule] = &[
     &repeated_heading::RULE,
     &dangling_reference::RULE,
     &unpublished_reference::RULE,
+    &self_reference::RULE,
     &syntax_error::RULE,
     &invalid_utf8::RULE,
     &duplicate_key::RULE,
@@ -134,6 +135,7 @@ pub(in crate::schema) fn missed(reference: &Reference, target: Target) -> Option
     match target {
         Target::Missing => Some(dangling_reference::finding(reference)),
         Target::Unpublished => Some(unpublished_reference::finding(reference)),
+        Target::Itself => Some(self_reference::finding(reference)),
         Target::Published => None,
     }
 }
