@@ -43,6 +43,8 @@ pub(super) fn replace_file(path: &Path, before: &str, after: &str, site: &Path) 
 fn target(path: &Path, site: &Path) -> Result<PathBuf, String> {
     let real = fs::canonicalize(path).map_err(|error| cause(&error))?;
     let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.file_type().is_symlink());
+    // The empty path stands for the current folder.
+    let site = if site.as_os_str().is_empty() { Path::new(".") } else { site };
     let is_inside = || fs::canonicalize(site).is_ok_and(|site| real.starts_with(site));
     if is_link && !is_inside() {
         return Err(format!("it is a link to `{}`, which lies outside of the site", real.display()));

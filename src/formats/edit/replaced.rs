@@ -21,6 +21,7 @@ pub(super) fn value(site: &Site<'_>, pointer: &Pointer, new: &Value) -> Vec<Vec<
     let mut ways = Vec::new();
     if let (Some(Value::String(old)), Value::String(new)) = (site.value(pointer), new) {
         ways.extend(parts(site, pointer, old, new));
+        ways.extend(folded_parts(site, pointer, old, new));
     }
     let token = site.slice(place.value.clone());
     // What holds other values may hold comments too, which would be lost.
@@ -69,6 +70,31 @@ fn parts(site: &Site<'_>, pointer: &Pointer, old: &str, new: &str) -> Option<Vec
     let edits = differences(old, new).into_iter().map(|(within, becomes)| {
         let range = part(site.text, site.spans, pointer, &within)?;
         Some(TextEdit::replace(range, scalar::part(&becomes, notation, token, site.line_end)?))
+    });
+    edits.collect()
+}
+
+/// The same for a folded block: its words stand there as they are, and only the space between them is another.
+fn folded_parts(site: &Site<'_>, pointer: &Pointer, old: &str, new: &str) -> Option<Vec<TextEdit>> {
+    let place = site.spans.get(pointer)?;
+    let token = site.slice(place.value.clone());
+    let header = token.strip_prefix('>').filter(|_| site.spans.notation(pointer) == Notation::Yaml)?.find('\n')? + 2;
+    let start = place.value.start + header;
+    let is_word = |(_, c): &(usize, char)| !c.is_whitespace();
+    let words = |text: &'_ str| text.char_indices().filter(is_word).collect::<Vec<_>>();
+    let (written, meant) = (words(token.get(header..)?), words(old));
+    if !written.iter().map(|(_, c)| c).eq(meant.iter().map(|(_, c)| c)) {
+        return None;
+    }
+    let place_of = |at: usize| {
+        let index = meant.binary_search_by_key(&at, |(at, _)| *at).ok()?;
+        Some(start + written.get(index)?.0)
+    };
+    let edits = differences(old, new).into_iter().map(|(within, becomes)| {
+        let (first, last) = (within.start, old.get(within.clone())?.char_indices().next_back()?);
+        let range = place_of(first)?..place_of(first + last.0)? + last.1.len_utf8();
+        let is_plain = !becomes.contains(['\n', '\r']) && !site.slice(range.clone()).contains('\n');
+        is_plain.then(|| TextEdit::replace(range, becomes))
     });
     edits.collect()
 }

@@ -60,11 +60,12 @@ fn yaml(text: &str, like: &str, line_end: &str) -> Vec<String> {
     let ways = match like.chars().next() {
         Some('"') => [None, None],
         Some('\'') => [single_quoted(text, "''"), None],
-        Some('|' | '>') => [block(text, like, line_end), plain()],
+        Some('|' | '>') => [block(text, like, line_end), None],
         _ => [plain(), None],
     };
+    let comment = header_comment(like);
     let close = if like.starts_with(['|', '>']) && like.ends_with('\n') { line_end } else { "" };
-    ways.into_iter().flatten().chain([quoted(text) + close]).collect()
+    ways.into_iter().flatten().chain([quoted(text) + comment + close]).collect()
 }
 
 /// A literal block with the indentation of the one that stands there.
@@ -72,6 +73,7 @@ fn block(text: &str, like: &str, line_end: &str) -> Option<String> {
     let indent = block_indent(like)?;
     let body = text.strip_suffix('\n').unwrap_or(text);
     let mut block = literal(text).or_else(|| (!text.contains('\n') && !text.is_empty()).then_some("|-"))?.to_owned();
+    block.push_str(header_comment(like));
     for line in body.split('\n') {
         block.push_str(line_end);
         if !line.is_empty() {
@@ -83,6 +85,13 @@ fn block(text: &str, like: &str, line_end: &str) -> Option<String> {
         block.push_str(line_end);
     }
     Some(block)
+}
+
+/// The comment behind the mark of a block scalar, with the space before it.
+fn header_comment(token: &str) -> &str {
+    let header = token.lines().next().filter(|_| token.starts_with(['|', '>'])).unwrap_or_default();
+    let mark = header.find([' ', '\t']).filter(|_| header.contains(" #") || header.contains("\t#"));
+    mark.and_then(|at| header.get(at..)).unwrap_or_default()
 }
 
 /// How far the lines of a block scalar are indented.

@@ -31,7 +31,8 @@ type Pieces = Vec<(usize, Range<usize>)>;
 fn literal(token: &str) -> Option<Pieces> {
     let (header, _) = token.split_once('\n')?;
     // With an indentation given in the header, the text alone does not tell where its lines begin.
-    if header.bytes().any(|byte| byte.is_ascii_digit()) {
+    let marks = header.split('#').next().unwrap_or_default();
+    if marks.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let body = token.get(header.len() + 1..)?;

@@ -4,6 +4,7 @@ mod baseline;
 pub(crate) mod binary;
 mod changed;
 mod example_site;
+mod fix;
 mod import;
 mod options;
 mod outputs;

@@ -2,6 +2,7 @@
 
 mod arbitrary;
 mod damage;
+mod edit;
 mod effort;
 mod json;
 mod locate;

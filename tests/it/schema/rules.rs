@@ -7,7 +7,7 @@ use galley::check::{CheckOptions, Reporting, check};
 use galley::content::{Limits, Locale, TypeName};
 use galley::formats::{self, Format};
 use galley::schema::rules::{self, RULES};
-use galley::schema::{Catalog, Severity, Stage, Target};
+use galley::schema::{Applicability, Catalog, Rule, Severity, Stage, Target};
 use serde_json::{Value, json};
 
 /// The names of the files in a folder of the repository that end in `ending`, without it.
@@ -175,9 +175,67 @@ fn the_wrong_example_of_each_page_is_wrong_as_the_page_says_and_the_right_one_is
 }
 
 #[test]
+fn each_page_says_of_which_kind_the_fixes_are() {
+    let said = |rule: &Rule| rule.page.lines().find(|line| line.starts_with("Its fixes are ")).map(str::to_owned);
+    #[expect(clippy::disallowed_methods, reason = "whoever refreshes the pages says so by the environment")]
+    let refresh = std::env::var_os("GALLEY_REFRESH").is_some();
+    let mut stale = Vec::new();
+    for rule in RULES {
+        let right = rule.fixes_in_words();
+        if said(rule).as_deref() == right {
+            continue;
+        }
+        stale.push(rule.code);
+        if refresh {
+            let kept: Vec<&str> = rule.page.lines().filter(|line| !line.starts_with("Its fixes are ")).collect();
+            let page = kept.join("\n").replace("\n\n\n", "\n\n") + "\n";
+            let (before, table) = page.split_once("\n| severity |").unwrap();
+            let line = right.map(|line| format!("\n{line}\n")).unwrap_or_default();
+            let path = format!("docs/rules/{}-{}.md", rule.code, rule.name);
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+            std::fs::write(path, format!("{before}{line}\n| severity |{table}")).unwrap();
+        }
+    }
+    assert!(
+        stale.is_empty(),
+        "{stale:?}: `GALLEY_REFRESH=1 cargo test --test it schema::rules` writes these pages anew"
+    );
+}
+
+#[test]
+fn a_rule_whose_findings_have_fixes_says_so() {
+    for rule in RULES.iter().filter(|rule| fences(section(rule.page, "Wrong").unwrap()).len() == 1) {
+        let (catalog, content_type) = catalog_of(rule.page);
+        let (info, text) = fences(section(rule.page, "Wrong").unwrap())[0];
+        let format = Format::of_path(Path::new(&format!("x.{}", info.split(' ').next().unwrap()))).unwrap();
+        let Some(document) = formats::read(&expanded(info, text), format, catalog.limits()).document else { continue };
+        let inspection = catalog.inspect(&content_type, document, Stage::Publish).unwrap();
+        for finding in inspection.findings() {
+            let Some(fix) = &finding.fix else { continue };
+            let kinds = finding.rule.fixes();
+            let code = finding.rule.code;
+            assert!(kinds.contains(&fix.applicability), "{code} has a fix that `src/schema/fixes.rs` does not know");
+        }
+    }
+}
+
+/// What the list of rules says about fixes.
+fn about_fixes() -> String {
+    let with = |kind: Applicability| {
+        let codes: Vec<&str> = RULES.iter().filter(|rule| rule.fixes().contains(&kind)).map(|rule| rule.code).collect();
+        codes.join(", ")
+    };
+    format!(
+        "\n## Fixes\n\n`galley check --fix` makes the safe fixes in the files, `--fix --unsafe-fixes` the others too, and `--diff` instead of\n`--fix` shows them and writes nothing. A safe fix means what the author meant and takes nothing away; an unsafe one\nguesses, or removes something, and wants to be looked at.\n\n- Safe fixes: {}.\n- Unsafe fixes: {}. Whatever the rule, a fix that removes a field or an item is unsafe.\n\nA fix is an edit of the text. Comments, the order of fields, quotation marks, indentation, line ends and a byte order mark\nstay as they are; a new field is written like its neighbours; an item goes with its comma or its line and the comment at\nits end. Each edit is tried first: the new text has to read as exactly the document with the fix, and may have no finding\nthat was not there. Where no edit does that, nothing is changed, and the finding says `fix by hand`. Fixes are made until\nnone is left, so that a second run finds nothing to do.\n\nA file is replaced whole, by a new one in its folder that is renamed when it is on the disk, with the same permissions. A\nfile that is read-only, has changed meanwhile, or is a link that leads out of the site is left alone and told as not\nfixed.\n",
+        with(Applicability::Safe),
+        with(Applicability::Unsafe)
+    )
+}
+
+#[test]
 fn the_list_of_rules_is_up_to_date() {
     let mut list = String::from(
-        "# Rules\n\nEverything that Galley can find wrong with content. A code is kept for ever. `galley explain S102` shows a page in\nthe terminal. *Draft* means refused even as a draft; *publish* means that a draft with it is saved, and refused when it\nis published. What is no error refuses nothing. Of very many findings in one document the first thousand are listed, and the last one says how many more\nthere are. A fix is offered only where it mends its finding, loses nothing and breaks nothing else; a block whose type\nis mended is judged by that type for the first time.\n\n| code | name | the fault | severity | stage |\n|---|---|---|---|---|\n",
+        "# Rules\n\nEverything that Galley can find wrong with content. A code is kept for ever. `galley explain S102` shows a page in\nthe terminal. *Draft* means refused even as a draft; *publish* means that a draft with it is saved, and refused when it\nis published. What is no error refuses nothing. Of very many findings in one document the first thousand are listed, and the last one says how many more\nthere are. A fix is offered only where it mends its finding and breaks nothing else; a block whose type is mended is\njudged by that type for the first time.\n\n| code | name | the fault | severity | stage |\n|---|---|---|---|---|\n",
     );
     for rule in RULES {
         let (code, name) = (rule.code, rule.name);
@@ -185,6 +243,7 @@ fn the_list_of_rules_is_up_to_date() {
         let row = format!("| [{code}]({code}-{name}.md) | {name} | {} | {} | {stage} |\n", rule.summary, rule.severity);
         list.push_str(&row);
     }
+    list.push_str(&about_fixes());
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules/README.md");
     #[expect(clippy::disallowed_methods, reason = "whoever refreshes the list says so by the environment")]
     if std::env::var_os("GALLEY_REFRESH").is_some() {

@@ -1,0 +1,5 @@
+//! Fixes made in files.
+
+mod files;
+mod generated;
+mod scenes;
