@@ -145,16 +145,13 @@ fn put(settings: &mut Settings, place: &str, key: &str, given: Given, base: &Pat
             return;
         }
     };
-    match put {
-        Err((option, given)) => {
-            let takes = if entry.is_some() { "a text or a list of texts".to_owned() } else { option.slot.takes() };
-            faults.push(ConfigFault::new(place, format!("`{key}` takes {takes}, but this is {given}")));
-        }
-        Ok(()) => {
-            let (key, entry) = entry.map_or((key, None), |(option, name)| (option.key, Some(name)));
-            faults.extend(settings.rules.faults(key, entry, place));
-        }
+    if let Err((option, given)) = put {
+        let takes = if entry.is_some() { "a text or a list of texts".to_owned() } else { option.slot.takes() };
+        faults.push(ConfigFault::new(place, format!("`{key}` takes {takes}, but this is {given}")));
+        return;
     }
+    let (key, entry) = entry.map_or((key, None), |(option, name)| (option.key, Some(name)));
+    faults.extend(settings.rules.faults(key, entry, place));
 }
 
 fn unknown(place: &str, key: &str) -> ConfigFault {

@@ -1,7 +1,8 @@
 //! Markdown: front matter above, blocks below.
 
-use galley::content::Pointer;
+use galley::content::{Limits, Pointer, TypeName};
 use galley::formats::Format;
+use galley::schema::Catalog;
 use serde_json::{Value, json};
 
 use super::scene::{codes, document, reading, report, reports, written};
@@ -218,4 +219,22 @@ fn deep_markdown_is_only_text() {
     assert_eq!(document(&quotes, Format::Markdown)["blocks"][0]["text"], quotes);
     let brackets = "[".repeat(50_000);
     assert_eq!(document(&brackets, Format::Markdown)["blocks"][0]["text"], brackets);
+}
+
+#[test]
+fn a_text_that_looks_like_a_comment_for_the_check_is_written_so_that_it_stays() {
+    let catalog = Catalog::shipped(Limits::default()).unwrap();
+    let article = TypeName::parse("article").unwrap();
+    for text in [
+        "One.\n\n<!-- galley-ignore T405: x -->\nTwo.",
+        "<!-- galley-ignore T405: x -->",
+        "- a\n\n<!-- galley-ignore T405: x -->",
+    ] {
+        let block = serde_json::json!({ "type": "body", "id": "intro", "text": text });
+        let document = serde_json::json!({ "title": "A", "summary": "B", "blocks": [block] });
+        let page = galley::formats::write(&document, Format::Markdown, &catalog, &article);
+        let back = galley::formats::read(page.as_bytes(), Format::Markdown, &Limits::default());
+        assert_eq!(back.document.as_ref(), Some(&document), "{page}");
+        assert_eq!(back.suppressions, [], "{page}");
+    }
 }
