@@ -22,7 +22,8 @@ pub(super) fn apply(
         let failed = |source| CommandError::File { verb: "write", path: path.clone(), source };
         fs::write(path, baseline.text().map_err(std::io::Error::from)?).map_err(failed)?;
         let (count, path) = (baseline.count(), path.display());
-        session.output.print(format!("{path}: {count} findings of {} files written\n", report.files.len()))?;
+        let files = counted(report.files.len(), "file");
+        session.output.print(format!("{path}: {} of {files} written\n", counted(count, "finding")))?;
         for failure in &report.failures {
             session.output.note(format_args!("{}: cannot check: {}", failure.path.display(), failure.message))?;
         }
@@ -46,4 +47,8 @@ pub(super) fn apply(
         }
     }
     Ok(None)
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

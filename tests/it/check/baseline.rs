@@ -20,7 +20,7 @@ fn what_a_baseline_knows_is_set_aside_until_it_changes() {
     write(folder.path(), ARTICLE);
     let written = run(folder.path(), &["check", "--write-baseline"]);
     assert_eq!(written.code, Some(0), "{}", written.stderr);
-    assert_eq!(written.stdout, "galley-baseline.json: 4 findings of 1 files written\n");
+    assert_eq!(written.stdout, "galley-baseline.json: 4 findings of 1 file written\n");
     insta::assert_snapshot!(fs::read_to_string(folder.path().join("galley-baseline.json")).unwrap());
 
     let check = || run(folder.path(), &["check", "--baseline", "galley-baseline.json", "content"]);
