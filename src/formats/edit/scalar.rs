@@ -11,17 +11,14 @@ pub(super) fn written(value: &Value, notation: Notation, like: &str, line_end: &
     match (notation, value) {
         (Notation::Exact, Value::String(text)) => lines(text, 0, line_end).into_iter().collect(),
         (Notation::Indented(indent), Value::String(text)) => lines(text, indent, line_end).into_iter().collect(),
-        (Notation::Exact | Notation::Indented(_), _) => Vec::new(),
-        (Notation::Json, _) => vec![value.to_string()],
         (Notation::Yaml, Value::String(text)) => yaml(text, like, line_end),
-        // Brackets and quotes mean the same in YAML as in JSON.
-        (Notation::Yaml, _) => vec![value.to_string()],
         (Notation::Toml, Value::String(text)) if like.starts_with('\'') => {
             single_quoted(text, "'").into_iter().chain([quoted(text)]).collect()
         }
         (Notation::Toml, Value::String(text)) => vec![quoted(text)],
-        (Notation::Toml, Value::Null | Value::Object(_)) => Vec::new(),
-        (Notation::Toml, _) => vec![value.to_string()],
+        (Notation::Exact | Notation::Indented(_), _) | (Notation::Toml, Value::Null | Value::Object(_)) => Vec::new(),
+        // Brackets and quotes mean the same in YAML, and brackets in TOML, as in JSON.
+        (Notation::Json | Notation::Yaml | Notation::Toml, _) => vec![value.to_string()],
     }
 }
 
@@ -108,7 +105,7 @@ fn quoted(text: &str) -> String {
 
 /// In single quotes, where nothing needs an escape; `quote` is how a quote itself is written.
 fn single_quoted(text: &str, quote: &str) -> Option<String> {
-    let fits = !text.chars().any(|c| c.is_control()) && (quote != "'" || !text.contains('\''));
+    let fits = !text.chars().any(char::is_control) && (quote != "'" || !text.contains('\''));
     fits.then(|| format!("'{}'", text.replace('\'', quote)))
 }
 
