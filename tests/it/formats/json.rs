@@ -111,6 +111,6 @@ fn a_text_that_is_too_large_is_not_read() {
 fn many_duplicate_keys_take_no_long_time() {
     let text = format!("{{{}\"a\":1}}", "\"a\":1,".repeat(150_000));
     let reading = reading(&text, Format::Json);
-    assert_eq!(reading.findings.len(), 150_000);
+    assert_eq!(reading.findings.len(), 1_000, "as many as are kept");
     assert_eq!(LineIndex::new(&text).position(&text, reading.findings[1].span.start).column, 14);
 }
