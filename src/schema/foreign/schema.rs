@@ -79,8 +79,8 @@ impl ForeignSchema {
 
 /// The schema at `address`.
 pub(super) fn root<'s>(registry: &'s Registry<'static>, address: &Uri<String>, draft: Draft) -> Option<Node<'s>> {
-    let resolved = registry.resolver(address.clone()).lookup(address.as_str()).ok()?;
-    let (schema, resolver, _) = resolved.into_inner();
+    let found = registry.resolver(address.clone()).lookup(address.as_str()).ok()?;
+    let (schema, resolver, _) = found.into_inner();
     Some(Node { schema, resolver, draft }.within(schema))
 }
 

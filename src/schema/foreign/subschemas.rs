@@ -58,11 +58,11 @@ impl<'s> Node<'s> {
     }
 
     fn target(&self, key: &str, reference: &str) -> Option<Self> {
-        let resolved = match key {
+        let found = match key {
             "$recursiveRef" => self.resolver.lookup_recursive_ref(),
             _ => self.resolver.lookup(reference),
         };
-        let (schema, resolver, draft) = resolved.ok()?.into_inner();
+        let (schema, resolver, draft) = found.ok()?.into_inner();
         let node = Self { schema, resolver, draft: if draft == Draft::Unknown { self.draft } else { draft } };
         Some(node.within(schema))
     }
