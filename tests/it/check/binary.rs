@@ -30,3 +30,9 @@ pub(crate) fn finish(output: &Output) -> Run {
         stderr: String::from_utf8(output.stderr.clone()).unwrap(),
     }
 }
+
+/// Where the machine keeps its programs, for what starts others.
+#[expect(clippy::disallowed_methods, reason = "a test that starts git or bash has to say where they are")]
+pub(crate) fn search_path() -> std::ffi::OsString {
+    std::env::var_os("PATH").unwrap()
+}

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-use super::binary::{Run, finish, galley};
+use super::binary::{Run, finish, galley, search_path};
 use super::report::{GOOD, folder};
 
 /// Runs git in a folder, with nothing of this machine's settings.
@@ -23,7 +23,7 @@ fn git(folder: &Path, arguments: &[&str]) {
 
 fn check(folder: &Path, arguments: &[&str]) -> Run {
     let mut command = galley(folder);
-    command.env("PATH", std::env::var_os("PATH").unwrap());
+    command.env("PATH", search_path());
     finish(&command.args(["check", "--format", "concise"]).args(arguments).output().unwrap())
 }
 

@@ -38,7 +38,7 @@ fn every_command_that_ci_runs_is_understood() {
 fn script() -> String {
     let action = paper("action.yml");
     let script = action.rsplit_once("run: |\n").unwrap().1;
-    script.lines().map(|line| format!("{}\n", line.strip_prefix("        ").unwrap_or(line))).collect()
+    script.lines().flat_map(|line| [line.strip_prefix("        ").unwrap_or(line), "\n"]).collect()
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn the_action_annotates_and_writes_what_it_is_asked_for() {
     let binary = std::path::Path::new(env!("CARGO_BIN_EXE_galley"));
     let path = std::env::join_paths(
         std::iter::once(binary.parent().unwrap().to_owned())
-            .chain(std::env::split_paths(&std::env::var_os("PATH").unwrap())),
+            .chain(std::env::split_paths(&crate::check::binary::search_path())),
     );
     let run_action = |paths: &str, stage: &str, sarif: &str| {
         let mut bash = Command::new("bash");

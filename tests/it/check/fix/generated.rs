@@ -104,7 +104,7 @@ fn decorated(text: &str, format: Format, comments: u64, windows: bool) -> String
             let commented = lines[number].clone();
             alone[number] = &commented;
             if !same(&(alone.join("\n") + "\n")) {
-                lines[number] = line.to_owned();
+                line.clone_into(&mut lines[number]);
             }
         }
     }
