@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::prose::{heading, paragraph, sentence, words};
+use super::prose::{heading, paragraph, plain_sentence, sentence, words};
 use super::random::Random;
 
 /// The slug of the article with that number, which is the name of its file.
@@ -17,11 +17,11 @@ pub(crate) fn article(number: usize, count: usize) -> Value {
     let hour = random.below(24);
     json!({
         "title": heading(random, 6),
-        "summary": paragraph(random, 2),
+        "summary": format!("{} {}", plain_sentence(random), plain_sentence(random)),
         "authors": [{ "name": heading(random, 2), "url": "https://example.com/people/author" }],
         "tags": [format!("topic-{}", random.below(50)), format!("place-{}", random.below(50))],
-        "cover": { "src": format!("https://example.com/images/{number}.jpg"), "alt": sentence(random) },
-        "seo": { "title": heading(random, 5), "description": sentence(random) },
+        "cover": { "src": format!("https://example.com/images/{number}.jpg"), "alt": plain_sentence(random) },
+        "seo": { "title": heading(random, 5), "description": plain_sentence(random) },
         "date": format!("2026-03-{day:02}T{hour:02}:15:00Z"),
         "blocks": [
             text_block("intro", random, 2),
@@ -35,7 +35,7 @@ pub(crate) fn article(number: usize, count: usize) -> Value {
             },
             {
                 "type": "image", "id": "picture", "src": format!("https://example.com/images/{number}-2.jpg"),
-                "alt": sentence(random), "caption": sentence(random),
+                "alt": plain_sentence(random), "caption": sentence(random),
             },
             { "type": "code", "id": "code", "language": "sh", "code": "for name in *.md; do\n  wc -l \"$name\"\ndone" },
             {

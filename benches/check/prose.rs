@@ -103,15 +103,31 @@ pub(crate) fn heading(random: &mut Random, count: usize) -> String {
     large(&words(random, count))
 }
 
-/// A sentence: commas, now and then a dash, quotes or some emphasis.
+/// A sentence in CommonMark: commas, now and then a dash, quotes, emphasis or a link.
 pub(crate) fn sentence(random: &mut Random) -> String {
-    let (first, second) = (random.within(3..=8), random.within(3..=8));
-    let (first, second) = (heading(random, first), words(random, second));
+    let (first, second) = halves(random);
     match random.below(12) {
-        0 => format!("{first} – {second}."),
-        1 => format!("{first}: “{second}”."),
         2 => format!("{first}, *and* {second}."),
         3 => format!("{first}, {second}, [as told](https://example.com/a?b=1) before."),
+        sign => joined(sign, &first, &second),
+    }
+}
+
+/// A sentence without markup, for fields that are plain text.
+pub(crate) fn plain_sentence(random: &mut Random) -> String {
+    let (first, second) = halves(random);
+    joined(random.below(12), &first, &second)
+}
+
+fn halves(random: &mut Random) -> (String, String) {
+    let (first, second) = (random.within(3..=8), random.within(3..=8));
+    (heading(random, first), words(random, second))
+}
+
+fn joined(sign: usize, first: &str, second: &str) -> String {
+    match sign {
+        0 => format!("{first} – {second}."),
+        1 => format!("{first}: “{second}”."),
         4 => format!("{first} & {second}; it’s 5 < 7."),
         _ => format!("{first}, {second}."),
     }
