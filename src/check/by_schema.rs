@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::run::in_parallel;
 use super::source_file::RawFile;
 use super::walk::{cause, walk};
-use super::{CheckedFile, Failure, Report};
+use super::{CheckedFile, Failure, Report, SourceFile};
 use crate::formats::{Body, Format, Reading};
 use crate::schema::{ForeignSchema, Stage, rules};
 
@@ -13,7 +13,9 @@ use crate::schema::{ForeignSchema, Stage, rules};
 /// but for the schema's own files; of Markdown, the front matter.
 pub fn check_by_schema(paths: &[PathBuf], schema: &ForeignSchema, stage: Stage) -> Report {
     let own: Vec<PathBuf> = schema.paths().iter().filter_map(|path| path.canonicalize().ok()).collect();
-    let is_own = |path: &Path| path.canonicalize().is_ok_and(|path| own.contains(&path));
+    // Where a file is comes dear to know, and nearly all have other names.
+    let is_named = |path: &Path| own.iter().any(|own| own.file_name() == path.file_name());
+    let is_own = |path: &Path| is_named(path) && path.canonicalize().is_ok_and(|path| own.contains(&path));
     let (mut found, mut failures) = walk(paths, |path| Format::of_path(path).is_some());
     found.retain(|file| file.is_given || !is_own(&file.path));
     let mut files = Vec::new();
@@ -46,6 +48,11 @@ fn check_file(path: &Path, schema: &ForeignSchema) -> Result<CheckedFile, Failur
 }
 
 fn judge(raw: RawFile<'_>, schema: &ForeignSchema) -> CheckedFile {
+    // Most files are good; the others are read once more, for what is wrong and where.
+    if raw.glance(&Body::Ignored, &ForeignSchema::LIMITS).is_some_and(|tree| schema.is_good(&tree)) {
+        let source = SourceFile::good(raw.path, raw.format);
+        return CheckedFile { source, diagnostics: Vec::new(), fixed: None };
+    }
     let mut source = raw.taken_apart_with(&Body::Ignored, &ForeignSchema::LIMITS);
     let mut findings = source.text_findings();
     // A character that a database would not take is a character all the same.

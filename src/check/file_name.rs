@@ -31,15 +31,30 @@ pub(super) struct Otherwise<'a> {
     pub(super) locale: &'a Locale,
 }
 
+/// What a folder says of the files that lie in it: all that their paths say, but for the slug.
+#[derive(Clone, Debug)]
+pub(super) struct Folder {
+    content_type: TypeName,
+    locale: Locale,
+    home: PathBuf,
+    in_collection: bool,
+}
+
 impl FileName {
     /// Reads a path; folders outside of `site` say nothing, for a home folder may have any name. None where neither the
     /// path nor `otherwise` names a content type.
     pub(super) fn of(path: &Path, site: &Path, catalog: &Catalog, otherwise: &Otherwise<'_>) -> Option<Self> {
-        let (collection, rest) = split(path, site, catalog);
-        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-        let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
-        let named = rest.first().filter(|_| rest.len() > 1).and_then(|name| Locale::parse(name).ok());
-        let home = || path.ancestors().nth(rest.len()).map(Path::to_owned);
+        let folder = Folder::of(path.parent().unwrap_or(Path::new("")), site, catalog, otherwise)?;
+        Some(folder.file_name(path))
+    }
+}
+
+impl Folder {
+    /// Reads the path of a folder.
+    pub(super) fn of(folder: &Path, site: &Path, catalog: &Catalog, otherwise: &Otherwise<'_>) -> Option<Self> {
+        let (collection, rest) = split(folder, site, catalog);
+        let named = rest.first().and_then(|name| Locale::parse(name).ok());
+        let home = || folder.ancestors().nth(rest.len()).map(Path::to_owned);
         let content_type = match &collection {
             Some(found) if !otherwise.always => found.clone(),
             _ => otherwise.content_type?.clone(),
@@ -47,19 +62,30 @@ impl FileName {
         Some(Self {
             content_type,
             locale: named.unwrap_or_else(|| otherwise.locale.clone()),
-            slug: Slug::parse(&stem).ok().or_else(|| Slug::from_text(&stem)),
-            home: collection.as_ref().and_then(|_| home()).unwrap_or(folder),
+            home: collection.as_ref().and_then(|_| home()).unwrap_or_else(|| folder.to_owned()),
             in_collection: collection.is_some(),
         })
     }
+
+    /// What the path of a file in this folder says.
+    pub(super) fn file_name(&self, path: &Path) -> FileName {
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
+        FileName {
+            content_type: self.content_type.clone(),
+            locale: self.locale.clone(),
+            slug: Slug::parse(&stem).ok().or_else(|| Slug::from_text(&stem)),
+            home: self.home.clone(),
+            in_collection: self.in_collection,
+        }
+    }
 }
 
-/// The content type whose collection's folder is the innermost around the file, and the parts of the path below it,
-/// the file's name the last.
-fn split(path: &Path, site: &Path, catalog: &Catalog) -> (Option<TypeName>, Vec<String>) {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+/// The content type whose collection's folder is the innermost of a folder's path, and the parts of the path below it.
+fn split(folder: &Path, site: &Path, catalog: &Catalog) -> (Option<TypeName>, Vec<String>) {
+    let absolute = std::path::absolute(if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
+    let absolute = absolute.unwrap_or_else(|_| folder.to_owned());
     let site = std::path::absolute(site).unwrap_or_else(|_| site.to_owned());
-    let relative = absolute.strip_prefix(&site).unwrap_or(path);
+    let relative = absolute.strip_prefix(&site).unwrap_or(folder);
     let parts: Vec<String> = relative
         .components()
         .filter_map(|part| match part {
@@ -67,8 +93,7 @@ fn split(path: &Path, site: &Path, catalog: &Catalog) -> (Option<TypeName>, Vec<
             _ => None,
         })
         .collect();
-    let folders = parts.len().saturating_sub(1);
-    let found = parts.iter().take(folders).enumerate().rev().find_map(|(at, name)| {
+    let found = parts.iter().enumerate().rev().find_map(|(at, name)| {
         let file = catalog.files_of(SchemaKind::Type).find(|file| file.collection() == name)?;
         Some((at, file.name.clone()))
     });

@@ -10,8 +10,8 @@ use super::source_file::RawFile;
 use super::suppressing;
 use super::walk::cause;
 use super::{CheckOptions, CheckedFile, Failure, SourceFile};
-use crate::content::Document;
-use crate::formats::Reading;
+use crate::content::{Document, TypeName};
+use crate::formats::{Body, Reading};
 use crate::schema::{Catalog, Inspection, Target};
 
 /// Judges files.
@@ -36,9 +36,14 @@ impl Judge<'_> {
     pub(super) fn raw(&self, raw: RawFile<'_>, name: &FileName) -> Result<CheckedFile, Failure> {
         let (path, limits) = (raw.path, self.catalog.limits());
         // Most files are good. Where each place stands is only asked of the others, which are read once more for it.
-        if let (Some(document), None) = (raw.glance(limits), self.neighbours.duplicate(path, name))
+        let is_known = |content_type: &TypeName, target: &str| {
+            let is_itself =
+                content_type == &name.content_type && name.slug.as_ref().is_some_and(|slug| slug.as_str() == target);
+            !is_itself && self.neighbours.has(content_type, target)
+        };
+        if let (Some(tree), None) = (raw.glance(&Body::Blocks, limits), self.neighbours.duplicate(path, name))
             && !raw.may_suppress()
-            && self.inspected(path, name, document)?.findings().is_empty()
+            && self.catalog.is_good(&name.content_type, &tree, is_known)
         {
             let source = SourceFile::good(path, raw.format);
             return Ok(CheckedFile { source, diagnostics: Vec::new(), fixed: None });

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::file_name::{FileName, Otherwise};
 use super::walk::{has_format, walk};
-use crate::content::Pointer;
+use crate::content::{Pointer, TypeName};
 use crate::schema::{Catalog, Finding, Reference, Target, rules};
 
 /// The files of the folders that the checked files lie in, by slug.
@@ -60,9 +60,13 @@ impl<'a> Neighbours<'a> {
 
     /// Whether a reference leads to a file. Files have no ids, so an id is believed.
     pub(super) fn target_of(&self, reference: &Reference) -> Target {
-        let same = self.by_slug.get(reference.target.as_str());
-        let is_file = same.is_some_and(|same| same.iter().any(|(_, name)| name.content_type == reference.content_type));
-        if is_file || is_uuid(&reference.target) { Target::Published } else { Target::Missing }
+        if self.has(&reference.content_type, &reference.target) { Target::Published } else { Target::Missing }
+    }
+
+    /// Whether there is an entry of that content type with that slug or id.
+    pub(super) fn has(&self, content_type: &TypeName, target: &str) -> bool {
+        let same = self.by_slug.get(target);
+        same.is_some_and(|same| same.iter().any(|(_, name)| name.content_type == *content_type)) || is_uuid(target)
     }
 
     /// N302 for a file whose slug another file in the same collection and locale has.

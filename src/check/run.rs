@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use super::file_name::{FileName, Otherwise};
+use super::file_name::{FileName, Folder, Otherwise};
 use super::fix::Mending;
 use super::judge::Judge;
 use super::neighbours::Neighbours;
@@ -115,15 +115,21 @@ pub fn content_files(
     paths: &[PathBuf],
     catalog: &Catalog,
     options: &CheckOptions,
-    wanted: impl Fn(&Path) -> bool,
+    wanted: impl Fn(&Path) -> bool + Sync,
 ) -> (Vec<(PathBuf, FileName)>, Vec<Failure>) {
     let usual = usual_type(catalog);
     let otherwise = options.otherwise(usual.as_ref());
     let (found, mut failures) = walk(paths, &wanted);
     let mut files = Vec::new();
-    let name = |file: &Found| FileName::of(&file.path, &options.site, catalog, &otherwise);
-    let names = in_parallel(found.len(), |at| found.get(at).map(name));
-    for (file, name) in found.into_iter().zip(names) {
+    // Files that lie side by side share all but their slugs.
+    let mut folder: (PathBuf, Option<Folder>) =
+        (PathBuf::new(), Folder::of(Path::new(""), &options.site, catalog, &otherwise));
+    for file in found {
+        let holder = file.path.parent().unwrap_or(Path::new(""));
+        if holder != folder.0 {
+            folder = (holder.to_owned(), Folder::of(holder, &options.site, catalog, &otherwise));
+        }
+        let name = folder.1.as_ref().map(|folder| folder.file_name(&file.path));
         if file.is_given && !wanted(&file.path) {
             failures.push(unformatted(&file.path));
             continue;

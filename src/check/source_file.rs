@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::Diagnostic;
-use crate::content::{Document, Limits, Pointer};
+use crate::content::{Document, Limits, Pointer, Tree};
 use crate::formats::{self, Body, Format, LineIndex, Reading, TextFinding};
 use crate::schema::{Finding, rules};
 
@@ -35,17 +35,34 @@ pub(super) struct RawFile<'a> {
     too_large: Option<u64>,
 }
 
+/// The bytes that are read in one go.
+const READ_BYTES: usize = 16 << 10;
+
 impl<'a> RawFile<'a> {
     /// Reads a file's bytes, unless there are too many.
     pub(super) fn read(path: &'a Path, format: Format, limits: &Limits) -> io::Result<Self> {
-        let file = File::open(path)?;
-        let length = file.metadata()?.len();
-        let most = u64::try_from(limits.document_bytes_max).unwrap_or(u64::MAX);
-        if length > most {
-            return Ok(Self { path, format, bytes: Vec::new(), too_large: Some(length) });
+        let mut file = File::open(path)?;
+        // Most files are read in one go. Where they end, no length says: a file can grow while it is read, and some have
+        // no length at all.
+        let mut bytes = vec![0; READ_BYTES];
+        let mut length = 0;
+        while let Some(free) = bytes.get_mut(length..).filter(|free| !free.is_empty()) {
+            match file.read(free) {
+                Ok(0) => {
+                    bytes.truncate(length);
+                    let too_large = (length > limits.document_bytes_max).then_some(length as u64);
+                    return Ok(Self { path, format, bytes, too_large });
+                }
+                Ok(more) => length += more,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0).saturating_add(1));
-        // A file can grow while it is read, and some have no length at all.
+        let whole = file.metadata()?.len();
+        let most = u64::try_from(limits.document_bytes_max).unwrap_or(u64::MAX);
+        if whole > most {
+            return Ok(Self { path, format, bytes: Vec::new(), too_large: Some(whole) });
+        }
         file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
         Ok(Self { path, format, bytes, too_large: None })
     }
@@ -66,8 +83,8 @@ impl<'a> RawFile<'a> {
     }
 
     /// The document, if nothing is wrong with the text; none where something is, or may be.
-    pub(super) fn glance(&self, limits: &Limits) -> Option<Document> {
-        self.too_large.is_none().then(|| formats::glance(&self.bytes, self.format, limits))?
+    pub(super) fn glance(&self, body: &Body, limits: &Limits) -> Option<Tree<'_>> {
+        self.too_large.is_none().then(|| formats::glance(&self.bytes, self.format, body, limits))?
     }
 
     /// The file with all that can be told of its text.

@@ -1,10 +1,14 @@
 //! From paths to the files that hold content.
 
-use std::ffi::OsStr;
+use std::cmp::Ordering;
+use std::collections::HashSet;
 use std::io;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::thread;
 
-use ignore::WalkBuilder;
+use ignore::{DirEntry, WalkBuilder, WalkState};
 
 use super::Failure;
 use crate::formats::Format;
@@ -20,32 +24,19 @@ pub(super) struct Found {
 
 /// The files at the paths that `wanted` takes, in the order of the paths and in it by name, each once. Of folders, what
 /// git ignores and hidden files are left out; a file that is given itself is always taken.
-pub(super) fn walk(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool) -> (Vec<Found>, Vec<Failure>) {
+pub(super) fn walk(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool + Sync) -> (Vec<Found>, Vec<Failure>) {
     let (mut found, mut failures): (Vec<Found>, Vec<Failure>) = (Vec::new(), Vec::new());
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     // Nothing is met twice below one path.
     let is_only = paths.len() == 1;
     for given in paths {
         match given.metadata() {
             Err(error) => failures.push(Failure::new(given, &cause(&error))),
             Ok(metadata) if metadata.is_dir() => {
-                for entry in WalkBuilder::new(given).require_git(false).sort_by_file_name(OsStr::cmp).build() {
-                    match entry {
-                        Err(error) => failures.push(Failure::of_walk(given, &error)),
-                        Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => {}
-                        Ok(entry) => {
-                            let path = without_dot(entry.path());
-                            let is_file = || {
-                                // A pipe could be waited on for ever; a link to nothing is told when it is read.
-                                entry.file_type().is_some_and(|kind| kind.is_file())
-                                    || path.metadata().map_or(true, |metadata| metadata.is_file())
-                            };
-                            if wanted(&path) && is_file() && (is_only || seen.insert(path.clone())) {
-                                found.push(Found { path, is_given: false });
-                            }
-                        }
-                    }
-                }
+                let (files, faults) = below(given, &wanted);
+                failures.extend(faults);
+                let new = files.into_iter().filter(|path| is_only || seen.insert(path.clone()));
+                found.extend(new.map(|path| Found { path, is_given: false }));
             }
             Ok(metadata) if !metadata.is_file() => failures.push(Failure::new(given, "it is no regular file")),
             Ok(_) if seen.insert(without_dot(given)) => {
@@ -55,6 +46,58 @@ pub(super) fn walk(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool) -> (Vec<Fo
         }
     }
     (found, failures)
+}
+
+/// The files below a folder that `wanted` takes, by name. Folders are read side by side.
+fn below(folder: &Path, wanted: &(impl Fn(&Path) -> bool + Sync)) -> (Vec<PathBuf>, Vec<Failure>) {
+    let (sender, met) = mpsc::channel();
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    WalkBuilder::new(folder).require_git(false).threads(threads).build_parallel().run(|| {
+        let sender = sender.clone();
+        Box::new(move |entry| {
+            // Whoever asked is still there, for this returns before they go on.
+            let _ = match entry {
+                Err(error) => sender.send(Err(Failure::of_walk(folder, &error))),
+                Ok(entry) => match file_of(&entry).filter(|path| wanted(path)) {
+                    Some(path) => sender.send(Ok(path)),
+                    None => Ok(()),
+                },
+            };
+            WalkState::Continue
+        })
+    });
+    drop(sender);
+    let (mut files, mut failures) = (Vec::new(), Vec::new());
+    for met in met {
+        match met {
+            Ok(path) => files.push(path),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    files.sort_unstable_by(|one, other| by_name(one, other));
+    failures.sort_by(|one: &Failure, other| by_name(&one.path, &other.path));
+    (files, failures)
+}
+
+/// The path of what was met, unless it is no file. A pipe could be waited on for ever; a link to nothing is told when it
+/// is read.
+fn file_of(entry: &DirEntry) -> Option<PathBuf> {
+    let kind = entry.file_type()?;
+    let path = || without_dot(entry.path());
+    if kind.is_file() {
+        return Some(path());
+    }
+    (!kind.is_dir() && entry.path().metadata().map_or(true, |metadata| metadata.is_file())).then(path)
+}
+
+/// The order of paths in which folders stand among files by their names: what is in a folder stands together.
+fn by_name(one: &Path, other: &Path) -> Ordering {
+    let (one, other) = (one.as_os_str().as_encoded_bytes(), other.as_os_str().as_encoded_bytes());
+    let part = |byte: u8| if byte == b'/' || byte == b'\\' && cfg!(windows) { 0 } else { byte };
+    match one.iter().zip(other).find(|(one, other)| one != other) {
+        Some((one, other)) => part(*one).cmp(&part(*other)),
+        None => one.len().cmp(&other.len()),
+    }
 }
 
 /// Whether the ending of a file's name is that of a format that content is kept in.

@@ -21,6 +21,7 @@ mod slug;
 mod timestamp;
 mod token;
 mod token_secret;
+mod tree;
 mod type_name;
 
 pub use access::{Caller, Grant, Role, TokenId, TokenKind};
@@ -44,4 +45,5 @@ pub use slug::{Slug, SlugError};
 pub use timestamp::{Timestamp, TimestampError};
 pub use token::Token;
 pub use token_secret::{TokenSecret, TokenSecretError};
+pub use tree::{Children, Kind, Node, Piece, Tree};
 pub use type_name::{TypeName, TypeNameError};

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::source::Source;
 use super::{Format, Spans, Suppression, json, markdown, suppression, toml, yaml};
-use crate::content::{Document, Limits, Pointer, TypeName};
+use crate::content::{Document, Limits, Pointer, Tree, TypeName};
 use crate::schema::{Catalog, Finding};
 
 /// What a text was read into. A text that holds no document has findings that say why.
@@ -31,15 +31,19 @@ pub struct TextFinding {
 
 /// The document of a text with which nothing is wrong, read without noting where anything stands. None where something
 /// is wrong, or may be: then [`read`] tells.
-pub fn glance(bytes: &[u8], format: Format, limits: &Limits) -> Option<Document> {
+pub fn glance<'t>(bytes: &'t [u8], format: Format, body: &Body, limits: &Limits) -> Option<Tree<'t>> {
     if format == Format::Json {
         let text = std::str::from_utf8(bytes).ok().filter(|text| text.len() <= limits.document_bytes_max)?;
         return json::glance(text, limits);
     }
     let mut source = Source::new(bytes, limits).ok()?;
     source.keeps_spans = false;
-    let reading = read_source(source, format, limits);
-    reading.document.filter(|_| reading.findings.is_empty())
+    let reading = match body {
+        Body::Blocks => read_source(source, format, limits),
+        _ if format == Format::Markdown => markdown::read_page(source, body, limits),
+        _ => read_source(source, format, limits),
+    };
+    reading.document.filter(|_| reading.findings.is_empty()).map(|document| Tree::of(&document))
 }
 
 /// Reads a text into a document. Never fails: what is wrong is in the findings, and as much as can be read is read.

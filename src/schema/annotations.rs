@@ -59,10 +59,17 @@ pub(in crate::schema) struct BlockSite<'a> {
     pub(in crate::schema) value: &'a Value,
     /// The block type that its `type` names, where it names one that may stand there.
     pub(in crate::schema) file: Option<&'a SchemaFile>,
-    /// The block types that may stand there; none for all.
-    pub(in crate::schema) allowed: Option<Vec<&'a str>>,
+    /// The names of the block types that may stand there; none for all.
+    pub(in crate::schema) allowed: Option<&'a [Value]>,
     /// How many blocks it stands in, itself counted.
     pub(in crate::schema) depth: usize,
+}
+
+impl<'a> BlockSite<'a> {
+    /// The names of the block types that may stand there; none for all.
+    pub(in crate::schema) fn names(&self) -> Option<Vec<&'a str>> {
+        Some(self.allowed?.iter().filter_map(Value::as_str).collect())
+    }
 }
 
 impl<'a> Annotations<'a> {
@@ -89,11 +96,6 @@ impl<'a> Annotations<'a> {
         }
         annotations.text_kinds = walk.text_kinds;
         annotations
-    }
-
-    /// Notes what a schema says a text is.
-    pub(in crate::schema) fn note_kind(&mut self, text: &Value, kind: TextKind) {
-        note_kind(&mut self.text_kinds, text, kind);
     }
 
     /// What a text of the document is.
@@ -285,10 +287,9 @@ impl<'a> Walk<'a> {
     }
 
     fn block(&mut self, annotations: &mut Annotations<'a>, allowed: &'a Value, place: Place<'a>) {
-        let allowed: Option<Vec<&str>> =
-            allowed.as_array().map(|names| names.iter().filter_map(Value::as_str).collect());
+        let allowed = allowed.as_array().map(Vec::as_slice);
         let name = place.value.get("type").and_then(Value::as_str);
-        let may_stand = |name: &&str| allowed.as_ref().is_none_or(|allowed| allowed.contains(name));
+        let may_stand = |name: &&str| allowed.is_none_or(|allowed| allowed.iter().any(|allowed| allowed == name));
         let file = name.filter(may_stand).and_then(|name| self.catalog.block_type(name));
         let depth = place.depth + 1;
         let Place { pointer, value, .. } = place;

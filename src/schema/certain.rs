@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use jsonschema::Validator;
 use serde_json::{Map, Value};
 
 use super::annotations::Annotations;
 use super::collected::Collected;
 use super::keyword::{Unit, judged};
+use super::representation::Validator;
 use super::{Catalog, Finding, Fix, SchemaFile};
 
 /// How many values may be judged again for the sake of fixes in one document. Past it, findings have no fix; they are

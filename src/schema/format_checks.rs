@@ -1,15 +1,16 @@
 //! The formats of texts that Galley's schemas know besides those of JSON Schema. Each has its own rule.
 
-use jsonschema::ValidationOptions;
+use jsonschema::json::Json;
 use url::Url;
 
+use super::representation::ValidationOptions;
 use crate::content::{Locale, Slug, Timestamp};
 
 /// Teaches a validator the formats `slug`, `locale`, `date-time` and `https-url`.
 ///
 /// `date-time` is known to JSON Schema too; here it is what [`Timestamp::parse`] reads, so that what the judge lets
 /// pass the store can keep.
-pub(in crate::schema) fn register(options: ValidationOptions<'_>) -> ValidationOptions<'_> {
+pub(in crate::schema) fn register<F: Json>(options: ValidationOptions<'_, F>) -> ValidationOptions<'_, F> {
     options
         .with_format("slug", |text: &str| Slug::parse(text).is_ok())
         .with_format("locale", |text: &str| Locale::parse(text).is_ok())

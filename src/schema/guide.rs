@@ -63,7 +63,7 @@ impl<'a> Guide<'a> {
     pub fn block_types(&self, block: &Pointer) -> Option<Vec<&'a SchemaFile>> {
         let site = self.annotations.blocks.iter().find(|site| site.pointer == *block)?;
         let may_stand =
-            |file: &&SchemaFile| site.allowed.as_ref().is_none_or(|names| names.contains(&file.name.as_str()));
+            |file: &&SchemaFile| site.allowed.is_none_or(|names| names.iter().any(|name| name == file.name.as_str()));
         Some(self.catalog.files_of(super::SchemaKind::Block).filter(may_stand).collect())
     }
 

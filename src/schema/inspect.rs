@@ -9,13 +9,12 @@ use super::annotations::{Annotations, BlockSite};
 use super::certain::Trial;
 use super::collected::Collected;
 use super::keyword::{Place, Unit, judged};
+use super::met::Met;
 use super::rule::Subject;
-use super::rules::{
-    self, RULES, duplicate_block_id, missing_block_type, missing_field, unknown_block_type, wrong_type,
-};
+use super::rules::{self, duplicate_block_id, missing_block_type, missing_field, unknown_block_type, wrong_type};
 use super::texts::Texts;
 use super::{Catalog, Finding, Inspection, Reference, SchemaFile, Stage, limits};
-use crate::content::{Document, Pointer, TypeName, block_id};
+use crate::content::{Document, Pointer, Tree, TypeName, block_id};
 
 impl Catalog {
     /// Judges a document: all findings of both stages, each saying which it refuses, and the references that the
@@ -47,31 +46,12 @@ impl Catalog {
     /// The findings of a document that is within its bounds, and its references.
     fn verdict(&self, file: &SchemaFile, document: &Value) -> (Vec<Finding>, Vec<Reference>) {
         // Most documents are good, and to know that takes far less than to say what is wrong with one.
-        let met = self.trails.annotations(self, &file.name, document);
-        if let Some(met) = met.filter(|met| self.is_good(file, document, met)) {
-            return (Vec::new(), met.references);
+        let tree = Tree::of(document);
+        if let Some(met) = self.good(file, &tree) {
+            return (Vec::new(), met.told());
         }
         let annotations = Annotations::of(self, file, document);
         (self.judge(file, document, &annotations), annotations.references)
-    }
-
-    /// Whether nothing can be found in a document.
-    fn is_good(&self, file: &SchemaFile, document: &Value, annotations: &Annotations<'_>) -> bool {
-        let is_good_block = |site: &BlockSite| site.file.is_some_and(|file| file.validator.is_valid(site.value));
-        let is_of_shape = limits::blocks(annotations, self.limits()).is_empty()
-            && file.validator.is_valid(document)
-            && annotations.blocks.iter().all(is_good_block);
-        if !is_of_shape {
-            return false;
-        }
-        let texts = Texts::of(document, annotations);
-        let subject = Subject { document, annotations, texts: &texts };
-        let held_to = RULES.iter().filter(|rule| self.selection().severity_of(rule).is_some());
-        held_to.filter_map(|rule| rule.look).all(|look| {
-            let mut found = Vec::new();
-            look(&subject, &mut found);
-            found.is_empty()
-        })
     }
 
     fn judge(&self, file: &SchemaFile, document: &Value, annotations: &Annotations<'_>) -> Vec<Finding> {
@@ -107,10 +87,11 @@ impl Catalog {
                 (None, None) => {}
             }
         }
-        let texts = Texts::of(document, annotations);
-        let subject = Subject { document, annotations, texts: &texts };
-        let held_to = RULES.iter().filter(|rule| self.selection().severity_of(rule).is_some());
-        for look in held_to.filter_map(|rule| rule.look) {
+        let tree = Tree::of(document);
+        let met = Met::of(annotations, document, &tree);
+        let texts = Texts::of(&tree, &met);
+        let subject = Subject { document: tree.root(), met: &met, texts: &texts };
+        for look in self.looks() {
             let mut found = Vec::new();
             look(&subject, &mut found);
             collected.extend(found);
@@ -227,20 +208,22 @@ mod tests {
         let (mut good_ones, mut bad_ones) = (0, 0);
         for document in changed(&good).into_iter().chain([good]) {
             let annotations = Annotations::of(&catalog, file, &document);
-            let met = catalog.trails.annotations(&catalog, &file.name, &document).unwrap();
-            assert_eq!(format!("{:?}", met.references), format!("{:?}", annotations.references), "{document}");
-            let kinds = |annotations: &Annotations<'_>| format!("{:?}", Texts::of(&document, annotations));
-            assert_eq!(kinds(&met), kinds(&annotations), "{document}");
-            let sites = |annotations: &Annotations<'_>| -> Vec<String> {
-                let shown = annotations.blocks.iter().map(|site| {
-                    let file = site.file.map(|file| &file.name);
-                    format!("{} {:?} {:?} {}", site.pointer, file, site.allowed, site.depth)
+            let tree = Tree::of(&document);
+            let met = catalog.trails.met(&catalog, &file.name, &tree).unwrap();
+            let slowly = Met::of(&annotations, &document, &tree);
+            assert_eq!(format!("{:?}", met.told()), format!("{:?}", annotations.references), "{document}");
+            let kinds = |met: &Met<'_>| format!("{:?}", Texts::of(&tree, met));
+            assert_eq!(kinds(&met), kinds(&slowly), "{document}");
+            let blocks = |met: &Met<'_>| -> Vec<String> {
+                let shown = met.blocks.iter().map(|block| {
+                    let file = block.file.map(|file| &file.name);
+                    format!("{} {:?} {:?} {}", block.node.pointer(), file, block.allowed, block.depth)
                 });
                 shown.collect()
             };
-            assert_eq!(sites(&met), sites(&annotations), "{document}");
+            assert_eq!(blocks(&met), blocks(&slowly), "{document}");
             let findings = catalog.judge(file, &document, &annotations);
-            assert_eq!(catalog.is_good(file, &document, &met), findings.is_empty(), "{document}: {findings:?}");
+            assert_eq!(catalog.good(file, &tree).is_some(), findings.is_empty(), "{document}: {findings:?}");
             *(if findings.is_empty() { &mut good_ones } else { &mut bad_ones }) += 1;
         }
         assert!(good_ones > 10 && bad_ones > 200, "{good_ones} good, {bad_ones} bad");

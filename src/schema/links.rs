@@ -1,5 +1,6 @@
 //! Links and addresses as rules look at them. Whether a page answers there is not known here.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use url::{Host, Url};
@@ -28,8 +29,8 @@ impl LinkSite<'_> {
     }
 
     /// A finding about it: about a part of a CommonMark text, or about the whole of a field.
-    pub(in crate::schema) fn finding(&self, rule: &'static Rule, texts: &Texts<'_>, message: String) -> Finding {
-        let finding = rule.finding(texts.pointer(self.text), message);
+    pub(in crate::schema) fn finding(&self, rule: &'static Rule, message: String) -> Finding {
+        let finding = rule.finding(self.text.pointer(), message);
         if self.text.kind == TextKind::Address { finding } else { finding.within(self.bytes.clone()) }
     }
 }
@@ -68,18 +69,39 @@ pub(in crate::schema) fn scheme(target: &str) -> Option<&str> {
 }
 
 /// The host of a web address that is whole: `https:/example.com` has none.
-pub(in crate::schema) fn host(target: &str) -> Option<String> {
-    let scheme = scheme(target).filter(|s| s.eq_ignore_ascii_case("http") || s.eq_ignore_ascii_case("https"))?;
-    let rest = target.get(scheme.len()..)?.strip_prefix("://")?;
+pub(in crate::schema) fn host(target: &str) -> Option<Cow<'_, str>> {
+    let after_scheme = || {
+        let scheme = scheme(target).filter(|s| s.eq_ignore_ascii_case("http") || s.eq_ignore_ascii_case("https"))?;
+        target.get(scheme.len()..)?.strip_prefix("://")
+    };
+    let rest = target.strip_prefix("https://").or_else(after_scheme)?;
     if rest.is_empty() || rest.starts_with(['/', '?', '#']) {
         return None;
     }
-    Url::parse(target).ok()?.host_str().map(str::to_owned)
+    if let Some(host) = simple_host(rest) {
+        return Some(Cow::Borrowed(host));
+    }
+    Url::parse(target).ok()?.host_str().map(|host| Cow::Owned(host.to_owned()))
+}
+
+/// The host of an address, from behind its `//` on, where it is made of words of small letters between dots and nothing
+/// but a path follows: such a host needs no parser.
+fn simple_host(rest: &str) -> Option<&str> {
+    let is_part = |c: u8| c.is_ascii_lowercase() || c == b'.';
+    let length = rest.bytes().position(|c| !is_part(c)).unwrap_or(rest.len());
+    let (host, path) = rest.split_at_checked(length)?;
+    // `xn--` has to be looked at, but has a dash; an address in numbers has digits.
+    let is_short = |word: &str| (1..64).contains(&word.len());
+    let is_host =
+        (path.is_empty() || path.starts_with(['/', '?', '#'])) && host.len() < 254 && host.split('.').all(is_short);
+    is_host.then_some(host)
 }
 
 /// Whether a host is the reader's own machine, or one that only a private network knows (RFC 1918, RFC 6761, RFC 6762).
 pub(in crate::schema) fn is_local(host: &str) -> bool {
-    match Host::parse(host) {
+    // Without a digit and a bracket it is no address in numbers.
+    let is_name = host.bytes().all(|c| c.is_ascii_lowercase() || c == b'.');
+    match if is_name { Ok(Host::Domain(String::new())) } else { Host::parse(host) } {
         Ok(Host::Ipv4(address)) => address.is_loopback() || address.is_private() || address.is_unspecified(),
         Ok(Host::Ipv6(address)) => address.is_loopback() || address.is_unspecified() || address.is_unique_local(),
         _ => {
@@ -119,11 +141,11 @@ pub(in crate::schema) fn without_tracking(target: &str) -> Option<String> {
     let (before, rest) = target.split_once('?').filter(|(before, _)| !before.contains('#'))?;
     let (query, fragment) = rest.find('#').map_or((rest, ""), |at| rest.split_at(at));
     let is_kept = |parameter: &&str| !TRACKING.contains(&parameter.split('=').next().unwrap_or_default());
-    let all: Vec<&str> = query.split('&').collect();
-    let kept: Vec<&str> = all.iter().copied().filter(is_kept).collect();
-    if kept.len() == all.len() || host(target).is_none() {
+    if query.split('&').all(|parameter| is_kept(&parameter)) {
         return None;
     }
+    let kept: Vec<&str> = query.split('&').filter(is_kept).collect();
+    host(target)?;
     let mark = if kept.is_empty() { "" } else { "?" };
     Some(format!("{before}{mark}{}{fragment}", kept.join("&")))
 }
@@ -157,7 +179,7 @@ mod tests {
     fn schemes_and_hosts_are_those_of_whole_addresses() {
         assert_eq!(scheme("mailto:a@b.example"), Some("mailto"));
         assert_eq!(scheme("/a:b"), None);
-        assert_eq!(host("HTTPS://Example.com/a"), Some("example.com".to_owned()));
+        assert_eq!(host("HTTPS://Example.com/a"), Some("example.com".into()));
         assert_eq!(host("https:/example.com"), None);
         assert!(has_password("https://ada:secret@example.com") && !has_password("https://example.com/@ada:b"));
     }

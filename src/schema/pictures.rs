@@ -16,8 +16,8 @@ pub(in crate::schema) struct Picture<'t> {
 
 impl Picture<'_> {
     /// A finding about its alternative text.
-    pub(in crate::schema) fn finding(&self, rule: &'static Rule, texts: &Texts<'_>, message: String) -> Finding {
-        let finding = rule.finding(texts.pointer(self.text), message);
+    pub(in crate::schema) fn finding(&self, rule: &'static Rule, message: String) -> Finding {
+        let finding = rule.finding(self.text.pointer(), message);
         match &self.bytes {
             Some(bytes) => finding.within(bytes.clone()),
             None => finding,

@@ -1,11 +1,9 @@
 //! What a rule is.
 
-use serde_json::Value;
-
-use super::annotations::Annotations;
+use super::met::Met;
 use super::texts::Texts;
 use super::{Finding, Severity, Stage};
-use crate::content::Pointer;
+use crate::content::{Node, Pointer};
 
 /// One thing that can be wrong with a document. Each rule is a file in `schema/rules`, a line in its registry and a
 /// page in `docs/rules`.
@@ -32,9 +30,9 @@ pub struct Rule {
 #[derive(Clone, Copy)]
 pub(super) struct Subject<'a> {
     /// The document.
-    pub(super) document: &'a Value,
+    pub(super) document: Node<'a>,
     /// What the schemas say about its places.
-    pub(super) annotations: &'a Annotations<'a>,
+    pub(super) met: &'a Met<'a>,
     /// Its texts.
     pub(super) texts: &'a Texts<'a>,
 }

@@ -1,9 +1,82 @@
 //! What is the same to a reader, and what is loud.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use crate::content::Node;
+
 /// The letters and digits of a text in lower case: what two texts have in common that say the same, whatever their
 /// spaces, marks and capitals.
 pub(in crate::schema) fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    each_letter(text).collect()
+}
+
+/// Whether two texts say the same, as [`letters`] tells.
+pub(in crate::schema) fn is_same(one: &str, other: &str) -> bool {
+    each_letter(one).eq(each_letter(other))
+}
+
+/// Of texts at places, those that say the same as one before them, each with the place of the first that does. What
+/// says nothing is left out.
+pub(in crate::schema) fn repeated<'a>(
+    texts: impl Iterator<Item = (Node<'a>, &'a str)>,
+) -> Vec<(Node<'a>, &'a str, Node<'a>)> {
+    let mut first: BTreeMap<u64, (Node<'a>, &'a str)> = BTreeMap::new();
+    let mut found = Vec::new();
+    for (node, text) in texts {
+        let Some(sum) = sum_of_letters(text) else { continue };
+        match first.entry(sum) {
+            Entry::Occupied(before) if is_same(before.get().1, text) => found.push((node, text, before.get().0)),
+            Entry::Occupied(_) => {}
+            Entry::Vacant(free) => {
+                free.insert((node, text));
+            }
+        }
+    }
+    found
+}
+
+/// Where the sum of FNV-1a begins, and what it is multiplied by, for 64 bits.
+const FNV_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+const FNV_PRIME: u64 = 0x0100_0000_01b3;
+
+/// A number that texts share that say the same, and others hardly ever do; none where a text says nothing. The sum is
+/// FNV-1a, with a character in the place of a byte.
+fn sum_of_letters(text: &str) -> Option<u64> {
+    let mut sum = FNV_BASIS;
+    let mut add = |letter: u64| sum = (sum ^ letter).wrapping_mul(FNV_PRIME);
+    if text.is_ascii() {
+        // The same without looking for the ends of characters.
+        let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
+        letters.for_each(|letter| add(u64::from(letter.to_ascii_lowercase())));
+    } else {
+        each_letter(text).for_each(|letter| add(u64::from(letter)));
+    }
+    (sum != FNV_BASIS).then_some(sum)
+}
+
+fn each_letter(text: &str) -> impl Iterator<Item = char> + '_ {
+    let mut characters = text.chars();
+    // What one character becomes in lower case is mostly one, too.
+    let mut lower: Option<std::char::ToLowercase> = None;
+    std::iter::from_fn(move || {
+        if let Some(next) = lower.as_mut().and_then(Iterator::next) {
+            return Some(next);
+        }
+        loop {
+            let character = characters.next()?;
+            if character.is_ascii() {
+                if character.is_ascii_alphanumeric() {
+                    return Some(character.to_ascii_lowercase());
+                }
+            } else if character.is_alphanumeric() {
+                let mut small = character.to_lowercase();
+                let first = small.next();
+                lower = Some(small);
+                return first;
+            }
+        }
+    })
 }
 
 /// Whether a text is written in capitals: three words and twelve letters at least, for less can be names.

@@ -1,107 +1,203 @@
-//! The reading of texts that are good, which most are: no spans, and no word on what is wrong.
+//! The reading of texts that are good, which most are: no spans, no copies, and no word on what is wrong.
 
-use std::fmt;
+use std::collections::HashSet;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value};
+use super::number::{Numeral, numeral};
+use super::scan;
+use super::string::escape;
+use crate::content::{Kind, Limits, Node, Piece, Tree};
 
-use crate::content::Limits;
+/// The most fields of an object whose names are compared one with another.
+const COMPARED_MAX: usize = 16;
 
 /// The document of a JSON text, if nothing is wrong with the text. None where something is, or may be: the reader
 /// tells.
-pub(in crate::formats) fn glance(text: &str, limits: &Limits) -> Option<Value> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = Levels { left: limits.json_depth_max }.deserialize(&mut deserializer).ok()?;
-    deserializer.end().ok()?;
-    Some(value)
+pub(in crate::formats) fn glance<'t>(text: &'t str, limits: &Limits) -> Option<Tree<'t>> {
+    let mut reader = Reader { text, at: 0, tree: Tree::over(text)? };
+    reader.value(0, None, limits.json_depth_max)?;
+    (reader.next().is_none()).then_some(reader.tree)
 }
 
-/// How many arrays and objects may still stand within each other.
-#[derive(Clone, Copy)]
-struct Levels {
-    left: usize,
+struct Reader<'t> {
+    text: &'t str,
+    at: usize,
+    tree: Tree<'t>,
 }
 
-impl Levels {
-    fn below<E: Error>(self) -> Result<Self, E> {
-        let left = self.left.checked_sub(1).ok_or_else(|| E::custom("too deep"))?;
-        Ok(Self { left })
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Levels {
-    type Value = Value;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-/// A number with a fraction or an exponent is refused: whether digits are lost, only its text tells.
-impl<'de> Visitor<'de> for Levels {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value that a document can hold")
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
-        Ok(Value::Bool(value))
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
-        Ok(Value::Number(value.into()))
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
-        Ok(Value::Number(value.into()))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Value, E> {
-        without_nul(text).map(|text| Value::String(text.to_owned()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
-        let within = self.below()?;
-        let mut items = Vec::new();
-        while let Some(item) = access.next_element_seed(within)? {
-            items.push(item);
+impl Reader<'_> {
+    /// The next byte that is no white space.
+    fn next(&mut self) -> Option<u8> {
+        let bytes = self.text.as_bytes();
+        let mut at = self.at;
+        while let Some(byte) = bytes.get(at).copied() {
+            if byte > b' ' || !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
+                self.at = at;
+                return Some(byte);
+            }
+            at += 1;
         }
-        Ok(Value::Array(items))
+        self.at = at;
+        None
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
-        let within = self.below()?;
-        let mut fields = Map::new();
-        while let Some(name) = access.next_key::<String>()? {
-            without_nul::<A::Error>(&name)?;
-            if fields.insert(name, access.next_value_seed(within)?).is_some() {
-                return Err(A::Error::custom("a field stands twice"));
+    /// Passes over a byte that has to come next.
+    fn expect(&mut self, byte: u8) -> Option<()> {
+        (self.next()? == byte).then(|| self.at += 1)
+    }
+
+    /// Calls itself for what is within, no deeper than `levels`.
+    fn value(&mut self, holder: u32, name: Option<Piece>, levels: usize) -> Option<()> {
+        match self.next()? {
+            b'"' => {
+                let words = self.string()?;
+                self.tree.string(holder, name, words);
+            }
+            b'{' => self.object(holder, name, levels.checked_sub(1)?)?,
+            b'[' => self.array(holder, name, levels.checked_sub(1)?)?,
+            b't' => self.word("true").map(|()| self.tree.word(holder, name, Some(true)))?,
+            b'f' => self.word("false").map(|()| self.tree.word(holder, name, Some(false)))?,
+            b'n' => self.word("null").map(|()| self.tree.word(holder, name, None))?,
+            _ => self.number(holder, name)?,
+        }
+        Some(())
+    }
+
+    fn object(&mut self, holder: u32, name: Option<Piece>, levels: usize) -> Option<()> {
+        self.at += 1;
+        let object = self.tree.open(holder, name, true);
+        if self.next()? == b'}' {
+            self.at += 1;
+            self.tree.close(object);
+            return Some(());
+        }
+        loop {
+            let name = (self.next()? == b'"').then(|| self.string())??;
+            self.expect(b':')?;
+            self.value(object, Some(name), levels)?;
+            match self.next()? {
+                b',' => self.at += 1,
+                b'}' => break,
+                _ => return None,
             }
         }
-        Ok(Value::Object(fields))
+        self.at += 1;
+        self.tree.close(object);
+        self.has_each_name_once(object).then_some(())
+    }
+
+    fn array(&mut self, holder: u32, name: Option<Piece>, levels: usize) -> Option<()> {
+        self.at += 1;
+        let array = self.tree.open(holder, name, false);
+        if self.next()? == b']' {
+            self.at += 1;
+            self.tree.close(array);
+            return Some(());
+        }
+        loop {
+            self.value(array, None, levels)?;
+            match self.next()? {
+                b',' => self.at += 1,
+                b']' => break,
+                _ => return None,
+            }
+        }
+        self.at += 1;
+        self.tree.close(array);
+        Some(())
+    }
+
+    fn word(&mut self, word: &str) -> Option<()> {
+        let rest = self.text.get(self.at..)?;
+        rest.starts_with(word).then(|| self.at += word.len())
+    }
+
+    fn number(&mut self, holder: u32, name: Option<Piece>) -> Option<()> {
+        let rest = self.text.get(self.at..)?;
+        let is_part = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E');
+        let written = rest.get(..rest.bytes().position(|byte| !is_part(byte)).unwrap_or(rest.len()))?;
+        let Some(Numeral::Exact(number)) = is_numeral(written).then(|| numeral(written)).flatten() else { return None };
+        self.at += written.len();
+        self.tree.number(holder, name, number);
+        Some(())
+    }
+
+    /// The string that begins here: mostly a piece of the text.
+    fn string(&mut self) -> Option<Piece> {
+        let bytes = self.text.as_bytes();
+        let start = self.at + 1;
+        let mut stop = scan::string_stop(bytes, start);
+        if *bytes.get(stop)? == b'"' {
+            self.at = stop + 1;
+            return Some(self.tree.written(start..stop));
+        }
+        let (made, mut from) = (self.tree.made_so_far(), start);
+        loop {
+            self.tree.making().push_str(self.text.get(from..stop)?);
+            match *bytes.get(stop)? {
+                b'"' => break,
+                b'\\' => {
+                    let (end, character) = escape(self.text, stop);
+                    let character = character.ok().filter(|character| *character != '\0')?;
+                    self.tree.making().push(character);
+                    from = end;
+                }
+                _ => return None,
+            }
+            stop = scan::string_stop(bytes, from);
+        }
+        self.at = stop + 1;
+        Some(self.tree.made_since(made))
+    }
+
+    fn has_each_name_once(&self, object: u32) -> bool {
+        let Some(object) = self.tree.node(object as usize) else { return false };
+        let mut names = object.children().filter_map(Node::name);
+        if !matches!(object.kind(), Kind::Object(count) if count as usize <= COMPARED_MAX) {
+            let mut seen = HashSet::new();
+            return names.all(|name| seen.insert(name));
+        }
+        let mut before = [""; COMPARED_MAX];
+        names.enumerate().all(|(count, name)| {
+            let is_new = !before.iter().take(count).any(|before| *before == name);
+            if let Some(place) = before.get_mut(count) {
+                *place = name;
+            }
+            is_new
+        })
     }
 }
 
-fn without_nul<E: Error>(text: &str) -> Result<&str, E> {
-    if text.as_bytes().contains(&0) { Err(E::custom("U+0000")) } else { Ok(text) }
+/// Whether JSON writes a number so (RFC 8259, section 6).
+fn is_numeral(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, Some(exponent.strip_prefix(['+', '-']).unwrap_or(exponent))),
+        None => (unsigned, None),
+    };
+    let (integer, fraction) = match mantissa.split_once('.') {
+        Some((integer, fraction)) => (integer, Some(fraction)),
+        None => (mantissa, None),
+    };
+    digits(integer)
+        && (integer.len() == 1 || !integer.starts_with('0'))
+        && fraction.is_none_or(digits)
+        && exponent.is_none_or(digits)
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
 
     #[test]
     fn only_a_good_text_is_read_at_a_glance() {
         let limits = Limits { json_depth_max: 3, ..Limits::default() };
-        let good = r#" {"b": [1, -2, true, null, "\u00e9\n"], "a": {"c": {}}} "#;
-        assert_eq!(glance(good, &limits), Some(json!({"b": [1, -2, true, null, "é\n"], "a": {"c": {}}})));
+        let value = |text: &str| glance(text, &limits).map(|tree| tree.root().to_value());
+        let good = r#" {"b": [1, -2, true, null, "\u00e9\n"], "a": {"c": {}}, "d": 1.5e3, "e": "a long text, and “more” of it"} "#;
+        assert_eq!(value(good), serde_json::from_str::<Value>(good).ok());
+        assert_eq!(value("[]"), Some(json!([])));
         for bad in [
             "",
             "{",
@@ -110,13 +206,34 @@ mod tests {
             r#"{"a": "\u0000"}"#,
             r#"{"a\u0000": 1}"#,
             r#"{"a": 18446744073709551617}"#,
-            r#"{"a": 1.5}"#,
+            r#"{"a": 01}"#,
+            r#"{"a": 1.}"#,
+            r#"{"a": +1}"#,
+            r#"{"a": "\ud800"}"#,
+            r#"{"a": "\x"}"#,
+            r#"{"a": tru}"#,
+            r#"{"a": truex}"#,
+            r#"{"a" 1}"#,
             "\u{feff}{}",
             r#"{"a": {"b": {"c": {}}}}"#,
             r#"{"a": 1,}"#,
+            r#"["a",]"#,
             "{\"a\": \"\t\"}",
+            "{\"a\": \"b",
         ] {
-            assert_eq!(glance(bad, &limits), None, "{bad}");
+            assert_eq!(value(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_name_given_twice_is_seen_among_many() {
+        let object = |names: usize| {
+            let fields: Vec<String> = (0..names).map(|number| format!("\"n{number}\": 0")).collect();
+            fields.join(", ")
+        };
+        for count in [2, 15, 16, 17, 300] {
+            assert!(glance(&format!("{{{}}}", object(count)), &Limits::default()).is_some());
+            assert!(glance(&format!("{{{}, \"n1\": 0}}", object(count)), &Limits::default()).is_none(), "{count}");
         }
     }
 }

@@ -3,6 +3,7 @@
 mod glance;
 mod number;
 mod reader;
+mod scan;
 mod string;
 mod writer;
 

@@ -66,7 +66,7 @@ pub(super) fn read_string(text: &str, start: usize) -> ReadString {
 }
 
 /// The character of the escape at `at`, and where the escape ends.
-fn escape(text: &str, at: usize) -> (usize, Result<char, (String, &'static str)>) {
+pub(super) fn escape(text: &str, at: usize) -> (usize, Result<char, (String, &'static str)>) {
     let simple = match text.as_bytes().get(at + 1) {
         Some(b'"') => '"',
         Some(b'\\') => '\\',

@@ -12,6 +12,7 @@ use super::version::{closure, version};
 use super::{SchemaFile, SchemaKind, walk};
 use crate::content::{Pointer, TypeName};
 use crate::schema::format_checks;
+use crate::schema::representation::TreeJson;
 
 /// The schemas of a catalog, each ready to judge. What cannot be compiled is a fault.
 pub(super) fn compile(set: &ParsedSet, faults: &mut Faults) -> BTreeMap<(SchemaKind, TypeName), SchemaFile> {
@@ -25,7 +26,7 @@ pub(super) fn compile(set: &ParsedSet, faults: &mut Faults) -> BTreeMap<(SchemaK
     };
     let mut files = BTreeMap::new();
     for (key, file) in &set.files {
-        let options = jsonschema::options().offline().with_base_uri(uri(file)).with_registry(&registry);
+        let options = jsonschema::options_for::<TreeJson>().offline().with_base_uri(uri(file)).with_registry(&registry);
         match format_checks::register(engine(file, set).applied(options)).build(&file.schema) {
             Ok(validator) => {
                 let file = SchemaFile {

@@ -1,9 +1,9 @@
 //! One schema of the catalog.
 
-use jsonschema::Validator;
 use serde_json::Value;
 
 use crate::content::TypeName;
+use crate::schema::representation::Validator;
 
 /// Which folder of `schemas/` a schema stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

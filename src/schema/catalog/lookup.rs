@@ -62,6 +62,11 @@ impl Catalog {
         self.files.get(&(kind, TypeName::parse(name).ok()?))
     }
 
+    /// The schema of that key, which some other part of the catalog keeps.
+    pub(in crate::schema) fn by_key(&self, key: &(SchemaKind, TypeName)) -> Option<&SchemaFile> {
+        self.files.get(key)
+    }
+
     /// The schemas of a folder, by name.
     pub fn files_of(&self, kind: SchemaKind) -> impl Iterator<Item = &SchemaFile> {
         self.files.values().filter(move |file| file.kind == kind)

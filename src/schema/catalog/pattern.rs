@@ -1,7 +1,9 @@
 //! How the patterns of schemas are matched: in linear time where that is possible, else with a bound on the work.
 
-use jsonschema::{PatternOptions, ValidationOptions};
+use jsonschema::PatternOptions;
 use serde_json::json;
+
+use crate::schema::representation::{TreeJson, ValidationOptions};
 
 /// The most bytes that a compiled pattern takes; `a{1000}{1000}` would take without end.
 const PATTERN_BYTES_MAX: usize = 1 << 20;
@@ -23,7 +25,7 @@ pub(super) fn engine(pattern: &str) -> Option<Engine> {
     let schema = json!({ "pattern": pattern });
     [Engine::Linear, Engine::Backtracking]
         .into_iter()
-        .find(|engine| engine.applied(jsonschema::options().offline()).build(&schema).is_ok())
+        .find(|engine| engine.applied(jsonschema::options_for::<TreeJson>().offline()).build(&schema).is_ok())
 }
 
 impl Engine {

@@ -8,9 +8,6 @@ use super::{latin, others, thai};
 /// The most layers that are undone: what was read wrongly twice is repaired in one go.
 const LAYERS_MAX: usize = 3;
 
-/// Bytes that are looked at in one go.
-const CHUNK: usize = 32;
-
 /// One damaged spot of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::schema) struct Spot {
@@ -91,31 +88,43 @@ pub(in crate::schema) fn spots(text: &str) -> Vec<Spot> {
 }
 
 /// Whether it is worth looking closely. Damage is two characters beyond ASCII side by side, or one of the few that tell
-/// by themselves that others are gone.
+/// by themselves that others are gone: `Ã`, `Â`, a Thai letter, U+FFFD.
 fn may_be_damaged(text: &str) -> bool {
-    if text.is_ascii() {
-        return false;
-    }
-    let mut rest = text;
-    while let Some(at) = beyond_ascii(rest.as_bytes()) {
-        let mut characters = rest.get(at..).unwrap_or_default().chars();
-        let tells =
-            |character: char| matches!(character, 'Ã' | 'Â' | '\u{e01}'..='\u{e5b}' | char::REPLACEMENT_CHARACTER);
-        if characters.next().is_some_and(tells) {
-            return true;
-        }
-        rest = characters.as_str();
-        if rest.chars().next().is_some_and(|next| !next.is_ascii()) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(start) = beyond_ascii(bytes, at) {
+        let tells = match bytes.get(start..) {
+            Some([0xc3, 0x82 | 0x83, ..] | [0xe0, 0xb8 | 0xb9, ..] | [0xef, 0xbf, 0xbd, ..]) => true,
+            Some([lead, ..]) => {
+                at = start
+                    + if *lead < 0xe0 {
+                        2
+                    } else if *lead < 0xf0 {
+                        3
+                    } else {
+                        4
+                    };
+                bytes.get(at).is_some_and(|next| !next.is_ascii())
+            }
+            _ => return false,
+        };
+        if tells {
             return true;
         }
     }
     false
 }
 
-/// Where the first byte beyond ASCII stands.
-fn beyond_ascii(bytes: &[u8]) -> Option<usize> {
-    let (at, chunk) = bytes.chunks(CHUNK).enumerate().find(|(_, chunk)| !chunk.is_ascii())?;
-    Some(at * CHUNK + chunk.iter().position(|byte| !byte.is_ascii())?)
+/// Where, from `at` on, the first byte beyond ASCII stands. Eight bytes are looked at in one go.
+fn beyond_ascii(bytes: &[u8], mut at: usize) -> Option<usize> {
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let high = u64::from_le_bytes(*chunk) & 0x8080_8080_8080_8080;
+        if high != 0 {
+            return Some(at + (high.trailing_zeros() / 8) as usize);
+        }
+        at += 8;
+    }
+    Some(at + bytes.get(at..)?.iter().position(|byte| !byte.is_ascii())?)
 }
 
 /// The text with every spot mended of which all bytes are left; none where there is no such spot.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use jsonschema::error::ValidationErrorKind;
-use jsonschema::{PatternOptions, Registry, ValidationError, ValidationOptions};
+use jsonschema::{PatternOptions, Registry, ValidationError};
 use referencing::Draft;
 use serde_json::Value;
 
@@ -14,6 +14,7 @@ use super::work::{EXPANDED_SCHEMAS_MAX, Work};
 use super::{ForeignSchema, SchemaMap};
 use crate::content::Pointer;
 use crate::schema::catalog::Faults;
+use crate::schema::representation::{TreeJson, ValidationOptions};
 use crate::schema::{SchemaFault, format_checks};
 
 /// The most bytes that a compiled pattern takes; `a{1000}{1000}` would take without end.
@@ -57,7 +58,7 @@ fn compile(path: &Path, schema: &Value, around: &SchemaFiles, formats: bool) -> 
     let registry = Registry::new().retriever(around.clone()).add(&address, schema.clone());
     let registry = registry.and_then(referencing::RegistryBuilder::prepare);
     let registry = registry.map_err(|error| vec![unresolved(schema, &error)])?;
-    let options = jsonschema::options().offline().with_base_uri(&address).with_registry(&registry);
+    let options = jsonschema::options_for::<TreeJson>().offline().with_base_uri(&address).with_registry(&registry);
     let options = patterns(options);
     let options = if formats { format_checks::register(options) } else { options.should_validate_formats(false) };
     let uri = referencing::uri::from_str(&address).map_err(|error| whole(error.to_string()))?;

@@ -2,17 +2,18 @@
 
 use std::path::PathBuf;
 
-use jsonschema::{Registry, Validator};
+use jsonschema::Registry;
 use referencing::{Draft, Uri};
 use serde_json::Value;
 
 use super::subschemas::Node;
 use super::suggestions;
 use super::work::{EXPANDED_SCHEMAS_MAX, Work};
-use crate::content::{Document, Limits, Pointer};
+use crate::content::{Document, Limits, Pointer, Tree};
 use crate::schema::certain::Trial;
 use crate::schema::collected::Collected;
 use crate::schema::keyword::{Place, Unit, judged};
+use crate::schema::representation::Validator;
 use crate::schema::rules::{too_deep, unjudgeable};
 use crate::schema::{Finding, limits};
 
@@ -43,6 +44,11 @@ impl ForeignSchema {
         &self.paths
     }
 
+    /// Whether nothing is wrong with a document that is within the bounds. In doubt something is.
+    pub fn is_good(&self, tree: &Tree<'_>) -> bool {
+        self.work.total(tree.depth()) <= EXPANDED_SCHEMAS_MAX && self.validator.is_valid(tree.root())
+    }
+
     /// Everything that is wrong with a document, each at its place; nothing where it is good.
     pub fn findings(&self, document: &mut Document) -> Vec<Finding> {
         let depth_max = Self::LIMITS.json_depth_max;
@@ -55,9 +61,6 @@ impl ForeignSchema {
             let unit = Unit { pointer: &root, value: document, annotations: &annotations };
             let why = format!("more than {EXPANDED_SCHEMAS_MAX} schemas would judge one place of it");
             return vec![unjudgeable::finding(&Place::within_unit(unit, "", document), &why)];
-        }
-        if self.validator.is_valid(document) {
-            return Vec::new();
         }
         let annotations = match self.root() {
             Some(node) => suggestions::fields(node, document),

@@ -2,11 +2,13 @@
 //! and gets its rule.
 
 use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
-use jsonschema::{JsonType, ValidationError, Validator};
+use jsonschema::{JsonType, ValidationError};
 use serde_json::Value;
 
 use super::choice;
 use super::place::{Place, Unit};
+use crate::content::Tree;
+use crate::schema::representation::Validator;
 use crate::schema::rules::{
     ambiguous_shape, bad_date_time, bad_encoding, bad_field_name, bad_format, bad_locale, bad_slug, bad_url,
     forbidden_shape, missing_field, missing_match, not_a_multiple, not_an_option, not_the_constant, pattern_mismatch,
@@ -20,7 +22,8 @@ use crate::schema::{Finding, collected, wording};
 pub(in crate::schema) fn judged(unit: Unit<'_>, value: &Value, validator: &Validator) -> (Vec<Finding>, usize) {
     let (mut malformed, mut incomplete, mut more) = (0, 0, 0);
     let mut made = Vec::new();
-    for error in validator.iter_errors(value) {
+    let tree = Tree::of(value);
+    for error in validator.iter_errors(tree.root()) {
         let count = match error.kind() {
             Kind::Required { .. } | Kind::MinItems { .. } | Kind::MinLength { .. } | Kind::MinProperties { .. } => {
                 &mut incomplete

@@ -6,5 +6,6 @@
 
 mod elements;
 mod parse;
+mod plain;
 
 pub(in crate::schema) use elements::{Heading, Link, Markup};

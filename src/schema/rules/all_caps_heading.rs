@@ -23,11 +23,11 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let help = "write it as a sentence; the design can make capitals of it";
     for text in subject.texts.of_kind(TextKind::Line).filter(|text| text.field == "heading" && is_shouting(text.value))
     {
-        findings.push(RULE.finding(subject.texts.pointer(text), message(text.value)).help(help));
+        findings.push(RULE.finding(text.pointer(), message(text.value)).help(help));
     }
     for (text, markup) in subject.texts.marked_up() {
         for heading in markup.headings.iter().filter(|heading| is_shouting(&heading.text)) {
-            let finding = RULE.finding(subject.texts.pointer(text), message(&heading.text));
+            let finding = RULE.finding(text.pointer(), message(&heading.text));
             findings.push(finding.within(text.trimmed(&heading.bytes)).help(help));
         }
     }

@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for picture in pictures::all(subject.texts).filter(|picture| is_file_name(picture.alt.trim())) {
         let message = format!("the alternative text is `{}`, the name of a file", short(picture.alt));
-        findings.push(picture.finding(&RULE, subject.texts, message).help("say what the picture shows"));
+        findings.push(picture.finding(&RULE, message).help("say what the picture shows"));
     }
 }
 

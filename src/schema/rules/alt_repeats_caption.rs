@@ -1,9 +1,7 @@
 //! A605 alt-repeats-caption: the alternative text of a picture is its caption; looked for in every picture with a caption.
 
-use serde_json::Value;
-
 use crate::schema::rule::Subject;
-use crate::schema::same::letters;
+use crate::schema::same::is_same;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
 /// A605 alt-repeats-caption: the alternative text of a picture is its caption.
@@ -19,11 +17,9 @@ pub static RULE: Rule = Rule {
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for text in subject.texts.iter().filter(|text| text.field == "alt" && !text.value.trim().is_empty()) {
-        let pointer = subject.texts.pointer(text);
-        let picture = pointer.parent().and_then(|parent| subject.document.pointer(parent.as_str()));
-        let caption = picture.and_then(|picture| picture.get("caption")).and_then(Value::as_str);
-        if caption.is_some_and(|caption| letters(caption) == letters(text.value)) {
-            let finding = RULE.finding(pointer, "the alternative text says the same as the caption");
+        let caption = text.node.parent().and_then(|picture| picture.text("caption"));
+        if caption.is_some_and(|caption| is_same(caption, text.value)) {
+            let finding = RULE.finding(text.pointer(), "the alternative text says the same as the caption");
             findings.push(finding.help("say what the picture shows, which those who see it need not be told"));
         }
     }

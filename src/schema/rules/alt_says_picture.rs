@@ -40,10 +40,15 @@ const BEGINNINGS: &[&str] = &[
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for picture in pictures::all(subject.texts) {
-        let beginning: String = picture.alt.trim_start().chars().take(20).flat_map(char::to_lowercase).collect();
-        if let Some(said) = BEGINNINGS.iter().find(|words| beginning.starts_with(**words)) {
+        if let Some(said) = BEGINNINGS.iter().find(|words| begins(picture.alt.trim_start(), words)) {
             let message = format!("the alternative text begins with `{}`, which is said already", said.trim_end());
-            findings.push(picture.finding(&RULE, subject.texts, message).help("begin with what is seen"));
+            findings.push(picture.finding(&RULE, message).help("begin with what is seen"));
         }
     }
+}
+
+/// Whether a text begins with words that are given in lower case.
+fn begins(text: &str, words: &str) -> bool {
+    let mut letters = text.chars().flat_map(char::to_lowercase);
+    words.chars().all(|letter| letters.next() == Some(letter))
 }

@@ -24,7 +24,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for link in links::in_commonmark(subject.texts) {
         if let Some((what, help)) = fault(link.target, link.is_image) {
             let message = format!("`{}` {what}", short(link.target));
-            let finding = RULE.finding(subject.texts.pointer(link.text), message).within(link.bytes.clone());
+            let finding = RULE.finding(link.text.pointer(), message).within(link.bytes.clone());
             findings.push(finding.help(help));
         }
     }

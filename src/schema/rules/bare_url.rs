@@ -26,9 +26,12 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             markup.is_prose(bytes) && !markup.links.iter().any(is_linked)
         };
         let spots: Vec<Range<usize>> = addresses(text.value).into_iter().filter(is_bare).collect();
+        if spots.is_empty() {
+            continue;
+        }
         let told = |bytes: &Range<usize>| {
             let message = format!("`{}` is no link in CommonMark", short(text.slice(bytes)));
-            let finding = RULE.finding(subject.texts.pointer(text), message).within(bytes.clone());
+            let finding = RULE.finding(text.pointer(), message).within(bytes.clone());
             finding.help("write `[words](address)`, with words that say what is found there")
         };
         let found: Vec<Finding> = spots.iter().map(told).collect();
@@ -37,8 +40,8 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             linked.insert(bytes.end, '>');
             linked.insert(bytes.start, '<');
         }
-        let is_certain = !spots.is_empty() && spots.iter().all(|bytes| is_good(text.slice(bytes)));
-        let mend = |found| mended(found, (subject.texts, text), "make it a link", &linked);
+        let is_certain = spots.iter().all(|bytes| is_good(text.slice(bytes)));
+        let mend = |found| mended(found, text, "make it a link", &linked);
         findings.extend(if is_certain { mend(found) } else { found });
     }
 }

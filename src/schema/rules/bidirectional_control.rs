@@ -34,12 +34,12 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 Fault::InCode => ("changes the direction of writing in an exact text", "remove it"),
             };
             let message = format!("U+{code:04X} {message}");
-            RULE.finding(subject.texts.pointer(text), message).within(spot.bytes.clone()).help(help)
+            RULE.finding(text.pointer(), message).within(spot.bytes.clone()).help(help)
         };
         let (stray, others): (Vec<Turn>, Vec<Turn>) = spots.into_iter().partition(|spot| spot.fault == Fault::Stray);
         findings.extend(others.iter().map(told));
         let kept = direction::without(text.value, &stray);
         let found = stray.iter().map(told).collect();
-        findings.extend(mended(found, (subject.texts, text), "remove what closes nothing", &kept));
+        findings.extend(mended(found, text, "remove what closes nothing", &kept));
     }
 }

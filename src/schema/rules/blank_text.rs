@@ -20,7 +20,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let is_blank = |text: &&Text<'_>| !text.value.is_empty() && text.value.chars().all(is_unseen);
     for text in subject.texts.prose().filter(is_blank) {
         let message = format!("`{}` holds nothing but white space", short(text.field));
-        let finding = RULE.finding(subject.texts.pointer(text), message);
+        let finding = RULE.finding(text.pointer(), message);
         findings.push(finding.help("write what belongs there, or leave the field out"));
     }
 }

@@ -27,7 +27,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             let is_at_line_begin = text.slice(&(0..paragraph.start)).chars().next_back().is_none_or(|c| c == '\n');
             if is_at_line_begin && rest.starts_with(char::is_alphabetic) {
                 let message = format!("`{}` looks like a heading and is none", short(words));
-                let finding = RULE.finding(subject.texts.pointer(text), message).within(text.trimmed(paragraph));
+                let finding = RULE.finding(text.pointer(), message).within(text.trimmed(paragraph));
                 findings.push(finding.help("write it with `###` before it, or give the section a block of its own"));
             }
         }

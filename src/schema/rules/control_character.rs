@@ -23,7 +23,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         }
         let told = |(at, character): &(usize, char)| {
             let message = format!("U+{:04X} is a control character, and not text", u32::from(*character));
-            let finding = RULE.finding(subject.texts.pointer(text), message).within(*at..at + character.len_utf8());
+            let finding = RULE.finding(text.pointer(), message).within(*at..at + character.len_utf8());
             finding.help(match meant(*character) {
                 Some(' ') => "write a space or begin a new line".to_owned(),
                 Some(meant) => format!("write `{meant}`, which the same byte is in Windows' charset"),
@@ -37,7 +37,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let title = if is_removal { "remove the control characters" } else { "write what they stand for" };
         findings.extend(match rewritten.trim() {
             "" => found,
-            _ => mended(found, (subject.texts, text), title, &rewritten),
+            _ => mended(found, text, title, &rewritten),
         });
     }
 }

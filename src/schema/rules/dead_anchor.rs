@@ -3,9 +3,7 @@
 use std::collections::HashSet;
 
 use percent_encoding::percent_decode_str;
-use serde_json::Value;
 
-use crate::content::block_id;
 use crate::schema::links;
 use crate::schema::rule::Subject;
 use crate::schema::same::letters;
@@ -30,8 +28,8 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let places = places.get_or_insert_with(|| places_of(subject));
         if !places.contains(&named(place)) {
             let message = format!("the link leads to `#{}`, and nothing here has that id", short(place));
-            let finding = RULE.finding(subject.texts.pointer(link.text), message).within(link.bytes.clone());
-            let mut ids = subject.annotations.blocks.iter().filter_map(|site| block_id(site.value));
+            let finding = RULE.finding(link.text.pointer(), message).within(link.bytes.clone());
+            let mut ids = subject.met.blocks.iter().filter_map(|block| block.id);
             let near = ids.find(|id| letters(id).contains(&named(place)) || named(place).contains(&letters(id)));
             findings.push(finding.help(match near {
                 Some(id) => format!("did you mean `#{}`?", short(id)),
@@ -49,9 +47,11 @@ fn is_ours(place: &str) -> bool {
 /// What a link may lead to: the ids of blocks and the headings. Sites make ids of headings in many ways, so only the
 /// letters and digits count.
 fn places_of(subject: &Subject<'_>) -> HashSet<String> {
-    let of_blocks = subject.annotations.blocks.iter().flat_map(|site| {
-        ["id", "heading"].into_iter().filter_map(|field| site.value.get(field).and_then(Value::as_str)).map(letters)
-    });
+    let of_blocks = subject
+        .met
+        .blocks
+        .iter()
+        .flat_map(|block| ["id", "heading"].into_iter().filter_map(|field| block.node.text(field)).map(letters));
     let of_texts = subject.texts.marked_up().flat_map(|(_, markup)| &markup.headings).flat_map(|heading| {
         // Some write the id of a heading behind it: `### The rules {#rules}`.
         let (words, id) = heading.text.split_once("{#").unwrap_or((&heading.text, ""));

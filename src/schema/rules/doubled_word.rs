@@ -29,7 +29,7 @@ const NEVER_DOUBLED: &[&str] = &[
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for text in subject.texts.prose() {
         for (bytes, word) in doubled(text.value).into_iter().filter(|(bytes, _)| text.is_prose(bytes)) {
-            let finding = RULE.finding(subject.texts.pointer(text), format!("`{word}` stands twice in a row"));
+            let finding = RULE.finding(text.pointer(), format!("`{word}` stands twice in a row"));
             findings.push(finding.within(bytes).help("remove one of the two"));
         }
     }
@@ -37,33 +37,71 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 
 /// The doubled words of a text: where both stand, and the word.
 fn doubled(text: &str) -> Vec<(Range<usize>, &str)> {
-    let start = |word: &str| word.as_ptr().addr() - text.as_ptr().addr();
-    let mut found = Vec::new();
-    let mut words = text.split_ascii_whitespace().peekable();
-    let (mut before, mut before_that) = ("", "");
-    while let Some(word) = words.next() {
-        if may_double(before, word)
-            && let Some((second, rest)) = word.split_at_checked(before.len())
-            && second.eq_ignore_ascii_case(before)
-            && !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '_' | '/'))
-            && NEVER_DOUBLED.contains(&second)
-            && !before_that.eq_ignore_ascii_case(before)
-            && !words.peek().is_some_and(|next| next.eq_ignore_ascii_case(before))
-        {
-            let gap = text.get(start(before) + before.len()..start(word)).unwrap_or_default();
-            if gap.bytes().filter(|byte| *byte == b'\n').count() < 2 {
-                found.push((start(before)..start(word) + second.len(), second));
-            }
+    let mut pairs = Pairs { text, before: 0..0, first: 0, start: 0, found: Vec::new() };
+    let (chunks, rest) = text.as_bytes().as_chunks::<8>();
+    let mut at = 0;
+    for chunk in chunks {
+        let mut gaps = gaps(u64::from_le_bytes(*chunk));
+        while gaps != 0 {
+            pairs.word_ends(at + (gaps.trailing_zeros() / 8) as usize);
+            gaps &= gaps - 1;
         }
-        (before_that, before) = (before, word);
+        at += chunk.len();
     }
-    found
+    for (place, _) in rest.iter().enumerate().filter(|(_, byte)| **byte <= b' ') {
+        pairs.word_ends(at + place);
+    }
+    pairs.word_ends(text.len());
+    pairs.found
 }
 
-/// A first look, which rules out nearly every pair: no longer word than these, and the same first letter.
-fn may_double(first: &str, second: &str) -> bool {
-    let letter = |word: &str| word.bytes().next().map(|byte| byte | 0x20);
-    (2..=7).contains(&first.len()) && second.len() >= first.len() && letter(first) == letter(second)
+/// The highest bit of each byte of a word that is white space or a control character.
+fn gaps(word: u64) -> u64 {
+    const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+    // 0x5f brings what is more than a space to the highest bit.
+    !(((word & LOW) + 0x5f5f_5f5f_5f5f_5f5f) | word) & !LOW
+}
+
+/// The words of a text, two at a time.
+struct Pairs<'t> {
+    text: &'t str,
+    before: Range<usize>,
+    /// The first letter of the word before.
+    first: u8,
+    start: usize,
+    found: Vec<(Range<usize>, &'t str)>,
+}
+
+impl Pairs<'_> {
+    /// Ends a word. Most words do not even begin as the one before them does, so that nothing is made of them.
+    fn word_ends(&mut self, end: usize) {
+        if end > self.start {
+            let letter = self.text.as_bytes().get(self.start).map_or(0, |byte| byte | 0x20);
+            if letter == self.first && (2..=7).contains(&self.before.len()) {
+                self.found.extend(doubled_at(self.text, &self.before, self.start..end));
+            }
+            (self.before, self.first) = (self.start..end, letter);
+        }
+        self.start = end + 1;
+    }
+}
+
+/// Whether the word at `word` begins with the one before it, and both are one too many.
+fn doubled_at<'t>(text: &'t str, before: &Range<usize>, word: Range<usize>) -> Option<(Range<usize>, &'t str)> {
+    let (first, (second, rest)) = (text.get(before.clone())?, text.get(word.clone())?.split_at_checked(before.len())?);
+    let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '_' | '/'));
+    if goes_on || !second.eq_ignore_ascii_case(first) || !NEVER_DOUBLED.contains(&second) {
+        return None;
+    }
+    let is_first = |other: Option<&str>| other.is_some_and(|other| other.eq_ignore_ascii_case(first));
+    // What stands three times is said on purpose.
+    let before_that = text.get(..before.start)?.split_ascii_whitespace().next_back();
+    if is_first(before_that) || is_first(text.get(word.end..)?.split_ascii_whitespace().next()) {
+        return None;
+    }
+    let gap = text.get(before.end..word.start)?;
+    let is_break = gap.bytes().filter(|byte| *byte == b'\n').count() > 1;
+    (!is_break).then(|| (before.start..word.start + second.len(), second))
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! N301 duplicate-block-id: two blocks of a document have the same id; looked for in the whole document.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::json;
 
-use crate::content::{Pointer, Slug, block_id};
+use crate::content::{Node, Slug};
 use crate::schema::rule::Subject;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
@@ -25,16 +25,16 @@ pub static RULE: Rule = Rule {
 
 /// Links to a doubled id lead to the first block that has it, so it is the later ones that get another.
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let blocks = || subject.annotations.blocks.iter().filter_map(|site| Some((site, block_id(site.value)?)));
+    let blocks = || subject.met.blocks.iter().filter_map(|block| Some((block, block.id?)));
     // Made when the first id is met twice, which it hardly ever is.
     let mut taken: Option<HashSet<String>> = None;
-    let mut first: HashMap<&str, &Pointer> = HashMap::new();
-    for (site, id) in blocks() {
+    let mut first: BTreeMap<&str, Node<'_>> = BTreeMap::new();
+    for (block, id) in blocks() {
         let Some(before) = first.get(id) else {
-            first.insert(id, &site.pointer);
+            first.insert(id, block.node);
             continue;
         };
-        let pointer = site.pointer.key("id");
+        let (pointer, before) = (block.node.pointer().key("id"), before.pointer());
         let message = format!("the id `{}` is taken by the block at `{before}`", short(id));
         let finding = RULE.finding(pointer.clone(), message).help("give each block an id of its own");
         let taken = taken.get_or_insert_with(|| blocks().map(|(_, id)| id.to_owned()).collect());

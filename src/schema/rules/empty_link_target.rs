@@ -20,7 +20,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for link in links::in_commonmark(subject.texts).filter(|link| matches!(link.target.trim(), "" | "#")) {
         let what = if link.is_image { "picture" } else { "link" };
         let message = format!("the {what} `{}` has no address", short(link.words));
-        let finding = RULE.finding(subject.texts.pointer(link.text), message).within(link.bytes.clone());
+        let finding = RULE.finding(link.text.pointer(), message).within(link.bytes.clone());
         findings.push(finding.help(format!("write the address, or leave out the {what}")));
     }
 }

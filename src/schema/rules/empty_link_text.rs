@@ -19,7 +19,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for (text, markup) in subject.texts.marked_up() {
         for link in markup.links.iter().filter(|link| !link.is_image && link.text.trim().is_empty()) {
             let message = format!("the link to `{}` has no words", short(&link.target));
-            let finding = RULE.finding(subject.texts.pointer(text), message).within(link.bytes.clone());
+            let finding = RULE.finding(text.pointer(), message).within(link.bytes.clone());
             findings.push(finding.help("write between the brackets what is found there: `[the rules](…)`"));
         }
     }

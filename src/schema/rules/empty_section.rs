@@ -28,7 +28,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 && !heading.text.trim().is_empty()
             {
                 let message = format!("nothing stands below `{}`", short(&heading.text));
-                let finding = RULE.finding(subject.texts.pointer(text), message).within(text.trimmed(&heading.bytes));
+                let finding = RULE.finding(text.pointer(), message).within(text.trimmed(&heading.bytes));
                 findings.push(finding.help("write the section, or remove its heading"));
             }
         }

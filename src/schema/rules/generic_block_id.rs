@@ -1,7 +1,5 @@
 //! N303 generic-block-id: the id of a block says nothing about it; looked for in the whole document.
 
-use crate::content::block_id;
-
 use crate::schema::rule::Subject;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
@@ -18,9 +16,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for site in &subject.annotations.blocks {
-        if let Some(id) = block_id(site.value).filter(|id| is_generic(id)) {
-            let finding = RULE.finding(site.pointer.key("id"), format!("`{}` says nothing about the block", short(id)));
+    for block in &subject.met.blocks {
+        if let Some(id) = block.id.filter(|id| is_generic(id)) {
+            let finding =
+                RULE.finding(block.node.pointer().key("id"), format!("`{}` says nothing about the block", short(id)));
             findings.push(finding.help("name what the block is about, as `what-is-decided` does"));
         }
     }

@@ -29,9 +29,9 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         };
         let rewritten: Vec<String> = text.value.split('\n').map(line).collect();
         let message = "these lines are points to the eye and one paragraph to CommonMark";
-        let finding = RULE.finding(subject.texts.pointer(text), message).within(first);
+        let finding = RULE.finding(text.pointer(), message).within(first);
         let finding = finding.help("write `- ` before each point");
-        findings.extend(mended(vec![finding], (subject.texts, text), "make it a list", &rewritten.join("\n")));
+        findings.extend(mended(vec![finding], text, "make it a list", &rewritten.join("\n")));
     }
 }
 

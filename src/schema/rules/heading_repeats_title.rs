@@ -1,10 +1,8 @@
 //! P706 heading-repeats-title: the heading of a block is the title of the document; looked for in the headings of blocks.
 
-use serde_json::Value;
-
 use crate::schema::readiness;
 use crate::schema::rule::Subject;
-use crate::schema::same::letters;
+use crate::schema::same::is_same;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -20,11 +18,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let title = subject.document.get("title").and_then(Value::as_str).map(letters).filter(|title| !title.is_empty());
+    let title = subject.document.text("title").filter(|title| !is_same(title, ""));
     let Some(title) = title else { return };
-    for (pointer, heading) in readiness::headings(subject.annotations) {
-        if letters(heading) == title {
-            let finding = RULE.finding(pointer, format!("`{}` is the title of the document", short(heading)));
+    for (node, heading) in readiness::headings(subject.met) {
+        if is_same(heading, title) {
+            let finding = RULE.finding(node.pointer(), format!("`{}` is the title of the document", short(heading)));
             findings.push(finding.help("leave it out, or say what the block is about"));
         }
     }

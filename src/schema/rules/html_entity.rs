@@ -72,7 +72,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             let name = text.value.get(at + 1..).and_then(|rest| rest.split_once(';')).map(|(name, _)| name);
             let Some((name, character)) = name.and_then(|name| Some((name, meaning(name)?))) else { continue };
             let message = format!("`&{name};` is the notation of HTML, and `{}` is plain text", short(text.field));
-            let finding = RULE.finding(subject.texts.pointer(text), message).within(at..at + name.len() + 2);
+            let finding = RULE.finding(text.pointer(), message).within(at..at + name.len() + 2);
             findings.push(finding.help(match short(&character).trim() {
                 "" => "write a space".to_owned(),
                 seen => format!("write `{seen}`"),

@@ -22,7 +22,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         if is_insecure && !links::host(link.target).is_some_and(|host| links::is_local(&host)) {
             let what = if link.is_image { "the picture comes from" } else { "the link leads to" };
             let message = format!("{what} `{}`, which is not secure", short(link.target));
-            let finding = RULE.finding(subject.texts.pointer(link.text), message).within(link.bytes.clone());
+            let finding = RULE.finding(link.text.pointer(), message).within(link.bytes.clone());
             findings.push(finding.help("write `https://`, after making sure that the site answers there"));
         }
     }

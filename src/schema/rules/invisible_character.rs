@@ -25,13 +25,13 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let told = |spot: &Hidden| {
             let (code, name) = (u32::from(spot.character), spot.name);
             let message = format!("U+{code:04X} ({name}) stands here, and nobody sees it");
-            RULE.finding(subject.texts.pointer(text), message).within(spot.bytes.clone()).help("remove it")
+            RULE.finding(text.pointer(), message).within(spot.bytes.clone()).help("remove it")
         };
         let found = hidden.iter().map(told).collect();
         let title = "remove the invisible characters";
         findings.extend(match hidden::without(text.value, &hidden) {
             visible if visible.trim().is_empty() => found,
-            visible => mended(found, (subject.texts, text), title, &visible),
+            visible => mended(found, text, title, &visible),
         });
     }
 }

@@ -32,7 +32,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             let length = if is_paragraph { text.slice(&bytes).chars().count() } else { 0 };
             if length > LENGTH_MAX {
                 let message = format!("the paragraph has {} characters", grouped(length));
-                let finding = RULE.finding(subject.texts.pointer(text), message).within(bytes);
+                let finding = RULE.finding(text.pointer(), message).within(bytes);
                 findings.push(finding.help("begin a new paragraph where a new thought begins"));
             }
         }

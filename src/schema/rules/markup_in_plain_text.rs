@@ -23,7 +23,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         if let Some((bytes, what)) = markup_in(text.value) {
             let written = short(text.slice(&bytes));
             let message = format!("`{written}` is {what}, and `{}` is plain text", short(text.field));
-            let finding = RULE.finding(subject.texts.pointer(text), message).within(bytes);
+            let finding = RULE.finding(text.pointer(), message).within(bytes);
             findings.push(finding.help("write the words alone"));
         }
     }

@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for link in links::in_commonmark(subject.texts).filter(|link| link.is_image && link.words.trim().is_empty()) {
         let message = format!("the picture `{}` has no alternative text", short(link.target));
-        let finding = RULE.finding(subject.texts.pointer(link.text), message).within(link.bytes.clone());
+        let finding = RULE.finding(link.text.pointer(), message).within(link.bytes.clone());
         findings.push(finding.help("say between the brackets what it shows: `![A stone bridge with one arch](…)`"));
     }
 }

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 /// The finding about a block without a type.
 pub(in crate::schema) fn finding(site: &BlockSite<'_>, catalog: &Catalog) -> Finding {
     let all = || catalog.files_of(SchemaKind::Block).map(|file| file.name.as_str()).collect();
-    let allowed = site.allowed.clone().unwrap_or_else(all);
+    let allowed = site.names().unwrap_or_else(all);
     RULE.finding(site.pointer.key("type"), "the block has no `type`, so it cannot be judged")
         .help(format!("say what it is: {}", any_name_of(&allowed)))
 }

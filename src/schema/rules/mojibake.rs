@@ -3,7 +3,7 @@
 use crate::content::Pointer;
 use crate::schema::charset::{self, Damage, Spot};
 use crate::schema::rule::Subject;
-use crate::schema::texts::mended;
+use crate::schema::texts::{Signs, mended};
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for text in subject.texts.iter() {
+    for text in subject.texts.with(Signs::BEYOND_ASCII) {
         let spots = charset::spots(text.value);
         if spots.is_empty() {
             continue;
@@ -27,12 +27,12 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         // A fix mends every spot of its text that can be mended.
         let repaired = charset::repaired(text.value)
             .filter(|repaired| charset::spots(repaired).iter().all(|spot| !matches!(spot.damage, Damage::Misread(..))));
-        let pointer = subject.texts.pointer(text);
+        let pointer = text.pointer();
         let found = |spots: Vec<&Spot>| spots.into_iter().map(|spot| told(&pointer, text.value, spot)).collect();
         let (misread, lost) = spots.iter().partition(|spot| matches!(spot.damage, Damage::Misread(..)));
         findings.extend::<Vec<Finding>>(found(lost));
         findings.extend(match repaired {
-            Some(repaired) => mended(found(misread), (subject.texts, text), "read the text as UTF-8", &repaired),
+            Some(repaired) => mended(found(misread), text, "read the text as UTF-8", &repaired),
             None => found(misread),
         });
     }

@@ -32,8 +32,8 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let message = format!("the line ends with {name}; {breaks} in this text are no plain line feeds")
             .replace("1 line break in this text are no plain line feeds", "it is the only one in this text");
         let rewritten = text.value.replace("\r\n", "\n").replace(odd, "\n");
-        let finding = RULE.finding(subject.texts.pointer(text), message).within(at..at + first.len_utf8());
+        let finding = RULE.finding(text.pointer(), message).within(at..at + first.len_utf8());
         let finding = finding.help("end lines with a line feed, U+000A, and nothing else");
-        findings.extend(mended(vec![finding], (subject.texts, text), "end lines with line feeds", &rewritten));
+        findings.extend(mended(vec![finding], text, "end lines with line feeds", &rewritten));
     }
 }

@@ -20,7 +20,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for link in links::in_commonmark(subject.texts).filter(|link| links::has_password(link.target)) {
         let host = links::host(link.target).unwrap_or_default();
         let message = format!("the link to `{}` holds a password", short(&host));
-        let finding = RULE.finding(subject.texts.pointer(link.text), message).within(link.bytes.clone());
+        let finding = RULE.finding(link.text.pointer(), message).within(link.bytes.clone());
         findings.push(finding.help("leave out what stands before the `@`, and change the password"));
     }
 }

@@ -2,8 +2,12 @@
 
 use std::iter;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use crate::schema::rule::Subject;
+use crate::schema::texts::Signs;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -20,35 +24,49 @@ pub static RULE: Rule = Rule {
 
 /// What is a placeholder where a text says nothing else.
 const WHOLE: &[&str] = &["tbd", "tba", "todo", "fixme", "xxx", "placeholder", "platzhalter", "lorem ipsum"];
+/// The letters that they begin with.
+const WHOLE_LETTERS: [char; 10] = ['t', 'T', 'f', 'F', 'x', 'X', 'p', 'P', 'l', 'L'];
+/// The longest of them, with white space and signs around it.
+const WHOLE_LENGTH_MAX: usize = 24;
 /// What is a placeholder wherever it stands, as it is written.
 const WITHIN: &[&str] = &["orem ipsum dolor", "OREM IPSUM", "orem Ipsum", "TODO:", "FIXME"];
 /// What is a placeholder in square brackets.
 const BRACKETED: &[&str] =
     &["insert ", "todo", "tbd", "tba", "fixme", "xxx", "placeholder", "platzhalter", "à compléter"];
 
+/// What every one of [`WITHIN`] has, or else one of the letters that few texts have: [`Signs::LOUD`].
+static SIGN: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("psum"));
+
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let sources = subject.document.tree().sources();
+    let is_signed = sources.iter().any(|source| SIGN.find(source.as_bytes()).is_some());
     for text in subject.texts.prose() {
-        for bytes in placeholders(text.value).into_iter().filter(|bytes| text.is_prose(bytes)) {
+        let is_short = text.value.len() <= WHOLE_LENGTH_MAX && text.value.trim_start().starts_with(WHOLE_LETTERS);
+        let has_signs = is_signed || text.signs.any(Signs::LOUD);
+        if !has_signs && !is_short && !text.signs.any(Signs::MARKUP) {
+            continue;
+        }
+        for bytes in placeholders(text.value, has_signs).into_iter().filter(|bytes| text.is_prose(bytes)) {
             let message = format!("`{}` holds the place of a text", short(text.slice(&bytes)));
-            let finding = RULE.finding(subject.texts.pointer(text), message).within(bytes);
+            let finding = RULE.finding(text.pointer(), message).within(bytes);
             findings.push(finding.help("write what belongs there, or leave the field out"));
         }
     }
 }
 
-fn placeholders(text: &str) -> Vec<Range<usize>> {
+fn placeholders(text: &str, has_signs: bool) -> Vec<Range<usize>> {
     let whole = text.trim().trim_end_matches(['.', ':', '…']);
-    if whole.len() <= 16 && WHOLE.iter().any(|placeholder| whole.eq_ignore_ascii_case(placeholder)) {
+    if whole.len() <= WHOLE_LENGTH_MAX && WHOLE.iter().any(|placeholder| whole.eq_ignore_ascii_case(placeholder)) {
         return iter::once(0..text.len()).collect();
     }
     let mut found: Vec<Range<usize>> = WITHIN
         .iter()
-        .filter(|placeholder| text.contains(**placeholder))
+        .filter(|placeholder| has_signs && text.contains(**placeholder))
         .flat_map(|placeholder| text.match_indices(placeholder))
         .map(|(at, placeholder)| at..at + placeholder.len())
         .filter(|bytes| stands_alone(text, bytes))
         .collect();
-    for (at, _) in text.match_indices('[') {
+    for at in memchr::memchr_iter(b'[', text.as_bytes()) {
         let inside = text.get(at + 1..).and_then(|rest| rest.split_once(']'));
         let Some((inside, after)) = inside.filter(|(inside, _)| inside.len() <= 80) else { continue };
         let lower = inside.to_lowercase();
@@ -81,7 +99,7 @@ mod tests {
     #[test]
     fn a_placeholder_is_told_from_words() {
         for bad in ["Lorem ipsum dolor sit", "TBD", "A [TODO: ask Ada] word", "FIXME: a word", "[insert name here]"] {
-            assert_eq!(placeholders(bad).len(), 1, "{bad}");
+            assert_eq!(placeholders(bad, true).len(), 1, "{bad}");
         }
         for good in [
             "TODO INCLUIDO",
@@ -94,7 +112,7 @@ mod tests {
             "[1] a note",
             "What lorem ipsum is",
         ] {
-            assert!(placeholders(good).is_empty(), "{good}");
+            assert!(placeholders(good, true).is_empty(), "{good}");
         }
     }
 }

@@ -21,13 +21,13 @@ pub static RULE: Rule = Rule {
 const MARKS: &[char] = &['?', '\u{37e}', '؟', '՞', '？', '‽', '⁇', '⁈', '⁉'];
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for (pointer, question) in readiness::questions(subject.annotations) {
+    for (node, question) in readiness::questions(subject.met) {
         let is_greek = question.chars().any(|c| matches!(c, '\u{370}'..='\u{3ff}'));
         let is_asked = question.contains(MARKS) || is_greek && question.trim_end().ends_with(';');
         let last = question.chars().rev().find(|c| c.is_alphabetic());
         // Latin, Greek, Cyrillic, Armenian, Hebrew and Arabic end a question with a mark.
         if !is_asked && last.is_some_and(|letter| letter < '\u{700}' || matches!(letter, '\u{1e00}'..='\u{1fff}')) {
-            let finding = RULE.finding(pointer, format!("`{}` has no question mark", short(question)));
+            let finding = RULE.finding(node.pointer(), format!("`{}` has no question mark", short(question)));
             findings.push(finding.help("write it as a reader would ask it"));
         }
     }

@@ -1,6 +1,6 @@
 //! T418 quoted-quotation: a quotation stands in quotation marks; looked for in quote blocks.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::schema::rule::Subject;
 use crate::schema::{Finding, Rule, Severity, Stage};
@@ -20,13 +20,9 @@ const MARKS: &[(char, char)] =
     &[('"', '"'), ('“', '”'), ('„', '“'), ('„', '”'), ('«', '»'), ('»', '«'), ('‘', '’'), ('‚', '‘'), ('「', '」')];
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for site in &subject.annotations.blocks {
-        let text = site.value.get("text").and_then(Value::as_str).unwrap_or_default();
-        if site.value.get("type").and_then(Value::as_str) != Some("quote") {
-            continue;
-        }
-        let Some(words) = within_marks(text) else { continue };
-        let pointer = site.pointer.key("text");
+    for block in subject.met.blocks.iter().filter(|block| block.is("quote")) {
+        let Some(words) = block.node.text("text").and_then(within_marks) else { continue };
+        let pointer = block.node.pointer().key("text");
         let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": words });
         let finding = RULE.finding(pointer, "the quotation stands in quotation marks, which the page sets itself");
         findings

@@ -20,7 +20,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         for bytes in &markup.html {
             let html = text.slice(bytes);
             let message = format!("`{}` is raw HTML, and this text is CommonMark", short(html));
-            let finding = RULE.finding(subject.texts.pointer(text), message);
+            let finding = RULE.finding(text.pointer(), message);
             findings.push(finding.within(bytes.clone()).help(instead(html)));
         }
     }

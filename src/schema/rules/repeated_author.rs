@@ -1,12 +1,8 @@
 //! P713 repeated-author: an author is named twice; looked for in the authors of a document.
 
-use std::collections::HashSet;
-
-use serde_json::Value;
-
-use crate::content::Pointer;
+use crate::content::Node;
 use crate::schema::rule::Subject;
-use crate::schema::same::letters;
+use crate::schema::same::repeated;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -22,15 +18,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let authors = subject.document.get("authors").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-    let mut named = HashSet::new();
-    for (index, author) in authors.iter().enumerate() {
-        let Some(name) = author.get("name").and_then(Value::as_str) else { continue };
-        let same = letters(name);
-        if !same.is_empty() && !named.insert(same) {
-            let pointer = Pointer::root().key("authors").index(index).key("name");
-            let finding = RULE.finding(pointer, format!("`{}` is named before", short(name)));
-            findings.push(finding.help("keep the one that has more to say"));
-        }
+    let authors = subject.document.get("authors").and_then(Node::items).into_iter().flatten();
+    let names = authors.filter_map(|author| author.get("name")).filter_map(|name| Some((name, name.as_str()?)));
+    for (node, name, _) in repeated(names) {
+        let finding = RULE.finding(node.pointer(), format!("`{}` is named before", short(name)));
+        findings.push(finding.help("keep the one that has more to say"));
     }
 }

@@ -1,11 +1,8 @@
 //! P715 repeated-heading: two blocks have the same heading; looked for in the headings of blocks.
 
-use std::collections::HashMap;
-
-use crate::content::Pointer;
 use crate::schema::readiness;
 use crate::schema::rule::Subject;
-use crate::schema::same::letters;
+use crate::schema::same::repeated;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -21,19 +18,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let mut first: HashMap<String, Pointer> = HashMap::new();
-    for (pointer, heading) in readiness::headings(subject.annotations) {
-        let same = letters(heading);
-        match first.get(&same) {
-            Some(before) => {
-                let message = format!("`{}` is the heading at `{before}`, too", short(heading));
-                let finding = RULE.finding(pointer, message);
-                findings.push(finding.help("say what is different, or make one block of the two"));
-            }
-            None if !same.is_empty() => {
-                first.insert(same, pointer);
-            }
-            None => {}
-        }
+    for (node, heading, first) in repeated(readiness::headings(subject.met)) {
+        let message = format!("`{}` is the heading at `{}`, too", short(heading), first.pointer());
+        let finding = RULE.finding(node.pointer(), message);
+        findings.push(finding.help("say what is different, or make one block of the two"));
     }
 }

@@ -1,12 +1,8 @@
 //! P705 repeated-question: a question is asked twice in a document; looked for in FAQ blocks.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-
-use crate::content::Pointer;
 use crate::schema::readiness;
 use crate::schema::rule::Subject;
-use crate::schema::same::letters;
+use crate::schema::same::repeated;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -22,18 +18,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let mut asked: HashMap<String, Pointer> = HashMap::new();
-    for (pointer, question) in readiness::questions(subject.annotations) {
-        match asked.entry(letters(question)) {
-            Entry::Occupied(first) => {
-                let message = format!("`{}` is asked before, at `{}`", short(question), first.get());
-                let finding = RULE.finding(pointer, message);
-                findings.push(finding.help("put the answers together, or ask it otherwise"));
-            }
-            Entry::Vacant(free) if !free.key().is_empty() => {
-                free.insert(pointer);
-            }
-            Entry::Vacant(_) => {}
-        }
+    for (node, question, first) in repeated(readiness::questions(subject.met)) {
+        let message = format!("`{}` is asked before, at `{}`", short(question), first.pointer());
+        let finding = RULE.finding(node.pointer(), message);
+        findings.push(finding.help("put the answers together, or ask it otherwise"));
     }
 }

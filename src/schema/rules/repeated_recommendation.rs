@@ -2,8 +2,7 @@
 
 use std::collections::HashSet;
 
-use serde_json::Value;
-
+use crate::content::Node;
 use crate::schema::rule::Subject;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
@@ -21,16 +20,12 @@ pub static RULE: Rule = Rule {
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let mut recommended = HashSet::new();
-    for site in &subject.annotations.blocks {
-        if site.value.get("type").and_then(Value::as_str) != Some("related") {
-            continue;
-        }
-        let items = site.value.get("items").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-        for (index, item) in items.iter().enumerate() {
+    for block in subject.met.blocks.iter().filter(|block| block.is("related")) {
+        for item in block.node.get("items").and_then(Node::items).into_iter().flatten() {
             for field in ["entry", "url"] {
-                let Some(target) = item.get(field).and_then(Value::as_str) else { continue };
+                let Some(target) = item.text(field) else { continue };
                 if !target.is_empty() && !recommended.insert((field, target.trim_end_matches('/'))) {
-                    let pointer = site.pointer.key("items").index(index).key(field);
+                    let pointer = item.pointer().key(field);
                     let finding = RULE.finding(pointer, format!("`{}` is recommended before", short(target)));
                     findings.push(finding.help("remove one of the two, or recommend something else"));
                 }

@@ -1,8 +1,5 @@
 //! P708 shouting-title: the title is written in capitals; looked for in the title.
 
-use serde_json::Value;
-
-use crate::content::Pointer;
 use crate::schema::same::is_shouting;
 
 use crate::schema::rule::Subject;
@@ -21,15 +18,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let titles = [("title", "/title"), ("seo", "/seo/title")];
-    for (field, place) in titles {
-        let Some(title) = subject.document.pointer(place).and_then(Value::as_str).filter(|title| is_shouting(title))
-        else {
-            continue;
-        };
-        let pointer =
-            if field == "title" { Pointer::root().key(field) } else { Pointer::root().key(field).key("title") };
-        let finding = RULE.finding(pointer, format!("the title `{}` is written in capitals", short(title)));
+    let document = subject.document;
+    let titles = [document.get("title"), document.get("seo").and_then(|seo| seo.get("title"))];
+    for node in titles.into_iter().flatten() {
+        let Some(title) = node.as_str().filter(|title| is_shouting(title)) else { continue };
+        let finding = RULE.finding(node.pointer(), format!("the title `{}` is written in capitals", short(title)));
         findings.push(finding.help("write it as a sentence; the design can make capitals of it"));
     }
 }

@@ -25,7 +25,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             if heading.level > above + 1 {
                 let (level, right) = (heading.level, above + 1);
                 let message = format!("`{}` has level {level}, and stands below level {above}", short(&heading.text));
-                let finding = RULE.finding(subject.texts.pointer(text), message).within(text.trimmed(&heading.bytes));
+                let finding = RULE.finding(text.pointer(), message).within(text.trimmed(&heading.bytes));
                 findings.push(finding.help(format!("write it with `{}`", "#".repeat(right))));
             }
             above = heading.level;

@@ -24,7 +24,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let told = |bytes: &Range<usize>| {
-            let finding = RULE.finding(subject.texts.pointer(text), "a space stands before a comma");
+            let finding = RULE.finding(text.pointer(), "a space stands before a comma");
             finding.within(bytes.clone()).help("write the comma right after the word")
         };
         let mut kept = String::with_capacity(text.value.len());
@@ -35,7 +35,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         }
         kept.push_str(text.slice(&(at..text.value.len())));
         let found = spots.iter().map(told).collect();
-        findings.extend(mended(found, (subject.texts, text), "remove the spaces before commas", &kept));
+        findings.extend(mended(found, text, "remove the spaces before commas", &kept));
     }
 }
 

@@ -1,10 +1,8 @@
 //! P711 summary-repeats-title: the summary says the same as the title; looked for in the summary.
 
-use serde_json::Value;
-
 use crate::content::Pointer;
 use crate::schema::rule::Subject;
-use crate::schema::same::letters;
+use crate::schema::same::is_same;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
 /// P711 summary-repeats-title: the summary says the same as the title.
@@ -19,8 +17,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let said = |field| subject.document.get(field).and_then(Value::as_str).map(letters).filter(|said| !said.is_empty());
-    if said("title").is_some_and(|title| said("summary") == Some(title)) {
+    let said = |field| subject.document.text(field).filter(|said| !is_same(said, ""));
+    let (Some(title), Some(summary)) = (said("title"), said("summary")) else { return };
+    if is_same(title, summary) {
         let finding = RULE.finding(Pointer::root().key("summary"), "the summary says the same as the title");
         findings.push(finding.help("say in one to three sentences what the article says"));
     }

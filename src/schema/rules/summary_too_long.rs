@@ -24,11 +24,11 @@ const SUMMARY_MAX: usize = 500;
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let shown = readiness::shown(subject.document, "summary", "description");
-    let Some((pointer, summary)) = shown else { return };
+    let Some((node, summary)) = shown else { return };
     let length = summary.trim().chars().count();
     if (LENGTH_MAX + 1..=SUMMARY_MAX).contains(&length) {
         let message = format!("the summary has {length} characters, and search results show {LENGTH_MAX} at most");
-        let finding = RULE.finding(pointer, message);
+        let finding = RULE.finding(node.pointer(), message);
         findings.push(finding.help("put a shorter one into `seo.description`, or shorten it"));
     }
 }

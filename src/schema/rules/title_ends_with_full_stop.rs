@@ -1,7 +1,5 @@
 //! P709 title-ends-with-full-stop: the title ends with a full stop; looked for in the title.
 
-use serde_json::Value;
-
 use crate::content::Pointer;
 
 use crate::schema::rule::Subject;
@@ -19,7 +17,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let Some(title) = subject.document.get("title").and_then(Value::as_str) else { return };
+    let Some(title) = subject.document.text("title") else { return };
     let Some(words) = title.trim_end().strip_suffix('.') else { return };
     let last: String = words.chars().rev().take_while(|c| !c.is_whitespace()).collect();
     // A short last word, or one with a digit, can be an abbreviation or an ordinal number.

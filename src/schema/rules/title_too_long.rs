@@ -24,11 +24,11 @@ const TITLE_MAX: usize = 200;
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let shown = readiness::shown(subject.document, "title", "title");
-    let Some((pointer, title)) = shown else { return };
+    let Some((node, title)) = shown else { return };
     let length = title.trim().chars().count();
     if (LENGTH_MAX + 1..=TITLE_MAX).contains(&length) {
         let message = format!("the title has {length} characters, and search results show {LENGTH_MAX} at most");
-        let finding = RULE.finding(pointer, message);
+        let finding = RULE.finding(node.pointer(), message);
         findings.push(finding.help("put a shorter one into `seo.title`, or shorten it"));
     }
 }

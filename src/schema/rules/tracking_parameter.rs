@@ -22,7 +22,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for link in links::all(subject.texts) {
         let Some(clean) = links::without_tracking(link.target) else { continue };
         let message = format!("`{}` says from which click it was copied", short(link.target));
-        let finding = link.finding(&RULE, subject.texts, message).help(format!("write `{}`", short(&clean)));
+        let finding = link.finding(&RULE, message).help(format!("write `{}`", short(&clean)));
         // An address that is written otherwise than it is meant, with `&amp;` for one, is left to the writer.
         let written = link.text.slice(&link.bytes);
         findings.push(match written.matches(link.target).count() {
@@ -30,7 +30,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 let at = link.bytes.start + written.find(link.target).unwrap_or_default();
                 let mut rewritten = link.text.value.to_owned();
                 rewritten.replace_range(at..at + link.target.len(), &clean);
-                let pointer = subject.texts.pointer(link.text);
+                let pointer = link.text.pointer();
                 let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": rewritten });
                 finding.mended_by("remove the parameters of the click", replace).unsafely()
             }

@@ -18,14 +18,14 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for (text, markup) in subject.texts.marked_up() {
         for run in &markup.prose {
             let words = text.slice(run);
-            if !words.contains(['*', '`', ']']) {
+            if memchr::memchr3(b'*', b'`', b']', words.as_bytes()).is_none() {
                 continue;
             }
             for (mark, (message, help)) in MARKS {
                 for (at, _) in words.match_indices(mark) {
                     let at = run.start + at;
                     if is_left_open(text.value, at, mark) {
-                        let finding = RULE.finding(subject.texts.pointer(text), *message);
+                        let finding = RULE.finding(text.pointer(), *message);
                         findings.push(finding.within(at..at + mark.len()).help(*help));
                     }
                 }

@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 /// The finding about a block whose type there is not, or that may not stand where it stands.
 pub(in crate::schema) fn finding(site: &BlockSite<'_>, name: &str, catalog: &Catalog) -> Finding {
     let all: Vec<&str> = catalog.files_of(SchemaKind::Block).map(|file| file.name.as_str()).collect();
-    let allowed = site.allowed.clone().unwrap_or_else(|| all.clone());
+    let allowed = site.names().unwrap_or_else(|| all.clone());
     let pointer = site.pointer.key("type");
     let message = if all.contains(&name) {
         format!("a block of type `{name}` may not stand here")

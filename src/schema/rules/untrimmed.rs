@@ -30,7 +30,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             (before, 0) => ("begins", 0..before),
             (_, _) => ("begins and ends", 0..text.value.len()),
         };
-        let pointer = subject.texts.pointer(text);
+        let pointer = text.pointer();
         let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": trimmed });
         let message = format!("`{}` {place} with white space", short(trimmed));
         let finding = RULE.finding(pointer, message).within(bytes).help("begin with the first word, end with the last");

@@ -1,7 +1,5 @@
 //! P712 updated-before-date: a document was changed before it appeared; looked for in the dates of a document.
 
-use serde_json::Value;
-
 use crate::content::{Pointer, Timestamp};
 
 use crate::schema::rule::Subject;
@@ -20,7 +18,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let text = |field| subject.document.get(field).and_then(Value::as_str);
+    let text = |field| subject.document.text(field);
     let (Some(date), Some(updated)) = (text("date"), text("updated")) else { return };
     if let (Ok(appeared), Ok(changed)) = (Timestamp::parse(date), Timestamp::parse(updated))
         && changed < appeared

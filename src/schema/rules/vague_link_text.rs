@@ -76,7 +76,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let words = link.words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         if VAGUE.contains(&words.as_str()) {
             let message = format!("`{}` does not say where the link leads", short(link.words));
-            let finding = RULE.finding(subject.texts.pointer(link.text), message).within(link.bytes.clone());
+            let finding = RULE.finding(link.text.pointer(), message).within(link.bytes.clone());
             findings.push(finding.help("name what is found there: `Read [the rules of the vote](…)`"));
         }
     }

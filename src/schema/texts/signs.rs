@@ -4,7 +4,7 @@ use std::ops::BitOr;
 
 /// A set of signs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::schema) struct Signs(u8);
+pub(in crate::schema) struct Signs(u16);
 
 impl Signs {
     /// A control character of ASCII, other than a tab and a line break.
@@ -23,6 +23,12 @@ impl Signs {
     pub(in crate::schema) const SLASH: Self = Self(1 << 4);
     /// A line feed.
     pub(in crate::schema) const LINE_FEED: Self = Self(1 << 5);
+
+    /// A byte of a character beyond ASCII.
+    pub(in crate::schema) const BEYOND_ASCII: Self = Self(1 << 8);
+
+    /// `O` or `X`, as `TODO` and `FIXME` have them, and few other words.
+    pub(in crate::schema) const LOUD: Self = Self(1 << 9);
 
     /// The signs that a text has.
     pub(in crate::schema) fn of(text: &str) -> Self {
@@ -70,10 +76,10 @@ impl BitOr for Signs {
 }
 
 /// The signs of each byte.
-static SIGNS: [u8; 256] = table();
+static SIGNS: [u16; 256] = table();
 
 #[expect(clippy::indexing_slicing, reason = "made while compiling, where an index out of bounds is an error")]
-const fn table() -> [u8; 256] {
+const fn table() -> [u16; 256] {
     let mut signs = [0; 256];
     let mut byte: usize = 0;
     while byte < 256 {
@@ -82,9 +88,12 @@ const fn table() -> [u8; 256] {
             0x0d => Signs::RETURN.0,
             0x00..=0x08 | 0x0b | 0x0c | 0x0e..=0x1f | 0x7f => Signs::CONTROL.0,
             // U+0080 to U+00BF, U+061C, U+1000 to U+3FFF, U+F000 to U+FFFF, and U+E0000 on.
-            0xe2 => Signs::HIDDEN.0 | Signs::TYPOGRAPHY.0,
-            0xc2 | 0xd8 | 0xe1 | 0xe3 | 0xef | 0xf3 => Signs::HIDDEN.0,
+            0xe2 => Signs::HIDDEN.0 | Signs::TYPOGRAPHY.0 | Signs::BEYOND_ASCII.0,
+            0xc2 | 0xd8 | 0xe1 | 0xe3 | 0xef | 0xf3 => Signs::HIDDEN.0 | Signs::BEYOND_ASCII.0,
+            0x80.. => Signs::BEYOND_ASCII.0,
             0x2f => Signs::SLASH.0,
+            // O and X
+            0x4f | 0x58 => Signs::LOUD.0,
             // # < [ ` and * _
             0x23 | 0x3c | 0x5b | 0x60 => Signs::MARKUP.0,
             0x2a | 0x5f => Signs::EMPHASIS.0,
@@ -101,7 +110,8 @@ mod tests {
 
     #[test]
     fn a_plain_text_has_no_signs() {
-        assert_eq!(Signs::of("Plain words, Spaß and 3 % more\tof them."), Signs::default());
+        assert_eq!(Signs::of("Plain words, Spass and 3 % more\tof them."), Signs::default());
+        assert_eq!(Signs::of("Spaß"), Signs::BEYOND_ASCII);
         assert!(Signs::of("a\u{7}").any(Signs::CONTROL));
         assert!(Signs::of("a\u{200b}").any(Signs::HIDDEN));
         assert!(!Signs::of("a – “b”").any(Signs::HIDDEN));

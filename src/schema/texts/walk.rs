@@ -2,18 +2,16 @@
 
 use std::ops::Range;
 
-use serde_json::Value;
-
 use super::{Signs, TextKind};
-use crate::content::Pointer;
-use crate::schema::annotations::Annotations;
+use crate::content::{Node, Pointer, Tree};
 use crate::schema::markup::Markup;
+use crate::schema::met::Met;
 
 /// The texts of one document. Pointers are made when they are asked for: most texts have no finding.
 #[derive(Debug, Default)]
 pub(in crate::schema) struct Texts<'a> {
     all: Vec<Text<'a>>,
-    steps: Vec<(Option<usize>, Step<'a>)>,
+    signs: Signs,
 }
 
 /// One text.
@@ -27,22 +25,24 @@ pub(in crate::schema) struct Text<'a> {
     pub(in crate::schema) signs: Signs,
     /// The name of its field, or of the field whose items it is one of.
     pub(in crate::schema) field: &'a str,
-    markup: Option<Markup<'a>>,
-    step: Option<usize>,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Step<'a> {
-    Key(&'a str),
-    Index(usize),
+    /// Where it stands.
+    pub(in crate::schema) node: Node<'a>,
+    markup: Option<Box<Markup<'a>>>,
 }
 
 impl<'a> Texts<'a> {
     /// The texts of a document.
-    pub(in crate::schema) fn of(document: &'a Value, annotations: &Annotations<'_>) -> Self {
-        let mut texts = Self::default();
-        texts.meet(document, None, "", annotations);
-        texts
+    pub(in crate::schema) fn of(tree: &'a Tree<'a>, met: &Met<'_>) -> Self {
+        let text = |(node, value): (Node<'a>, &'a str)| {
+            let (kind, signs) = (met.kind(node), Signs::of(value));
+            let is_marked_up = kind == TextKind::CommonMark && has_markup(value, signs);
+            let markup = is_marked_up.then(|| Box::new(Markup::of(value)));
+            Text { value, kind, signs, field: node.field(), node, markup }
+        };
+        let mut all: Vec<Text<'a>> = Vec::with_capacity(tree.len());
+        all.extend(tree.strings().map(text));
+        let signs = all.iter().fold(Signs::default(), |signs, text| signs | text.signs);
+        Self { all, signs }
     }
 
     /// All of them.
@@ -52,7 +52,8 @@ impl<'a> Texts<'a> {
 
     /// Those that have one of these signs.
     pub(in crate::schema) fn with(&self, signs: Signs) -> impl Iterator<Item = &Text<'a>> {
-        self.iter().filter(move |text| text.signs.any(signs))
+        let all = if self.signs.any(signs) { self.all.as_slice() } else { &[] };
+        all.iter().filter(move |text| text.signs.any(signs))
     }
 
     /// Those of a kind.
@@ -67,55 +68,16 @@ impl<'a> Texts<'a> {
 
     /// The CommonMark texts that have markup, with it.
     pub(in crate::schema) fn marked_up(&self) -> impl Iterator<Item = (&Text<'a>, &Markup<'a>)> {
-        self.iter().filter_map(|text| Some((text, text.markup.as_ref()?)))
-    }
-
-    /// Where a text stands.
-    pub(in crate::schema) fn pointer(&self, text: &Text<'_>) -> Pointer {
-        let mut steps = Vec::new();
-        let mut at = text.step;
-        while let Some((before, step)) = at.and_then(|at| self.steps.get(at)) {
-            steps.push(step);
-            at = *before;
-        }
-        steps.iter().rev().fold(Pointer::root(), |pointer, step| match step {
-            Step::Key(key) => pointer.key(key),
-            Step::Index(index) => pointer.index(*index),
-        })
-    }
-
-    /// Calls itself for what is within; how deep, the limit on documents bounds.
-    fn meet(&mut self, value: &'a Value, step: Option<usize>, field: &'a str, annotations: &Annotations<'_>) {
-        match value {
-            Value::String(text) => {
-                let (kind, signs) = (annotations.text_kind(value), Signs::of(text));
-                let is_marked_up = kind == TextKind::CommonMark && has_markup(text, signs);
-                let markup = is_marked_up.then(|| Markup::of(text));
-                self.all.push(Text { value: text, kind, signs, field, markup, step });
-            }
-            Value::Array(items) => {
-                for (index, item) in items.iter().enumerate().filter(|(_, item)| holds_texts(item)) {
-                    let step = self.step(step, Step::Index(index));
-                    self.meet(item, Some(step), field, annotations);
-                }
-            }
-            Value::Object(fields) => {
-                for (key, field) in fields.iter().filter(|(_, field)| holds_texts(field)) {
-                    let step = self.step(step, Step::Key(key));
-                    self.meet(field, Some(step), key, annotations);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn step(&mut self, before: Option<usize>, step: Step<'a>) -> usize {
-        self.steps.push((before, step));
-        self.steps.len() - 1
+        self.iter().filter_map(|text| Some((text, text.markup.as_deref()?)))
     }
 }
 
 impl Text<'_> {
+    /// Where it stands.
+    pub(in crate::schema) fn pointer(&self) -> Pointer {
+        self.node.pointer()
+    }
+
     /// A part of it.
     pub(in crate::schema) fn slice(&self, bytes: &Range<usize>) -> &str {
         self.value.get(bytes.clone()).unwrap_or_default()
@@ -158,8 +120,4 @@ fn is_plain_emphasis(text: &str) -> bool {
     let is_bold =
         |line: &str| ["**", "__"].into_iter().any(|mark| line.starts_with(mark) && line.trim_end().ends_with(mark));
     !is_open && !text.lines().any(is_bold)
-}
-
-fn holds_texts(value: &Value) -> bool {
-    value.is_string() || value.is_array() || value.is_object()
 }

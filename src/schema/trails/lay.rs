@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Map, Value};
 
-use super::trail::{Station, StationId, Step, Trails};
+use super::trail::{Station, StationId, Step, Tags, Trails};
 use crate::content::TypeName;
 use crate::schema::texts::TextKind;
 use crate::schema::{Catalog, SchemaFile, SchemaKind};
@@ -14,17 +14,22 @@ struct Layer<'a> {
     catalog: &'a Catalog,
     stations: Vec<Station>,
     known: HashMap<*const Value, StationId>,
+    shared: usize,
 }
 
 impl Trails {
     /// The trails of a catalog's schemas.
     pub(in crate::schema) fn of(catalog: &Catalog) -> Self {
-        let mut layer = Layer { catalog, stations: Vec::new(), known: HashMap::new() };
-        let mut begin = |kind| -> BTreeMap<TypeName, StationId> {
-            catalog.files_of(kind).map(|file| (file.name.clone(), layer.target(file, &file.schema))).collect()
-        };
-        let (types, blocks) = (begin(SchemaKind::Type), begin(SchemaKind::Block));
-        let mut trails = Self { stations: layer.stations, types, blocks };
+        let mut layer = Layer { catalog, stations: Vec::new(), known: HashMap::new(), shared: 0 };
+        let types: BTreeMap<TypeName, StationId> = catalog
+            .files_of(SchemaKind::Type)
+            .map(|file| (file.name.clone(), layer.target(file, &file.schema)))
+            .collect();
+        let blocks = catalog
+            .files_of(SchemaKind::Block)
+            .map(|file| ((file.kind, file.name.clone()), layer.target(file, &file.schema)))
+            .collect();
+        let mut trails = Self { stations: layer.stations, types, blocks, shared: layer.shared };
         trails.look_ahead();
         trails
     }
@@ -61,8 +66,11 @@ impl<'a> Layer<'a> {
     /// The station of a schema that several ways may lead to.
     fn target(&mut self, file: &'a SchemaFile, schema: &'a Value) -> StationId {
         let id = self.station(file, schema);
-        if let Some(station) = self.stations.get_mut(id) {
-            station.is_shared = true;
+        if let Some(station) = self.stations.get_mut(id)
+            && station.shared.is_none()
+        {
+            station.shared = Some(self.shared);
+            self.shared += 1;
         }
         id
     }
@@ -82,7 +90,7 @@ impl<'a> Layer<'a> {
             }
         }
         if let Some(station) = self.stations.get_mut(id) {
-            *station = Station { is_shared: station.is_shared, ..made };
+            *station = Station { shared: station.shared, ..made };
         }
         id
     }
@@ -103,7 +111,7 @@ impl<'a> Layer<'a> {
             }
             ("allOf", Value::Array(all)) => steps.extend(all.iter().map(|one| Step::On(self.station(file, one)))),
             ("anyOf" | "oneOf", Value::Array(branches)) => {
-                let unless = |branch: &'a Value| Step::Unless(Box::new(branch.clone()), self.station(file, branch));
+                let unless = |branch: &'a Value| Step::Unless(Tags::of(branch), self.station(file, branch));
                 steps.extend(branches.iter().map(unless));
             }
             ("properties", Value::Object(fields)) => {
@@ -129,8 +137,7 @@ impl<'a> Layer<'a> {
                 schema,
             ) => steps.push(Step::Astray(self.station(file, schema))),
             ("x-galley-blocks", allowed) => {
-                let names = |names: &Vec<Value>| names.iter().filter_map(Value::as_str).map(str::to_owned).collect();
-                steps.push(Step::Block(allowed.as_array().map(names)));
+                steps.push(Step::Block(allowed.as_array().cloned()));
             }
             ("x-galley-reference", Value::String(name)) => {
                 steps.extend(TypeName::parse(name).ok().map(Step::Reference));

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::content::TypeName;
+use crate::content::{Node, TypeName};
+use crate::schema::SchemaKind;
 use crate::schema::texts::TextKind;
 
 /// The trails of a catalog.
@@ -14,7 +15,9 @@ pub(in crate::schema) struct Trails {
     /// Where the trails of each content type begin.
     pub(super) types: BTreeMap<TypeName, StationId>,
     /// Where the trails of each block type begin.
-    pub(super) blocks: BTreeMap<TypeName, StationId>,
+    pub(super) blocks: Vec<((SchemaKind, TypeName), StationId)>,
+    /// How many stations are shared.
+    pub(super) shared: usize,
 }
 
 /// A station among those of a catalog.
@@ -25,8 +28,8 @@ pub(super) type StationId = usize;
 pub(super) struct Station {
     /// In the order of its keywords.
     pub(super) steps: Vec<Step>,
-    /// Whether several ways lead here, so that one value can come by twice.
-    pub(super) is_shared: bool,
+    /// Which of the shared stations it is: several ways lead here, so that one value can come by twice.
+    pub(super) shared: Option<usize>,
     /// Whether something is met here, or further on.
     pub(super) leads: bool,
     /// Whether it is met by a keyword that trails do not follow.
@@ -38,20 +41,45 @@ pub(super) struct Station {
 pub(super) enum Step {
     /// It goes on itself.
     On(StationId),
-    /// It goes on itself, unless this schema contradicts it.
-    Unless(Box<Value>, StationId),
+    /// It goes on itself, unless its tags say that another schema is meant.
+    Unless(Tags, StationId),
     /// Its field goes on.
     Field(String, StationId),
     /// Its items go on.
     Items(StationId),
     /// It is a block, of one of these block types where they are given.
-    Block(Option<Vec<String>>),
+    Block(Option<Vec<Value>>),
     /// It names an entry.
     Reference(TypeName),
     /// It is a text of this kind.
     Text(TextKind),
     /// It goes where trails do not follow.
     Astray(StationId),
+}
+
+/// The fields by which a schema tells shapes apart, each with the values that it may have.
+#[derive(Debug)]
+pub(super) struct Tags(Vec<(String, Vec<Value>)>);
+
+impl Tags {
+    /// The tags of a schema: what `contradicts` of the annotations looks at.
+    pub(super) fn of(schema: &Value) -> Self {
+        let fields = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
+        let only = |said: &Value| said.get("const").map(|only| vec![only.clone()]);
+        let some = |said: &Value| said.get("enum").and_then(Value::as_array).cloned();
+        let tags = fields.flat_map(|(name, said)| [only(said), some(said)].map(|said| Some((name.clone(), said?))));
+        Self(tags.flatten().collect())
+    }
+
+    /// Whether they rule a value out.
+    pub(super) fn contradict(&self, node: Node<'_>) -> bool {
+        self.0.iter().any(|(name, options)| {
+            node.get(name).is_some_and(|given| match given.as_str() {
+                Some(given) => !options.iter().any(|option| option == given),
+                None => !options.contains(&given.to_value()),
+            })
+        })
+    }
 }
 
 impl Step {

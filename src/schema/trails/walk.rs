@@ -1,121 +1,122 @@
 //! Walking a document along the trails of its content type.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
 use super::trail::{StationId, Step, Trails};
-use crate::content::{Pointer, TypeName};
-use crate::schema::annotations::{Annotations, BlockSite, contradicts};
-use crate::schema::{Catalog, Reference};
+use crate::content::{Children, Kind, Node, Tree, TypeName};
+use crate::schema::Catalog;
+use crate::schema::met::{Block, Met};
 
 struct Walk<'a> {
     trails: &'a Trails,
     catalog: &'a Catalog,
-    /// Values at stations where several ways meet: each comes by once.
-    seen: BTreeSet<(*const Value, StationId)>,
-    /// The blocks met.
-    sites: BTreeSet<*const Value>,
-    met: Annotations<'a>,
+    /// Which values came by at the stations where several ways meet: a bit for each of both. Each comes by once.
+    seen: Vec<u64>,
+    met: Met<'a>,
 }
 
 /// The trails do not lead everywhere that they should.
 struct Astray;
 
-/// The way to a value. Most of them are never told, so no pointer is made of them.
-enum Way<'w> {
-    Start,
-    Key(&'w Way<'w>, &'w str),
-    Index(&'w Way<'w>, usize),
-}
-
-impl Way<'_> {
-    /// Calls itself for what is before; how deep, the limit on documents bounds.
-    fn pointer(&self) -> Pointer {
-        match self {
-            Self::Start => Pointer::root(),
-            Self::Key(before, name) => before.pointer().key(name),
-            Self::Index(before, index) => before.pointer().index(*index),
-        }
-    }
-}
-
 impl Trails {
-    /// What the schemas say about a document of a content type, but for the fields of its objects; none where the
-    /// trails do not tell.
-    pub(in crate::schema) fn annotations<'a>(
+    /// What the schemas say about a document of a content type; none where the trails do not tell.
+    pub(in crate::schema) fn met<'a>(
         &'a self,
         catalog: &'a Catalog,
         content_type: &TypeName,
-        document: &'a Value,
-    ) -> Option<Annotations<'a>> {
+        tree: &'a Tree<'a>,
+    ) -> Option<Met<'a>> {
         let start = *self.types.get(content_type)?;
-        let (seen, sites) = (BTreeSet::new(), BTreeSet::new());
-        let mut walk = Walk { trails: self, catalog, seen, sites, met: Annotations::default() };
-        walk.visit(start, document, &Way::Start, 0).ok()?;
+        let bits = self.shared.checked_mul(tree.len())?;
+        let met = Met { kinds: vec![None; tree.len()], ..Met::default() };
+        let mut walk = Walk { trails: self, catalog, seen: vec![0; bits / 64 + 1], met };
+        walk.visit(start, tree.root(), 0).ok()?;
         Some(walk.met)
     }
 }
 
 impl<'a> Walk<'a> {
     /// Calls itself for what is within; how deep, the limit on documents bounds.
-    fn visit(&mut self, id: StationId, value: &'a Value, way: &Way<'_>, depth: usize) -> Result<(), Astray> {
-        let trails = self.trails;
-        let station = trails.stations.get(id).ok_or(Astray)?;
+    fn visit(&mut self, id: StationId, node: Node<'a>, depth: usize) -> Result<(), Astray> {
+        let station = self.trails.stations.get(id).ok_or(Astray)?;
         if station.is_unclear {
             return Err(Astray);
         }
-        if station.is_shared && !self.seen.insert((std::ptr::from_ref(value), id)) {
+        if let Some(shared) = station.shared
+            && !self.is_new(shared, node)?
+        {
             return Ok(());
         }
+        let mut ahead = node.children();
         for step in &station.steps {
-            match (step, value) {
-                (Step::On(next), _) => self.visit(*next, value, way, depth)?,
-                (Step::Unless(schema, next), _) if !contradicts(schema, value) => {
-                    self.visit(*next, value, way, depth)?;
-                }
-                (Step::Field(name, next), Value::Object(object)) => {
-                    if let Some(field) = object.get(name) {
-                        self.visit(*next, field, &Way::Key(way, name), depth)?;
+            match step {
+                Step::On(next) => self.visit(*next, node, depth)?,
+                Step::Unless(tags, next) if !tags.contradict(node) => self.visit(*next, node, depth)?,
+                Step::Field(name, next) => {
+                    if let Some(field) = field(node, &mut ahead, name) {
+                        self.visit(*next, field, depth)?;
                     }
                 }
-                (Step::Items(next), Value::Array(items)) => {
-                    for (index, item) in items.iter().enumerate() {
-                        self.visit(*next, item, &Way::Index(way, index), depth)?;
+                Step::Items(next) => {
+                    for item in node.items().into_iter().flatten() {
+                        self.visit(*next, item, depth)?;
                     }
                 }
-                (Step::Block(allowed), _) => self.block(allowed.as_deref(), value, way, depth + 1)?,
-                (Step::Reference(content_type), Value::String(target)) => self.met.references.push(Reference {
-                    pointer: way.pointer(),
-                    block: None,
-                    content_type: content_type.clone(),
-                    target: target.clone(),
-                }),
-                (Step::Text(kind), Value::String(_)) => self.met.note_kind(value, *kind),
-                (Step::Astray(_), _) => return Err(Astray),
-                _ => {}
+                Step::Block(allowed) => self.block(allowed.as_deref(), node, depth + 1)?,
+                Step::Reference(content_type) if node.kind() == Kind::String => {
+                    self.met.references.push((node, content_type));
+                }
+                Step::Text(kind) => {
+                    if let Some(known) = self.met.kinds.get_mut(node.position()) {
+                        *known = Some(known.map_or(*kind, |known| known.max(*kind)));
+                    }
+                }
+                Step::Astray(_) => return Err(Astray),
+                Step::Unless(..) | Step::Reference(_) => {}
             }
         }
         Ok(())
     }
 
-    fn block(
-        &mut self,
-        allowed: Option<&'a [String]>,
-        value: &'a Value,
-        way: &Way<'_>,
-        depth: usize,
-    ) -> Result<(), Astray> {
-        if !self.sites.insert(std::ptr::from_ref(value)) {
+    fn block(&mut self, allowed: Option<&'a [Value]>, node: Node<'a>, depth: usize) -> Result<(), Astray> {
+        // Of too many blocks nothing is said but that.
+        if self.met.blocks.len() > self.catalog.limits().blocks_max {
+            return Err(Astray);
+        }
+        if self.met.blocks.iter().rev().any(|block| block.node.position() == node.position()) {
             return Ok(());
         }
-        let name = value.get("type").and_then(Value::as_str);
+        let name = node.text("type");
         let may_stand = |name: &&str| allowed.is_none_or(|allowed| allowed.iter().any(|allowed| allowed == name));
-        let file = name.filter(may_stand).and_then(|name| self.catalog.block_type(name));
-        let allowed = allowed.map(|allowed| allowed.iter().map(String::as_str).collect());
-        self.met.blocks.push(BlockSite { pointer: way.pointer(), value, file, allowed, depth });
-        let Some(file) = file else { return Ok(()) };
-        let start = *self.trails.blocks.get(&file.name).ok_or(Astray)?;
-        self.visit(start, value, way, depth)
+        let named = |name: &str| self.trails.blocks.iter().find(|(key, _)| key.1.as_str() == name);
+        let known = name.filter(may_stand).and_then(named);
+        let file = known.and_then(|(key, _)| self.catalog.by_key(key));
+        self.met.blocks.push(Block { node, type_name: name, id: node.text("id"), file, allowed, depth });
+        known.map_or(Ok(()), |(_, start)| self.visit(*start, node, depth))
     }
+
+    fn is_new(&mut self, shared: usize, node: Node<'a>) -> Result<bool, Astray> {
+        let bit = node.position() * self.trails.shared + shared;
+        let word = self.seen.get_mut(bit / 64).ok_or(Astray)?;
+        let is_new = *word & (1 << (bit % 64)) == 0;
+        *word |= 1 << (bit % 64);
+        Ok(is_new)
+    }
+}
+
+/// The field of that name. Fields mostly stand in the order of the schema, so that the one behind the last is looked at
+/// before all are: `ahead` is where that was.
+fn field<'a>(node: Node<'a>, ahead: &mut Children<'a>, name: &str) -> Option<Node<'a>> {
+    if !node.is_object() {
+        return None;
+    }
+    let mut next = ahead.clone();
+    if let Some(field) = next.next().filter(|field| field.is_named(name)) {
+        *ahead = next;
+        return Some(field);
+    }
+    let mut fields = node.children();
+    let field = fields.find(|field| field.is_named(name))?;
+    *ahead = fields;
+    Some(field)
 }
