@@ -52,7 +52,7 @@ pub(in crate::formats) fn read(mut source: Source<'_>, root: Pointer, limits: &L
     }
     let mut options = Options::default();
     options.emit_comments = false;
-    options.disallow_directives = true;
+    options.disallow_directives = !only_says_its_version(body);
     options.flow_nesting_limit = DEPTH_MAX;
     options.block_nesting_limit = DEPTH_MAX;
     let mut reader = Reader {
@@ -67,6 +67,14 @@ pub(in crate::formats) fn read(mut source: Source<'_>, root: Pointer, limits: &L
     let node = reader.spans.root(root, reader.source.start..reader.source.text.len(), Notation::Yaml);
     let document = reader.document(node).ok().filter(|_| !reader.source.broken);
     Reading { document, spans: reader.spans, findings: reader.source.findings, ..Reading::default() }
+}
+
+/// Whether a text has `%YAML 1.2` above its document, which is what it is read as anyway, and no other directive.
+fn only_says_its_version(body: &str) -> bool {
+    let mut lines = body.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let version = lines.next().and_then(|line| line.strip_prefix("%YAML"));
+    let version = version.and_then(|version| version.split('#').next()).map(str::trim);
+    version == Some("1.2") && lines.next().is_some_and(|line| line.starts_with("---"))
 }
 
 impl<'a> Reader<'a> {

@@ -40,6 +40,7 @@ fn a_document_is_read_by_the_core_schema() {
     assert_eq!(document(ARTICLE, Format::Yaml), expected);
     assert_eq!(document(&ARTICLE.replace('\n', "\r\n"), Format::Yaml), expected);
     assert_eq!(document(&format!("\u{feff}---\n{ARTICLE}...\n"), Format::Yaml), expected);
+    assert_eq!(document(&format!("# By hand.\n%YAML 1.2 # as it is\n\n---\n{ARTICLE}"), Format::Yaml), expected);
 }
 
 #[test]
@@ -74,6 +75,7 @@ fn what_json_cannot_hold_is_refused() {
         "base: &b {x: 1}\nmore:\n  <<: *b",
         "a: 1\n---\nb: 2",
         "%YAML 1.1\n---\na: 1",
+        "%YAML 1.2\n%TAG ! tag:example.org,2026:\n---\na: 1",
         "a: [.inf, -.Inf, .nan]",
         "a: &a [*a]",
         "a: *b",
