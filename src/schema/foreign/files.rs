@@ -1,6 +1,7 @@
 //! Where the references of a schema lead: to files beside it, and to folders that stand for an address.
 
 use std::error::Error;
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -11,6 +12,7 @@ use referencing::Uri;
 use serde_json::Value;
 use url::Url;
 
+use super::references;
 use crate::schema::catalog::{Faults, parse};
 
 /// The most bytes of one schema file. Few schemas that people write have a tenth of it.
@@ -59,7 +61,7 @@ impl SchemaMap {
     /// The file that stands for an address.
     fn file(&self, uri: &str) -> Option<PathBuf> {
         if let Some(path) = uri.strip_prefix("file://") {
-            return decoded(path);
+            return decoded(path).map(with_ending);
         }
         let (folder, rest) = self.folders.iter().chain(&self.beside).find_map(|(address, folder)| {
             uri.strip_prefix(address.as_str()).map(|rest| (folder, rest.split('?').next().unwrap_or(rest)))
@@ -67,8 +69,27 @@ impl SchemaMap {
         // A normalised address has no `..`; an encoded one must not bring it back.
         let inner = decoded(rest)?;
         let is_below = inner.components().all(|part| matches!(part, std::path::Component::Normal(_)));
-        is_below.then(|| folder.join(inner))
+        is_below.then(|| with_ending(folder.join(inner)))
     }
+}
+
+/// The file that is meant where an address leaves its ending away, as many do: `https://example.org/post` for `post.json`.
+fn with_ending(path: PathBuf) -> PathBuf {
+    if path.is_file() {
+        return path;
+    }
+    let ended: PathBuf = [path.as_os_str(), OsStr::new(".json")].into_iter().collect::<std::ffi::OsString>().into();
+    if ended.is_file() { ended } else { path }
+}
+
+/// What comes before the name in an address: `https://example.org/` in one with folders, `urn:example:` in one without.
+fn before_name(address: &str) -> Option<&str> {
+    let (before, name) = match address.rsplit_once('/') {
+        Some((before, name)) if !before.ends_with('/') => (before, name),
+        Some(_) => return None,
+        None => address.rsplit_once(':')?,
+    };
+    address.get(..address.len() - name.len()).filter(|_| !before.is_empty())
 }
 
 fn decoded(path: &str) -> Option<PathBuf> {
@@ -80,11 +101,8 @@ impl SchemaFiles {
     pub(super) fn around(path: &Path, schema: &Value, map: &SchemaMap) -> Self {
         let mut map = map.clone();
         let id = ["$id", "id"].iter().find_map(|name| schema.get(name)?.as_str());
-        if let Some((address, folder)) = id.filter(|id| id.contains("://")).and_then(|id| Some((id, path.parent()?)))
-            && let Some((address, _)) = address.rsplit_once('/').filter(|(before, _)| !before.ends_with('/'))
-        {
-            map.beside = Some((format!("{address}/"), folder.to_owned()));
-        }
+        let id = id.filter(|id| id.contains(':')).and_then(before_name);
+        map.beside = id.zip(path.parent()).map(|(address, folder)| (address.to_owned(), folder.to_owned()));
         let usual = schema.get("$schema").filter(|usual| usual.is_string()).cloned();
         Self { map, usual, seen: Arc::default() }
     }
@@ -136,7 +154,11 @@ pub(super) fn read(path: &Path, faults: &mut Faults) -> Option<Value> {
             format!("a schema has at most {} MiB, and this has more", SCHEMA_BYTES_MAX >> 20)
         }
         (Ok(_), Err(error)) => format!("the file is not UTF-8: {error}"),
-        (Ok(_), Ok(text)) => return parse(&shown, text.strip_prefix('\u{feff}').unwrap_or(&text), faults),
+        (Ok(_), Ok(text)) => {
+            let mut schema = parse(&shown, text.strip_prefix('\u{feff}').unwrap_or(&text), faults)?;
+            references::encode(&mut schema);
+            return Some(schema);
+        }
     };
     faults.add(&shown, &root, fault);
     None

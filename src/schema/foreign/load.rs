@@ -13,9 +13,9 @@ use super::schema::root;
 use super::work::{EXPANDED_SCHEMAS_MAX, Work};
 use super::{ForeignSchema, SchemaMap};
 use crate::content::Pointer;
+use crate::schema::SchemaFault;
 use crate::schema::catalog::Faults;
 use crate::schema::representation::{TreeJson, ValidationOptions};
-use crate::schema::{SchemaFault, format_checks};
 
 /// The most bytes that a compiled pattern takes; `a{1000}{1000}` would take without end.
 const PATTERN_BYTES_MAX: usize = 16 << 20;
@@ -23,9 +23,12 @@ const PATTERN_BYTES_MAX: usize = 16 << 20;
 /// The most steps back that a pattern with look-around may take on one text, before it is given up as unjudgeable.
 const BACKTRACKS_MAX: usize = 1_000_000;
 
+/// The encodings that the validator would decode.
+const ENCODINGS: [&str; 5] = ["base64", "base64url", "base32", "base32hex", "base16"];
+
 impl ForeignSchema {
     /// The schema in a file. References lead to files beside it, and where `map` says; nothing is fetched. Whether a
-    /// `format` is judged, and not only noted, the specification leaves open: `formats` says it.
+    /// `format` is judged, and not only noted, the specification leaves open: `formats` says it, of what is in texts too.
     pub fn load(path: &Path, map: &SchemaMap, formats: bool) -> Result<Self, Vec<SchemaFault>> {
         let mut faults = Faults::default();
         let Some(schema) = files::read(path, &mut faults) else { return Err(settled(faults)) };
@@ -60,7 +63,7 @@ fn compile(path: &Path, schema: &Value, around: &SchemaFiles, formats: bool) -> 
     let registry = registry.map_err(|error| vec![unresolved(schema, &error)])?;
     let options = jsonschema::options_for::<TreeJson>().offline().with_base_uri(&address).with_registry(&registry);
     let options = patterns(options);
-    let options = if formats { format_checks::register(options) } else { options.should_validate_formats(false) };
+    let options = if formats { options.should_validate_formats(true) } else { without_contents(options) };
     let uri = referencing::uri::from_str(&address).map_err(|error| whole(error.to_string()))?;
     let draft = Some(Draft::default().detect(schema)).filter(|draft| *draft != Draft::Unknown).unwrap_or_default();
     let node = root(&registry, &uri, draft).ok_or_else(|| whole("the schema is not where it was put".to_owned()))?;
@@ -76,6 +79,12 @@ fn compile(path: &Path, schema: &Value, around: &SchemaFiles, formats: bool) -> 
     paths.extend(around.paths());
     drop(options);
     Ok(ForeignSchema { paths, address: uri, draft, registry, validator, work })
+}
+
+/// What a text holds is a note as its `format` is, also in drafts 6 and 7, which let it be judged if it can be left.
+fn without_contents(options: ValidationOptions<'_>) -> ValidationOptions<'_> {
+    let options = options.should_validate_formats(false).without_content_media_type_support("application/json");
+    ENCODINGS.into_iter().fold(options, ValidationOptions::without_content_encoding_support)
 }
 
 fn patterns(options: ValidationOptions<'_>) -> ValidationOptions<'_> {

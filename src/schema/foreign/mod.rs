@@ -6,6 +6,7 @@
 mod files;
 mod graph;
 mod load;
+mod references;
 mod schema;
 mod subschemas;
 mod suggestions;

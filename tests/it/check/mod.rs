@@ -12,6 +12,7 @@ mod pages;
 mod report;
 mod round_trip;
 mod schema;
+mod schema_of_others;
 mod selection;
 mod serve;
 mod site;
