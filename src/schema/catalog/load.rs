@@ -21,9 +21,19 @@ impl Catalog {
     /// The shipped schemas, with the files of a site's `schemas/` folder added, or put in the place of those that have
     /// the same path. All faults of all files come at once; where there is one, nothing is loaded.
     pub fn load(folder: &Path, limits: Limits) -> Result<Self, Vec<SchemaFault>> {
+        Self::with_site(folder, false, limits)
+    }
+
+    /// The same, of a folder that the catalog shares with JSON Schemas of other kinds: what is not in the folders of
+    /// content types, block types and parts is left alone.
+    pub fn load_shared(folder: &Path, limits: Limits) -> Result<Self, Vec<SchemaFault>> {
+        Self::with_site(folder, true, limits)
+    }
+
+    fn with_site(folder: &Path, is_shared: bool, limits: Limits) -> Result<Self, Vec<SchemaFault>> {
         let mut faults = Faults::default();
         let mut sources = sources::shipped(&mut faults);
-        for source in sources::of_site(folder, &mut faults) {
+        for source in sources::of_site(folder, is_shared, &mut faults) {
             sources.retain(|shipped| (shipped.kind, &shipped.name) != (source.kind, &source.name));
             sources.push(source);
         }

@@ -43,8 +43,9 @@ pub(super) fn shipped(faults: &mut Faults) -> Vec<Source> {
     sources
 }
 
-/// The texts of a site's `schemas/` folder.
-pub(super) fn of_site(folder: &Path, faults: &mut Faults) -> Vec<Source> {
+/// The texts of a site's `schemas/` folder. In one that is shared, JSON Schemas stand too that are no business of the
+/// catalog; what only looks like a slip is told all the same.
+pub(super) fn of_site(folder: &Path, is_shared: bool, faults: &mut Faults) -> Vec<Source> {
     let mut sources = Vec::new();
     for entry in entries(folder, faults) {
         let name = file_name(&entry);
@@ -59,6 +60,7 @@ pub(super) fn of_site(folder: &Path, faults: &mut Faults) -> Vec<Source> {
                 add(faults, &entry, format!("`{name}` has to be a folder that holds schemas, but this is a file"));
             }
             None if name == EXAMPLES || is_note(&name) => {}
+            None if is_shared && nearest(&name, SchemaKind::ALL.map(SchemaKind::folder)).is_none() => {}
             None => add(faults, &entry, unknown_entry(&name)),
         }
     }
