@@ -7,7 +7,7 @@ use super::source_file::RawFile;
 use super::walk::{cause, walk};
 use super::{CheckedFile, Failure, Report, SourceFile};
 use crate::formats::{Body, Format, Reading};
-use crate::schema::{ForeignSchema, Stage, rules};
+use crate::schema::{Finding, ForeignSchema, Stage, rules};
 
 /// Judges the files at `paths` by one schema, in parallel. Of a folder, everything that a schema can judge is taken,
 /// but for the schema's own files; of Markdown, the front matter.
@@ -31,7 +31,7 @@ pub fn check_by_schema(paths: &[PathBuf], schema: &ForeignSchema, stage: Stage) 
 /// Judges a text as the file at `path` would be, which need not be there.
 pub fn check_text_by_schema(path: &Path, bytes: Vec<u8>, schema: &ForeignSchema, stage: Stage) -> Report {
     let (files, failures) = match format_of(path) {
-        Ok(format) => (vec![judge(RawFile::of_bytes(path, format, bytes), schema)], Vec::new()),
+        Ok(format) => (vec![judge(&RawFile::of_bytes(path, format, bytes), schema)], Vec::new()),
         Err(failure) => (Vec::new(), vec![failure]),
     };
     Report { stage, files, failures }
@@ -44,23 +44,28 @@ fn format_of(path: &Path) -> Result<Format, Failure> {
 
 fn check_file(path: &Path, schema: &ForeignSchema) -> Result<CheckedFile, Failure> {
     let raw = RawFile::read(path, format_of(path)?, &ForeignSchema::LIMITS);
-    Ok(judge(raw.map_err(|error| Failure::new(path, &cause(&error)))?, schema))
+    Ok(judge(&raw.map_err(|error| Failure::new(path, &cause(&error)))?, schema))
 }
 
-fn judge(raw: RawFile<'_>, schema: &ForeignSchema) -> CheckedFile {
+fn judge(raw: &RawFile<'_>, schema: &ForeignSchema) -> CheckedFile {
     // Most files are good; the others are read once more, for what is wrong and where.
     if raw.glance(&Body::Ignored, &ForeignSchema::LIMITS).is_some_and(|tree| schema.is_good(&tree)) {
-        let source = SourceFile::good(raw.path, raw.format);
-        return CheckedFile { source, diagnostics: Vec::new(), fixed: None };
+        return CheckedFile::good(raw);
     }
     let mut source = raw.taken_apart_with(&Body::Ignored, &ForeignSchema::LIMITS);
-    let mut findings = source.text_findings();
-    // A character that a database would not take is a character all the same.
-    findings.retain(|finding| finding.rule.code != rules::nul_character::RULE.code);
+    let mut findings = text_findings(&source);
     if let Some(mut document) = source.reading.document.take() {
         findings.extend(schema.findings(&mut document));
     }
     let diagnostics = source.place(&findings);
     source.reading = Reading::default();
     CheckedFile { source, diagnostics, fixed: None }
+}
+
+/// What is wrong with the text of a file that a schema judges.
+pub(super) fn text_findings(source: &SourceFile) -> Vec<Finding> {
+    let mut findings = source.text_findings();
+    // A character that a database would not take is a character all the same.
+    findings.retain(|finding| finding.rule.code != rules::nul_character::RULE.code);
+    findings
 }

@@ -2,22 +2,36 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use super::collections::Collections;
 use crate::content::{Locale, Slug, TypeName};
+use crate::formats::Body;
 use crate::schema::{Catalog, SchemaKind};
 
 /// What a file's path says of its document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileName {
-    /// The content type: that of the collection's folder that the file lies in, or the one that was asked for.
-    pub content_type: TypeName,
+    /// The content type: that of the collection's folder that the file lies in, or the one that was asked for. None
+    /// where a schema judges it that belongs to no content type.
+    pub content_type: Option<TypeName>,
     /// The locale: that of the folder below the collection's, or the one that was asked for.
     pub locale: Locale,
     /// The slug: the file's name without its ending. None where no letter or digit is in it.
     pub slug: Option<Slug>,
     /// The folder within which slugs are unique and references lead: the collection's, or else the file's own.
     pub home: PathBuf,
-    /// Whether the file lies in a collection's folder.
+    /// Whether the file lies in a collection's folder, or belongs to a collection of the settings.
     pub in_collection: bool,
+    /// What the file's body is, if it is Markdown and a content type judges it.
+    pub body: Body,
+    /// The number of the collection of the settings that the file belongs to.
+    pub(super) collection: Option<usize>,
+    /// Whether the file lies in the folder of a content type's collection, whatever the settings say.
+    pub(super) in_folder: bool,
+}
+
+/// The slug of what is named so.
+fn named_slug(name: &str) -> Option<Slug> {
+    Slug::parse(name).ok().or_else(|| Slug::from_text(name))
 }
 
 /// The content type and the locale of a file whose path names none.
@@ -29,54 +43,78 @@ pub(super) struct Otherwise<'a> {
     pub(super) always: bool,
     /// The locale.
     pub(super) locale: &'a Locale,
+    /// The collections of the settings, which are asked first.
+    pub(super) collections: &'a Collections,
 }
 
-/// What a folder says of the files that lie in it: all that their paths say, but for the slug.
+/// What a folder says of the files that lie in it: all that their paths say, but for the slug and for what the
+/// collections of the settings say.
 #[derive(Clone, Debug)]
 pub(super) struct Folder {
-    content_type: TypeName,
-    locale: Locale,
+    /// The content type whose collection's folder it is, or lies in.
+    collection: Option<TypeName>,
+    locale: Option<Locale>,
     home: PathBuf,
-    in_collection: bool,
 }
 
 impl FileName {
     /// Reads a path; folders outside of `site` say nothing, for a home folder may have any name. None where neither the
     /// path nor `otherwise` names a content type.
     pub(super) fn of(path: &Path, site: &Path, catalog: &Catalog, otherwise: &Otherwise<'_>) -> Option<Self> {
-        let folder = Folder::of(path.parent().unwrap_or(Path::new("")), site, catalog, otherwise)?;
-        Some(folder.file_name(path))
+        let folder = Folder::of(path.parent().unwrap_or(Path::new("")), site, catalog);
+        Self::in_folder(&folder, path, site, otherwise)
+    }
+
+    /// The same for a file in a folder whose path was read.
+    pub(super) fn in_folder(folder: &Folder, path: &Path, site: &Path, otherwise: &Otherwise<'_>) -> Option<Self> {
+        let in_folder = folder.collection.is_some();
+        if let Some(name) = Self::filed(path, site, otherwise, in_folder) {
+            return Some(name);
+        }
+        let content_type = match &folder.collection {
+            Some(found) if !otherwise.always => found,
+            _ => otherwise.content_type?,
+        };
+        Some(Self {
+            content_type: Some(content_type.clone()),
+            locale: folder.locale.as_ref().unwrap_or(otherwise.locale).clone(),
+            slug: path.file_stem().and_then(|stem| named_slug(&stem.to_string_lossy())),
+            home: folder.home.clone(),
+            in_collection: in_folder,
+            body: Body::Blocks,
+            collection: None,
+            in_folder,
+        })
+    }
+
+    /// What the path of a file says that belongs to a collection of the settings.
+    fn filed(path: &Path, site: &Path, otherwise: &Otherwise<'_>, in_folder: bool) -> Option<Self> {
+        let filed = otherwise.collections.filed(path, site)?;
+        let asked = otherwise.content_type.filter(|_| otherwise.always);
+        let content_type = asked.or(filed.collection.content_type()).cloned();
+        // Content is named like its file, where nothing else is said; what else a site keeps need not have names.
+        let stem = || path.file_stem().and_then(|stem| named_slug(&stem.to_string_lossy()));
+        let slug = filed.slug.or_else(|| content_type.as_ref().and_then(|_| stem()));
+        Some(Self {
+            content_type,
+            locale: filed.locale.unwrap_or_else(|| otherwise.locale.clone()),
+            slug,
+            home: filed.home,
+            in_collection: true,
+            body: otherwise.collections.body_of_content(Some(filed.number)),
+            collection: Some(filed.number),
+            in_folder,
+        })
     }
 }
 
 impl Folder {
     /// Reads the path of a folder.
-    pub(super) fn of(folder: &Path, site: &Path, catalog: &Catalog, otherwise: &Otherwise<'_>) -> Option<Self> {
+    pub(super) fn of(folder: &Path, site: &Path, catalog: &Catalog) -> Self {
         let (collection, rest) = split(folder, site, catalog);
-        let named = rest.first().and_then(|name| Locale::parse(name).ok());
-        let home = || folder.ancestors().nth(rest.len()).map(Path::to_owned);
-        let content_type = match &collection {
-            Some(found) if !otherwise.always => found.clone(),
-            _ => otherwise.content_type?.clone(),
-        };
-        Some(Self {
-            content_type,
-            locale: named.unwrap_or_else(|| otherwise.locale.clone()),
-            home: collection.as_ref().and_then(|_| home()).unwrap_or_else(|| folder.to_owned()),
-            in_collection: collection.is_some(),
-        })
-    }
-
-    /// What the path of a file in this folder says.
-    pub(super) fn file_name(&self, path: &Path) -> FileName {
-        let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
-        FileName {
-            content_type: self.content_type.clone(),
-            locale: self.locale.clone(),
-            slug: Slug::parse(&stem).ok().or_else(|| Slug::from_text(&stem)),
-            home: self.home.clone(),
-            in_collection: self.in_collection,
-        }
+        let locale = rest.first().and_then(|name| Locale::parse(name).ok());
+        let home = folder.ancestors().nth(rest.len()).filter(|_| collection.is_some());
+        Self { collection, locale, home: home.unwrap_or(folder).to_owned() }
     }
 }
 
@@ -111,7 +149,9 @@ mod tests {
     fn of(path: &str) -> FileName {
         let catalog = Catalog::shipped(Limits::default()).unwrap();
         let (article, en) = (TypeName::parse("article").unwrap(), Locale::parse("en").unwrap());
-        let otherwise = Otherwise { content_type: Some(&article), always: false, locale: &en };
+        let collections = Collections::default();
+        let otherwise =
+            Otherwise { content_type: Some(&article), always: false, locale: &en, collections: &collections };
         FileName::of(Path::new(path), Path::new("/home/articles/site"), &catalog, &otherwise).unwrap()
     }
 

@@ -5,14 +5,14 @@ use std::path::Path;
 use super::file_name::FileName;
 use super::fix::mend;
 use super::neighbours::Neighbours;
-use super::run::content_format;
+use super::run::{format_of, untyped};
 use super::source_file::RawFile;
 use super::suppressing;
 use super::walk::cause;
 use super::{CheckOptions, CheckedFile, Failure, SourceFile};
-use crate::content::{Document, TypeName};
+use crate::content::{Document, Tree, TypeName};
 use crate::formats::{Body, Reading};
-use crate::schema::{Catalog, Inspection, Target};
+use crate::schema::{Catalog, Finding, Inspection, Target};
 
 /// Judges files.
 pub(super) struct Judge<'a> {
@@ -27,32 +27,35 @@ pub(super) struct Judge<'a> {
 impl Judge<'_> {
     /// Judges a file.
     pub(super) fn file(&self, path: &Path, name: &FileName) -> Result<CheckedFile, Failure> {
-        let format = content_format(path)?;
-        let raw = RawFile::read(path, format, self.catalog.limits());
-        self.raw(raw.map_err(|error| Failure::new(path, &cause(&error)))?, name)
+        let raw = RawFile::read(path, format_of(path, name)?, self.limits(name));
+        self.any(&raw.map_err(|error| Failure::new(path, &cause(&error)))?, name)
     }
 
-    /// Judges a file whose bytes are known.
-    pub(super) fn raw(&self, raw: RawFile<'_>, name: &FileName) -> Result<CheckedFile, Failure> {
-        let (path, limits) = (raw.path, self.catalog.limits());
+    /// Judges content whose bytes are known.
+    pub(super) fn raw(&self, raw: &RawFile<'_>, name: &FileName) -> Result<CheckedFile, Failure> {
+        let limits = self.catalog.limits();
         // Most files are good. Where each place stands is only asked of the others, which are read once more for it.
         let is_known = |content_type: &TypeName, target: &str| {
-            let is_itself =
-                content_type == &name.content_type && name.slug.as_ref().is_some_and(|slug| slug.as_str() == target);
+            let is_itself = name.content_type.as_ref() == Some(content_type)
+                && name.slug.as_ref().is_some_and(|slug| slug.as_str() == target);
             !is_itself && self.neighbours.has(content_type, target)
         };
-        if let (Some(tree), None) = (raw.glance(&Body::Blocks, limits), self.neighbours.duplicate(path, name))
-            && !raw.may_suppress()
-            && self.catalog.is_good(&name.content_type, &tree, is_known)
-        {
-            let source = SourceFile::good(path, raw.format);
-            return Ok(CheckedFile { source, diagnostics: Vec::new(), fixed: None });
+        let is_good = |tree: Tree<'_>| {
+            name.content_type.as_ref().is_some_and(|content_type| self.catalog.is_good(content_type, &tree, is_known))
+        };
+        if self.may_be_good(raw, name) && raw.glance(&Body::Blocks, limits).is_some_and(is_good) {
+            return Ok(CheckedFile::good(raw));
         }
         self.source(raw.taken_apart(limits), name)
     }
 
+    /// Whether nothing is known of a file that has to be told, before its document is judged.
+    pub(super) fn may_be_good(&self, raw: &RawFile<'_>, name: &FileName) -> bool {
+        self.neighbours.duplicate(raw.path, name).is_none() && !raw.may_suppress()
+    }
+
     /// A file that was taken apart, with what is found in it.
-    fn source(&self, mut source: SourceFile, name: &FileName) -> Result<CheckedFile, Failure> {
+    pub(super) fn source(&self, mut source: SourceFile, name: &FileName) -> Result<CheckedFile, Failure> {
         let mut findings = match source.reading.document.take() {
             None => source.text_findings(),
             Some(document) => {
@@ -62,19 +65,25 @@ impl Judge<'_> {
             }
         };
         findings.extend(self.neighbours.duplicate(&source.path, name));
+        Ok(self.told(source, &findings))
+    }
+
+    /// A file that was judged, with those of its findings that are reported.
+    pub(super) fn told(&self, mut source: SourceFile, findings: &[Finding]) -> CheckedFile {
         let (selection, today) = (self.catalog.selection(), self.options.reporting.today.as_deref());
-        let diagnostics = suppressing::apply(&source, source.place(&findings), selection, today);
+        let diagnostics = suppressing::apply(&source, source.place(findings), selection, today);
         source.reading = Reading::default();
-        Ok(self.options.reporting.apply(CheckedFile { source, diagnostics, fixed: None }))
+        self.options.reporting.apply(CheckedFile { source, diagnostics, fixed: None })
     }
 
     fn inspected(&self, path: &Path, name: &FileName, document: Document) -> Result<Inspection, Failure> {
+        let content_type = name.content_type.as_ref().ok_or_else(|| untyped(path))?;
         let mut inspection = self
             .catalog
-            .inspect(&name.content_type, document, self.options.stage)
-            .ok_or_else(|| Failure::new(path, &format!("there is no content type `{}`", name.content_type)))?;
+            .inspect(content_type, document, self.options.stage)
+            .ok_or_else(|| Failure::new(path, &format!("there is no content type `{content_type}`")))?;
         inspection.resolve(|reference| {
-            let slug = name.slug.as_ref().filter(|_| reference.content_type == name.content_type);
+            let slug = name.slug.as_ref().filter(|_| reference.content_type == *content_type);
             match slug {
                 Some(slug) if slug.as_str() == reference.target => Target::Itself,
                 _ => self.neighbours.target_of(reference),
@@ -88,8 +97,8 @@ impl Judge<'_> {
     pub(super) fn mended(&self, file: CheckedFile, name: &FileName) -> Outcome {
         match self.options.mending.filter(|_| file.diagnostics.iter().any(|found| found.finding.fix.is_some())) {
             Some(mending) => {
-                let again = |source| self.source(source, name);
-                let (file, failure) = mend(file, again, mending, self.catalog.limits(), &self.options.site);
+                let again = |source| self.again(source, name);
+                let (file, failure) = mend(file, again, mending, self.limits(name), &self.options.site);
                 (Some(file), failure)
             }
             None => (Some(file), None),

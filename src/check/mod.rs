@@ -4,8 +4,10 @@
 //! knows no database and no request; whether a reference leads somewhere is answered by the set of files.
 
 mod baseline;
+mod by_collection;
 mod by_schema;
 mod changed;
+mod collections;
 mod diagnostic;
 mod file_name;
 mod fix;
@@ -28,6 +30,7 @@ mod weight;
 pub use baseline::{Baseline, Stale};
 pub use by_schema::{check_by_schema, check_text_by_schema};
 pub use changed::{Changed, GitError, check_changed};
+pub use collections::{BadPattern, Collection, Collections, JudgedBy, PathPattern};
 pub use diagnostic::Diagnostic;
 pub use file_name::FileName;
 pub use fix::{Fixed, Mending, unified};

@@ -41,6 +41,9 @@ impl<'a> Neighbours<'a> {
         if content.is_dir() {
             homes.insert(content);
         }
+        // References may lead to content wherever a site keeps it.
+        let elsewhere = otherwise.collections.content_roots(site);
+        homes.extend(elsewhere.iter().map(PathBuf::as_path));
         let plain = |path: &Path| path.strip_prefix(".").map_or_else(|_| path.to_owned(), Path::to_owned);
         let walked: Vec<PathBuf> = walked.iter().filter(|path| path.is_dir()).map(|path| plain(path)).collect();
         let is_walked = |home: &Path| walked.iter().any(|walked| plain(home).starts_with(walked));
@@ -66,7 +69,9 @@ impl<'a> Neighbours<'a> {
     /// Whether there is an entry of that content type with that slug or id.
     pub(super) fn has(&self, content_type: &TypeName, target: &str) -> bool {
         let same = self.by_slug.get(target);
-        same.is_some_and(|same| same.iter().any(|(_, name)| name.content_type == *content_type)) || is_uuid(target)
+        let is_file =
+            same.is_some_and(|same| same.iter().any(|(_, name)| name.content_type.as_ref() == Some(content_type)));
+        is_file || is_uuid(target)
     }
 
     /// N302 for a file whose slug another file in the same collection and locale has.
@@ -74,7 +79,8 @@ impl<'a> Neighbours<'a> {
         let slug = name.slug.as_ref()?;
         let same = self.by_slug.get(slug.as_str()).filter(|same| same.len() > 1)?;
         let takes = |other: &FileName| {
-            (&other.home, &other.content_type, &other.locale) == (&name.home, &name.content_type, &name.locale)
+            (&other.home, &other.content_type, &other.locale, other.collection)
+                == (&name.home, &name.content_type, &name.locale, name.collection)
         };
         let first = same.iter().filter(|(_, other)| takes(other)).map(|(path, _)| path).min()?;
         if first == path {

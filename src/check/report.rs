@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::source_file::RawFile;
 use super::weight::Weight;
 use super::{Diagnostic, Fixed, SourceFile, walk};
 use crate::schema::Stage;
@@ -50,6 +51,13 @@ pub(super) struct Counts {
     pub(super) notes: usize,
     /// Findings that have a fix.
     pub(super) fixes: usize,
+}
+
+impl CheckedFile {
+    /// A file in which nothing was found.
+    pub(super) fn good(raw: &RawFile<'_>) -> Self {
+        Self { source: SourceFile::good(raw.path, raw.format), diagnostics: Vec::new(), fixed: None }
+    }
 }
 
 impl Report {

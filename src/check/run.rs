@@ -2,9 +2,11 @@
 
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use super::collections::Collections;
 use super::file_name::{FileName, Folder, Otherwise};
 use super::fix::Mending;
 use super::judge::Judge;
@@ -29,6 +31,10 @@ pub struct CheckOptions {
     pub site: PathBuf,
     /// The folder of the site's content, whose files references may name.
     pub content: PathBuf,
+    /// The collections of the site's settings.
+    pub collections: Arc<Collections>,
+    /// Whether nobody named the paths, so that outside of the content's folder only files of collections are meant.
+    pub is_whole_site: bool,
     /// What of the findings is reported.
     pub reporting: Reporting,
     /// What is fixed, if anything.
@@ -67,14 +73,13 @@ pub fn check_text(path: &Path, bytes: Vec<u8>, catalog: &Catalog, options: &Chec
     let usual = usual_type(catalog);
     let otherwise = options.otherwise(usual.as_ref());
     let named = FileName::of(path, &options.site, catalog, &otherwise).ok_or_else(|| untyped(path));
-    let formatted = content_format(path);
     let checked = named.and_then(|name| {
-        let raw = RawFile::of_bytes(path, formatted?, bytes);
+        let raw = RawFile::of_bytes(path, format_of(path, &name)?, bytes);
         let files = [(path.to_owned(), name)];
         let others = Neighbours::others(&files, &[], &options.site, catalog, &otherwise, &options.content);
         let [(_, name)] = &files;
         let neighbours = Neighbours::of(&files, &others);
-        Judge { catalog, options, neighbours: &neighbours }.raw(raw, name)
+        Judge { catalog, options, neighbours: &neighbours }.any(&raw, name)
     });
     let (files, failures) = match checked {
         Ok(file) => (vec![file], Vec::new()),
@@ -89,6 +94,7 @@ impl CheckOptions {
             content_type: self.content_type.as_ref().or(usual),
             always: self.content_type.is_some(),
             locale: &self.locale,
+            collections: &self.collections,
         }
     }
 }
@@ -119,17 +125,20 @@ pub fn content_files(
 ) -> (Vec<(PathBuf, FileName)>, Vec<Failure>) {
     let usual = usual_type(catalog);
     let otherwise = options.otherwise(usual.as_ref());
-    let (found, mut failures) = walk(paths, &wanted);
+    // Data has formats that no content is kept in.
+    let belongs = |path: &Path| options.collections.filed(path, &options.site).is_some();
+    let wanted = |path: &Path| wanted(path) || (options.collections.is_given() && belongs(path));
+    let (mut found, mut failures) = walk(paths, wanted);
+    found.retain(|file| file.is_given || !options.collections.is_own_schema(&file.path));
     let mut files = Vec::new();
     // Files that lie side by side share all but their slugs.
-    let mut folder: (PathBuf, Option<Folder>) =
-        (PathBuf::new(), Folder::of(Path::new(""), &options.site, catalog, &otherwise));
+    let mut folder = (PathBuf::new(), Folder::of(Path::new(""), &options.site, catalog));
     for file in found {
         let holder = file.path.parent().unwrap_or(Path::new(""));
         if holder != folder.0 {
-            folder = (holder.to_owned(), Folder::of(holder, &options.site, catalog, &otherwise));
+            folder = (holder.to_owned(), Folder::of(holder, &options.site, catalog));
         }
-        let name = folder.1.as_ref().map(|folder| folder.file_name(&file.path));
+        let name = FileName::in_folder(&folder.1, &file.path, &options.site, &otherwise);
         if file.is_given && !wanted(&file.path) {
             failures.push(unformatted(&file.path));
             continue;
@@ -139,22 +148,26 @@ pub fn content_files(
             None => failures.push(untyped(&file.path)),
         }
     }
-    let structured = options.content_type.is_none() && files.iter().any(|(_, name)| name.in_collection);
-    let holds_content = |file: &Found, name: &FileName| file.is_given || !structured || name.in_collection;
+    let structured = options.content_type.is_none() && files.iter().any(|(_, name)| name.in_folder);
+    let is_beside = |file: &Found| options.is_whole_site && !file.path.starts_with(&options.content);
+    let holds_content =
+        |file: &Found, name: &FileName| file.is_given || name.in_collection || !(structured || is_beside(file));
     let files = files.into_iter().filter(|(file, name)| holds_content(file, name));
     (files.map(|(file, name)| (file.path, name)).collect(), failures)
 }
 
-/// The format of a file that may hold content.
-pub(super) fn content_format(path: &Path) -> Result<Format, Failure> {
-    Format::of_path(path).filter(|format| format.keeps_content()).ok_or_else(|| unformatted(path))
+/// The format of a file of that name: one that content is kept in, or any if a schema judges it.
+pub(super) fn format_of(path: &Path, name: &FileName) -> Result<Format, Failure> {
+    let is_data = name.content_type.is_none();
+    Format::of_path(path).filter(|format| is_data || format.keeps_content()).ok_or_else(|| unformatted(path))
 }
 
 fn unformatted(path: &Path) -> Failure {
     Failure::new(path, "its ending names no format; content is `.json`, `.yaml` or `.md`")
 }
 
-fn untyped(path: &Path) -> Failure {
+/// What is said of a path that names no content type.
+pub(super) fn untyped(path: &Path) -> Failure {
     Failure::new(path, "its path names no content type; give one by `--type`")
 }
 

@@ -17,6 +17,8 @@ pub struct SourceFile {
     pub path: PathBuf,
     /// Its notation.
     pub format: Format,
+    /// What its body is, if it is Markdown.
+    pub body: Body,
     /// Its text; where it is no UTF-8, with replacement characters. Empty where it is too large to be read, and where
     /// nothing was found in it.
     pub text: String,
@@ -88,36 +90,38 @@ impl<'a> RawFile<'a> {
     }
 
     /// The file with all that can be told of its text.
-    pub(super) fn taken_apart(self, limits: &Limits) -> SourceFile {
+    pub(super) fn taken_apart(&self, limits: &Limits) -> SourceFile {
         self.taken_apart_with(&Body::Blocks, limits)
     }
 
     /// The same, the body of a Markdown text being what `body` says.
-    pub(super) fn taken_apart_with(self, body: &Body, limits: &Limits) -> SourceFile {
+    pub(super) fn taken_apart_with(&self, body: &Body, limits: &Limits) -> SourceFile {
         match self.too_large {
             Some(length) => SourceFile::too_large(self.path, self.format, length, limits.document_bytes_max),
-            None => SourceFile::of_bytes_with(self.path, self.format, &self.bytes, body, limits),
+            None => SourceFile::of_bytes(self.path, self.format, &self.bytes, body, limits),
         }
     }
 }
 
 impl SourceFile {
-    /// Reads a file. What is wrong with its text is in the findings of its reading.
-    pub fn read(path: &Path, format: Format, limits: &Limits) -> io::Result<Self> {
-        Ok(RawFile::read(path, format, limits)?.taken_apart(limits))
+    /// Reads a file; `body` says what the body of a Markdown file is. What is wrong with its text is in the findings of its reading.
+    pub fn read(path: &Path, format: Format, body: &Body, limits: &Limits) -> io::Result<Self> {
+        Ok(RawFile::read(path, format, limits)?.taken_apart_with(body, limits))
     }
 
     /// A file in which nothing was found: nobody asks for its text.
     pub(super) fn good(path: &Path, format: Format) -> Self {
-        Self { path: path.to_owned(), format, text: String::new(), reading: Reading::default() }
+        let reading = Reading::default();
+        Self { path: path.to_owned(), format, body: Body::Blocks, text: String::new(), reading }
+    }
+
+    /// The same file with another text.
+    pub(super) fn with_text(&self, text: &str, limits: &Limits) -> Self {
+        Self::of_bytes(&self.path, self.format, text.as_bytes(), &self.body, limits)
     }
 
     /// A file that holds these bytes.
-    pub(super) fn of_bytes(path: &Path, format: Format, bytes: &[u8], limits: &Limits) -> Self {
-        Self::of_bytes_with(path, format, bytes, &Body::Blocks, limits)
-    }
-
-    fn of_bytes_with(path: &Path, format: Format, bytes: &[u8], body: &Body, limits: &Limits) -> Self {
+    fn of_bytes(path: &Path, format: Format, bytes: &[u8], body: &Body, limits: &Limits) -> Self {
         let mut reading = formats::read_with(bytes, format, body, limits);
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text.to_owned(),
@@ -130,14 +134,14 @@ impl SourceFile {
                 String::from_utf8_lossy(bytes).into_owned()
             }
         };
-        Self { path: path.to_owned(), format, text, reading }
+        Self { path: path.to_owned(), format, body: body.clone(), text, reading }
     }
 
     fn too_large(path: &Path, format: Format, length: u64, most: usize) -> Self {
         let message = format!("the document has {length} bytes, but at most {most} are allowed");
         let finding = rules::document_too_large::RULE.finding(Pointer::root(), message);
         let reading = Reading { findings: vec![TextFinding { finding, span: 0..0 }], ..Reading::default() };
-        Self { path: path.to_owned(), format, text: String::new(), reading }
+        Self { path: path.to_owned(), format, body: Body::Blocks, text: String::new(), reading }
     }
 
     /// The document, where the text holds one.

@@ -67,7 +67,7 @@ impl<'a> Standing<'a> {
             self.surroundings.knows(path) && !self.report.failures.iter().any(|failure| failure.path == *path);
         match (path.is_file(), is_known) {
             (true, true) => false,
-            (true, false) => has_format(path),
+            (true, false) => has_format(path) || self.options.collections.filed(path, &self.options.site).is_some(),
             (false, _) => path.is_dir() || self.surroundings.has_below(path),
         }
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::file_name::FileName;
 use super::judge::Judge;
 use super::neighbours::Neighbours;
-use super::run::{content_format, usual_type};
+use super::run::{format_of, usual_type};
 use super::source_file::RawFile;
 use super::walk::has_format;
 use super::{CheckOptions, CheckedFile, Failure, content_files};
@@ -53,10 +53,10 @@ impl Surroundings {
 
     /// What the path of a file says; none where it holds no content of the site.
     pub fn name_of(path: &Path, catalog: &Catalog, options: &CheckOptions) -> Option<FileName> {
-        if !has_format(path) {
+        let name = Self::named(path, catalog, options)?;
+        if !has_format(path) && name.collection.is_none() {
             return None;
         }
-        let name = Self::named(path, catalog, options)?;
         let in_content = || path.starts_with(&options.content) && !options.is_structured(catalog);
         (name.in_collection || in_content()).then_some(name)
     }
@@ -70,8 +70,8 @@ impl Surroundings {
         catalog: &Catalog,
         options: &CheckOptions,
     ) -> Result<CheckedFile, Failure> {
-        let raw = RawFile::of_bytes(path, content_format(path)?, bytes);
-        self.among(path, name, |neighbours| Judge { catalog, options, neighbours }.raw(raw, name))
+        let raw = RawFile::of_bytes(path, format_of(path, name)?, bytes);
+        self.among(path, name, |neighbours| Judge { catalog, options, neighbours }.any(&raw, name))
     }
 
     /// Checks a file as it is on the disk, among the others.
@@ -96,6 +96,6 @@ impl CheckOptions {
     /// Whether the site's content lies in collections' folders, so that what lies beside them is something else.
     fn is_structured(&self, catalog: &Catalog) -> bool {
         let (files, _) = content_files(std::slice::from_ref(&self.content), catalog, self, has_format);
-        files.iter().any(|(_, name)| name.in_collection)
+        files.iter().any(|(_, name)| name.in_folder)
     }
 }

@@ -82,7 +82,7 @@ fn options() -> String {
     let mut text = String::new();
     let mut section = "";
     for option in OPTIONS {
-        let (new, _) = option.key.split_once('.').unwrap_or_default();
+        let (new, _) = option.key.split_once('.').unwrap_or((option.key, ""));
         if new != section {
             section = new;
             let _ = writeln!(text, "{}", Painted(HEADING, format!("[{section}]")));

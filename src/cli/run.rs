@@ -93,7 +93,12 @@ impl Session {
 pub(super) fn catalog(settings: &Settings) -> Result<Catalog, CommandError> {
     let limits = settings.limits.document;
     let folder = &settings.schemas.path;
-    let catalog = if folder.is_dir() { Catalog::load(folder, limits) } else { Catalog::shipped(limits) };
+    let catalog = match folder.is_dir() {
+        false => Catalog::shipped(limits),
+        // The schemas of collections stand there too, as often as not.
+        true if settings.collections.is_given => Catalog::load_shared(folder, limits),
+        true => Catalog::load(folder, limits),
+    };
     let catalog = catalog.map_err(CommandError::Schemas)?;
     Ok(catalog.with_selection(settings.rules.selection()))
 }

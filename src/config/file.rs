@@ -35,6 +35,7 @@ fn collect(section: &str, table: &DeTable<'_>, lines: &mut Vec<Line>) {
         let key = if section.is_empty() { name.get_ref().to_string() } else { format!("{section}.{}", name.get_ref()) };
         if let DeValue::Table(inner) = value.get_ref() {
             collect(&key, inner, lines);
+            lines.push(Line { key, key_span: name.span(), given: Given::Table, value_span: value.span() });
         } else {
             let given = given(value.get_ref());
             lines.push(Line { key, key_span: name.span(), given, value_span: value.span() });

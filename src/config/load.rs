@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::slot::Given;
-use super::{ConfigError, ConfigFault, ConfigOption, OPTIONS, Settings, file};
+use super::{ConfigError, ConfigFault, ConfigOption, OPTIONS, Settings, collections, file};
 use crate::content::nearest;
 
 /// The name of the file.
@@ -49,6 +49,7 @@ pub fn load(file: Option<&Path>, folder: &Path, overrides: &[Override]) -> Resul
         let place = format!("flag `{}`", given.flag);
         put(&mut settings, &place, &given.key, Given::Loose(given.value.clone()), Path::new(""), &mut faults);
     }
+    faults.extend(settings.collections.faults());
     if settings.limits.page_size > settings.limits.page_size_max {
         let (size, max) = (settings.limits.page_size, settings.limits.page_size_max);
         faults.push(
@@ -99,9 +100,15 @@ fn read_file(settings: &mut Settings, path: &Path, text: &str, site: &Path, faul
         }
         Ok(lines) => {
             for line in lines {
-                let known = ConfigOption::find(&line.key)
-                    .or(ConfigOption::holding(&line.key).map(|(option, _)| option))
-                    .is_some();
+                let in_collections = collections::within(&line.key).is_some();
+                // Of other tables, their lines say all.
+                if line.given == Given::Table && !in_collections {
+                    continue;
+                }
+                let known = (collections::is_known(&line.key) && line.given != Given::Table)
+                    || ConfigOption::find(&line.key)
+                        .or(ConfigOption::holding(&line.key).map(|(option, _)| option))
+                        .is_some();
                 let span = if known { &line.value_span } else { &line.key_span };
                 put(settings, &place(span), &line.key, line.given, site, faults);
             }
@@ -135,10 +142,14 @@ fn read_environment(settings: &mut Settings, variables: Vec<(String, OsString)>,
 }
 
 fn put(settings: &mut Settings, place: &str, key: &str, given: Given, base: &Path, faults: &mut Vec<ConfigFault>) {
+    if let Some(key) = collections::within(key) {
+        faults.extend(settings.collections.put(key, given, place, base));
+        return;
+    }
     let (entry, put) = match (ConfigOption::find(key), ConfigOption::holding(key)) {
         (Some(option), _) => (None, option.slot.put(settings, given, base).map_err(|given| (option, given))),
         (None, Some((option, name))) => {
-            (Some((option, name)), option.slot.put_entry(settings, name, given).map_err(|given| (option, given)))
+            (Some((option, name)), option.slot.put_entry(settings, name, given, base).map_err(|given| (option, given)))
         }
         (None, None) => {
             faults.push(unknown(place, key));
@@ -146,12 +157,13 @@ fn put(settings: &mut Settings, place: &str, key: &str, given: Given, base: &Pat
         }
     };
     if let Err((option, given)) = put {
-        let takes = if entry.is_some() { "a text or a list of texts".to_owned() } else { option.slot.takes() };
+        let takes = if entry.is_some() { option.slot.takes_in_entry().to_owned() } else { option.slot.takes() };
         faults.push(ConfigFault::new(place, format!("`{key}` takes {takes}, but this is {given}")));
         return;
     }
     let (key, entry) = entry.map_or((key, None), |(option, name)| (option.key, Some(name)));
     faults.extend(settings.rules.faults(key, entry, place));
+    faults.extend(settings.schemas.faults(key, entry, place));
 }
 
 fn unknown(place: &str, key: &str) -> ConfigFault {
@@ -159,7 +171,9 @@ fn unknown(place: &str, key: &str) -> ConfigFault {
     let keys = || OPTIONS.iter().map(|option| option.key);
     let named = || OPTIONS.iter().find(|option| option.key.rsplit('.').next() == key.rsplit('.').next());
     let table = ConfigOption::holding(&key.replace('-', "_")).map(|(option, _)| option.key);
-    match nearest(key, keys()).or(table).or_else(|| named().map(|option| option.key)) {
+    // `[collection.posts]` is a slip in the section's name.
+    let section = key.split_once('.').and_then(|(section, _)| nearest(section, [collections::SECTION]));
+    match nearest(key, keys()).or(table).or(section).or_else(|| named().map(|option| option.key)) {
         Some(meant) => fault.help(format!("did you mean `{meant}`?")),
         None => fault.help("`galley explain options` lists them all"),
     }
@@ -185,8 +199,7 @@ mod tests {
     #[test]
     fn a_default_is_a_value_that_its_option_takes() {
         for option in OPTIONS {
-            let (section, name) = option.key.split_once('.').unwrap();
-            let (mut settings, faults) = read(&format!("[{section}]\n{name} = {}\n", option.default()));
+            let (mut settings, faults) = read(&format!("{} = {}\n", option.key, option.default()));
             assert_eq!(faults, Vec::<String>::new(), "{}", option.key);
             assert_eq!(option.slot.show(&mut settings).replace("site/", ""), option.default());
         }

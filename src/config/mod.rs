@@ -2,6 +2,7 @@
 //!
 //! It is the door through which the environment comes in; it knows no command, and opens nothing that it names.
 
+mod collections;
 mod fault;
 mod file;
 mod load;
@@ -11,6 +12,7 @@ mod rules;
 mod settings;
 mod slot;
 
+pub use collections::{CollectionSettings, CollectionsSettings};
 pub use fault::{ConfigError, ConfigFault};
 pub use load::{FILE, Override, find, load};
 pub use options::{ConfigOption, OPTIONS};

@@ -25,7 +25,7 @@ impl ConfigOption {
 
     /// The option whose table holds the entry of that key, and the entry's name.
     pub(super) fn holding(key: &str) -> Option<(&'static Self, &str)> {
-        OPTIONS.iter().filter(|option| matches!(option.slot, Slot::Table(_))).find_map(|option| {
+        OPTIONS.iter().filter(|option| matches!(option.slot, Slot::Table(_) | Slot::Folders(_))).find_map(|option| {
             let name = key.strip_prefix(option.key)?.strip_prefix('.')?;
             Some((option, name)).filter(|_| !name.is_empty())
         })
@@ -68,8 +68,11 @@ pub static OPTIONS: &[ConfigOption] = &[
     option!("database.url", Some("--database"), Slot::Database(|s| &mut s.database.url), "the database that holds everything"),
     option!("database.connections_max", None, Slot::Count(|s| &mut s.database.connections_max, 2, 1_000), "connections to the database at once"),
     option!("schemas.path", Some("--schemas"), Slot::Path(|s| &mut s.schemas.path), "the folder of the site's own content types and block types"),
+    option!("schemas.map", None, Slot::Folders(|s| &mut s.schemas.map), "addresses that JSON Schemas and `$schema` name, and the folder that stands for each"),
+    option!("schemas.judge_formats", None, Slot::Switch(|s| &mut s.schemas.judge_formats), "whether JSON Schemas of collections judge each `format` too"),
     option!("content.path", None, Slot::Path(|s| &mut s.content.path), "the folder of the site's content files"),
     option!("content.locale", Some("--locale"), Slot::Locale(|s| &mut s.content.locale), "the locale of a content file whose path names none"),
+    option!("collections", None, Slot::Collections(|s| &mut s.collections), "which files belong together, and what judges them: `[collections.NAME]`"),
     option!("rules.select", Some("--select"), Slot::List(|s| &mut s.rules.select), "the rules that content is held to: codes, names, families, `ALL`"),
     option!("rules.ignore", Some("--ignore"), Slot::List(|s| &mut s.rules.ignore), "the rules that content is not held to"),
     option!("rules.severity", None, Slot::Table(|s| &mut s.rules.severity), "how grave the findings of a rule or family are: `error`, `warning`, `info`"),

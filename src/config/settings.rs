@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::{CollectionsSettings, ConfigFault};
 use crate::content::Limits;
+use crate::schema::SchemaMap;
 
 /// Everything that can be set. Each field but the first two is one option of [`super::OPTIONS`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +22,8 @@ pub struct Settings {
     pub schemas: SchemaSettings,
     /// `[content]`
     pub content: ContentSettings,
+    /// `[collections]`
+    pub collections: CollectionsSettings,
     /// `[rules]`
     pub rules: RuleSettings,
     /// `[delivery]`
@@ -60,6 +64,31 @@ pub struct DatabaseSettings {
 pub struct SchemaSettings {
     /// Their folder.
     pub path: PathBuf,
+    /// Addresses that JSON Schemas refer to, and the folder that stands for each.
+    pub map: BTreeMap<String, PathBuf>,
+    /// Whether a JSON Schema that is no content type judges each `format` too.
+    pub judge_formats: bool,
+}
+
+impl SchemaSettings {
+    /// The map, as those take it who read schemas. An entry that is none is passed over: the settings with it were
+    /// refused.
+    pub fn schema_map(&self) -> SchemaMap {
+        let mut map = SchemaMap::default();
+        for (address, folder) in &self.map {
+            let _ = map.add(&format!("{address}={}", folder.display()));
+        }
+        map
+    }
+
+    /// What is wrong with the entries of the map, or with one of them.
+    pub(super) fn faults(&self, key: &str, entry: Option<&str>, place: &str) -> Vec<ConfigFault> {
+        let entries = self.map.iter().filter(|(name, _)| key == "schemas.map" && entry.is_none_or(|one| one == *name));
+        let bad = |(address, folder): (&String, &PathBuf)| {
+            SchemaMap::default().add(&format!("{address}={}", folder.display())).err()
+        };
+        entries.filter_map(bad).map(|message| ConfigFault::new(place, message)).collect()
+    }
 }
 
 /// The site's content files.
@@ -143,7 +172,7 @@ impl Default for DatabaseSettings {
 
 impl Default for SchemaSettings {
     fn default() -> Self {
-        Self { path: "schemas".into() }
+        Self { path: "schemas".into(), map: BTreeMap::new(), judge_formats: false }
     }
 }
 

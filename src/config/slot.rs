@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use super::Settings;
+use super::{CollectionsSettings, Settings};
 use crate::content::Locale;
 
 /// Where an option's value is kept, and of which kind it is.
@@ -26,6 +26,11 @@ pub enum Slot {
     List(fn(&mut Settings) -> &mut Vec<String>),
     /// Names, each with a text or a list of texts; in the environment and in flags, `name=text text` separated by commas.
     Table(fn(&mut Settings) -> &mut BTreeMap<String, Vec<String>>),
+    /// Names, each with a folder, relative to where it was said; in the environment and in flags, `name=folder` separated
+    /// by commas.
+    Folders(fn(&mut Settings) -> &mut BTreeMap<String, PathBuf>),
+    /// Names, each with a table of its own; in the environment and in flags, `name=pattern pattern` separated by commas.
+    Collections(fn(&mut Settings) -> &mut CollectionsSettings),
     /// Yes or no.
     Switch(fn(&mut Settings) -> &mut bool),
     /// A number between two bounds, both of them allowed.
@@ -45,6 +50,8 @@ pub(super) enum Given {
     Boolean(bool),
     /// A list of strings in a file.
     List(Vec<String>),
+    /// A table in a file, whose entries are said by themselves.
+    Table,
     /// Something in a file that no option takes, by its TOML name.
     Other(&'static str),
 }
@@ -64,6 +71,8 @@ impl Slot {
             Self::Path(_) => "a path".to_owned(),
             Self::List(_) => "a list of texts".to_owned(),
             Self::Table(_) => "a table whose values are texts or lists of texts".to_owned(),
+            Self::Folders(_) => "a table whose values are paths of folders".to_owned(),
+            Self::Collections(_) => "a table of collections".to_owned(),
             Self::Switch(_) => "`true` or `false`".to_owned(),
             Self::Count(_, min, max) => format!("a number from {min} to {max}"),
         }
@@ -91,6 +100,14 @@ impl Slot {
                 let entries = entries.collect::<Vec<_>>().join(", ");
                 if entries.is_empty() { "{}".to_owned() } else { format!("{{ {entries} }}") }
             }
+            Self::Folders(of) => {
+                let entries = of(settings).iter();
+                let entries =
+                    entries.map(|(name, path)| format!("{} = {}", quoted(name), quoted(&path.to_string_lossy())));
+                let entries = entries.collect::<Vec<_>>().join(", ");
+                if entries.is_empty() { "{}".to_owned() } else { format!("{{ {entries} }}") }
+            }
+            Self::Collections(of) => of(settings).show(),
             Self::Switch(of) => of(settings).to_string(),
             Self::Count(of, ..) => of(settings).to_string(),
         }
@@ -124,6 +141,12 @@ impl Slot {
                 let table: Option<_> = entries.map(|entry| entry.split_once('=').map(named_texts)).collect();
                 *of(settings) = table.ok_or_else(|| Given::Loose(text.clone()).show())?;
             }
+            (Self::Folders(of), Given::Loose(text)) => {
+                let entries = text.split(',').filter(|entry| !entry.trim().is_empty());
+                let folder = |(name, path): (&str, &str)| (name.trim().to_owned(), base.join(path.trim()));
+                let table: Option<_> = entries.map(|entry| entry.rsplit_once('=').map(folder)).collect();
+                *of(settings) = table.ok_or_else(|| Given::Loose(text.clone()).show())?;
+            }
             (Self::Switch(of), Given::Boolean(value)) => *of(settings) = value,
             (Self::Switch(of), Given::Loose(text)) if matches!(text.as_str(), "true" | "false") => {
                 *of(settings) = text == "true";
@@ -140,10 +163,28 @@ impl Slot {
 
 impl Slot {
     /// Puts one entry into a table. The error says what was given instead.
-    pub(super) fn put_entry(&self, settings: &mut Settings, name: &str, given: Given) -> Result<(), String> {
-        let (Self::Table(of), texts) = (self, given.texts()?) else { return Err("an entry of a table".to_owned()) };
-        of(settings).insert(name.to_owned(), texts);
+    pub(super) fn put_entry(
+        &self,
+        settings: &mut Settings,
+        name: &str,
+        given: Given,
+        base: &Path,
+    ) -> Result<(), String> {
+        match (self, given) {
+            (Self::Folders(of), Given::Text(text) | Given::Loose(text)) if !text.is_empty() => {
+                of(settings).insert(name.to_owned(), base.join(text));
+            }
+            (Self::Table(of), given) => {
+                of(settings).insert(name.to_owned(), given.texts()?);
+            }
+            (_, other) => return Err(other.show()),
+        }
         Ok(())
+    }
+
+    /// What an entry of the table is.
+    pub(super) fn takes_in_entry(&self) -> &'static str {
+        if matches!(self, Self::Folders(_)) { "the path of a folder" } else { "a text or a list of texts" }
     }
 }
 
@@ -157,12 +198,14 @@ impl Given {
         }
     }
 
-    fn show(&self) -> String {
+    /// The value, as messages name it.
+    pub(super) fn show(&self) -> String {
         match self {
             Self::Loose(text) | Self::Text(text) => format!("`{}`", text.chars().take(200).collect::<String>()),
             Self::Integer(number) => format!("the integer {number}"),
             Self::Boolean(value) => format!("the boolean {value}"),
             Self::List(_) => "a list".to_owned(),
+            Self::Table => "a table".to_owned(),
             Self::Other(kind) => format!("a TOML {kind}"),
         }
     }

@@ -27,7 +27,7 @@ pub(super) fn code_actions(
     for diagnostic in meant {
         let Some(fix) = &diagnostic.finding.fix else { continue };
         let reading = reading.get_or_insert_with(|| file.read(limits));
-        let Some(change) = change(&file.text, file.format, reading, &fix.patch, limits) else { continue };
+        let Some(change) = change(&file.text, (file.format, &file.body), reading, &fix.patch, limits) else { continue };
         let edits = change.edits.into_iter().map(|edit| {
             let range = file.lines.range(&file.text, &edit.range, client.encoding);
             OneOf::Left(TextEdit { range, new_text: edit.text })

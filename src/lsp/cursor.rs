@@ -139,7 +139,7 @@ fn written(file: &OpenFile, piece: &Piece, offset: usize, limits: &Limits) -> Op
         commas.iter().find_map(|(before, after)| {
             let mut text = text.clone();
             text.replace_range(piece.range.clone(), &format!("{before}{whole}{after}"));
-            let reading = formats::read(text.as_bytes(), file.format, limits);
+            let reading = formats::read_with(text.as_bytes(), file.format, &file.body, limits);
             reading.document.as_ref()?;
             let field = reading.spans.named_at(piece.range.start + before.len())?;
             Some((field, reading))

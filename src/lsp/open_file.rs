@@ -7,7 +7,7 @@ use lsp_types::{TextDocumentContentChangeEvent, Uri};
 use super::encoding::{Encoding, Lines};
 use crate::check::Diagnostic;
 use crate::content::Limits;
-use crate::formats::{self, Format, Reading};
+use crate::formats::{self, Body, Format, Reading};
 
 /// A file that is open in the editor, as it stands there.
 #[derive(Debug)]
@@ -15,6 +15,8 @@ pub(super) struct OpenFile {
     pub(super) uri: Uri,
     pub(super) path: PathBuf,
     pub(super) format: Format,
+    /// What its body was taken for when it was checked, if it is Markdown.
+    pub(super) body: Body,
     pub(super) version: i32,
     pub(super) text: String,
     pub(super) lines: Lines,
@@ -27,7 +29,7 @@ pub(super) struct OpenFile {
 impl OpenFile {
     pub(super) fn new(uri: Uri, path: PathBuf, format: Format, version: i32, text: String) -> Self {
         let lines = Lines::of(&text);
-        Self { uri, path, format, version, text, lines, diagnostics: Vec::new(), is_stale: true }
+        Self { uri, path, format, body: Body::Blocks, version, text, lines, diagnostics: Vec::new(), is_stale: true }
     }
 
     /// Makes the changes, one after the other.
@@ -49,6 +51,6 @@ impl OpenFile {
 
     /// The text as a document, with the place of everything in it.
     pub(super) fn read(&self, limits: &Limits) -> Reading {
-        formats::read(self.text.as_bytes(), self.format, limits)
+        formats::read_with(self.text.as_bytes(), self.format, &self.body, limits)
     }
 }

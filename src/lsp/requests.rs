@@ -39,7 +39,7 @@ impl Server<'_> {
         let params = read::<HoverParams>(params)?.text_document_position_params;
         let client = self.client.clone();
         self.with_file(&params.text_document.uri, |file, catalog, name| {
-            hover(file, params.position, catalog, &name.content_type, &client)
+            hover(file, params.position, catalog, name.content_type.as_ref()?, &client)
         })
     }
 
@@ -47,7 +47,7 @@ impl Server<'_> {
         let params = read::<CompletionParams>(params)?.text_document_position;
         let client = self.client.clone();
         self.with_file(&params.text_document.uri, |file, catalog, name| {
-            completion(file, params.position, catalog, &name.content_type, &client)
+            completion(file, params.position, catalog, name.content_type.as_ref()?, &client)
         })
     }
 
@@ -55,7 +55,7 @@ impl Server<'_> {
         let params: DocumentSymbolParams = read(params)?;
         let encoding = self.client.encoding;
         self.with_file(&params.text_document.uri, |file, catalog, name| {
-            symbols(file, catalog, &name.content_type, encoding)
+            symbols(file, catalog, name.content_type.as_ref()?, encoding)
         })
     }
 

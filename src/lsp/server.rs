@@ -218,7 +218,9 @@ impl Server<'_> {
                 let name = site.name_of(&file.path)?;
                 site.check(file, &name)
             }));
-            file.diagnostics = found.ok().flatten().map(|checked| checked.diagnostics).unwrap_or_default();
+            let checked = found.ok().flatten();
+            file.body = checked.as_ref().map(|checked| checked.source.body.clone()).unwrap_or_default();
+            file.diagnostics = checked.map(|checked| checked.diagnostics).unwrap_or_default();
             let params = published(file, &self.client);
             self.publish(params);
         }

@@ -73,7 +73,8 @@ impl<'a> Sites<'a> {
         }
         let known = self.known.len();
         // A site that could not be opened may have its schemas anywhere.
-        self.known.retain(|_, site| site.as_ref().is_some_and(|site| !path.starts_with(&site.opened.schemas)));
+        let decides = |site: &OpenedSite| path.starts_with(&site.schemas) || site.options.collections.is_schema(path);
+        self.known.retain(|_, site| site.as_ref().is_some_and(|site| !decides(&site.opened)));
         let mut is_concerned = self.known.len() < known;
         if is_listed {
             for site in self.known.values_mut().flatten() {

@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use crate::check::FileName;
+use crate::check::collections::{Collections, SCHEMA_KEY};
 use crate::check::source_file::RawFile;
+use crate::check::{CheckOptions, FileName};
 use crate::content::{Slug, TypeName};
 use crate::formats::Format;
-use crate::schema::{Catalog, Stage};
+use crate::schema::{Catalog, ForeignSchema};
 
 /// More names than this are not looked for in a text before it is read: reading is faster.
 const NAMES_MAX: usize = 32;
@@ -16,7 +17,7 @@ const NAMES_MAX: usize = 32;
 #[derive(Debug, Default)]
 pub(super) struct Touched {
     paths: HashSet<PathBuf>,
-    entries: HashSet<(TypeName, Slug)>,
+    entries: HashSet<(Option<TypeName>, Slug)>,
 }
 
 impl Touched {
@@ -39,13 +40,29 @@ impl Touched {
     }
 
     /// Whether a file could say something else than before, for it names what was changed or is named like it.
-    pub(super) fn concerns(&self, path: &Path, name: &FileName, catalog: &Catalog, stage: Stage) -> bool {
+    pub(super) fn concerns(&self, path: &Path, name: &FileName, catalog: &Catalog, options: &CheckOptions) -> bool {
         let has_its_slug = |slug: &Slug| self.entries.contains(&(name.content_type.clone(), slug.clone()));
-        name.slug.as_ref().is_some_and(has_its_slug) || self.is_named_in(path, name, catalog, stage)
+        name.slug.as_ref().is_some_and(has_its_slug)
+            || (options.collections.is_given() && self.judges(path, name, &options.collections))
+            || self.is_named_in(path, name, catalog, options)
+    }
+
+    /// Whether a file names a schema that was changed, or that cannot be used.
+    fn judges(&self, path: &Path, name: &FileName, collections: &Collections) -> bool {
+        let raw = Format::of_path(path).and_then(|format| RawFile::read(path, format, &ForeignSchema::LIMITS).ok());
+        let Some(raw) = raw.filter(|raw| raw.holds(SCHEMA_KEY)) else { return false };
+        let body = collections.body_of_data(name.collection);
+        let document = raw.taken_apart_with(&body, &ForeignSchema::LIMITS).reading.document;
+        match document.as_ref().and_then(|document| collections.schema_of(path, None, Some(document))) {
+            None => false,
+            Some(Err(_)) => true,
+            Some(Ok(schema)) => schema.paths().iter().any(|part| self.holds(part)),
+        }
     }
 
     /// Whether the document of a file refers to what was changed.
-    fn is_named_in(&self, path: &Path, name: &FileName, catalog: &Catalog, stage: Stage) -> bool {
+    fn is_named_in(&self, path: &Path, name: &FileName, catalog: &Catalog, options: &CheckOptions) -> bool {
+        let Some(content_type) = &name.content_type else { return false };
         let Some(raw) = Format::of_path(path).and_then(|format| RawFile::read(path, format, catalog.limits()).ok())
         else {
             return false;
@@ -55,11 +72,11 @@ impl Touched {
         if !is_worth_reading {
             return false;
         }
-        let Some(document) = raw.taken_apart(catalog.limits()).reading.document else { return false };
-        let Some(inspection) = catalog.inspect(&name.content_type, document, stage) else { return false };
+        let Some(document) = raw.taken_apart_with(&name.body, catalog.limits()).reading.document else { return false };
+        let Some(inspection) = catalog.inspect(content_type, document, options.stage) else { return false };
         inspection.references().iter().any(|reference| {
             let slug = Slug::parse(&reference.target).ok();
-            slug.is_some_and(|slug| self.entries.contains(&(reference.content_type.clone(), slug)))
+            slug.is_some_and(|slug| self.entries.contains(&(Some(reference.content_type.clone()), slug)))
         })
     }
 }

@@ -37,7 +37,7 @@ pub fn check_changed(
     let (files, mut failures) = content_files(paths, catalog, options, has_format);
     let concerned = in_parallel(files.len(), |at| {
         let (path, name) = files.get(at)?;
-        Some((at, touched.holds(path) || touched.concerns(path, name, catalog, options.stage)))
+        Some((at, touched.holds(path) || touched.concerns(path, name, catalog, options)))
     });
     let concerned = concerned.into_iter().filter(|(_, is_concerned)| *is_concerned);
     let concerned: Vec<PathBuf> = concerned.filter_map(|(at, _)| Some(files.get(at)?.0.clone())).collect();

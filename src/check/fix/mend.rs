@@ -78,7 +78,7 @@ fn rounds(
     for _ in 0..ROUNDS_MAX {
         let CheckedFile { source, diagnostics, .. } = &mended.file;
         // A report keeps the text and not what it was read into.
-        let source = &SourceFile::of_bytes(&source.path, source.format, source.text.as_bytes(), limits);
+        let source = &source.with_text(&source.text, limits);
         let plans = plan::plans(source, diagnostics, mending, limits, &mut mended.refused);
         let mut chosen = plan::apart(&plans);
         let better = loop {
@@ -123,7 +123,7 @@ fn tried(
 ) -> Result<(CheckedFile, Tally), Option<Failure>> {
     let edits: Vec<TextEdit> = plans.iter().flat_map(|plan| plan.edits.iter().cloned()).collect();
     let text = edited(&source.text, &edits).ok_or(None)?;
-    let new = SourceFile::of_bytes(&source.path, source.format, text.as_bytes(), limits);
+    let new = source.with_text(&text, limits);
     let meant = source.document().and_then(|document| plan::patched(document, plans, limits));
     if meant.is_none() || new.document() != meant.as_ref() {
         return Err(None);

@@ -8,9 +8,10 @@ use crate::schema::Fix;
 /// The edits by which a fix is made in a file that was read, where there are some, and where the new text reads as the
 /// document with the fix.
 pub(in crate::check) fn offer(source: &SourceFile, fix: &Fix, limits: &Limits) -> Option<Vec<TextEdit>> {
-    let Change { edits, .. } = change(&source.text, source.format, &source.reading, &fix.patch, limits)?;
+    let Change { edits, .. } =
+        change(&source.text, (source.format, &source.body), &source.reading, &fix.patch, limits)?;
     let text = edited(&source.text, &edits)?;
     let meant = json_patched(source.document()?.clone(), &fix.patch, limits).ok()?;
-    let new = SourceFile::of_bytes(&source.path, source.format, text.as_bytes(), limits);
+    let new = source.with_text(&text, limits);
     (new.document() == Some(&meant)).then_some(edits)
 }

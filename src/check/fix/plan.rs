@@ -32,7 +32,7 @@ pub(super) fn plans(
         if refused.contains(&fix.patch) || plans.iter().any(|plan| plan.patch == fix.patch) {
             continue;
         }
-        match change(&source.text, source.format, &source.reading, &fix.patch, limits) {
+        match change(&source.text, (source.format, &source.body), &source.reading, &fix.patch, limits) {
             Some(Change { edits, .. }) => {
                 plans.push(Plan { code: finding.rule.code, patch: fix.patch.clone(), edits });
             }

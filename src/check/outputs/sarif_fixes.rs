@@ -24,7 +24,7 @@ impl<'a> Fixable<'a> {
         let has_fix = |diagnostic: &Diagnostic| diagnostic.finding.fix.is_some();
         file.diagnostics.iter().any(has_fix).then(|| {
             let source = &file.source;
-            let source = SourceFile::of_bytes(&source.path, source.format, source.text.as_bytes(), limits);
+            let source = source.with_text(&source.text, limits);
             Self { lines: LineIndex::new(&source.text), source, artifact, limits }
         })
     }

@@ -12,6 +12,7 @@ use super::telling::tell;
 use crate::check;
 use crate::cli::command_error::CommandError;
 use crate::cli::run::Session;
+use crate::config::SchemaSettings;
 use crate::schema::{ForeignSchema, SchemaMap};
 
 /// What a schema of somebody else's is read by.
@@ -21,11 +22,11 @@ pub(super) struct BySchema {
     /// Judge by this JSON Schema, of draft 4 to 2020-12; no site and no settings are asked
     #[arg(long, value_name = "FILE", conflicts_with_all = ["content_type", "locale", "changed", "making"])]
     pub(super) schema: Option<PathBuf>,
-    /// Take what the schema refers to below URL from the files in DIR; nothing is fetched
-    #[arg(long, value_name = "URL=DIR", requires = "schema")]
+    /// Take what a schema refers to below URL from the files in DIR; nothing is fetched
+    #[arg(long, value_name = "URL=DIR")]
     schema_map: Vec<String>,
     /// Judge each `format` too, which the specification leaves to be a note
-    #[arg(long, requires = "schema")]
+    #[arg(long)]
     judge_formats: bool,
 }
 
@@ -52,6 +53,20 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments, path: &Path) -> 
         return Err(CommandError::asked_with("no files to judge were found", help));
     }
     Ok(code)
+}
+
+impl BySchema {
+    /// Lays the flags that go with any schema over the settings of a site.
+    pub(super) fn add_to(&self, settings: &mut SchemaSettings) -> Result<(), CommandError> {
+        for pair in &self.schema_map {
+            SchemaMap::default().add(pair).map_err(CommandError::asked)?;
+            if let Some((address, folder)) = pair.rsplit_once('=') {
+                settings.map.insert(address.to_owned(), PathBuf::from(folder));
+            }
+        }
+        settings.judge_formats |= self.judge_formats;
+        Ok(())
+    }
 }
 
 fn load(path: &Path, given: &BySchema) -> Result<ForeignSchema, CommandError> {

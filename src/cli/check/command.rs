@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::arguments::Arguments;
+use super::collections::{collections, whole_site};
 use super::fixing::show_diff;
 use super::telling::{tell, verdict};
 use super::{baseline, by_schema, watch};
@@ -32,7 +33,7 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
     let settings = settings(session, arguments, stdin)?;
     let catalog = catalog(&settings)?;
     let mut options = options(&settings, &catalog, arguments.stage.into(), arguments.content_type.as_deref())?;
-    let given = given(arguments, &settings);
+    let given = given(arguments, &settings, &mut options);
     options.mending = arguments.fixes.mending();
     if options.mending.is_some() && stdin.is_some() {
         return Err(CommandError::asked("standard input is no file, so nothing in it can be fixed"));
@@ -71,13 +72,18 @@ pub(super) fn settings(
         Some(path) => session.settings_around(path, own)?,
         None => session.settings(own)?,
     };
+    arguments.by_schema.add_to(&mut settings.schemas)?;
     settings.rules = settings.rules.with_flags(&RuleFlags::from(&arguments.rules))?;
     Ok(settings)
 }
 
 /// The paths that are checked.
-pub(super) fn given(arguments: &Arguments, settings: &Settings) -> Vec<PathBuf> {
-    if arguments.paths.is_empty() { vec![settings.content.path.clone()] } else { arguments.paths.clone() }
+pub(super) fn given(arguments: &Arguments, settings: &Settings, options: &mut CheckOptions) -> Vec<PathBuf> {
+    if !arguments.paths.is_empty() {
+        return arguments.paths.clone();
+    }
+    options.is_whole_site = true;
+    whole_site(settings, &options.collections)
 }
 
 /// The name that standard input is judged by, where it is what is to be checked.
@@ -101,7 +107,7 @@ pub(super) fn stdin_name(arguments: &Arguments) -> Result<Option<&Path>, Command
 }
 
 fn check_stdin(name: &Path, catalog: &Catalog, options: &CheckOptions) -> Result<Report, CommandError> {
-    let bytes = read_stdin(catalog.limits().document_bytes_max)?;
+    let bytes = read_stdin(options.collections.document_bytes_max(catalog.limits()))?;
     Ok(check::check_text(name, bytes, catalog, options))
 }
 
@@ -121,7 +127,8 @@ fn check_changed(
     catalog: &Catalog,
     options: &CheckOptions,
 ) -> Result<Report, CommandError> {
-    let deciding = [settings.site.join(config::FILE), settings.schemas.path.clone()];
+    let mut deciding = vec![settings.site.join(config::FILE), settings.schemas.path.clone()];
+    deciding.extend_from_slice(options.collections.schema_files());
     let changed = Changed { base, settings: &deciding };
     check::check_changed(paths, changed, catalog, options).map_err(|error| match error {
         GitError::UnknownRevision(_) => {
@@ -154,7 +161,18 @@ pub(in crate::cli) fn options(
     let content_type = content_type.map(|name| known_type(catalog, name)).transpose()?;
     let (site, content) = (settings.site.clone(), settings.content.path.clone());
     let reporting = Reporting::new(&settings.site, &settings.rules.per_path, &today());
-    Ok(CheckOptions { stage, content_type, locale, site, content, reporting, mending: None })
+    let (collections, is_whole_site) = (collections(settings, catalog)?, false);
+    Ok(CheckOptions {
+        stage,
+        content_type,
+        locale,
+        site,
+        content,
+        collections,
+        is_whole_site,
+        reporting,
+        mending: None,
+    })
 }
 
 /// The day, in UTC, as RFC 3339 writes it.

@@ -3,6 +3,7 @@
 mod arguments;
 mod baseline;
 mod by_schema;
+mod collections;
 mod command;
 mod fixing;
 mod telling;

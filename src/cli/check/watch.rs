@@ -13,7 +13,7 @@ use super::arguments::Arguments;
 use super::baseline;
 use super::command::{given, options, settings};
 use super::telling::tell;
-use crate::check::Standing;
+use crate::check::{Collections, Standing};
 use crate::cli::command_error::CommandError;
 use crate::cli::run::{Session, catalog, wait_for};
 use crate::config::{FILE, Settings};
@@ -63,15 +63,15 @@ fn round(
 ) -> Result<Next, CommandError> {
     let settings = settings(session, arguments, None)?;
     let catalog = catalog(&settings)?;
-    let options = options(&settings, &catalog, arguments.stage.into(), arguments.content_type.as_deref())?;
-    let given = given(arguments, &settings);
-    let watched = Watched::of(&given, &settings);
+    let mut options = options(&settings, &catalog, arguments.stage.into(), arguments.content_type.as_deref())?;
+    let given = given(arguments, &settings, &mut options);
+    let watched = Watched::of(&given, &settings, &options.collections);
     *listening = Some(watched.watch(sender.clone())?);
     let mut standing = Standing::of(&given, &catalog, &options);
     show(session, arguments, &standing, &settings)?;
     loop {
         let Some(changed) = batch(signals) else { return Ok(Next::Stop) };
-        if changed.iter().any(|path| watched.decides(path)) {
+        if changed.iter().any(|path| watched.decides(path) || options.collections.is_schema(path)) {
             return Ok(Next::Reload);
         }
         let changed: Vec<PathBuf> = changed.iter().flat_map(|path| watched.names_of(path)).collect();
@@ -131,7 +131,7 @@ struct Watched {
 }
 
 impl Watched {
-    fn of(given: &[PathBuf], settings: &Settings) -> Self {
+    fn of(given: &[PathBuf], settings: &Settings, collections: &Collections) -> Self {
         let roots = given.iter().chain([&settings.content.path]);
         let roots = roots.filter_map(|path| Some((path.clone(), path.canonicalize().ok()?)));
         let site = if settings.site.as_os_str().is_empty() { Path::new(".") } else { settings.site.as_path() };
@@ -140,7 +140,9 @@ impl Watched {
         let real =
             |path: &Path| path.canonicalize().unwrap_or_else(|_| site.join(path.file_name().unwrap_or_default()));
         let file = settings.file.as_deref().unwrap_or(Path::new(FILE));
-        Self { roots: roots.collect(), deciding: vec![real(file), real(&settings.schemas.path)], site }
+        let mut deciding = vec![real(file), real(&settings.schemas.path)];
+        deciding.extend_from_slice(collections.schema_files());
+        Self { roots: roots.collect(), deciding, site }
     }
 
     fn watch(&self, sender: Sender<Signal>) -> Result<RecommendedWatcher, CommandError> {

@@ -88,7 +88,9 @@ pub(in crate::cli) async fn import(
     options: &CheckOptions,
     (mode, publishes): (Mode, bool),
 ) -> Result<Tally, CommandError> {
-    let (found, mut failures) = check::content_files(paths, &desk.catalog, options, can_come_in);
+    let (mut found, mut failures) = check::content_files(paths, &desk.catalog, options, can_come_in);
+    // What a schema of the site's own judges is data that lies beside the content.
+    found.retain(|(_, name)| name.content_type.is_some());
     if found.is_empty() && failures.is_empty() {
         let help = "content files end in `.json`, `.yaml`, `.yml`, `.md`, `.markdown` or `.txt`";
         return Err(CommandError::asked_with("no content files were found", help));
@@ -113,7 +115,7 @@ pub(in crate::cli) async fn import(
     let mut tally = Tally { failed: failures.len(), ..Tally::default() };
     for (file, outcome) in &files {
         tally.count(outcome);
-        output.print(account(file, outcome, &slugs, &collection(desk, &file.name.content_type), mode))?;
+        output.print(account(file, outcome, &slugs, &collection(desk, &file.content_type), mode))?;
     }
     for Failure { path, message } in &failures {
         let path = path.display().to_string();

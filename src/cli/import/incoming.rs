@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::actions::Submission;
 use crate::check::{Diagnostic, Failure, FileName, SourceFile};
-use crate::content::{Limits, Slug};
+use crate::content::{Limits, Slug, TypeName};
 use crate::formats::plain_text::{self, Imported};
 use crate::formats::{Format, LineIndex};
 use crate::schema::Finding;
@@ -21,6 +21,8 @@ pub(super) struct Incoming {
     pub(super) path: PathBuf,
     /// What its path says.
     pub(super) name: FileName,
+    /// Its content type.
+    pub(super) content_type: TypeName,
     /// Its text.
     pub(super) text: String,
     /// How it was read.
@@ -48,6 +50,8 @@ impl Incoming {
     /// Reads a file. What is wrong with its text is no failure, but a finding.
     pub(super) fn read(path: PathBuf, name: FileName, limits: &Limits) -> Result<Self, Failure> {
         let failure = |message: &str| Failure::new(&path, message);
+        let untyped = || failure("a schema of the site's own judges it, so it is no content that could come in");
+        let content_type = name.content_type.clone().ok_or_else(untyped)?;
         let Some(format) = Format::of_path(&path) else {
             let length = path.metadata().map_err(|error| failure(&error.to_string()))?.len();
             if usize::try_from(length).map_or(true, |length| length > limits.document_bytes_max) {
@@ -58,11 +62,12 @@ impl Incoming {
                 failure(&format!("it is not UTF-8 from byte {} on; save it as UTF-8", error.utf8_error().valid_up_to()))
             })?;
             let imported = plain_text::import(&text);
-            return Ok(Self { path, name, text, source: Source::PlainText(Box::new(imported)) });
+            return Ok(Self { path, name, content_type, text, source: Source::PlainText(Box::new(imported)) });
         };
-        let source = SourceFile::read(&path, format, limits).map_err(|error| failure(&error.to_string()))?;
+        let source =
+            SourceFile::read(&path, format, &name.body, limits).map_err(|error| failure(&error.to_string()))?;
         let text = source.text.clone();
-        Ok(Self { path, name, text, source: Source::Notation(Box::new(source)) })
+        Ok(Self { path, name, content_type, text, source: Source::Notation(Box::new(source)) })
     }
 
     /// The document that it holds; else the findings that say why it holds none.

@@ -79,7 +79,7 @@ async fn put_under(
     submission: Submission,
     mode: Mode,
 ) -> Result<(Fate, Written), ActionError> {
-    let (content_type, locale, name) = (file.name.content_type.clone(), file.name.locale.clone(), slug.clone());
+    let (content_type, locale, name) = (file.content_type.clone(), file.name.locale.clone(), slug.clone());
     let known = desk.store.read(move |reads| reads.entry_by_slug(&content_type, &locale, &name)).await?;
     let Some(entry) = known else {
         return create(desk, file, Some(slug), submission, mode).await;
@@ -106,7 +106,7 @@ async fn create(
     submission: Submission,
     mode: Mode,
 ) -> Result<(Fate, Written), ActionError> {
-    let (content_type, locale) = (file.name.content_type.clone(), file.name.locale.clone());
+    let (content_type, locale) = (file.content_type.clone(), file.name.locale.clone());
     let request = CreateRequest { content_type, locale, slug, id: None, submission, mode };
     Ok((Fate::Created, actions::create(desk, &Caller::System, request).await?))
 }

@@ -7,7 +7,7 @@ use super::site::Site;
 use super::text_edit::difference;
 use super::{TextEdit, added, edited, removed, replaced};
 use crate::content::{Document, Limits, Pointer, json_patched};
-use crate::formats::{self, Format, Reading};
+use crate::formats::{self, Body, Format, Reading};
 
 /// Edits that change a document in its text.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,20 +20,23 @@ pub struct Change {
     pub document: Document,
 }
 
-/// A JSON Patch of a document as edits of the text that the document was read from: comments, order, quoting and layout
+/// How a text is read: its notation, and what its body is if it is Markdown.
+type How<'a> = (Format, &'a Body);
+
+/// A JSON Patch of a document as edits of the text that the document was read from, in that way: comments, order, quoting and layout
 /// of everything else stay byte for byte. None where no edit of that kind gives a text that reads as the patched document,
 /// or where the new text has more findings of its own than the old one.
-pub fn change(text: &str, format: Format, reading: &Reading, patch: &Patch, limits: &Limits) -> Option<Change> {
+pub fn change(text: &str, how: How<'_>, reading: &Reading, patch: &Patch, limits: &Limits) -> Option<Change> {
     let operations = simple(patch, reading.document.as_ref()?)?;
     match operations.as_slice() {
         [] => None,
-        [operation] => step(text, format, reading, operation, limits),
+        [operation] => step(text, how, reading, operation, limits),
         [first, others @ ..] => {
             // Each later operation speaks of the document that the ones before it leave.
-            let mut now = step(text, format, reading, first, limits)?;
+            let mut now = step(text, how, reading, first, limits)?;
             for operation in others {
-                let reading = formats::read(now.text.as_bytes(), format, limits);
-                now = step(&now.text, format, &reading, operation, limits)?;
+                let reading = read(&now.text, how, limits);
+                now = step(&now.text, how, &reading, operation, limits)?;
             }
             Some(Change { edits: vec![difference(text, &now.text)], ..now })
         }
@@ -41,7 +44,7 @@ pub fn change(text: &str, format: Format, reading: &Reading, patch: &Patch, limi
 }
 
 /// The first of the possible edits that says what the operation says.
-fn step(text: &str, format: Format, reading: &Reading, operation: &PatchOperation, limits: &Limits) -> Option<Change> {
+fn step(text: &str, how: How<'_>, reading: &Reading, operation: &PatchOperation, limits: &Limits) -> Option<Change> {
     let before = reading.document.as_ref()?;
     let document = json_patched(before.clone(), &Patch(vec![operation.clone()]), limits).ok()?;
     let site = Site::new(text, &reading.spans, before);
@@ -64,10 +67,14 @@ fn step(text: &str, format: Format, reading: &Reading, operation: &PatchOperatio
     };
     possible.into_iter().find_map(|edits| {
         let new = edited(text, &edits)?;
-        let read = formats::read(new.as_bytes(), format, limits);
+        let read = read(&new, how, limits);
         let is_faithful = read.document.as_ref() == Some(&document) && read.findings.len() <= reading.findings.len();
         is_faithful.then(|| Change { edits, text: new, document: document.clone() })
     })
+}
+
+fn read(text: &str, (format, body): How<'_>, limits: &Limits) -> Reading {
+    formats::read_with(text.as_bytes(), format, body, limits)
 }
 
 /// The operations that can be edits. A move to another object is taking away and adding again, and so is a copy but for

@@ -59,7 +59,7 @@ impl SchemaMap {
     }
 
     /// The file that stands for an address.
-    fn file(&self, uri: &str) -> Option<PathBuf> {
+    pub fn file(&self, uri: &str) -> Option<PathBuf> {
         if let Some(path) = uri.strip_prefix("file://") {
             return decoded(path).map(with_ending);
         }

@@ -96,6 +96,7 @@ pub mod unknown_field;
 pub mod unpublished_reference;
 pub mod unsupported_yaml;
 pub mod untrimmed;
+pub mod unusable_schema;
 pub mod unused_suppression;
 pub mod updated_before_date;
 pub mod vague_link_text;

@@ -16,7 +16,7 @@ use super::{
     title_too_long, too_deep, too_few_fields, too_few_items, too_large, too_long, too_many_blocks, too_many_fields,
     too_many_items, too_short, too_small, tracking_parameter, unclear_suppression, unclosed_markup,
     unexplained_suppression, unjudgeable, unknown_block_type, unknown_field, unpublished_reference, unsupported_yaml,
-    untrimmed, unused_suppression, updated_before_date, vague_link_text, vain_suppression, wrong_type,
+    untrimmed, unusable_schema, unused_suppression, updated_before_date, vague_link_text, vain_suppression, wrong_type,
 };
 use crate::schema::{Finding, Reference, Rule, Target};
 
@@ -98,6 +98,7 @@ pub static RULES: &[&Rule] = &[
     &bad_date_time::RULE,
     &bad_url::RULE,
     &bad_format::RULE,
+    &unusable_schema::RULE,
     &mojibake::RULE,
     &raw_html::RULE,
     &invisible_character::RULE,

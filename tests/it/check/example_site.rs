@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use galley::check::{CheckOptions, Report, Reporting, check};
 use galley::content::{Document, Limits, Locale, TypeName};
@@ -37,6 +38,8 @@ fn report() -> Report {
         locale: Locale::parse("en").unwrap(),
         site: site(),
         content: site().join("content"),
+        collections: Arc::default(),
+        is_whole_site: false,
         reporting: Reporting::default(),
         mending: None,
     };

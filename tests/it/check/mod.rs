@@ -3,6 +3,7 @@
 mod baseline;
 pub(crate) mod binary;
 mod changed;
+mod collections;
 mod example_site;
 mod fix;
 mod import;

@@ -132,3 +132,24 @@ fn what_cannot_be_watched_is_refused() {
     let stdin = super::binary::run(Path::new("/"), &["check", "--watch", "-", "--stdin-filename", "a.md"]);
     assert_eq!(stdin.code, Some(2));
 }
+
+#[test]
+fn a_change_of_a_collection_s_schema_is_heard() {
+    let schema =
+        |min: usize| format!("{{ \"properties\": {{ \"title\": {{ \"type\": \"string\", \"minLength\": {min} }} }} }}");
+    let settings = "[collections.data]\nfiles = \"*.yaml\"\nschema = \"data.json\"\n";
+    let watch = Watch::start(
+        &[("galley.toml", settings), ("data.json", &schema(1)), ("a.yaml", "title: Hi\n"), ("other.json", &schema(9))],
+        &[],
+    );
+    watch.report("Good: 1 file checked");
+    watch.write("data.json", &schema(3));
+    assert!(watch.report("1 error").contains("S105"));
+    watch.write("a.yaml", "title: Hello\n");
+    watch.report("Good: 1 file checked");
+    watch.write("a.yaml", "$schema: other.json\ntitle: Hello\n");
+    watch.report("1 error");
+    watch.write("other.json", &schema(2));
+    watch.report("Good: 1 file checked");
+    assert_eq!(watch.interrupt(), Some(0));
+}

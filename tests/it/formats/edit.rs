@@ -1,7 +1,7 @@
 //! Changes of a document as edits of its text: exact, or none.
 
 use galley::content::{Limits, json_patched};
-use galley::formats::{Format, change, edited, read};
+use galley::formats::{Body, Format, change, edited, read};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -12,7 +12,7 @@ use super::scene::written;
 fn changed(text: &str, format: Format, patch: Value) -> Option<String> {
     let reading = read(text.as_bytes(), format, &Limits::default());
     let patch = serde_json::from_value(patch).unwrap();
-    let change = change(text, format, &reading, &patch, &Limits::default())?;
+    let change = change(text, (format, &Body::Blocks), &reading, &patch, &Limits::default())?;
     let meant = json_patched(reading.document.unwrap(), &patch, &Limits::default()).unwrap();
     assert_eq!(change.document, meant);
     assert_eq!(read(change.text.as_bytes(), format, &Limits::default()).document, Some(meant));

@@ -198,3 +198,33 @@ fn what_is_no_content_of_a_site_is_left_alone() {
     editor.open("notes.txt", "text");
     assert_eq!(editor.at("textDocument/completion", "notes.txt", 0, 0), Value::Null);
 }
+
+#[test]
+fn a_collection_s_schema_judges_in_the_editor_too() {
+    let (mut editor, _) = Client::start(&json!({}));
+    let schema = |min: usize| {
+        let title = json!({ "type": "string", "minLength": min });
+        json!({ "properties": { "title": title }, "additionalProperties": false }).to_string()
+    };
+    fs::create_dir_all(editor.path("posts")).unwrap();
+    fs::write(editor.path("post.json"), schema(3)).unwrap();
+    let settings = "[collections.posts]\nfiles = \"posts/*.md\"\nschema = \"post.json\"\n";
+    fs::write(editor.path("galley.toml"), settings).unwrap();
+    let text = "---\ntitel: Hello\n---\n\n<b>not judged</b>\n";
+    editor.open("posts/a.md", text);
+    let findings = editor.findings("posts/a.md", 1);
+    assert_eq!(codes(&findings), ["S102"]);
+    let params = json!({ "textDocument": { "uri": editor.uri("posts/a.md") }, "range": findings[0]["range"],
+        "context": { "diagnostics": [findings[0]] } });
+    let actions = editor.result("textDocument/codeAction", params);
+    assert_eq!(mended(text, &actions[0]), text.replace("titel", "title"));
+    assert_eq!(editor.at("textDocument/hover", "posts/a.md", 1, 1)["result"], Value::Null);
+
+    editor.open("posts/b.md", "---\ntitle: Hello\n---\n");
+    assert_eq!(editor.findings("posts/b.md", 1), Vec::<Value>::new());
+    fs::write(editor.path("post.json"), schema(9)).unwrap();
+    editor
+        .tell("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": editor.uri("post.json"), "type": 2 }] }));
+    assert_eq!(codes(&editor.next_findings("posts/b.md")), ["S105"]);
+    assert_eq!(editor.leave(), Some(0));
+}

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
-use galley::check::{CheckOptions, Reporting, check};
+use galley::check::{CheckOptions, Collections, Reporting, check};
 use galley::content::{Limits, Locale, TypeName};
 use galley::formats::{self, Format};
 use galley::schema::rules::{self, RULES};
-use galley::schema::{Applicability, Catalog, Rule, Severity, Stage, Target};
+use galley::schema::{Applicability, Catalog, Rule, SchemaMap, Severity, Stage, Target};
 use serde_json::{Value, json};
 
 /// The names of the files in a folder of the repository that end in `ending`, without it.
@@ -153,6 +154,8 @@ fn codes_in_files(catalog: &Catalog, examples: &[(&str, &str)]) -> BTreeSet<&'st
         locale: Locale::parse("en").unwrap(),
         site: site.path().to_owned(),
         content: site.path().to_owned(),
+        collections: Arc::new(Collections::new(Vec::new(), SchemaMap::default(), false)),
+        is_whole_site: false,
         reporting: Reporting::new(site.path(), &BTreeMap::new(), "2026-11-24"),
         mending: None,
     };

@@ -22,6 +22,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("std::env::", &["config", "cli"]),
     ("any_ascii::", &["content"]),
     ("strsim::", &["content"]),
+    ("globset::", &["check"]),
+    ("regex::", &["check"]),
     ("jiff::", &["content"]),
     ("uuid::", &["content"]),
 ];

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use galley::check::{CheckOptions, Mending, Report, Reporting, check};
 use galley::content::{Limits, Locale, TypeName};
@@ -120,6 +120,8 @@ fn checked(path: &Path, mending: Option<Mending>) -> Report {
         locale: Locale::parse("en").unwrap(),
         site: folder.clone(),
         content: folder,
+        collections: Arc::default(),
+        is_whole_site: false,
         reporting: Reporting::default(),
         mending,
     };
