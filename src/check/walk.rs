@@ -51,18 +51,17 @@ pub(super) fn walk(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool + Sync) -> 
 /// The files below a folder that `wanted` takes, by name. Folders are read side by side.
 fn below(folder: &Path, wanted: &(impl Fn(&Path) -> bool + Sync)) -> (Vec<PathBuf>, Vec<Failure>) {
     let (sender, met) = mpsc::channel();
+    let tree = tree_around(folder);
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     WalkBuilder::new(folder).require_git(false).threads(threads).build_parallel().run(|| {
-        let sender = sender.clone();
+        let (sender, tree) = (sender.clone(), &tree);
         Box::new(move |entry| {
-            // Whoever asked is still there, for this returns before they go on.
-            let _ = match entry {
-                Err(error) => sender.send(Err(Failure::of_walk(folder, &error))),
-                Ok(entry) => match file_of(&entry).filter(|path| wanted(path)) {
-                    Some(path) => sender.send(Ok(path)),
-                    None => Ok(()),
-                },
+            let met = match entry {
+                Err(error) => Some(Err(Failure::of_walk(folder, &error))),
+                Ok(entry) => file_of(&entry).filter(|path| wanted(path)).map(|path| inside(&entry, tree, path)),
             };
+            // Whoever asked is still there, for this returns before they go on.
+            let _ = met.map(|met| sender.send(met));
             WalkState::Continue
         })
     });
@@ -88,6 +87,27 @@ fn file_of(entry: &DirEntry) -> Option<PathBuf> {
         return Some(path());
     }
     (!kind.is_dir() && entry.path().metadata().map_or(true, |metadata| metadata.is_file())).then(path)
+}
+
+/// The folder that links may not lead out of: the repository or the site around a folder, or else itself. Where links
+/// lead, a report would show what stands there, and whoever sends a change to a repository may not ask for that.
+fn tree_around(folder: &Path) -> Option<PathBuf> {
+    let folder = folder.canonicalize().ok()?;
+    let is_tree = |folder: &&Path| [".git", "galley.toml"].iter().any(|name| folder.join(name).exists());
+    Some(folder.ancestors().find(is_tree).unwrap_or(&folder).to_owned())
+}
+
+/// A file that was met, unless it is a link that leads out of the tree.
+fn inside(entry: &DirEntry, tree: &Option<PathBuf>, path: PathBuf) -> Result<PathBuf, Failure> {
+    if !entry.path_is_symlink() {
+        return Ok(path);
+    }
+    match (path.canonicalize(), tree) {
+        (Ok(real), Some(tree)) if !real.starts_with(tree) => {
+            Err(Failure::new(&path, "it is a link that leads out of the repository, so it is not read"))
+        }
+        _ => Ok(path),
+    }
 }
 
 /// The order of paths in which folders stand among files by their names: what is in a folder stands together.

@@ -188,6 +188,25 @@ fn a_link_to_nothing_could_not_be_checked() {
     assert!(run.stdout.contains("articles/en/link.json: cannot check: no such file or folder"), "{}", run.stdout);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_repository_is_not_followed() {
+    let secret = folder(&[("secret.json", br#"{"password": "swordfish"}"#)]);
+    let folder = folder(&[
+        ("site/galley.toml", b"[content]\nlocale = \"en\"\n"),
+        ("site/articles/en/good.json", GOOD.as_bytes()),
+        ("site/shared.json", GOOD.as_bytes()),
+    ]);
+    let articles = folder.path().join("site/articles/en");
+    std::os::unix::fs::symlink(secret.path().join("secret.json"), articles.join("out.json")).unwrap();
+    std::os::unix::fs::symlink("../../shared.json", articles.join("within.json")).unwrap();
+    let run = run(&folder.path().join("site"), &["check", "articles"]);
+    assert_eq!(run.code, Some(2), "{}", run.stdout);
+    let told = "articles/en/out.json: cannot check: it is a link that leads out of the repository, so it is not read";
+    assert!(run.stdout.contains(told) && !run.stdout.contains("swordfish"), "{}", run.stdout);
+    assert!(run.stdout.contains("2 files checked") && !run.stdout.contains("within.json"), "{}", run.stdout);
+}
+
 #[test]
 fn a_folder_without_content_could_not_be_checked() {
     let folder = folder(&[("notes.txt", b"words")]);
