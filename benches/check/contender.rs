@@ -25,18 +25,26 @@ pub(crate) struct Contender {
 }
 
 /// The names in the table.
-pub(crate) const GALLEY: &str = "`galley check`";
+pub(crate) const GALLEY: &str = "`galley check`, all rules";
+pub(crate) const BY_SCHEMA: &str = "`galley check --schema`";
 pub(crate) const READING: &str = "only reading the files";
-pub(crate) const BARE: &str = "bare loop: read, `serde_json`, `jsonschema`";
+pub(crate) const BARE: &str = "bare loop: read, parse, judge by the schema";
+pub(crate) const BY_OTHERS: &str = "the same by `serde_json` and `jsonschema`";
 pub(crate) const AJV: &str = "one-shot ajv script";
 pub(crate) const JSONSCHEMA_CLI: &str = "`jsonschema-cli` (Rust)";
 
 /// Everything that can check the articles of a notation, `galley` first. `bench` is where tools are installed.
 pub(crate) fn all(bench: &Path, schema: &Path, corpus: &Corpus) -> Outcome<Vec<Contender>> {
     let content = [OsString::from("check"), "content".into()];
-    let mut contenders = vec![galley(&corpus.site, content.into()), itself(READING, "--read", &[&corpus.folder])?];
+    let by_schema = [OsString::from("check"), "--schema".into(), schema.into(), "content".into()];
+    let mut contenders = vec![galley(GALLEY, &corpus.site, content.into())];
+    if corpus.format != Format::Markdown {
+        contenders.push(galley(BY_SCHEMA, &corpus.site, by_schema.into()));
+    }
+    contenders.push(itself(READING, "--read", &[&corpus.folder])?);
     if corpus.format == Format::Json {
         contenders.push(itself(BARE, "--judge", &[schema, &corpus.folder])?);
+        contenders.push(itself(BY_OTHERS, "--judge-values", &[schema, &corpus.folder])?);
         contenders.push(jsonschema_cli(bench, schema, &files(&corpus.folder)?));
     }
     contenders.push(ajv(bench, schema, corpus.format, &corpus.folder)?);
@@ -47,7 +55,7 @@ pub(crate) fn all(bench: &Path, schema: &Path, corpus: &Corpus) -> Outcome<Vec<C
 pub(crate) fn all_of_one(bench: &Path, schema: &Path, corpus: &Corpus) -> Outcome<Vec<Contender>> {
     let file = files(&corpus.folder)?.into_iter().next().ok_or("there are no articles")?;
     Ok(vec![
-        galley(&corpus.site, vec!["check".into(), file.clone().into()]),
+        galley(GALLEY, &corpus.site, vec!["check".into(), file.clone().into()]),
         jsonschema_cli(bench, schema, &[file]),
         ajv(bench, schema, corpus.format, &corpus.folder)?,
     ])
@@ -75,9 +83,9 @@ impl Contender {
     }
 }
 
-fn galley(site: &Path, arguments: Vec<OsString>) -> Contender {
+fn galley(name: &'static str, site: &Path, arguments: Vec<OsString>) -> Contender {
     Contender {
-        name: GALLEY,
+        name,
         missing: None,
         refused: refused_by_galley,
         program: env!("CARGO_BIN_EXE_galley").into(),

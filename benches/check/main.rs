@@ -33,7 +33,8 @@ const SHORT_RUNS: usize = 21;
 fn main() -> Outcome<()> {
     match options::read(std::env::args().skip(1))? {
         Work::Read { folder } => print(&plain_loop::read(&folder)?),
-        Work::Judge { schema, folder } => print(&plain_loop::judge(&schema, &folder)?),
+        Work::Judge { by_others: true, schema, folder } => print(&plain_loop::judge_values(&schema, &folder)?),
+        Work::Judge { schema, folder, .. } => print(&plain_loop::judge(&schema, &folder)?),
         Work::Measure(options) => measure(&options),
     }
 }
@@ -65,7 +66,7 @@ fn measure(options: &Options) -> Outcome<()> {
     add(page::table("One article: start-up", &contenders, &measure::all(&contenders, &bench, SHORT_RUNS)?))?;
     if let Some(count) = options.growth() {
         let corpus = Corpus::of(&bench, Format::Json, count)?;
-        let contenders: Vec<_> = contender::all(&bench, &schema, &corpus)?.into_iter().take(2).collect();
+        let contenders: Vec<_> = contender::all(&bench, &schema, &corpus)?.into_iter().take(3).collect();
         let figures = measure::all(&contenders, &bench, options.runs)?;
         let title = format!("{count} articles as JSON, {} MB", corpus.bytes / 1_000_000);
         add(page::table(&title, &contenders, &figures))?;

@@ -13,8 +13,10 @@ pub(crate) enum Work {
         /// The folder of the files.
         folder: PathBuf,
     },
-    /// Is the floor that reads, parses and judges.
+    /// Is the floor that reads, parses and judges, by Galley's parts or by those of others.
     Judge {
+        /// Whether by those of others.
+        by_others: bool,
         /// The schema.
         schema: PathBuf,
         /// The folder of the files.
@@ -53,7 +55,10 @@ pub(crate) fn read(mut arguments: impl Iterator<Item = String>) -> Outcome<Work>
             "--write" => options.write = true,
             "--bench" => {}
             "--read" => return Ok(Work::Read { folder: value()?.into() }),
-            "--judge" => return Ok(Work::Judge { schema: value()?.into(), folder: value()?.into() }),
+            "--judge" | "--judge-values" => {
+                let by_others = argument == "--judge-values";
+                return Ok(Work::Judge { by_others, schema: value()?.into(), folder: value()?.into() });
+            }
             _ => {
                 return Err(
                     format!("there is no option `{argument}`; there are --count, --runs, --grow, --write").into()

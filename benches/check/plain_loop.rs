@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use galley::content::{Locale, Slug, Timestamp};
+use galley::formats::{self, Body, Format};
+use galley::schema::{ForeignSchema, SchemaMap};
 use serde_json::Value;
 
 use super::Outcome;
@@ -21,21 +22,28 @@ pub(crate) fn read(folder: &Path) -> Outcome<String> {
     Ok(format!("{count} files, {} bytes", bytes.into_inner()))
 }
 
-/// Reads and parses every file of a folder, and judges it by the schema.
+/// Reads and parses every file of a folder, and judges it by the schema, by Galley's own reader and judge and nothing
+/// else of it.
 pub(crate) fn judge(schema: &Path, folder: &Path) -> Outcome<String> {
+    let schema = ForeignSchema::load(schema, &SchemaMap::default(), false).map_err(|_| "the schema has faults")?;
+    counted(folder, |path, bytes| {
+        let format = Format::of_path(path)?;
+        Some(schema.is_good(&formats::glance(bytes, format, &Body::Blocks, &ForeignSchema::LIMITS)?))
+    })
+}
+
+/// The same by the libraries that a Rust program would take.
+pub(crate) fn judge_values(schema: &Path, folder: &Path) -> Outcome<String> {
     let schema: Value = serde_json::from_slice(&fs::read(schema)?)?;
-    let options = jsonschema::options()
-        .offline()
-        .with_format("slug", |text: &str| Slug::parse(text).is_ok())
-        .with_format("locale", |text: &str| Locale::parse(text).is_ok())
-        .with_format("date-time", |text: &str| Timestamp::parse(text).is_ok())
-        .with_format("https-url", |text: &str| text.starts_with("https://"))
-        .should_validate_formats(true);
-    let validator = options.build(&schema).map_err(|error| error.to_string())?;
+    let validator = jsonschema::options().offline().build(&schema).map_err(|error| error.to_string())?;
+    counted(folder, |_, bytes| Some(validator.is_valid(&serde_json::from_slice::<Value>(bytes).ok()?)))
+}
+
+/// Counts the files of a folder of which `is_good` says that they are not, or nothing.
+fn counted(folder: &Path, is_good: impl Fn(&Path, &[u8]) -> Option<bool> + Sync) -> Outcome<String> {
     let refused = AtomicUsize::new(0);
     let read = on_all(folder, |path| {
-        let document = fs::read(path).ok().and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
-        if !document.is_some_and(|document| validator.is_valid(&document)) {
+        if fs::read(path).ok().and_then(|bytes| is_good(path, &bytes)) != Some(true) {
             refused.fetch_add(1, Ordering::Relaxed);
         }
     })?;
