@@ -34,6 +34,9 @@ pub enum GitError {
     },
 }
 
+/// What git calls the commit that a work tree was made from.
+const HEAD: &str = "HEAD";
+
 /// A work tree.
 #[derive(Debug)]
 pub(super) struct WorkTree {
@@ -67,12 +70,23 @@ impl WorkTree {
         if base.starts_with('-') {
             return Err(unknown());
         }
+        if base == HEAD && self.has_no_commit()? {
+            // Before the first commit everything is new: it differs from a tree with nothing in it.
+            let empty = self.run("hash-object", &["hash-object", "-t", "tree", "--stdin"])?;
+            return Ok(String::from_utf8_lossy(&empty).trim().to_owned());
+        }
         let commit = format!("{base}^{{commit}}");
         let commit = ask(&self.top, &["rev-parse", "--verify", "--quiet", &commit])?.map_err(|_| unknown())?;
         let commit = String::from_utf8_lossy(&commit).trim().to_owned();
         // Histories that have nothing in common, or not as far as they were fetched, are compared as they are.
         let common = ask(&self.top, &["merge-base", &commit, "HEAD"])?;
         Ok(common.map_or(commit, |common| String::from_utf8_lossy(&common).trim().to_owned()))
+    }
+
+    /// Whether the current branch is there and has no commit yet, as in a repository that was just made.
+    fn has_no_commit(&self) -> Result<bool, GitError> {
+        let is_named = ask(&self.top, &["symbolic-ref", "--quiet", HEAD])?.is_ok();
+        Ok(is_named && ask(&self.top, &["rev-parse", "--verify", "--quiet", HEAD])?.is_err())
     }
 
     fn run(&self, command: &'static str, arguments: &[&str]) -> Result<Vec<u8>, GitError> {

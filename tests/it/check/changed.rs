@@ -55,6 +55,17 @@ fn repository() -> TempDir {
 }
 
 #[test]
+fn before_the_first_commit_everything_is_new() {
+    let folder = folder(&[("content/articles/en/bad.json", b"{}")]);
+    git(folder.path(), &["init", "--quiet"]);
+    let untracked = check(folder.path(), &["--changed"]);
+    assert_eq!((untracked.code, files(&untracked)), (Some(1), vec!["content/articles/en/bad.json"]));
+    git(folder.path(), &["add", "."]);
+    let added = check(folder.path(), &["--changed"]);
+    assert_eq!((added.code, files(&added)), (Some(1), vec!["content/articles/en/bad.json"]));
+}
+
+#[test]
 fn what_has_not_changed_is_not_checked() {
     let folder = repository();
     let run = check(folder.path(), &["--changed"]);
