@@ -104,7 +104,9 @@ impl Opening {
 impl<'s, 'a> Block<'s, 'a> {
     fn new(index: usize, range: Range<usize>, source: &'s mut Source<'a>, spans: &'s mut Spans) -> Self {
         let pointer = Pointer::root().key("blocks").index(index);
-        spans.insert(pointer.clone(), Place { key: None, value: range.clone() });
+        if source.keeps_spans {
+            spans.insert(pointer.clone(), Place { key: None, value: range.clone() });
+        }
         Self { pointer, range, fields: Map::new(), source, spans }
     }
 
@@ -124,8 +126,15 @@ impl<'s, 'a> Block<'s, 'a> {
 
     /// Sets a field that stands at a place of the text.
     pub(super) fn put(&mut self, name: &str, value: impl Into<Value>, at: Range<usize>, notation: Notation) {
-        self.spans.root(self.pointer.key(name), at, notation);
+        self.note(|pointer| pointer.key(name), at, notation);
         self.fields.insert(name.to_owned(), value.into());
+    }
+
+    /// Notes where a place below the block's stands, if anybody asks for that.
+    pub(super) fn note(&mut self, place: impl FnOnce(&Pointer) -> Pointer, at: Range<usize>, notation: Notation) {
+        if self.source.keeps_spans {
+            self.spans.root(place(&self.pointer), at, notation);
+        }
     }
 
     /// Sets a field to the text that stands there, if there is any.

@@ -7,7 +7,6 @@ use serde_json::{Map, Value};
 use super::blocks::Block;
 use super::outline::{Kind, heading, outline, string, trimmed};
 use crate::content::Pointer;
-use crate::formats::Place;
 use crate::formats::spans::Notation;
 
 /// Reads what stands below the heading of a block. A type without a notation of its own has a text.
@@ -19,9 +18,9 @@ pub(super) fn read(block: &mut Block<'_, '_>, below: Range<usize>) {
             block.text("intro", intro);
         }
         "takeaways" => {
-            let before = list(block, below, |block, pointer, at, indent| {
+            let before = list(block, below, |block, number, at, indent| {
                 let text = string(block.source.text, at.clone(), indent);
-                block.spans.root(pointer.clone(), at, Notation::Indented(indent));
+                block.note(|pointer| item_at(pointer, number), at, Notation::Indented(indent));
                 Value::String(text)
             });
             block.refuse(before, "no takeaway", "write each takeaway as an item: `- …`");
@@ -37,18 +36,17 @@ fn faq(block: &mut Block<'_, '_>, below: Range<usize>) {
     let questions: Vec<_> = parts.into_iter().filter(|part| part.kind == Kind::Item).map(|part| part.range).collect();
     let first = questions.first().map_or(below.end, |question| question.start);
     block.refuse(below.start..first, "no question", "write each question as a heading of level 3: `### …?`");
-    let holder = block.pointer.key("items");
     let ends = questions.iter().skip(1).map(|question| question.start).chain(std::iter::once(below.end));
     let mut items = Vec::new();
     for (question, end) in questions.iter().zip(ends) {
-        let pointer = holder.index(items.len());
-        block.spans.insert(pointer.clone(), Place { key: None, value: trimmed(text, question.start..end) });
+        let number = items.len();
+        block.note(|pointer| item_at(pointer, number), trimmed(text, question.start..end), Notation::Exact);
         let mut item = Map::new();
         for (name, at) in [("question", heading(text, question.clone())), ("answer", trimmed(text, question.end..end))]
         {
             if !at.is_empty() {
                 item.insert(name.to_owned(), string(text, at.clone(), 0).into());
-                block.spans.insert(pointer.key(name), Place { key: None, value: at });
+                block.note(|pointer| item_at(pointer, number).key(name), at, Notation::Exact);
             }
         }
         items.push(Value::Object(item));
@@ -58,8 +56,9 @@ fn faq(block: &mut Block<'_, '_>, below: Range<usize>) {
     }
 }
 
-/// Makes the value of a list's item, from where its text stands and how far its further lines are indented.
-type ReadItem = fn(&mut Block<'_, '_>, &Pointer, Range<usize>, usize) -> Value;
+/// Makes the value of a list's item, from its number (from 0), where its text stands, and how far its further lines are
+/// indented.
+type ReadItem = fn(&mut Block<'_, '_>, usize, Range<usize>, usize) -> Value;
 
 /// What would be right where a text stands between or behind items.
 const BELONGS: &str = "indent it, so that it belongs to the item above";
@@ -81,8 +80,8 @@ fn list(block: &mut Block<'_, '_>, below: Range<usize>, read: ReadItem) -> Range
             }
             end = Some(range.end);
             let (at, indent) = content(text, &range);
-            let pointer = block.pointer.key("items").index(items.len());
-            items.push(read(block, &pointer, at, indent));
+            let item = read(block, items.len(), at, indent);
+            items.push(item);
         }
     }
     if let Some(end) = end {
@@ -90,6 +89,11 @@ fn list(block: &mut Block<'_, '_>, below: Range<usize>, read: ReadItem) -> Range
         block.put("items", items, before.end..end, Notation::Exact);
     }
     before
+}
+
+/// The place of an item of the block at `block`.
+fn item_at(block: &Pointer, number: usize) -> Pointer {
+    block.key("items").index(number)
 }
 
 /// What stands behind an item's mark, and how far its further lines are indented.
@@ -106,9 +110,9 @@ fn content(text: &str, item: &Range<usize>) -> (Range<usize>, usize) {
 }
 
 /// `**Label:** text`; an item without a label has a text only.
-fn labelled(block: &mut Block<'_, '_>, pointer: &Pointer, at: Range<usize>, indent: usize) -> Value {
+fn labelled(block: &mut Block<'_, '_>, number: usize, at: Range<usize>, indent: usize) -> Value {
     let slice = block.source.text.get(at.clone()).unwrap_or_default();
-    block.spans.insert(pointer.clone(), Place { key: None, value: at.clone() });
+    block.note(|pointer| item_at(pointer, number), at.clone(), Notation::Exact);
     let bold = slice.strip_prefix("**").and_then(|rest| {
         let (label, rest) = rest.split_once("**")?;
         match (label.strip_suffix(':'), rest.strip_prefix(':')) {
@@ -121,7 +125,7 @@ fn labelled(block: &mut Block<'_, '_>, pointer: &Pointer, at: Range<usize>, inde
     let mut put = |name: &str, at: Range<usize>| {
         if !at.is_empty() {
             item.insert(name.to_owned(), string(block.source.text, at.clone(), indent).into());
-            block.spans.root(pointer.key(name), at, Notation::Indented(indent));
+            block.note(|pointer| item_at(pointer, number).key(name), at, Notation::Indented(indent));
         }
     };
     match bold {
