@@ -54,7 +54,7 @@ fn below(folder: &Path, wanted: &(impl Fn(&Path) -> bool + Sync)) -> (Vec<PathBu
     let tree = tree_around(folder);
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     WalkBuilder::new(folder).require_git(false).threads(threads).build_parallel().run(|| {
-        let (sender, tree) = (sender.clone(), &tree);
+        let (sender, tree) = (sender.clone(), tree.as_deref());
         Box::new(move |entry| {
             let met = match entry {
                 Err(error) => Some(Err(Failure::of_walk(folder, &error))),
@@ -98,7 +98,7 @@ fn tree_around(folder: &Path) -> Option<PathBuf> {
 }
 
 /// A file that was met, unless it is a link that leads out of the tree.
-fn inside(entry: &DirEntry, tree: &Option<PathBuf>, path: PathBuf) -> Result<PathBuf, Failure> {
+fn inside(entry: &DirEntry, tree: Option<&Path>, path: PathBuf) -> Result<PathBuf, Failure> {
     if !entry.path_is_symlink() {
         return Ok(path);
     }

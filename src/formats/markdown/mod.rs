@@ -10,6 +10,7 @@ mod native;
 mod outline;
 mod page;
 mod reader;
+mod skim;
 mod writer;
 
 pub(super) use comments::masked;

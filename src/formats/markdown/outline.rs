@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
 
 use super::comments::MASK;
+use super::skim::skim;
 
 /// What an outermost part is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,10 +33,14 @@ pub(super) struct Part {
 
 /// The outermost parts of a part of a text.
 pub(super) fn outline(text: &str, within: Range<usize>) -> Vec<Part> {
-    let base = within.start;
+    let slice = text.get(within.clone()).unwrap_or_default();
+    skim(slice, within.start).unwrap_or_else(|| parsed(slice, within.start))
+}
+
+/// The same by the parser.
+fn parsed(slice: &str, base: usize) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let mut depth = 0_usize;
-    let slice = text.get(within).unwrap_or_default();
     // A comment that sets findings aside is as good as a blank line.
     let blanked = slice.contains(MASK).then(|| slice.replace(MASK, " "));
     let slice = blanked.as_deref().unwrap_or(slice);
@@ -178,6 +183,78 @@ pub(in crate::formats) fn source_range(slice: &str, indent: usize, within: &Rang
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_commonest_kind_is_outlined_as_the_parser_does_it() {
+        let pieces = [
+            "Some words",
+            "## A heading {#a .faq}",
+            "### Why?",
+            "- an item",
+            "\n",
+            "\n\n",
+            "\n",
+            "\n\n",
+            "  more of it",
+            "**Label:** text",
+            "```yaml {#b .code}\na: b\n```",
+            "“So”",
+            "\n",
+            "\n\n",
+            "```",
+            "````",
+            " x",
+            "    code",
+            "* star",
+            "1. one",
+            "> quote",
+            "---",
+            "===",
+            "<b>",
+            "<!-- c -->",
+            "[a]: b",
+            "[a](b)",
+            "*e*",
+            "# Top",
+            "#### Deep",
+            "##",
+            "- ",
+            "-",
+            "\t",
+            "\r\n",
+            "| a |",
+            "~~~",
+            "`c`",
+            "é",
+            "\\",
+            "- - x",
+            "  - y",
+            "  ## z",
+            "\u{1a}",
+            "  ",
+            "__u__",
+            "2026",
+        ];
+        let mut seed = 11_usize;
+        let (mut skimmed, mut others) = (0, 0);
+        for _ in 0..40_000 {
+            let mut text = String::new();
+            for _ in 0..=seed % 11 {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                // The commonest pieces come first, and oftener.
+                let among = if seed >> 60 < 4 { pieces.len() } else { 14 };
+                text.push_str(pieces[(seed >> 33) % among]);
+            }
+            match skim(&text, 7) {
+                Some(parts) => {
+                    assert_eq!(parts, parsed(&text, 7), "{text:?}");
+                    skimmed += 1;
+                }
+                None => others += 1,
+            }
+        }
+        assert!(skimmed > 2_000 && others > 2_000, "{skimmed} skimmed, {others} others");
+    }
 
     #[test]
     fn a_heading_loses_its_marks() {

@@ -26,6 +26,9 @@ const NEVER_DOUBLED: &[&str] = &[
     "el", "las", "del", "il", "della", "nel", // Spanish and Italian
 ];
 
+/// The length of the longest of them.
+const LENGTH_MAX: usize = 7;
+
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for text in subject.texts.prose() {
         for (bytes, word) in doubled(text.value).into_iter().filter(|(bytes, _)| text.is_prose(bytes)) {
@@ -37,22 +40,34 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 
 /// The doubled words of a text: where both stand, and the word.
 fn doubled(text: &str) -> Vec<(Range<usize>, &str)> {
-    let mut pairs = Pairs { text, before: 0..0, first: 0, start: 0, found: Vec::new() };
-    let (chunks, rest) = text.as_bytes().as_chunks::<8>();
-    let mut at = 0;
-    for chunk in chunks {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let (mut before, mut first, mut start) = ((0, 0), 0, 0);
+    // Most words do not even begin as the one before them does, so that nothing is made of them.
+    let mut end_word = |end: usize| {
+        let letter = bytes.get(start).map_or(0, |byte| byte | 0x20);
+        if end > start {
+            if letter == first && before.1 - before.0 <= LENGTH_MAX {
+                found.extend(doubled_at(text, &(before.0..before.1), start..end));
+            }
+            (before, first) = ((start, end), letter);
+        }
+        start = end + 1;
+    };
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    for (at, chunk) in chunks.iter().enumerate() {
         let mut gaps = gaps(u64::from_le_bytes(*chunk));
         while gaps != 0 {
-            pairs.word_ends(at + (gaps.trailing_zeros() / 8) as usize);
+            end_word(at * 8 + (gaps.trailing_zeros() / 8) as usize);
             gaps &= gaps - 1;
         }
-        at += chunk.len();
     }
-    for (place, _) in rest.iter().enumerate().filter(|(_, byte)| **byte <= b' ') {
-        pairs.word_ends(at + place);
+    let behind = bytes.len() - rest.len();
+    for (at, _) in rest.iter().enumerate().filter(|(_, byte)| **byte <= b' ') {
+        end_word(behind + at);
     }
-    pairs.word_ends(text.len());
-    pairs.found
+    end_word(bytes.len());
+    found
 }
 
 /// The highest bit of each byte of a word that is white space or a control character.
@@ -60,30 +75,6 @@ fn gaps(word: u64) -> u64 {
     const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
     // 0x5f brings what is more than a space to the highest bit.
     !(((word & LOW) + 0x5f5f_5f5f_5f5f_5f5f) | word) & !LOW
-}
-
-/// The words of a text, two at a time.
-struct Pairs<'t> {
-    text: &'t str,
-    before: Range<usize>,
-    /// The first letter of the word before.
-    first: u8,
-    start: usize,
-    found: Vec<(Range<usize>, &'t str)>,
-}
-
-impl Pairs<'_> {
-    /// Ends a word. Most words do not even begin as the one before them does, so that nothing is made of them.
-    fn word_ends(&mut self, end: usize) {
-        if end > self.start {
-            let letter = self.text.as_bytes().get(self.start).map_or(0, |byte| byte | 0x20);
-            if letter == self.first && (2..=7).contains(&self.before.len()) {
-                self.found.extend(doubled_at(self.text, &self.before, self.start..end));
-            }
-            (self.before, self.first) = (self.start..end, letter);
-        }
-        self.start = end + 1;
-    }
 }
 
 /// Whether the word at `word` begins with the one before it, and both are one too many.
