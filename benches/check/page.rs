@@ -18,22 +18,16 @@ pub(crate) fn table(title: &str, contenders: &[Contender], figures: &[Option<Fig
     text.push_str("|---|---:|---:|---:|---:|---:|\n");
     for (contender, figures) in contenders.iter().zip(figures) {
         let name = contender.name;
-        // Writing to a string does not fail.
-        let _ = match figures {
-            Some(Figures { seconds, memory_mb, refused }) => writeln!(
-                text,
-                "| {name} | {:.1} | {} | {} | {} | {} |",
-                seconds * 1e3,
-                times(*seconds, rules),
-                times(*seconds, schema),
-                memory_mb.map_or_else(|| "–".to_owned(), |memory| format!("{memory:.0}")),
-                refused.map_or_else(|| "–".to_owned(), |refused| refused.to_string()),
-            ),
-            None => {
-                let why = contender.missing.as_deref().unwrap_or("not measured");
-                writeln!(text, "| {name} | missing: {why} | | | | |")
-            }
+        let Some(Figures { seconds, memory_mb, refused }) = figures else {
+            let why = contender.missing.as_deref().unwrap_or("not measured");
+            let _ = writeln!(text, "| {name} | missing: {why} | | | | |");
+            continue;
         };
+        let memory = memory_mb.map_or_else(|| "–".to_owned(), |memory| format!("{memory:.0}"));
+        let refused = refused.map_or_else(|| "–".to_owned(), |refused| refused.to_string());
+        let (by_rules, by_schema) = (times(*seconds, rules), times(*seconds, schema));
+        // Writing to a string does not fail.
+        let _ = writeln!(text, "| {name} | {:.1} | {by_rules} | {by_schema} | {memory} | {refused} |", seconds * 1e3);
     }
     text
 }
