@@ -8,7 +8,7 @@ use super::source_file::RawFile;
 use super::{CheckedFile, Failure, SourceFile};
 use crate::content::{Limits, Tree};
 use crate::formats::{Body, Format};
-use crate::schema::ForeignSchema;
+use crate::schema::{Claims, ForeignSchema};
 
 impl Judge<'_> {
     /// Judges a file whose bytes are known, by whatever judges it.
@@ -20,7 +20,7 @@ impl Judge<'_> {
         if name.content_type.is_none() || raw.holds(SCHEMA_KEY) {
             let body = self.options.collections.body_of_data(name.collection);
             if name.content_type.is_none() && self.is_good_data(raw, name, &body) {
-                return Ok(CheckedFile::good(raw));
+                return Ok(CheckedFile::good(raw, Claims::default()));
             }
             let source = raw.taken_apart_with(&body, &ForeignSchema::LIMITS);
             let names_schema = source.document().is_some_and(Collections::is_named);
@@ -68,6 +68,6 @@ impl Judge<'_> {
         }
         found.extend(self.neighbours.duplicate(&source.path, name).filter(|_| name.content_type.is_none()));
         self.catalog.selection().apply(&mut found);
-        self.told(source, &found)
+        self.told(source, &found, Claims::default())
     }
 }

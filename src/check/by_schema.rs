@@ -7,7 +7,7 @@ use super::source_file::RawFile;
 use super::walk::{cause, walk};
 use super::{CheckedFile, Failure, Report, SourceFile};
 use crate::formats::{Body, Format, Reading};
-use crate::schema::{Finding, ForeignSchema, Stage, rules};
+use crate::schema::{Claims, Finding, ForeignSchema, Stage, rules};
 
 /// Judges the files at `paths` by one schema, in parallel. Of a folder, everything that a schema can judge is taken,
 /// but for the schema's own files; of Markdown, the front matter.
@@ -50,7 +50,7 @@ fn check_file(path: &Path, schema: &ForeignSchema) -> Result<CheckedFile, Failur
 fn judge(raw: &RawFile<'_>, schema: &ForeignSchema) -> CheckedFile {
     // Most files are good; the others are read once more, for what is wrong and where.
     if raw.glance(&Body::Ignored, &ForeignSchema::LIMITS).is_some_and(|tree| schema.is_good(&tree)) {
-        return CheckedFile::good(raw);
+        return CheckedFile::good(raw, Claims::default());
     }
     let mut source = raw.taken_apart_with(&Body::Ignored, &ForeignSchema::LIMITS);
     let mut findings = text_findings(&source);
@@ -59,7 +59,7 @@ fn judge(raw: &RawFile<'_>, schema: &ForeignSchema) -> CheckedFile {
     }
     let diagnostics = source.place(&findings);
     source.reading = Reading::default();
-    CheckedFile { source, diagnostics, fixed: None }
+    CheckedFile { source, diagnostics, fixed: None, claims: Claims::default() }
 }
 
 /// What is wrong with the text of a file that a schema judges.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::concern::Concern;
 use super::file_name::FileName;
 use super::fix::mend;
 use super::neighbours::Neighbours;
@@ -12,7 +13,7 @@ use super::walk::cause;
 use super::{CheckOptions, CheckedFile, Failure, SourceFile};
 use crate::content::{Document, Tree, TypeName};
 use crate::formats::{Body, Reading};
-use crate::schema::{Catalog, Finding, Inspection, Target};
+use crate::schema::{Catalog, Claim, Claims, Finding, Inspection, Rule, Target};
 
 /// Judges files.
 pub(super) struct Judge<'a> {
@@ -22,6 +23,10 @@ pub(super) struct Judge<'a> {
     pub(super) options: &'a CheckOptions,
     /// Beside which files.
     pub(super) neighbours: &'a Neighbours<'a>,
+    /// What the other files have to say, as far as that is known yet.
+    pub(super) concern: Option<&'a Concern>,
+    /// Whether it will be known in the end, so that a comment that sets it aside can be called unused.
+    pub(super) hears_others: bool,
 }
 
 impl Judge<'_> {
@@ -40,40 +45,44 @@ impl Judge<'_> {
                 && name.slug.as_ref().is_some_and(|slug| slug.as_str() == target);
             !is_itself && self.neighbours.has(content_type, target)
         };
-        let is_good = |tree: Tree<'_>| {
-            name.content_type.as_ref().is_some_and(|content_type| self.catalog.is_good(content_type, &tree, is_known))
-        };
-        if self.may_be_good(raw, name) && raw.glance(&Body::Blocks, limits).is_some_and(is_good) {
-            return Ok(CheckedFile::good(raw));
+        let claims_if_good = |tree: Tree<'_>| self.catalog.claims_if_good(name.content_type.as_ref()?, &tree, is_known);
+        if self.may_be_good(raw, name)
+            && let Some(claims) = raw.glance(&Body::Blocks, limits).and_then(claims_if_good)
+        {
+            return Ok(CheckedFile::good(raw, claims));
         }
         self.source(raw.taken_apart(limits), name)
     }
 
     /// Whether nothing is known of a file that has to be told, before its document is judged.
     pub(super) fn may_be_good(&self, raw: &RawFile<'_>, name: &FileName) -> bool {
-        self.neighbours.duplicate(raw.path, name).is_none() && !raw.may_suppress()
+        self.concern.is_none() && self.neighbours.duplicate(raw.path, name).is_none() && !raw.may_suppress()
     }
 
     /// A file that was taken apart, with what is found in it.
     pub(super) fn source(&self, mut source: SourceFile, name: &FileName) -> Result<CheckedFile, Failure> {
-        let mut findings = match source.reading.document.take() {
-            None => source.text_findings(),
+        let (mut findings, claims) = match source.reading.document.take() {
+            None => (source.text_findings(), Claims::default()),
             Some(document) => {
                 let mut inspection = self.inspected(&source.path, name, document)?;
                 inspection.add(source.text_findings());
-                inspection.findings().to_vec()
+                let claims = self.catalog.claims(inspection.content_type(), inspection.document());
+                inspection.add(self.concern.iter().flat_map(|concern| concern.findings(&claims)));
+                (inspection.findings().to_vec(), Claims::of(&claims))
             }
         };
         findings.extend(self.neighbours.duplicate(&source.path, name));
-        Ok(self.told(source, &findings))
+        Ok(self.told(source, &findings, claims))
     }
 
-    /// A file that was judged, with those of its findings that are reported.
-    pub(super) fn told(&self, mut source: SourceFile, findings: &[Finding]) -> CheckedFile {
+    /// A file that was judged, with those of its findings that are reported, and what its document claims to others.
+    pub(super) fn told(&self, mut source: SourceFile, findings: &[Finding], claims: Claims) -> CheckedFile {
         let (selection, today) = (self.catalog.selection(), self.options.reporting.today.as_deref());
-        let diagnostics = suppressing::apply(&source, source.place(findings), selection, today);
+        let looks_for =
+            |rule: &Rule| selection.severity_of(rule).is_some() && (self.hears_others || !Claim::is_asked_by(rule));
+        let diagnostics = suppressing::apply(&source, source.place(findings), selection, today, looks_for);
         source.reading = Reading::default();
-        self.options.reporting.apply(CheckedFile { source, diagnostics, fixed: None })
+        self.options.reporting.apply(CheckedFile { source, diagnostics, fixed: None, claims })
     }
 
     fn inspected(&self, path: &Path, name: &FileName, document: Document) -> Result<Inspection, Failure> {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::source_file::RawFile;
 use super::weight::Weight;
 use super::{Diagnostic, Fixed, SourceFile, walk};
-use crate::schema::Stage;
+use crate::schema::{Claims, Stage};
 
 /// What came of checking files.
 #[derive(Clone, Debug)]
@@ -27,6 +27,8 @@ pub struct CheckedFile {
     pub diagnostics: Vec<Diagnostic>,
     /// What was fixed in it before.
     pub fixed: Option<Fixed>,
+    /// What its document claims to others.
+    pub(super) claims: Claims,
 }
 
 /// A path that could not be read or judged.
@@ -54,9 +56,9 @@ pub(super) struct Counts {
 }
 
 impl CheckedFile {
-    /// A file in which nothing was found.
-    pub(super) fn good(raw: &RawFile<'_>) -> Self {
-        Self { source: SourceFile::good(raw.path, raw.format), diagnostics: Vec::new(), fixed: None }
+    /// A file in which nothing was found, and what its document claims to others.
+    pub(super) fn good(raw: &RawFile<'_>, claims: Claims) -> Self {
+        Self { source: SourceFile::good(raw.path, raw.format), diagnostics: Vec::new(), fixed: None, claims }
     }
 }
 

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use super::collections::Collections;
+use super::concerns::Concerns;
 use super::file_name::{FileName, Folder, Otherwise};
 use super::fix::Mending;
 use super::judge::Judge;
@@ -47,25 +48,34 @@ const USUAL_TYPE: &str = "article";
 /// Checks the files at `paths`, in parallel; the report is in the order of the paths. Of what is to be fixed it says what
 /// is left.
 pub fn check(paths: &[PathBuf], catalog: &Catalog, options: &CheckOptions) -> Report {
+    check_all(paths, catalog, options).0
+}
+
+/// The same, with what the files have to say to each other.
+pub(super) fn check_all(paths: &[PathBuf], catalog: &Catalog, options: &CheckOptions) -> (Report, Concerns) {
     let usual = usual_type(catalog);
     let otherwise = options.otherwise(usual.as_ref());
     let (files, mut failures) = content_files(paths, catalog, options, has_format);
     let others = Neighbours::others(&files, paths, &options.site, catalog, &otherwise, &options.content);
     let neighbours = Neighbours::of(&files, &others);
-    let judge = Judge { catalog, options, neighbours: &neighbours };
+    let hears_others = paths.iter().any(|path| path.is_dir());
+    let judge = Judge { catalog, options, neighbours: &neighbours, concern: None, hears_others };
     let results = in_parallel(files.len(), |at| {
         let (path, name) = files.get(at)?;
-        Some(match judge.file(path, name) {
+        let (file, failure) = match judge.file(path, name) {
             Ok(file) => judge.mended(file, name),
             Err(failure) => (None, Some(failure)),
-        })
+        };
+        Some((name, file, failure))
     });
-    let mut checked = Vec::with_capacity(results.len());
-    for (file, failure) in results {
+    let (mut checked, mut names) = (Vec::with_capacity(results.len()), Vec::with_capacity(results.len()));
+    for (name, file, failure) in results {
+        names.extend(file.is_some().then_some(name));
         checked.extend(file);
         failures.extend(failure);
     }
-    Report { stage: options.stage, files: checked, failures }
+    let concerns = Concerns::default().renewed(&mut checked, &names, &judge);
+    (Report { stage: options.stage, files: checked, failures }, concerns)
 }
 
 /// Checks a text as the file at `path` would be, which need not be there.
@@ -79,7 +89,8 @@ pub fn check_text(path: &Path, bytes: Vec<u8>, catalog: &Catalog, options: &Chec
         let others = Neighbours::others(&files, &[], &options.site, catalog, &otherwise, &options.content);
         let [(_, name)] = &files;
         let neighbours = Neighbours::of(&files, &others);
-        Judge { catalog, options, neighbours: &neighbours }.any(&raw, name)
+        let judge = Judge { catalog, options, neighbours: &neighbours, concern: None, hears_others: false };
+        judge.any(&raw, name)
     });
     let (files, failures) = match checked {
         Ok(file) => (vec![file], Vec::new()),

@@ -2,9 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use super::concerns::Concerns;
+use super::judge::Judge;
+use super::run::check_all;
 use super::surroundings::Surroundings;
 use super::walk::has_format;
-use super::{CheckOptions, CheckedFile, Failure, Report, check};
+use super::{CheckOptions, Report};
 use crate::schema::Catalog;
 
 /// A check, and what it knows of the files.
@@ -15,13 +18,15 @@ pub struct Standing<'a> {
     options: &'a CheckOptions,
     surroundings: Surroundings,
     report: Report,
+    concerns: Concerns,
 }
 
 impl<'a> Standing<'a> {
     /// Checks the files at `paths`.
     pub fn of(paths: &'a [PathBuf], catalog: &'a Catalog, options: &'a CheckOptions) -> Self {
         let surroundings = Surroundings::around(paths, catalog, options);
-        Self { paths, catalog, options, surroundings, report: check(paths, catalog, options) }
+        let (report, concerns) = check_all(paths, catalog, options);
+        Self { paths, catalog, options, surroundings, report, concerns }
     }
 
     /// The report as it would be now.
@@ -31,31 +36,50 @@ impl<'a> Standing<'a> {
 
     /// Brings the report up to date after changes at these paths. Whether anything was looked at.
     ///
-    /// A file with another text is judged alone, for what the others ask of it is its name. Where files came or went,
+    /// A file with another text is judged alone, for what the others ask of it is its name and what it claims to them;
+    /// where that is something else than before, those are judged too that it concerns. Where files came or went,
     /// references may lead elsewhere, and all are judged anew.
     pub fn renew(&mut self, changed: &[PathBuf]) -> bool {
         if changed.iter().any(|path| self.is_other_set(path)) {
             *self = Self::of(self.paths, self.catalog, self.options);
             return true;
         }
-        let mut is_renewed = false;
-        for path in changed {
-            let Some(at) = self.report.files.iter().position(|file| file.source.path == *path) else { continue };
-            is_renewed = true;
-            let Ok(file) = self.judge(path) else {
-                // The file went in this moment, or resists: what the whole check says of it is right.
-                *self = Self::of(self.paths, self.catalog, self.options);
-                return true;
-            };
-            self.report.files.splice(at..=at, [file]);
+        let places: Vec<usize> = changed.iter().filter_map(|path| self.place_of(path)).collect();
+        if places.is_empty() {
+            return false;
         }
-        is_renewed
+        if self.judge_again(&places).is_none() {
+            // A file went in this moment, or resists: what the whole check says of it is right.
+            *self = Self::of(self.paths, self.catalog, self.options);
+        }
+        true
     }
 
-    fn judge(&self, path: &Path) -> Result<CheckedFile, Failure> {
-        let name = Surroundings::named(path, self.catalog, self.options);
-        let name = name.ok_or_else(|| Failure::new(path, "its path names no content type"))?;
-        self.surroundings.check_file(path, &name, self.catalog, self.options)
+    fn place_of(&self, path: &Path) -> Option<usize> {
+        self.report.files.iter().position(|file| file.source.path == *path)
+    }
+
+    /// Judges the files at these places of the report again, and the others of which they say something else now. None
+    /// where a file cannot be judged.
+    fn judge_again(&mut self, places: &[usize]) -> Option<()> {
+        let neighbours = self.surroundings.neighbours();
+        let hears_others = self.paths.iter().any(|path| path.is_dir());
+        let (catalog, options) = (self.catalog, self.options);
+        let judge = Judge { catalog, options, neighbours: &neighbours, concern: None, hears_others };
+        let mut claims_other = false;
+        for place in places {
+            let file = self.report.files.get_mut(*place)?;
+            let name = Surroundings::named(&file.source.path, catalog, options)?;
+            let judge = Judge { concern: self.concerns.at(&file.source.path), ..judge };
+            let judged = judge.file(&file.source.path, &name).ok()?;
+            claims_other |= judged.claims != file.claims || self.concerns.cite(&file.source.path);
+            *file = judged;
+        }
+        if claims_other {
+            let names = self.surroundings.names_of(&self.report.files)?;
+            self.concerns = self.concerns.renewed(&mut self.report.files, &names, &judge);
+        }
+        Some(())
     }
 
     /// Whether a change at a path means that other files are there than before.

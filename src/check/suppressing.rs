@@ -2,7 +2,7 @@
 
 use crate::content::{Pointer, Timestamp};
 use crate::formats::{LineIndex, Suppression};
-use crate::schema::{Finding, RuleSelection, Selector, Stage, rules};
+use crate::schema::{Finding, Rule, RuleSelection, Selector, Stage, rules};
 
 use super::{Diagnostic, SourceFile};
 
@@ -23,12 +23,13 @@ enum Outcome {
 }
 
 /// The diagnostics that no comment sets aside, and those about the comments. `today` is a day as RFC 3339 writes it;
-/// without one, no comment is too old.
+/// without one, no comment is too old. `looks_for` says of a rule whether its fault would have been found.
 pub(super) fn apply(
     source: &SourceFile,
     diagnostics: Vec<Diagnostic>,
     selection: &RuleSelection,
     today: Option<&str>,
+    looks_for: impl Fn(&Rule) -> bool,
 ) -> Vec<Diagnostic> {
     if source.reading.suppressions.is_empty() {
         return diagnostics;
@@ -56,7 +57,7 @@ pub(super) fn apply(
             kept.push(diagnostic);
         }
     }
-    wrong.extend(comments.iter().flat_map(|meant| outcomes(meant, selection)));
+    wrong.extend(comments.iter().flat_map(|meant| outcomes(meant, &looks_for)));
     let (lines, text) = (LineIndex::new(&source.text), &source.text);
     kept.extend(wrong.into_iter().filter_map(|(mut finding, comment)| {
         finding.severity = selection.severity_of(finding.rule)?;
@@ -112,10 +113,8 @@ fn meant<'a>(
 }
 
 /// What is wrong with a comment by what came of it. A rule that is not looked for cannot be found.
-fn outcomes<'a>(meant: &Meant<'a>, selection: &RuleSelection) -> Vec<(Finding, &'a Suppression)> {
-    let is_looked_for = |selector: Selector| {
-        rules::RULES.iter().any(|rule| selector.covers(rule) && selection.severity_of(rule).is_some())
-    };
+fn outcomes<'a>(meant: &Meant<'a>, looks_for: impl Fn(&Rule) -> bool) -> Vec<(Finding, &'a Suppression)> {
+    let is_looked_for = |selector: Selector| rules::RULES.iter().any(|rule| selector.covers(rule) && looks_for(rule));
     let found = meant.words.iter().filter_map(|(word, selector, outcome)| {
         let finding = match outcome {
             Outcome::Used => return None,

@@ -1,5 +1,6 @@
 //! The files of a site by their names, kept, so that one file is checked without looking at the others again.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::file_name::FileName;
@@ -71,18 +72,20 @@ impl Surroundings {
         options: &CheckOptions,
     ) -> Result<CheckedFile, Failure> {
         let raw = RawFile::of_bytes(path, format_of(path, name)?, bytes);
-        self.among(path, name, |neighbours| Judge { catalog, options, neighbours }.any(&raw, name))
+        self.among(path, name, |neighbours| {
+            Judge { catalog, options, neighbours, concern: None, hears_others: false }.any(&raw, name)
+        })
     }
 
-    /// Checks a file as it is on the disk, among the others.
-    pub(super) fn check_file(
-        &self,
-        path: &Path,
-        name: &FileName,
-        catalog: &Catalog,
-        options: &CheckOptions,
-    ) -> Result<CheckedFile, Failure> {
-        self.among(path, name, |neighbours| Judge { catalog, options, neighbours }.file(path, name))
+    /// All of them as neighbours.
+    pub(super) fn neighbours(&self) -> Neighbours<'_> {
+        Neighbours::of(&[], &self.files)
+    }
+
+    /// What the paths of checked files say; none where one of them is not known.
+    pub(super) fn names_of(&self, files: &[CheckedFile]) -> Option<Vec<&FileName>> {
+        let names: HashMap<&Path, &FileName> = self.files.iter().map(|(path, name)| (path.as_path(), name)).collect();
+        files.iter().map(|file| names.get(file.source.path.as_path()).copied()).collect()
     }
 
     fn among<T>(&self, path: &Path, name: &FileName, work: impl FnOnce(&Neighbours<'_>) -> T) -> T {

@@ -201,6 +201,7 @@ impl<'a> Walk<'a> {
                         block: None,
                         content_type,
                         target: target.clone(),
+                        is_acyclic: is_acyclic(holder),
                     });
                 }
             }
@@ -302,6 +303,11 @@ impl<'a> Walk<'a> {
         }
         annotations.blocks.push(BlockSite { pointer, value, file, allowed, depth });
     }
+}
+
+/// Whether a schema forbids that the references which it describes lead in a circle.
+pub(in crate::schema) fn is_acyclic(schema: &Map<String, Value>) -> bool {
+    schema.get("x-galley-acyclic") == Some(&Value::Bool(true))
 }
 
 fn note_kind(kinds: &mut BTreeMap<*const Value, TextKind>, text: &Value, kind: TextKind) {

@@ -3,11 +3,11 @@
 //! It says nothing of what is wrong, and in doubt that something is. Most documents are good, and for these it is all
 //! that is done.
 
-use super::met::Met;
+use super::met::{Met, Named};
 use super::rule::Subject;
 use super::rules::RULES;
 use super::texts::Texts;
-use super::{Catalog, Finding, SchemaFile};
+use super::{Catalog, Claims, Finding, SchemaFile};
 use crate::content::{Tree, TypeName};
 
 /// What looks for the fault of a rule.
@@ -20,17 +20,23 @@ const ESCAPE_BYTES: usize = 6;
 const MARKS_BYTES: usize = 32;
 
 impl Catalog {
-    /// Whether nothing can be found in a document of a content type, however long one looked: then each entry that it
-    /// names is known too, as `known` says of content type and slug or id. Where it answers no, [`Catalog::inspect`]
-    /// says what there is, or that there is nothing.
-    pub fn is_good(&self, content_type: &TypeName, tree: &Tree<'_>, known: impl Fn(&TypeName, &str) -> bool) -> bool {
+    /// What a document of a content type claims to others, if nothing can be found in it, however long one looked: then
+    /// each entry that it names is known too, as `known` says of content type and slug or id. Where there is no answer,
+    /// [`Catalog::inspect`] says what there is to be found, or that there is nothing.
+    pub fn claims_if_good(
+        &self,
+        content_type: &TypeName,
+        tree: &Tree<'_>,
+        known: impl Fn(&TypeName, &str) -> bool,
+    ) -> Option<Claims> {
         let bytes_at_most =
             tree.bytes().saturating_mul(ESCAPE_BYTES).saturating_add(tree.len().saturating_mul(MARKS_BYTES));
-        let Some(file) = self.content_type(content_type.as_str()) else { return false };
-        let good = (bytes_at_most <= self.limits().document_bytes_max).then(|| self.good(file, tree)).flatten();
-        good.is_some_and(|met| {
-            met.references.iter().all(|(node, content_type)| known(content_type, node.as_str().unwrap_or_default()))
-        })
+        if bytes_at_most > self.limits().document_bytes_max {
+            return None;
+        }
+        let met = self.good(self.content_type(content_type.as_str())?, tree)?;
+        let is_known = |named: &Named<'_>| known(named.content_type, named.node.as_str().unwrap_or_default());
+        met.references.iter().all(is_known).then(|| Claims::met(self.compared(), tree, &met))
     }
 
     /// What the schemas say about the places of a document within its bounds, if nothing can be found in it.

@@ -32,6 +32,9 @@ pub struct Reference {
     pub content_type: TypeName,
     /// The slug or id that it gives.
     pub target: String,
+    /// Whether the schema forbids that such references lead in a circle.
+    #[serde(skip)]
+    pub is_acyclic: bool,
 }
 
 /// What somebody who knows the entries answers about a reference.

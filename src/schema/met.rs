@@ -15,11 +15,22 @@ pub(in crate::schema) struct Met<'a> {
     /// Every block, each before the blocks within it.
     pub(in crate::schema) blocks: Vec<Block<'a>>,
     /// Every place that names an entry, and of which content type.
-    pub(in crate::schema) references: Vec<(Node<'a>, &'a TypeName)>,
+    pub(in crate::schema) references: Vec<Named<'a>>,
     /// Every text that holds something in another notation.
     pub(in crate::schema) encoded: &'a [Encoded<'a>],
     /// What each node is, where it is a text, by its position.
     pub(in crate::schema) kinds: Vec<Option<TextKind>>,
+}
+
+/// A place that names an entry.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::schema) struct Named<'a> {
+    /// The place.
+    pub(in crate::schema) node: Node<'a>,
+    /// The content type of the entry.
+    pub(in crate::schema) content_type: &'a TypeName,
+    /// Whether such references must not lead in a circle.
+    pub(in crate::schema) is_acyclic: bool,
 }
 
 /// A block.
@@ -70,11 +81,12 @@ impl<'a> Met<'a> {
 
     /// The references, as they are told.
     pub(in crate::schema) fn told(&self) -> Vec<Reference> {
-        let told = self.references.iter().map(|(node, content_type)| Reference {
-            pointer: node.pointer(),
+        let told = self.references.iter().map(|named| Reference {
+            pointer: named.node.pointer(),
             block: None,
-            content_type: (*content_type).clone(),
-            target: node.as_str().unwrap_or_default().to_owned(),
+            content_type: named.content_type.clone(),
+            target: named.node.as_str().unwrap_or_default().to_owned(),
+            is_acyclic: named.is_acyclic,
         });
         told.collect()
     }

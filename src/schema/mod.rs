@@ -8,6 +8,8 @@ mod catalog;
 mod certain;
 mod characters;
 mod charset;
+mod claim;
+mod claims;
 mod collected;
 mod finding;
 mod fixes;
@@ -38,6 +40,8 @@ mod wording;
 
 pub use applicability::Applicability;
 pub use catalog::{Catalog, SchemaFault, SchemaFile, SchemaKind};
+pub use claim::{Claim, ClaimKind, Compared};
+pub use claims::Claims;
 pub use finding::{Finding, Fix};
 pub use foreign::{ForeignSchema, SchemaMap};
 pub(crate) use format_checks::is_https_url;

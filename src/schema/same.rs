@@ -42,7 +42,7 @@ const FNV_PRIME: u64 = 0x0100_0000_01b3;
 
 /// A number that texts share that say the same, and others hardly ever do; none where a text says nothing. The sum is
 /// FNV-1a, with a character in the place of a byte.
-fn sum_of_letters(text: &str) -> Option<u64> {
+pub(in crate::schema) fn sum_of_letters(text: &str) -> Option<u64> {
     let mut sum = FNV_BASIS;
     let mut add = |letter: u64| sum = (sum ^ letter).wrapping_mul(FNV_PRIME);
     if text.is_ascii() {
@@ -53,6 +53,11 @@ fn sum_of_letters(text: &str) -> Option<u64> {
         each_letter(text).for_each(|letter| add(u64::from(letter)));
     }
     (sum != FNV_BASIS).then_some(sum)
+}
+
+/// A number that no other text has, or hardly any: the sum of its bytes, by FNV-1a.
+pub(in crate::schema) fn sum_of_bytes(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(FNV_BASIS, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(FNV_PRIME))
 }
 
 fn each_letter(text: &str) -> impl Iterator<Item = char> + '_ {

@@ -127,6 +127,7 @@ pub(super) static KEYWORDS: &[Keyword] = &[
     plain("x-galley-collection", Form::Text),
     plain("x-galley-blocks", Form::BlockTypes),
     plain("x-galley-reference", Form::Text),
+    plain("x-galley-acyclic", Form::Flag),
 ];
 
 /// Keywords of JSON Schema that schemas of content cannot use, with the reason.

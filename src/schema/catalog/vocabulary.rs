@@ -53,6 +53,10 @@ fn check_names(file: &ParsedSchema, at: &Pointer, schema: &Value, set: &ParsedSe
             faults.add(&file.path, &pointer, message);
         }
     }
+    if schema.get("x-galley-acyclic").is_some() && schema.get("x-galley-reference").is_none() {
+        let message = "only references lead in a circle: write `x-galley-reference` beside `x-galley-acyclic`";
+        faults.add(&file.path, &at.key("x-galley-acyclic"), message);
+    }
     if schema.get("x-galley-collection").is_some() && (file.kind != SchemaKind::Type || *at != Pointer::root()) {
         let message = "a collection is named at the root of a content type and nowhere else";
         faults.add(&file.path, &at.key("x-galley-collection"), message);

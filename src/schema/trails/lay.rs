@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::trail::{Station, StationId, Step, Tags, Trails};
 use crate::content::TypeName;
+use crate::schema::annotations::is_acyclic;
 use crate::schema::texts::TextKind;
 use crate::schema::{Catalog, SchemaFile, SchemaKind};
 
@@ -140,7 +141,9 @@ impl<'a> Layer<'a> {
                 steps.push(Step::Block(allowed.as_array().cloned()));
             }
             ("x-galley-reference", Value::String(name)) => {
-                steps.extend(TypeName::parse(name).ok().map(Step::Reference));
+                let is_acyclic = is_acyclic(holder);
+                let step = |content_type| Step::Reference { content_type, is_acyclic };
+                steps.extend(TypeName::parse(name).ok().map(step));
             }
             ("contentMediaType", Value::String(media_type)) if media_type == "text/markdown" => {}
             ("contentMediaType" | "contentEncoding", _) => station.is_unclear = true,

@@ -50,7 +50,12 @@ pub(super) enum Step {
     /// It is a block, of one of these block types where they are given.
     Block(Option<Vec<Value>>),
     /// It names an entry.
-    Reference(TypeName),
+    Reference {
+        /// Of which content type.
+        content_type: TypeName,
+        /// Whether such references must not lead in a circle.
+        is_acyclic: bool,
+    },
     /// It is a text of this kind.
     Text(TextKind),
     /// It goes where trails do not follow.
@@ -89,7 +94,7 @@ impl Step {
             Self::On(next) | Self::Unless(_, next) | Self::Field(_, next) | Self::Items(next) | Self::Astray(next) => {
                 Some(*next)
             }
-            Self::Block(_) | Self::Reference(_) | Self::Text(_) => None,
+            Self::Block(_) | Self::Reference { .. } | Self::Text(_) => None,
         }
     }
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::trail::{StationId, Step, Trails};
 use crate::content::{Children, Kind, Node, Tree, TypeName};
 use crate::schema::Catalog;
-use crate::schema::met::{Block, Met};
+use crate::schema::met::{Block, Met, Named};
 
 struct Walk<'a> {
     trails: &'a Trails,
@@ -63,8 +63,8 @@ impl<'a> Walk<'a> {
                     }
                 }
                 Step::Block(allowed) => self.block(allowed.as_deref(), node, depth + 1)?,
-                Step::Reference(content_type) if node.kind() == Kind::String => {
-                    self.met.references.push((node, content_type));
+                Step::Reference { content_type, is_acyclic } if node.kind() == Kind::String => {
+                    self.met.references.push(Named { node, content_type, is_acyclic: *is_acyclic });
                 }
                 Step::Text(kind) => {
                     if let Some(known) = self.met.kinds.get_mut(node.position()) {
@@ -72,7 +72,7 @@ impl<'a> Walk<'a> {
                     }
                 }
                 Step::Astray(_) => return Err(Astray),
-                Step::Unless(..) | Step::Reference(_) => {}
+                Step::Unless(..) | Step::Reference { .. } => {}
             }
         }
         Ok(())

@@ -64,7 +64,7 @@ fn a_collection_is_judged_by_its_schema_in_the_same_run_as_the_content() {
         ("posts/bad.md", "---\ntitle: Hi\ndarft: true\n---\n"),
         ("posts/README.txt", "no format"),
         ("content/articles/en/vote.md", ARTICLE),
-        ("content/articles/en/bad.md", &ARTICLE.replace("summary", "sumary")),
+        ("content/articles/en/bad.md", &ARTICLE.replace("summary", "sumary").replace("title: ", "title: Again ")),
         ("notes/todo.md", "nobody asks for this"),
     ]);
     let expected = [
@@ -116,12 +116,15 @@ fn a_content_type_judges_a_collection_wherever_it_lies() {
     let site = site(&[
         ("galley.toml", settings),
         ("news/en/2026-01-02-vote.md", ARTICLE),
-        ("news/en/2026-01-03-vote.md", ARTICLE),
+        ("news/en/2026-01-03-vote.md", &ARTICLE.replace("title: ", "title: Again ")),
         ("news/de/2026-01-03-vote.md", ARTICLE),
         ("news/en/2026-01-03-draft-x.md", "no article"),
-        ("content/articles/en/other.md", ARTICLE),
+        ("content/articles/en/other.md", &ARTICLE.replace("title: ", "title: Another ")),
     ]);
     assert_eq!(found(site.path(), &[]), ["news/en/2026-01-03-vote.md:2:1 N302"]);
+    write(site.path(), "content/articles/en/other.md", ARTICLE);
+    let expected = ["news/en/2026-01-02-vote.md:2:8 P718", "news/en/2026-01-03-vote.md:2:1 N302"];
+    assert_eq!(found(site.path(), &[]), expected, "titles are compared wherever articles lie");
 }
 
 #[test]

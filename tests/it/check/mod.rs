@@ -1,5 +1,6 @@
 //! The command line and what it says about files.
 
+mod across;
 mod baseline;
 pub(crate) mod binary;
 mod changed;

@@ -65,7 +65,8 @@ async fn the_api_and_the_check_find_the_same() {
         let findings = if answer["findings"].is_array() { &answer["findings"] } else { &answer["errors"] };
         expected.push((format!("articles/en/{name}"), verdict(findings)));
     }
-    let report = run(folder.path(), &["check", "--format", "json", "."]);
+    // The API judges one document and does not see that all of these are versions of one.
+    let report = run(folder.path(), &["check", "--format", "json", "--ignore", "P717,P718", "."]);
     let report: Value = serde_json::from_str(&report.stdout).unwrap();
     let findings = report["findings"].as_array().unwrap();
     let mut broken = 0;

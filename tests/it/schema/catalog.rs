@@ -121,7 +121,8 @@ fn every_fault_of_every_file_is_told_at_once() {
             &part(
                 r#""type": "object", "x-galley-collection": "articles", "properties": {
                    "blocks": {"items": {"type": "object", "x-galley-blocks": ["body", "bdy"]}},
-                   "about": {"type": "string", "x-galley-reference": "artcle"}}"#,
+                   "about": {"type": "string", "x-galley-reference": "artcle"},
+                   "below": {"type": "string", "x-galley-acyclic": true}}"#,
             ),
         ),
         ("types/page.json", &part(r#""type": "object", "x-galley-collection": "Our Pages""#)),

@@ -221,6 +221,7 @@ fn reference(target: &str) -> Reference {
         pointer: galley::content::Pointer::root().key("blocks").index(0),
         block: None,
         content_type: article(),
+        is_acyclic: false,
         target: target.to_owned(),
     }
 }

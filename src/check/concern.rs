@@ -1,0 +1,36 @@
+//! What other files have to say about one file.
+
+use std::collections::BTreeMap;
+
+use crate::schema::{Claim, ClaimKind, Finding};
+
+/// The claims of a file that others dispute.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Concern {
+    disputed: BTreeMap<(ClaimKind, u64), Dispute>,
+}
+
+/// What is said against a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Dispute {
+    /// What it has to say to be meant; whatever its sum tells where that is not known.
+    pub(super) text: Option<String>,
+    /// Where the same stands already, or the way round that a reference leads.
+    pub(super) by: String,
+}
+
+impl Concern {
+    /// Notes what is said against a claim.
+    pub(super) fn add(&mut self, kind: ClaimKind, sum: u64, dispute: Dispute) {
+        self.disputed.insert((kind, sum), dispute);
+    }
+
+    /// The findings about those claims of the file that are disputed.
+    pub(super) fn findings<'a>(&'a self, claims: &'a [Claim]) -> impl Iterator<Item = Finding> + 'a {
+        claims.iter().filter_map(|claim| {
+            let dispute = self.disputed.get(&(claim.kind, claim.sum))?;
+            let is_meant = dispute.text.as_ref().is_none_or(|text| claim.is_same(text));
+            is_meant.then(|| claim.disputed(&dispute.by))
+        })
+    }
+}

@@ -1,0 +1,106 @@
+//! The second pass of a check: what the files say to each other, by what the first pass kept of each.
+//!
+//! The first pass keeps numbers. Which files they concern is found without reading anything; only these files are read
+//! again, and those whose titles and questions they repeat.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::{Path, PathBuf};
+
+use super::CheckedFile;
+use super::circles::circles;
+use super::concern::{Concern, Dispute};
+use super::file_name::FileName;
+use super::judge::Judge;
+use super::repeats::{Repeat, repeats};
+use super::run::in_parallel;
+use crate::schema::ClaimKind;
+
+/// What is said against each file of which something is said.
+#[derive(Debug, Default)]
+pub(super) struct Concerns {
+    by_path: HashMap<PathBuf, Concern>,
+    /// The files that are named in it, because they say first what others say again.
+    cited: HashSet<PathBuf>,
+}
+
+/// Where a claim is made first, and in which words.
+type Places = HashMap<(usize, ClaimKind, u64), Dispute>;
+
+impl Concerns {
+    /// What is said against the files that `judge` has judged, each with what its path says.
+    pub(super) fn of(files: &[(&CheckedFile, &FileName)], judge: &Judge<'_>) -> Self {
+        let mut concerns: BTreeMap<usize, Concern> = BTreeMap::new();
+        let repeats = repeats(files);
+        let places = places(files, &repeats, judge);
+        for Repeat { file, first, kind, sum } in repeats {
+            // A file that is gone meanwhile says nothing any more.
+            if let Some(dispute) = places.get(&(first, kind, sum)) {
+                concerns.entry(file).or_default().add(kind, sum, dispute.clone());
+            }
+        }
+        for (file, sum, way) in circles(files) {
+            concerns.entry(file).or_default().add(ClaimKind::Onward, sum, Dispute { text: None, by: way });
+        }
+        let path = |at: usize| files.get(at).map(|(file, _)| file.source.path.clone());
+        Self {
+            cited: places.keys().filter_map(|(first, ..)| path(*first)).collect(),
+            by_path: concerns.into_iter().filter_map(|(at, concern)| Some((path(at)?, concern))).collect(),
+        }
+    }
+
+    /// What is said against the file at a path.
+    pub(super) fn at(&self, path: &Path) -> Option<&Concern> {
+        self.by_path.get(path)
+    }
+
+    /// Whether others are told that the same stands in the file at a path.
+    pub(super) fn cite(&self, path: &Path) -> bool {
+        self.cited.contains(path)
+    }
+
+    /// What is said now, when this was before; the files of which something else is said are judged again. Of each file
+    /// there is a name.
+    pub(super) fn renewed(&self, files: &mut [CheckedFile], names: &[&FileName], judge: &Judge<'_>) -> Self {
+        let pairs: Vec<_> = files.iter().zip(names.iter().copied()).collect();
+        let now = Self::of(&pairs, judge);
+        let is_other = |file: &CheckedFile| now.at(&file.source.path) != self.at(&file.source.path);
+        let concerned: Vec<_> = pairs.iter().enumerate().filter(|(_, (file, _))| is_other(file)).collect();
+        let judged = in_parallel(concerned.len(), |at| {
+            let (number, (file, name)) = concerned.get(at)?;
+            let judge = Judge { concern: now.at(&file.source.path), ..*judge };
+            // Of what cannot be read any more, the next check tells.
+            Some((*number, judge.anew(file, name).ok()?))
+        });
+        for (number, judged) in judged {
+            if let Some(file) = files.get_mut(number) {
+                *file = judged;
+            }
+        }
+        now
+    }
+}
+
+/// Where the claims stand that are made again: each file that makes some first is read once.
+fn places(files: &[(&CheckedFile, &FileName)], repeats: &[Repeat], judge: &Judge<'_>) -> Places {
+    let mut firsts: Vec<usize> = repeats.iter().map(|repeat| repeat.first).collect();
+    firsts.sort_unstable();
+    firsts.dedup();
+    let asked: HashSet<(usize, ClaimKind, u64)> =
+        repeats.iter().map(|repeat| (repeat.first, repeat.kind, repeat.sum)).collect();
+    let read = in_parallel(firsts.len(), |at| {
+        let number = *firsts.get(at)?;
+        let (file, name) = files.get(number)?;
+        let path = file.source.path.display();
+        let placed = judge.placed_claims(file, name).into_iter().filter_map(|(claim, line)| {
+            let key = (number, claim.kind, claim.sum);
+            let dispute = Dispute { by: format!("{path}:{line}"), text: Some(claim.text) };
+            asked.contains(&key).then_some((key, dispute))
+        });
+        Some(placed.collect::<Vec<_>>())
+    });
+    let mut places = Places::new();
+    for (key, dispute) in read.into_iter().flatten() {
+        places.entry(key).or_insert(dispute);
+    }
+    places
+}

@@ -1,0 +1,51 @@
+//! A file judged once more, when it is known what the other files have to say.
+
+use std::collections::HashMap;
+
+use super::file_name::FileName;
+use super::judge::Judge;
+use super::run::format_of;
+use super::source_file::RawFile;
+use super::walk::cause;
+use super::{CheckedFile, Diagnostic, Failure, SourceFile};
+use crate::content::Pointer;
+use crate::schema::{Claim, Finding};
+
+impl Judge<'_> {
+    /// Judges a file that was judged and mended before.
+    pub(super) fn anew(&self, file: &CheckedFile, name: &FileName) -> Result<CheckedFile, Failure> {
+        let mut judged = self.again(self.read_again(file, name)?, name)?;
+        for diagnostic in &mut judged.diagnostics {
+            let (code, span) = (diagnostic.finding.rule.code, &diagnostic.span);
+            let is_it = |known: &Diagnostic| known.finding.rule.code == code && known.span == *span;
+            diagnostic.by_hand = file.diagnostics.iter().any(|known| known.by_hand && is_it(known));
+        }
+        judged.fixed.clone_from(&file.fixed);
+        Ok(judged)
+    }
+
+    /// What the document of a file claims to others, with the lines. Nothing where the file cannot be read any more.
+    pub(super) fn placed_claims(&self, file: &CheckedFile, name: &FileName) -> Vec<(Claim, usize)> {
+        let Ok(source) = self.read_again(file, name) else { return Vec::new() };
+        let (Some(content_type), Some(document)) = (&name.content_type, source.document()) else { return Vec::new() };
+        let claims = self.catalog.claims(content_type, document);
+        let findings: Vec<Finding> = claims.iter().map(|claim| claim.disputed("")).collect();
+        let placed = source.place(&findings);
+        let lines: HashMap<&Pointer, usize> =
+            placed.iter().map(|placed| (&placed.finding.pointer, placed.start.line)).collect();
+        let line = |claim: &Claim| lines.get(&claim.pointer).copied();
+        claims.into_iter().filter_map(|claim| line(&claim).map(|line| (claim, line))).collect()
+    }
+
+    /// The text of a file with the document in it: as it is with its fixes, whether they are written or not.
+    fn read_again(&self, file: &CheckedFile, name: &FileName) -> Result<SourceFile, Failure> {
+        let limits = self.limits(name);
+        if file.fixed.is_some() {
+            return Ok(file.source.with_text(&file.source.text, limits));
+        }
+        let path = &file.source.path;
+        let raw = RawFile::read(path, format_of(path, name)?, limits);
+        let raw = raw.map_err(|error| Failure::new(path, &cause(&error)))?;
+        Ok(raw.taken_apart_with(&name.body, limits))
+    }
+}

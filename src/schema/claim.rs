@@ -1,0 +1,134 @@
+//! What a document says that other documents must not say too, at its place: what rules ask that look at a whole site.
+
+use super::annotations::Annotations;
+use super::met::Met;
+use super::rules::{question_asked_elsewhere, reference_cycle, title_taken};
+use super::same::{is_same, sum_of_bytes, sum_of_letters};
+use super::{Catalog, Finding, Rule, limits, readiness};
+use crate::content::{Document, Node, Pointer, Tree, TypeName};
+
+/// Something that a document claims to others.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// What it is.
+    pub kind: ClaimKind,
+    /// A number that equal claims share, and others hardly ever do.
+    pub sum: u64,
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// What stands there.
+    pub text: String,
+}
+
+/// What a claim is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ClaimKind {
+    /// The title of the document.
+    Title,
+    /// A question of an FAQ.
+    Question,
+    /// A reference of those that must not lead in a circle.
+    Onward,
+}
+
+/// Which claims somebody compares. What no rule asks is not collected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Compared {
+    pub(super) titles: bool,
+    pub(super) questions: bool,
+    pub(super) onward: bool,
+}
+
+impl Claim {
+    /// Whether a text says the same.
+    pub fn is_same(&self, text: &str) -> bool {
+        match self.kind {
+            ClaimKind::Onward => self.text == text,
+            ClaimKind::Title | ClaimKind::Question => is_same(&self.text, text),
+        }
+    }
+
+    /// The finding about a claim that others dispute: `by` is where the same stands already, or the way round that a
+    /// reference leads.
+    pub fn disputed(&self, by: &str) -> Finding {
+        match self.kind {
+            ClaimKind::Title => title_taken::finding(self, by),
+            ClaimKind::Question => question_asked_elsewhere::finding(self, by),
+            ClaimKind::Onward => reference_cycle::finding(self, by),
+        }
+    }
+
+    /// Whether it takes several documents to find the fault of a rule.
+    pub fn is_asked_by(rule: &Rule) -> bool {
+        let rules = [title_taken::RULE.code, question_asked_elsewhere::RULE.code, reference_cycle::RULE.code];
+        rules.contains(&rule.code)
+    }
+
+    /// The sum of a reference to an entry.
+    pub fn sum_of_entry(content_type: &TypeName, slug: &str) -> u64 {
+        sum_of_bytes(content_type.as_str().bytes().chain([b'/']).chain(slug.bytes()))
+    }
+}
+
+impl Compared {
+    /// Whether any are.
+    pub fn any(self) -> bool {
+        self.titles || self.questions || self.onward
+    }
+
+    /// The title and the questions of a document that say something, with their sums.
+    pub(super) fn said<'a>(
+        self,
+        document: Node<'a>,
+        met: &'a Met<'a>,
+    ) -> impl Iterator<Item = (ClaimKind, u64, Node<'a>, &'a str)> {
+        let title = self.titles.then(|| document.get("title")).flatten();
+        let title = title.and_then(|node| Some((ClaimKind::Title, node, node.as_str()?)));
+        let questions = self.questions.then(|| readiness::questions(met)).into_iter().flatten();
+        let questions = questions.map(|(node, text)| (ClaimKind::Question, node, text));
+        let said = title.into_iter().chain(questions);
+        said.filter_map(|(kind, node, text)| Some((kind, sum_of_letters(text)?, node, text)))
+    }
+}
+
+impl Catalog {
+    /// Which claims the rules compare that content is held to.
+    pub fn compared(&self) -> Compared {
+        let is_held_to = |rule| self.selection().severity_of(rule).is_some();
+        Compared {
+            titles: is_held_to(&title_taken::RULE),
+            questions: is_held_to(&question_asked_elsewhere::RULE),
+            onward: is_held_to(&reference_cycle::RULE),
+        }
+    }
+
+    /// What a document of a content type claims, good or not. A document beyond its bounds claims nothing, for it is
+    /// judged no further.
+    pub fn claims(&self, content_type: &TypeName, document: &Document) -> Vec<Claim> {
+        let compared = self.compared();
+        let Some(file) = self.content_type(content_type.as_str()).filter(|_| compared.any()) else { return Vec::new() };
+        if limits::size(document, self.limits()).is_some() {
+            return Vec::new();
+        }
+        let annotations = Annotations::of(self, file, document);
+        if !limits::blocks(&annotations, self.limits()).is_empty() {
+            return Vec::new();
+        }
+        let tree = Tree::of(document);
+        let met = Met::of(&annotations, document, &tree);
+        let said = compared.said(tree.root(), &met).map(|(kind, sum, node, text)| Claim {
+            kind,
+            sum,
+            pointer: node.pointer(),
+            text: text.to_owned(),
+        });
+        let onward = annotations.references.iter().filter(|reference| compared.onward && reference.is_acyclic);
+        let onward = onward.map(|reference| Claim {
+            kind: ClaimKind::Onward,
+            sum: Claim::sum_of_entry(&reference.content_type, &reference.target),
+            pointer: reference.pointer.clone(),
+            text: reference.target.clone(),
+        });
+        said.chain(onward).collect()
+    }
+}

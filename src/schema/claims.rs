@@ -1,0 +1,66 @@
+//! What a document claims to others, as numbers: as much as can be kept of every file of a large site.
+
+use super::met::Met;
+use super::{Claim, ClaimKind, Compared};
+use crate::content::Tree;
+
+/// The sums of a document's claims.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Claims {
+    title: Option<u64>,
+    /// How many of the sums are those of questions; the others are those of references.
+    questions: usize,
+    /// Most documents have none, and take no memory for it.
+    sums: Vec<u64>,
+}
+
+impl Claims {
+    /// Those of claims at their places.
+    pub fn of(claims: &[Claim]) -> Self {
+        Self::collected(claims.iter().map(|claim| (claim.kind, claim.sum)))
+    }
+
+    /// Those of a document of which the schemas say this.
+    pub(super) fn met(compared: Compared, tree: &Tree<'_>, met: &Met<'_>) -> Self {
+        if !compared.any() {
+            return Self::default();
+        }
+        let said = compared.said(tree.root(), met).map(|(kind, sum, ..)| (kind, sum));
+        let onward = met.references.iter().filter(|named| compared.onward && named.is_acyclic).map(|named| {
+            let target = named.node.as_str().unwrap_or_default();
+            (ClaimKind::Onward, Claim::sum_of_entry(named.content_type, target))
+        });
+        Self::collected(said.chain(onward))
+    }
+
+    /// Questions come before references.
+    fn collected(claims: impl Iterator<Item = (ClaimKind, u64)>) -> Self {
+        let mut all = Self::default();
+        for (kind, sum) in claims {
+            match kind {
+                ClaimKind::Title => all.title = Some(sum),
+                ClaimKind::Question => {
+                    all.questions += 1;
+                    all.sums.push(sum);
+                }
+                ClaimKind::Onward => all.sums.push(sum),
+            }
+        }
+        all
+    }
+
+    /// The sum of its title.
+    pub fn title(&self) -> Option<u64> {
+        self.title
+    }
+
+    /// The sums of its questions.
+    pub fn questions(&self) -> &[u64] {
+        self.sums.get(..self.questions).unwrap_or_default()
+    }
+
+    /// The sums of its references that must not lead in a circle.
+    pub fn onward(&self) -> &[u64] {
+        self.sums.get(self.questions..).unwrap_or_default()
+    }
+}
