@@ -8,9 +8,9 @@ use super::file_name::FileName;
 use crate::content::Locale;
 use crate::schema::Claim;
 
-/// More files than this are not looked at for the way round of one reference. Without a bound, a ring of all files of a
-/// site would take as many steps for each of them.
-const LOOKED_AT_MAX: usize = 64;
+/// More references than this are not followed for the way round of one. Without a bound, a ring of all files of a site
+/// would take as many steps for each of them.
+const FOLLOWED_MAX: usize = 256;
 
 /// More names than this are not shown of a way.
 const SHOWN_MAX: usize = 9;
@@ -24,15 +24,22 @@ struct Graph<'a> {
 }
 
 /// The references that lead back to the file that makes them: the file's number, the sum of the reference, and the way
-/// round.
-pub(super) fn circles(files: &[(&CheckedFile, &FileName)]) -> Vec<(usize, u64, String)> {
+/// round. Circles that no file lies in which is asked for are left out.
+pub(super) fn circles(
+    files: &[(&CheckedFile, &FileName)],
+    is_asked: impl Fn(usize) -> bool,
+) -> Vec<(usize, u64, String)> {
     if files.iter().all(|(file, _)| file.claims.onward().is_empty()) {
         return Vec::new();
     }
     let mut graph = Graph { files, edges: edges(files), groups: HashMap::new() };
     graph.groups = groups(&graph.edges);
+    let asked = graph.groups.iter().filter(|(file, _)| is_asked(**file)).map(|(_, group)| *group);
+    let asked: HashSet<usize> = asked.collect();
     let mut found = Vec::new();
-    for (file, ways) in &graph.edges {
+    for (file, ways) in
+        graph.edges.iter().filter(|(file, _)| graph.groups.get(file).is_some_and(|it| asked.contains(it)))
+    {
         let leads_back = |to: &usize| graph.groups.get(to).is_some_and(|group| graph.groups.get(file) == Some(group));
         let back = ways.iter().filter(|(_, to)| leads_back(to));
         found.extend(back.map(|(sum, to)| (*file, *sum, graph.way(*file, *to))));
@@ -129,9 +136,10 @@ impl Graph<'_> {
     /// The shortest way from a file by the one that it refers to and back; with its middle left out, where it is long.
     fn way(&self, from: usize, by: usize) -> String {
         let mut before: HashMap<usize, usize> = HashMap::new();
+        let mut followed = 0;
         let mut seen = HashSet::from([by]);
         let mut ahead = VecDeque::from([by]);
-        while let Some(file) = ahead.pop_front().filter(|_| seen.len() <= LOOKED_AT_MAX) {
+        while let Some(file) = ahead.pop_front() {
             if file == from {
                 let mut names = vec![self.name(from)];
                 let mut at = from;
@@ -143,7 +151,9 @@ impl Graph<'_> {
                 names.reverse();
                 return shown(&names);
             }
-            for (_, to) in self.edges.get(&file).into_iter().flatten() {
+            let left = FOLLOWED_MAX.saturating_sub(followed);
+            for (_, to) in self.edges.get(&file).into_iter().flatten().take(left) {
+                followed += 1;
                 if self.groups.get(to) == self.groups.get(&from) && seen.insert(*to) {
                     before.insert(*to, file);
                     ahead.push_back(*to);

@@ -28,9 +28,11 @@ type Places = HashMap<(usize, ClaimKind, u64), Dispute>;
 
 impl Concerns {
     /// What is said against the files that `judge` has judged, each with what its path says.
-    pub(super) fn of(files: &[(&CheckedFile, &FileName)], judge: &Judge<'_>) -> Self {
+    /// What none of the files that are asked for has a part in is left out.
+    fn of(files: &[(&CheckedFile, &FileName)], judge: &Judge<'_>, is_asked: impl Fn(usize) -> bool) -> Self {
         let mut concerns: BTreeMap<usize, Concern> = BTreeMap::new();
-        let repeats = repeats(files);
+        let mut repeats = repeats(files);
+        repeats.retain(|repeat| is_asked(repeat.file) || is_asked(repeat.first));
         let places = places(files, &repeats, judge);
         for Repeat { file, first, kind, sum } in repeats {
             // A file that is gone meanwhile says nothing any more.
@@ -38,7 +40,7 @@ impl Concerns {
                 concerns.entry(file).or_default().add(kind, sum, dispute.clone());
             }
         }
-        for (file, sum, way) in circles(files) {
+        for (file, sum, way) in circles(files, is_asked) {
             concerns.entry(file).or_default().add(ClaimKind::Onward, sum, Dispute { text: None, by: way });
         }
         let path = |at: usize| files.get(at).map(|(file, _)| file.source.path.clone());
@@ -59,10 +61,16 @@ impl Concerns {
     }
 
     /// What is said now, when this was before; the files of which something else is said are judged again. Of each file
-    /// there is a name.
-    pub(super) fn renewed(&self, files: &mut [CheckedFile], names: &[&FileName], judge: &Judge<'_>) -> Self {
+    /// there is a name; those that are asked for are known by their numbers.
+    pub(super) fn renewed(
+        &self,
+        files: &mut [CheckedFile],
+        names: &[&FileName],
+        judge: &Judge<'_>,
+        is_asked: impl Fn(usize) -> bool,
+    ) -> Self {
         let pairs: Vec<_> = files.iter().zip(names.iter().copied()).collect();
-        let now = Self::of(&pairs, judge);
+        let now = Self::of(&pairs, judge, is_asked);
         let is_other = |file: &CheckedFile| now.at(&file.source.path) != self.at(&file.source.path);
         let concerned: Vec<_> = pairs.iter().enumerate().filter(|(_, (file, _))| is_other(file)).collect();
         let judged = in_parallel(concerned.len(), |at| {

@@ -1,17 +1,36 @@
-//! A file judged once more, when it is known what the other files have to say.
+//! What a file claims to others, and the file judged once more when it is known what they have to say.
 
 use std::collections::HashMap;
+use std::path::Path;
 
+use super::collections::{Collections, SCHEMA_KEY};
 use super::file_name::FileName;
 use super::judge::Judge;
 use super::run::format_of;
 use super::source_file::RawFile;
 use super::walk::cause;
 use super::{CheckedFile, Diagnostic, Failure, SourceFile};
-use crate::content::Pointer;
-use crate::schema::{Claim, Finding};
+use crate::content::{Pointer, Tree};
+use crate::schema::{Claim, Claims, Finding};
 
 impl Judge<'_> {
+    /// A file that nobody asks for, with what its document claims to others. None where nobody asks for that either.
+    pub(super) fn unasked(&self, path: &Path, name: &FileName) -> Option<CheckedFile> {
+        let content_type = name.content_type.as_ref().filter(|_| self.catalog.compared().any())?;
+        let limits = self.catalog.limits();
+        let raw = RawFile::read(path, format_of(path, name).ok()?, limits).ok()?;
+        let at_a_glance = |tree: Tree<'_>| self.catalog.claims_at_a_glance(content_type, &tree);
+        // What its schema is may stand in the file.
+        let is_clear = !(self.options.collections.is_given() && raw.holds(SCHEMA_KEY));
+        let claims = is_clear.then(|| raw.glance(&name.body, limits).and_then(at_a_glance)).flatten();
+        let claims = claims.or_else(|| {
+            let source = raw.taken_apart_with(&name.body, limits);
+            let document = source.document().filter(|document| is_clear || !Collections::is_named(document))?;
+            Some(Claims::of(&self.catalog.claims(content_type, document)))
+        });
+        Some(CheckedFile::good(&raw, claims?))
+    }
+
     /// Judges a file that was judged and mended before.
     pub(super) fn anew(&self, file: &CheckedFile, name: &FileName) -> Result<CheckedFile, Failure> {
         let mut judged = self.again(self.read_again(file, name)?, name)?;

@@ -53,28 +53,50 @@ pub fn check(paths: &[PathBuf], catalog: &Catalog, options: &CheckOptions) -> Re
 
 /// The same, with what the files have to say to each other.
 pub(super) fn check_all(paths: &[PathBuf], catalog: &Catalog, options: &CheckOptions) -> (Report, Concerns) {
+    let (files, failures) = content_files(paths, catalog, options, has_format);
+    let (mut report, concerns) = check_files(&files, paths, catalog, options, |_| true);
+    report.failures.splice(..0, failures);
+    (report, concerns)
+}
+
+/// Checks those of the files found at `paths` that are asked for by their numbers, and those of which they have something
+/// to say.
+pub(super) fn check_files(
+    files: &[(PathBuf, FileName)],
+    paths: &[PathBuf],
+    catalog: &Catalog,
+    options: &CheckOptions,
+    is_asked: impl Fn(usize) -> bool + Sync,
+) -> (Report, Concerns) {
     let usual = usual_type(catalog);
     let otherwise = options.otherwise(usual.as_ref());
-    let (files, mut failures) = content_files(paths, catalog, options, has_format);
-    let others = Neighbours::others(&files, paths, &options.site, catalog, &otherwise, &options.content);
-    let neighbours = Neighbours::of(&files, &others);
+    let others = Neighbours::others(files, paths, &options.site, catalog, &otherwise, &options.content);
+    let neighbours = Neighbours::of(files, &others);
     let hears_others = paths.iter().any(|path| path.is_dir());
     let judge = Judge { catalog, options, neighbours: &neighbours, concern: None, hears_others };
     let results = in_parallel(files.len(), |at| {
         let (path, name) = files.get(at)?;
-        let (file, failure) = match judge.file(path, name) {
-            Ok(file) => judge.mended(file, name),
-            Err(failure) => (None, Some(failure)),
+        let is_asked = is_asked(at);
+        let (file, failure) = match is_asked.then(|| judge.file(path, name)) {
+            Some(Ok(file)) => judge.mended(file, name),
+            Some(Err(failure)) => (None, Some(failure)),
+            None => (judge.unasked(path, name), None),
         };
-        Some((name, file, failure))
+        Some((name, is_asked, file, failure))
     });
-    let (mut checked, mut names) = (Vec::with_capacity(results.len()), Vec::with_capacity(results.len()));
-    for (name, file, failure) in results {
-        names.extend(file.is_some().then_some(name));
-        checked.extend(file);
+    let (mut checked, mut names, mut asked, mut failures) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for (name, is_asked, file, failure) in results {
         failures.extend(failure);
+        if let Some(file) = file {
+            checked.push(file);
+            names.push(name);
+            asked.push(is_asked);
+        }
     }
-    let concerns = Concerns::default().renewed(&mut checked, &names, &judge);
+    let concerns =
+        Concerns::default().renewed(&mut checked, &names, &judge, |at| asked.get(at).is_some_and(|asked| *asked));
+    let mut asked = asked.into_iter();
+    checked.retain(|file| asked.next() == Some(true) || concerns.at(&file.source.path).is_some());
     (Report { stage: options.stage, files: checked, failures }, concerns)
 }
 

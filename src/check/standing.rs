@@ -77,7 +77,7 @@ impl<'a> Standing<'a> {
         }
         if claims_other {
             let names = self.surroundings.names_of(&self.report.files)?;
-            self.concerns = self.concerns.renewed(&mut self.report.files, &names, &judge);
+            self.concerns = self.concerns.renewed(&mut self.report.files, &names, &judge, |_| true);
         }
         Some(())
     }

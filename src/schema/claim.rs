@@ -4,7 +4,7 @@ use super::annotations::Annotations;
 use super::met::Met;
 use super::rules::{question_asked_elsewhere, reference_cycle, title_taken};
 use super::same::{is_same, sum_of_bytes, sum_of_letters};
-use super::{Catalog, Finding, Rule, limits, readiness};
+use super::{Catalog, Finding, Reference, Rule, limits, readiness};
 use crate::content::{Document, Node, Pointer, Tree, TypeName};
 
 /// Something that a document claims to others.
@@ -98,7 +98,7 @@ impl Catalog {
         Compared {
             titles: is_held_to(&title_taken::RULE),
             questions: is_held_to(&question_asked_elsewhere::RULE),
-            onward: is_held_to(&reference_cycle::RULE),
+            onward: self.trails.forbid_circles && is_held_to(&reference_cycle::RULE),
         }
     }
 
@@ -110,24 +110,35 @@ impl Catalog {
         if limits::size(document, self.limits()).is_some() {
             return Vec::new();
         }
-        let annotations = Annotations::of(self, file, document);
-        if !limits::blocks(&annotations, self.limits()).is_empty() {
-            return Vec::new();
-        }
         let tree = Tree::of(document);
-        let met = Met::of(&annotations, document, &tree);
+        let annotations;
+        // The long way is gone where the short one does not lead everywhere.
+        let (met, references) = match self.trails.met(self, &file.name, &tree) {
+            Some(met) if met.blocks.iter().any(|block| block.depth > self.limits().block_depth_max) => {
+                return Vec::new();
+            }
+            Some(met) => {
+                let told = met.told();
+                (met, told)
+            }
+            None => {
+                annotations = Annotations::of(self, file, document);
+                if !limits::blocks(&annotations, self.limits()).is_empty() {
+                    return Vec::new();
+                }
+                (Met::of(&annotations, document, &tree), annotations.references.clone())
+            }
+        };
         let said = compared.said(tree.root(), &met).map(|(kind, sum, node, text)| Claim {
             kind,
             sum,
             pointer: node.pointer(),
             text: text.to_owned(),
         });
-        let onward = annotations.references.iter().filter(|reference| compared.onward && reference.is_acyclic);
-        let onward = onward.map(|reference| Claim {
-            kind: ClaimKind::Onward,
-            sum: Claim::sum_of_entry(&reference.content_type, &reference.target),
-            pointer: reference.pointer.clone(),
-            text: reference.target.clone(),
+        let onward = references.into_iter().filter(|reference| compared.onward && reference.is_acyclic);
+        let onward = onward.map(|Reference { content_type, target, pointer, .. }| {
+            let sum = Claim::sum_of_entry(&content_type, &target);
+            Claim { kind: ClaimKind::Onward, sum, pointer, text: target }
         });
         said.chain(onward).collect()
     }

@@ -1,8 +1,8 @@
 //! What a document claims to others, as numbers: as much as can be kept of every file of a large site.
 
 use super::met::Met;
-use super::{Claim, ClaimKind, Compared};
-use crate::content::Tree;
+use super::{Catalog, Claim, ClaimKind, Compared};
+use crate::content::{Tree, TypeName};
 
 /// The sums of a document's claims.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,5 +62,15 @@ impl Claims {
     /// The sums of its references that must not lead in a circle.
     pub fn onward(&self) -> &[u64] {
         self.sums.get(self.questions..).unwrap_or_default()
+    }
+}
+
+impl Catalog {
+    /// What a document claims, whether it is good or not; none where that is not told at a glance, and
+    /// [`Catalog::claims`] has to look.
+    pub fn claims_at_a_glance(&self, content_type: &TypeName, tree: &Tree<'_>) -> Option<Claims> {
+        let met = self.trails.met(self, content_type, tree)?;
+        let is_within = met.blocks.iter().all(|block| block.depth <= self.limits().block_depth_max);
+        is_within.then(|| Claims::met(self.compared(), tree, &met))
     }
 }

@@ -1,10 +1,11 @@
 //! The check of what differs from a git revision.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::affected::{Touched, real};
 use super::git::{GitError, WorkTree};
-use crate::check::run::{in_parallel, named};
+use crate::check::run::{check_files, in_parallel, named};
 use crate::check::walk::has_format;
 use crate::check::{CheckOptions, Report, check, content_files};
 use crate::schema::Catalog;
@@ -19,7 +20,7 @@ pub struct Changed<'a> {
 }
 
 /// Checks those files at `paths` that differ from a git revision, and those whose verdict hangs on them: what refers to
-/// them, and what has the same slug.
+/// them, what has the same slug, and what repeats them or lies in a circle with them.
 pub fn check_changed(
     paths: &[PathBuf],
     changed: Changed<'_>,
@@ -39,9 +40,9 @@ pub fn check_changed(
         let (path, name) = files.get(at)?;
         Some((at, touched.holds(path) || touched.concerns(path, name, catalog, options)))
     });
-    let concerned = concerned.into_iter().filter(|(_, is_concerned)| *is_concerned);
-    let concerned: Vec<PathBuf> = concerned.filter_map(|(at, _)| Some(files.get(at)?.0.clone())).collect();
-    let mut report = check(&concerned, catalog, options);
+    let concerned: HashSet<usize> =
+        concerned.into_iter().filter(|(_, is_concerned)| *is_concerned).map(|(at, _)| at).collect();
+    let (mut report, _) = check_files(&files, paths, catalog, options, |at| concerned.contains(&at));
     report.failures.append(&mut failures);
     Ok(report)
 }

@@ -30,7 +30,9 @@ impl Trails {
             .files_of(SchemaKind::Block)
             .map(|file| ((file.kind, file.name.clone()), layer.target(file, &file.schema)))
             .collect();
-        let mut trails = Self { stations: layer.stations, types, blocks, shared: layer.shared };
+        let mut steps = layer.stations.iter().flat_map(|station| &station.steps);
+        let forbid_circles = steps.any(|step| matches!(step, Step::Reference { is_acyclic: true, .. }));
+        let mut trails = Self { stations: layer.stations, types, blocks, shared: layer.shared, forbid_circles };
         trails.look_ahead();
         trails
     }

@@ -18,6 +18,8 @@ pub(in crate::schema) struct Trails {
     pub(super) blocks: Vec<((SchemaKind, TypeName), StationId)>,
     /// How many stations are shared.
     pub(super) shared: usize,
+    /// Whether some references must not lead in a circle.
+    pub(in crate::schema) forbid_circles: bool,
 }
 
 /// A station among those of a catalog.

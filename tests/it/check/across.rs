@@ -146,3 +146,15 @@ fn what_is_fixed_stays_fixed_and_is_compared_as_it_is_then() {
         assert!(found.contains("P717") && found.contains("P718") && !found.contains("S102"), "{arguments:?}: {found}");
     }
 }
+
+#[test]
+fn standard_input_is_compared_with_nothing_and_its_comments_are_left_alone() {
+    let text = format!("# galley-ignore P718: it comes every year\n{}", article("The vote", "When is it?"));
+    let site = site(&[("content/articles/en/a.yaml", &article("The vote", "When is it?"))]);
+    fs::write(site.path().join("new.txt"), text).unwrap();
+    let mut command = super::binary::galley(site.path());
+    command.args(["check", "--format", "concise", "-", "--stdin-filename", "content/articles/en/b.yaml"]);
+    command.stdin(fs::File::open(site.path().join("new.txt")).unwrap());
+    let run = super::binary::finish(&command.output().unwrap());
+    assert_eq!((run.code, run.stdout.contains(".yaml:")), (Some(0), false), "{}", run.stdout);
+}

@@ -101,7 +101,11 @@ fn a_file_that_takes_the_slug_of_another_is_told() {
     fs::write(folder.path().join("content/articles/en/twin.yaml"), GOOD).unwrap();
     git(folder.path(), &["add", "."]);
     git(folder.path(), &["commit", "--quiet", "-m", "Twin"]);
-    fs::write(folder.path().join("content/articles/en/twin.json"), GOOD).unwrap();
+    fs::write(
+        folder.path().join("content/articles/en/twin.json"),
+        GOOD.replacen("\"title\": \"", "\"title\": \"Again ", 1),
+    )
+    .unwrap();
     let run = check(folder.path(), &["--changed"]);
     // It stands at the second of the two, which is the one that was there.
     assert_eq!(files(&run), ["content/articles/en/twin.yaml"]);
@@ -183,4 +187,34 @@ fn a_machine_without_git_is_told() {
       because: cannot run `git`
       because: No such file or directory (os error 2)
     ");
+}
+
+/// An article of that title.
+fn titled(title: &str) -> String {
+    format!(
+        "{{\"title\": \"{title}\", \"summary\": \"B\", \"blocks\": [{{\"type\": \"body\", \"id\": \"a\", \"text\": \"C\"}}]}}"
+    )
+}
+
+#[test]
+fn what_repeats_a_changed_file_is_told_and_what_repeated_another_before_is_not() {
+    let folder = folder(&[
+        ("content/articles/en/b.json", titled("The bridge").as_bytes()),
+        ("content/articles/en/c.json", titled("The vote").as_bytes()),
+        ("content/articles/en/old.json", titled("Old").as_bytes()),
+        ("content/articles/en/older.json", titled("Old").as_bytes()),
+    ]);
+    git(folder.path(), &["init", "--quiet"]);
+    git(folder.path(), &["add", "."]);
+    git(folder.path(), &["commit", "--quiet", "-m", "All"]);
+    assert_eq!(check(folder.path(), &["--changed"]).stdout, "", "nothing has changed");
+    fs::write(folder.path().join("content/articles/en/a.json"), titled("The vote")).unwrap();
+    let first = check(folder.path(), &["--changed"]);
+    assert_eq!(files(&first), ["content/articles/en/c.json"], "{}", first.stdout);
+    fs::remove_file(folder.path().join("content/articles/en/a.json")).unwrap();
+    fs::write(folder.path().join("content/articles/en/z.json"), titled("The vote")).unwrap();
+    let last = check(folder.path(), &["--changed"]);
+    assert_eq!(files(&last), ["content/articles/en/z.json"], "{}", last.stdout);
+    assert!(last.stdout.contains("`content/articles/en/c.json:1`"), "{}", last.stdout);
+    assert_eq!(check(folder.path(), &["--changed", "--ignore", "P718"]).stdout, "");
 }

@@ -153,3 +153,22 @@ fn a_change_of_a_collection_s_schema_is_heard() {
     watch.report("Good: 1 file checked");
     assert_eq!(watch.interrupt(), Some(0));
 }
+
+#[test]
+fn what_repeats_a_changed_file_is_told_again() {
+    let (a, b) = ("content/articles/en/a.yaml", "content/articles/en/b.yaml");
+    let other = GOOD.replace("A vote", "A bridge");
+    let watch = Watch::start(&[(a, &other), (b, GOOD)], &["--format", "concise"]);
+    watch.write(a, GOOD);
+    assert!(
+        watch.report("P718").contains("b.yaml:1:8: warning: `A vote` is the title in `content/articles/en/a.yaml:1`")
+    );
+    watch.write(a, &format!("# The first one.\n{GOOD}"));
+    assert!(watch.report("P718").contains("a.yaml:2"), "the line of the first one is right");
+    watch.write(b, &GOOD.replace("On Tuesday", "On Monday"));
+    assert!(watch.report("P718").contains("b.yaml:1:8"), "what was said of a file is not forgotten when it changes");
+    watch.write(a, &other.replace("title", "titel"));
+    let report = watch.report("S102");
+    assert!(!report.contains("P718"), "{report}");
+    assert_eq!(watch.interrupt(), Some(0));
+}
