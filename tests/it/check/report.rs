@@ -195,7 +195,7 @@ fn a_link_out_of_the_repository_is_not_followed() {
     let folder = folder(&[
         ("site/galley.toml", b"[content]\nlocale = \"en\"\n"),
         ("site/articles/en/good.json", GOOD.as_bytes()),
-        ("site/shared.json", GOOD.as_bytes()),
+        ("site/shared.json", GOOD.replace("Hello", "Shared").as_bytes()),
     ]);
     let articles = folder.path().join("site/articles/en");
     std::os::unix::fs::symlink(secret.path().join("secret.json"), articles.join("out.json")).unwrap();
