@@ -14,6 +14,7 @@ mod page;
 mod plain_loop;
 mod prose;
 mod random;
+mod watched;
 
 use std::error::Error;
 use std::fs;
@@ -64,6 +65,7 @@ fn measure(options: &Options) -> Outcome<()> {
     let one = Corpus::of(&bench, Format::Json, 1)?;
     let contenders = contender::all_of_one(&bench, &schema, &one)?;
     add(page::table("One article: start-up", &contenders, &measure::all(&contenders, &bench, SHORT_RUNS)?))?;
+    add(watched::table(&Corpus::of(&bench, Format::Json, options.count)?)?)?;
     if let Some(count) = options.growth() {
         let corpus = Corpus::of(&bench, Format::Json, count)?;
         let contenders: Vec<_> = contender::all(&bench, &schema, &corpus)?.into_iter().take(3).collect();

@@ -71,7 +71,8 @@ fn once(contender: &Contender) -> Outcome<Duration> {
     Ok(start.elapsed())
 }
 
-fn median(mut seconds: Vec<f64>) -> f64 {
+/// The one in the middle.
+pub(crate) fn median(mut seconds: Vec<f64>) -> f64 {
     seconds.sort_by(f64::total_cmp);
     seconds.get(seconds.len() / 2).copied().unwrap_or(f64::NAN)
 }
