@@ -63,46 +63,35 @@ impl Reader<'_> {
     }
 
     fn object(&mut self, holder: u32, name: Option<Piece>, levels: usize) -> Option<()> {
-        self.at += 1;
         let object = self.tree.open(holder, name, true);
-        if self.next()? == b'}' {
-            self.at += 1;
-            self.tree.close(object);
-            return Some(());
-        }
-        loop {
-            let name = (self.next()? == b'"').then(|| self.string())??;
-            self.expect(b':')?;
-            self.value(object, Some(name), levels)?;
-            match self.next()? {
-                b',' => self.at += 1,
-                b'}' => break,
-                _ => return None,
-            }
-        }
-        self.at += 1;
-        self.tree.close(object);
+        self.listed(object, b'}', |reader| {
+            let name = (reader.next()? == b'"').then(|| reader.string())??;
+            reader.expect(b':')?;
+            reader.value(object, Some(name), levels)
+        })?;
         self.has_each_name_once(object).then_some(())
     }
 
     fn array(&mut self, holder: u32, name: Option<Piece>, levels: usize) -> Option<()> {
-        self.at += 1;
         let array = self.tree.open(holder, name, false);
-        if self.next()? == b']' {
-            self.at += 1;
-            self.tree.close(array);
-            return Some(());
-        }
-        loop {
-            self.value(array, None, levels)?;
-            match self.next()? {
-                b',' => self.at += 1,
-                b']' => break,
-                _ => return None,
+        self.listed(array, b']', |reader| reader.value(array, None, levels))
+    }
+
+    /// Reads what stands between commas, up to the bracket that closes it.
+    fn listed(&mut self, holder: u32, close: u8, mut read: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
+        self.at += 1;
+        if self.next()? != close {
+            loop {
+                read(self)?;
+                match self.next()? {
+                    b',' => self.at += 1,
+                    byte if byte == close => break,
+                    _ => return None,
+                }
             }
         }
         self.at += 1;
-        self.tree.close(array);
+        self.tree.close(holder);
         Some(())
     }
 

@@ -106,7 +106,7 @@ fn fragment(pointer: &Pointer) -> String {
 }
 
 /// What RFC 3986, section 3.5, does not allow in a fragment.
-const FRAGMENT: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
+pub(in crate::schema) const FRAGMENT: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
     .add(b' ')
     .add(b'"')
     .add(b'#')

@@ -21,6 +21,7 @@ mod version;
 mod vocabulary;
 mod walk;
 
+pub(in crate::schema) use bundle::FRAGMENT;
 pub(in crate::schema) use fault::Faults;
 pub use fault::SchemaFault;
 pub use file::{SchemaFile, SchemaKind};

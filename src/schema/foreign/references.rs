@@ -5,24 +5,13 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use percent_encoding::{AsciiSet, utf8_percent_encode};
 use serde_json::Value;
 
+use crate::schema::catalog::FRAGMENT;
+
 /// What no fragment has as it is. `%` stays: it may be that of an encoded character.
-const ENCODED: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'<')
-    .add(b'>')
-    .add(b'[')
-    .add(b'\\')
-    .add(b']')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
+const ENCODED: &AsciiSet = &FRAGMENT.remove(b'%');
 
 /// Encodes what has to be in the fragments of all references of a schema; values that are data stay as they are.
 pub(super) fn encode(schema: &mut Value) {
