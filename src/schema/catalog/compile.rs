@@ -1,6 +1,9 @@
 //! Parsed schemas to validators.
 
 use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::thread;
 
 use jsonschema::{Registry, RegistryBuilder};
 use serde_json::Value;
@@ -24,27 +27,53 @@ pub(super) fn compile(set: &ParsedSet, faults: &mut Faults) -> BTreeMap<(SchemaK
             return BTreeMap::new();
         }
     };
+    let all: Vec<&ParsedSchema> = set.files.values().collect();
+    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(THREADS_MAX);
+    // Large files stand side by side, so that each thread takes one here and one there.
+    let share = |first: usize| -> Vec<(usize, Compiled)> {
+        let files = all.iter().enumerate().skip(first).step_by(threads);
+        files.map(|(number, file)| (number, compiled(file, set, &registry))).collect()
+    };
+    let mut compiled: Vec<(usize, Compiled)> = thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|first| scope.spawn(move || share(first))).collect();
+        let own = share(0);
+        let others = others.into_iter().flat_map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        own.into_iter().chain(others).collect()
+    });
+    compiled.sort_unstable_by_key(|(number, _)| *number);
     let mut files = BTreeMap::new();
-    for (key, file) in &set.files {
-        let options = jsonschema::options_for::<TreeJson>().offline().with_base_uri(uri(file)).with_registry(&registry);
-        match format_checks::register(engine(file, set).applied(options)).build(&file.schema) {
-            Ok(validator) => {
-                let file = SchemaFile {
-                    kind: file.kind,
-                    name: file.name.clone(),
-                    schema: file.schema.clone(),
-                    version: version(file, set),
-                    validator,
-                };
-                files.insert(key.clone(), file);
+    for (file, (_, compiled)) in all.iter().zip(compiled) {
+        match compiled {
+            Ok(compiled) => {
+                files.insert((file.kind, file.name.clone()), *compiled);
             }
-            Err(error) => {
-                let pointer = Pointer::parse(error.instance_path().as_str()).unwrap_or_default();
-                faults.add(&file.path, &pointer, format!("the schema cannot be compiled: {error}"));
-            }
+            Err((pointer, message)) => faults.add(&file.path, &pointer, message),
         }
     }
     files
+}
+
+/// The most threads that compile; there are few schemas, and each thread takes its time to start.
+const THREADS_MAX: usize = 4;
+
+/// A schema that is ready, or what is wrong with it and where.
+type Compiled = Result<Box<SchemaFile>, (Pointer, String)>;
+
+fn compiled(file: &ParsedSchema, set: &ParsedSet, registry: &Registry<'_>) -> Compiled {
+    let options = jsonschema::options_for::<TreeJson>().offline().with_base_uri(uri(file)).with_registry(registry);
+    match format_checks::register(engine(file, set).applied(options)).build(&file.schema) {
+        Ok(validator) => Ok(Box::new(SchemaFile {
+            kind: file.kind,
+            name: file.name.clone(),
+            schema: file.schema.clone(),
+            version: version(file, set),
+            validator,
+        })),
+        Err(error) => {
+            let pointer = Pointer::parse(error.instance_path().as_str()).unwrap_or_default();
+            Err((pointer, format!("the schema cannot be compiled: {error}")))
+        }
+    }
 }
 
 /// The name under which the others' relative references find a file. Nothing is ever fetched from it.
