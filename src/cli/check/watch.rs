@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use notify::event::ModifyKind;
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
@@ -62,11 +62,17 @@ fn round(
     listening: &mut Option<RecommendedWatcher>,
 ) -> Result<Next, CommandError> {
     let settings = settings(session, arguments, None)?;
+    let deciding = [settings.site.join(FILE), settings.schemas.path.clone()];
+    let read = stamps(&deciding);
     let catalog = catalog(&settings)?;
     let mut options = options(&settings, &catalog, arguments.stage.into(), arguments.content_type.as_deref())?;
     let given = given(arguments, &settings, &mut options);
     let watched = Watched::of(&given, &settings, &options.collections);
     *listening = Some(watched.watch(sender.clone())?);
+    // What came while they were read, and before anybody listened, was not heard of.
+    if stamps(&deciding) != read {
+        return Ok(Next::Reload);
+    }
     let mut standing = Standing::of(&given, &catalog, &options);
     show(session, arguments, &standing, &settings)?;
     loop {
@@ -109,6 +115,22 @@ fn batch(signals: &Receiver<Signal>) -> Option<Vec<PathBuf>> {
     changed.sort();
     changed.dedup();
     Some(changed)
+}
+
+/// What tells one state of files and of all that is below folders from another: which there are, and when each changed.
+fn stamps(paths: &[PathBuf]) -> Vec<(PathBuf, Option<SystemTime>)> {
+    let mut waiting = paths.to_vec();
+    let mut stamps = Vec::new();
+    while let Some(path) = waiting.pop() {
+        let Ok(metadata) = path.symlink_metadata() else { continue };
+        if metadata.is_dir() {
+            let within = path.read_dir().into_iter().flatten();
+            waiting.extend(within.filter_map(|entry| Some(entry.ok()?.path())));
+        }
+        stamps.push((path, metadata.modified().ok()));
+    }
+    stamps.sort();
+    stamps
 }
 
 fn stop_on_interrupt(sender: Sender<Signal>) {
