@@ -26,6 +26,10 @@ refresh:
 fuzz-api:
     .ci/fuzz-api
 
+# Try readers, edits and fixes on generated and damaged texts, N times as long as the suite does
+fuzz N="200":
+    GALLEY_PROPERTY_TIMES={{N}} cargo test --locked --test it -- formats::damage formats::round_trip formats::edit check::fix::generated
+
 # Hold a session with `galley lsp` by a client from outside
 lsp-client *ARGS:
     .ci/lsp-client {{ARGS}}

@@ -15,6 +15,7 @@ mod http;
 mod lsp;
 mod main_job;
 mod plain_text;
+mod property;
 mod schema;
 mod store;
 mod tidy;

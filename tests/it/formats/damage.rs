@@ -47,7 +47,7 @@ fn is_read_in_bounds(text: &str, format: Format) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::property::config(150))]
 
     #[test]
     fn a_damaged_text_is_read_to_its_end(

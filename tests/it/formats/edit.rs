@@ -96,7 +96,7 @@ fn several_operations_are_one_change() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::property::config(60))]
 
     #[test]
     fn a_change_is_exact_or_none(document in arbitrary::document(), text in arbitrary::text(), pick in any::<prop::sample::Index>()) {

@@ -19,7 +19,7 @@ fn comes_back(document: &Value, format: Format) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::property::config(200))]
 
     #[test]
     fn json_comes_back(document in arbitrary::document()) {

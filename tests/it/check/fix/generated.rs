@@ -185,7 +185,7 @@ fn fixed(text: &str, format: Format, up_to: Applicability) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::property::config(40))]
 
     #[test]
     fn bad_documents_are_mended_and_nothing_else_is(
