@@ -46,19 +46,11 @@ impl<'a> RawFile<'a> {
         let mut file = File::open(path)?;
         // Most files are read in one go. Where they end, no length says: a file can grow while it is read, and some have
         // no length at all.
-        let mut bytes = vec![0; READ_BYTES];
-        let mut length = 0;
-        while let Some(free) = bytes.get_mut(length..).filter(|free| !free.is_empty()) {
-            match file.read(free) {
-                Ok(0) => {
-                    bytes.truncate(length);
-                    let too_large = (length > limits.document_bytes_max).then_some(length as u64);
-                    return Ok(Self { path, format, bytes, too_large });
-                }
-                Ok(more) => length += more,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
+        let mut bytes = Vec::with_capacity(READ_BYTES);
+        file.by_ref().take(READ_BYTES as u64).read_to_end(&mut bytes)?;
+        if bytes.len() < READ_BYTES {
+            let too_large = (bytes.len() > limits.document_bytes_max).then_some(bytes.len() as u64);
+            return Ok(Self { path, format, bytes, too_large });
         }
         let whole = file.metadata()?.len();
         let most = u64::try_from(limits.document_bytes_max).unwrap_or(u64::MAX);

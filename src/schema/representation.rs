@@ -119,7 +119,9 @@ impl<'a> JsonNode<'a, TreeJson> for Node<'a> {
     }
 
     fn identity(&self) -> Option<NodeIdentity> {
-        Some(NodeIdentity::tagged(self.tree_address(), u32::try_from(self.position()).ok()?))
+        // No other tree has the address of this one while both live.
+        let tree = std::ptr::from_ref(self.tree()).addr();
+        Some(NodeIdentity::tagged(tree, u32::try_from(self.position()).ok()?))
     }
 }
 

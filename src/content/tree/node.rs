@@ -29,11 +29,6 @@ impl<'a> Node<'a> {
         self.tree
     }
 
-    /// The address of its tree, which no other tree has while both live.
-    pub fn tree_address(self) -> usize {
-        std::ptr::from_ref(self.tree).addr()
-    }
-
     /// Its kind.
     pub fn kind(self) -> Kind {
         self.item().kind
