@@ -7,17 +7,11 @@ use super::met::{Met, Named};
 use super::rule::Subject;
 use super::rules::RULES;
 use super::texts::Texts;
-use super::{Catalog, Claims, Finding, SchemaFile};
+use super::{Catalog, Claims, Finding, SchemaFile, limits};
 use crate::content::{Tree, TypeName};
 
 /// What looks for the fault of a rule.
 type Look = fn(&Subject<'_>, &mut Vec<Finding>);
-
-/// The most bytes that one byte of a text takes as JSON: a control character becomes six.
-const ESCAPE_BYTES: usize = 6;
-
-/// More bytes than a value takes as JSON beside its words: brackets, quotation marks, colons and commas.
-const MARKS_BYTES: usize = 32;
 
 impl Catalog {
     /// What a document of a content type claims to others, if nothing can be found in it, however long one looked: then
@@ -29,9 +23,7 @@ impl Catalog {
         tree: &Tree<'_>,
         known: impl Fn(&TypeName, &str) -> bool,
     ) -> Option<Claims> {
-        let bytes_at_most =
-            tree.bytes().saturating_mul(ESCAPE_BYTES).saturating_add(tree.len().saturating_mul(MARKS_BYTES));
-        if bytes_at_most > self.limits().document_bytes_max {
+        if limits::bytes_of_tree_at_most(tree) > self.limits().document_bytes_max {
             return None;
         }
         let met = self.good(self.content_type(content_type.as_str())?, tree)?;

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::annotations::Annotations;
 use super::{Finding, rules};
-use crate::content::{Limits, Pointer};
+use crate::content::{Limits, Pointer, Tree};
 
 /// Lets go of what lies deeper than `depth_max` arrays and objects, and says where that began. Values within values
 /// are dropped by recursion, and a deep one would overflow the stack: so this takes them apart one by one.
@@ -77,9 +77,21 @@ pub(in crate::schema) fn size(document: &Value, limits: &Limits) -> Option<Findi
         .then(|| rules::document_too_large::finding(bytes.0, limits.document_bytes_max))
 }
 
-/// More bytes than a value takes as JSON: in a string, each byte can become an escape of six.
+/// The most bytes that a byte of a string takes as JSON: a control character becomes an escape of six.
+const ESCAPE_BYTES: usize = 6;
+
+/// More bytes than a value takes as JSON beside its words: for its digits, or for brackets, quotation marks and commas.
+const MARKS_BYTES: usize = 32;
+
+/// More bytes than a document takes as JSON, told from its tree without looking at it.
+pub(in crate::schema) fn bytes_of_tree_at_most(tree: &Tree<'_>) -> usize {
+    let marks = tree.len().saturating_mul(MARKS_BYTES);
+    tree.bytes().saturating_mul(ESCAPE_BYTES).saturating_add(marks)
+}
+
+/// More bytes than a value takes as JSON.
 fn bytes_at_most(value: &Value) -> usize {
-    let text = |text: &str| text.len().saturating_mul(6).saturating_add(3);
+    let text = |text: &str| text.len().saturating_mul(ESCAPE_BYTES).saturating_add(3);
     match value {
         Value::String(string) => text(string),
         Value::Array(items) => {
@@ -90,7 +102,7 @@ fn bytes_at_most(value: &Value) -> usize {
                 |(name, field): (&String, &Value)| text(name).saturating_add(bytes_at_most(field)).saturating_add(1);
             fields.iter().map(field).fold(2, usize::saturating_add)
         }
-        Value::Number(_) | Value::Bool(_) | Value::Null => 32,
+        Value::Number(_) | Value::Bool(_) | Value::Null => MARKS_BYTES,
     }
 }
 
