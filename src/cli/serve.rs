@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
@@ -15,11 +16,14 @@ use super::run::{Session, wait_for};
 use super::welcome::{Start, welcome};
 use crate::actions::{self, Desk, Mode};
 use crate::config::{Override, Settings};
-use crate::delivery::Reader;
+use crate::delivery::{Reader, ReaderOptions};
 use crate::http;
 use crate::schema::{SchemaKind, Stage};
 use crate::store::EntryFilter;
 use crate::telemetry;
+
+/// How often the change log is looked into for what other processes write to the same database.
+const FOLLOW_PAUSE: Duration = Duration::from_millis(250);
 
 /// Serve the API
 ///
@@ -62,7 +66,9 @@ async fn serve(session: &mut Session, arguments: &Arguments, settings: &Settings
     ignore_file_size_signal().map_err(CommandError::Runtime)?;
     let told_to_stop = told_to_stop().map_err(CommandError::Runtime)?;
     let desk = desk(settings).await?;
-    let reader = Reader { store: desk.store.clone(), catalog: desk.catalog.clone(), public: settings.delivery.public };
+    let options = ReaderOptions { public: settings.delivery.public, ..ReaderOptions::default() };
+    let reader = Reader::new(desk.store.clone(), Arc::clone(&desk.catalog), options);
+    tokio::spawn(reader.follow_log(FOLLOW_PAUSE).await?);
     let address = settings.server.bind.clone();
     let server = http::listen(server_settings(settings), desk.clone(), reader)
         .map_err(|source| CommandError::Listen { address, source })?;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Timestamp;
+
 /// Which of the three bases a token opens. A token of one kind opens no other base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -41,6 +43,8 @@ pub struct Grant {
     pub kind: TokenKind,
     /// The role of a management token; [`Role::Viewer`] for the others.
     pub role: Role,
+    /// When the token ends; none for one that does not.
+    pub expires_at: Option<Timestamp>,
 }
 
 /// Who asks. Every action takes one.
@@ -80,7 +84,7 @@ mod tests {
 
     #[test]
     fn a_kind_opens_its_own_base_only() {
-        let token = |kind, role| Caller::Token(Grant { token: TokenId("t".to_owned()), kind, role });
+        let token = |kind, role| Caller::Token(Grant { token: TokenId("t".to_owned()), kind, role, expires_at: None });
         assert!(token(TokenKind::Management, Role::Editor).may(Role::Author));
         assert!(!token(TokenKind::Management, Role::Author).may(Role::Editor));
         assert!(!token(TokenKind::Delivery, Role::Admin).may(Role::Viewer));

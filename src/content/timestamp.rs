@@ -27,6 +27,13 @@ impl Timestamp {
         self.0
     }
 
+    /// The time as HTTP writes it, in whole seconds: `Tue, 24 Nov 2026 08:00:00 GMT` (RFC 9110, section 5.6.7).
+    pub fn http_date(self) -> String {
+        let printed = jiff::Timestamp::from_microsecond(self.0)
+            .and_then(|time| jiff::fmt::rfc2822::DateTimePrinter::new().timestamp_to_rfc9110_string(&time));
+        printed.unwrap_or_default()
+    }
+
     /// Reads an RFC 3339 date-time; an offset is counted in, and what is finer than a microsecond is cut.
     pub fn parse(text: &str) -> Result<Self, TimestampError> {
         let error = || TimestampError { given: text.chars().take(200).collect() };

@@ -27,7 +27,7 @@ impl Token {
     /// What it grants at `now`; none where it was taken back or has expired.
     pub fn grant(&self, now: Timestamp) -> Option<Grant> {
         let stands = self.revoked_at.is_none() && self.expires_at.is_none_or(|end| now < end);
-        stands.then(|| Grant { token: self.id.clone(), kind: self.kind, role: self.role })
+        stands.then(|| Grant { token: self.id.clone(), kind: self.kind, role: self.role, expires_at: self.expires_at })
     }
 }
 

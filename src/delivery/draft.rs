@@ -1,16 +1,15 @@
 //! Drafts in the form of editions, for previews.
 
-use super::{DeliveryError, Served};
-use crate::content::{Entry, Envelope, body_entity_tag};
+use super::DeliveryError;
+use crate::content::{Entry, Envelope};
 use crate::store::{Reads, StoreError};
 
 /// The newest revision of an entry as readers would see it, with `published_at` null while they do not see the entry.
-pub(super) fn draft(reads: &mut Reads<'_>, entry: &Entry) -> Result<Served, DeliveryError> {
+pub(super) fn draft(reads: &mut Reads<'_>, entry: &Entry) -> Result<Vec<u8>, DeliveryError> {
     let found = reads.revision_find(&entry.id, entry.revision)?;
     let missing = || StoreError::Corrupt(format!("the entry `{}` has no revision {}", entry.id, entry.revision));
     let revision = found.ok_or_else(missing)?;
     let envelope =
         Envelope { entry, revision: &revision, published_at: entry.published_at, updated_at: entry.updated_at };
-    let body = envelope.bytes();
-    Ok(Served { etag: body_entity_tag(&body), body, updated_at: entry.updated_at, cacheable: false })
+    Ok(envelope.bytes())
 }

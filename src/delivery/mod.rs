@@ -1,15 +1,21 @@
 //! The read side: what front ends fetch. It knows no request and no status code, and writes nothing.
 
+mod cache;
+mod doorkeeper;
 mod draft;
 mod editions;
+mod entry;
 mod error;
 mod page;
 mod perspective;
 mod reader;
-mod served;
 
+pub use cache::{Absence, Answer, CacheFigures, Coding, Dependencies, ListChanges, ListDependency, TagHeader, Variant};
+pub use entry::{EntryName, EntryRequest};
 pub use error::DeliveryError;
-pub use page::{PAGE_MAX, PageRequest, ServedPage};
+pub use page::{PAGE_MAX, PageRequest};
 pub use perspective::Perspective;
-pub use reader::Reader;
-pub use served::Served;
+pub use reader::{Reader, ReaderOptions};
+
+/// The media type of editions and of lists of them.
+const JSON: &str = "application/json";

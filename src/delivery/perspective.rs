@@ -40,7 +40,8 @@ mod tests {
 
     #[test]
     fn drafts_are_for_preview_and_management() {
-        let token = |kind| Caller::Token(Grant { token: TokenId("t".to_owned()), kind, role: Role::Viewer });
+        let token =
+            |kind| Caller::Token(Grant { token: TokenId("t".to_owned()), kind, role: Role::Viewer, expires_at: None });
         let opens = |perspective: Perspective, caller: &Caller| perspective.open_to(caller, false).is_ok();
         for (caller, published, draft) in [
             (token(TokenKind::Delivery), true, false),

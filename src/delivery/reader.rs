@@ -1,85 +1,188 @@
 //! The reader: all that a front end's request needs.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use super::{DeliveryError, PageRequest, Perspective, Served, ServedPage, draft, editions};
-use crate::content::{Caller, EntryId, Locale, Slug, TypeName};
+use bytes::Bytes;
+
+use super::cache::{Answer, Cache, CacheFigures, Dependencies, Encoder, Keep, Kept, Made, TagHeader, follow_log};
+use super::doorkeeper::Doorkeeper;
+use super::{DeliveryError, EntryRequest, PageRequest, Perspective, editions, entry};
+use crate::content::{Caller, Grant, Timestamp, TokenSecret, TypeName};
 use crate::schema::Catalog;
-use crate::store::Store;
+use crate::store::{Reads, Store, StoreError};
 
-/// All that a front end's request needs. Clones share the store and the catalog.
-#[derive(Clone)]
-pub struct Reader {
-    /// Where editions are kept.
-    pub store: Store,
-    /// Which collections there are.
-    pub catalog: Arc<Catalog>,
+/// How a site's readers are served.
+#[derive(Clone, Debug)]
+pub struct ReaderOptions {
     /// Whether the site shows what is published to anybody, without a token.
     pub public: bool,
+    /// Bytes of answers that are kept at most, about; 0 keeps none.
+    pub cache_bytes_max: u64,
+    /// The headers that tell caches in front of the server an answer's tags.
+    pub tag_headers: Vec<TagHeader>,
+}
+
+/// The number of the newest change in the log.
+fn newest_change(reads: &mut Reads<'_>) -> Result<i64, StoreError> {
+    reads.change_newest()
+}
+
+/// All that a front end's request needs. Clones share the store, the catalog and the cache.
+#[derive(Clone)]
+pub struct Reader {
+    store: Store,
+    catalog: Arc<Catalog>,
+    options: ReaderOptions,
+    cache: Arc<Cache>,
+    doorkeeper: Arc<Doorkeeper>,
+    encoder: Option<Encoder>,
+}
+
+impl Default for ReaderOptions {
+    fn default() -> Self {
+        Self { public: false, cache_bytes_max: 64 << 20, tag_headers: TagHeader::ALL.to_vec() }
+    }
 }
 
 impl Reader {
-    /// What a reader sees under a slug, in one locale.
-    pub async fn by_slug(
+    /// A reader of the store, which hears of every write on this node from now on.
+    pub fn new(store: Store, catalog: Arc<Catalog>, options: ReaderOptions) -> Self {
+        let cache = Arc::new(Cache::new(options.cache_bytes_max));
+        let doorkeeper = Arc::new(Doorkeeper::default());
+        store.follow(Arc::clone(&cache) as _);
+        store.follow(Arc::clone(&doorkeeper) as _);
+        let encoder = Encoder::start(&cache)
+            .inspect_err(|error| tracing::warn!(%error, "answers are not compressed: no thread for it"))
+            .ok();
+        Self { store, catalog, options, cache, doorkeeper, encoder }
+    }
+
+    /// Whether the site shows what is published to anybody, without a token.
+    pub fn is_public(&self) -> bool {
+        self.options.public
+    }
+
+    /// Looks into the change log every `pause` from now on, for what other nodes and commands on this machine write.
+    /// Ends when the reader is gone.
+    pub async fn follow_log(&self, pause: Duration) -> Result<impl Future<Output = ()> + use<>, StoreError> {
+        let newest = self.store.read(newest_change).await?;
+        let listeners = (Arc::downgrade(&self.cache), Arc::downgrade(&self.doorkeeper));
+        Ok(follow_log(self.store.clone(), listeners, newest, pause))
+    }
+
+    /// What the cache holds, and what happened to it.
+    pub fn cache_figures(&self) -> CacheFigures {
+        self.cache.figures()
+    }
+
+    /// The answer that is kept under that name for everybody who may see what is published. Whether the asker may is
+    /// not asked here.
+    pub fn kept(&self, key: &str) -> Option<Arc<Answer>> {
+        match self.cache.get(key)? {
+            Kept::Answer(answer) => Some(answer),
+            Kept::Absent(_) => None,
+        }
+    }
+
+    /// What the token of a secret grants that was let in before and has not ended since.
+    pub fn knows(&self, secret: &TokenSecret, now: Timestamp) -> Option<Grant> {
+        self.doorkeeper.knows(&secret.hash(), now)
+    }
+
+    /// Lets the holder of a secret in without a look into the database from now on, if `ask` has it let in.
+    pub async fn let_in<E>(
+        &self,
+        secret: &TokenSecret,
+        ask: impl Future<Output = Result<Caller, E>>,
+    ) -> Result<Caller, E> {
+        let moment = self.doorkeeper.now();
+        let caller = ask.await?;
+        if let Caller::Token(grant) = &caller {
+            self.doorkeeper.remember(secret.hash(), grant.clone(), moment);
+        }
+        Ok(caller)
+    }
+
+    /// Has an answer encoded, off this way, that was asked for in a coding that it does not have.
+    pub fn want_encoded(&self, answer: &Arc<Answer>) {
+        if let Some(encoder) = &self.encoder {
+            encoder.want(answer);
+        }
+    }
+
+    /// What a reader sees of an entry. `key` is the name that the answer is kept under: all that it depends on beside the
+    /// store is in it.
+    pub async fn entry(
         &self,
         caller: &Caller,
         perspective: Perspective,
-        content_type: &TypeName,
-        locale: &Locale,
-        slug: &Slug,
-    ) -> Result<Served, DeliveryError> {
-        self.opens(caller, perspective, content_type)?;
-        let (content_type, locale, slug) = (content_type.clone(), locale.clone(), slug.clone());
-        let found = self.store.read(move |reads| match perspective {
-            Perspective::Published => Ok(reads.edition_by_slug(&content_type, &locale, &slug)?.map(Served::from)),
-            Perspective::Draft => {
-                let entry = reads.entry_by_slug(&content_type, &locale, &slug)?;
-                entry.map(|entry| draft::draft(reads, &entry)).transpose()
-            }
-        });
-        found.await?.ok_or(DeliveryError::NotFound)
+        key: Arc<str>,
+        request: EntryRequest,
+    ) -> Result<Arc<Answer>, DeliveryError> {
+        self.opens(caller, perspective, &request.content_type)?;
+        self.answer(perspective, key, move |reads| entry::entry(reads, perspective, &request)).await
     }
 
-    /// What a reader sees of an entry.
-    pub async fn by_id(
-        &self,
-        caller: &Caller,
-        perspective: Perspective,
-        content_type: &TypeName,
-        id: &EntryId,
-    ) -> Result<Served, DeliveryError> {
-        self.opens(caller, perspective, content_type)?;
-        let (content_type, id) = (content_type.clone(), id.clone());
-        let found = self.store.read(move |reads| match perspective {
-            Perspective::Published => {
-                let edition = reads.edition_find(&id)?.filter(|edition| edition.content_type == content_type);
-                Ok(edition.map(Served::from))
-            }
-            Perspective::Draft => {
-                let entry = reads.entry_find(&id)?.filter(|entry| entry.content_type == content_type);
-                entry.map(|entry| draft::draft(reads, &entry)).transpose()
-            }
-        });
-        found.await?.ok_or(DeliveryError::NotFound)
-    }
-
-    /// A page of a collection, newest first.
+    /// A page of a collection, newest first. `key` as in [`entry`](Self::entry).
     pub async fn page(
         &self,
         caller: &Caller,
         perspective: Perspective,
+        key: Arc<str>,
         request: PageRequest,
-    ) -> Result<ServedPage, DeliveryError> {
+    ) -> Result<Arc<Answer>, DeliveryError> {
         self.opens(caller, perspective, &request.content_type)?;
-        match perspective {
-            Perspective::Published => editions::published_page(&self.store, request).await,
-            Perspective::Draft => editions::draft_page(&self.store, request).await,
+        let page = move |reads: &mut Reads<'_>| match perspective {
+            Perspective::Published => editions::published_page(reads, &request).map(Ok),
+            Perspective::Draft => editions::draft_page(reads, &request).map(Ok),
+        };
+        self.answer(perspective, key, page).await
+    }
+
+    /// The answer that is kept under that name, or the one that `work` makes, which is kept then.
+    async fn answer(
+        &self,
+        perspective: Perspective,
+        key: Arc<str>,
+        work: impl FnOnce(&mut Reads<'_>) -> Result<Result<Made, Dependencies>, DeliveryError> + Send + 'static,
+    ) -> Result<Arc<Answer>, DeliveryError> {
+        if perspective == Perspective::Draft {
+            let made = self.store.read(work).await?.map_err(|_| DeliveryError::NotFound)?;
+            let keep =
+                Keep { cacheable: false, cache_control: Bytes::from_static(b"no-store"), tag_headers: Vec::new() };
+            return Ok(Arc::new(Answer::new(key, made, &keep)));
         }
+        match self.cache.get(&key) {
+            Some(Kept::Answer(answer)) => return Ok(answer),
+            Some(Kept::Absent(_)) => return Err(DeliveryError::NotFound),
+            None => {}
+        }
+        let moment = self.cache.now();
+        match self.store.read(work).await? {
+            Ok(made) => {
+                let answer = Arc::new(Answer::new(Arc::clone(&key), made, &self.keep()));
+                self.cache.keep(&key, Kept::Answer(Arc::clone(&answer)), moment);
+                Ok(answer)
+            }
+            Err(absent) => {
+                self.cache.keep(&key, Kept::Absent(Arc::new(absent)), moment);
+                Err(DeliveryError::NotFound)
+            }
+        }
+    }
+
+    /// Who keeps an answer to a token for others would show it to those who have none.
+    fn keep(&self) -> Keep {
+        let public = self.options.public;
+        let cache_control: &[u8] = if public { b"public, max-age=0, must-revalidate" } else { b"private, no-cache" };
+        let tag_headers = if public { self.options.tag_headers.clone() } else { Vec::new() };
+        Keep { cacheable: true, cache_control: Bytes::from_static(cache_control), tag_headers }
     }
 
     /// Refuses who may not see the perspective first, so that nobody else learns which content types there are.
     fn opens(&self, caller: &Caller, perspective: Perspective, content_type: &TypeName) -> Result<(), DeliveryError> {
-        perspective.open_to(caller, self.public)?;
+        perspective.open_to(caller, self.options.public)?;
         match self.catalog.content_type(content_type.as_str()) {
             Some(_) => Ok(()),
             None => Err(DeliveryError::UnknownType { name: content_type.clone() }),

@@ -15,7 +15,6 @@ use super::problem::Problem;
 use super::state::Page;
 use super::wire::EntryAnswer;
 use crate::actions::Written;
-use crate::delivery::{Served, ServedPage};
 
 const JSON: &str = "application/json";
 
@@ -84,19 +83,6 @@ fn tag(written: &Written) -> Result<String, Problem> {
 pub(super) fn version_of(tag: &str) -> String {
     let parts: Vec<_> = tag.trim_matches('"').splitn(3, '-').take(2).collect();
     format!("\"{}\"", parts.join("-"))
-}
-
-/// 200 with an edition's bytes, or 304 where the asker has them.
-pub(super) fn served(call: &Call, served: Served) -> HttpResponse {
-    let keep = if served.cacheable { Keep::Public } else { Keep::Never };
-    bytes(call, Bytes::from(served.body), JSON, &served.etag, keep)
-}
-
-/// 200 with a page of editions, put together from their bytes, or 304 where the asker has it.
-pub(super) fn page(call: &Call, page: &ServedPage) -> HttpResponse {
-    let (body, etag) = page.body();
-    let keep = if page.cacheable { Keep::Public } else { Keep::Never };
-    bytes(call, Bytes::from(body), JSON, &etag, keep)
 }
 
 fn set(response: &mut HttpResponse, name: &HeaderName, value: &str) {

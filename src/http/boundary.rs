@@ -89,7 +89,7 @@ pub(super) async fn answer(
         })
     };
     let mut response = caught(answering, route.operation).await.unwrap_or_else(|problem| problem.into_response(&id));
-    if route.access != Access::Public {
+    if route.access != Access::Public && !response.headers().contains_key(header::VARY) {
         response.headers_mut().insert(header::VARY, HeaderValue::from_static("Authorization"));
     }
     response

@@ -2,7 +2,7 @@
 //! is turned away here.
 
 use actix_web::HttpRequest;
-use actix_web::http::header;
+use actix_web::http::header::{self, HeaderMap};
 use actix_web::http::uri::Authority;
 
 use super::problem::{BAD_REQUEST, FOREIGN_HOST, Problem};
@@ -27,6 +27,14 @@ pub(super) fn check(request: &HttpRequest, hosts: &[String]) -> Result<(), Probl
     }
     let detail = "The server answers to the hosts that its configuration lists, and the request names another";
     Err(Problem::new(&FOREIGN_HOST, detail))
+}
+
+/// Whether a request's one `Host` header names one of `hosts`. What is unusual about it is left to [`check`].
+pub(super) fn is_plainly_allowed(headers: &HeaderMap, hosts: &[String]) -> bool {
+    let mut given = headers.get_all(header::HOST);
+    let (Some(name), None) = (given.next().and_then(|value| value.to_str().ok()), given.next()) else { return false };
+    let name = without_port(name);
+    hosts.iter().any(|host| host == "*" || host.eq_ignore_ascii_case(name))
 }
 
 fn without_port(authority: &str) -> &str {

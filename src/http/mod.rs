@@ -3,12 +3,15 @@
 //! It knows requests, answers and status codes; what an editor may do is known by `actions`, what is published by
 //! `delivery`, and the tables by neither its name nor its words.
 
+mod accept_encoding;
 mod access;
 mod answer;
 mod body;
 mod boundary;
 mod call;
 mod conditions;
+mod delivered;
+mod front;
 mod host;
 mod judging;
 mod lines;
@@ -25,6 +28,7 @@ mod server;
 mod settings;
 mod state;
 mod subject;
+mod target;
 mod wire;
 
 pub use parameter::{Parameter, ParameterKind};

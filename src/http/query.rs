@@ -46,6 +46,11 @@ impl Query {
         self.values.iter().find(|(given, _)| *given == name).map(|(_, value)| value.as_str())
     }
 
+    /// Every parameter that was given, with its value.
+    pub(super) fn given(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.values.iter().map(|(name, value)| (*name, value.as_str()))
+    }
+
     /// Whether a boolean parameter was given as `true`.
     pub(super) fn is_true(&self, name: &str) -> bool {
         self.text(name) == Some("true")

@@ -8,6 +8,7 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{self, Data};
 use actix_web::{App, HttpServer};
 
+use super::front::Front;
 use super::state::State;
 use super::{Settings, boundary, routes};
 use crate::actions::Desk;
@@ -23,11 +24,12 @@ pub struct Server {
 pub fn listen(settings: Settings, desk: Desk, reader: Reader) -> io::Result<Server> {
     let state = Data::new(State::new(settings.clone(), desk, reader));
     let server = HttpServer::new(move || {
-        App::new()
+        let app = App::new()
             .app_data(state.clone())
             .configure(routes::register)
             .default_service(web::to(routes::nothing_here))
-            .wrap(from_fn(boundary::boundary))
+            .wrap(from_fn(boundary::boundary));
+        Front::before(app, state.clone())
     })
     .workers(settings.workers.max(1))
     .client_request_timeout(settings.head_time_max)

@@ -67,6 +67,8 @@ impl Transaction<'_> {
             ChangeSubject::Token(id) => row.token_id = Some(id.0.clone()),
         }
         diesel::insert_into(changes::table).values(row).execute(self.link)?;
+        let NewChange { at, author, verb, subject } = change.clone();
+        self.done.changes.push(Change { sequence, at, author, verb, subject });
         Ok(sequence)
     }
 }

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::dialect::{self, Unique};
 use super::tables::editions;
-use super::{Reads, StoreError, Transaction};
+use super::{EditionChange, Reads, StoreError, Transaction};
 use crate::content::{Edition, EntryId, Locale, Slug, Timestamp, TypeName};
 
 /// Where a list of editions goes on: after the edition that was first published then and has this entry's id.
@@ -93,13 +93,17 @@ impl Reads<'_> {
 impl Transaction<'_> {
     /// Puts an edition in the place of the entry's former one.
     pub fn edition_put(&mut self, edition: &Edition) -> Result<(), StoreError> {
+        let before = self.edition_find(&edition.entry)?;
         let row = EditionRow::from(edition);
         let written = self.link.transaction(|link| {
             diesel::delete(editions::table.filter(editions::entry_id.eq(edition.entry.as_str()))).execute(link)?;
             diesel::insert_into(editions::table).values(row).execute(link)
         });
         match written {
-            Ok(_) => Ok(()),
+            Ok(_) => {
+                self.done.editions.push(EditionChange { before, after: Some(edition.clone()) });
+                Ok(())
+            }
             Err(error) if dialect::broken_unique(&error) == Some(Unique::EditionSlug) => {
                 let holder = self.edition_by_slug(&edition.content_type, &edition.locale, &edition.slug)?;
                 Err(StoreError::SlugTaken {
@@ -115,8 +119,10 @@ impl Transaction<'_> {
 
     /// Takes the entry's edition from the readers. Answers whether there was one.
     pub fn edition_remove(&mut self, entry: &EntryId) -> Result<bool, StoreError> {
-        let target = editions::table.filter(editions::entry_id.eq(entry.as_str()));
-        Ok(diesel::delete(target).execute(self.link)? == 1)
+        let Some(before) = self.edition_find(entry)? else { return Ok(false) };
+        diesel::delete(editions::table.filter(editions::entry_id.eq(entry.as_str()))).execute(self.link)?;
+        self.done.editions.push(EditionChange { before: Some(before), after: None });
+        Ok(true)
     }
 }
 

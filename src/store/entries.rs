@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::dialect::{self, Unique};
-use super::tables::{editions, entries, entry_references};
+use super::tables::{entries, entry_references};
 use super::{Reads, StoreError, Transaction};
 use crate::content::{Entry, EntryId, Locale, Slug, State, Timestamp, TypeName};
 
@@ -154,7 +154,7 @@ impl Transaction<'_> {
     /// Takes an entry away, with its edition and its references, and frees its slug; its revisions are kept. Its
     /// version goes up. Answers whether there was such an entry.
     pub fn entry_delete(&mut self, id: &EntryId, at: Timestamp) -> Result<bool, StoreError> {
-        diesel::delete(editions::table.filter(editions::entry_id.eq(id.as_str()))).execute(self.link)?;
+        self.edition_remove(id)?;
         diesel::delete(entry_references::table.filter(entry_references::entry_id.eq(id.as_str())))
             .execute(self.link)?;
         let target = entries::table.filter(entries::id.eq(id.as_str())).filter(entries::deleted_at.is_null());

@@ -4,6 +4,7 @@
 //! be done to what.
 
 mod changes;
+mod commit;
 mod dialect;
 mod editions;
 mod entries;
@@ -21,6 +22,7 @@ mod target;
 mod tokens;
 mod transaction;
 
+pub use commit::{Commit, CommitListener, EditionChange};
 pub use editions::EditionCursor;
 pub use entries::{EntryCursor, EntryFilter};
 pub use error::StoreError;

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::commit::Listeners;
 use super::lane::{Lane, Role};
 use super::link::Link;
 use super::migrate::{self, Migration};
 use super::target::{DatabaseKind, Target};
-use super::{Reads, StoreError, Transaction, dialect};
+use super::{Commit, CommitListener, Reads, StoreError, Transaction, dialect};
 
 /// How to open a store.
 #[derive(Clone, PartialEq, Eq)]
@@ -37,6 +38,7 @@ struct Lanes {
     target: Arc<Target>,
     writer: Lane,
     readers: Lane,
+    listeners: Listeners,
 }
 
 /// Whether what a write did is to last.
@@ -57,7 +59,8 @@ impl Store {
             let writer = Lane::new(Arc::clone(&target), Role::Writer, 1, options.wait_max)?;
             let readers =
                 Lane::new(Arc::clone(&target), Role::Reader, options.connections_max.max(1), options.wait_max)?;
-            Ok(Self { lanes: Arc::new(Lanes { target, writer, readers }) })
+            let listeners = Listeners::default();
+            Ok(Self { lanes: Arc::new(Lanes { target, writer, readers, listeners }) })
         });
         opened.await.map_err(StoreError::CutOff)?
     }
@@ -70,7 +73,13 @@ impl Store {
         E: From<StoreError> + Send + 'static,
         F: FnOnce(&mut Transaction<'_>) -> Result<T, E> + Send + 'static,
     {
-        self.lanes.writer.run(|link| transact(link, Keep::IfOk, work)).await
+        let lanes = Arc::clone(&self.lanes);
+        let write = move |link: &mut Link| {
+            let (answer, commit) = transact(link, Keep::IfOk, work)?;
+            lanes.listeners.tell(&commit);
+            Ok(answer)
+        };
+        self.lanes.writer.run(write).await
     }
 
     /// Runs `work` as a write of which nothing is left, whatever it answers: its answer is that of the real one.
@@ -80,7 +89,7 @@ impl Store {
         E: From<StoreError> + Send + 'static,
         F: FnOnce(&mut Transaction<'_>) -> Result<T, E> + Send + 'static,
     {
-        self.lanes.writer.run(|link| transact(link, Keep::Nothing, work)).await
+        self.lanes.writer.run(|link| transact(link, Keep::Nothing, work).map(|(answer, _)| answer)).await
     }
 
     /// Runs `work` on one moment of the store.
@@ -97,6 +106,11 @@ impl Store {
             result
         };
         self.lanes.readers.run(read).await
+    }
+
+    /// Tells `listener` of every write on this node from now on, before the writer gets its answer.
+    pub fn follow(&self, listener: Arc<dyn CommitListener>) {
+        self.lanes.listeners.add(listener);
     }
 
     /// Brings the tables to where this Galley needs them, and answers the names of the migrations that it ran. Safe
@@ -136,9 +150,11 @@ fn transact<T, E: From<StoreError>>(
     link: &mut Link,
     keep: Keep,
     work: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>,
-) -> Result<T, E> {
+) -> Result<(T, Commit), E> {
     dialect::begin_write(link).map_err(StoreError::from)?;
-    let result = work(&mut Transaction::new(link));
+    let mut transaction = Transaction::new(link);
+    let result = work(&mut transaction);
+    let commit = std::mem::take(&mut transaction.done);
     match (keep, &result) {
         (Keep::IfOk, Ok(_)) => dialect::commit(link).map_err(StoreError::from)?,
         (Keep::Nothing, Ok(_)) => dialect::rollback(link).map_err(StoreError::from)?,
@@ -147,5 +163,5 @@ fn transact<T, E: From<StoreError>>(
             let _ = dialect::rollback(link);
         }
     }
-    result
+    result.map(|answer| (answer, commit))
 }

@@ -2,6 +2,7 @@
 
 use std::ops::{Deref, DerefMut};
 
+use super::Commit;
 use super::link::Link;
 
 /// One moment of the store: all that is read through it is as it was then. Its methods stand with their nouns, in
@@ -13,6 +14,8 @@ pub struct Reads<'a> {
 /// One write: all of it or nothing, and no other write at the same time. It reads what it has written.
 pub struct Transaction<'a> {
     reads: Reads<'a>,
+    /// What it did so far, for those who follow the store.
+    pub(super) done: Commit,
 }
 
 impl<'a> Reads<'a> {
@@ -23,7 +26,7 @@ impl<'a> Reads<'a> {
 
 impl<'a> Transaction<'a> {
     pub(super) fn new(link: &'a mut Link) -> Self {
-        Self { reads: Reads { link } }
+        Self { reads: Reads { link }, done: Commit::default() }
     }
 }
 

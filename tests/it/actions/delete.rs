@@ -7,7 +7,7 @@ use galley::actions::{
 use galley::content::State;
 use galley::delivery::{DeliveryError, Perspective};
 
-use super::scene::{Scene, article, author, creation, document, editor, slug, viewer};
+use super::scene::{Scene, article, author, creation, document, editor, read_by_id, slug, viewer};
 
 fn deletion_of(written: &Written) -> DeleteRequest {
     DeleteRequest {
@@ -37,7 +37,7 @@ async fn a_deleted_entry_is_gone_and_its_slug_is_free() {
     delete(&scene.desk, &editor(), deletion_of(&written)).await.unwrap();
     let request = GetRequest { content_type: article(), id: id.clone() };
     assert!(matches!(get(&scene.desk, &viewer(), request).await.unwrap_err(), ActionError::NotFound));
-    let read = scene.reader().by_id(&viewer(), Perspective::Published, &article(), &id).await;
+    let read = read_by_id(&scene.reader(), &viewer(), Perspective::Published, &id).await;
     assert!(matches!(read.unwrap_err(), DeliveryError::NotFound));
     let error = delete(&scene.desk, &editor(), deletion_of(&written)).await.unwrap_err();
     assert!(matches!(error, ActionError::NotFound));

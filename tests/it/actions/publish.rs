@@ -6,11 +6,11 @@ use galley::delivery::Perspective;
 use galley::schema::Stage;
 use serde_json::{Value, json};
 
-use super::scene::{Scene, article, document, editor, publication_of, viewer};
+use super::scene::{Scene, article, document, editor, publication_of, read_by_id, viewer};
 
 async fn seen(scene: &Scene, id: &galley::content::EntryId) -> Option<Value> {
-    let served = scene.reader().by_id(&viewer(), Perspective::Published, &article(), id).await.ok()?;
-    serde_json::from_slice(&served.body).ok()
+    let served = read_by_id(&scene.reader(), &viewer(), Perspective::Published, id).await.ok()?;
+    serde_json::from_slice(&served.plain.bytes).ok()
 }
 
 #[tokio::test]

@@ -11,7 +11,7 @@ use galley::actions::{
 use galley::content::{
     Caller, ChangeSubject, Clock, EntryId, Grant, Limits, Locale, Role, Slug, Timestamp, TokenId, TokenKind, TypeName,
 };
-use galley::delivery::Reader;
+use galley::delivery::{Answer, DeliveryError, EntryName, EntryRequest, Perspective, Reader, ReaderOptions};
 use galley::schema::Catalog;
 use galley::store::{EntryFilter, ReferenceStage, Store, StoreError, StoreOptions};
 use serde_json::{Value, json};
@@ -33,9 +33,20 @@ impl Clock for TickingClock {
     }
 }
 
+/// What a caller sees of an article by its id.
+pub(super) async fn read_by_id(
+    reader: &Reader,
+    caller: &Caller,
+    perspective: Perspective,
+    id: &EntryId,
+) -> Result<Arc<Answer>, DeliveryError> {
+    let request = EntryRequest { content_type: article(), name: EntryName::Id(id.clone()) };
+    reader.entry(caller, perspective, format!("id {id}").into(), request).await
+}
+
 /// A token's holder.
 pub(super) fn holder(kind: TokenKind, role: Role) -> Caller {
-    Caller::Token(Grant { token: TokenId(format!("{role:?}").to_lowercase()), kind, role })
+    Caller::Token(Grant { token: TokenId(format!("{role:?}").to_lowercase()), kind, role, expires_at: None })
 }
 
 pub(super) fn viewer() -> Caller {
@@ -137,7 +148,11 @@ impl Scene {
 
     /// What front ends read of the same database.
     pub(super) fn reader(&self) -> Reader {
-        Reader { store: self.desk.store.clone(), catalog: Arc::clone(&self.desk.catalog), public: false }
+        self.reader_with(ReaderOptions::default())
+    }
+
+    pub(super) fn reader_with(&self, options: ReaderOptions) -> Reader {
+        Reader::new(self.desk.store.clone(), Arc::clone(&self.desk.catalog), options)
     }
 
     pub(super) async fn create(&self, document: Value) -> Written {

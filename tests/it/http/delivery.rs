@@ -26,7 +26,7 @@ async fn what_is_published_is_read_by_slug_and_by_id() {
     let by_id = server.read("GET /v1/content/articles/by-id/hello").await;
     assert_eq!(by_slug.body, by_id.body);
     assert_eq!(by_slug.header("etag"), by_id.header("etag"));
-    assert_eq!(by_slug.header("cache-control"), Some("public, max-age=0, must-revalidate"));
+    assert_eq!(by_slug.header("cache-control"), Some("private, no-cache"));
     assert_eq!(by_slug.header("vary"), Some("Authorization"));
     assert_eq!(by_slug.json()["document"], serde_json::from_str::<serde_json::Value>(ARTICLE).unwrap());
     assert_eq!(server.read("GET /v1/content/articles/hello?locale=de").await.status, 404);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use actix_web::dev::ServerHandle;
 use galley::actions::{Desk, Mode, TokenCreateRequest, token_create};
 use galley::content::{Caller, Limits, Role, SystemClock, TokenKind};
-use galley::delivery::Reader;
+use galley::delivery::{Reader, ReaderOptions};
 use galley::http::{Settings, listen};
 use galley::schema::Catalog;
 
@@ -46,7 +46,8 @@ impl TestServer {
         let catalog = Arc::new(Catalog::shipped(Limits::default()).unwrap());
         let desk =
             Desk { store: database.store.clone(), catalog: catalog.clone(), clock: Arc::new(SystemClock::default()) };
-        let reader = Reader { store: database.store.clone(), catalog, public };
+        let options = ReaderOptions { public, ..ReaderOptions::default() };
+        let reader = Reader::new(database.store.clone(), catalog, options);
         let mut tokens = Vec::new();
         for (name, kind, role) in [
             ("{management-token}", TokenKind::Management, Role::Admin),

@@ -2,8 +2,9 @@
 
 use actix_web::HttpResponse;
 
-use crate::http::answer;
+use crate::delivery::{EntryName, EntryRequest};
 use crate::http::call::Call;
+use crate::http::delivered::delivered;
 use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, ID, PERSPECTIVE};
@@ -33,6 +34,8 @@ pub(in crate::http) static ROUTE: Route = Route {
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let (content_type, id) = (call.content_type()?, call.entry_id()?);
-    let served = call.server.reader.by_id(&call.caller, call.perspective(), &content_type, &id).await?;
-    Ok(answer::served(call, served))
+    let request = EntryRequest { content_type, name: EntryName::Id(id) };
+    let reader = &call.server.reader;
+    let answer = reader.entry(&call.caller, call.perspective(), call.normal_target(), request).await?;
+    Ok(delivered(call, &answer))
 }

@@ -2,8 +2,9 @@
 
 use actix_web::HttpResponse;
 
-use crate::http::answer;
+use crate::delivery::{EntryName, EntryRequest};
 use crate::http::call::Call;
+use crate::http::delivered::delivered;
 use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, LOCALE, PERSPECTIVE, SLUG_PATH};
@@ -34,6 +35,7 @@ pub(in crate::http) static ROUTE: Route = Route {
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let (content_type, locale, slug) = (call.content_type()?, call.locale_or_default()?, call.path_slug()?);
     let reader = &call.server.reader;
-    let served = reader.by_slug(&call.caller, call.perspective(), &content_type, &locale, &slug).await?;
-    Ok(answer::served(call, served))
+    let request = EntryRequest { content_type, name: EntryName::Slug(locale, slug) };
+    let answer = reader.entry(&call.caller, call.perspective(), call.normal_target(), request).await?;
+    Ok(delivered(call, &answer))
 }

@@ -3,8 +3,8 @@
 use actix_web::HttpResponse;
 
 use crate::delivery::PageRequest;
-use crate::http::answer;
 use crate::http::call::Call;
+use crate::http::delivered::delivered;
 use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{AFTER, COLLECTION, LIMIT, LOCALE, PERSPECTIVE};
@@ -40,6 +40,7 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
         cursor: call.query.text("after").map(str::to_owned),
         limit: call.page_size()?,
     };
-    let page = call.server.reader.page(&call.caller, call.perspective(), request).await?;
-    Ok(answer::page(call, &page))
+    let reader = &call.server.reader;
+    let answer = reader.page(&call.caller, call.perspective(), call.normal_target(), request).await?;
+    Ok(delivered(call, &answer))
 }

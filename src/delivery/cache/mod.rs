@@ -1,0 +1,21 @@
+//! Whole answers, kept as the bytes that are sent, with what each depends on.
+
+mod answer;
+mod coding;
+mod dependencies;
+mod encoder;
+mod follower;
+mod index;
+mod keeper;
+mod tags;
+
+pub(super) use answer::Made;
+pub use answer::{Answer, Variant};
+pub use coding::Coding;
+pub use dependencies::{Absence, Dependencies, ListChanges, ListDependency};
+pub(super) use encoder::Encoder;
+pub(super) use follower::follow_log;
+pub use keeper::CacheFigures;
+pub(super) use keeper::{Cache, Kept};
+pub(super) use tags::Keep;
+pub use tags::TagHeader;

@@ -1,0 +1,79 @@
+//! One entry, as a front end asks for it.
+
+use super::cache::{Absence, Dependencies, Made};
+use super::draft::draft;
+use super::{DeliveryError, JSON, Perspective};
+use crate::content::{EntryId, Locale, Slug, TypeName};
+use crate::store::Reads;
+
+/// One entry to be read.
+#[derive(Clone, Debug)]
+pub struct EntryRequest {
+    /// The content type.
+    pub content_type: TypeName,
+    /// How the entry is called.
+    pub name: EntryName,
+}
+
+/// What an entry is called by.
+#[derive(Clone, Debug)]
+pub enum EntryName {
+    /// Its slug, in one locale.
+    Slug(Locale, Slug),
+    /// Its id.
+    Id(EntryId),
+}
+
+/// What a reader sees of the entry, or what its absence depends on.
+pub(super) fn entry(
+    reads: &mut Reads<'_>,
+    perspective: Perspective,
+    request: &EntryRequest,
+) -> Result<Result<Made, Dependencies>, DeliveryError> {
+    match perspective {
+        Perspective::Published => published(reads, request),
+        Perspective::Draft => newest(reads, request),
+    }
+}
+
+fn published(
+    reads: &mut Reads<'_>,
+    EntryRequest { content_type, name }: &EntryRequest,
+) -> Result<Result<Made, Dependencies>, DeliveryError> {
+    let found = match name {
+        EntryName::Slug(locale, slug) => reads.edition_by_slug(content_type, locale, slug)?,
+        EntryName::Id(id) => reads.edition_find(id)?.filter(|edition| edition.content_type == *content_type),
+    };
+    let absence = || match name.clone() {
+        EntryName::Slug(locale, slug) => Absence::Slug(content_type.clone(), locale, slug),
+        EntryName::Id(id) => Absence::Entry(content_type.clone(), id),
+    };
+    Ok(match found {
+        Some(edition) => Ok(Made {
+            depends: Dependencies::on_entry(content_type, &edition.entry),
+            body: edition.body,
+            media_type: JSON,
+            updated_at: Some(edition.updated_at),
+        }),
+        None => Err(Dependencies { absences: vec![absence()], ..Dependencies::default() }),
+    })
+}
+
+fn newest(
+    reads: &mut Reads<'_>,
+    EntryRequest { content_type, name }: &EntryRequest,
+) -> Result<Result<Made, Dependencies>, DeliveryError> {
+    let found = match name {
+        EntryName::Slug(locale, slug) => reads.entry_by_slug(content_type, locale, slug)?,
+        EntryName::Id(id) => reads.entry_find(id)?.filter(|entry| entry.content_type == *content_type),
+    };
+    Ok(match found {
+        Some(entry) => Ok(Made {
+            body: draft(reads, &entry)?,
+            media_type: JSON,
+            updated_at: Some(entry.updated_at),
+            depends: Dependencies::default(),
+        }),
+        None => Err(Dependencies::default()),
+    })
+}

@@ -1,0 +1,58 @@
+//! A request whose answer is kept.
+
+use std::time::Instant;
+
+use actix_http::{Request, Response};
+use actix_web::HttpMessage as _;
+use actix_web::body::{BodySize, BoxBody, MessageBody as _};
+use actix_web::http::Method;
+use actix_web::http::header::{self, HeaderValue};
+
+use crate::http::request_id::{self, RequestId};
+use crate::http::state::State;
+use crate::http::{access, delivered, host};
+
+/// Where everything lies that the reader keeps.
+const BASE: &str = "/v1/";
+
+/// The answer to a request, if it is kept and the request may have it. Whatever is unusual about a request goes the whole
+/// way: it gets the same answer there, or its problem.
+pub(super) fn hit(state: &State, request: &Request) -> Option<Response<BoxBody>> {
+    let begun = Instant::now();
+    if !matches!(*request.method(), Method::GET | Method::HEAD) || request.uri().authority().is_some() {
+        return None;
+    }
+    let target = request.uri().path_and_query()?.as_str();
+    if !target.starts_with(BASE) {
+        return None;
+    }
+    let answer = state.reader.kept(target)?;
+    let headers = request.headers();
+    if !host::is_plainly_allowed(headers, &state.hosts) || !access::is_known_reader(state, headers) {
+        return None;
+    }
+    let mut response = delivered::response(&state.reader, headers, &answer);
+    let id = RequestId::of(headers);
+    if let Ok(value) = HeaderValue::from_str(id.as_str()) {
+        response.headers_mut().insert(request_id::HEADER.clone(), value);
+    }
+    response.headers_mut().insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    log(request, &response, &id, begun);
+    Some(response)
+}
+
+/// A line for each hit would be most of the log and of the time, so that it is written where somebody asks for more.
+fn log(request: &Request, response: &Response<BoxBody>, id: &RequestId, begun: Instant) {
+    let bytes = match response.body().size() {
+        BodySize::Sized(bytes) => bytes,
+        BodySize::None | BodySize::Stream => 0,
+    };
+    tracing::debug!(
+        method = %request.method(),
+        status = response.status().as_u16(),
+        us = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX),
+        bytes,
+        request_id = id.as_str(),
+        "request answered from the cache"
+    );
+}

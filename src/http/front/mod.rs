@@ -1,0 +1,6 @@
+//! What is answered before routing: the answers that the reader keeps, which is what nearly all requests ask for.
+
+mod hit;
+mod service;
+
+pub(super) use service::Front;

@@ -1,0 +1,36 @@
+//! The normal form of what a request asks for, by which its answer is kept.
+
+use std::sync::Arc;
+
+use url::form_urlencoded::Serializer;
+
+use super::call::Call;
+
+impl Call {
+    /// The request's target as we would write it: the path of its route with its parameters, then those of the query
+    /// that say anything, in the order of their names, as forms are encoded. A client that writes it so is answered
+    /// without routing where its answer is kept; any other way to write the same finds the same answer.
+    pub(super) fn normal_target(&self) -> Arc<str> {
+        let mut target = self.route.path.to_owned();
+        for parameter in self.route.path_parameters {
+            target = target.replace(&format!("{{{}}}", parameter.name), &self.path(parameter.name));
+        }
+        let mut given: Vec<_> = self.query.given().filter(|pair| !self.says_nothing(*pair)).collect();
+        given.sort_unstable();
+        if !given.is_empty() {
+            target.push('?');
+            let start = target.len();
+            target = Serializer::for_suffix(target, start).extend_pairs(given).finish();
+        }
+        Arc::from(target)
+    }
+
+    /// Whether a parameter says what holds without it.
+    fn says_nothing(&self, (name, value): (&str, &str)) -> bool {
+        match name {
+            "perspective" => value == "published",
+            "locale" => self.path_slug().is_ok() && value == self.server.settings.locale,
+            _ => false,
+        }
+    }
+}
