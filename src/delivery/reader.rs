@@ -162,11 +162,11 @@ impl Reader {
         match self.store.read(work).await? {
             Ok(made) => {
                 let answer = Arc::new(Answer::new(Arc::clone(&key), made, &self.keep()));
-                self.cache.keep(&key, Kept::Answer(Arc::clone(&answer)), moment);
+                self.cache.keep(&key, &Kept::Answer(Arc::clone(&answer)), moment);
                 Ok(answer)
             }
             Err(absent) => {
-                self.cache.keep(&key, Kept::Absent(Arc::new(absent)), moment);
+                self.cache.keep(&key, &Kept::Absent(Arc::new(absent)), moment);
                 Err(DeliveryError::NotFound)
             }
         }

@@ -91,10 +91,10 @@ impl Cache {
     }
 
     /// Keeps what was read after `moment`, unless a write came in between.
-    pub(in crate::delivery) fn keep(&self, key: &Key, kept: Kept, moment: Moment) {
+    pub(in crate::delivery) fn keep(&self, key: &Key, kept: &Kept, moment: Moment) {
         let mut index = self.index();
         if index.holds(kept.depends(), moment) {
-            self.put(&mut index, key, &kept);
+            self.put(&mut index, key, kept);
         } else {
             self.late.fetch_add(1, Ordering::Relaxed);
         }
