@@ -88,8 +88,11 @@ pub(super) async fn answer(
             problem
         })
     };
-    let mut response = caught(answering, route.operation).await.unwrap_or_else(|problem| problem.into_response(&id));
-    if route.access != Access::Public && !response.headers().contains_key(header::VARY) {
+    let answered = caught(answering, route.operation).await;
+    // What front ends get says by itself what it varies by.
+    let says_itself = route.access == Access::Public || (route.access == Access::Delivery && answered.is_ok());
+    let mut response = answered.unwrap_or_else(|problem| problem.into_response(&id));
+    if !says_itself {
         response.headers_mut().insert(header::VARY, HeaderValue::from_static("Authorization"));
     }
     response

@@ -3,7 +3,7 @@
 //! The rule of the floors: whoever makes an answer notes the time of the index before it reads the store, and the
 //! answer is kept only if no content type that it was made from was written to since. A write raises its content type's
 //! floor in the step in which its answers are dropped. So no order of reads and writes puts a stale answer back, which
-//! the tests below try with every order there is.
+//! the tests of the keeper try with every order there is.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
@@ -68,6 +68,14 @@ impl Index {
                 of_type.remove(key);
             }
         }
+    }
+
+    /// How many answers it knows.
+    #[cfg(test)]
+    pub(super) fn names(&self) -> usize {
+        let of_lists = self.lists.values().flat_map(HashMap::keys);
+        let all = self.entries.values().chain(self.absences.values()).flatten().chain(of_lists);
+        all.collect::<HashSet<_>>().len()
     }
 
     /// Raises the floors of what was written to, and answers the names of the answers that it makes wrong.

@@ -228,3 +228,154 @@ impl Lifecycle<Key, Kept> for Evictions {
         evicted.push((key, kept));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::{Edition, EntryId, Locale, Slug, Timestamp, TypeName};
+    use crate::delivery::cache::Made;
+    use crate::delivery::cache::tags::Keep;
+    use crate::store::EditionChange;
+
+    fn edition(revision: i64) -> Edition {
+        Edition {
+            entry: EntryId::parse("a").unwrap(),
+            content_type: TypeName::parse("article").unwrap(),
+            slug: Slug::parse("a").unwrap(),
+            locale: Locale::parse("en").unwrap(),
+            revision,
+            published_at: Timestamp::from_micros(0),
+            updated_at: Timestamp::from_micros(revision),
+            etag: String::new(),
+            body: revision.to_string().into_bytes(),
+        }
+    }
+
+    fn answer(key: &Key, body: Vec<u8>) -> Kept {
+        let edition = edition(1);
+        let depends = Dependencies::on_entry(&edition.content_type, &edition.entry);
+        let made = Made { body, media_type: "text/plain", updated_at: None, depends };
+        let keep = Keep { cacheable: true, cache_control: bytes::Bytes::new(), tag_headers: Vec::new() };
+        Kept::Answer(Arc::new(Answer::new(Arc::clone(key), made, &keep)))
+    }
+
+    fn body(cache: &Cache, key: &str) -> Option<Vec<u8>> {
+        match cache.get(key)? {
+            Kept::Answer(answer) => Some(answer.plain.bytes.to_vec()),
+            Kept::Absent(_) => None,
+        }
+    }
+
+    /// One who reads or writes, step by step.
+    #[derive(Clone, Copy)]
+    enum Actor {
+        Reader,
+        Writer,
+    }
+
+    /// What one of them has got so far.
+    #[derive(Clone, Default)]
+    struct Progress {
+        step: usize,
+        moment: Option<Moment>,
+        read: i64,
+    }
+
+    /// Plays one order of the actors' steps, and says whether anything stale was to be had after a write was answered.
+    fn play(actors: &[Actor], order: &[usize]) -> bool {
+        let (cache, key): (_, Key) = (Cache::new(1 << 20), Arc::from("a"));
+        let (mut stored, mut answered) = (1, 1);
+        let mut all = vec![Progress::default(); actors.len()];
+        for actor in order {
+            let its = &mut all[*actor];
+            match (actors[*actor], its.step) {
+                (Actor::Reader, 0) => its.moment = Some(cache.now()),
+                (Actor::Reader, 1) => its.read = stored,
+                (Actor::Reader, _) => {
+                    cache.keep(&key, &answer(&key, its.read.to_string().into_bytes()), its.moment.unwrap());
+                }
+                (Actor::Writer, 0) => {
+                    stored += 1;
+                    its.read = stored;
+                }
+                (Actor::Writer, _) => {
+                    let (before, after) = (Some(edition(its.read - 1)), Some(edition(its.read)));
+                    cache.committed(&Commit { changes: Vec::new(), editions: vec![EditionChange { before, after }] });
+                    answered = answered.max(its.read);
+                }
+            }
+            its.step += 1;
+            let seen = body(&cache, "a").map(|body| String::from_utf8(body).unwrap().parse::<i64>().unwrap());
+            if seen.is_some_and(|seen| seen < answered) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Every order in which the actors can take their steps.
+    fn orders(left: &mut [usize], order: &mut Vec<usize>, each: &mut impl FnMut(&[usize])) {
+        if left.iter().all(|steps| *steps == 0) {
+            return each(order);
+        }
+        for actor in 0..left.len() {
+            if left[actor] > 0 {
+                left[actor] -= 1;
+                order.push(actor);
+                orders(left, order, each);
+                order.pop();
+                left[actor] += 1;
+            }
+        }
+    }
+
+    #[test]
+    fn no_order_of_reads_and_writes_puts_a_stale_answer_back() {
+        let actors = [Actor::Reader, Actor::Reader, Actor::Writer, Actor::Writer];
+        let mut tried = 0;
+        orders(&mut [3, 3, 2, 2], &mut Vec::new(), &mut |order| {
+            // Writes are made one at a time: the second one begins when the first one is answered.
+            let writers: Vec<_> = order.iter().filter(|actor| **actor >= 2).collect();
+            if writers.chunks(2).all(|pair| pair[0] == pair[1]) {
+                assert!(play(&actors, order), "{order:?}");
+                tried += 1;
+            }
+        });
+        assert!(tried > 5_000, "{tried}");
+    }
+
+    #[test]
+    fn the_cache_holds_no_more_than_it_may_and_the_index_no_more_than_the_cache() {
+        let cache = Cache::new(1 << 20);
+        for number in 0..1_000 {
+            let key: Key = format!("answer {number}").into();
+            let moment = cache.now();
+            cache.keep(&key, &answer(&key, vec![b'a'; 10_000]), moment);
+        }
+        let figures = cache.figures();
+        assert!(figures.bytes <= 1 << 20, "{figures:?}");
+        assert!(figures.answers > 50, "{figures:?}");
+        assert_eq!(cache.index().names() as u64, figures.answers);
+        let too_large: Key = Arc::from("too large");
+        cache.keep(&too_large, &answer(&too_large, vec![b'a'; 2 << 20]), cache.now());
+        assert!(cache.get("too large").is_none());
+        assert_eq!(cache.index().names() as u64, cache.figures().answers);
+    }
+
+    #[test]
+    fn an_answer_that_was_dropped_meanwhile_is_not_replaced() {
+        let (cache, key): (_, Key) = (Cache::new(1 << 20), Arc::from("a"));
+        cache.keep(&key, &answer(&key, vec![b'1'; 4_000]), cache.now());
+        let Some(Kept::Answer(old)) = cache.get("a") else { panic!("it is kept") };
+        cache.replace(&old, old.with_codings());
+        let Some(Kept::Answer(encoded)) = cache.get("a") else { panic!("it is kept") };
+        assert!(encoded.encoded(crate::delivery::Coding::Gzip).is_some());
+        let (before, after) = (Some(edition(1)), Some(edition(2)));
+        cache.committed(&Commit { changes: Vec::new(), editions: vec![EditionChange { before, after }] });
+        assert!(cache.get("a").is_none());
+        cache.replace(&encoded, encoded.with_codings());
+        assert!(cache.get("a").is_none());
+        assert_eq!(cache.figures().dropped, 1);
+        assert_eq!(cache.index().names(), 0);
+    }
+}

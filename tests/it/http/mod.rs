@@ -4,6 +4,7 @@ mod access;
 mod bad_bodies;
 mod blocks;
 mod boundary;
+mod cache;
 mod delivery;
 mod failures;
 mod management;

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
 use galley::actions::{Desk, Mode, TokenCreateRequest, token_create};
@@ -9,6 +10,7 @@ use galley::content::{Caller, Limits, Role, SystemClock, TokenKind};
 use galley::delivery::{Reader, ReaderOptions};
 use galley::http::{Settings, listen};
 use galley::schema::Catalog;
+use galley::store::Store;
 
 use super::wire::Answer;
 use crate::store::database::TestDatabase;
@@ -22,7 +24,7 @@ pub(super) struct TestServer {
     tokens: Vec<(&'static str, String)>,
     handle: ServerHandle,
     client: reqwest::Client,
-    _database: TestDatabase,
+    database: TestDatabase,
 }
 
 impl TestServer {
@@ -59,11 +61,12 @@ impl TestServer {
             let minted = token_create(&desk, &Caller::System, request).await.unwrap();
             tokens.push((name, minted.secret.reveal().to_owned()));
         }
+        tokio::spawn(reader.follow_log(Duration::from_millis(20)).await.unwrap());
         let server = listen(settings, desk, reader).unwrap();
         let (address, handle) = (server.addresses()[0], server.handle());
         tokio::spawn(server.run());
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
-        Self { address, tokens, handle, client, _database: database }
+        Self { address, tokens, handle, client, database }
     }
 
     /// A server that has the draft `hello` (its id and its slug), an article that is complete.
@@ -100,6 +103,16 @@ impl TestServer {
     /// Reads with the delivery token.
     pub(super) async fn read(&self, request: &str) -> Answer {
         self.send(&format!("{request}\nAuthorization: Bearer {{delivery-token}}")).await
+    }
+
+    /// The store that the server works on.
+    pub(super) fn store(&self) -> &Store {
+        &self.database.store
+    }
+
+    /// Where another process finds the database.
+    pub(super) fn database_url(&self) -> &str {
+        self.database.url()
     }
 
     /// The secret of a token by its name in braces.

@@ -43,7 +43,14 @@ impl fmt::Display for Answer {
             .collect();
         headers.sort();
         for (name, value) in headers {
-            writeln!(f, "{name}: {}", if name == "x-request-id" { "[request id]" } else { value })?;
+            let value = match name.as_str() {
+                "x-request-id" => "[request id]",
+                "last-modified" => "[time]",
+                // The tag of an answer that tells times; those of the management side have a dash.
+                "etag" if value.len() == 24 => "[entity tag]",
+                _ => value,
+            };
+            writeln!(f, "{name}: {value}")?;
         }
         let Ok(mut body) = serde_json::from_str::<Value>(&self.body) else { return write!(f, "\n{}", self.body) };
         redact(&mut body);
