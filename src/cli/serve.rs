@@ -15,7 +15,8 @@ use super::opened::desk;
 use super::run::{Session, wait_for};
 use super::welcome::{Start, welcome};
 use crate::actions::{self, Desk, Mode};
-use crate::config::{Override, Settings};
+use crate::config::{ConfigError, ConfigFault, Override, Settings};
+use crate::content::nearest;
 use crate::delivery::{Reader, ReaderOptions};
 use crate::http;
 use crate::schema::{SchemaKind, Stage};
@@ -66,11 +67,11 @@ async fn serve(session: &mut Session, arguments: &Arguments, settings: &Settings
     ignore_file_size_signal().map_err(CommandError::Runtime)?;
     let told_to_stop = told_to_stop().map_err(CommandError::Runtime)?;
     let desk = desk(settings).await?;
-    let options = ReaderOptions { public: settings.delivery.public, ..ReaderOptions::default() };
-    let reader = Reader::new(desk.store.clone(), Arc::clone(&desk.catalog), options);
+    collections_are_known(settings, &desk)?;
+    let reader = Reader::new(desk.store.clone(), Arc::clone(&desk.catalog), reader_options(settings));
     tokio::spawn(reader.follow_log(FOLLOW_PAUSE).await?);
     let address = settings.server.bind.clone();
-    let server = http::listen(server_settings(settings), desk.clone(), reader)
+    let server = http::listen(server_settings(settings), desk.clone(), reader.clone())
         .map_err(|source| CommandError::Listen { address, source })?;
     if arguments.site.is_some() && settings.content.path.is_dir() && is_empty(&desk).await? {
         bring_in(session, &desk, settings).await?;
@@ -83,6 +84,8 @@ async fn serve(session: &mut Session, arguments: &Arguments, settings: &Settings
     let handle = server.handle();
     tokio::spawn(async move {
         told_to_stop.await;
+        // Those who listen would hold the server up.
+        reader.close();
         handle.stop(true).await;
     });
     server.run().await.map_err(CommandError::Runtime)?;
@@ -114,6 +117,31 @@ async fn is_empty(desk: &Desk) -> Result<bool, CommandError> {
             Ok(true)
         })
         .await
+}
+
+/// Refuses what is said about collections that there are none of. Which there are is known when the schemas are loaded.
+fn collections_are_known(settings: &Settings, desk: &Desk) -> Result<(), CommandError> {
+    let known: Vec<_> = desk.catalog.collections().map(|(name, _)| name).collect();
+    let unknown = |name: &&String| *name != "*" && !known.contains(&name.as_str());
+    let faults = settings.delivery.cache_control.keys().filter(unknown).map(|name| {
+        let help = nearest(name, known.iter().copied())
+            .map_or_else(|| format!("there are `{}`", known.join("`, `")), |near| format!("did you mean `{near}`?"));
+        let place = "option `delivery.cache_control`".to_owned();
+        ConfigFault { place, message: format!("there is no collection `{name}`"), help: Some(help) }
+    });
+    let faults: Vec<_> = faults.collect();
+    if faults.is_empty() { Ok(()) } else { Err(ConfigError { faults }.into()) }
+}
+
+fn reader_options(settings: &Settings) -> ReaderOptions {
+    let delivery = &settings.delivery;
+    ReaderOptions {
+        public: delivery.public,
+        cache_bytes_max: delivery.cache_bytes_max as u64,
+        cache_control: delivery.cache_control(),
+        tag_headers: delivery.tag_headers(),
+        listeners_max: settings.limits.listeners_max,
+    }
 }
 
 fn server_settings(settings: &Settings) -> http::Settings {

@@ -164,6 +164,7 @@ fn put(settings: &mut Settings, place: &str, key: &str, given: Given, base: &Pat
     let (key, entry) = entry.map_or((key, None), |(option, name)| (option.key, Some(name)));
     faults.extend(settings.rules.faults(key, entry, place));
     faults.extend(settings.schemas.faults(key, entry, place));
+    faults.extend(settings.delivery.faults(key, entry, place));
 }
 
 fn unknown(place: &str, key: &str) -> ConfigFault {

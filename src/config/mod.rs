@@ -3,6 +3,7 @@
 //! It is the door through which the environment comes in; it knows no command, and opens nothing that it names.
 
 mod collections;
+mod delivery;
 mod fault;
 mod file;
 mod load;

@@ -78,6 +78,9 @@ pub static OPTIONS: &[ConfigOption] = &[
     option!("rules.severity", None, Slot::Table(|s| &mut s.rules.severity), "how grave the findings of a rule or family are: `error`, `warning`, `info`"),
     option!("rules.per_path", None, Slot::Table(|s| &mut s.rules.per_path), "rules that `galley check` does not report for files of certain paths"),
     option!("delivery.public", Some("--public"), Slot::Switch(|s| &mut s.delivery.public), "whether published content is read without a token"),
+    option!("delivery.cache_bytes_max", None, Slot::Count(|s| &mut s.delivery.cache_bytes_max, 0, 1 << 40), "bytes of memory that kept answers take at most; 0 keeps none"),
+    option!("delivery.cache_control", None, Slot::Table(|s| &mut s.delivery.cache_control), "what `Cache-Control` tells caches about published content, by collection; `*` for all that are not named"),
+    option!("delivery.tag_headers", None, Slot::List(|s| &mut s.delivery.tag_headers), "the headers that tell caches in front of the server the tags of an answer"),
     option!("limits.request_bytes_max", None, Slot::Count(|s| &mut s.limits.request_bytes_max, 1_024, 1 << 30), "bytes of a request's body"),
     option!("limits.url_bytes_max", None, Slot::Count(|s| &mut s.limits.url_bytes_max, 256, 64 << 10), "bytes of a request's path and query"),
     option!("limits.head_deadline_seconds", None, Slot::Count(|s| &mut s.limits.head_deadline_seconds, 1, 3_600), "seconds that a request's head may take to arrive"),
@@ -91,6 +94,7 @@ pub static OPTIONS: &[ConfigOption] = &[
     option!("limits.page_size_max", None, Slot::Count(|s| &mut s.limits.page_size_max, 1, 1_000), "entries on a page at most"),
     option!("limits.management_rate_per_second", None, Slot::Count(|s| &mut s.limits.management_rate_per_second, 1, 100_000), "requests of one management token in a second, in the long run"),
     option!("limits.management_burst", None, Slot::Count(|s| &mut s.limits.management_burst, 1, 1_000_000), "requests of one management token at once"),
+    option!("limits.listeners_max", None, Slot::Count(|s| &mut s.limits.listeners_max, 0, 1_000_000), "listeners to what changes at once, over server-sent events"),
     option!("log.level", Some("--log-level"), Slot::Choice(|s| &mut s.log.level, LOG_LEVELS), "how much is logged"),
     option!("log.format", None, Slot::Choice(|s| &mut s.log.format, LOG_FORMATS), "how a log line is written; `auto` is `human` on a terminal and `json` elsewhere"),
 ];

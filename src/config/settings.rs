@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::{CollectionsSettings, ConfigFault};
 use crate::content::Limits;
+use crate::delivery::TagHeader;
 use crate::schema::SchemaMap;
 
 /// Everything that can be set. Each field but the first two is one option of [`super::OPTIONS`].
@@ -114,10 +115,16 @@ pub struct RuleSettings {
 }
 
 /// The delivery API.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeliverySettings {
     /// Whether published content is read without a token.
     pub public: bool,
+    /// Bytes of kept answers at most.
+    pub cache_bytes_max: usize,
+    /// What caches are told, by collection; `*` for all others.
+    pub cache_control: BTreeMap<String, Vec<String>>,
+    /// The headers that carry tags.
+    pub tag_headers: Vec<String>,
 }
 
 /// The bounds.
@@ -141,6 +148,8 @@ pub struct LimitSettings {
     pub management_rate_per_second: usize,
     /// Requests of one management token at once.
     pub management_burst: usize,
+    /// Listeners to what changes at once.
+    pub listeners_max: usize,
 }
 
 /// What is logged, and how.
@@ -189,6 +198,13 @@ impl Default for RuleSettings {
     }
 }
 
+impl Default for DeliverySettings {
+    fn default() -> Self {
+        let tag_headers = TagHeader::ALL.map(|header| header.name().to_owned()).to_vec();
+        Self { public: false, cache_bytes_max: 64 << 20, cache_control: BTreeMap::new(), tag_headers }
+    }
+}
+
 impl Default for LimitSettings {
     fn default() -> Self {
         Self {
@@ -201,6 +217,7 @@ impl Default for LimitSettings {
             page_size_max: 100,
             management_rate_per_second: 20,
             management_burst: 60,
+            listeners_max: 10_000,
         }
     }
 }

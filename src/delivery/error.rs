@@ -25,6 +25,15 @@ pub enum DeliveryError {
     /// The cursor is none of this list.
     #[error("the page could not be found")]
     BadCursor(#[source] CursorError),
+    /// The place in the log lies behind its end: it was never given, or the database is an older one than then.
+    #[error("the log of changes ends at {newest}: begin again without `since`, or with what an answer gave as `next`")]
+    UnknownPlace {
+        /// The newest place that there is.
+        newest: i64,
+    },
+    /// As many listen as may.
+    #[error("too many listen to the changes")]
+    TooManyListeners,
     /// The store could not do it.
     #[error("the store failed")]
     Store(#[source] StoreError),

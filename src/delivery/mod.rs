@@ -1,6 +1,7 @@
 //! The read side: what front ends fetch. It knows no request and no status code, and writes nothing.
 
 mod cache;
+mod changes;
 mod doorkeeper;
 mod draft;
 mod editions;
@@ -11,6 +12,7 @@ mod perspective;
 mod reader;
 
 pub use cache::{Absence, Answer, CacheFigures, Coding, Dependencies, ListChanges, ListDependency, TagHeader, Variant};
+pub use changes::{ChangesPage, ChangesRequest, Listener, Notice, NoticeKind};
 pub use entry::{EntryName, EntryRequest};
 pub use error::DeliveryError;
 pub use page::{PAGE_MAX, PageRequest};

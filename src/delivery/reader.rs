@@ -1,15 +1,17 @@
 //! The reader: all that a front end's request needs.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 
-use super::cache::{Answer, Cache, CacheFigures, Dependencies, Encoder, Keep, Kept, Made, TagHeader, follow_log};
+use super::cache::{Answer, Cache, CacheFigures, Dependencies, Encoder, Keep, Kept, Made, TagHeader};
+use super::changes::{self, ChangesPage, ChangesRequest, Followers, Listener, Live, follow_log};
 use super::doorkeeper::Doorkeeper;
 use super::{DeliveryError, EntryRequest, PageRequest, Perspective, editions, entry};
 use crate::content::{Caller, Grant, Timestamp, TokenSecret, TypeName};
-use crate::schema::Catalog;
+use crate::schema::{Catalog, SchemaFile};
 use crate::store::{Reads, Store, StoreError};
 
 /// How a site's readers are served.
@@ -19,8 +21,13 @@ pub struct ReaderOptions {
     pub public: bool,
     /// Bytes of answers that are kept at most, about; 0 keeps none.
     pub cache_bytes_max: u64,
+    /// What caches are told about the answers of a collection, the directives of `Cache-Control`; `*` stands for all that
+    /// are not named. Heard only of a public site.
+    pub cache_control: BTreeMap<String, String>,
     /// The headers that tell caches in front of the server an answer's tags.
     pub tag_headers: Vec<TagHeader>,
+    /// How many may listen to what changes at once.
+    pub listeners_max: usize,
 }
 
 /// The number of the newest change in the log.
@@ -36,12 +43,19 @@ pub struct Reader {
     options: ReaderOptions,
     cache: Arc<Cache>,
     doorkeeper: Arc<Doorkeeper>,
+    live: Arc<Live>,
     encoder: Option<Encoder>,
 }
 
 impl Default for ReaderOptions {
     fn default() -> Self {
-        Self { public: false, cache_bytes_max: 64 << 20, tag_headers: TagHeader::ALL.to_vec() }
+        Self {
+            public: false,
+            cache_bytes_max: 64 << 20,
+            cache_control: BTreeMap::new(),
+            tag_headers: TagHeader::ALL.to_vec(),
+            listeners_max: 10_000,
+        }
     }
 }
 
@@ -51,11 +65,13 @@ impl Reader {
         let cache = Arc::new(Cache::new(options.cache_bytes_max));
         let doorkeeper = Arc::new(Doorkeeper::default());
         store.follow(Arc::clone(&cache) as _);
+        let live = Arc::new(Live::new(options.listeners_max));
         store.follow(Arc::clone(&doorkeeper) as _);
+        store.follow(Arc::clone(&live) as _);
         let encoder = Encoder::start(&cache)
             .inspect_err(|error| tracing::warn!(%error, "answers are not compressed: no thread for it"))
             .ok();
-        Self { store, catalog, options, cache, doorkeeper, encoder }
+        Self { store, catalog, options, cache, doorkeeper, live, encoder }
     }
 
     /// Whether the site shows what is published to anybody, without a token.
@@ -63,12 +79,16 @@ impl Reader {
         self.options.public
     }
 
-    /// Looks into the change log every `pause` from now on, for what other nodes and commands on this machine write.
-    /// Ends when the reader is gone.
+    /// Reads the change log as it grows, from now on: what other nodes and commands on this machine write is looked for
+    /// every `pause`. Ends when the reader is gone.
     pub async fn follow_log(&self, pause: Duration) -> Result<impl Future<Output = ()> + use<>, StoreError> {
         let newest = self.store.read(newest_change).await?;
-        let listeners = (Arc::downgrade(&self.cache), Arc::downgrade(&self.doorkeeper));
-        Ok(follow_log(self.store.clone(), listeners, newest, pause))
+        let followers = Followers {
+            cache: Arc::downgrade(&self.cache),
+            doorkeeper: Arc::downgrade(&self.doorkeeper),
+            live: Arc::downgrade(&self.live),
+        };
+        Ok(follow_log(self.store.clone(), followers, newest, pause))
     }
 
     /// What the cache holds, and what happened to it.
@@ -121,7 +141,8 @@ impl Reader {
         request: EntryRequest,
     ) -> Result<Arc<Answer>, DeliveryError> {
         self.opens(caller, perspective, &request.content_type)?;
-        self.answer(perspective, key, move |reads| entry::entry(reads, perspective, &request)).await
+        let content_type = request.content_type.clone();
+        self.answer(perspective, key, &content_type, move |reads| entry::entry(reads, perspective, &request)).await
     }
 
     /// A page of a collection, newest first. `key` as in [`entry`](Self::entry).
@@ -133,11 +154,48 @@ impl Reader {
         request: PageRequest,
     ) -> Result<Arc<Answer>, DeliveryError> {
         self.opens(caller, perspective, &request.content_type)?;
+        let content_type = request.content_type.clone();
         let page = move |reads: &mut Reads<'_>| match perspective {
             Perspective::Published => editions::published_page(reads, &request).map(Ok),
             Perspective::Draft => editions::draft_page(reads, &request).map(Ok),
         };
-        self.answer(perspective, key, page).await
+        self.answer(perspective, key, &content_type, page).await
+    }
+
+    /// A page of what changed for the readers of a perspective.
+    pub async fn changes(
+        &self,
+        caller: &Caller,
+        perspective: Perspective,
+        request: ChangesRequest,
+    ) -> Result<ChangesPage, DeliveryError> {
+        perspective.open_to(caller, self.options.public)?;
+        self.store.read(move |reads| changes::page(reads, perspective, &request)).await
+    }
+
+    /// Listens to what changes for the readers of a perspective.
+    pub async fn listen(
+        &self,
+        caller: &Caller,
+        perspective: Perspective,
+        request: ChangesRequest,
+    ) -> Result<Listener, DeliveryError> {
+        perspective.open_to(caller, self.options.public)?;
+        let token = match caller {
+            Caller::Token(grant) => Some(grant.token.clone()),
+            Caller::Anonymous | Caller::System => None,
+        };
+        Listener::open(self.store.clone(), &self.live, perspective, request, token).await
+    }
+
+    /// How many listen to what changes.
+    pub fn listeners(&self) -> usize {
+        self.live.listeners()
+    }
+
+    /// Ends all listening, so that the server can stop.
+    pub fn close(&self) {
+        self.live.close();
     }
 
     /// The answer that is kept under that name, or the one that `work` makes, which is kept then.
@@ -145,6 +203,7 @@ impl Reader {
         &self,
         perspective: Perspective,
         key: Arc<str>,
+        content_type: &TypeName,
         work: impl FnOnce(&mut Reads<'_>) -> Result<Result<Made, Dependencies>, DeliveryError> + Send + 'static,
     ) -> Result<Arc<Answer>, DeliveryError> {
         if perspective == Perspective::Draft {
@@ -153,15 +212,19 @@ impl Reader {
                 Keep { cacheable: false, cache_control: Bytes::from_static(b"no-store"), tag_headers: Vec::new() };
             return Ok(Arc::new(Answer::new(key, made, &keep)));
         }
+        if self.options.cache_bytes_max == 0 {
+            let made = self.store.read(work).await?.map_err(|_| DeliveryError::NotFound)?;
+            return Ok(Arc::new(Answer::new(key, made, &self.keep(content_type))));
+        }
         match self.cache.get(&key) {
             Some(Kept::Answer(answer)) => return Ok(answer),
             Some(Kept::Absent(_)) => return Err(DeliveryError::NotFound),
             None => {}
         }
-        let moment = self.cache.now();
+        let (keep, moment) = (self.keep(content_type), self.cache.now());
         match self.store.read(work).await? {
             Ok(made) => {
-                let answer = Arc::new(Answer::new(Arc::clone(&key), made, &self.keep()));
+                let answer = Arc::new(Answer::new(Arc::clone(&key), made, &keep));
                 self.cache.keep(&key, &Kept::Answer(Arc::clone(&answer)), moment);
                 Ok(answer)
             }
@@ -172,12 +235,19 @@ impl Reader {
         }
     }
 
-    /// Who keeps an answer to a token for others would show it to those who have none.
-    fn keep(&self) -> Keep {
-        let public = self.options.public;
-        let cache_control: &[u8] = if public { b"public, max-age=0, must-revalidate" } else { b"private, no-cache" };
-        let tag_headers = if public { self.options.tag_headers.clone() } else { Vec::new() };
-        Keep { cacheable: true, cache_control: Bytes::from_static(cache_control), tag_headers }
+    /// What is told to those who may keep an answer of that content type. Who keeps an answer to a token for others would
+    /// show it to those who have none.
+    fn keep(&self, content_type: &TypeName) -> Keep {
+        if !self.options.public {
+            let cache_control = Bytes::from_static(b"private, no-cache");
+            return Keep { cacheable: true, cache_control, tag_headers: Vec::new() };
+        }
+        let collection = self.catalog.content_type(content_type.as_str()).map(SchemaFile::collection);
+        let told = collection.and_then(|name| self.options.cache_control.get(name));
+        let told = told.or_else(|| self.options.cache_control.get("*"));
+        let told = told.map_or("max-age=0, must-revalidate", String::as_str);
+        let cache_control = Bytes::from(format!("public, {told}"));
+        Keep { cacheable: true, cache_control, tag_headers: self.options.tag_headers.clone() }
     }
 
     /// Refuses who may not see the perspective first, so that nobody else learns which content types there are.

@@ -31,6 +31,20 @@ impl Reads<'_> {
         rows.into_iter().map(Change::try_from).collect()
     }
 
+    /// Whether readers saw the entry right before the change of that number, as the log tells it.
+    pub fn change_was_seen(&mut self, entry: &EntryId, before: i64) -> Result<bool, StoreError> {
+        let verbs = [ChangeVerb::Publish, ChangeVerb::Unpublish, ChangeVerb::Delete].map(ChangeVerb::as_str);
+        let last: Option<String> = changes::table
+            .filter(changes::entry_id.eq(entry.as_str()))
+            .filter(changes::sequence.lt(before))
+            .filter(changes::verb.eq_any(verbs))
+            .order(changes::sequence.desc())
+            .select(changes::verb)
+            .first(self.link)
+            .optional()?;
+        Ok(last.as_deref() == Some(ChangeVerb::Publish.as_str()))
+    }
+
     /// The number of the newest change; 0 where there is none.
     pub fn change_newest(&mut self) -> Result<i64, StoreError> {
         let newest: Option<i64> =

@@ -112,7 +112,7 @@ impl Cache {
 
     /// Hears of a change as the log tells it, in the log's order. If another node made it, or a command on this machine,
     /// what it may have made wrong is dropped.
-    pub(super) fn read_in_log(&self, change: &Change) {
+    pub(in crate::delivery) fn read_in_log(&self, change: &Change) {
         let own = {
             let mut log = self.log();
             log.followed = change.sequence;

@@ -45,6 +45,7 @@ pub(super) fn shared() -> Map<String, Value> {
     let all = [
         ("Entry", entry()),
         ("EntryList", list_of(&refer("Entry"), &json!({ "type": ["string", "null"] }))),
+        ("ContentChanges", content_changes()),
         ("Revision", revision(true)),
         ("RevisionList", list_of(&revision(false), &json!({ "type": ["integer", "null"] }))),
         ("Verdict", verdict()),
@@ -56,6 +57,32 @@ pub(super) fn shared() -> Map<String, Value> {
         ("JsonPatch", json_patch()),
     ];
     all.into_iter().map(|(name, schema)| (name.to_owned(), schema)).collect()
+}
+
+fn content_changes() -> Value {
+    let change = json!({
+        "type": "object",
+        "required": ["sequence", "at", "change", "type", "id", "locale", "slug", "revision"],
+        "properties": {
+            "sequence": { "type": "integer", "minimum": 1, "description": "Its place in the log." },
+            "at": time(),
+            "change": { "enum": ["put", "remove"], "description": "Whether the entry is there, as `revision` shows it, or to be seen no longer." },
+            "type": { "type": "string", "description": "The content type." },
+            "id": { "type": "string", "description": "The entry, by which a copy is kept: its slug may change." },
+            "locale": { "type": "string" },
+            "slug": { "type": "string" },
+            "revision": { "type": "integer", "minimum": 1 },
+        },
+    });
+    json!({
+        "type": "object",
+        "required": ["changes", "next", "more"],
+        "properties": {
+            "changes": { "type": "array", "items": change, "description": "What changed, the oldest first." },
+            "next": { "type": "integer", "minimum": 0, "description": "What to ask with as `since` next." },
+            "more": { "type": "boolean", "description": "Whether there is more by now." },
+        },
+    })
 }
 
 fn time() -> Value {

@@ -15,6 +15,12 @@ impl From<DeliveryError> for Problem {
             }
             DeliveryError::Forbidden => Self::new(&FORBIDDEN, detail),
             DeliveryError::UnknownType { .. } | DeliveryError::NotFound => Self::new(&NOT_FOUND, detail),
+            DeliveryError::UnknownPlace { .. } => Self::new(&INVALID_PARAMETER, format!("`since`: {error}")),
+            DeliveryError::TooManyListeners => Self::new(
+                &UNAVAILABLE,
+                "As many listen to the changes as may; ask for pages of them instead, or try again",
+            )
+            .header(header::RETRY_AFTER, "30"),
             DeliveryError::BadCursor(cause) => Self::new(&INVALID_PARAMETER, sentence(&cause)),
             DeliveryError::Store(ref cause) if cause.is_passing() => {
                 tracing::warn!(error = %cause, "the store could not answer");

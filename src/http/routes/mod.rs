@@ -1,6 +1,7 @@
 //! The routes, a file each.
 
 mod blocks;
+mod changes;
 mod content;
 mod manage;
 mod meta;

@@ -70,6 +70,16 @@ pub(super) const PERSPECTIVE: Parameter = parameter(
     "published",
     "Which state of the content is read; `draft` is for preview tokens.",
 );
+pub(super) const SINCE: Parameter = parameter(
+    "since",
+    ParameterKind::Integer { min: 0, max: i64::MAX },
+    "0",
+    "The place in the log to begin at, as an answer gave it; the place of now where it is not given.",
+);
+pub(super) const COLLECTION_OF_CHANGES: Parameter =
+    parameter("collection", ParameterKind::Text { characters_max: 64 }, "articles", "Only changes of this collection.");
+pub(super) const LOCALE_OF_CHANGES: Parameter =
+    parameter("locale", ParameterKind::Locale, "en", "Only changes of entries in this locale.");
 pub(super) const LIMIT: Parameter = parameter(
     "limit",
     ParameterKind::Integer { min: 1, max: 100 },

@@ -6,7 +6,7 @@ use actix_web::http::header;
 use actix_web::web::{self, Data, Payload, ServiceConfig};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 
-use super::{blocks, content, manage, meta, schemas};
+use super::{blocks, changes, content, manage, meta, schemas};
 use crate::http::boundary;
 use crate::http::problem::{METHOD_NOT_ALLOWED, NOT_FOUND, Problem};
 use crate::http::request_id::RequestId;
@@ -33,6 +33,8 @@ pub static ROUTES: &[&Route] = &[
     &blocks::replace::ROUTE,
     &blocks::remove::ROUTE,
     &blocks::relocate::ROUTE,
+    &changes::list::ROUTE,
+    &changes::stream::ROUTE,
     &content::list::ROUTE,
     &content::by_slug::ROUTE,
     &content::by_id::ROUTE,

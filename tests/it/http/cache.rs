@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use galley::actions::{Desk, Mode, TokenCreateRequest, TokenRevokeRequest, token_create, token_revoke};
-use galley::content::{Caller, EntryId, Role, SystemClock, TokenKind};
-use galley::schema::Catalog;
+use galley::actions::{Desk, Expected, Mode, UnpublishRequest, unpublish};
+use galley::content::{Caller, EntryId, TypeName};
 use galley::store::{Store, StoreOptions};
 
 use super::server::{ARTICLE, TestServer};
@@ -137,26 +136,11 @@ async fn a_kept_answer_is_given_to_nobody_else() {
 async fn a_token_that_was_taken_back_opens_no_kept_answer() {
     let server = TestServer::with_hello().await;
     server.manage("POST /v1/manage/articles/hello/publish\nIf-Match: *", "").await;
-    let desk = Desk {
-        store: server.store().clone(),
-        catalog: Catalog::shipped(galley::content::Limits::default()).unwrap().into(),
-        clock: std::sync::Arc::new(SystemClock::default()),
-    };
-    let request = TokenCreateRequest {
-        kind: TokenKind::Delivery,
-        role: Role::Viewer,
-        label: "lost".to_owned(),
-        expires_at: None,
-        mode: Mode::Real,
-    };
-    let minted = token_create(&desk, &Caller::System, request).await.unwrap();
-    let read = format!("GET /v1/content/articles/hello\nAuthorization: Bearer {}", minted.secret.reveal());
     for _ in 0..3 {
-        assert_eq!(server.send(&read).await.status, 200);
+        assert_eq!(server.read("GET /v1/content/articles/hello").await.status, 200);
     }
-    let request = TokenRevokeRequest { id: minted.token.id.clone(), mode: Mode::Real };
-    token_revoke(&desk, &Caller::System, request).await.unwrap();
-    assert_eq!(server.send(&read).await.status, 401);
+    server.revoke("{delivery-token}").await;
+    assert_eq!(server.read("GET /v1/content/articles/hello").await.status, 401);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -167,19 +151,14 @@ async fn what_another_process_writes_is_seen_too() {
     assert_eq!(server.send(path).await.status, 200);
     // Another process has a store of its own, and this one does not hear of its commits.
     let elsewhere = Store::open(&StoreOptions::new(server.database_url())).await.unwrap();
-    let id = EntryId::parse("hello").unwrap();
-    let desk = Desk {
-        store: elsewhere,
-        catalog: Catalog::shipped(galley::content::Limits::default()).unwrap().into(),
-        clock: std::sync::Arc::new(SystemClock::default()),
-    };
-    let request = galley::actions::UnpublishRequest {
-        content_type: galley::content::TypeName::parse("article").unwrap(),
-        id,
-        expected: galley::actions::Expected::Any,
+    let desk = Desk { store: elsewhere, ..server.desk().clone() };
+    let request = UnpublishRequest {
+        content_type: TypeName::parse("article").unwrap(),
+        id: EntryId::parse("hello").unwrap(),
+        expected: Expected::Any,
         mode: Mode::Real,
     };
-    galley::actions::unpublish(&desk, &Caller::System, request).await.unwrap();
+    unpublish(&desk, &Caller::System, request).await.unwrap();
     for _ in 0..500 {
         if server.send(path).await.status == 404 {
             return;

@@ -5,6 +5,7 @@ mod bad_bodies;
 mod blocks;
 mod boundary;
 mod cache;
+mod changes;
 mod delivery;
 mod failures;
 mod management;

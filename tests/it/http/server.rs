@@ -5,12 +5,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
-use galley::actions::{Desk, Mode, TokenCreateRequest, token_create};
-use galley::content::{Caller, Limits, Role, SystemClock, TokenKind};
+use galley::actions::{Desk, Mode, TokenCreateRequest, TokenRevokeRequest, token_create, token_revoke};
+use galley::content::{Caller, Limits, Role, SystemClock, TokenId, TokenKind};
 use galley::delivery::{Reader, ReaderOptions};
 use galley::http::{Settings, listen};
 use galley::schema::Catalog;
-use galley::store::Store;
 
 use super::wire::Answer;
 use crate::store::database::TestDatabase;
@@ -22,6 +21,9 @@ pub(super) const ARTICLE: &str = r#"{"title": "Hello", "summary": "A first artic
 pub(super) struct TestServer {
     pub(super) address: SocketAddr,
     tokens: Vec<(&'static str, String)>,
+    token_ids: Vec<(&'static str, TokenId)>,
+    desk: Desk,
+    reader: Reader,
     handle: ServerHandle,
     client: reqwest::Client,
     database: TestDatabase,
@@ -50,7 +52,7 @@ impl TestServer {
             Desk { store: database.store.clone(), catalog: catalog.clone(), clock: Arc::new(SystemClock::default()) };
         let options = ReaderOptions { public, ..ReaderOptions::default() };
         let reader = Reader::new(database.store.clone(), catalog, options);
-        let mut tokens = Vec::new();
+        let (mut tokens, mut token_ids) = (Vec::new(), Vec::new());
         for (name, kind, role) in [
             ("{management-token}", TokenKind::Management, Role::Admin),
             ("{viewer-token}", TokenKind::Management, Role::Viewer),
@@ -60,13 +62,14 @@ impl TestServer {
             let request = TokenCreateRequest { kind, role, label: name.to_owned(), expires_at: None, mode: Mode::Real };
             let minted = token_create(&desk, &Caller::System, request).await.unwrap();
             tokens.push((name, minted.secret.reveal().to_owned()));
+            token_ids.push((name, minted.token.id));
         }
         tokio::spawn(reader.follow_log(Duration::from_millis(20)).await.unwrap());
-        let server = listen(settings, desk, reader).unwrap();
+        let server = listen(settings, desk.clone(), reader.clone()).unwrap();
         let (address, handle) = (server.addresses()[0], server.handle());
         tokio::spawn(server.run());
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
-        Self { address, tokens, handle, client, database }
+        Self { address, tokens, token_ids, desk, reader, handle, client, database }
     }
 
     /// A server that has the draft `hello` (its id and its slug), an article that is complete.
@@ -105,9 +108,21 @@ impl TestServer {
         self.send(&format!("{request}\nAuthorization: Bearer {{delivery-token}}")).await
     }
 
-    /// The store that the server works on.
-    pub(super) fn store(&self) -> &Store {
-        &self.database.store
+    /// What the server's actions work with.
+    pub(super) fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// Takes a token back, by its name in braces.
+    pub(super) async fn revoke(&self, name: &str) {
+        let id = self.token_ids.iter().find(|(given, _)| *given == name).unwrap().1.clone();
+        token_revoke(&self.desk, &Caller::System, TokenRevokeRequest { id, mode: Mode::Real }).await.unwrap();
+    }
+
+    /// Stops as a signal stops it: what is under way may end.
+    pub(super) async fn stop(&self) {
+        self.reader.close();
+        self.handle.stop(true).await;
     }
 
     /// Where another process finds the database.

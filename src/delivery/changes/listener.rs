@@ -1,0 +1,96 @@
+//! One who listens to the end of the log.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::{broadcast, watch};
+
+use super::Notice;
+use super::live::{Heard, Live, Seat};
+use super::page::{ChangesRequest, newest, page};
+use crate::content::TokenId;
+use crate::delivery::{DeliveryError, PAGE_MAX, Perspective};
+use crate::store::Store;
+
+/// One who listens: what is in the log since a place, and then what comes, each once and in the log's order.
+pub struct Listener {
+    store: Store,
+    perspective: Perspective,
+    request: ChangesRequest,
+    token: Option<TokenId>,
+    /// The place in the log up to which all was heard.
+    at: i64,
+    waiting: VecDeque<Arc<Notice>>,
+    /// Whether what comes follows on what was heard.
+    caught_up: bool,
+    heard: broadcast::Receiver<Heard>,
+    closing: watch::Receiver<bool>,
+    _seat: Seat,
+}
+
+impl Listener {
+    /// Begins to listen at the place that the request names, or now. `token` is that of the one who listens, to whom
+    /// nothing is told any more when it is taken back.
+    pub(in crate::delivery) async fn open(
+        store: Store,
+        live: &Arc<Live>,
+        perspective: Perspective,
+        request: ChangesRequest,
+        token: Option<TokenId>,
+    ) -> Result<Self, DeliveryError> {
+        let seat = live.seat().ok_or(DeliveryError::TooManyListeners)?;
+        // What comes is heard from here on, and what was there is read after it: so nothing lies between.
+        let (heard, closing) = (live.hear(), live.closing());
+        let newest = store.read(newest).await?;
+        let at = request.since.unwrap_or(newest);
+        if at > newest {
+            return Err(DeliveryError::UnknownPlace { newest });
+        }
+        let request = ChangesRequest { limit: PAGE_MAX, ..request };
+        let waiting = VecDeque::new();
+        let caught_up = at == newest;
+        Ok(Self { store, perspective, request, token, at, waiting, caught_up, heard, closing, _seat: seat })
+    }
+
+    /// The next thing that the listener notices; none when the server stops, the token was taken back or the log cannot be
+    /// read. Whoever listens again from the last place misses nothing.
+    pub async fn next(&mut self) -> Option<Arc<Notice>> {
+        loop {
+            if let Some(notice) = self.waiting.pop_front() {
+                return Some(notice);
+            }
+            if !self.caught_up {
+                self.read_on().await?;
+                continue;
+            }
+            let heard = tokio::select! {
+                _ = self.closing.wait_for(|closed| *closed) => return None,
+                heard = self.heard.recv() => heard,
+            };
+            match heard {
+                Ok(Heard::Change { sequence, published, draft }) if sequence > self.at => {
+                    self.at = sequence;
+                    let notice = if self.perspective == Perspective::Draft { draft } else { published };
+                    self.waiting.extend(notice.filter(|notice| self.request.asks_for(notice)));
+                }
+                Ok(Heard::Revoked(token)) if self.token.as_ref() == Some(&token) => return None,
+                Ok(_) => {}
+                Err(RecvError::Lagged(_)) => self.caught_up = false,
+                Err(RecvError::Closed) => return None,
+            }
+        }
+    }
+
+    /// Reads a page of the log.
+    async fn read_on(&mut self) -> Option<()> {
+        let request = ChangesRequest { since: Some(self.at), ..self.request.clone() };
+        let perspective = self.perspective;
+        let read = self.store.read(move |reads| page(reads, perspective, &request)).await;
+        let page = read.inspect_err(|error| tracing::warn!(%error, "the change log could not be read")).ok()?;
+        self.at = page.next;
+        self.caught_up = !page.more;
+        self.waiting.extend(page.changes.into_iter().map(Arc::new));
+        Some(())
+    }
+}

@@ -1,0 +1,104 @@
+//! The end of the log as it grows: one reads it for all who listen.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use tokio::sync::{broadcast, watch};
+
+use super::Notice;
+use crate::content::TokenId;
+use crate::store::{Commit, CommitListener};
+
+/// What a listener hears.
+#[derive(Clone, Debug)]
+pub(super) enum Heard {
+    /// A change in the log, as those notice it who see what is published, and as those do who see drafts.
+    Change {
+        /// Its place in the log.
+        sequence: i64,
+        /// As those notice it who see what is published.
+        published: Option<Arc<Notice>>,
+        /// As those notice it who see drafts.
+        draft: Option<Arc<Notice>>,
+    },
+    /// A token was taken back.
+    Revoked(TokenId),
+}
+
+/// Changes that wait for a slow listener; one that is further behind reads them in the log.
+const WAITING_MAX: usize = 1_024;
+
+/// Where the end of the log is told.
+#[derive(Debug)]
+pub(in crate::delivery) struct Live {
+    told: broadcast::Sender<Heard>,
+    /// Rises with each commit of this node, so that the log is read at once.
+    commits: watch::Sender<u64>,
+    /// Whether the server stops.
+    closed: watch::Sender<bool>,
+    listeners: AtomicUsize,
+    listeners_max: usize,
+}
+
+/// A seat among the listeners, given back when it is dropped.
+#[derive(Debug)]
+pub(super) struct Seat(Arc<Live>);
+
+impl Live {
+    /// A place for so many listeners at most.
+    pub(in crate::delivery) fn new(listeners_max: usize) -> Self {
+        Self {
+            told: broadcast::Sender::new(WAITING_MAX),
+            commits: watch::Sender::new(0),
+            closed: watch::Sender::new(false),
+            listeners: AtomicUsize::new(0),
+            listeners_max,
+        }
+    }
+
+    /// A seat, where one is free.
+    pub(super) fn seat(self: &Arc<Self>) -> Option<Seat> {
+        let taken = self.listeners.fetch_add(1, Ordering::Relaxed);
+        let seat = Seat(Arc::clone(self));
+        (taken < self.listeners_max).then_some(seat)
+    }
+
+    /// How many listen.
+    pub(in crate::delivery) fn listeners(&self) -> usize {
+        self.listeners.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn hear(&self) -> broadcast::Receiver<Heard> {
+        self.told.subscribe()
+    }
+
+    /// Tells all who listen. That nobody does is no fault.
+    pub(super) fn tell(&self, heard: Heard) {
+        let _ = self.told.send(heard);
+    }
+
+    pub(super) fn commits(&self) -> watch::Receiver<u64> {
+        self.commits.subscribe()
+    }
+
+    pub(super) fn closing(&self) -> watch::Receiver<bool> {
+        self.closed.subscribe()
+    }
+
+    /// Ends all listening.
+    pub(in crate::delivery) fn close(&self) {
+        self.closed.send_replace(true);
+    }
+}
+
+impl CommitListener for Live {
+    fn committed(&self, _: &Commit) {
+        self.commits.send_modify(|count| *count = count.wrapping_add(1));
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        self.0.listeners.fetch_sub(1, Ordering::Relaxed);
+    }
+}

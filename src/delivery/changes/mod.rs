@@ -1,0 +1,14 @@
+//! What changes for readers, to be followed: pages of the change log as they may see it, and its end as it grows.
+
+mod follow;
+mod listener;
+mod live;
+mod notice;
+mod page;
+
+pub(super) use follow::{Followers, follow_log};
+pub use listener::Listener;
+pub(super) use live::Live;
+pub use notice::{Notice, NoticeKind};
+pub(super) use page::page;
+pub use page::{ChangesPage, ChangesRequest};

@@ -1,0 +1,80 @@
+//! A page of the change log, as the readers of a perspective may see it.
+
+use serde::Serialize;
+
+use super::Notice;
+use crate::content::{Locale, TypeName};
+use crate::delivery::{DeliveryError, PAGE_MAX, Perspective};
+use crate::store::{Reads, StoreError};
+
+/// A page of what changed for readers.
+#[derive(Clone, Debug)]
+pub struct ChangesRequest {
+    /// The place in the log that the asker knows, as an answer gave it; none asks for the place of now.
+    pub since: Option<i64>,
+    /// Only that content type.
+    pub content_type: Option<TypeName>,
+    /// Only that locale.
+    pub locale: Option<Locale>,
+    /// How many at most, up to [`PAGE_MAX`].
+    pub limit: usize,
+}
+
+/// What changed for readers, the oldest first.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangesPage {
+    /// What changed. A later change of the same entry takes the place of an earlier one.
+    pub changes: Vec<Notice>,
+    /// The place in the log to ask from next, also where nothing changed.
+    pub next: i64,
+    /// Whether there is more by now.
+    pub more: bool,
+}
+
+/// Rows of the log that are read at once.
+const ROWS: i64 = 500;
+/// How often rows are read for one page: what is done to drafts fills the log and no page.
+const ROUNDS_MAX: usize = 20;
+
+/// Reads a page.
+pub(in crate::delivery) fn page(
+    reads: &mut Reads<'_>,
+    perspective: Perspective,
+    request: &ChangesRequest,
+) -> Result<ChangesPage, DeliveryError> {
+    let newest = reads.change_newest()?;
+    let Some(since) = request.since else { return Ok(ChangesPage { changes: Vec::new(), next: newest, more: false }) };
+    if since > newest {
+        return Err(DeliveryError::UnknownPlace { newest });
+    }
+    let limit = request.limit.clamp(1, PAGE_MAX);
+    let (mut changes, mut next) = (Vec::new(), since);
+    for _ in 0..ROUNDS_MAX {
+        let rows = reads.change_page(next, ROWS)?;
+        for change in &rows {
+            if changes.len() == limit {
+                return Ok(ChangesPage { changes, next, more: true });
+            }
+            next = change.sequence;
+            let notice = Notice::of(reads, change, perspective)?;
+            changes.extend(notice.filter(|notice| request.asks_for(notice)));
+        }
+        if rows.is_empty() {
+            return Ok(ChangesPage { changes, next, more: false });
+        }
+    }
+    Ok(ChangesPage { changes, next, more: next < newest })
+}
+
+impl ChangesRequest {
+    /// Whether a notice is about what is asked for.
+    pub(super) fn asks_for(&self, notice: &Notice) -> bool {
+        self.content_type.as_ref().is_none_or(|name| *name == notice.content_type)
+            && self.locale.as_ref().is_none_or(|locale| *locale == notice.locale)
+    }
+}
+
+/// The place of now.
+pub(super) fn newest(reads: &mut Reads<'_>) -> Result<i64, StoreError> {
+    reads.change_newest()
+}

@@ -1,0 +1,40 @@
+//! `GET /v1/content/changes`: what changed for readers since a place in the log
+
+use actix_web::HttpResponse;
+
+use super::asked::asked;
+use crate::http::answer::{self, Keep};
+use crate::http::call::Call;
+use crate::http::problem::{FORBIDDEN, Problem};
+use crate::http::route::Condition;
+use crate::http::routes::parameters::{COLLECTION_OF_CHANGES, LIMIT, LOCALE_OF_CHANGES, PERSPECTIVE, SINCE};
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/v1/content/changes",
+    operation: "list-changes",
+    summary: "List what changed for readers",
+    description: "What was published and what was taken away since a place in the log, in the order in which it \
+                  happened. Asked without `since` it answers the place of now: take that first, then read what there \
+                  is, then ask for what came since. A preview token may ask for the perspective `draft`: whatever was \
+                  saved.",
+    access: Access::Delivery,
+    path_parameters: &[],
+    query: &[SINCE, COLLECTION_OF_CHANGES, LOCALE_OF_CHANGES, LIMIT, PERSPECTIVE],
+    condition: Condition::None,
+    body: None,
+    answers: Answers {
+        status: 200,
+        description: "What changed.",
+        media: &[("application/json", Shape::Component("ContentChanges"))],
+    },
+    problems: &[&FORBIDDEN],
+    page: include_str!("../../../../docs/routes/list-changes.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let page = call.server.reader.changes(&call.caller, call.perspective(), asked(call)?).await?;
+    answer::json(&page, Keep::Never)
+}

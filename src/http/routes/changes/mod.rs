@@ -1,0 +1,5 @@
+//! Routes of what changes for readers.
+
+mod asked;
+pub(super) mod list;
+pub(super) mod stream;
