@@ -70,6 +70,7 @@ async fn serve(session: &mut Session, arguments: &Arguments, settings: &Settings
     collections_are_known(settings, &desk)?;
     let reader = Reader::new(desk.store.clone(), Arc::clone(&desk.catalog), reader_options(settings));
     tokio::spawn(reader.follow_log(FOLLOW_PAUSE).await?);
+    tokio::spawn(reader.purge().map_err(CommandError::Runtime)?);
     let address = settings.server.bind.clone();
     let server = http::listen(server_settings(settings), desk.clone(), reader.clone())
         .map_err(|source| CommandError::Listen { address, source })?;
@@ -140,6 +141,7 @@ fn reader_options(settings: &Settings) -> ReaderOptions {
         cache_bytes_max: delivery.cache_bytes_max as u64,
         cache_control: delivery.cache_control(),
         tag_headers: delivery.tag_headers(),
+        purge: delivery.purge_targets(),
         listeners_max: settings.limits.listeners_max,
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{ConfigFault, DeliverySettings};
 use crate::content::nearest;
-use crate::delivery::TagHeader;
+use crate::delivery::{PurgeTarget, TagHeader};
 
 /// What `Cache-Control` may say that is followed by seconds (RFC 9111, section 5.2.2, and RFC 5861).
 const WITH_SECONDS: &[&str] = &["max-age", "s-maxage", "stale-while-revalidate", "stale-if-error"];
@@ -25,6 +25,10 @@ impl DeliverySettings {
                     .filter_map(|directive| checked(directive).err())
                     .collect()
             }
+            "delivery.purge" => {
+                let entries = self.purge.iter().filter(|(name, _)| entry.is_none_or(|entry| entry == *name));
+                entries.filter_map(|(_, words)| purge_target(words).err()).collect()
+            }
             _ => Vec::new(),
         };
         messages.into_iter().map(|message| ConfigFault::new(place, message)).collect()
@@ -35,11 +39,36 @@ impl DeliverySettings {
         self.tag_headers.iter().filter_map(|name| tag_header(name).ok()).collect()
     }
 
+    /// The caches that are told what to drop. What is none is passed over: the settings with it were refused.
+    pub fn purge_targets(&self) -> Vec<PurgeTarget> {
+        self.purge.values().filter_map(|words| purge_target(words).ok()).collect()
+    }
+
     /// What `Cache-Control` says for each collection, with commas between its directives.
     pub fn cache_control(&self) -> BTreeMap<String, String> {
         let joined = |texts: &Vec<String>| directives(texts).collect::<Vec<_>>().join(", ");
         self.cache_control.iter().map(|(collection, texts)| (collection.clone(), joined(texts))).collect()
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a secret comes in by the environment, and this is its door")]
+fn purge_target(words: &[String]) -> Result<PurgeTarget, String> {
+    let (form, url, variable) = match words {
+        [form, url] => (form, url, None),
+        [form, url, variable] => (form, url, Some(variable)),
+        _ => {
+            return Err(
+                "a cache is a form, an address and perhaps the name of the environment variable that holds its \
+                        secret: `[\"varnish\", \"http://127.0.0.1:6081/\"]`"
+                    .to_owned(),
+            );
+        }
+    };
+    let secret = variable.map(|name| {
+        std::env::var(name)
+            .map_err(|_| format!("the environment variable `{name}`, which holds the secret, is not set"))
+    });
+    PurgeTarget::new(form, url, secret.transpose()?).map_err(|error| error.to_string())
 }
 
 fn directives(texts: &[String]) -> impl Iterator<Item = &str> {

@@ -80,6 +80,7 @@ pub static OPTIONS: &[ConfigOption] = &[
     option!("delivery.public", Some("--public"), Slot::Switch(|s| &mut s.delivery.public), "whether published content is read without a token"),
     option!("delivery.cache_bytes_max", None, Slot::Count(|s| &mut s.delivery.cache_bytes_max, 0, 1 << 40), "bytes of memory that kept answers take at most; 0 keeps none"),
     option!("delivery.cache_control", None, Slot::Table(|s| &mut s.delivery.cache_control), "what `Cache-Control` tells caches about published content, by collection; `*` for all that are not named"),
+    option!("delivery.purge", None, Slot::Table(|s| &mut s.delivery.purge), "caches in front of the server that are told what to drop: form, address, and the variable of a secret"),
     option!("delivery.tag_headers", None, Slot::List(|s| &mut s.delivery.tag_headers), "the headers that tell caches in front of the server the tags of an answer"),
     option!("limits.request_bytes_max", None, Slot::Count(|s| &mut s.limits.request_bytes_max, 1_024, 1 << 30), "bytes of a request's body"),
     option!("limits.url_bytes_max", None, Slot::Count(|s| &mut s.limits.url_bytes_max, 256, 64 << 10), "bytes of a request's path and query"),

@@ -125,6 +125,8 @@ pub struct DeliverySettings {
     pub cache_control: BTreeMap<String, Vec<String>>,
     /// The headers that carry tags.
     pub tag_headers: Vec<String>,
+    /// Caches in front that are told what to drop: the form, the address, and the variable that holds the secret.
+    pub purge: BTreeMap<String, Vec<String>>,
 }
 
 /// The bounds.
@@ -201,7 +203,13 @@ impl Default for RuleSettings {
 impl Default for DeliverySettings {
     fn default() -> Self {
         let tag_headers = TagHeader::ALL.map(|header| header.name().to_owned()).to_vec();
-        Self { public: false, cache_bytes_max: 64 << 20, cache_control: BTreeMap::new(), tag_headers }
+        Self {
+            public: false,
+            cache_bytes_max: 64 << 20,
+            cache_control: BTreeMap::new(),
+            tag_headers,
+            purge: BTreeMap::new(),
+        }
     }
 }
 

@@ -9,6 +9,7 @@ mod entry;
 mod error;
 mod page;
 mod perspective;
+mod purge;
 mod reader;
 
 pub use cache::{Absence, Answer, CacheFigures, Coding, Dependencies, ListChanges, ListDependency, TagHeader, Variant};
@@ -17,6 +18,7 @@ pub use entry::{EntryName, EntryRequest};
 pub use error::DeliveryError;
 pub use page::{PAGE_MAX, PageRequest};
 pub use perspective::Perspective;
+pub use purge::{PurgeForm, PurgeTarget, PurgeTargetError};
 pub use reader::{Reader, ReaderOptions};
 
 /// The media type of editions and of lists of them.

@@ -1,17 +1,19 @@
 //! The reader: all that a front end's request needs.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 
-use super::cache::{Answer, Cache, CacheFigures, Dependencies, Encoder, Keep, Kept, Made, TagHeader};
+use super::cache::{Answer, Cache, CacheFigures, Dependencies, Encoder, Keep, Kept, Made, TagHeader, type_tag};
 use super::changes::{self, ChangesPage, ChangesRequest, Followers, Listener, Live, follow_log};
 use super::doorkeeper::Doorkeeper;
+use super::purge::{PurgeTarget, Purger};
 use super::{DeliveryError, EntryRequest, PageRequest, Perspective, editions, entry};
 use crate::content::{Caller, Grant, Timestamp, TokenSecret, TypeName};
-use crate::schema::{Catalog, SchemaFile};
+use crate::schema::{Catalog, SchemaFile, SchemaKind};
 use crate::store::{Reads, Store, StoreError};
 
 /// How a site's readers are served.
@@ -26,6 +28,8 @@ pub struct ReaderOptions {
     pub cache_control: BTreeMap<String, String>,
     /// The headers that tell caches in front of the server an answer's tags.
     pub tag_headers: Vec<TagHeader>,
+    /// The caches in front of the server that are told what to drop.
+    pub purge: Vec<PurgeTarget>,
     /// How many may listen to what changes at once.
     pub listeners_max: usize,
 }
@@ -44,6 +48,7 @@ pub struct Reader {
     cache: Arc<Cache>,
     doorkeeper: Arc<Doorkeeper>,
     live: Arc<Live>,
+    purger: Arc<Purger>,
     encoder: Option<Encoder>,
 }
 
@@ -54,6 +59,7 @@ impl Default for ReaderOptions {
             cache_bytes_max: 64 << 20,
             cache_control: BTreeMap::new(),
             tag_headers: TagHeader::ALL.to_vec(),
+            purge: Vec::new(),
             listeners_max: 10_000,
         }
     }
@@ -62,7 +68,8 @@ impl Default for ReaderOptions {
 impl Reader {
     /// A reader of the store, which hears of every write on this node from now on.
     pub fn new(store: Store, catalog: Arc<Catalog>, options: ReaderOptions) -> Self {
-        let cache = Arc::new(Cache::new(options.cache_bytes_max));
+        let purger = Arc::new(Purger::new(options.purge.clone()));
+        let cache = Arc::new(Cache::new(options.cache_bytes_max, Arc::clone(&purger)));
         let doorkeeper = Arc::new(Doorkeeper::default());
         store.follow(Arc::clone(&cache) as _);
         let live = Arc::new(Live::new(options.listeners_max));
@@ -71,7 +78,7 @@ impl Reader {
         let encoder = Encoder::start(&cache)
             .inspect_err(|error| tracing::warn!(%error, "answers are not compressed: no thread for it"))
             .ok();
-        Self { store, catalog, options, cache, doorkeeper, live, encoder }
+        Self { store, catalog, options, cache, doorkeeper, live, purger, encoder }
     }
 
     /// Whether the site shows what is published to anybody, without a token.
@@ -89,6 +96,14 @@ impl Reader {
             live: Arc::downgrade(&self.live),
         };
         Ok(follow_log(self.store.clone(), followers, newest, pause))
+    }
+
+    /// Tells the caches in front of the server what to drop, as long as the answer runs. It begins with all that they have
+    /// of us: what was written while no server ran is in no list of ours.
+    pub fn purge(&self) -> io::Result<impl Future<Output = ()> + use<>> {
+        let all: Vec<_> = self.catalog.files_of(SchemaKind::Type).map(|file| type_tag(&file.name)).collect();
+        self.purger.want(&all);
+        self.purger.run()
     }
 
     /// What the cache holds, and what happened to it.

@@ -8,8 +8,10 @@ use quick_cache::sync::Cache as Map;
 use quick_cache::{DefaultHashBuilder, Lifecycle, OptionsBuilder, Weighter};
 
 use super::index::{Index, Key, Moment};
+use super::tags::{answer_tag, entry_tag};
 use super::{Answer, Dependencies};
 use crate::content::{Change, ChangeSubject};
+use crate::delivery::purge::{Purger, Remembered};
 use crate::store::{Commit, CommitListener};
 
 /// What is kept under a name.
@@ -37,10 +39,18 @@ pub struct CacheFigures {
 /// Answers by the normal form of their request's target. A hit takes no lock but a shard's for reading.
 pub(in crate::delivery) struct Cache {
     map: Map<Key, Kept, Weight, DefaultHashBuilder, Evictions>,
-    index: Mutex<Index>,
+    known: Mutex<Known>,
+    purger: Arc<Purger>,
     log: Mutex<Log>,
     dropped: AtomicU64,
     late: AtomicU64,
+}
+
+/// What depends on what.
+#[derive(Debug, Default)]
+struct Known {
+    index: Index,
+    remembered: Remembered,
 }
 
 /// How far the log was followed, and which changes beyond that are this node's own, whose answers are dropped already.
@@ -59,8 +69,8 @@ const ANSWER_BYTES_USUAL: u64 = 8 << 10;
 const ABSENCE_BYTES: usize = 512;
 
 impl Cache {
-    /// A cache that takes about so many bytes at most.
-    pub(in crate::delivery) fn new(bytes_max: u64) -> Self {
+    /// A cache that takes about so many bytes at most, and has caches in front told what a write makes wrong.
+    pub(in crate::delivery) fn new(bytes_max: u64, purger: Arc<Purger>) -> Self {
         let mut options = OptionsBuilder::new();
         let shards = (bytes_max / SHARD_BYTES_MIN).clamp(1, SHARDS_MAX);
         options
@@ -73,7 +83,8 @@ impl Cache {
         };
         Self {
             map,
-            index: Mutex::default(),
+            known: Mutex::default(),
+            purger,
             log: Mutex::default(),
             dropped: AtomicU64::new(0),
             late: AtomicU64::new(0),
@@ -87,14 +98,14 @@ impl Cache {
 
     /// The moment to note before the store is read.
     pub(in crate::delivery) fn now(&self) -> Moment {
-        self.index().now()
+        self.known().index.now()
     }
 
     /// Keeps what was read after `moment`, unless a write came in between.
     pub(in crate::delivery) fn keep(&self, key: &Key, kept: &Kept, moment: Moment) {
-        let mut index = self.index();
-        if index.holds(kept.depends(), moment) {
-            self.put(&mut index, key, kept);
+        let mut known = self.known();
+        if known.index.holds(kept.depends(), moment) {
+            self.put(&mut known, key, kept);
         } else {
             self.late.fetch_add(1, Ordering::Relaxed);
         }
@@ -102,11 +113,11 @@ impl Cache {
 
     /// Puts an answer in the place of the one that it was made from, if that is still kept.
     pub(super) fn replace(&self, answer: &Arc<Answer>, by: Answer) {
-        let mut index = self.index();
+        let mut known = self.known();
         let same = |kept: Kept| matches!(kept, Kept::Answer(there) if Arc::ptr_eq(&there, answer));
         if self.map.peek(&*answer.key).is_some_and(same) {
             let key = Arc::clone(&answer.key);
-            self.put(&mut index, &key, &Kept::Answer(Arc::new(by)));
+            self.put(&mut known, &key, &Kept::Answer(Arc::new(by)));
         }
     }
 
@@ -119,9 +130,9 @@ impl Cache {
             log.own.remove(&change.sequence)
         };
         if let (false, ChangeSubject::Entry { id, content_type, .. }) = (own, &change.subject) {
-            let mut index = self.index();
-            let wrong = index.write_unseen(content_type, id);
-            self.drop_all(&mut index, &wrong);
+            let mut known = self.known();
+            let wrong = known.index.write_unseen(content_type, id);
+            self.drop_all(&mut known, &wrong, vec![entry_tag(id)]);
         }
     }
 
@@ -135,32 +146,54 @@ impl Cache {
         }
     }
 
-    fn put(&self, index: &mut Index, key: &Key, kept: &Kept) {
+    fn put(&self, known: &mut Known, key: &Key, kept: &Kept) {
         if let Some(former) = self.map.peek(&**key) {
-            index.remove(key, former.depends());
+            known.index.remove(key, former.depends());
+        } else if let Some(former) = known.remembered.take(key) {
+            known.index.remove(key, &former);
         }
-        index.add(key, kept.depends());
+        known.index.add(key, kept.depends());
         let mut evicted = Vec::new();
         self.map.insert_with_lifecycle(Arc::clone(key), kept.clone(), &mut evicted);
         for (other, gone) in evicted {
             // What was replaced is evicted too, and the new one has its place in the index.
             if other != *key || gone.is(kept) {
-                index.remove(&other, gone.depends());
+                self.forget(known, &other, gone.depends());
             }
         }
     }
 
-    fn drop_all(&self, index: &mut Index, wrong: &HashSet<Key>) {
+    /// Forgets what was made room of, unless a cache in front may go on showing it.
+    fn forget(&self, known: &mut Known, key: &Key, depends: &Dependencies) {
+        if self.purger.is_idle() || depends.lists.is_empty() {
+            known.index.remove(key, depends);
+        } else if let Some((oldest, depends)) = known.remembered.add(key, Arc::new(depends.clone())) {
+            known.index.remove(&oldest, &depends);
+            self.purger.want(&[answer_tag(&oldest)]);
+        }
+    }
+
+    /// Drops what is wrong here, and has it dropped in front: by the tags of the entries that changed, and by its own
+    /// where it is a list.
+    fn drop_all(&self, known: &mut Known, wrong: &HashSet<Key>, mut tags: Vec<String>) {
         for key in wrong {
-            if let Some((key, kept)) = self.map.remove(&**key) {
-                index.remove(&key, kept.depends());
+            let is_list = if let Some((key, kept)) = self.map.remove(&**key) {
+                known.index.remove(&key, kept.depends());
                 self.dropped.fetch_add(1, Ordering::Relaxed);
-            }
+                !kept.depends().lists.is_empty()
+            } else if let Some(depends) = known.remembered.take(key) {
+                known.index.remove(key, &depends);
+                true
+            } else {
+                false
+            };
+            tags.extend(is_list.then(|| answer_tag(key)));
         }
+        self.purger.want(&tags);
     }
 
-    fn index(&self) -> MutexGuard<'_, Index> {
-        self.index.lock().unwrap_or_else(PoisonError::into_inner)
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn log(&self) -> MutexGuard<'_, Log> {
@@ -179,9 +212,11 @@ impl CommitListener for Cache {
         if commit.editions.is_empty() {
             return;
         }
-        let mut index = self.index();
-        let wrong = index.write(&commit.editions);
-        self.drop_all(&mut index, &wrong);
+        let seen = commit.editions.iter().filter_map(|change| change.before.as_ref());
+        let tags = seen.map(|edition| entry_tag(&edition.entry)).collect();
+        let mut known = self.known();
+        let wrong = known.index.write(&commit.editions);
+        self.drop_all(&mut known, &wrong, tags);
     }
 }
 
@@ -283,7 +318,7 @@ mod tests {
 
     /// Plays one order of the actors' steps, and says whether anything stale was to be had after a write was answered.
     fn play(actors: &[Actor], order: &[usize]) -> bool {
-        let (cache, key): (_, Key) = (Cache::new(1 << 20), Arc::from("a"));
+        let (cache, key): (_, Key) = (Cache::new(1 << 20, Arc::new(Purger::new(Vec::new()))), Arc::from("a"));
         let (mut stored, mut answered) = (1, 1);
         let mut all = vec![Progress::default(); actors.len()];
         for actor in order {
@@ -346,7 +381,7 @@ mod tests {
 
     #[test]
     fn the_cache_holds_no_more_than_it_may_and_the_index_no_more_than_the_cache() {
-        let cache = Cache::new(1 << 20);
+        let cache = Cache::new(1 << 20, Arc::new(Purger::new(Vec::new())));
         for number in 0..1_000 {
             let key: Key = format!("answer {number}").into();
             let moment = cache.now();
@@ -355,16 +390,16 @@ mod tests {
         let figures = cache.figures();
         assert!(figures.bytes <= 1 << 20, "{figures:?}");
         assert!(figures.answers > 50, "{figures:?}");
-        assert_eq!(cache.index().names() as u64, figures.answers);
+        assert_eq!(cache.known().index.names() as u64, figures.answers);
         let too_large: Key = Arc::from("too large");
         cache.keep(&too_large, &answer(&too_large, vec![b'a'; 2 << 20]), cache.now());
         assert!(cache.get("too large").is_none());
-        assert_eq!(cache.index().names() as u64, cache.figures().answers);
+        assert_eq!(cache.known().index.names() as u64, cache.figures().answers);
     }
 
     #[test]
     fn an_answer_that_was_dropped_meanwhile_is_not_replaced() {
-        let (cache, key): (_, Key) = (Cache::new(1 << 20), Arc::from("a"));
+        let (cache, key): (_, Key) = (Cache::new(1 << 20, Arc::new(Purger::new(Vec::new()))), Arc::from("a"));
         cache.keep(&key, &answer(&key, vec![b'1'; 4_000]), cache.now());
         let Some(Kept::Answer(old)) = cache.get("a") else { panic!("it is kept") };
         cache.replace(&old, old.with_codings());
@@ -376,6 +411,6 @@ mod tests {
         cache.replace(&encoded, encoded.with_codings());
         assert!(cache.get("a").is_none());
         assert_eq!(cache.figures().dropped, 1);
-        assert_eq!(cache.index().names(), 0);
+        assert_eq!(cache.known().index.names(), 0);
     }
 }

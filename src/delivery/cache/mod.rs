@@ -15,5 +15,5 @@ pub use dependencies::{Absence, Dependencies, ListChanges, ListDependency};
 pub(super) use encoder::Encoder;
 pub use keeper::CacheFigures;
 pub(super) use keeper::{Cache, Kept};
-pub(super) use tags::Keep;
 pub use tags::TagHeader;
+pub(super) use tags::{Keep, type_tag};

@@ -65,6 +65,6 @@ pub(super) fn entry_tag(id: &EntryId) -> String {
 }
 
 /// The tag of all answers that were made from a content type's editions.
-pub(super) fn type_tag(content_type: &TypeName) -> String {
+pub(in crate::delivery) fn type_tag(content_type: &TypeName) -> String {
     format!("t-{content_type}")
 }

@@ -17,4 +17,5 @@ mod same_verdict;
 mod server;
 mod slow;
 mod validate;
+mod varnish;
 mod wire;

@@ -35,22 +35,26 @@ impl TestServer {
     }
 
     pub(super) async fn start_with(change: impl FnOnce(&mut Settings)) -> Self {
-        Self::start_site(false, change).await
+        Self::start_site(ReaderOptions::default(), change).await
     }
 
     /// A server of a site that shows what is published to anybody.
     pub(super) async fn start_public() -> Self {
-        Self::start_site(true, |_| {}).await
+        Self::start_with_reader(ReaderOptions { public: true, ..ReaderOptions::default() }).await
     }
 
-    async fn start_site(public: bool, change: impl FnOnce(&mut Settings)) -> Self {
+    /// A server whose readers are served so.
+    pub(super) async fn start_with_reader(options: ReaderOptions) -> Self {
+        Self::start_site(options, |_| {}).await
+    }
+
+    async fn start_site(options: ReaderOptions, change: impl FnOnce(&mut Settings)) -> Self {
         let mut settings = Settings { bind: "127.0.0.1:0".to_owned(), workers: 2, ..Settings::default() };
         change(&mut settings);
         let database = TestDatabase::new().await;
         let catalog = Arc::new(Catalog::shipped(Limits::default()).unwrap());
         let desk =
             Desk { store: database.store.clone(), catalog: catalog.clone(), clock: Arc::new(SystemClock::default()) };
-        let options = ReaderOptions { public, ..ReaderOptions::default() };
         let reader = Reader::new(database.store.clone(), catalog, options);
         let (mut tokens, mut token_ids) = (Vec::new(), Vec::new());
         for (name, kind, role) in [
@@ -117,6 +121,11 @@ impl TestServer {
     pub(super) async fn revoke(&self, name: &str) {
         let id = self.token_ids.iter().find(|(given, _)| *given == name).unwrap().1.clone();
         token_revoke(&self.desk, &Caller::System, TokenRevokeRequest { id, mode: Mode::Real }).await.unwrap();
+    }
+
+    /// Tells caches in front what to drop, as long as it runs.
+    pub(super) fn purge(&self) -> impl Future<Output = ()> + use<> {
+        self.reader.purge().unwrap()
     }
 
     /// Stops as a signal stops it: what is under way may end.

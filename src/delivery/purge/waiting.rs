@@ -1,0 +1,36 @@
+//! The tags that caches still have to be told.
+
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
+use tokio::sync::Notify;
+
+/// The tags that caches still have to be told, each once however often it came.
+#[derive(Debug, Default)]
+pub(in crate::delivery) struct Waiting {
+    tags: Mutex<BTreeSet<String>>,
+    more: Notify,
+}
+
+impl Waiting {
+    /// Adds tags, and wakes the one who tells them.
+    pub(in crate::delivery) fn add(&self, tags: impl IntoIterator<Item = String>) {
+        let mut waiting = self.tags.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = waiting.len();
+        waiting.extend(tags);
+        if waiting.len() > before {
+            self.more.notify_one();
+        }
+    }
+
+    /// Waits until there are tags, and takes all of them.
+    pub(super) async fn take(&self) -> BTreeSet<String> {
+        loop {
+            let taken = std::mem::take(&mut *self.tags.lock().unwrap_or_else(PoisonError::into_inner));
+            if !taken.is_empty() {
+                return taken;
+            }
+            self.more.notified().await;
+        }
+    }
+}
