@@ -42,32 +42,53 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 fn doubled(text: &str) -> Vec<(Range<usize>, &str)> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
-    let (mut before, mut first, mut start) = ((0, 0), 0, 0);
-    // Most words do not even begin as the one before them does, so that nothing is made of them.
-    let mut end_word = |end: usize| {
-        let letter = bytes.get(start).map_or(0, |byte| byte | 0x20);
-        if end > start {
-            if letter == first && before.1 - before.0 <= LENGTH_MAX {
-                found.extend(doubled_at(text, &(before.0..before.1), start..end));
-            }
-            (before, first) = ((start, end), letter);
-        }
-        start = end + 1;
-    };
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    for (at, chunk) in chunks.iter().enumerate() {
-        let mut gaps = gaps(u64::from_le_bytes(*chunk));
+    // Where the word before begins, and its first letter in lower case. Most words do not even begin as the one before
+    // them does, so that nothing is made of them, not even where they end.
+    let mut before = 0;
+    let mut first = bytes.first().map_or(0, |byte| byte | 0x20);
+    let mut at = 0;
+    while at < bytes.len() {
+        let mut gaps = gaps(word_at(bytes, at));
         while gaps != 0 {
-            end_word(at * 8 + (gaps.trailing_zeros() / 8) as usize);
+            let start = at + (gaps.trailing_zeros() / 8) as usize + 1;
             gaps &= gaps - 1;
+            let byte = bytes.get(start).copied().unwrap_or_default();
+            if byte <= b' ' {
+                continue;
+            }
+            let letter = byte | 0x20;
+            if letter == first && second_letter(bytes, start) == second_letter(bytes, before) {
+                note(text, before, start, &mut found);
+            }
+            (before, first) = (start, letter);
         }
+        at += 8;
     }
-    let behind = bytes.len() - rest.len();
-    for (at, _) in rest.iter().enumerate().filter(|(_, byte)| **byte <= b' ') {
-        end_word(behind + at);
-    }
-    end_word(bytes.len());
     found
+}
+
+/// Notes two words that begin alike, where both are the same. It is kept apart from the loop over words, which few get out
+/// of and which is fast as long as there is little in it.
+#[cold]
+#[inline(never)]
+fn note<'t>(text: &'t str, before: usize, start: usize, found: &mut Vec<(Range<usize>, &'t str)>) {
+    found.extend(doubled_at(text, before, start));
+}
+
+/// The second letter, in lower case, of the word that begins at `start`. No word of one letter is looked for.
+fn second_letter(bytes: &[u8], start: usize) -> Option<u8> {
+    bytes.get(start + 1).map(|byte| byte | 0x20)
+}
+
+/// Eight bytes, with signs behind the last one.
+fn word_at(bytes: &[u8], at: usize) -> u64 {
+    let rest = bytes.get(at..).unwrap_or_default();
+    if let Some(whole) = rest.first_chunk::<8>() {
+        return u64::from_le_bytes(*whole);
+    }
+    let mut chunk = [b'.'; 8];
+    chunk.iter_mut().zip(rest).for_each(|(place, byte)| *place = *byte);
+    u64::from_le_bytes(chunk)
 }
 
 /// The highest bit of each byte of a word that is white space or a control character.
@@ -77,9 +98,18 @@ fn gaps(word: u64) -> u64 {
     !(((word & LOW) + 0x5f5f_5f5f_5f5f_5f5f) | word) & !LOW
 }
 
-/// Whether the word at `word` begins with the one before it, and both are one too many.
-fn doubled_at<'t>(text: &'t str, before: &Range<usize>, word: Range<usize>) -> Option<(Range<usize>, &'t str)> {
-    let (first, (second, rest)) = (text.get(before.clone())?, text.get(word.clone())?.split_at_checked(before.len())?);
+/// Whether the word that begins at `start` begins with the one before it, which begins at `before`, and both are one too
+/// many.
+fn doubled_at(text: &str, before: usize, start: usize) -> Option<(Range<usize>, &str)> {
+    let is_gap = |byte: &u8| *byte <= b' ';
+    let length = text.as_bytes().get(before..start)?.iter().position(is_gap)?;
+    if length > LENGTH_MAX {
+        return None;
+    }
+    let before = before..before + length;
+    let rest = text.as_bytes().get(start..)?;
+    let word = start..start + rest.iter().position(is_gap).unwrap_or(rest.len());
+    let (first, (second, rest)) = (text.get(before.clone())?, text.get(word.clone())?.split_at_checked(length)?);
     let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '_' | '/'));
     if goes_on || !second.eq_ignore_ascii_case(first) || !NEVER_DOUBLED.contains(&second) {
         return None;
@@ -98,6 +128,36 @@ fn doubled_at<'t>(text: &'t str, before: &Range<usize>, word: Range<usize>) -> O
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The same, word by word.
+    fn plainly(text: &str) -> Vec<(Range<usize>, &str)> {
+        let words: Vec<Range<usize>> = text
+            .split(|c: char| c <= ' ')
+            .filter(|word| !word.is_empty())
+            .map(|word| word.as_ptr() as usize - text.as_ptr() as usize)
+            .map(|start| start..start + text[start..].find(|c: char| c <= ' ').unwrap_or(text.len() - start))
+            .collect();
+        words.windows(2).filter_map(|pair| doubled_at(text, pair[0].start, pair[1].start)).collect()
+    }
+
+    #[test]
+    fn no_doubled_word_is_passed_over() {
+        let pieces = [
+            "the", "The", "of", "and", "because", " ", " ", " ", " ", "  ", "\n", "\t", ",", "é", "a", "und", "t", ".",
+            "with ",
+        ];
+        let (mut seed, mut met) = (7_usize, 0);
+        for _ in 0..50_000 {
+            let mut text = String::new();
+            for _ in 0..=seed % 16 {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                text.push_str(pieces[(seed >> 33) % pieces.len()]);
+            }
+            assert_eq!(doubled(&text), plainly(&text), "{text:?}");
+            met += doubled(&text).len();
+        }
+        assert!(met > 500, "{met}");
+    }
 
     #[test]
     fn a_slip_is_told_from_what_can_be_right() {
