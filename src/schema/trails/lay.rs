@@ -34,6 +34,7 @@ impl Trails {
         let forbid_circles = steps.any(|step| matches!(step, Step::Reference { is_acyclic: true, .. }));
         let mut trails = Self { stations: layer.stations, types, blocks, shared: layer.shared, forbid_circles };
         trails.look_ahead();
+        trails.cut_short();
         trails
     }
 

@@ -60,6 +60,8 @@ pub(super) enum Step {
     },
     /// It is a text of this kind.
     Text(TextKind),
+    /// Its field is a text of this kind, and nothing else is met there.
+    FieldText(String, TextKind),
     /// It goes where trails do not follow.
     Astray(StationId),
 }
@@ -96,7 +98,7 @@ impl Step {
             Self::On(next) | Self::Unless(_, next) | Self::Field(_, next) | Self::Items(next) | Self::Astray(next) => {
                 Some(*next)
             }
-            Self::Block(_) | Self::Reference { .. } | Self::Text(_) => None,
+            Self::Block(_) | Self::Reference { .. } | Self::Text(_) | Self::FieldText(..) => None,
         }
     }
 }

@@ -6,6 +6,7 @@ use super::trail::{StationId, Step, Trails};
 use crate::content::{Children, Kind, Node, Tree, TypeName};
 use crate::schema::Catalog;
 use crate::schema::met::{Block, Met, Named};
+use crate::schema::texts::TextKind;
 
 struct Walk<'a> {
     trails: &'a Trails,
@@ -66,9 +67,10 @@ impl<'a> Walk<'a> {
                 Step::Reference { content_type, is_acyclic } if node.kind() == Kind::String => {
                     self.met.references.push(Named { node, content_type, is_acyclic: *is_acyclic });
                 }
-                Step::Text(kind) => {
-                    if let Some(known) = self.met.kinds.get_mut(node.position()) {
-                        *known = Some(known.map_or(*kind, |known| known.max(*kind)));
+                Step::Text(kind) => self.text(node, *kind),
+                Step::FieldText(name, kind) => {
+                    if let Some(field) = field(node, &mut ahead, name) {
+                        self.text(field, *kind);
                     }
                 }
                 Step::Astray(_) => return Err(Astray),
@@ -76,6 +78,12 @@ impl<'a> Walk<'a> {
             }
         }
         Ok(())
+    }
+
+    fn text(&mut self, node: Node<'a>, kind: TextKind) {
+        if let Some(known) = self.met.kinds.get_mut(node.position()) {
+            *known = Some(known.map_or(kind, |known| known.max(kind)));
+        }
     }
 
     fn block(&mut self, allowed: Option<&'a [Value]>, node: Node<'a>, depth: usize) -> Result<(), Astray> {
