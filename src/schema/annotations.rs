@@ -150,8 +150,10 @@ impl<'a> Walk<'a> {
         let Value::Object(holder) = schema else { return };
         if self.seen.insert((std::ptr::from_ref(schema), std::ptr::from_ref(place.value))) {
             let keyword = |keyword: &'a String| Task::Keyword { file, holder, keyword, place: place.clone() };
-            self.tasks.extend(holder.keys().rev().map(keyword));
-            if let Some(kind) = TextKind::said_by(holder).filter(|_| place.value.is_string()) {
+            self.tasks.extend(holder.keys().rev().filter(|keyword| is_followed(keyword)).map(keyword));
+            if place.value.is_string()
+                && let Some(kind) = TextKind::said_by(holder)
+            {
                 note_kind(&mut self.text_kinds, place.value, kind);
             }
         }
@@ -303,6 +305,33 @@ impl<'a> Walk<'a> {
         }
         annotations.blocks.push(BlockSite { pointer, value, file, allowed, depth });
     }
+}
+
+/// Whether a keyword leads on, or says something that is noted: what [`Walk::keyword`] has an answer for. The others are
+/// most of a schema, such as titles and bounds.
+fn is_followed(keyword: &str) -> bool {
+    matches!(
+        keyword,
+        "$ref"
+            | "allOf"
+            | "anyOf"
+            | "oneOf"
+            | "if"
+            | "then"
+            | "else"
+            | "dependentSchemas"
+            | "properties"
+            | "patternProperties"
+            | "additionalProperties"
+            | "unevaluatedProperties"
+            | "items"
+            | "prefixItems"
+            | "unevaluatedItems"
+            | "x-galley-blocks"
+            | "x-galley-reference"
+            | "contentMediaType"
+            | "contentEncoding"
+    )
 }
 
 /// Whether a schema forbids that the references which it describes lead in a circle.
