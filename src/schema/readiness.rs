@@ -10,12 +10,12 @@ pub(in crate::schema) fn shown<'a>(document: Node<'a>, own: &str, in_seo: &str) 
 }
 
 /// The headings of blocks, in their order.
-pub(in crate::schema) fn headings<'a>(met: &'a Met<'a>) -> impl Iterator<Item = (Node<'a>, &'a str)> {
+pub(in crate::schema) fn headings<'a>(met: &'a Met<'a>) -> impl Iterator<Item = (Node<'a>, &'a str)> + Clone {
     met.blocks.iter().filter_map(|block| said(block.node.get("heading")?))
 }
 
 /// The questions of FAQ blocks, in their order.
-pub(in crate::schema) fn questions<'a>(met: &'a Met<'a>) -> impl Iterator<Item = (Node<'a>, &'a str)> {
+pub(in crate::schema) fn questions<'a>(met: &'a Met<'a>) -> impl Iterator<Item = (Node<'a>, &'a str)> + Clone {
     let items = met.blocks.iter().filter(|block| block.is("faq")).filter_map(|block| block.node.get("items")?.items());
     items.flatten().filter_map(|item| said(item.get("question")?))
 }

@@ -112,7 +112,7 @@ impl Tree<'_> {
     }
 
     /// Every string, names aside, in reading order.
-    pub fn strings(&self) -> impl Iterator<Item = (Node<'_>, &str)> {
+    pub fn strings(&self) -> impl Iterator<Item = (Node<'_>, &str)> + Clone {
         let nodes = (0_u32..).zip(&self.items).filter(|(_, item)| item.kind == Kind::String);
         nodes.map(|(at, item)| (Node::at(self, at), self.piece(item.words)))
     }

@@ -12,6 +12,9 @@ use crate::schema::{Finding, Rule, Severity, Stage};
 /// The most characters of an id that a fix makes, which is the shortest bound of the shipped schemas.
 const ID_LENGTH_MAX: usize = 64;
 
+/// The most ids that are compared one with another.
+const COMPARED_MAX: usize = 24;
+
 /// N301 duplicate-block-id: two blocks of a document have the same id.
 pub static RULE: Rule = Rule {
     code: "N301",
@@ -26,6 +29,9 @@ pub static RULE: Rule = Rule {
 /// Links to a doubled id lead to the first block that has it, so it is the later ones that get another.
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let blocks = || subject.met.blocks.iter().filter_map(|block| Some((block, block.id?)));
+    if are_few_and_different(blocks().map(|(_, id)| id)) {
+        return;
+    }
     // Made when the first id is met twice, which it hardly ever is.
     let mut taken: Option<HashSet<String>> = None;
     let mut first: BTreeMap<&str, Node<'_>> = BTreeMap::new();
@@ -48,6 +54,20 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Whether a document has so few ids that each is compared with those before it, and none is the same. No table is made
+/// for them.
+fn are_few_and_different<'a>(ids: impl Iterator<Item = &'a str>) -> bool {
+    let mut before = [""; COMPARED_MAX];
+    for (count, id) in ids.enumerate() {
+        let is_new = !before.iter().take(count).any(|before| *before == id);
+        match before.get_mut(count) {
+            Some(place) if is_new => *place = id,
+            _ => return false,
+        }
+    }
+    true
+}
+
 /// An id near to `text` that no block has yet, which has one from now on.
 pub(in crate::schema) fn free_id(text: &str, taken: &mut HashSet<String>) -> Option<String> {
     let base = Slug::from_text(text)?;
@@ -60,5 +80,22 @@ pub(in crate::schema) fn free_id(text: &str, taken: &mut HashSet<String>) -> Opt
             return Some(id);
         }
         number += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_id_is_seen_among_few() {
+        for count in 0..30 {
+            let ids: Vec<String> = (0..count).map(|number| format!("id-{number}")).collect();
+            let are = |ids: &[String]| are_few_and_different(ids.iter().map(String::as_str));
+            assert_eq!(are(&ids), count <= COMPARED_MAX, "{count}");
+            for again in &ids {
+                assert!(!are(&[ids.as_slice(), std::slice::from_ref(again)].concat()), "{count} {again}");
+            }
+        }
     }
 }
