@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
 use pulldown_cmark::CowStr;
 
 use super::{Link, Markup};
@@ -14,7 +15,7 @@ pub(super) fn plain(text: &str) -> Option<Markup<'_>> {
     let mut at = 0;
     while at < text.len() {
         let rest = text.get(at..)?;
-        let end = rest.find("\n\n").map_or(text.len(), |length| at + length);
+        let end = memmem::find(rest.as_bytes(), b"\n\n").map_or(text.len(), |length| at + length);
         let mut line_start = at;
         for line in text.get(at..end)?.split('\n') {
             reader.read(line_start, line)?;
@@ -109,11 +110,32 @@ const fn marks() -> [bool; 256] {
     marks
 }
 
+/// How many bytes are passed over in one go.
+const STEP: usize = 16;
+
+/// Whether a mark is among so many bytes, or a character that is met as seldom. No branch is taken for any of them: so the
+/// compiler makes a few steps of it that look at many bytes at once.
+#[inline(never)]
+fn may_have_mark(bytes: &[u8; STEP]) -> bool {
+    let may_be = |byte: u8| {
+        let is = |mark: u8| u8::from(byte == mark);
+        // From `[` to a backtick there is nothing else than `\`, `]`, `^` and `_`.
+        let brackets = u8::from(byte.wrapping_sub(b'[') <= b'`' - b'[');
+        brackets | u8::from(byte < b' ') | is(b'!') | is(b'&') | is(b'*') | is(b'<') | is(b'~')
+    };
+    bytes.iter().fold(0, |found, byte| found | may_be(*byte)) != 0
+}
+
 /// The next byte that may be markup, or mean another character.
 fn next_mark(line: &str, from: usize) -> Option<usize> {
     let is_mark = |byte: u8| MARKS.get(usize::from(byte)).copied().unwrap_or(true);
     let mut at = from;
     loop {
+        while let Some(chunk) = line.as_bytes().get(at..)?.first_chunk::<STEP>()
+            && !may_have_mark(chunk)
+        {
+            at += STEP;
+        }
         at += line.as_bytes().get(at..)?.iter().position(|byte| is_mark(*byte))?;
         match line.as_bytes().get(at..) {
             // An ampersand before a space is one; an exclamation mark only means something before a bracket.
@@ -154,4 +176,21 @@ fn emphasis_at(line: &str, at: usize) -> Option<usize> {
     let after = words.get(length + 1..)?.chars().next();
     let is_one = words.as_bytes().get(length) == Some(&b'*') && before.is_none_or(|c| c == ' ') && is_around(after);
     (is_tight && is_one && at > 0).then_some(at + 1 + length + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_mark_is_passed_over() {
+        for byte in 0..=u8::MAX {
+            for place in 0..STEP {
+                let mut bytes = [b'a'; STEP];
+                bytes[place] = byte;
+                assert!(may_have_mark(&bytes) || !MARKS[usize::from(byte)], "{byte:#x} at {place}");
+            }
+        }
+        assert!(!may_have_mark(b"words, and (more"));
+    }
 }
