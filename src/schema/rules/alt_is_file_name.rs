@@ -28,16 +28,19 @@ fn is_file_name(text: &str) -> bool {
     const ENDINGS: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "heic", "tif", "tiff", "bmp"];
     const CAMERAS: &[&str] =
         &["img", "dsc", "dscf", "dscn", "pxl", "mvimg", "vid", "screenshot", "screen shot", "bildschirmfoto"];
-    let lower = text.to_lowercase();
-    let ending = lower.rsplit_once('.').filter(|(name, _)| !name.is_empty()).map(|(_, ending)| ending);
-    if ending.is_some_and(|ending| ENDINGS.contains(&ending)) {
+    let ending = text.rsplit_once('.').filter(|(name, _)| !name.is_empty()).map(|(_, ending)| ending);
+    if ending.is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))) {
         return !text.contains(' ') || text.split(' ').count() <= 3;
     }
     // The name of a program or a camera with a number or a date behind it, and no other word.
     let is_number = |c: char| c.is_ascii_digit() || matches!(c, '_' | '-' | ' ' | '.' | ':');
     let is_numbered =
         |rest: &str| rest.chars().filter(char::is_ascii_digit).count() >= 3 && rest.chars().all(is_number);
-    CAMERAS.iter().any(|camera| lower.strip_prefix(camera).is_some_and(is_numbered))
+    let behind = |camera: &&str| {
+        let (name, rest) = text.split_at_checked(camera.len())?;
+        name.eq_ignore_ascii_case(camera).then_some(rest)
+    };
+    CAMERAS.iter().filter_map(behind).any(is_numbered)
 }
 
 #[cfg(test)]

@@ -49,6 +49,13 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether a text begins with words that are given in lower case.
 fn begins(text: &str, words: &str) -> bool {
+    // What begins with another letter of ASCII needs no closer look.
+    if let (Some(one), Some(other)) = (text.bytes().next(), words.bytes().next())
+        && one.is_ascii()
+        && one.to_ascii_lowercase() != other
+    {
+        return false;
+    }
     let mut letters = text.chars().flat_map(char::to_lowercase);
     words.chars().all(|letter| letters.next() == Some(letter))
 }

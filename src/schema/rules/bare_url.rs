@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::schema::markup::Link;
+use memchr::memmem;
+
+use crate::schema::markup::{Link, Markup};
 use crate::schema::rule::Subject;
 use crate::schema::texts::mended;
 use crate::schema::wording::short;
@@ -20,12 +22,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for (text, markup) in subject.texts.marked_up().filter(|(text, _)| text.value.contains("://")) {
-        let is_bare = |bytes: &Range<usize>| {
-            let is_linked = |link: &Link<'_>| link.bytes.start <= bytes.start && bytes.end <= link.bytes.end;
-            markup.is_prose(bytes) && !markup.links.iter().any(is_linked)
-        };
-        let spots: Vec<Range<usize>> = addresses(text.value).into_iter().filter(is_bare).collect();
+    for (text, markup) in subject.texts.marked_up().filter(|(text, markup)| may_be_bare(text.value, markup)) {
+        let spots = bare(text.value, markup);
         if spots.is_empty() {
             continue;
         }
@@ -44,6 +42,24 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let mend = |found| mended(found, text, "make it a link", &linked);
         findings.extend(if is_certain { mend(found) } else { found });
     }
+}
+
+/// The addresses that are words.
+fn bare(text: &str, markup: &Markup<'_>) -> Vec<Range<usize>> {
+    let is_bare = |bytes: &Range<usize>| {
+        let is_linked = |link: &Link<'_>| link.bytes.start <= bytes.start && bytes.end <= link.bytes.end;
+        markup.is_prose(bytes) && !markup.links.iter().any(is_linked)
+    };
+    addresses(text).into_iter().filter(is_bare).collect()
+}
+
+/// Whether an address begins among the words of a text: most begin as the target of a link.
+fn may_be_bare(text: &str, markup: &Markup<'_>) -> bool {
+    memmem::find_iter(text.as_bytes(), b"://").any(|at| {
+        let before = text.as_bytes().get(..at).unwrap_or_default();
+        let length = if before.ends_with(b"s") { "https".len() } else { "http".len() };
+        at.checked_sub(length).is_some_and(|start| markup.is_prose(&(start..start + 1)))
+    })
 }
 
 /// Whether no rule complains about it as a link.
@@ -76,4 +92,47 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_bare_address_is_passed_over() {
+        let pieces = [
+            "https://a.example/b",
+            "http://c.example",
+            "://",
+            " ",
+            "(",
+            ")",
+            "[words](",
+            "](",
+            "[",
+            "<",
+            ">",
+            "'",
+            ". ",
+            "`",
+            "\n\n",
+            "s",
+            "x",
+            "“",
+            "**",
+        ];
+        let (mut seed, mut met) = (7_usize, 0);
+        for _ in 0..20_000 {
+            let mut text = String::new();
+            for _ in 0..=seed % 9 {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                text.push_str(pieces[(seed >> 33) % pieces.len()]);
+            }
+            let markup = Markup::of(&text);
+            let found = bare(&text, &markup).len();
+            assert!(found == 0 || may_be_bare(&text, &markup), "{text:?}");
+            met += found;
+        }
+        assert!(met > 500, "{met}");
+    }
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use crate::schema::rule::Subject;
 use crate::schema::texts::mended;
 use crate::schema::{Finding, Rule, Severity, Stage};
@@ -18,7 +20,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for text in subject.texts.prose().filter(|text| text.value.contains(" ,")) {
+    let has_any = |words: &str| memmem::find(words.as_bytes(), b" ,").is_some();
+    if !subject.document.tree().sources().into_iter().any(has_any) {
+        return;
+    }
+    for text in subject.texts.prose().filter(|text| has_any(text.value)) {
         let spots: Vec<Range<usize>> = spots(text.value).into_iter().filter(|bytes| text.is_prose(bytes)).collect();
         if spots.is_empty() {
             continue;

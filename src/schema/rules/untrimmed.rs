@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for text in subject.texts.of_kind(TextKind::Line) {
+    for text in subject.texts.of_kind(TextKind::Line).filter(|text| may_be_untrimmed(text.value.as_bytes())) {
         let (line, trimmed) = (text.value.strip_suffix('\n').unwrap_or(text.value), text.value.trim());
         if line.len() == trimmed.len() || trimmed.is_empty() {
             continue;
@@ -35,5 +35,27 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let message = format!("`{}` {place} with white space", short(trimmed));
         let finding = RULE.finding(pointer, message).within(bytes).help("begin with the first word, end with the last");
         findings.push(finding.mended_by("remove the white space around it", replace));
+    }
+}
+
+/// Whether a line may begin or end with white space. Most begin and end with a character of ASCII that is seen.
+fn may_be_untrimmed(line: &[u8]) -> bool {
+    ![line.first(), line.last()].into_iter().all(|end| end.is_some_and(u8::is_ascii_graphic))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_white_space_is_passed_over() {
+        for code in 0..=0x3000 {
+            let Some(character) = char::from_u32(code) else { continue };
+            for line in [format!("{character}a"), format!("a{character}"), format!("a{character}\n"), character.into()]
+            {
+                assert!(line.trim() == line || may_be_untrimmed(line.as_bytes()), "{line:?}");
+            }
+        }
+        assert!(!may_be_untrimmed(b"A line.") && may_be_untrimmed(b""));
     }
 }
