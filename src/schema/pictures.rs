@@ -27,8 +27,7 @@ impl Picture<'_> {
 
 /// Every picture: the fields that are called `alt`, and those of CommonMark.
 pub(in crate::schema) fn all<'t>(texts: &'t Texts<'t>) -> impl Iterator<Item = Picture<'t>> {
-    let fields = texts.iter().filter(|text| text.field == "alt");
-    let fields = fields.map(|text| Picture { text, bytes: None, alt: text.value });
+    let fields = texts.alts().map(|text| Picture { text, bytes: None, alt: text.value });
     let in_texts = links::in_commonmark(texts).filter(|link| link.is_image);
     fields.chain(in_texts.map(|link| Picture { text: link.text, bytes: Some(link.bytes), alt: link.words }))
 }

@@ -75,6 +75,17 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// Whether [`Node::field`] is that name.
+    pub fn is_of_field(self, name: &str) -> bool {
+        let mut node = self;
+        while node.item().name.is_none()
+            && let Some(holder) = node.parent()
+        {
+            node = holder;
+        }
+        node.is_named(name)
+    }
+
     /// What it lies in; none for the whole document.
     pub fn parent(self) -> Option<Self> {
         (self.at != 0).then(|| Self { tree: self.tree, at: self.item().holder })

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::tables::Charset;
 use super::{latin, others, thai};
+use crate::schema::characters::beyond_ascii;
 
 /// The most layers that are undone: what was read wrongly twice is repaired in one go.
 const LAYERS_MAX: usize = 3;
@@ -63,9 +64,10 @@ impl Characters {
 
 /// The damaged spots of a text, in order.
 pub(in crate::schema) fn spots(text: &str) -> Vec<Spot> {
-    if !may_be_damaged(text) {
-        return Vec::new();
-    }
+    if may_be_damaged(text) { closely(text) } else { Vec::new() }
+}
+
+fn closely(text: &str) -> Vec<Spot> {
     let characters = Characters::of(text);
     let mut thai = thai::find(&characters).into_iter().peekable();
     let mut spots = Vec::new();
@@ -87,44 +89,45 @@ pub(in crate::schema) fn spots(text: &str) -> Vec<Spot> {
     spots
 }
 
-/// Whether it is worth looking closely. Damage is two characters beyond ASCII side by side, or one of the few that tell
-/// by themselves that others are gone: `Ã`, `Â`, a Thai letter, U+FFFD.
+/// Whether it is worth looking closely. Where nothing of a whole may be damaged, no part of it may be.
 fn may_be_damaged(text: &str) -> bool {
-    let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(start) = beyond_ascii(bytes, at) {
-        let tells = match bytes.get(start..) {
-            Some([0xc3, 0x82 | 0x83, ..] | [0xe0, 0xb8 | 0xb9, ..] | [0xef, 0xbf, 0xbd, ..]) => true,
-            Some([lead, ..]) => {
-                at = start
-                    + if *lead < 0xe0 {
-                        2
-                    } else if *lead < 0xf0 {
-                        3
-                    } else {
-                        4
-                    };
-                bytes.get(at).is_some_and(|next| !next.is_ascii())
-            }
-            _ => return false,
-        };
-        if tells {
+    while let Some(start) = beyond_ascii(text.as_bytes(), at) {
+        let (end, may_be) = may_begin(text.as_bytes(), start);
+        if may_be {
             return true;
         }
+        at = end;
     }
     false
 }
 
-/// Where, from `at` on, the first byte beyond ASCII stands. Eight bytes are looked at in one go.
-fn beyond_ascii(bytes: &[u8], mut at: usize) -> Option<usize> {
-    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
-        let high = u64::from_le_bytes(*chunk) & 0x8080_8080_8080_8080;
-        if high != 0 {
-            return Some(at + (high.trailing_zeros() / 8) as usize);
+/// Where the character ends that begins at `start` and is beyond ASCII, and whether damage may begin with it. Damage is
+/// two characters beyond ASCII side by side of which the first means something as the first byte of a character, or one
+/// of the few that tell by themselves that others are gone: `Ã`, `Â`, a Thai letter, U+FFFD.
+pub(in crate::schema) fn may_begin(bytes: &[u8], start: usize) -> (usize, bool) {
+    let is_beyond = |at: usize| bytes.get(at).is_some_and(|byte| !byte.is_ascii());
+    let Some([lead, second, rest @ ..]) = bytes.get(start..) else { return (bytes.len(), false) };
+    let end = start
+        + match lead {
+            ..0xe0 => 2,
+            ..0xf0 => 3,
+            _ => 4,
+        };
+    let may_be = match (lead, second, rest) {
+        (0xc3, 0x82 | 0x83, _) | (0xe0, 0xb8 | 0xb9, _) | (0xef, 0xbf, [0xbd, ..]) => true,
+        // `à` to `ô` stand for bytes that are followed by two others at least. Of `â` and `ð` one is enough to tell.
+        (0xc3, 0xa0..=0xb4, [next, ..]) if !matches!(second, 0xa2 | 0xb0) => {
+            let length = if *next < 0xe0 { 2 } else { 3 };
+            is_beyond(end) && is_beyond(end + length)
         }
-        at += 8;
-    }
-    Some(at + bytes.get(at..)?.iter().position(|byte| !byte.is_ascii())?)
+        // Dashes, quotation marks and the like begin nothing, but for `‚`, `√`, `≡` and `├`.
+        (0xe2, second, [third, ..]) => {
+            is_beyond(end) && matches!((second, third), (0x80 | 0x88, 0x9a) | (0x89, 0xa1) | (0x94, 0x9c))
+        }
+        _ => is_beyond(end),
+    };
+    (end, may_be)
 }
 
 /// The text with every spot mended of which all bytes are left; none where there is no such spot.
@@ -207,6 +210,26 @@ mod tests {
             );
         }
         assert_eq!(repaired("๐ฌ Want more โRelated"), None);
+    }
+
+    #[test]
+    fn what_is_damaged_is_looked_at_closely() {
+        let characters: Vec<char> =
+            "aÂÃÄÅâãäðïéß€Ÿ“”‚√├≡ÇΓвРСѓÐÑ™¼ùàôÀ你๐ฌโ📬\u{fffd}\u{80}\u{9f}\u{a0}\u{f8ff}ü–Äë\u{ad}¡".chars().collect();
+        let mut damaged = 0;
+        for (one, two) in characters.iter().flat_map(|one| characters.iter().map(move |two| (one, two))) {
+            for three in &characters {
+                for text in
+                    [format!("{one}{two}{three}"), format!("x{one}{two}{three} y"), format!("{one} {two}{three}z")]
+                {
+                    if !closely(&text).is_empty() {
+                        assert!(may_be_damaged(&text), "{text:?}");
+                        damaged += 1;
+                    }
+                }
+            }
+        }
+        assert!(damaged > 10_000, "{damaged}");
     }
 
     #[test]

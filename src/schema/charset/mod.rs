@@ -6,4 +6,4 @@ mod others;
 mod tables;
 mod thai;
 
-pub(in crate::schema) use damage::{Damage, Spot, repaired, spots};
+pub(in crate::schema) use damage::{Damage, Spot, may_begin, repaired, spots};

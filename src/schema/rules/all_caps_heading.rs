@@ -21,7 +21,8 @@ pub static RULE: Rule = Rule {
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let message = |heading: &str| format!("the heading `{}` is written in capitals", short(heading));
     let help = "write it as a sentence; the design can make capitals of it";
-    for text in subject.texts.of_kind(TextKind::Line).filter(|text| text.field == "heading" && is_shouting(text.value))
+    for text in
+        subject.texts.of_kind(TextKind::Line).filter(|text| text.node.is_of_field("heading") && is_shouting(text.value))
     {
         findings.push(RULE.finding(text.pointer(), message(text.value)).help(help));
     }

@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for text in subject.texts.iter().filter(|text| text.field == "alt" && !text.value.trim().is_empty()) {
+    for text in subject.texts.alts().filter(|text| !text.value.trim().is_empty()) {
         let caption = text.node.parent().and_then(|picture| picture.text("caption"));
         if caption.is_some_and(|caption| is_same(caption, text.value)) {
             let finding = RULE.finding(text.pointer(), "the alternative text says the same as the caption");

@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
 const BULLETS: &[char] = &['•', '‣', '◦', '●', '▪', '■', '➤', '►'];
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let may_have = |text: &&Text<'_>| text.signs.any(Signs::TYPOGRAPHY) && text.signs.any(Signs::LINE_FEED);
+    let may_have = |text: &&Text<'_>| text.signs.any(Signs::LINE_FEED);
     for text in subject.texts.of_kind(TextKind::CommonMark).filter(may_have) {
         let Some(first) = first_point(text) else { continue };
         let line = |line: &str| match line.strip_prefix(BULLETS) {

@@ -1,7 +1,7 @@
 //! T415 html-entity: a plain text holds a character in the notation of HTML; looked for in every line of plain text.
 
 use crate::schema::rule::Subject;
-use crate::schema::texts::TextKind;
+use crate::schema::texts::{Signs, TextKind};
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -67,11 +67,11 @@ const ENTITIES: &[(&str, &str)] = &[
 ];
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for text in subject.texts.of_kind(TextKind::Line) {
+    for text in subject.texts.of_kind(TextKind::Line).filter(|text| text.signs.any(Signs::AMPERSAND)) {
         for (at, _) in text.value.match_indices('&') {
             let name = text.value.get(at + 1..).and_then(|rest| rest.split_once(';')).map(|(name, _)| name);
             let Some((name, character)) = name.and_then(|name| Some((name, meaning(name)?))) else { continue };
-            let message = format!("`&{name};` is the notation of HTML, and `{}` is plain text", short(text.field));
+            let message = format!("`&{name};` is the notation of HTML, and `{}` is plain text", short(text.field()));
             let finding = RULE.finding(text.pointer(), message).within(at..at + name.len() + 2);
             findings.push(finding.help(match short(&character).trim() {
                 "" => "write a space".to_owned(),

@@ -22,7 +22,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for text in subject.texts.of_kind(TextKind::Line).filter(|text| text.signs.any(Signs::MARKUP | Signs::EMPHASIS)) {
         if let Some((bytes, what)) = markup_in(text.value) {
             let written = short(text.slice(&bytes));
-            let message = format!("`{written}` is {what}, and `{}` is plain text", short(text.field));
+            let message = format!("`{written}` is {what}, and `{}` is plain text", short(text.field()));
             let finding = RULE.finding(text.pointer(), message).within(bytes);
             findings.push(finding.help("write the words alone"));
         }

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for text in subject.texts.with(Signs::BEYOND_ASCII) {
+    for text in subject.texts.with(Signs::DAMAGED) {
         let spots = charset::spots(text.value);
         if spots.is_empty() {
             continue;

@@ -34,15 +34,14 @@ const WITHIN: &[&str] = &["orem ipsum dolor", "OREM IPSUM", "orem Ipsum", "TODO:
 const BRACKETED: &[&str] =
     &["insert ", "todo", "tbd", "tba", "fixme", "xxx", "placeholder", "platzhalter", "à compléter"];
 
-/// What every one of [`WITHIN`] has, or else one of the letters that few texts have: [`Signs::LOUD`].
-static SIGN: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("psum"));
+/// What every one of [`WITHIN`] has one of. But for the first, all of them have two capitals side by side.
+static SIGNS: LazyLock<[Finder<'static>; 4]> = LazyLock::new(|| ["psum", "IPSUM", "TODO:", "FIXME"].map(Finder::new));
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let sources = subject.document.tree().sources();
-    let is_signed = sources.iter().any(|source| SIGN.find(source.as_bytes()).is_some());
+    let has_signs = sources.iter().any(|source| has_signs(source.as_bytes()));
     for text in subject.texts.prose() {
         let is_short = text.value.len() <= WHOLE_LENGTH_MAX && text.value.trim_start().starts_with(WHOLE_LETTERS);
-        let has_signs = is_signed || text.signs.any(Signs::LOUD);
         if !has_signs && !is_short && !text.signs.any(Signs::MARKUP) {
             continue;
         }
@@ -52,6 +51,20 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding.help("write what belongs there, or leave the field out"));
         }
     }
+}
+
+/// Whether a text has something of what is a placeholder wherever it stands.
+fn has_signs(text: &[u8]) -> bool {
+    let [in_small, in_capitals @ ..] = &*SIGNS;
+    in_small.find(text).is_some() || has_capitals(text) && in_capitals.iter().any(|sign| sign.find(text).is_some())
+}
+
+/// Whether two capitals of ASCII stand side by side. No branch is taken for any byte, so that many are looked at at once.
+fn has_capitals(text: &[u8]) -> bool {
+    let Some((_, behind)) = text.split_first() else { return false };
+    let pairs = text.iter().zip(behind);
+    let is = |byte: &u8| u8::from(byte.is_ascii_uppercase());
+    pairs.fold(0, |found, (one, next)| found | (is(one) & is(next))) != 0
 }
 
 fn placeholders(text: &str, has_signs: bool) -> Vec<Range<usize>> {
@@ -69,13 +82,16 @@ fn placeholders(text: &str, has_signs: bool) -> Vec<Range<usize>> {
     for at in memchr::memchr_iter(b'[', text.as_bytes()) {
         let inside = text.get(at + 1..).and_then(|rest| rest.split_once(']'));
         let Some((inside, after)) = inside.filter(|(inside, _)| inside.len() <= 80) else { continue };
+        // Followed by an address it is a link.
+        if after.starts_with(['(', '[', ':']) {
+            continue;
+        }
         let lower = inside.to_lowercase();
         let is_placeholder = BRACKETED.iter().any(|begin| match lower.strip_prefix(begin) {
             Some(rest) => begin.ends_with(' ') || rest.is_empty() || rest.starts_with([' ', ':']),
             None => false,
         });
-        // Followed by an address it is a link.
-        if is_placeholder && !after.starts_with(['(', '[', ':']) {
+        if is_placeholder {
             let all = at..at + inside.len() + 2;
             found.retain(|known| !all.contains(&known.start));
             found.push(all);
@@ -95,6 +111,16 @@ fn stands_alone(text: &str, bytes: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_placeholder_is_seen_in_a_whole_file() {
+        for placeholder in WITHIN {
+            for before in 0..40 {
+                assert!(has_signs(format!("{}{placeholder}{}", "a ".repeat(before), " b".repeat(20)).as_bytes()));
+            }
+        }
+        assert!(!has_signs("Nothing of that, T. O. D. O.: NASA".as_bytes()));
+    }
 
     #[test]
     fn a_placeholder_is_told_from_words() {

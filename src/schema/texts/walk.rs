@@ -12,6 +12,10 @@ use crate::schema::met::Met;
 pub(in crate::schema) struct Texts<'a> {
     all: Vec<Text<'a>>,
     signs: Signs,
+    /// The positions of the CommonMark texts that have markup: a few of them all, and most rules about links ask for them.
+    marked_up: Vec<usize>,
+    /// The positions of the fields that say what a picture shows.
+    alts: Vec<usize>,
 }
 
 /// One text.
@@ -21,10 +25,8 @@ pub(in crate::schema) struct Text<'a> {
     pub(in crate::schema) value: &'a str,
     /// What it is.
     pub(in crate::schema) kind: TextKind,
-    /// What stands in it.
+    /// What stands in it. An exact text has none of the marks that words are written with.
     pub(in crate::schema) signs: Signs,
-    /// The name of its field, or of the field whose items it is one of.
-    pub(in crate::schema) field: &'a str,
     /// Where it stands.
     pub(in crate::schema) node: Node<'a>,
     markup: Option<Box<Markup<'a>>>,
@@ -33,16 +35,29 @@ pub(in crate::schema) struct Text<'a> {
 impl<'a> Texts<'a> {
     /// The texts of a document.
     pub(in crate::schema) fn of(tree: &'a Tree<'a>, met: &Met<'_>) -> Self {
+        // What hardly any text has is looked for in all of them at once.
+        let rare = tree.sources().into_iter().any(|source| Signs::rare(source) != Signs::default());
         let text = |(node, value): (Node<'a>, &'a str)| {
-            let (kind, signs) = (met.kind(node), Signs::of(value));
+            let kind = met.kind(node);
+            let marks = if kind == TextKind::Exact { Signs::default() } else { Signs::marks(value) };
+            let signs = if rare { marks | Signs::rare(value) } else { marks };
             let is_marked_up = kind == TextKind::CommonMark && has_markup(value, signs);
             let markup = is_marked_up.then(|| Box::new(Markup::of(value)));
-            Text { value, kind, signs, field: node.field(), node, markup }
+            Text { value, kind, signs, node, markup }
         };
         let mut all: Vec<Text<'a>> = Vec::with_capacity(tree.len());
         all.extend(tree.strings().map(text));
-        let signs = all.iter().fold(Signs::default(), |signs, text| signs | text.signs);
-        Self { all, signs }
+        let mut texts = Self { all, ..Self::default() };
+        for (position, text) in texts.all.iter().enumerate() {
+            texts.signs = texts.signs | text.signs;
+            if text.node.is_of_field("alt") {
+                texts.alts.push(position);
+            }
+            if text.markup.is_some() {
+                texts.marked_up.push(position);
+            }
+        }
+        texts
     }
 
     /// All of them.
@@ -66,13 +81,24 @@ impl<'a> Texts<'a> {
         self.iter().filter(|text| matches!(text.kind, TextKind::Line | TextKind::CommonMark))
     }
 
+    /// Those of fields that say what a picture shows.
+    pub(in crate::schema) fn alts(&self) -> impl Iterator<Item = &Text<'a>> {
+        self.alts.iter().filter_map(|position| self.all.get(*position))
+    }
+
     /// The CommonMark texts that have markup, with it.
     pub(in crate::schema) fn marked_up(&self) -> impl Iterator<Item = (&Text<'a>, &Markup<'a>)> {
-        self.iter().filter_map(|text| Some((text, text.markup.as_deref()?)))
+        let texts = self.marked_up.iter().filter_map(|position| self.all.get(*position));
+        texts.filter_map(|text| Some((text, text.markup.as_deref()?)))
     }
 }
 
-impl Text<'_> {
+impl<'a> Text<'a> {
+    /// The name of its field, or of the field whose items it is one of.
+    pub(in crate::schema) fn field(&self) -> &'a str {
+        self.node.field()
+    }
+
     /// Where it stands.
     pub(in crate::schema) fn pointer(&self) -> Pointer {
         self.node.pointer()
