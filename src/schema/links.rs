@@ -60,6 +60,17 @@ pub(in crate::schema) fn all<'t>(texts: &'t Texts<'t>) -> impl Iterator<Item = L
     in_commonmark(texts).chain(fields)
 }
 
+/// The links and pictures of all CommonMark texts; none where every address of the document is plain, so that nothing
+/// can be wrong with one. Rules about addresses share that look at them.
+pub(in crate::schema) fn doubtful_in_commonmark<'t>(texts: &'t Texts<'t>) -> impl Iterator<Item = LinkSite<'t>> {
+    texts.has_doubtful_address.then(|| in_commonmark(texts)).into_iter().flatten()
+}
+
+/// The same, and the fields that are addresses.
+pub(in crate::schema) fn doubtful<'t>(texts: &'t Texts<'t>) -> impl Iterator<Item = LinkSite<'t>> {
+    texts.has_doubtful_address.then(|| all(texts)).into_iter().flatten()
+}
+
 /// The scheme of an address (RFC 3986): what stands before its first `:`.
 pub(in crate::schema) fn scheme(target: &str) -> Option<&str> {
     let (scheme, _) = target.split_once(':')?;
@@ -153,6 +164,7 @@ pub(in crate::schema) fn without_tracking(target: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::schema::texts::{is_plain, many_addresses};
 
     #[test]
     fn a_local_machine_is_told_from_a_site() {
@@ -173,6 +185,19 @@ mod tests {
         assert_eq!(clean("https://a.example/x?a=1&gclid=2&b=3#c"), "https://a.example/x?a=1&b=3#c");
         assert_eq!(clean("https://a.example/x?utm_source=a"), "");
         assert_eq!(clean("/x?fbclid=1"), "");
+    }
+
+    #[test]
+    fn nothing_is_wrong_with_a_plain_address() {
+        for address in many_addresses().iter().filter(|address| is_plain(address)) {
+            assert!(!scheme(address).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http")), "{address}");
+            assert!(!host(address).is_some_and(|host| is_local(&host)), "{address}");
+            assert!(!has_password(address) && without_tracking(address).is_none(), "{address}");
+            assert!(!matches!(address.trim(), "" | "#"), "{address}");
+        }
+        for name in TRACKING {
+            assert!(!is_plain(&format!("https://example.com/?a=1&{name}=2")), "{name}");
+        }
     }
 
     #[test]

@@ -21,7 +21,7 @@ const SLIPS: &[&str] =
     &["htp", "htps", "htttp", "htttps", "hhttp", "hhttps", "ttp", "ttps", "hppt", "hppts", "httpss", "httsp", "htpps"];
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for link in links::in_commonmark(subject.texts) {
+    for link in links::doubtful_in_commonmark(subject.texts) {
         if let Some((what, help)) = fault(link.target, link.is_image) {
             let message = format!("`{}` {what}", short(link.target));
             let finding = RULE.finding(link.text.pointer(), message).within(link.bytes.clone());
@@ -50,6 +50,14 @@ fn fault(target: &str, is_image: bool) -> Option<(&'static str, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::schema::texts::{is_plain, many_addresses};
+
+    #[test]
+    fn a_plain_address_has_no_fault() {
+        for address in many_addresses().iter().filter(|address| is_plain(address)) {
+            assert_eq!((fault(address, false), fault(address, true)), (None, None), "{address}");
+        }
+    }
 
     #[test]
     fn what_leads_somewhere_is_left_alone() {

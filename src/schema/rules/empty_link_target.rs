@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for link in links::in_commonmark(subject.texts).filter(|link| matches!(link.target.trim(), "" | "#")) {
+    for link in links::doubtful_in_commonmark(subject.texts).filter(|link| matches!(link.target.trim(), "" | "#")) {
         let what = if link.is_image { "picture" } else { "link" };
         let message = format!("the {what} `{}` has no address", short(link.words));
         let finding = RULE.finding(link.text.pointer(), message).within(link.bytes.clone());

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for link in links::in_commonmark(subject.texts) {
+    for link in links::doubtful_in_commonmark(subject.texts) {
         let is_insecure = links::scheme(link.target).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http"));
         if is_insecure && !links::host(link.target).is_some_and(|host| links::is_local(&host)) {
             let what = if link.is_image { "the picture comes from" } else { "the link leads to" };

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for link in links::all(subject.texts).filter(|link| !link.is_shown()) {
+    for link in links::doubtful(subject.texts).filter(|link| !link.is_shown()) {
         let Some(host) = links::host(link.target).filter(|host| links::is_local(host)) else { continue };
         let message = format!("`{}` is a machine that readers do not reach", short(&host));
         findings.push(link.finding(&RULE, message).help("write the address that readers reach"));

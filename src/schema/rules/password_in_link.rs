@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for link in links::in_commonmark(subject.texts).filter(|link| links::has_password(link.target)) {
+    for link in links::doubtful_in_commonmark(subject.texts).filter(|link| links::has_password(link.target)) {
         let host = links::host(link.target).unwrap_or_default();
         let message = format!("the link to `{}` holds a password", short(&host));
         let finding = RULE.finding(link.text.pointer(), message).within(link.bytes.clone());

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for link in links::all(subject.texts) {
+    for link in links::doubtful(subject.texts) {
         let Some(clean) = links::without_tracking(link.target) else { continue };
         let message = format!("`{}` says from which click it was copied", short(link.target));
         let finding = link.finding(&RULE, message).help(format!("write `{}`", short(&clean)));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Signs, TextKind};
+use super::{Signs, TextKind, address};
 use crate::content::{Node, Pointer, Tree};
 use crate::schema::markup::Markup;
 use crate::schema::met::Met;
@@ -16,6 +16,8 @@ pub(in crate::schema) struct Texts<'a> {
     marked_up: Vec<usize>,
     /// The positions of the fields that say what a picture shows.
     alts: Vec<usize>,
+    /// Whether an address is not plain, so that something may be wrong with it.
+    pub(in crate::schema) has_doubtful_address: bool,
 }
 
 /// One text.
@@ -53,9 +55,11 @@ impl<'a> Texts<'a> {
             if text.node.is_of_field("alt") {
                 texts.alts.push(position);
             }
-            if text.markup.is_some() {
+            if let Some(markup) = &text.markup {
                 texts.marked_up.push(position);
+                texts.has_doubtful_address |= !markup.links.iter().all(|link| address::is_plain(&link.target));
             }
+            texts.has_doubtful_address |= text.kind == TextKind::Address && !address::is_plain(text.value);
         }
         texts
     }
