@@ -42,6 +42,10 @@ audit:
 bench-check *ARGS:
     cargo bench --locked --bench check -- {{ARGS}}
 
+# How fast answers are served, beside nginx, in one run (--count N, --large N, --seconds N, --runs N, --write); needs nginx and wrk
+bench-serve *ARGS:
+    cargo bench --locked --bench serve -- {{ARGS}}
+
 # Install what `bench-check` measures against, below target/bench
 bench-tools:
     mkdir -p target/bench/node

@@ -12,6 +12,7 @@ mod measure;
 mod options;
 mod page;
 mod plain_loop;
+mod processor;
 mod prose;
 mod random;
 mod watched;
@@ -76,7 +77,11 @@ fn measure(options: &Options) -> Outcome<()> {
     if options.write {
         let page: PathBuf = top.join("docs/benchmarks.md");
         let head = include_str!("head.md");
-        fs::write(page, format!("{head}\n{}\n", text.trim_end()))?;
+        // The other bench's part stands behind this one.
+        let former = fs::read_to_string(&page)?;
+        let serving =
+            former.split_once("\n# Serving\n").map_or_else(String::new, |(_, part)| format!("\n# Serving\n{part}"));
+        fs::write(page, format!("{head}\n{}\n{serving}", text.trim_end()))?;
     }
     Ok(())
 }
