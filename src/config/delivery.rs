@@ -17,6 +17,7 @@ impl DeliverySettings {
     /// What is wrong with the words of an option, or with those of one entry of it.
     pub(super) fn faults(&self, key: &str, entry: Option<&str>, place: &str) -> Vec<ConfigFault> {
         let messages: Vec<String> = match key {
+            "delivery.origins" => self.origins.iter().filter_map(|origin| checked_origin(origin).err()).collect(),
             "delivery.tag_headers" => self.tag_headers.iter().filter_map(|name| tag_header(name).err()).collect(),
             "delivery.cache_control" => {
                 let entries = self.cache_control.iter().filter(|(name, _)| entry.is_none_or(|entry| entry == *name));
@@ -73,6 +74,14 @@ fn purge_target(words: &[String]) -> Result<PurgeTarget, String> {
 
 fn directives(texts: &[String]) -> impl Iterator<Item = &str> {
     texts.iter().flat_map(|text| text.split(',')).map(str::trim).filter(|directive| !directive.is_empty())
+}
+
+/// An origin is a scheme and a host, perhaps with a port, and nothing behind (RFC 6454, section 6.2).
+fn checked_origin(origin: &str) -> Result<(), String> {
+    let plain = url::Url::parse(origin).is_ok_and(|url| url.origin().ascii_serialization() == origin);
+    (origin == "*" || plain).then_some(()).ok_or_else(|| {
+        format!("an origin is written as browsers send it, `https://www.example.org`, or is `*`; this is `{origin}`")
+    })
 }
 
 fn tag_header(name: &str) -> Result<TagHeader, String> {

@@ -125,6 +125,8 @@ pub struct DeliverySettings {
     pub cache_control: BTreeMap<String, Vec<String>>,
     /// The headers that carry tags.
     pub tag_headers: Vec<String>,
+    /// The origins of pages that may read.
+    pub origins: Vec<String>,
     /// Caches in front that are told what to drop: the form, the address, and the variable that holds the secret.
     pub purge: BTreeMap<String, Vec<String>>,
 }
@@ -150,6 +152,10 @@ pub struct LimitSettings {
     pub management_rate_per_second: usize,
     /// Requests of one management token at once.
     pub management_burst: usize,
+    /// Requests of one reader in a second, in the long run, for what is not kept.
+    pub delivery_rate_per_second: usize,
+    /// Requests of one reader at once for what is not kept.
+    pub delivery_burst: usize,
     /// Listeners to what changes at once.
     pub listeners_max: usize,
 }
@@ -208,6 +214,7 @@ impl Default for DeliverySettings {
             cache_bytes_max: 64 << 20,
             cache_control: BTreeMap::new(),
             tag_headers,
+            origins: vec!["*".to_owned()],
             purge: BTreeMap::new(),
         }
     }
@@ -225,6 +232,8 @@ impl Default for LimitSettings {
             page_size_max: 100,
             management_rate_per_second: 20,
             management_burst: 60,
+            delivery_rate_per_second: 200,
+            delivery_burst: 600,
             listeners_max: 10_000,
         }
     }

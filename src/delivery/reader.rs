@@ -139,6 +139,11 @@ impl Reader {
         Ok(caller)
     }
 
+    /// Whether something is kept under that name, be it that there is nothing.
+    pub fn keeps(&self, key: &str) -> bool {
+        self.cache.get(key).is_some()
+    }
+
     /// Has an answer encoded, off this way, that was asked for in a coding that it does not have.
     pub fn want_encoded(&self, answer: &Arc<Answer>) {
         if let Some(encoder) = &self.encoder {

@@ -44,6 +44,7 @@ pub(super) async fn boundary(request: ServiceRequest, next: Next<BoxBody>) -> Re
         headers.insert(request_id::HEADER.clone(), value);
     }
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    count(&mut response, started);
     log(&response, &id, started);
     Ok(response)
 }
@@ -107,6 +108,18 @@ async fn caught(
         tracing::error!(operation, "a handler panicked");
         Err(Problem::new(&INTERNAL, "The cause is in the server's log, under the request's id"))
     })
+}
+
+/// Counts an answer, and says which pages elsewhere may read it.
+fn count(response: &mut ServiceResponse<BoxBody>, started: Instant) {
+    let request = response.request().clone();
+    let Some(state) = request.app_data::<Data<State>>() else { return };
+    let route = request.match_pattern();
+    let (route, status) = (route.as_deref().unwrap_or("none"), response.status().as_u16());
+    state.metrics.routed(request.method().as_str(), route, status, started.elapsed());
+    if !route.starts_with("/v1/manage") && route != "/metrics" {
+        state.origins.allow(request.headers().get(header::ORIGIN), response.headers_mut());
+    }
 }
 
 fn log(response: &ServiceResponse<BoxBody>, id: &RequestId, started: Instant) {

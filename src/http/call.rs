@@ -13,7 +13,7 @@ use super::body::TextCell;
 use super::problem::{BAD_REQUEST, BODY_TOO_LARGE, BODY_TOO_SLOW, NOT_FOUND, Problem, UNSUPPORTED_MEDIA_TYPE};
 use super::query::Query;
 use super::request_id::RequestId;
-use super::state::State;
+use super::state::{Asker, State};
 use super::{Access, Method, Route, access, media_type};
 use crate::content::Caller;
 
@@ -69,6 +69,14 @@ impl Call {
     pub(super) fn path(&self, name: &str) -> String {
         let raw = self.request.match_info().get(name).unwrap_or_default();
         percent_decode_str(raw).decode_utf8_lossy().into_owned()
+    }
+
+    /// Who asks, as far as requests are counted.
+    pub(super) fn asker(&self) -> Asker {
+        match &self.caller {
+            Caller::Token(grant) => Asker::Token(grant.token.clone()),
+            Caller::Anonymous | Caller::System => Asker::Address(self.request.peer_addr().map(|address| address.ip())),
+        }
     }
 
     /// The headers.

@@ -26,6 +26,12 @@ pub struct Settings {
     pub management_rate: u32,
     /// Requests that one management token may make at once.
     pub management_burst: u32,
+    /// Requests a second that one reader may make in the long run for what is not kept.
+    pub delivery_rate: u32,
+    /// Requests that one reader may make at once for what is not kept.
+    pub delivery_burst: u32,
+    /// The origins of pages that may read what readers get; `*` for all.
+    pub origins: Vec<String>,
     /// The locale of an entry whose request names none.
     pub locale: String,
     /// Entries on a page where the request does not say.
@@ -49,6 +55,9 @@ impl Default for Settings {
             keep_alive: Duration::from_secs(15),
             management_rate: 20,
             management_burst: 60,
+            delivery_rate: 200,
+            delivery_burst: 600,
+            origins: vec!["*".to_owned()],
             locale: "en".to_owned(),
             page_size: 20,
             page_size_max: 100,

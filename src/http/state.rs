@@ -1,6 +1,8 @@
 //! What every request is answered from.
 
+use std::net::IpAddr;
 use std::num::NonZeroU32;
+use std::time::Duration;
 
 use actix_web::web::Bytes;
 use base64::Engine as _;
@@ -9,11 +11,22 @@ use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use sha2::{Digest as _, Sha256};
 
+use super::cors::Origins;
+use super::metrics::Metrics;
 use super::problem::{Problem, TOO_MANY_REQUESTS};
 use super::{Settings, pages};
 use crate::actions::Desk;
 use crate::content::TokenId;
 use crate::delivery::Reader;
+
+/// Who asks for what readers get, as far as their requests are counted.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Asker {
+    /// The holder of a token.
+    Token(TokenId),
+    /// Somebody without one, by their address; none where there is none to be seen.
+    Address(Option<IpAddr>),
+}
 
 /// An answer that is the same as long as the server runs.
 pub(super) struct Page {
@@ -39,7 +52,12 @@ pub(super) struct State {
     pub(super) reference: Page,
     /// The `Content-Security-Policy` of the pages.
     pub(super) security_policy: String,
+    /// What is counted.
+    pub(super) metrics: Metrics,
+    /// The pages that may read what readers get.
+    pub(super) origins: Origins,
     rates: DefaultKeyedRateLimiter<TokenId>,
+    reader_rates: DefaultKeyedRateLimiter<Asker>,
 }
 
 impl Page {
@@ -55,23 +73,51 @@ impl State {
     /// Makes it at the start.
     pub(super) fn new(settings: Settings, desk: Desk, reader: Reader) -> Self {
         let at_least_one = |rate: u32| NonZeroU32::new(rate).unwrap_or(NonZeroU32::MIN);
-        let quota = Quota::per_second(at_least_one(settings.management_rate))
-            .allow_burst(at_least_one(settings.management_burst));
+        let quota = |rate, burst| Quota::per_second(at_least_one(rate)).allow_burst(at_least_one(burst));
+        let rates = RateLimiter::keyed(quota(settings.management_rate, settings.management_burst));
+        let reader_rates = RateLimiter::keyed(quota(settings.delivery_rate, settings.delivery_burst));
+        let (metrics, origins) = (Metrics::new(), Origins::of(&settings.origins));
         let openapi = Page::new(super::openapi::document(&desk.catalog).to_string());
         let reference = Page::new(pages::reference(&desk.catalog));
         let security_policy = pages::security_policy();
         let hosts = settings.hosts_allowed();
-        Self { settings, hosts, desk, reader, openapi, reference, security_policy, rates: RateLimiter::keyed(quota) }
+        Self {
+            settings,
+            hosts,
+            desk,
+            reader,
+            openapi,
+            reference,
+            security_policy,
+            metrics,
+            origins,
+            rates,
+            reader_rates,
+        }
     }
 
     /// Counts a request of a token, and refuses it where the token makes too many.
     pub(super) fn count(&self, token: &TokenId) -> Result<(), Problem> {
         let Err(early) = self.rates.check_key(token) else { return Ok(()) };
-        let wait = early.wait_time_from(DefaultClock::default().now()).as_secs() + 1;
         let Settings { management_rate, management_burst, .. } = self.settings;
-        let detail = format!(
-            "A management token may make {management_rate} requests a second, and {management_burst} at once; try again in {wait} s"
-        );
-        Err(Problem::new(&TOO_MANY_REQUESTS, detail).header(actix_web::http::header::RETRY_AFTER, wait.to_string()))
+        let what =
+            format!("A management token may make {management_rate} requests a second, and {management_burst} at once");
+        Err(too_many(&what, early.wait_time_from(DefaultClock::default().now())))
     }
+
+    /// Counts a request for what is not kept, and refuses it where its sender makes too many.
+    pub(super) fn count_reader(&self, asker: &Asker) -> Result<(), Problem> {
+        let Err(early) = self.reader_rates.check_key(asker) else { return Ok(()) };
+        let Settings { delivery_rate, delivery_burst, .. } = self.settings;
+        let what = format!(
+            "A reader may ask for {delivery_rate} answers a second that are not kept, and {delivery_burst} at once"
+        );
+        Err(too_many(&what, early.wait_time_from(DefaultClock::default().now())))
+    }
+}
+
+fn too_many(what: &str, wait: Duration) -> Problem {
+    let wait = wait.as_secs() + 1;
+    Problem::new(&TOO_MANY_REQUESTS, format!("{what}; try again in {wait} s"))
+        .header(actix_web::http::header::RETRY_AFTER, wait.to_string())
 }

@@ -5,12 +5,22 @@ use std::sync::Arc;
 use url::form_urlencoded::Serializer;
 
 use super::call::Call;
+use super::problem::Problem;
 
 impl Call {
+    /// The name that the answer is kept under, once a request for what is not kept was counted.
+    pub(super) fn kept_as(&self) -> Result<Arc<str>, Problem> {
+        let target = self.normal_target();
+        if !self.server.reader.keeps(&target) {
+            self.server.count_reader(&self.asker())?;
+        }
+        Ok(target)
+    }
+
     /// The request's target as we would write it: the path of its route with its parameters, then those of the query
     /// that say anything, in the order of their names, as forms are encoded. A client that writes it so is answered
     /// without routing where its answer is kept; any other way to write the same finds the same answer.
-    pub(super) fn normal_target(&self) -> Arc<str> {
+    fn normal_target(&self) -> Arc<str> {
         let mut target = self.route.path.to_owned();
         for parameter in self.route.path_parameters {
             target = target.replace(&format!("{{{}}}", parameter.name), &self.path(parameter.name));

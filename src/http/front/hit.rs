@@ -37,6 +37,8 @@ pub(super) fn hit(state: &State, request: &Request) -> Option<Response<BoxBody>>
         response.headers_mut().insert(request_id::HEADER.clone(), value);
     }
     response.headers_mut().insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    state.origins.allow(headers.get(header::ORIGIN), response.headers_mut());
+    state.metrics.hit();
     log(request, &response, &id, begun);
     Some(response)
 }

@@ -7,11 +7,11 @@ use actix_web::web::{self, Data, Payload, ServiceConfig};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 
 use super::{blocks, changes, content, manage, meta, schemas};
-use crate::http::boundary;
 use crate::http::problem::{METHOD_NOT_ALLOWED, NOT_FOUND, Problem};
 use crate::http::request_id::RequestId;
 use crate::http::state::State;
-use crate::http::{Method, Route};
+use crate::http::{Access, Method, Route};
+use crate::http::{boundary, cors};
 
 /// Every route.
 pub static ROUTES: &[&Route] = &[
@@ -42,6 +42,7 @@ pub static ROUTES: &[&Route] = &[
     &schemas::get::ROUTE,
     &meta::livez::ROUTE,
     &meta::readyz::ROUTE,
+    &meta::metrics::ROUTE,
     &meta::openapi::ROUTE,
     &meta::docs::ROUTE,
     &meta::docs_rule::ROUTE,
@@ -71,8 +72,13 @@ pub(in crate::http) fn register(config: &mut ServiceConfig) {
             routes.iter().flat_map(|route| methods(route.method)).map(|m| m.to_string()).collect();
         allowed.sort();
         let allowed = allowed.join(", ");
+        let readable = routes.iter().any(|route| route.access != Access::Management);
         config.service(resource.default_service(web::to(move |request: HttpRequest| {
-            let answer = method_not_allowed(&request, &allowed);
+            let answer = if readable && cors::is_preflight(request.method(), request.headers()) {
+                cors::preflight(&allowed)
+            } else {
+                method_not_allowed(&request, &allowed)
+            };
             async move { answer }
         })));
     }

@@ -4,6 +4,7 @@ mod access;
 mod bad_bodies;
 mod blocks;
 mod boundary;
+mod browsers;
 mod cache;
 mod changes;
 mod delivery;

@@ -43,6 +43,11 @@ impl TestServer {
         Self::start_with_reader(ReaderOptions { public: true, ..ReaderOptions::default() }).await
     }
 
+    /// The same with other settings.
+    pub(super) async fn start_public_with(change: impl FnOnce(&mut Settings)) -> Self {
+        Self::start_site(ReaderOptions { public: true, ..ReaderOptions::default() }, change).await
+    }
+
     /// A server whose readers are served so.
     pub(super) async fn start_with_reader(options: ReaderOptions) -> Self {
         Self::start_site(options, |_| {}).await

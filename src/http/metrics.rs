@@ -1,0 +1,103 @@
+//! What is counted, as Prometheus reads it (`OpenMetrics`, the text format).
+
+use std::time::Duration;
+
+use prometheus_client::encoding::EncodeLabelSet;
+use prometheus_client::encoding::text::encode;
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
+use prometheus_client::registry::{Registry, Unit};
+
+use crate::delivery::Reader;
+
+/// What is counted of a request that was routed. Each has few values: paths are told by their routes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct RequestLabels {
+    method: String,
+    route: String,
+    status: u16,
+}
+
+/// What is timed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct RouteLabels {
+    route: String,
+}
+
+/// All that is counted.
+pub(super) struct Metrics {
+    registry: Registry,
+    requests: Family<RequestLabels, Counter>,
+    seconds: Family<RouteLabels, Histogram, fn() -> Histogram>,
+    hits: Counter,
+    answers: Gauge,
+    answer_bytes: Gauge,
+    dropped: Gauge,
+    late: Gauge,
+    listeners: Gauge,
+}
+
+/// Half a millisecond to eight seconds.
+fn buckets() -> Histogram {
+    Histogram::new(exponential_buckets(0.000_5, 2.0, 15))
+}
+
+impl Metrics {
+    /// Nothing counted yet.
+    pub(super) fn new() -> Self {
+        let mut registry = Registry::with_prefix("galley");
+        let (requests, seconds) = (Family::default(), Family::new_with_constructor(buckets as fn() -> Histogram));
+        let (hits, [answers, answer_bytes, dropped, late, listeners]) = (Counter::default(), gauges());
+        let help = "Requests that were routed, by method, route and status";
+        registry.register("requests", help, Family::clone(&requests));
+        registry.register_with_unit(
+            "request",
+            "Time to answer what was routed",
+            Unit::Seconds,
+            Family::clone(&seconds),
+        );
+        registry.register("cache_hits", "Requests that were answered from kept answers, before routing", hits.clone());
+        for (name, help, gauge) in [
+            ("cache_answers", "Answers that are kept", &answers),
+            ("cache_bytes", "Bytes that kept answers take, about", &answer_bytes),
+            ("cache_dropped", "Kept answers that writes made wrong, since the start", &dropped),
+            ("cache_late", "Answers that a write overtook, since the start", &late),
+            ("listeners", "Listeners to what changes", &listeners),
+        ] {
+            registry.register(name, help, Gauge::clone(gauge));
+        }
+        Self { registry, requests, seconds, hits, answers, answer_bytes, dropped, late, listeners }
+    }
+
+    /// Counts an answer from the cache.
+    pub(super) fn hit(&self) {
+        self.hits.inc();
+    }
+
+    /// Counts an answer to a request that was routed.
+    pub(super) fn routed(&self, method: &str, route: &str, status: u16, took: Duration) {
+        let labels = RequestLabels { method: method.to_owned(), route: route.to_owned(), status };
+        self.requests.get_or_create(&labels).inc();
+        self.seconds.get_or_create(&RouteLabels { route: route.to_owned() }).observe(took.as_secs_f64());
+    }
+
+    /// All that is counted, as text.
+    pub(super) fn text(&self, reader: &Reader) -> Result<String, std::fmt::Error> {
+        let figures = reader.cache_figures();
+        let whole = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+        self.answers.set(whole(figures.answers));
+        self.answer_bytes.set(whole(figures.bytes));
+        self.dropped.set(whole(figures.dropped));
+        self.late.set(whole(figures.late));
+        self.listeners.set(whole(reader.listeners() as u64));
+        let mut text = String::new();
+        encode(&mut text, &self.registry)?;
+        Ok(text)
+    }
+}
+
+fn gauges() -> [Gauge; 5] {
+    std::array::from_fn(|_| Gauge::default())
+}

@@ -1,0 +1,39 @@
+//! `GET /metrics`: what is counted
+
+use std::future::ready;
+
+use actix_web::HttpResponse;
+use actix_web::http::header;
+
+use crate::http::call::Call;
+use crate::http::problem::{FORBIDDEN, Problem};
+use crate::http::route::Condition;
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+/// The media type of `OpenMetrics`, version 1.0.
+const MEDIA_TYPE: &str = "application/openmetrics-text";
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/metrics",
+    operation: "metrics",
+    summary: "Read what is counted",
+    description: "Requests, times, kept answers and listeners, as Prometheus reads them (OpenMetrics 1.0).",
+    access: Access::Management,
+    path_parameters: &[],
+    query: &[],
+    condition: Condition::None,
+    body: None,
+    answers: Answers { status: 200, description: "The figures.", media: &[(MEDIA_TYPE, Shape::Text)] },
+    problems: &[&FORBIDDEN],
+    page: include_str!("../../../../docs/routes/metrics.md"),
+    handler: |call| Box::pin(ready(handle(call))),
+};
+
+fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let text = call.server.metrics.text(&call.server.reader).map_err(|error| Problem::internal(&error))?;
+    Ok(HttpResponse::Ok()
+        .content_type("application/openmetrics-text; version=1.0.0; charset=utf-8")
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .body(text))
+}
