@@ -6,12 +6,12 @@ use actix_http::Response;
 use actix_web::HttpResponse;
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
-use actix_web::web::Bytes;
+use actix_web::http::header::{self, HeaderMap};
 
 use super::accept_encoding::accepted;
 use super::call::Call;
 use super::conditions::EntityTags;
+use super::heads::Heads;
 use crate::delivery::{Answer, Coding, Reader, Variant};
 
 /// The response to a call.
@@ -29,21 +29,9 @@ pub(super) fn response(reader: &Reader, headers: &HeaderMap, answer: &Arc<Answer
         (StatusCode::OK, BoxBody::new(variant.bytes.clone()))
     };
     let mut response = Response::with_body(status, body);
-    let map = response.headers_mut();
-    put(map, header::ETAG, &variant.etag);
-    put(map, header::CACHE_CONTROL, &answer.cache_control);
-    if let Some(vary) = vary(answer.is_encodable(), reader.is_public()) {
-        map.insert(header::VARY, HeaderValue::from_static(vary));
-    }
-    for (name, value) in &answer.tags {
-        put(map, HeaderName::from_static(name), value);
-    }
-    if !fresh {
-        map.insert(header::CONTENT_TYPE, HeaderValue::from_static(answer.media_type));
-        put(map, header::LAST_MODIFIED, &answer.last_modified);
-        if let Some(coding) = coding {
-            map.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding.name()));
-        }
+    let public = reader.is_public();
+    if let Some(heads) = answer.prepared(|answer| Heads::of(answer, public)) {
+        heads.put(coding, fresh, response.headers_mut());
     }
     response
 }
@@ -73,31 +61,9 @@ fn has(headers: &HeaderMap, answer: &Answer, variant: &Variant) -> bool {
     if given.as_bytes() == variant.etag {
         return true;
     }
+    let names = |tags: &EntityTags, etag: &[u8]| std::str::from_utf8(etag).is_ok_and(|tag| tags.name_weakly(tag));
     match EntityTags::of(headers, &header::IF_NONE_MATCH) {
-        Ok(Some(tags)) => {
-            answer.variants().any(|its| std::str::from_utf8(&its.etag).is_ok_and(|tag| tags.name_weakly(tag)))
-        }
+        Ok(Some(tags)) => answer.variants().any(|variant| names(&tags, &variant.etag)),
         Ok(None) | Err(()) => false,
-    }
-}
-
-/// What an answer depends on beside its target, and nothing that it does not: each word divides a cache.
-const fn vary(encodable: bool, public: bool) -> Option<&'static str> {
-    match (encodable, public) {
-        (true, true) => Some("Accept-Encoding"),
-        (true, false) => Some("Accept-Encoding, Authorization"),
-        (false, false) => Some("Authorization"),
-        (false, true) => None,
-    }
-}
-
-/// Puts a header whose value is there as bytes, without a copy of them. What is no value of a header is left out: none of
-/// ours is.
-fn put(map: &mut HeaderMap, name: HeaderName, value: &Bytes) {
-    if value.is_empty() {
-        return;
-    }
-    if let Ok(value) = HeaderValue::from_maybe_shared(value.clone()) {
-        map.insert(name, value);
     }
 }

@@ -13,6 +13,7 @@ mod conditions;
 mod cors;
 mod delivered;
 mod front;
+mod heads;
 mod host;
 mod judging;
 mod lines;
