@@ -39,6 +39,36 @@ pub(super) fn published_page(reads: &mut Reads<'_>, request: &PageRequest) -> Re
     })
 }
 
+/// A page of what was published at a moment in the past.
+pub(super) fn past_page(
+    reads: &mut Reads<'_>,
+    request: &PageRequest,
+    moment: Timestamp,
+) -> Result<Made, DeliveryError> {
+    let name = list_name(&format!("at:{moment}"), request);
+    let cursor = request.cursor.as_deref().map(|text| Cursor::decode(text, &name)).transpose()?;
+    let limit = request.limit.clamp(1, PAGE_MAX);
+    let place_in_log = reads.log_place(moment)?;
+    let window = Window {
+        locale: request.locale.clone(),
+        after: cursor.map(|Cursor { at, id }| (at, id)),
+        last: None,
+        beyond: None,
+    };
+    let mut editions = reads.editions_at(&request.content_type, place_in_log)?;
+    editions.retain(|edition| window.holds(edition, None));
+    editions.sort_by_cached_key(|edition| std::cmp::Reverse(place(edition)));
+    let more = editions.len() > limit;
+    editions.truncate(limit);
+    let next = editions.last().map(place).filter(|_| more).map(|(at, id)| Cursor { at, id }.encode(&name));
+    Ok(Made {
+        body: body(editions.iter().map(|edition| edition.body.as_slice()), next.as_deref()),
+        media_type: JSON,
+        updated_at: None,
+        depends: Dependencies::default(),
+    })
+}
+
 /// A page of the newest revisions.
 pub(super) fn draft_page(reads: &mut Reads<'_>, request: &PageRequest) -> Result<Made, DeliveryError> {
     let name = list_name("draft", request);

@@ -3,7 +3,7 @@
 use super::cache::{Absence, Dependencies, Made};
 use super::draft::draft;
 use super::{DeliveryError, JSON, Perspective};
-use crate::content::{EntryId, Locale, Slug, TypeName};
+use crate::content::{Edition, EntryId, Locale, Slug, Timestamp, TypeName};
 use crate::store::Reads;
 
 /// One entry to be read.
@@ -33,6 +33,7 @@ pub(super) fn entry(
     match perspective {
         Perspective::Published => published(reads, request),
         Perspective::Draft => newest(reads, request),
+        Perspective::At(moment) => past(reads, request, moment),
     }
 }
 
@@ -57,6 +58,25 @@ fn published(
         }),
         None => Err(Dependencies { absences: vec![absence()], ..Dependencies::default() }),
     })
+}
+
+fn past(
+    reads: &mut Reads<'_>,
+    EntryRequest { content_type, name }: &EntryRequest,
+    moment: Timestamp,
+) -> Result<Result<Made, Dependencies>, DeliveryError> {
+    let place = reads.log_place(moment)?;
+    let found = match name {
+        EntryName::Slug(locale, slug) => reads.edition_by_slug_at(content_type, locale, slug, place)?,
+        EntryName::Id(id) => reads.edition_at(id, place)?.filter(|edition| edition.content_type == *content_type),
+    };
+    let made = |edition: Edition| Made {
+        depends: Dependencies::default(),
+        body: edition.body,
+        media_type: JSON,
+        updated_at: Some(edition.updated_at),
+    };
+    Ok(found.map(made).ok_or_else(Dependencies::default))
 }
 
 fn newest(

@@ -17,7 +17,7 @@ pub use changes::{ChangesPage, ChangesRequest, Listener, Notice, NoticeKind};
 pub use entry::{EntryName, EntryRequest};
 pub use error::DeliveryError;
 pub use page::{PAGE_MAX, PageRequest};
-pub use perspective::Perspective;
+pub use perspective::{Perspective, PerspectiveError};
 pub use purge::{PurgeForm, PurgeTarget, PurgeTargetError};
 pub use reader::{Reader, ReaderOptions};
 

@@ -1,23 +1,46 @@
 //! Which state of the content a reader sees.
 
-use serde::{Deserialize, Serialize};
-
 use super::DeliveryError;
-use crate::content::{Caller, Role, TokenKind};
+use crate::content::{Caller, Role, Timestamp, TimestampError, TokenKind};
 
 /// Which state of the content a reader sees.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Perspective {
     /// What is published.
     #[default]
     Published,
     /// The newest revision of every entry, published or not.
     Draft,
+    /// What was published at a moment in the past.
+    At(Timestamp),
+}
+
+/// A text that names no perspective.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PerspectiveError {
+    /// The word is none.
+    #[error(
+        "`published`, `draft` or `at:` with a moment is needed, such as `at:2026-11-24T08:00:00Z`, but this is `{0}`"
+    )]
+    Word(String),
+    /// What stands behind `at:` is no moment.
+    #[error(transparent)]
+    Moment(#[from] TimestampError),
 }
 
 impl Perspective {
-    /// Refuses a caller who may not see it. `public` says whether the site shows what is published to anybody.
+    /// Reads `published`, `draft` or `at:2026-11-24T08:00:00Z`.
+    pub fn parse(text: &str) -> Result<Self, PerspectiveError> {
+        match (text, text.strip_prefix("at:")) {
+            ("published", _) => Ok(Self::Published),
+            ("draft", _) => Ok(Self::Draft),
+            (_, Some(moment)) => Ok(Self::At(Timestamp::parse(moment)?)),
+            _ => Err(PerspectiveError::Word(text.chars().take(80).collect())),
+        }
+    }
+
+    /// Refuses a caller who may not see it. `public` says whether the site shows what is published to anybody. What was
+    /// published once may have been taken away for a reason, so that it is shown to those who see drafts.
     pub(super) fn open_to(self, caller: &Caller, public: bool) -> Result<(), DeliveryError> {
         let kind = match caller {
             Caller::Token(grant) => Some(grant.kind),
@@ -26,7 +49,7 @@ impl Perspective {
         let manages = caller.may(Role::Viewer);
         match self {
             Self::Published if public || manages || kind.is_some() => Ok(()),
-            Self::Draft if manages || kind == Some(TokenKind::Preview) => Ok(()),
+            Self::Draft | Self::At(_) if manages || kind == Some(TokenKind::Preview) => Ok(()),
             _ if kind.is_none() => Err(DeliveryError::TokenRequired),
             _ => Err(DeliveryError::Forbidden),
         }
@@ -52,8 +75,20 @@ mod tests {
         ] {
             assert_eq!(opens(Perspective::Published, &caller), published, "{caller:?}");
             assert_eq!(opens(Perspective::Draft, &caller), draft, "{caller:?}");
+            let past = Perspective::At(Timestamp::from_micros(0));
+            assert_eq!(opens(past, &caller), draft, "{caller:?}");
         }
         assert!(Perspective::Published.open_to(&Caller::Anonymous, true).is_ok());
         assert!(Perspective::Draft.open_to(&Caller::Anonymous, true).is_err());
+    }
+
+    #[test]
+    fn a_perspective_is_a_word_or_a_moment() {
+        assert_eq!(Perspective::parse("draft"), Ok(Perspective::Draft));
+        let moment = Perspective::At(Timestamp::from_micros(1_000_000));
+        assert_eq!(Perspective::parse("at:1970-01-01T00:00:01Z"), Ok(moment));
+        for bad in ["", "Published", "at", "at:", "at:yesterday", "release:1"] {
+            assert!(Perspective::parse(bad).is_err(), "{bad}");
+        }
     }
 }

@@ -178,6 +178,7 @@ impl Reader {
         let page = move |reads: &mut Reads<'_>| match perspective {
             Perspective::Published => editions::published_page(reads, &request).map(Ok),
             Perspective::Draft => editions::draft_page(reads, &request).map(Ok),
+            Perspective::At(moment) => editions::past_page(reads, &request, moment).map(Ok),
         };
         self.answer(perspective, key, &content_type, page).await
     }
@@ -226,7 +227,7 @@ impl Reader {
         content_type: &TypeName,
         work: impl FnOnce(&mut Reads<'_>) -> Result<Result<Made, Dependencies>, DeliveryError> + Send + 'static,
     ) -> Result<Arc<Answer>, DeliveryError> {
-        if perspective == Perspective::Draft {
+        if perspective != Perspective::Published {
             let made = self.store.read(work).await?.map_err(|_| DeliveryError::NotFound)?;
             let keep =
                 Keep { cacheable: false, cache_control: Bytes::from_static(b"no-store"), tag_headers: Vec::new() };

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use validator::{ValidateLength, ValidateRange};
 
 use crate::content::{EntryId, Locale, Slug, TypeName};
+use crate::delivery::Perspective;
 
 /// One parameter of a route, in its path or in its query.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +44,8 @@ pub enum ParameterKind {
         /// The greatest.
         max: i64,
     },
+    /// A state of the content: `published`, `draft` or `at:` with a moment.
+    Perspective,
     /// `true` or `false`.
     Boolean,
     /// One of a few words.
@@ -67,6 +70,7 @@ impl ParameterKind {
                 let range = if max == i64::MAX { format!("of at least {min}") } else { format!("from {min} to {max}") };
                 good.then_some(()).ok_or_else(|| format!("a whole number {range} is needed, but this is `{given}`"))
             }
+            Self::Perspective => Perspective::parse(text).map(drop).map_err(|error| error.to_string()),
             Self::Boolean => matches!(text, "true" | "false")
                 .then_some(())
                 .ok_or_else(|| format!("`true` or `false` is needed, but this is `{given}`")),
@@ -88,6 +92,9 @@ impl ParameterKind {
             Self::TypeName => json!({ "type": "string", "pattern": "^[a-z][a-z0-9_]{0,63}$" }),
             Self::Text { characters_max } => json!({ "type": "string", "minLength": 1, "maxLength": characters_max }),
             Self::Integer { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
+            Self::Perspective => {
+                json!({ "type": "string", "pattern": "^(published|draft|at:[0-9]{4}-[0-9]{2}-[0-9]{2}T.+)$" })
+            }
             Self::Boolean => json!({ "type": "boolean" }),
             Self::Choice(words) => json!({ "type": "string", "enum": words }),
         }

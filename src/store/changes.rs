@@ -10,7 +10,7 @@ use crate::content::{
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = changes)]
-struct ChangeRow {
+pub(super) struct ChangeRow {
     sequence: i64,
     at: i64,
     author: String,

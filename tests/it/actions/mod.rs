@@ -8,6 +8,7 @@ mod history;
 mod invariants;
 mod log;
 mod nodes;
+mod past;
 mod publish;
 mod publish_together;
 mod references;

@@ -7,7 +7,7 @@ use crate::http::answer::{self, Keep};
 use crate::http::call::Call;
 use crate::http::problem::{FORBIDDEN, Problem};
 use crate::http::route::Condition;
-use crate::http::routes::parameters::{COLLECTION_OF_CHANGES, LIMIT, LOCALE_OF_CHANGES, PERSPECTIVE, SINCE};
+use crate::http::routes::parameters::{COLLECTION_OF_CHANGES, LIMIT, LOCALE_OF_CHANGES, PERSPECTIVE_OF_CHANGES, SINCE};
 use crate::http::{Access, Answers, Method, Route, Shape};
 
 pub(in crate::http) static ROUTE: Route = Route {
@@ -21,7 +21,7 @@ pub(in crate::http) static ROUTE: Route = Route {
                   saved.",
     access: Access::Delivery,
     path_parameters: &[],
-    query: &[SINCE, COLLECTION_OF_CHANGES, LOCALE_OF_CHANGES, LIMIT, PERSPECTIVE],
+    query: &[SINCE, COLLECTION_OF_CHANGES, LOCALE_OF_CHANGES, LIMIT, PERSPECTIVE_OF_CHANGES],
     condition: Condition::None,
     body: None,
     answers: Answers {
@@ -35,6 +35,6 @@ pub(in crate::http) static ROUTE: Route = Route {
 };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
-    let page = call.server.reader.changes(&call.caller, call.perspective(), asked(call)?).await?;
+    let page = call.server.reader.changes(&call.caller, call.perspective()?, asked(call)?).await?;
     answer::json(&page, Keep::Never)
 }

@@ -14,7 +14,7 @@ use crate::delivery::Listener;
 use crate::http::call::Call;
 use crate::http::problem::{FORBIDDEN, INVALID_PARAMETER, Problem};
 use crate::http::route::Condition;
-use crate::http::routes::parameters::{COLLECTION_OF_CHANGES, LOCALE_OF_CHANGES, PERSPECTIVE, SINCE};
+use crate::http::routes::parameters::{COLLECTION_OF_CHANGES, LOCALE_OF_CHANGES, PERSPECTIVE_OF_CHANGES, SINCE};
 use crate::http::{Access, Answers, Method, Route, Shape};
 
 /// The place that a client came to, which a browser sends by itself when it connects again (HTML, section 9.2.4).
@@ -34,7 +34,7 @@ pub(in crate::http) static ROUTE: Route = Route {
                   client that connects again with `Last-Event-ID`, as browsers do by themselves, misses nothing.",
     access: Access::Delivery,
     path_parameters: &[],
-    query: &[SINCE, COLLECTION_OF_CHANGES, LOCALE_OF_CHANGES, PERSPECTIVE],
+    query: &[SINCE, COLLECTION_OF_CHANGES, LOCALE_OF_CHANGES, PERSPECTIVE_OF_CHANGES],
     condition: Condition::None,
     body: None,
     answers: Answers {
@@ -54,7 +54,7 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
         let detail = "`Last-Event-ID` is the id of an event of this stream, which is a whole number";
         request.since = Some(place.ok_or_else(|| Problem::new(&INVALID_PARAMETER, detail))?);
     }
-    let listener = call.server.reader.listen(&call.caller, call.perspective(), request).await?;
+    let listener = call.server.reader.listen(&call.caller, call.perspective()?, request).await?;
     let left = left(call);
     Ok(HttpResponse::Ok()
         .content_type("text/event-stream")

@@ -36,6 +36,6 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let (content_type, id) = (call.content_type()?, call.entry_id()?);
     let request = EntryRequest { content_type, name: EntryName::Id(id) };
     let reader = &call.server.reader;
-    let answer = reader.entry(&call.caller, call.perspective(), call.kept_as()?, request).await?;
+    let answer = reader.entry(&call.caller, call.perspective()?, call.kept_as()?, request).await?;
     Ok(delivered(call, &answer))
 }

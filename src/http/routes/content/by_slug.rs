@@ -36,6 +36,6 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let (content_type, locale, slug) = (call.content_type()?, call.locale_or_default()?, call.path_slug()?);
     let reader = &call.server.reader;
     let request = EntryRequest { content_type, name: EntryName::Slug(locale, slug) };
-    let answer = reader.entry(&call.caller, call.perspective(), call.kept_as()?, request).await?;
+    let answer = reader.entry(&call.caller, call.perspective()?, call.kept_as()?, request).await?;
     Ok(delivered(call, &answer))
 }

@@ -41,6 +41,6 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
         limit: call.page_size()?,
     };
     let reader = &call.server.reader;
-    let answer = reader.page(&call.caller, call.perspective(), call.kept_as()?, request).await?;
+    let answer = reader.page(&call.caller, call.perspective()?, call.kept_as()?, request).await?;
     Ok(delivered(call, &answer))
 }
