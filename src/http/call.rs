@@ -14,7 +14,7 @@ use super::problem::{BAD_REQUEST, BODY_TOO_LARGE, BODY_TOO_SLOW, NOT_FOUND, Prob
 use super::query::Query;
 use super::request_id::RequestId;
 use super::state::{Asker, State};
-use super::{Access, Method, Route, access, media_type};
+use super::{Access, Method, Route, accept, access, media_type};
 use crate::content::Caller;
 
 /// One request whose token was looked at and whose query is what its route knows. The body is not read until asked for.
@@ -48,6 +48,7 @@ impl Call {
                 server.count(&grant.token)?;
             }
         }
+        accept::check(route, request.headers())?;
         let query = Query::read(request.query_string(), route.query)?;
         let payload = RefCell::new(Some(payload));
         let call = Self { server, route, caller, query, text: TextCell::default(), request, payload };

@@ -3,6 +3,7 @@
 //! It knows requests, answers and status codes; what an editor may do is known by `actions`, what is published by
 //! `delivery`, and the tables by neither its name nor its words.
 
+mod accept;
 mod accept_encoding;
 mod access;
 mod answer;

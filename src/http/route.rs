@@ -8,8 +8,8 @@ use actix_web::HttpResponse;
 use super::Parameter;
 use super::call::Call;
 use super::problem::{
-    BAD_REQUEST, BODY_TOO_LARGE, BODY_TOO_SLOW, FOREIGN_HOST, INTERNAL, INVALID_PARAMETER, Kind, Problem,
-    TOO_MANY_REQUESTS, UNAUTHENTICATED, UNAVAILABLE, UNKNOWN_PARAMETER, UNSUPPORTED_MEDIA_TYPE, URL_TOO_LONG,
+    BAD_REQUEST, BODY_TOO_LARGE, BODY_TOO_SLOW, FOREIGN_HOST, INTERNAL, INVALID_PARAMETER, Kind, NOT_ACCEPTABLE,
+    Problem, TOO_MANY_REQUESTS, UNAUTHENTICATED, UNAVAILABLE, UNKNOWN_PARAMETER, UNSUPPORTED_MEDIA_TYPE, URL_TOO_LONG,
     WRONG_TOKEN_KIND,
 };
 
@@ -143,10 +143,13 @@ impl Route {
     pub fn all_problems(&self) -> Vec<&'static Kind> {
         let mut kinds =
             vec![&BAD_REQUEST, &INVALID_PARAMETER, &UNKNOWN_PARAMETER, &URL_TOO_LONG, &FOREIGN_HOST, &INTERNAL];
+        if !self.answers.media.is_empty() {
+            kinds.push(&NOT_ACCEPTABLE);
+        }
         if self.access != Access::Public {
             kinds.extend([&UNAUTHENTICATED, &WRONG_TOKEN_KIND, &UNAVAILABLE]);
         }
-        if self.access == Access::Management {
+        if self.access != Access::Public {
             kinds.push(&TOO_MANY_REQUESTS);
         }
         if self.body.is_some() {

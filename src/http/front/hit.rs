@@ -10,7 +10,7 @@ use actix_web::http::header::{self, HeaderValue};
 
 use crate::http::request_id::{self, RequestId};
 use crate::http::state::State;
-use crate::http::{access, delivered, host};
+use crate::http::{accept, access, delivered, host};
 
 /// Where everything lies that the reader keeps.
 const BASE: &str = "/v1/";
@@ -28,7 +28,8 @@ pub(super) fn hit(state: &State, request: &Request) -> Option<Response<BoxBody>>
     }
     let answer = state.reader.kept(target)?;
     let headers = request.headers();
-    if !host::is_plainly_allowed(headers, &state.hosts) || !access::is_known_reader(state, headers) {
+    let refused = headers.contains_key(header::ACCEPT) && !accept::takes(headers, answer.media_type);
+    if refused || !host::is_plainly_allowed(headers, &state.hosts) || !access::is_known_reader(state, headers) {
         return None;
     }
     let mut response = delivered::response(&state.reader, headers, &answer);

@@ -41,6 +41,7 @@ kinds! {
     BLOCK_NOT_FOUND 404 "block-not-found" "The document has no such block";
     NOT_FOUND 404 "not-found" "There is nothing here";
     METHOD_NOT_ALLOWED 405 "method-not-allowed" "The path does not take this method";
+    NOT_ACCEPTABLE 406 "not-acceptable" "The route answers nothing that the client takes";
     BODY_TOO_SLOW 408 "body-too-slow" "The body took too long to arrive";
     ID_TAKEN 409 "id-taken" "Another entry has this id";
     REFERENCED 409 "referenced" "Other entries refer to this one";
