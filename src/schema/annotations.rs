@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde_json::{Map, Value};
 
 use super::texts::TextKind;
-use super::{Catalog, Reference, SchemaFile};
+use super::{Catalog, Meaning, Reference, SchemaFile};
 use crate::content::{Pointer, TypeName};
 
 /// What the schemas say about one document.
@@ -24,6 +24,7 @@ pub(in crate::schema) struct Annotations<'a> {
     pub(in crate::schema) encoded: Vec<Encoded<'a>>,
     fields: HashMap<*const Value, Vec<Field<'a>>>,
     text_kinds: BTreeMap<*const Value, TextKind>,
+    meanings: HashMap<*const Value, Vec<Meaning>>,
 }
 
 /// A text that holds something in another notation.
@@ -101,6 +102,11 @@ impl<'a> Annotations<'a> {
     /// What a text of the document is.
     pub(in crate::schema) fn text_kind(&self, text: &Value) -> TextKind {
         self.text_kinds.get(&std::ptr::from_ref(text)).copied().unwrap_or_default()
+    }
+
+    /// What a value of the document means.
+    pub(in crate::schema) fn meanings(&self, value: &Value) -> &[Meaning] {
+        self.meanings.get(&std::ptr::from_ref(value)).map_or(&[], Vec::as_slice)
     }
 
     /// Notes fields that an object may have, but for those that are noted already.
@@ -206,6 +212,10 @@ impl<'a> Walk<'a> {
                         is_acyclic: is_acyclic(holder),
                     });
                 }
+            }
+            ("x-galley-meaning", Value::String(word), value) => {
+                let known = annotations.meanings.entry(std::ptr::from_ref(value)).or_default();
+                known.extend(Meaning::parse(word).filter(|meaning| !known.contains(meaning)));
             }
             ("contentMediaType", Value::String(media_type), _) if media_type == "text/markdown" => {}
             ("contentMediaType" | "contentEncoding", _, Value::String(text)) => {

@@ -128,6 +128,7 @@ pub(super) static KEYWORDS: &[Keyword] = &[
     plain("x-galley-blocks", Form::BlockTypes),
     plain("x-galley-reference", Form::Text),
     plain("x-galley-acyclic", Form::Flag),
+    plain("x-galley-meaning", Form::Text),
 ];
 
 /// Keywords of JSON Schema that schemas of content cannot use, with the reason.

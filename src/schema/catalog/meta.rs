@@ -10,6 +10,7 @@ use super::keywords::{self, FORMATS, Form, KEYWORDS, REFUSED};
 use super::parsed::ParsedSchema;
 use super::{pattern, walk};
 use crate::content::{Limits, Pointer, json_kind, nearest};
+use crate::schema::Meaning;
 
 /// The meta-schema that every schema names.
 pub(super) const META_SCHEMA: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -94,6 +95,9 @@ fn check_keyword(file: &ParsedSchema, at: &Pointer, key: &str, value: &Value, fa
         ("format", Value::String(format)) if !FORMATS.contains(&format.as_str()) => {
             faults.add(&file.path, &pointer, unknown_format(format));
         }
+        ("x-galley-meaning", Value::String(word)) if Meaning::parse(word).is_none() => {
+            faults.add(&file.path, &pointer, unknown_meaning(word));
+        }
         ("pattern", Value::String(text)) => check_pattern(file, &pointer, text, faults),
         ("patternProperties", Value::Object(patterns)) => {
             for text in patterns.keys() {
@@ -151,6 +155,12 @@ fn unknown_format(format: &str) -> String {
     let meant = nearest(format, FORMATS.iter().copied()).map(|name| format!("; `{name}` is probably meant"));
     let known = FORMATS.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     format!("there is no format `{format}`{}; the formats are {known}", meant.unwrap_or_default())
+}
+
+fn unknown_meaning(word: &str) -> String {
+    let meant = nearest(word, Meaning::words()).map(|name| format!("; `{name}` is probably meant"));
+    let known = Meaning::words().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    format!("no field means `{word}`{}; the meanings are {known}", meant.unwrap_or_default())
 }
 
 fn fits(form: Form, value: &Value) -> bool {
