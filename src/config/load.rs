@@ -165,6 +165,7 @@ fn put(settings: &mut Settings, place: &str, key: &str, given: Given, base: &Pat
     faults.extend(settings.rules.faults(key, entry, place));
     faults.extend(settings.schemas.faults(key, entry, place));
     faults.extend(settings.delivery.faults(key, entry, place));
+    faults.extend(settings.front_end.faults(key, entry, place));
 }
 
 fn unknown(place: &str, key: &str) -> ConfigFault {

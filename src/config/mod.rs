@@ -11,6 +11,7 @@ mod options;
 mod reference;
 mod rules;
 mod settings;
+mod site;
 mod slot;
 
 pub use collections::{CollectionSettings, CollectionsSettings};
@@ -23,4 +24,5 @@ pub use settings::{
     ContentSettings, DatabaseSettings, DeliverySettings, LimitSettings, LogSettings, RuleSettings, SchemaSettings,
     ServerSettings, Settings,
 };
+pub use site::SiteSettings;
 pub use slot::Slot;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::{CollectionsSettings, ConfigFault};
+use super::{CollectionsSettings, ConfigFault, SiteSettings};
 use crate::content::Limits;
 use crate::delivery::TagHeader;
 use crate::schema::SchemaMap;
@@ -29,6 +29,8 @@ pub struct Settings {
     pub rules: RuleSettings,
     /// `[delivery]`
     pub delivery: DeliverySettings,
+    /// `[site]`
+    pub front_end: SiteSettings,
     /// `[limits]`
     pub limits: LimitSettings,
     /// `[log]`

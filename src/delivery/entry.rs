@@ -2,8 +2,9 @@
 
 use super::cache::{Absence, Dependencies, Made};
 use super::draft::draft;
-use super::{DeliveryError, JSON, Perspective};
+use super::{DeliveryError, EntryForm, JSON, Perspective, Site};
 use crate::content::{Edition, EntryId, Locale, Slug, Timestamp, TypeName};
+use crate::schema::Catalog;
 use crate::store::Reads;
 
 /// One entry to be read.
@@ -13,6 +14,8 @@ pub struct EntryRequest {
     pub content_type: TypeName,
     /// How the entry is called.
     pub name: EntryName,
+    /// The form in which it is answered.
+    pub form: EntryForm,
 }
 
 /// What an entry is called by.
@@ -27,19 +30,24 @@ pub enum EntryName {
 /// What a reader sees of the entry, or what its absence depends on.
 pub(super) fn entry(
     reads: &mut Reads<'_>,
+    (catalog, site): (&Catalog, &Site),
     perspective: Perspective,
     request: &EntryRequest,
 ) -> Result<Result<Made, Dependencies>, DeliveryError> {
-    match perspective {
+    let found = match perspective {
         Perspective::Published => published(reads, request),
         Perspective::Draft => newest(reads, request),
         Perspective::At(moment) => past(reads, request, moment),
+    };
+    match found? {
+        Ok(made) => request.form.of(catalog, site, made).map(Ok),
+        Err(absent) => Ok(Err(absent)),
     }
 }
 
 fn published(
     reads: &mut Reads<'_>,
-    EntryRequest { content_type, name }: &EntryRequest,
+    EntryRequest { content_type, name, .. }: &EntryRequest,
 ) -> Result<Result<Made, Dependencies>, DeliveryError> {
     let found = match name {
         EntryName::Slug(locale, slug) => reads.edition_by_slug(content_type, locale, slug)?,
@@ -62,7 +70,7 @@ fn published(
 
 fn past(
     reads: &mut Reads<'_>,
-    EntryRequest { content_type, name }: &EntryRequest,
+    EntryRequest { content_type, name, .. }: &EntryRequest,
     moment: Timestamp,
 ) -> Result<Result<Made, Dependencies>, DeliveryError> {
     let place = reads.log_place(moment)?;
@@ -81,7 +89,7 @@ fn past(
 
 fn newest(
     reads: &mut Reads<'_>,
-    EntryRequest { content_type, name }: &EntryRequest,
+    EntryRequest { content_type, name, .. }: &EntryRequest,
 ) -> Result<Result<Made, Dependencies>, DeliveryError> {
     let found = match name {
         EntryName::Slug(locale, slug) => reads.entry_by_slug(content_type, locale, slug)?,

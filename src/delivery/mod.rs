@@ -11,6 +11,8 @@ mod page;
 mod perspective;
 mod purge;
 mod reader;
+mod shapes;
+mod site;
 
 pub use cache::{Absence, Answer, CacheFigures, Coding, Dependencies, ListChanges, ListDependency, TagHeader, Variant};
 pub use changes::{ChangesPage, ChangesRequest, Listener, Notice, NoticeKind};
@@ -20,6 +22,8 @@ pub use page::{PAGE_MAX, PageRequest};
 pub use perspective::{Perspective, PerspectiveError};
 pub use purge::{PurgeForm, PurgeTarget, PurgeTargetError};
 pub use reader::{Reader, ReaderOptions};
+pub use shapes::{EntryForm, Include, Shape, TextForm, markdown, shape};
+pub use site::Site;
 
 /// The media type of editions and of lists of them.
 const JSON: &str = "application/json";

@@ -11,7 +11,7 @@ use super::cache::{Answer, Cache, CacheFigures, Dependencies, Encoder, Keep, Kep
 use super::changes::{self, ChangesPage, ChangesRequest, Followers, Listener, Live, follow_log};
 use super::doorkeeper::Doorkeeper;
 use super::purge::{PurgeTarget, Purger};
-use super::{DeliveryError, EntryRequest, PageRequest, Perspective, editions, entry};
+use super::{DeliveryError, EntryRequest, PageRequest, Perspective, Site, editions, entry};
 use crate::content::{Caller, Grant, Timestamp, TokenSecret, TypeName};
 use crate::schema::{Catalog, SchemaFile, SchemaKind};
 use crate::store::{Reads, Store, StoreError};
@@ -32,6 +32,8 @@ pub struct ReaderOptions {
     pub purge: Vec<PurgeTarget>,
     /// How many may listen to what changes at once.
     pub listeners_max: usize,
+    /// The site that the content is shown on.
+    pub site: Arc<Site>,
 }
 
 /// The number of the newest change in the log.
@@ -61,6 +63,7 @@ impl Default for ReaderOptions {
             tag_headers: TagHeader::ALL.to_vec(),
             purge: Vec::new(),
             listeners_max: 10_000,
+            site: Arc::default(),
         }
     }
 }
@@ -162,7 +165,9 @@ impl Reader {
     ) -> Result<Arc<Answer>, DeliveryError> {
         self.opens(caller, perspective, &request.content_type)?;
         let content_type = request.content_type.clone();
-        self.answer(perspective, key, &content_type, move |reads| entry::entry(reads, perspective, &request)).await
+        let (catalog, site) = (Arc::clone(&self.catalog), Arc::clone(&self.options.site));
+        let entry = move |reads: &mut Reads<'_>| entry::entry(reads, (&catalog, &site), perspective, &request);
+        self.answer(perspective, key, &content_type, entry).await
     }
 
     /// A page of a collection, newest first. `key` as in [`entry`](Self::entry).

@@ -30,6 +30,7 @@ mod route;
 pub mod routes;
 mod server;
 mod settings;
+mod shaping;
 mod state;
 mod subject;
 mod target;

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use validator::{ValidateLength, ValidateRange};
 
-use crate::content::{EntryId, Locale, Slug, TypeName};
+use crate::content::{EntryId, Locale, Slug, TypeName, nearest};
 use crate::delivery::Perspective;
 
 /// One parameter of a route, in its path or in its query.
@@ -50,6 +50,8 @@ pub enum ParameterKind {
     Boolean,
     /// One of a few words.
     Choice(&'static [&'static str]),
+    /// A list of a few words, separated by commas.
+    Words(&'static [&'static str]),
 }
 
 impl ParameterKind {
@@ -78,6 +80,16 @@ impl ParameterKind {
                 let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
                 format!("one of {} is needed, but this is `{given}`", words.join(", "))
             }),
+            Self::Words(words) => match text.split(',').find(|word| !words.contains(word)) {
+                None => Ok(()),
+                Some(word) => {
+                    let given: String = word.chars().take(80).collect();
+                    let known: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+                    let meant = nearest(word, words.iter().copied()).map(|near| format!("; did you mean `{near}`?"));
+                    let (known, meant) = (known.join(", "), meant.unwrap_or_default());
+                    Err(format!("a list of {known}, separated by commas, is needed, but this names `{given}`{meant}"))
+                }
+            },
         }
     }
 
@@ -97,6 +109,10 @@ impl ParameterKind {
             }
             Self::Boolean => json!({ "type": "boolean" }),
             Self::Choice(words) => json!({ "type": "string", "enum": words }),
+            Self::Words(words) => {
+                let any = words.join("|");
+                json!({ "type": "string", "pattern": format!("^({any})(,({any}))*$") })
+            }
         }
     }
 }

@@ -39,6 +39,7 @@ impl Call {
     fn says_nothing(&self, (name, value): (&str, &str)) -> bool {
         match name {
             "perspective" => value == "published",
+            "text" => value == "markdown",
             "locale" => self.path_slug().is_ok() && value == self.server.settings.locale,
             _ => false,
         }

@@ -30,7 +30,10 @@ pub(super) fn schemas(file: &SchemaFile) -> Map<String, Value> {
             "revision": { "type": "integer", "minimum": 1 },
             "published_at": time_or_null(),
             "updated_at": time(),
-            "document": { "description": "Drafts, which only preview tokens see, may be incomplete.", "anyOf": [refer(&definition(file)), { "type": "object" }] },
+            "document": { "description": "Drafts, which only preview tokens see, may be incomplete; `text` puts other notations in the place of CommonMark.", "anyOf": [refer(&definition(file)), { "type": "object" }] },
+            "toc": refer("Contents"),
+            "reading_time": refer("ReadingTime"),
+            "jsonld": { "type": "object", "description": "JSON-LD in the words of schema.org; where `include` names it." },
         },
     });
     let list = list_of(&refer(&name_of(file, "Edition")), &json!({ "type": ["string", "null"] }));
@@ -55,6 +58,8 @@ pub(super) fn shared() -> Map<String, Value> {
             json!({ "type": "object", "description": "A merge patch (RFC 7396): fields replace, null removes." }),
         ),
         ("JsonPatch", json_patch()),
+        ("Contents", contents()),
+        ("ReadingTime", reading_time()),
     ];
     all.into_iter().map(|(name, schema)| (name.to_owned(), schema)).collect()
 }
@@ -81,6 +86,32 @@ fn content_changes() -> Value {
             "changes": { "type": "array", "items": change, "description": "What changed, the oldest first." },
             "next": { "type": "integer", "minimum": 0, "description": "What to ask with as `since` next." },
             "more": { "type": "boolean", "description": "Whether there is more by now." },
+        },
+    })
+}
+
+fn contents() -> Value {
+    let heading = json!({
+        "type": "object",
+        "required": ["level", "text", "anchor", "children"],
+        "properties": {
+            "level": { "type": "integer", "minimum": 1 },
+            "text": { "type": "string" },
+            "anchor": { "type": "string", "description": "The id of its element on the page." },
+            "children": refer("Contents"),
+        },
+    });
+    json!({ "type": "array", "description": "The headings as a tree; where `include` names it.", "items": heading })
+}
+
+fn reading_time() -> Value {
+    json!({
+        "type": "object",
+        "description": "How long the blocks take to read; where `include` names it.",
+        "required": ["words", "minutes"],
+        "properties": {
+            "words": { "type": "integer", "minimum": 0 },
+            "minutes": { "type": "integer", "minimum": 1 },
         },
     })
 }

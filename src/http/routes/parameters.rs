@@ -1,5 +1,6 @@
 //! The parameters that several routes take.
 
+use crate::delivery::{Include, TextForm};
 use crate::http::{Parameter, ParameterKind};
 
 const REVISION_NUMBER: ParameterKind = ParameterKind::Integer { min: 1, max: i64::MAX };
@@ -87,6 +88,18 @@ pub(super) const COLLECTION_OF_CHANGES: Parameter =
     parameter("collection", ParameterKind::Text { characters_max: 64 }, "articles", "Only changes of this collection.");
 pub(super) const LOCALE_OF_CHANGES: Parameter =
     parameter("locale", ParameterKind::Locale, "en", "Only changes of entries in this locale.");
+pub(super) const TEXT: Parameter = parameter(
+    "text",
+    ParameterKind::Choice(TextForm::WORDS),
+    "html",
+    "The notation of texts that are CommonMark; `markdown`, as they are stored, where it is not given.",
+);
+pub(super) const INCLUDE: Parameter = parameter(
+    "include",
+    ParameterKind::Words(Include::WORDS),
+    "toc,reading_time",
+    "What is derived of the document and put beside it, separated by commas.",
+);
 pub(super) const LIMIT: Parameter = parameter(
     "limit",
     ParameterKind::Integer { min: 1, max: 100 },

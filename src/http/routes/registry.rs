@@ -37,6 +37,7 @@ pub static ROUTES: &[&Route] = &[
     &changes::stream::ROUTE,
     &content::list::ROUTE,
     &content::by_slug::ROUTE,
+    &content::as_markdown::ROUTE,
     &content::by_id::ROUTE,
     &schemas::list::ROUTE,
     &schemas::get::ROUTE,
@@ -51,12 +52,14 @@ pub static ROUTES: &[&Route] = &[
 
 /// Registers every route: `HEAD` beside each `GET`, and 405 for the methods that a path does not take.
 pub(in crate::http) fn register(config: &mut ServiceConfig) {
-    let mut by_path = BTreeMap::<(bool, &str), Vec<&'static Route>>::new();
+    let mut by_path = BTreeMap::<(bool, bool, &str), Vec<&'static Route>>::new();
     for route in ROUTES {
-        // The framework takes the first path that matches, so that fixed ones go before those with parameters.
-        by_path.entry((route.path.contains('{'), route.path)).or_default().push(route);
+        // The framework takes the first path that matches, so that fixed ones go before those with parameters, and those
+        // whose parameter has an ending (`{slug}.md`) before those whose parameter would take the ending in.
+        let order = (route.path.contains('{'), route.path.ends_with('}'), route.path);
+        by_path.entry(order).or_default().push(route);
     }
-    for ((_, path), routes) in by_path {
+    for ((_, _, path), routes) in by_path {
         let mut resource = web::resource(path);
         for route in &routes {
             for method in methods(route.method) {

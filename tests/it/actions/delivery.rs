@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use galley::content::{Caller, Role, TokenKind, TypeName};
 use galley::delivery::{
-    Answer, DeliveryError, EntryName, EntryRequest, PageRequest, Perspective, Reader, ReaderOptions,
+    Answer, DeliveryError, EntryForm, EntryName, EntryRequest, PageRequest, Perspective, Reader, ReaderOptions,
 };
 use serde_json::Value;
 
@@ -21,7 +21,11 @@ fn preview() -> Caller {
 type Read = Result<Arc<Answer>, DeliveryError>;
 
 async fn read_by_slug(reader: &Reader, caller: &Caller, perspective: Perspective, name: &str) -> Read {
-    let request = EntryRequest { content_type: article(), name: EntryName::Slug(english(), slug(name)) };
+    let request = EntryRequest {
+        content_type: article(),
+        name: EntryName::Slug(english(), slug(name)),
+        form: EntryForm::default(),
+    };
     reader.entry(caller, perspective, format!("slug {name}").into(), request).await
 }
 
@@ -94,7 +98,11 @@ async fn anybody_reads_a_public_site_and_nobody_another() {
     assert!(matches!(read(false, Perspective::Published).await.unwrap_err(), DeliveryError::TokenRequired));
     assert!(matches!(read(true, Perspective::Draft).await.unwrap_err(), DeliveryError::TokenRequired));
     let unknown = TypeName::parse("page").unwrap();
-    let request = EntryRequest { content_type: unknown, name: EntryName::Slug(english(), slug("public")) };
+    let request = EntryRequest {
+        content_type: unknown,
+        name: EntryName::Slug(english(), slug("public")),
+        form: EntryForm::default(),
+    };
     let read = scene.reader().entry(&Caller::Anonymous, Perspective::Published, "key".into(), request).await;
     assert!(matches!(read.unwrap_err(), DeliveryError::TokenRequired), "who may not ask learns nothing");
 }

@@ -16,6 +16,7 @@ mod races;
 mod reference;
 mod same_verdict;
 mod server;
+mod shapes;
 mod slow;
 mod validate;
 mod varnish;

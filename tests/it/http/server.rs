@@ -7,7 +7,7 @@ use std::time::Duration;
 use actix_web::dev::ServerHandle;
 use galley::actions::{Desk, Mode, TokenCreateRequest, TokenRevokeRequest, token_create, token_revoke};
 use galley::content::{Caller, Limits, Role, SystemClock, TokenId, TokenKind};
-use galley::delivery::{Reader, ReaderOptions};
+use galley::delivery::{Reader, ReaderOptions, Site};
 use galley::http::{Settings, listen};
 use galley::schema::Catalog;
 
@@ -46,6 +46,11 @@ impl TestServer {
     /// The same with other settings.
     pub(super) async fn start_public_with(change: impl FnOnce(&mut Settings)) -> Self {
         Self::start_site(ReaderOptions { public: true, ..ReaderOptions::default() }, change).await
+    }
+
+    /// A server whose content is shown on that site.
+    pub(super) async fn start_of(site: Site) -> Self {
+        Self::start_with_reader(ReaderOptions { site: Arc::new(site), ..ReaderOptions::default() }).await
     }
 
     /// A server whose readers are served so.

@@ -9,7 +9,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("formats", &["content", "schema"]),
     ("store", &["content", "schema"]),
     ("actions", &["content", "schema", "store"]),
-    ("delivery", &["content", "schema", "store"]),
+    // It names `formats`, for front ends get texts as HTML and whole entries as Markdown.
+    ("delivery", &["content", "schema", "store", "formats"]),
     ("check", &["content", "schema", "formats"]),
     ("lsp", &["content", "schema", "formats", "check"]),
     ("http", &["content", "schema", "formats", "actions", "delivery"]),

@@ -1,5 +1,6 @@
 //! Routes of the delivery API.
 
+pub(super) mod as_markdown;
 pub(super) mod by_id;
 pub(super) mod by_slug;
 pub(super) mod list;

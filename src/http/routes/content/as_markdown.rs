@@ -1,0 +1,37 @@
+//! `GET /v1/content/{collection}/{slug}.md`: a published entry as a Markdown file
+
+use actix_web::HttpResponse;
+
+use crate::delivery::{EntryForm, EntryName, EntryRequest};
+use crate::http::call::Call;
+use crate::http::delivered::delivered;
+use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
+use crate::http::route::Condition;
+use crate::http::routes::parameters::{COLLECTION, LOCALE, PERSPECTIVE, SLUG_PATH};
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/v1/content/{collection}/{slug}.md",
+    operation: "get-content-markdown",
+    summary: "Read what is published as Markdown",
+    description: "The entry as the Markdown file that `galley export` writes of it: front matter \
+                  above, blocks below.",
+    access: Access::Delivery,
+    path_parameters: &[COLLECTION, SLUG_PATH],
+    query: &[LOCALE, PERSPECTIVE],
+    condition: Condition::Read,
+    body: None,
+    answers: Answers { status: 200, description: "The file.", media: &[("text/markdown", Shape::Text)] },
+    problems: &[&FORBIDDEN, &NOT_FOUND],
+    page: include_str!("../../../../docs/routes/get-content-markdown.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let (content_type, locale, slug) = (call.content_type()?, call.locale_or_default()?, call.path_slug()?);
+    let reader = &call.server.reader;
+    let request = EntryRequest { content_type, name: EntryName::Slug(locale, slug), form: EntryForm::Markdown };
+    let answer = reader.entry(&call.caller, call.perspective()?, call.kept_as()?, request).await?;
+    Ok(delivered(call, &answer))
+}
