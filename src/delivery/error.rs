@@ -22,6 +22,9 @@ pub enum DeliveryError {
     /// not see.
     #[error("there is no such entry")]
     NotFound,
+    /// What needs whole addresses cannot be made, for the site has none.
+    #[error("the site has no address, which this needs; set `site.url`")]
+    NoAddress,
     /// The cursor is none of this list.
     #[error("the page could not be found")]
     BadCursor(#[source] CursorError),

@@ -11,7 +11,7 @@ use super::cache::{Answer, Cache, CacheFigures, Dependencies, Encoder, Keep, Kep
 use super::changes::{self, ChangesPage, ChangesRequest, Followers, Listener, Live, follow_log};
 use super::doorkeeper::Doorkeeper;
 use super::purge::{PurgeTarget, Purger};
-use super::{DeliveryError, EntryRequest, PageRequest, Perspective, Site, editions, entry};
+use super::{DeliveryError, EntryRequest, FeedRequest, PageRequest, Perspective, Site, editions, entry, feeds, pages};
 use crate::content::{Caller, Grant, Timestamp, TokenSecret, TypeName};
 use crate::schema::{Catalog, SchemaFile, SchemaKind};
 use crate::store::{Reads, Store, StoreError};
@@ -167,7 +167,7 @@ impl Reader {
         let content_type = request.content_type.clone();
         let (catalog, site) = (Arc::clone(&self.catalog), Arc::clone(&self.options.site));
         let entry = move |reads: &mut Reads<'_>| entry::entry(reads, (&catalog, &site), perspective, &request);
-        self.answer(perspective, key, &content_type, entry).await
+        self.answer(perspective, key, Some(&content_type), entry).await
     }
 
     /// A page of a collection, newest first. `key` as in [`entry`](Self::entry).
@@ -185,7 +185,7 @@ impl Reader {
             Perspective::Draft => editions::draft_page(reads, &request).map(Ok),
             Perspective::At(moment) => editions::past_page(reads, &request, moment).map(Ok),
         };
-        self.answer(perspective, key, &content_type, page).await
+        self.answer(perspective, key, Some(&content_type), page).await
     }
 
     /// A page of what changed for the readers of a perspective.
@@ -224,12 +224,52 @@ impl Reader {
         self.live.close();
     }
 
+    /// A feed of a collection. `key` as in [`entry`](Self::entry).
+    pub async fn feed(
+        &self,
+        caller: &Caller,
+        key: Arc<str>,
+        request: FeedRequest,
+    ) -> Result<Arc<Answer>, DeliveryError> {
+        self.opens(caller, Perspective::Published, &request.content_type)?;
+        let content_type = request.content_type.clone();
+        let (catalog, site) = (Arc::clone(&self.catalog), Arc::clone(&self.options.site));
+        let feed = move |reads: &mut Reads<'_>| feeds::read(reads, (&catalog, &site), &request).map(Ok);
+        self.answer(Perspective::Published, key, Some(&content_type), feed).await
+    }
+
+    /// The sitemap, or the one of that number where there are several. `key` as in [`entry`](Self::entry).
+    pub async fn sitemap(
+        &self,
+        caller: &Caller,
+        key: Arc<str>,
+        number: Option<usize>,
+    ) -> Result<Arc<Answer>, DeliveryError> {
+        Perspective::Published.open_to(caller, self.options.public)?;
+        let (catalog, site) = (Arc::clone(&self.catalog), Arc::clone(&self.options.site));
+        let sitemap = move |reads: &mut Reads<'_>| pages::sitemap(reads, (&catalog, &site), number).map(Ok);
+        self.answer(Perspective::Published, key, None, sitemap).await
+    }
+
+    /// What language models should read of the site. `key` as in [`entry`](Self::entry).
+    pub async fn llms(&self, caller: &Caller, key: Arc<str>) -> Result<Arc<Answer>, DeliveryError> {
+        Perspective::Published.open_to(caller, self.options.public)?;
+        let (catalog, site) = (Arc::clone(&self.catalog), Arc::clone(&self.options.site));
+        let llms = move |reads: &mut Reads<'_>| pages::llms(reads, (&catalog, &site)).map(Ok);
+        self.answer(Perspective::Published, key, None, llms).await
+    }
+
+    /// The site that the content is shown on.
+    pub fn site(&self) -> &Site {
+        &self.options.site
+    }
+
     /// The answer that is kept under that name, or the one that `work` makes, which is kept then.
     async fn answer(
         &self,
         perspective: Perspective,
         key: Arc<str>,
-        content_type: &TypeName,
+        content_type: Option<&TypeName>,
         work: impl FnOnce(&mut Reads<'_>) -> Result<Result<Made, Dependencies>, DeliveryError> + Send + 'static,
     ) -> Result<Arc<Answer>, DeliveryError> {
         if perspective != Perspective::Published {
@@ -261,14 +301,15 @@ impl Reader {
         }
     }
 
-    /// What is told to those who may keep an answer of that content type. Who keeps an answer to a token for others would
+    /// What is told to those who may keep an answer of that content type; one of the whole site has none. Who keeps an answer to a token for others would
     /// show it to those who have none.
-    fn keep(&self, content_type: &TypeName) -> Keep {
+    fn keep(&self, content_type: Option<&TypeName>) -> Keep {
         if !self.options.public {
             let cache_control = Bytes::from_static(b"private, no-cache");
             return Keep { cacheable: true, cache_control, tag_headers: Vec::new() };
         }
-        let collection = self.catalog.content_type(content_type.as_str()).map(SchemaFile::collection);
+        let file = content_type.and_then(|content_type| self.catalog.content_type(content_type.as_str()));
+        let collection = file.map(SchemaFile::collection);
         let told = collection.and_then(|name| self.options.cache_control.get(name));
         let told = told.or_else(|| self.options.cache_control.get("*"));
         let told = told.map_or("max-age=0, must-revalidate", String::as_str);

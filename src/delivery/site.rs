@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use crate::content::EntryId;
+
 /// The site that the content is shown on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Site {
@@ -41,6 +43,11 @@ impl Site {
         // Slugs and locales hold no braces, so that nothing is replaced twice.
         let path = template.replace("{collection}", collection).replace("{locale}", locale).replace("{slug}", slug);
         self.at(&path)
+    }
+
+    /// The name of an entry for ever, which no new slug changes; none where the site's address is not told.
+    pub fn name_of(&self, entry: &EntryId) -> Option<String> {
+        self.at(&format!("/#{entry}"))
     }
 
     /// Its name; its host where it has none, and a plain word where it has no address either.

@@ -18,7 +18,7 @@ pub struct EditionCursor {
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = editions)]
-struct EditionRow {
+pub(super) struct EditionRow {
     entry_id: String,
     content_type: String,
     locale: String,

@@ -6,6 +6,7 @@
 mod changes;
 mod commit;
 mod dialect;
+mod edition_walk;
 mod editions;
 mod entries;
 mod error;

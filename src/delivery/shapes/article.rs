@@ -57,7 +57,7 @@ pub(super) fn words(part: &Part<'_>) -> String {
 }
 
 /// The name of an author, and a page about the author: of an object with `name` and `url`, or of a name alone.
-pub(super) fn author_of<'a>(part: &Part<'a>) -> Option<(&'a str, Option<&'a str>)> {
+pub(in crate::delivery) fn author_of<'a>(part: &Part<'a>) -> Option<(&'a str, Option<&'a str>)> {
     let said = |name| part.value.get(name).and_then(Value::as_str);
     Some((part.value.as_str().or_else(|| said("name"))?, said("url")))
 }

@@ -14,6 +14,7 @@ mod reading_time;
 mod shape;
 mod text_form;
 
+pub(in crate::delivery) use article::author_of;
 pub use form::EntryForm;
 pub use markdown::markdown;
 pub(in crate::delivery) use opened::Opened;

@@ -14,7 +14,9 @@ impl From<DeliveryError> for Problem {
                 Self::new(&UNAUTHENTICATED, detail).header(header::WWW_AUTHENTICATE, "Bearer")
             }
             DeliveryError::Forbidden => Self::new(&FORBIDDEN, detail),
-            DeliveryError::UnknownType { .. } | DeliveryError::NotFound => Self::new(&NOT_FOUND, detail),
+            DeliveryError::UnknownType { .. } | DeliveryError::NotFound | DeliveryError::NoAddress => {
+                Self::new(&NOT_FOUND, detail)
+            }
             DeliveryError::UnknownPlace { .. } => Self::new(&INVALID_PARAMETER, format!("`since`: {error}")),
             DeliveryError::TooManyListeners => Self::new(
                 &UNAVAILABLE,

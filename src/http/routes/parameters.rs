@@ -100,6 +100,13 @@ pub(super) const INCLUDE: Parameter = parameter(
     "toc,reading_time",
     "What is derived of the document and put beside it, separated by commas.",
 );
+pub(super) const TAG: Parameter = parameter("tag", ParameterKind::Slug, "energy", "Only entries with that tag.");
+pub(super) const AUTHOR: Parameter = parameter(
+    "author",
+    ParameterKind::Text { characters_max: 120 },
+    "Ada Okafor",
+    "Only entries that an author of that name wrote.",
+);
 pub(super) const LIMIT: Parameter = parameter(
     "limit",
     ParameterKind::Integer { min: 1, max: 100 },
@@ -112,6 +119,12 @@ pub(super) const AFTER: Parameter = parameter(
     "AAY",
     "Where the page begins: the `next` of the page before.",
 );
+pub(super) const SITEMAP_NUMBER: Parameter = required(parameter(
+    "number",
+    ParameterKind::Integer { min: 1, max: 1_000_000 },
+    "1",
+    "The number of the sitemap, from 1, as the index names it.",
+));
 pub(super) const BEFORE_REVISION: Parameter =
     parameter("before", REVISION_NUMBER, "7", "Only revisions before this number: the `next` of the page before.");
 pub(super) const REVISION: Parameter =

@@ -6,7 +6,7 @@ use actix_web::http::header;
 use actix_web::web::{self, Data, Payload, ServiceConfig};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 
-use super::{blocks, changes, content, manage, meta, schemas};
+use super::{blocks, changes, content, feeds, manage, meta, schemas, site};
 use crate::http::problem::{METHOD_NOT_ALLOWED, NOT_FOUND, Problem};
 use crate::http::request_id::RequestId;
 use crate::http::state::State;
@@ -39,6 +39,13 @@ pub static ROUTES: &[&Route] = &[
     &content::by_slug::ROUTE,
     &content::as_markdown::ROUTE,
     &content::by_id::ROUTE,
+    &feeds::rss::ROUTE,
+    &feeds::atom::ROUTE,
+    &feeds::json::ROUTE,
+    &site::sitemap::ROUTE,
+    &site::sitemap_part::ROUTE,
+    &site::robots::ROUTE,
+    &site::llms::ROUTE,
     &schemas::list::ROUTE,
     &schemas::get::ROUTE,
     &meta::livez::ROUTE,

@@ -9,6 +9,7 @@ mod cache;
 mod changes;
 mod delivery;
 mod failures;
+mod feeds;
 mod management;
 mod openapi;
 mod pages;

@@ -1,0 +1,25 @@
+//! `GET /v1/feeds/{collection}.atom`: the newest entries of a collection as Atom
+
+use super::FEED;
+use super::feed::feed;
+use crate::delivery::FeedForm;
+use crate::http::route::Condition;
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/v1/feeds/{collection}.atom",
+    operation: "feed-atom",
+    summary: "Read a feed as Atom",
+    description: "The newest published entries of the collection as Atom, with their texts as \
+                  HTML. It needs `site.url`, for a feed holds whole addresses.",
+    access: Access::Delivery,
+    path_parameters: FEED.path,
+    query: FEED.query,
+    condition: Condition::Read,
+    body: None,
+    answers: Answers { status: 200, description: "The feed.", media: &[("application/atom+xml", Shape::Text)] },
+    problems: FEED.problems,
+    page: include_str!("../../../../docs/routes/feed-atom.md"),
+    handler: |call| Box::pin(feed(call, FeedForm::Atom)),
+};

@@ -1,0 +1,38 @@
+//! What is the same for feeds of all notations.
+
+use actix_web::HttpResponse;
+
+use crate::delivery::{FeedForm, FeedRequest};
+use crate::http::Parameter;
+use crate::http::call::Call;
+use crate::http::delivered::delivered;
+use crate::http::problem::{FORBIDDEN, Kind, NOT_FOUND, Problem};
+use crate::http::routes::parameters::{AUTHOR, COLLECTION, LIMIT, LOCALE, TAG};
+
+/// The part of a route's description that is the same for feeds of all notations.
+pub(super) struct FeedRoute {
+    /// The parameters in the path.
+    pub(super) path: &'static [Parameter],
+    /// The parameters in the query.
+    pub(super) query: &'static [Parameter],
+    /// The problems.
+    pub(super) problems: &'static [&'static Kind],
+}
+
+/// That part.
+pub(super) const FEED: FeedRoute =
+    FeedRoute { path: &[COLLECTION], query: &[LOCALE, TAG, AUTHOR, LIMIT], problems: &[&FORBIDDEN, &NOT_FOUND] };
+
+/// Answers with a feed of a notation.
+pub(super) async fn feed(call: &Call, form: FeedForm) -> Result<HttpResponse, Problem> {
+    let request = FeedRequest {
+        content_type: call.content_type()?,
+        locale: call.locale_or_default()?,
+        tag: call.query.text("tag").map(str::to_owned),
+        author: call.query.text("author").map(str::to_owned),
+        limit: call.page_size()?,
+        form,
+    };
+    let answer = call.server.reader.feed(&call.caller, call.kept_as()?, request).await?;
+    Ok(delivered(call, &answer))
+}

@@ -1,0 +1,25 @@
+//! `GET /v1/feeds/{collection}.rss`: the newest entries of a collection as RSS 2.0
+
+use super::FEED;
+use super::feed::feed;
+use crate::delivery::FeedForm;
+use crate::http::route::Condition;
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/v1/feeds/{collection}.rss",
+    operation: "feed-rss",
+    summary: "Read a feed as RSS 2.0",
+    description: "The newest published entries of the collection as RSS 2.0, with their texts as \
+                  HTML. It needs `site.url`, for a feed holds whole addresses.",
+    access: Access::Delivery,
+    path_parameters: FEED.path,
+    query: FEED.query,
+    condition: Condition::Read,
+    body: None,
+    answers: Answers { status: 200, description: "The feed.", media: &[("application/rss+xml", Shape::Text)] },
+    problems: FEED.problems,
+    page: include_str!("../../../../docs/routes/feed-rss.md"),
+    handler: |call| Box::pin(feed(call, FeedForm::Rss)),
+};

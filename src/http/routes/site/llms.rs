@@ -1,0 +1,32 @@
+//! `GET /llms.txt`: read what language models should read
+
+use actix_web::HttpResponse;
+
+use crate::http::call::Call;
+use crate::http::delivered::delivered;
+use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
+use crate::http::route::Condition;
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/llms.txt",
+    operation: "llms",
+    summary: "Read what language models should read",
+    description: "The site in one Markdown text: what it is about, and the newest entries of each \
+                  collection with their summaries. It needs `site.url`.",
+    access: Access::Delivery,
+    path_parameters: &[],
+    query: &[],
+    condition: Condition::Read,
+    body: None,
+    answers: Answers { status: 200, description: "The text.", media: &[("text/plain", Shape::Text)] },
+    problems: &[&FORBIDDEN, &NOT_FOUND],
+    page: include_str!("../../../../docs/routes/llms.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let answer = call.server.reader.llms(&call.caller, call.kept_as()?).await?;
+    Ok(delivered(call, &answer))
+}

@@ -1,0 +1,36 @@
+//! `GET /sitemap.xml`: read the sitemap
+
+use actix_web::HttpResponse;
+
+use crate::http::call::Call;
+use crate::http::delivered::delivered;
+use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
+use crate::http::route::Condition;
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/sitemap.xml",
+    operation: "sitemap",
+    summary: "Read the sitemap",
+    description: "Every page of the site with the time of its last change and its translations, for search \
+                  engines; where they do not fit into one, the index of sitemaps. It needs `site.url`.",
+    access: Access::Delivery,
+    path_parameters: &[],
+    query: &[],
+    condition: Condition::Read,
+    body: None,
+    answers: Answers {
+        status: 200,
+        description: "The sitemap, or the index of sitemaps.",
+        media: &[("application/xml", Shape::Text)],
+    },
+    problems: &[&FORBIDDEN, &NOT_FOUND],
+    page: include_str!("../../../../docs/routes/sitemap.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let answer = call.server.reader.sitemap(&call.caller, call.kept_as()?, None).await?;
+    Ok(delivered(call, &answer))
+}

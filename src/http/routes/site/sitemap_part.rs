@@ -1,0 +1,34 @@
+//! `GET /sitemap-{number}.xml`: read one of several sitemaps
+
+use actix_web::HttpResponse;
+
+use crate::http::call::Call;
+use crate::http::delivered::delivered;
+use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
+use crate::http::route::Condition;
+use crate::http::routes::parameters::SITEMAP_NUMBER;
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/sitemap-{number}.xml",
+    operation: "sitemap-part",
+    summary: "Read one of several sitemaps",
+    description: "One of the sitemaps that the index names, where the pages do not fit into one.",
+    access: Access::Delivery,
+    path_parameters: &[SITEMAP_NUMBER],
+    query: &[],
+    condition: Condition::Read,
+    body: None,
+    answers: Answers { status: 200, description: "The sitemap.", media: &[("application/xml", Shape::Text)] },
+    problems: &[&FORBIDDEN, &NOT_FOUND],
+    page: include_str!("../../../../docs/routes/sitemap-part.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    // What is no number was refused by the route's table.
+    let number = call.path("number").parse().unwrap_or_default();
+    let answer = call.server.reader.sitemap(&call.caller, call.kept_as()?, Some(number)).await?;
+    Ok(delivered(call, &answer))
+}

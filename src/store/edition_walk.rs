@@ -1,0 +1,20 @@
+//! All editions, piece by piece.
+
+use diesel::prelude::*;
+
+use super::tables::editions;
+use super::{Reads, StoreError};
+use crate::content::{Edition, EntryId};
+
+impl Reads<'_> {
+    /// At most `limit` editions of all content types in the order of their entries' ids, from after `after`.
+    pub fn edition_walk(&mut self, after: Option<&EntryId>, limit: i64) -> Result<Vec<Edition>, StoreError> {
+        let mut query = editions::table.into_boxed();
+        if let Some(after) = after {
+            query = query.filter(editions::entry_id.gt(after.as_str()));
+        }
+        let rows: Vec<super::editions::EditionRow> =
+            query.order(editions::entry_id.asc()).limit(limit).load(self.link)?;
+        rows.into_iter().map(Edition::try_from).collect()
+    }
+}
