@@ -41,11 +41,11 @@ pub(in crate::delivery) fn sitemap(
     let pages = pages(reads, catalog)?;
     let parts = parts(catalog, site, &pages, (PAGES_MAX, BYTES_MAX)).ok_or(DeliveryError::NoAddress)?;
     let (text, updated_at) = match (number, parts.as_slice()) {
-        (None, [] | [_]) => urlset(parts.first()),
+        (None, [only]) => urlset(only),
         (None, _) => index(site, &parts).ok_or(DeliveryError::NoAddress)?,
         (Some(number), [_, _, ..]) => {
             let part = number.checked_sub(1).and_then(|at| parts.get(at));
-            urlset(Some(part.ok_or(DeliveryError::NotFound)?))
+            urlset(part.ok_or(DeliveryError::NotFound)?)
         }
         (Some(_), _) => return Err(DeliveryError::NotFound),
     };
@@ -61,10 +61,14 @@ pub(in crate::delivery) fn sitemap(
 }
 
 /// The pages in sitemaps of so many pages and bytes at most; none where the site has no address. A page and its
-/// translations stand in one of them.
+/// translations stand in one of them. The front page is the first.
 fn parts(catalog: &Catalog, site: &Site, pages: &[Page], (pages_max, bytes_max): (usize, usize)) -> Option<Vec<Part>> {
-    site.home()?;
-    let mut parts: Vec<Part> = Vec::new();
+    let home = escape(xml::text(&site.home()?)).into_owned();
+    // The front page changes with any page, and is there where no other is.
+    let newest = pages.iter().map(|page| page.updated_at).max();
+    let time = newest.map(|time| format!("<lastmod>{time}</lastmod>\n")).unwrap_or_default();
+    let front = format!("<url>\n<loc>{home}</loc>\n{time}</url>\n");
+    let mut parts = vec![Part { elements: front, pages: 1, updated_at: newest }];
     let is_same = |a: &Page, b: &Page| (&a.content_type, &a.slug) == (&b.content_type, &b.slug);
     for translations in pages.chunk_by(is_same) {
         let elements = elements(catalog, site, translations);
@@ -102,9 +106,8 @@ fn elements(catalog: &Catalog, site: &Site, translations: &[Page]) -> String {
     elements
 }
 
-fn urlset(part: Option<&Part>) -> (String, Option<Timestamp>) {
-    let elements = part.map_or("", |part| part.elements.as_str());
-    ([HEAD, URLSET, elements, "</urlset>\n"].concat(), part.and_then(|part| part.updated_at))
+fn urlset(part: &Part) -> (String, Option<Timestamp>) {
+    ([HEAD, URLSET, &part.elements, "</urlset>\n"].concat(), part.updated_at)
 }
 
 fn index(site: &Site, parts: &[Part]) -> Option<(String, Option<Timestamp>)> {
@@ -141,11 +144,11 @@ mod tests {
         let sizes = |bounds| -> Vec<usize> {
             parts(&catalog, &site, &pages, bounds).unwrap().iter().map(|part| part.pages).collect()
         };
-        assert_eq!(sizes((5, usize::MAX)), [5]);
-        assert_eq!(sizes((3, usize::MAX)), [2, 3]);
-        assert_eq!(sizes((4, usize::MAX)), [4, 1]);
-        assert_eq!(sizes((5, 1)), [2, 2, 1]);
-        let parts = parts(&catalog, &site, &pages, (4, usize::MAX)).unwrap();
+        assert_eq!(sizes((6, usize::MAX)), [6]);
+        assert_eq!(sizes((3, usize::MAX)), [3, 3]);
+        assert_eq!(sizes((5, usize::MAX)), [5, 1]);
+        assert_eq!(sizes((5, 1)), [1, 2, 2, 1]);
+        let parts = parts(&catalog, &site, &pages, (5, usize::MAX)).unwrap();
         let (text, updated_at) = index(&site, &parts).unwrap();
         assert_eq!(updated_at, Some(Timestamp::from_micros(9)));
         assert_eq!(

@@ -147,6 +147,7 @@ async fn search_engines_find_every_page_and_its_translations() {
     let edition = server.read("GET /v1/content/articles/odd").await.json();
     let changed = edition["updated_at"].as_str().unwrap();
     assert!(sitemap.body.contains(&format!("/articles/odd</loc>\n<lastmod>{changed}</lastmod>")), "{sitemap}");
+    // The front page has the time of the newest page, which is one of the pages.
     let mut text = sitemap.body.clone();
     for (slug, locale) in [("hello", "en"), ("odd", "en"), ("hello", "de")] {
         let target = format!("GET /v1/content/articles/{slug}?locale={locale}");
