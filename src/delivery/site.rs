@@ -50,14 +50,13 @@ impl Site {
         self.at(&format!("/#{entry}"))
     }
 
-    /// Its name; its host where it has none, and a plain word where it has no address either.
+    /// Its name; its host where it has none.
     pub fn name(&self) -> &str {
-        let host = self.url.split_once("://").map(|(_, rest)| rest.split('/').next().unwrap_or_default());
-        match (self.title.as_str(), host) {
-            ("", Some(host)) => host,
-            ("", None) => "Articles",
-            (title, _) => title,
+        if self.title.is_empty() {
+            let host = self.url.split_once("://").and_then(|(_, rest)| rest.split('/').next());
+            return host.unwrap_or_default();
         }
+        &self.title
     }
 
     /// The site as the publisher of what is on it, in the words of schema.org; none where it has no name.

@@ -1,5 +1,7 @@
 //! The parameters that a route takes, as its table describes them.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 use validator::{ValidateLength, ValidateRange};
 
@@ -50,7 +52,7 @@ pub enum ParameterKind {
     Boolean,
     /// One of a few words.
     Choice(&'static [&'static str]),
-    /// A list of a few words, separated by commas.
+    /// A list of a few words, each once, separated by commas.
     Words(&'static [&'static str]),
 }
 
@@ -81,6 +83,10 @@ impl ParameterKind {
                 format!("one of {} is needed, but this is `{given}`", words.join(", "))
             }),
             Self::Words(words) => match text.split(',').find(|word| !words.contains(word)) {
+                // Each once, so that the ways to ask for the same are few: every one is kept by itself.
+                None if text.split(',').count() > text.split(',').collect::<BTreeSet<_>>().len() => {
+                    Err(format!("each word is needed once, but this is `{given}`"))
+                }
                 None => Ok(()),
                 Some(word) => {
                     let given: String = word.chars().take(80).collect();

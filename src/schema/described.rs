@@ -31,6 +31,8 @@ pub struct Part<'a> {
     pub is_markdown: bool,
     /// Whether it is words that people read, with markup or without.
     pub is_prose: bool,
+    /// Whether it names an entry, by slug or id.
+    pub is_reference: bool,
     /// What it means.
     pub meanings: Vec<Meaning>,
     /// The object that it stands in, or whose list it is an item of.
@@ -118,6 +120,7 @@ impl<'a> Walk<'_, 'a> {
                 value,
                 is_markdown,
                 is_prose: is_markdown || kind == Some(TextKind::Line),
+                is_reference: self.annotations.references.iter().any(|reference| reference.pointer == *pointer),
                 meanings,
                 holder: around.holder,
                 block: around.block,

@@ -12,7 +12,7 @@ pub enum Meaning {
     Date,
     /// When it was last changed, as readers should know it.
     Updated,
-    /// Who wrote it: a name, a reference to an entry, or an object with `name` and `url`.
+    /// Who wrote it: a name, or an object with `name` and `url`.
     Author,
     /// A word that groups content.
     Tag,

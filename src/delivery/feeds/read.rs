@@ -48,7 +48,6 @@ pub(in crate::delivery) fn read(
             }
         }
     }
-    let updated_at = items.iter().map(|item| item.updated).max();
     let feed = Feed {
         title: xml::text(site.name()),
         description: xml::text(&site.description),
@@ -65,7 +64,8 @@ pub(in crate::delivery) fn read(
     Ok(Made {
         body: request.form.write(&feed),
         media_type: request.form.media_type(),
-        updated_at,
+        // What is gone changes a feed too, and has no time.
+        updated_at: None,
         depends: Dependencies { entries, absences: Vec::new(), lists: vec![list] },
     })
 }

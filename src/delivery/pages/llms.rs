@@ -25,14 +25,12 @@ pub(in crate::delivery) fn llms(
         text.extend(["\n> ", &one_line(&site.description), "\n"]);
     }
     let locale = Locale::parse(&site.locale).ok();
-    let mut updated_at = None;
     for file in catalog.files_of(SchemaKind::Type) {
         let editions = reads.edition_page(&file.name, locale.as_ref(), None, ENTRIES_MAX)?;
         let mut lines = String::new();
         for edition in &editions {
             if !is_hidden(catalog, edition)? {
                 lines.push_str(&line(catalog, site, edition)?);
-                updated_at = Some(edition.updated_at).max(updated_at);
             }
         }
         if !lines.is_empty() {
@@ -44,7 +42,8 @@ pub(in crate::delivery) fn llms(
     Ok(Made {
         body: text.into_bytes(),
         media_type: "text/plain; charset=utf-8",
-        updated_at,
+        // What is gone changes it too, and has no time.
+        updated_at: None,
         depends: Dependencies { lists: types.map(list).collect(), ..Dependencies::default() },
     })
 }

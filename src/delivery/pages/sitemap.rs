@@ -40,7 +40,7 @@ pub(in crate::delivery) fn sitemap(
 ) -> Result<Made, DeliveryError> {
     let pages = pages(reads, catalog)?;
     let parts = parts(catalog, site, &pages, (PAGES_MAX, BYTES_MAX)).ok_or(DeliveryError::NoAddress)?;
-    let (text, updated_at) = match (number, parts.as_slice()) {
+    let text = match (number, parts.as_slice()) {
         (None, [only]) => urlset(only),
         (None, _) => index(site, &parts).ok_or(DeliveryError::NoAddress)?,
         (Some(number), [_, _, ..]) => {
@@ -55,7 +55,8 @@ pub(in crate::delivery) fn sitemap(
     Ok(Made {
         body: text.into_bytes(),
         media_type: "application/xml; charset=utf-8",
-        updated_at,
+        // What is gone changes a sitemap too, and has no time.
+        updated_at: None,
         depends: Dependencies { lists: types.map(list).collect(), ..Dependencies::default() },
     })
 }
@@ -106,11 +107,11 @@ fn elements(catalog: &Catalog, site: &Site, translations: &[Page]) -> String {
     elements
 }
 
-fn urlset(part: &Part) -> (String, Option<Timestamp>) {
-    ([HEAD, URLSET, &part.elements, "</urlset>\n"].concat(), part.updated_at)
+fn urlset(part: &Part) -> String {
+    [HEAD, URLSET, &part.elements, "</urlset>\n"].concat()
 }
 
-fn index(site: &Site, parts: &[Part]) -> Option<(String, Option<Timestamp>)> {
+fn index(site: &Site, parts: &[Part]) -> Option<String> {
     let mut text = [HEAD, INDEX].concat();
     for (number, part) in (1_usize..).zip(parts) {
         let address = site.at(&format!("/sitemap-{number}.xml"))?;
@@ -118,7 +119,7 @@ fn index(site: &Site, parts: &[Part]) -> Option<(String, Option<Timestamp>)> {
         text.extend(["<sitemap>\n<loc>", &escape(&address), "</loc>\n<lastmod>", &time, "</lastmod>\n</sitemap>\n"]);
     }
     text.push_str("</sitemapindex>\n");
-    Some((text, parts.iter().filter_map(|part| part.updated_at).max()))
+    Some(text)
 }
 
 #[cfg(test)]
@@ -149,10 +150,8 @@ mod tests {
         assert_eq!(sizes((5, usize::MAX)), [5, 1]);
         assert_eq!(sizes((5, 1)), [1, 2, 2, 1]);
         let parts = parts(&catalog, &site, &pages, (5, usize::MAX)).unwrap();
-        let (text, updated_at) = index(&site, &parts).unwrap();
-        assert_eq!(updated_at, Some(Timestamp::from_micros(9)));
         assert_eq!(
-            text,
+            index(&site, &parts).unwrap(),
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
              <sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n\
              <sitemap>\n<loc>https://example.org/sitemap-1.xml</loc>\n<lastmod>1970-01-01T00:00:00.000009Z</lastmod>\n</sitemap>\n\

@@ -56,10 +56,12 @@ pub(super) fn words(part: &Part<'_>) -> String {
     if part.is_markdown { plain_words(text) } else { text.to_owned() }
 }
 
-/// The name of an author, and a page about the author: of an object with `name` and `url`, or of a name alone.
+/// The name of an author, and a page about the author: of an object with `name` and `url`, or of a name alone. A reference
+/// to an entry is no name that readers know.
 pub(in crate::delivery) fn author_of<'a>(part: &Part<'a>) -> Option<(&'a str, Option<&'a str>)> {
     let said = |name| part.value.get(name).and_then(Value::as_str);
-    Some((part.value.as_str().or_else(|| said("name"))?, said("url")))
+    let alone = part.value.as_str().filter(|_| !part.is_reference);
+    Some((alone.or_else(|| said("name"))?, said("url")))
 }
 
 fn author(part: &Part<'_>) -> Option<Value> {

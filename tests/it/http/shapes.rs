@@ -105,6 +105,7 @@ async fn an_unknown_shape_is_refused_with_what_was_meant() {
     assert_snapshot!("unknown_include", server.read("GET /v1/content/articles/turbines?include=toc,read_time").await);
     assert_eq!(server.read("GET /v1/content/articles/turbines?text=HTML").await.status, 400);
     assert_eq!(server.read("GET /v1/content/articles/turbines?include=").await.status, 400);
+    assert_eq!(server.read("GET /v1/content/articles/turbines?include=toc,jsonld,toc").await.status, 400);
     assert_eq!(server.read("GET /v1/content/articles/turbines.md?text=html").await.status, 400);
 }
 
