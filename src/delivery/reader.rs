@@ -301,8 +301,8 @@ impl Reader {
         }
     }
 
-    /// What is told to those who may keep an answer of that content type; one of the whole site has none. Who keeps an answer to a token for others would
-    /// show it to those who have none.
+    /// What is told to those who may keep an answer of that content type; one of the whole site has none. Who keeps an
+    /// answer to a token for others would show it to those who have none.
     fn keep(&self, content_type: Option<&TypeName>) -> Keep {
         if !self.options.public {
             let cache_control = Bytes::from_static(b"private, no-cache");

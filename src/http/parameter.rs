@@ -116,8 +116,7 @@ impl ParameterKind {
             Self::Boolean => json!({ "type": "boolean" }),
             Self::Choice(words) => json!({ "type": "string", "enum": words }),
             Self::Words(words) => {
-                let any = words.join("|");
-                json!({ "type": "string", "pattern": format!("^({any})(,({any}))*$") })
+                json!({ "type": "array", "items": { "enum": words }, "minItems": 1, "uniqueItems": true })
             }
         }
     }

@@ -6,7 +6,7 @@ use super::components;
 use super::document::group;
 use crate::http::problem::{Kind, MEDIA_TYPE};
 use crate::http::route::Condition;
-use crate::http::{Access, Parameter, Route, Shape};
+use crate::http::{Access, Parameter, ParameterKind, Route, Shape};
 use crate::schema::SchemaFile;
 
 /// `*`, or entity tags with commas between them (RFC 9110, 8.8.3).
@@ -60,14 +60,20 @@ fn parameters(route: &Route) -> Value {
 }
 
 fn describe_parameter(place: &str, parameter: &Parameter) -> Value {
-    json!({
+    let mut described = json!({
         "name": parameter.name,
         "in": place,
         "required": parameter.required,
         "description": parameter.description,
         "schema": parameter.kind.schema(),
         "example": example(parameter),
-    })
+    });
+    if let (ParameterKind::Words(_), Some(described)) = (parameter.kind, described.as_object_mut()) {
+        // One parameter with commas in it, where OpenAPI would repeat the parameter.
+        described.insert("style".to_owned(), "form".into());
+        described.insert("explode".to_owned(), false.into());
+    }
+    described
 }
 
 /// The example of a parameter, as the JSON that its schema describes.
@@ -76,6 +82,7 @@ fn example(parameter: &Parameter) -> Value {
     match parameter.kind.schema().get("type").and_then(Value::as_str) {
         Some("integer") => text.parse::<i64>().map_or_else(|_| text.into(), Value::from),
         Some("boolean") => Value::from(text == "true"),
+        Some("array") => text.split(',').collect(),
         _ => text.into(),
     }
 }

@@ -73,7 +73,8 @@ fn row(place: &str, parameter: &Parameter) -> String {
         (Some(min), Some(max)) => format!(" From {min} to {max}."),
         _ => String::new(),
     };
-    let words = schema.get("enum").and_then(|words| words.as_array()).map_or_else(String::new, |words| {
+    let words = schema.get("enum").or_else(|| schema.pointer("/items/enum"));
+    let words = words.and_then(|words| words.as_array()).map_or_else(String::new, |words| {
         let words: Vec<_> =
             words.iter().map(|word| format!("<code>{}</code>", escape(word.as_str().unwrap_or_default()))).collect();
         format!(" One of {}.", words.join(", "))

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use galley::content::Limits;
+use galley::delivery::{Include, Shape, Site as DeliverySite, TextForm, shape};
 use galley::schema::{Catalog, SchemaFault, SchemaKind};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -61,6 +62,27 @@ fn a_block_type_is_added_by_adding_a_file() {
     let blocks: Vec<_> = catalog.blocks_of("article").iter().map(|file| file.name.to_string()).collect();
     let all = "body call_to_action code faq image implications quote recipe related takeaways";
     assert_eq!(blocks.join(" "), all);
+}
+
+#[test]
+fn a_block_of_the_site_says_what_its_fields_mean() {
+    let fields = r#""asked": {"type": "string", "maxLength": 99, "x-galley-meaning": "question"},
+                    "told": {"type": "string", "contentMediaType": "text/markdown", "x-galley-meaning": "answer"}"#;
+    let folder = site(&[("blocks/poll.json", &block("poll", fields))]);
+    let catalog = load(folder.path()).unwrap();
+    let edition = serde_json::json!({
+        "id": "a", "type": "article", "slug": "a", "locale": "en",
+        "document": { "title": "A", "blocks": [{ "type": "poll", "id": "p", "asked": "*Why*?", "told": "*So*." }] },
+    });
+    let wanted = Shape::new(TextForm::Plain, [Include::JsonLd]);
+    let bytes = shape(&catalog, &DeliverySite::default(), edition.to_string().as_bytes(), &wanted).unwrap();
+    let shaped: Value = serde_json::from_slice(&bytes).unwrap();
+    let block = &shaped["document"]["blocks"][0];
+    assert_eq!((block["asked"].as_str(), block["told"].as_str()), (Some("*Why*?"), Some("So.")));
+    let question = &shaped["jsonld"]["@graph"][1]["mainEntity"][0];
+    assert_eq!((&question["name"], &question["acceptedAnswer"]["text"]), (&"*Why*?".into(), &"So.".into()));
+    let faults = faults(&[("parts/a.json", &part(r#""x-galley-meaning": "titel""#))]);
+    assert!(faults.contains("no field means `titel`; `title` is probably meant; the meanings are `title`"), "{faults}");
 }
 
 #[test]
