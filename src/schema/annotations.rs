@@ -339,6 +339,7 @@ fn is_followed(keyword: &str) -> bool {
             | "unevaluatedItems"
             | "x-galley-blocks"
             | "x-galley-reference"
+            | "x-galley-meaning"
             | "contentMediaType"
             | "contentEncoding"
     )
