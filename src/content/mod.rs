@@ -16,6 +16,7 @@ mod locale;
 mod nearest;
 mod patch;
 mod pointer;
+pub mod query;
 mod revision;
 mod slug;
 mod timestamp;

@@ -34,6 +34,12 @@ impl Timestamp {
         printed.unwrap_or_default()
     }
 
+    /// The microseconds as a double, which is how both databases compare what stands in documents. Exact until 2255.
+    #[expect(clippy::cast_precision_loss, reason = "the order is kept, and nothing is exact to the microsecond then")]
+    pub const fn micros_as_double(self) -> f64 {
+        self.0 as f64
+    }
+
     /// Reads an RFC 3339 date-time; an offset is counted in, and what is finer than a microsecond is cut.
     pub fn parse(text: &str) -> Result<Self, TimestampError> {
         let error = || TimestampError { given: text.chars().take(200).collect() };

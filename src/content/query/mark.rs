@@ -1,0 +1,118 @@
+//! Marks: places in a sorted list, and the cursors that clients get for them.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+use super::{Scalar, ScalarKind, Sort};
+use crate::content::{EntryId, Timestamp};
+
+/// A place in a sorted list: that of an entry with this id which has these values for the keys of the sort.
+///
+/// A client gets it as a text that means nothing to it and ends with a checksum over the place and over the list, so that
+/// one that was changed, cut or carried to another query is refused instead of read as some other place. It opens
+/// nothing: every page is asked for with the rights of the request.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// A value for each key of the sort; none where the entry has none.
+    pub values: Vec<Option<Scalar>>,
+    /// The entry's id.
+    pub id: EntryId,
+}
+
+/// A text that is no mark of the list that it was given for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the cursor does not belong to this query: take it as `next` or `prev` gave it, with the same filter and order")]
+pub struct MarkError;
+
+const CHECKSUM_BYTES: usize = 4;
+
+impl Mark {
+    /// The text for the client. `list` names the list with all its conditions and its order.
+    pub fn encode(&self, list: &str) -> String {
+        let mut bytes = Vec::new();
+        for value in &self.values {
+            let (tag, content) = match value {
+                None => (b'-', Vec::new()),
+                Some(Scalar::Text(text)) => (b't', text.as_bytes().to_vec()),
+                Some(Scalar::Number(number)) => (b'n', number.to_be_bytes().to_vec()),
+                Some(Scalar::Boolean(truth)) => (b'b', vec![u8::from(*truth)]),
+                Some(Scalar::Time(time)) => (b'm', time.micros().to_be_bytes().to_vec()),
+            };
+            bytes.push(tag);
+            // A text has at most 64 characters here, so its length fits.
+            bytes.extend(u16::try_from(content.len()).unwrap_or(u16::MAX).to_be_bytes());
+            bytes.extend(content);
+        }
+        bytes.extend(self.id.as_str().as_bytes());
+        let sum = checksum(list, &bytes);
+        bytes.extend(sum);
+        URL_SAFE_NO_PAD.encode(bytes)
+    }
+
+    /// Reads what [`Mark::encode`] wrote for the same list, which is ordered by `sort`.
+    pub fn decode(text: &str, list: &str, sort: &Sort) -> Result<Self, MarkError> {
+        let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| MarkError)?;
+        let end = bytes.len().checked_sub(CHECKSUM_BYTES).ok_or(MarkError)?;
+        let (mut rest, given) = bytes.split_at_checked(end).ok_or(MarkError)?;
+        if checksum(list, rest) != given {
+            return Err(MarkError);
+        }
+        let mut values = Vec::new();
+        for key in &sort.keys {
+            let kind = key.path.kinds.first().copied().ok_or(MarkError)?;
+            let (value, after) = read_value(rest, kind).ok_or(MarkError)?;
+            values.push(value);
+            rest = after;
+        }
+        let id = std::str::from_utf8(rest).ok().and_then(|id| EntryId::parse(id).ok()).ok_or(MarkError)?;
+        Ok(Self { values, id })
+    }
+}
+
+fn read_value(bytes: &[u8], kind: ScalarKind) -> Option<(Option<Scalar>, &[u8])> {
+    let (tag, rest) = bytes.split_first()?;
+    let (length, rest) = rest.split_first_chunk::<2>()?;
+    let (content, rest) = rest.split_at_checked(usize::from(u16::from_be_bytes(*length)))?;
+    let value = match (tag, kind) {
+        (b'-', _) => None,
+        (b't', ScalarKind::Text) => Some(Scalar::Text(std::str::from_utf8(content).ok()?.to_owned())),
+        (b'n', ScalarKind::Number) => Some(Scalar::Number(f64::from_be_bytes(content.try_into().ok()?))),
+        (b'b', ScalarKind::Boolean) => Some(Scalar::Boolean(*content.first()? == 1)),
+        (b'm', ScalarKind::Time) => {
+            Some(Scalar::Time(Timestamp::from_micros(i64::from_be_bytes(content.try_into().ok()?))))
+        }
+        _ => return None,
+    };
+    Some((value, rest))
+}
+
+fn checksum(list: &str, place: &[u8]) -> [u8; CHECKSUM_BYTES] {
+    let mut hasher = crc32fast::Hasher::new();
+    hasher.update(list.as_bytes());
+    hasher.update(&[0]);
+    hasher.update(place);
+    hasher.finalize().to_be_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{EnvelopeField, Path, SortKey};
+    use super::*;
+
+    #[test]
+    fn a_mark_comes_back_to_its_own_list_only() {
+        let key = |field| SortKey { path: Path::envelope(field), descending: true };
+        let sort = Sort { keys: vec![key(EnvelopeField::PublishedAt), key(EnvelopeField::Slug)] };
+        let id = EntryId::parse("a-1").unwrap();
+        for time in [None, Some(Scalar::Time(Timestamp::from_micros(-7)))] {
+            let mark = Mark { values: vec![time, Some(Scalar::Text("ä".to_owned()))], id: id.clone() };
+            let text = mark.encode("list");
+            assert_eq!(Mark::decode(&text, "list", &sort), Ok(mark));
+            for bad in ["", "AAAA", "%%%", &text[1..], &format!("{text}A")] {
+                assert_eq!(Mark::decode(bad, "list", &sort), Err(MarkError), "{bad}");
+            }
+            assert_eq!(Mark::decode(&text, "another list", &sort), Err(MarkError));
+            assert_eq!(Mark::decode(&text, "list", &Sort::default()), Err(MarkError));
+        }
+    }
+}

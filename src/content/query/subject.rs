@@ -1,0 +1,83 @@
+//! An entry as conditions look at it.
+
+use serde_json::Value;
+
+use super::{EnvelopeField, Path, Place, Scalar, values};
+use crate::content::{Document, Edition, EntryId, Locale, Slug, Timestamp, TypeName};
+
+/// An entry as conditions look at it: its envelope, and the values of its document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Subject {
+    /// The entry.
+    pub id: EntryId,
+    /// Its content type.
+    pub content_type: TypeName,
+    /// Its slug, as it is seen.
+    pub slug: Slug,
+    /// Its locale.
+    pub locale: Locale,
+    /// The number of the revision that is seen.
+    pub revision: i64,
+    /// When it was first published; none for what readers do not see.
+    pub published_at: Option<Timestamp>,
+    /// When what is seen last changed.
+    pub updated_at: Timestamp,
+    /// The values of its document, each with its key.
+    pub values: Vec<(String, Scalar)>,
+}
+
+/// What a reference leads to: an entry of that content type, by its id or else by its slug, in a document of that locale.
+pub type Follow<'a> = dyn Fn(&TypeName, &str, &Locale) -> Option<Subject> + 'a;
+
+impl Subject {
+    /// The subject that an edition is.
+    pub fn of_edition(edition: &Edition) -> Result<Self, serde_json::Error> {
+        let body: Value = serde_json::from_slice(&edition.body)?;
+        Ok(Self::new(edition, body.get("document").unwrap_or(&Value::Null)))
+    }
+
+    /// The subject that an edition with that document is.
+    pub fn new(edition: &Edition, document: &Document) -> Self {
+        Self {
+            id: edition.entry.clone(),
+            content_type: edition.content_type.clone(),
+            slug: edition.slug.clone(),
+            locale: edition.locale.clone(),
+            revision: edition.revision,
+            published_at: Some(edition.published_at),
+            updated_at: edition.updated_at,
+            values: values(document),
+        }
+    }
+
+    /// The values that a path gives.
+    pub fn values_at(&self, path: &Path, follow: &Follow<'_>) -> Vec<Scalar> {
+        match &path.place {
+            Place::Envelope(field) => self.field(*field).into_iter().collect(),
+            Place::Document(keys) => self.values_under(keys).cloned().collect(),
+            Place::Referred { keys, content_type, path } => {
+                let targets = self.values_under(keys).filter_map(|value| match value {
+                    Scalar::Text(target) => follow(content_type, target, &self.locale),
+                    _ => None,
+                });
+                targets.flat_map(|target| target.values_at(path, follow)).collect()
+            }
+        }
+    }
+
+    fn values_under<'a>(&'a self, keys: &'a [String]) -> impl Iterator<Item = &'a Scalar> {
+        self.values.iter().filter(|(key, _)| keys.contains(key)).map(|(_, value)| value)
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "no entry has so many revisions")]
+    fn field(&self, field: EnvelopeField) -> Option<Scalar> {
+        Some(match field {
+            EnvelopeField::Id => Scalar::Text(self.id.to_string()),
+            EnvelopeField::Slug => Scalar::Text(self.slug.to_string()),
+            EnvelopeField::Locale => Scalar::Text(self.locale.to_string()),
+            EnvelopeField::Revision => Scalar::Number(self.revision as f64),
+            EnvelopeField::PublishedAt => Scalar::Time(self.published_at?),
+            EnvelopeField::UpdatedAt => Scalar::Time(self.updated_at),
+        })
+    }
+}
