@@ -52,8 +52,7 @@ pub enum EnvelopeField {
 
 impl EnvelopeField {
     /// Every field that can be asked for.
-    pub const ALL: [Self; 6] =
-        [Self::Id, Self::Slug, Self::Locale, Self::Revision, Self::PublishedAt, Self::UpdatedAt];
+    pub const ALL: [Self; 6] = [Self::Id, Self::Slug, Self::Locale, Self::Revision, Self::PublishedAt, Self::UpdatedAt];
 
     /// Its name.
     pub const fn as_str(self) -> &'static str {
