@@ -1,5 +1,7 @@
 //! Why readers did not get what they asked for.
 
+use super::{ANSWER_BYTES_MAX, EXPANDED_MAX};
+use crate::content::query::MarkError;
 use crate::content::{CursorError, TypeName};
 use crate::store::StoreError;
 
@@ -37,6 +39,27 @@ pub enum DeliveryError {
     /// As many listen as may.
     #[error("too many listen to the changes")]
     TooManyListeners,
+    /// The cursor is none of this query.
+    #[error("the page could not be found")]
+    BadMark(#[source] MarkError),
+    /// Drafts are asked about.
+    #[error(
+        "drafts are listed newest first, by `locale`, `limit` and `after`; `filter`, `sort` and the like are for what is published"
+    )]
+    DraftsAreListed,
+    /// The past is asked about what it refers to.
+    #[error("of the past neither `expand` nor a filter that passes through a reference can be asked")]
+    PastIsAlone,
+    /// The page refers to too much.
+    #[error(
+        "the page refers to more than {EXPANDED_MAX} entries; ask for fewer with `limit`, or for less with `expand`"
+    )]
+    TooManyExpanded,
+    /// The answer would be too long.
+    #[error(
+        "the answer would have more than {ANSWER_BYTES_MAX} bytes; ask for fewer with `limit`, or for less with `fields`"
+    )]
+    TooLarge,
     /// The store could not do it.
     #[error("the store failed")]
     Store(#[source] StoreError),
@@ -51,5 +74,11 @@ impl From<StoreError> for DeliveryError {
 impl From<CursorError> for DeliveryError {
     fn from(error: CursorError) -> Self {
         Self::BadCursor(error)
+    }
+}
+
+impl From<MarkError> for DeliveryError {
+    fn from(error: MarkError) -> Self {
+        Self::BadMark(error)
     }
 }

@@ -11,7 +11,7 @@ use super::cache::{Answer, Cache, CacheFigures, Dependencies, Encoder, Keep, Kep
 use super::changes::{self, ChangesPage, ChangesRequest, Followers, Listener, Live, follow_log};
 use super::doorkeeper::Doorkeeper;
 use super::purge::{PurgeTarget, Purger};
-use super::{DeliveryError, EntryRequest, FeedRequest, PageRequest, Perspective, Site, editions, entry, feeds, pages};
+use super::{DeliveryError, EntryRequest, FeedRequest, Perspective, Query, Site, entry, feeds, list, pages};
 use crate::content::{Caller, Grant, Timestamp, TokenSecret, TypeName};
 use crate::schema::{Catalog, SchemaFile, SchemaKind};
 use crate::store::{Reads, Store, StoreError};
@@ -170,20 +170,20 @@ impl Reader {
         self.answer(perspective, key, Some(&content_type), entry).await
     }
 
-    /// A page of a collection, newest first. `key` as in [`entry`](Self::entry).
+    /// A page of a collection, as the query asks for it. `key` as in [`entry`](Self::entry).
     pub async fn page(
         &self,
         caller: &Caller,
         perspective: Perspective,
         key: Arc<str>,
-        request: PageRequest,
+        query: Query,
     ) -> Result<Arc<Answer>, DeliveryError> {
-        self.opens(caller, perspective, &request.content_type)?;
-        let content_type = request.content_type.clone();
+        self.opens(caller, perspective, &query.content_type)?;
+        let content_type = query.content_type.clone();
         let page = move |reads: &mut Reads<'_>| match perspective {
-            Perspective::Published => editions::published_page(reads, &request).map(Ok),
-            Perspective::Draft => editions::draft_page(reads, &request).map(Ok),
-            Perspective::At(moment) => editions::past_page(reads, &request, moment).map(Ok),
+            Perspective::Published => list::published_page(reads, &query).map(Ok),
+            Perspective::Draft => list::draft_page(reads, &query).map(Ok),
+            Perspective::At(moment) => list::past_page(reads, &query, moment).map(Ok),
         };
         self.answer(perspective, key, Some(&content_type), page).await
     }

@@ -54,6 +54,19 @@ pub enum ParameterKind {
     Choice(&'static [&'static str]),
     /// A list of a few words, each once, separated by commas.
     Words(&'static [&'static str]),
+    /// Any number of parameters whose names go on in brackets: `filter[title][eq]`. What they say is read by what the
+    /// route is about.
+    Nested,
+}
+
+impl Parameter {
+    /// Whether a name in a query is its own.
+    pub(super) fn is_named(&self, name: &str) -> bool {
+        match (name.strip_prefix(self.name), self.kind) {
+            (Some(rest), ParameterKind::Nested) => rest.is_empty() || rest.starts_with('['),
+            (rest, _) => rest == Some(""),
+        }
+    }
 }
 
 impl ParameterKind {
@@ -96,6 +109,7 @@ impl ParameterKind {
                     Err(format!("a list of {known}, separated by commas, is needed, but this names `{given}`{meant}"))
                 }
             },
+            Self::Nested => Ok(()),
         }
     }
 
@@ -118,6 +132,10 @@ impl ParameterKind {
             Self::Words(words) => {
                 json!({ "type": "array", "items": { "enum": words }, "minItems": 1, "uniqueItems": true })
             }
+            Self::Nested => json!({
+                "type": "object",
+                "additionalProperties": { "anyOf": [{ "type": "string" }, { "type": "object" }] },
+            }),
         }
     }
 }

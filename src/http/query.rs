@@ -4,36 +4,37 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 
 use super::Parameter;
-use super::problem::{INVALID_PARAMETER, Problem, UNKNOWN_PARAMETER};
+use super::problem::{BAD_QUERY, INVALID_PARAMETER, Problem, UNKNOWN_PARAMETER};
 use crate::content::nearest;
+use crate::delivery::query::{QueryFault, QueryFaults};
 
 /// The query parameters of a request, each known to its route, given once, and of its kind.
 #[derive(Debug, Default)]
 pub(super) struct Query {
-    values: Vec<(&'static str, String)>,
+    values: Vec<(String, String)>,
 }
 
 impl Query {
     /// Reads the query of a URL.
     pub(super) fn read(query: &str, known: &'static [Parameter]) -> Result<Self, Problem> {
-        let (mut values, mut faults) = (Vec::<(&'static str, String)>::new(), Vec::new());
+        let (mut values, mut faults) = (Vec::<(String, String)>::new(), Vec::new());
         for (name, value) in query.split('&').filter(|pair| !pair.is_empty()).map(pair) {
-            let Some(parameter) = known.iter().find(|parameter| parameter.name == name) else {
+            let Some(parameter) = known.iter().find(|parameter| parameter.is_named(&name)) else {
                 return Err(unknown(&name, known));
             };
             match value.ok_or_else(|| "the value is not valid UTF-8".to_owned()) {
-                Ok(_) if values.iter().any(|(given, _)| *given == parameter.name) => {
-                    faults.push(fault(parameter.name, "it is given more than once"));
+                Ok(_) if values.iter().any(|(given, _)| *given == name) => {
+                    faults.push(fault(&name, "it is given more than once"));
                 }
                 Ok(value) => match parameter.kind.check(&value) {
-                    Ok(()) => values.push((parameter.name, value)),
-                    Err(message) => faults.push(fault(parameter.name, &message)),
+                    Ok(()) => values.push((name, value)),
+                    Err(message) => faults.push(fault(&name, &message)),
                 },
-                Err(message) => faults.push(fault(parameter.name, &message)),
+                Err(message) => faults.push(fault(&name, &message)),
             }
         }
         for parameter in known.iter().filter(|parameter| parameter.required) {
-            let seen = values.iter().any(|(name, _)| *name == parameter.name);
+            let seen = values.iter().any(|(name, _)| name == parameter.name);
             if !seen && faults.iter().all(|fault| fault.get("name") != Some(&Value::from(parameter.name))) {
                 faults.push(fault(parameter.name, "it is missing"));
             }
@@ -46,9 +47,9 @@ impl Query {
         self.values.iter().find(|(given, _)| *given == name).map(|(_, value)| value.as_str())
     }
 
-    /// Every parameter that was given, with its value.
+    /// Every parameter that was given by its whole name, with its value.
     pub(super) fn given(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.values.iter().map(|(name, value)| (*name, value.as_str()))
+        self.values.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// Whether a boolean parameter was given as `true`.
@@ -78,6 +79,17 @@ fn pair(pair: &str) -> (String, Option<String>) {
 
 fn fault(name: &str, message: &str) -> Value {
     json!({ "name": name, "message": message })
+}
+
+/// The problem with what a query asks for.
+pub(super) fn unanswerable(faults: &QueryFaults) -> Problem {
+    invalid(faults.0.iter().map(|QueryFault { place, message }| fault(place, message)).collect())
+}
+
+/// The problem with what a JSON query asks for.
+pub(super) fn unanswerable_body(faults: &QueryFaults) -> Problem {
+    let each = faults.0.iter().map(|QueryFault { place, message }| json!({ "pointer": place, "message": message }));
+    Problem::new(&BAD_QUERY, faults.to_string()).member("faults", each.collect::<Vec<_>>())
 }
 
 fn invalid(faults: Vec<Value>) -> Problem {

@@ -2,21 +2,29 @@
 
 use actix_web::http::header;
 
+use serde_json::Value;
+
 use super::answer;
 use super::call::Call;
 use super::conditions::EntityTags;
 use super::problem::{BAD_REQUEST, INVALID_PARAMETER, NOT_FOUND, Problem};
+use super::query;
 use crate::actions::{self, Edit, Expected, Mode, ReviseRequest, Written};
 use crate::content::{BlockOperation, BlockPlace, EntryId, Locale, Slug, State, TypeName, nearest};
-use crate::delivery::Perspective;
+use crate::delivery::{PageBounds, Perspective, Query};
 use crate::schema::{SchemaFile, SchemaKind, Stage};
 
 impl Call {
     /// The content type whose collection the path names.
     pub(super) fn content_type(&self) -> Result<TypeName, Problem> {
+        Ok(self.content_type_file()?.name.clone())
+    }
+
+    /// The schema of the content type whose collection the path names.
+    fn content_type_file(&self) -> Result<&SchemaFile, Problem> {
         let (given, catalog) = (self.path("collection"), &self.server.desk.catalog);
         if let Some(file) = catalog.collection(&given) {
-            return Ok(file.name.clone());
+            return Ok(file);
         }
         let known = catalog.files_of(SchemaKind::Type).map(SchemaFile::collection);
         let hint = nearest(&given, known)
@@ -75,6 +83,25 @@ impl Call {
     pub(super) fn locale_or_default(&self) -> Result<Locale, Problem> {
         let default = || Locale::parse(&self.server.settings.locale).map_err(|error| Problem::internal(&error));
         self.locale()?.map_or_else(default, Ok)
+    }
+
+    /// What the query of a URL asks of the collection that the path names.
+    pub(super) fn asked(&self) -> Result<Query, Problem> {
+        let file = self.content_type_file()?;
+        let query = Query::of_url(&self.server.desk.catalog, file, self.query.given(), self.page_bounds());
+        query.map_err(|faults| query::unanswerable(&faults))
+    }
+
+    /// What a JSON query asks of the collection that the path names.
+    pub(super) fn asked_in(&self, body: &Value) -> Result<Query, Problem> {
+        let file = self.content_type_file()?;
+        let query = Query::of_json(&self.server.desk.catalog, file, body, self.page_bounds());
+        query.map_err(|faults| query::unanswerable_body(&faults))
+    }
+
+    fn page_bounds(&self) -> PageBounds {
+        let settings = &self.server.settings;
+        PageBounds { limit: settings.page_size, limit_max: settings.page_size_max }
     }
 
     /// Entries on the page that the query asks for.

@@ -6,11 +6,20 @@ use url::form_urlencoded::Serializer;
 
 use super::call::Call;
 use super::problem::Problem;
+use crate::delivery::Query;
 
 impl Call {
     /// The name that the answer is kept under, once a request for what is not kept was counted.
     pub(super) fn kept_as(&self) -> Result<Arc<str>, Problem> {
-        let target = self.normal_target();
+        self.counted(self.normal_target())
+    }
+
+    /// The same of the list that a query asks for, in a URL or as JSON.
+    pub(super) fn kept_as_list(&self, query: &Query) -> Result<Arc<str>, Problem> {
+        self.counted(self.list_target(query))
+    }
+
+    fn counted(&self, target: Arc<str>) -> Result<Arc<str>, Problem> {
         if !self.server.reader.keeps(&target) {
             self.server.count_reader(&self.asker())?;
         }
@@ -33,6 +42,14 @@ impl Call {
             target = Serializer::for_suffix(target, start).extend_pairs(given).finish();
         }
         Arc::from(target)
+    }
+
+    /// The target of the list that a query asks for, the same for one in a URL and one that is JSON. Drafts, which nobody
+    /// keeps, have no other.
+    fn list_target(&self, query: &Query) -> Arc<str> {
+        let form = query.normal_form();
+        let mark = if form.is_empty() { "" } else { "?" };
+        Arc::from(format!("/v1/content/{}{mark}{form}", self.path("collection")))
     }
 
     /// Whether a parameter says what holds without it.

@@ -1,5 +1,7 @@
 //! Editions in the store: what readers see.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use super::dialect::{self, Unique};
@@ -54,6 +56,38 @@ impl Reads<'_> {
         row.map(Edition::try_from).transpose()
     }
 
+    /// What readers see of those entries, in their order; nothing of those that they do not see.
+    pub fn editions_of(&mut self, entries: &[EntryId]) -> Result<Vec<Edition>, StoreError> {
+        let ids: Vec<String> = entries.iter().map(ToString::to_string).collect();
+        let rows: Vec<EditionRow> = editions::table.filter(editions::entry_id.eq_any(&ids)).load(self.link)?;
+        let mut found: HashMap<String, EditionRow> = rows.into_iter().map(|row| (row.entry_id.clone(), row)).collect();
+        ids.iter().filter_map(|id| found.remove(id)).map(Edition::try_from).collect()
+    }
+
+    /// What readers see under those slugs, in every locale.
+    pub fn editions_with_slugs(
+        &mut self,
+        content_type: &TypeName,
+        slugs: &[String],
+    ) -> Result<Vec<Edition>, StoreError> {
+        let rows: Vec<EditionRow> = editions::table
+            .filter(editions::content_type.eq(content_type.as_str()))
+            .filter(editions::slug.eq_any(slugs))
+            .order((editions::slug, editions::locale))
+            .load(self.link)?;
+        rows.into_iter().map(Edition::try_from).collect()
+    }
+
+    /// At most `limit` editions of whatever type in the order of their entries' ids, from after that one.
+    pub(super) fn editions_after(&mut self, after: &str, limit: i64) -> Result<Vec<Edition>, StoreError> {
+        let rows: Vec<EditionRow> = editions::table
+            .filter(editions::entry_id.gt(after))
+            .order(editions::entry_id)
+            .limit(limit)
+            .load(self.link)?;
+        rows.into_iter().map(Edition::try_from).collect()
+    }
+
     /// Whether readers see anything under that name: an entry of that id, or one of that slug in whatever locale.
     pub fn edition_named(&mut self, content_type: &TypeName, name: &str) -> Result<bool, StoreError> {
         let found: Option<String> = editions::table
@@ -101,6 +135,7 @@ impl Transaction<'_> {
         });
         match written {
             Ok(_) => {
+                self.values_put(edition)?;
                 self.done.editions.push(EditionChange { before, after: Some(edition.clone()) });
                 Ok(())
             }

@@ -85,7 +85,7 @@ impl StoreError {
     }
 
     /// A row that holds what Galley does not write, as the reason that its value was refused for.
-    pub(super) fn corrupt(reason: impl std::fmt::Display) -> Self {
+    pub(crate) fn corrupt(reason: impl std::fmt::Display) -> Self {
         Self::Corrupt(reason.to_string())
     }
 }

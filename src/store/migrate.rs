@@ -6,10 +6,13 @@ use diesel::migration::MigrationSource;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::link::Link;
-use super::{StoreError, dialect};
+use super::{StoreError, Transaction, dialect};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+
+/// The migration that makes room for the values of editions. SQL cannot tell them, so they are filled in behind it.
+const VALUES: &str = "2026-11-26-000006_edition_values";
 
 /// One migration that this Galley knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +24,13 @@ pub struct Migration {
 }
 
 pub(super) fn run_pending(link: &mut Link) -> Result<Vec<String>, StoreError> {
-    locked(link, |link| dialect::on_either(link, |link| run_on(link, SQLITE), |link| run_on(link, POSTGRES)))
+    locked(link, |link| {
+        let names = dialect::on_either(link, |link| run_on(link, SQLITE), |link| run_on(link, POSTGRES))?;
+        if names.iter().any(|name| name == VALUES) {
+            Transaction::new(link).values_fill()?;
+        }
+        Ok(names)
+    })
 }
 
 pub(super) fn list(link: &mut Link) -> Result<Vec<Migration>, StoreError> {

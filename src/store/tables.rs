@@ -42,6 +42,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    edition_values (entry_id, path, position) {
+        entry_id -> Text,
+        path -> Text,
+        position -> BigInt,
+        content_type -> Text,
+        kind -> Text,
+        head -> Nullable<Text>,
+        rest -> Nullable<Text>,
+        number -> Nullable<Double>,
+    }
+}
+
+diesel::table! {
     entry_references (entry_id, stage, position) {
         entry_id -> Text,
         stage -> Text,

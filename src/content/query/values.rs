@@ -53,7 +53,9 @@ fn walk(value: &Value, key: &mut String, found: &mut Vec<(String, Scalar)>) {
         Value::Number(number) => number.as_f64().map(Scalar::Number),
         Value::String(text) => Some(Scalar::Text(text.clone())),
         Value::Array(items) => {
-            items.iter().for_each(|item| walk(item, key, found));
+            for item in items {
+                walk(item, key, found);
+            }
             None
         }
         Value::Object(fields) => {

@@ -36,7 +36,7 @@ pub(super) fn schemas(file: &SchemaFile) -> Map<String, Value> {
             "jsonld": { "type": "object", "description": "JSON-LD in the words of schema.org; where `include` names it." },
         },
     });
-    let list = list_of(&refer(&name_of(file, "Edition")), &json!({ "type": ["string", "null"] }));
+    let list = page_of(file);
     [("Entry", entry), ("Edition", edition), ("EditionList", list)]
         .map(|(name, schema)| (name_of(file, name), schema))
         .into_iter()
@@ -51,6 +51,7 @@ pub(super) fn shared() -> Map<String, Value> {
         ("ContentChanges", content_changes()),
         ("Revision", revision(true)),
         ("RevisionList", list_of(&revision(false), &json!({ "type": ["integer", "null"] }))),
+        ("Query", query()),
         ("Verdict", verdict()),
         ("Difference", difference()),
         (
@@ -124,6 +125,34 @@ fn time_or_null() -> Value {
     json!({ "type": ["string", "null"], "format": "date-time" })
 }
 
+/// A page of editions, whole ones or those parts that `fields` names.
+fn page_of(file: &SchemaFile) -> Value {
+    let part = json!({
+        "type": "object",
+        "description": "The parts that `fields` names.",
+        "required": ["id", "type", "slug", "locale", "document"],
+        "properties": {
+            "id": { "type": "string" },
+            "type": { "const": file.name },
+            "slug": { "type": "string" },
+            "locale": { "type": "string" },
+            "document": { "type": "object" },
+        },
+    });
+    let item = json!({ "anyOf": [refer(&name_of(file, "Edition")), part] });
+    let mut list = list_of(&item, &json!({ "type": ["string", "null"] }));
+    if let Some(properties) = list.get_mut("properties").and_then(Value::as_object_mut) {
+        let prev = "What to ask for the page before with, as `before`; null on the first.";
+        properties.insert("prev".to_owned(), json!({ "type": ["string", "null"], "description": prev }));
+        let total = "How many entries the list has, where `total` was asked for.";
+        properties.insert("total".to_owned(), json!({ "type": "integer", "minimum": 0, "description": total }));
+    }
+    if let Some(required) = list.get_mut("required").and_then(Value::as_array_mut) {
+        required.push("prev".into());
+    }
+    list
+}
+
 fn list_of(item: &Value, next: &Value) -> Value {
     let mut next = next.clone();
     if let Some(next) = next.as_object_mut() {
@@ -172,6 +201,29 @@ fn revision(whole: bool) -> Value {
     }
     let required: Vec<_> = properties.keys().cloned().collect();
     json!({ "type": "object", "required": required, "properties": properties })
+}
+
+fn query() -> Value {
+    let names = || json!({ "type": "array", "items": { "type": "string", "minLength": 1 } });
+    let cursor = || json!({ "type": "string", "minLength": 1, "maxLength": 2_048 });
+    json!({
+        "type": "object",
+        "description": "A query, as `docs/queries.md` describes it.",
+        "additionalProperties": false,
+        "properties": {
+            "filter": { "type": "object", "description": "Fields with their conditions, and groups `and` and `or`." },
+            "sort": names(),
+            "fields": names(),
+            "expand": names(),
+            "locale": { "type": "string" },
+            "fallback": { "type": "string" },
+            "limit": { "type": "integer", "minimum": 1 },
+            "after": cursor(),
+            "before": cursor(),
+            "total": { "type": "boolean" },
+        },
+        "example": { "filter": { "title": { "starts": "Hello" } }, "sort": ["-published_at"], "limit": 10 },
+    })
 }
 
 fn verdict() -> Value {

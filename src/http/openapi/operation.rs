@@ -73,6 +73,10 @@ fn describe_parameter(place: &str, parameter: &Parameter) -> Value {
         described.insert("style".to_owned(), "form".into());
         described.insert("explode".to_owned(), false.into());
     }
+    if let (ParameterKind::Nested, Some(described)) = (parameter.kind, described.as_object_mut()) {
+        described.insert("style".to_owned(), "deepObject".into());
+        described.insert("explode".to_owned(), true.into());
+    }
     described
 }
 
@@ -83,6 +87,7 @@ fn example(parameter: &Parameter) -> Value {
         Some("integer") => text.parse::<i64>().map_or_else(|_| text.into(), Value::from),
         Some("boolean") => Value::from(text == "true"),
         Some("array") => text.split(',').collect(),
+        Some("object") => serde_json::from_str(text).unwrap_or_default(),
         _ => text.into(),
     }
 }

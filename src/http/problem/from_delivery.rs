@@ -24,6 +24,11 @@ impl From<DeliveryError> for Problem {
             )
             .header(header::RETRY_AFTER, "30"),
             DeliveryError::BadCursor(cause) => Self::new(&INVALID_PARAMETER, sentence(&cause)),
+            DeliveryError::BadMark(cause) => Self::new(&INVALID_PARAMETER, sentence(&cause)),
+            DeliveryError::DraftsAreListed
+            | DeliveryError::PastIsAlone
+            | DeliveryError::TooManyExpanded
+            | DeliveryError::TooLarge => Self::new(&INVALID_PARAMETER, detail),
             DeliveryError::Store(ref cause) if cause.is_passing() => {
                 tracing::warn!(error = %cause, "the store could not answer");
                 Self::new(&UNAVAILABLE, "The database does not answer; try again").header(header::RETRY_AFTER, "1")

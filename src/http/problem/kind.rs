@@ -31,6 +31,7 @@ macro_rules! kinds {
 }
 
 kinds! {
+    BAD_QUERY 400 "bad-query" "The query asks for what cannot be asked";
     BAD_REQUEST 400 "bad-request" "The request is not well-formed";
     INVALID_PARAMETER 400 "invalid-parameter" "A parameter has a value that it cannot have";
     UNKNOWN_PARAMETER 400 "unknown-parameter" "The request has a parameter that the route does not know";

@@ -125,6 +125,53 @@ pub(super) const SITEMAP_NUMBER: Parameter = required(parameter(
     "1",
     "The number of the sitemap, from 1, as the index names it.",
 ));
+pub(super) const FILTER: Parameter = parameter(
+    "filter",
+    ParameterKind::Nested,
+    "{\"title\":\"Hello\"}",
+    "Only entries whose fields are so: `filter[field]=value`, `filter[field][operator]=value`, in groups \
+     `filter[or][0][field][operator]=value`.",
+);
+pub(super) const SORT: Parameter = parameter(
+    "sort",
+    ParameterKind::Text { characters_max: 1_000 },
+    "-published_at,title",
+    "The fields that the list is ordered by, with commas between; `-` puts the greatest first.",
+);
+pub(super) const FIELDS: Parameter = parameter(
+    "fields",
+    ParameterKind::Text { characters_max: 4_000 },
+    "title,blocks[faq]",
+    "The fields of the answer, with commas between; all where it is not given.",
+);
+pub(super) const EXPAND: Parameter = parameter(
+    "expand",
+    ParameterKind::Text { characters_max: 2_000 },
+    "blocks.related.items.entry",
+    "The references that are answered as the entries that they refer to, with commas between.",
+);
+pub(super) const FALLBACK: Parameter = parameter(
+    "fallback",
+    ParameterKind::Locale,
+    "en",
+    "The locale of entries that stand in where `locale` has none of the same slug.",
+);
+pub(super) const LIST_LOCALE: Parameter =
+    parameter("locale", ParameterKind::Locale, "en", "Only entries of this locale; all where it is not given.");
+pub(super) const TOTAL: Parameter =
+    parameter("total", ParameterKind::Boolean, "true", "Whether the entries of the list are counted, as `total`.");
+pub(super) const PAGE_AFTER: Parameter = parameter(
+    "after",
+    ParameterKind::Text { characters_max: 2_048 },
+    "AAY",
+    "Where the page begins: the `next` of the page before.",
+);
+pub(super) const PAGE_BEFORE: Parameter = parameter(
+    "before",
+    ParameterKind::Text { characters_max: 2_048 },
+    "AAY",
+    "Where the page ends: the `prev` of the page behind.",
+);
 pub(super) const BEFORE_REVISION: Parameter =
     parameter("before", REVISION_NUMBER, "7", "Only revisions before this number: the `next` of the page before.");
 pub(super) const REVISION: Parameter =

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use actix_web::guard;
 use actix_web::http::header;
 use actix_web::web::{self, Data, Payload, ServiceConfig};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
@@ -36,6 +37,7 @@ pub static ROUTES: &[&Route] = &[
     &changes::list::ROUTE,
     &changes::stream::ROUTE,
     &content::list::ROUTE,
+    &content::query::ROUTE,
     &content::by_slug::ROUTE,
     &content::as_markdown::ROUTE,
     &content::by_id::ROUTE,
@@ -68,6 +70,10 @@ pub(in crate::http) fn register(config: &mut ServiceConfig) {
     }
     for ((_, _, path), routes) in by_path {
         let mut resource = web::resource(path);
+        let passed_on = passed_on(path, &routes);
+        if !passed_on.is_empty() {
+            resource = resource.guard(guard::fn_guard(move |request| !passed_on.contains(&request.head().method)));
+        }
         for route in &routes {
             for method in methods(route.method) {
                 let route: &'static Route = route;
@@ -92,6 +98,20 @@ pub(in crate::http) fn register(config: &mut ServiceConfig) {
             async move { answer }
         })));
     }
+}
+
+/// The methods that a fixed path does not take and that a path with a parameter in its place does: `GET …/query` reads the
+/// entry whose slug is `query`.
+fn passed_on(path: &str, own: &[&Route]) -> Vec<actix_web::http::Method> {
+    let stands_for = |general: &str| {
+        let pairs = general.split('/').zip(path.split('/'));
+        general != path
+            && general.split('/').count() == path.split('/').count()
+            && pairs.clone().all(|(general, part)| general == part || general.starts_with('{'))
+    };
+    let others = ROUTES.iter().filter(|route| stands_for(route.path));
+    let is_own = |method: &Method| own.iter().any(|route| route.method == *method);
+    others.map(|route| route.method).filter(|method| !is_own(method)).flat_map(methods).collect()
 }
 
 fn methods(method: Method) -> Vec<actix_web::http::Method> {

@@ -142,7 +142,7 @@ impl<'a> Views<'a> {
 
     /// The content type that texts here refer to entries of, where they do.
     pub(super) fn reference(&self) -> Option<TypeName> {
-        let names = self.all.iter().filter_map(|(_, schema)| schema.get("x-galley-reference")?.as_str());
-        names.filter_map(|name| TypeName::parse(name).ok()).next()
+        let mut names = self.all.iter().filter_map(|(_, schema)| schema.get("x-galley-reference")?.as_str());
+        names.find_map(|name| TypeName::parse(name).ok())
     }
 }

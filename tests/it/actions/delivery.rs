@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use galley::content::{Caller, Role, TokenKind, TypeName};
+use galley::delivery::query::Place;
 use galley::delivery::{
-    Answer, DeliveryError, EntryForm, EntryName, EntryRequest, PageRequest, Perspective, Reader, ReaderOptions,
+    Answer, DeliveryError, EntryForm, EntryName, EntryRequest, Perspective, Query, Reader, ReaderOptions,
 };
 use serde_json::Value;
 
@@ -31,8 +32,8 @@ async fn read_by_slug(reader: &Reader, caller: &Caller, perspective: Perspective
 
 async fn read_page(reader: &Reader, caller: &Caller, perspective: Perspective, cursor: Option<String>) -> Read {
     let key = format!("page {cursor:?}").into();
-    let request = PageRequest { content_type: article(), locale: None, cursor, limit: 2 };
-    reader.page(caller, perspective, key, request).await
+    let place = cursor.map_or(Place::Start, Place::After);
+    reader.page(caller, perspective, key, Query { place, ..Query::all(article(), 2) }).await
 }
 
 fn json(answer: &Answer) -> Value {
@@ -149,7 +150,7 @@ async fn a_cursor_that_was_changed_is_refused() {
         let other = if next.as_bytes()[at] == b'A' { "B" } else { "A" };
         let changed = format!("{}{other}{}", &next[..at], &next[at + 1..]);
         let read = read_page(&reader, &front_end(), Perspective::Published, Some(changed.clone())).await;
-        assert!(matches!(read.unwrap_err(), DeliveryError::BadCursor(_)), "{changed}");
+        assert!(matches!(read.unwrap_err(), DeliveryError::BadMark(_)), "{changed}");
     }
     let elsewhere = read_page(&reader, &preview(), Perspective::Draft, Some(next.to_owned())).await;
     assert!(matches!(elsewhere.unwrap_err(), DeliveryError::BadCursor(_)));

@@ -7,7 +7,8 @@ use galley::actions::{
     restore, revise, unpublish,
 };
 use galley::content::{Caller, EntryId, Role, Timestamp, TokenKind};
-use galley::delivery::{DeliveryError, PageRequest, Perspective, Reader, ReaderOptions};
+use galley::delivery::query::Place;
+use galley::delivery::{DeliveryError, Perspective, Query, Reader, ReaderOptions};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
@@ -44,7 +45,8 @@ fn steps() -> impl Strategy<Value = Vec<(usize, Step)>> {
 async fn everything(reader: &Reader, perspective: Perspective) -> Vec<serde_json::Value> {
     let (mut items, mut cursor) = (Vec::new(), None);
     loop {
-        let request = PageRequest { content_type: article(), locale: None, cursor, limit: 2 };
+        let place = cursor.map_or(Place::Start, Place::After);
+        let request = Query { place, ..Query::all(article(), 2) };
         let page = reader.page(&preview(), perspective, "page".into(), request).await.unwrap();
         let mut page: serde_json::Value = serde_json::from_slice(&page.plain.bytes).unwrap();
         items.append(page["items"].as_array_mut().unwrap());

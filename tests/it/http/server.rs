@@ -17,6 +17,12 @@ use crate::store::database::TestDatabase;
 /// An article that is complete.
 pub(super) const ARTICLE: &str = r#"{"title": "Hello", "summary": "A first article.", "blocks": [{"type": "body", "id": "text", "text": "Hello."}]}"#;
 
+/// An article that refers to `hello`.
+const WIND: &str = r#"{"title": "Small towns may own wind turbines", "summary": "A new law.", "tags": ["energy"],
+    "authors": [{"name": "Ada Okafor"}], "date": "2026-02-03T08:00:00Z", "blocks": [
+    {"type": "faq", "id": "faq", "items": [{"question": "When do the new rules apply?", "answer": "From March."}]},
+    {"type": "related", "id": "more", "items": [{"title": "Hello", "entry": "hello"}]}]}"#;
+
 /// A server that listens on a free port until it is dropped.
 pub(super) struct TestServer {
     pub(super) address: SocketAddr,
@@ -91,6 +97,23 @@ impl TestServer {
         let server = Self::start().await;
         let answer = server.manage("POST /v1/manage/articles?slug=hello&id=hello", ARTICLE).await;
         assert_eq!(answer.status, 201, "{answer}");
+        server
+    }
+
+    /// A server that has published `hello` in English, then `wind`, which refers to it, then `hello` in German.
+    pub(super) async fn with_three() -> Self {
+        let server = Self::with_hello().await;
+        let created = [
+            server.manage("POST /v1/manage/articles?slug=wind&id=wind", WIND).await,
+            server.manage("POST /v1/manage/articles?slug=hello&id=hello-de&locale=de", ARTICLE).await,
+        ];
+        for answer in created {
+            assert_eq!(answer.status, 201, "{answer}");
+        }
+        for id in ["hello", "wind", "hello-de"] {
+            let answer = server.manage(&format!("POST /v1/manage/articles/{id}/publish\nIf-Match: *"), "").await;
+            assert_eq!(answer.status, 200, "{answer}");
+        }
         server
     }
 

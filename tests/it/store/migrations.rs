@@ -13,9 +13,10 @@ use galley::store::{Store, StoreError, StoreOptions};
 use super::database::TestDatabase;
 
 /// The tables that are there when all migrations have run, with their columns; `?` marks those that may be null.
-const TABLES: [&str; 7] = [
+const TABLES: [&str; 8] = [
     "__diesel_schema_migrations: run_on version",
     "changes: at author content_type? entry_id? locale? revision? sequence slug? token_id? verb",
+    "edition_values: content_type entry_id head? kind number? path position rest?",
     "editions: body content_type entry_id etag locale published_at revision slug updated_at",
     "entries: content_type created_at deleted_at? id locale published_at? published_revision? revision slug updated_at \
      version",

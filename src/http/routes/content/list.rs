@@ -2,12 +2,13 @@
 
 use actix_web::HttpResponse;
 
-use crate::delivery::PageRequest;
 use crate::http::call::Call;
 use crate::http::delivered::delivered;
 use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
 use crate::http::route::Condition;
-use crate::http::routes::parameters::{AFTER, COLLECTION, LIMIT, LOCALE, PERSPECTIVE};
+use crate::http::routes::parameters::{
+    COLLECTION, EXPAND, FALLBACK, FIELDS, FILTER, LIMIT, LIST_LOCALE, PAGE_AFTER, PAGE_BEFORE, PERSPECTIVE, SORT, TOTAL,
+};
 use crate::http::{Access, Answers, Method, Route, Shape};
 
 pub(in crate::http) static ROUTE: Route = Route {
@@ -16,11 +17,12 @@ pub(in crate::http) static ROUTE: Route = Route {
     operation: "list-content",
     summary: "List what is published",
     description: "The published entries of the collection with their documents, the newest \
-                  published first. Ask for the next page with `after` set to `next`. A preview \
-                  token may ask for the perspective `draft`: every entry as its newest revision.",
+                  published first where `sort` says nothing else. Ask for the next page with `after` \
+                  set to `next`, for the one before with `before` set to `prev`. A preview token may \
+                  ask for the perspective `draft`: every entry as its newest revision, newest first.",
     access: Access::Delivery,
     path_parameters: &[COLLECTION],
-    query: &[LOCALE, LIMIT, AFTER, PERSPECTIVE],
+    query: &[FILTER, SORT, FIELDS, EXPAND, LIST_LOCALE, FALLBACK, LIMIT, PAGE_AFTER, PAGE_BEFORE, TOTAL, PERSPECTIVE],
     condition: Condition::Read,
     body: None,
     answers: Answers {
@@ -34,13 +36,8 @@ pub(in crate::http) static ROUTE: Route = Route {
 };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
-    let request = PageRequest {
-        content_type: call.content_type()?,
-        locale: call.locale()?,
-        cursor: call.query.text("after").map(str::to_owned),
-        limit: call.page_size()?,
-    };
-    let reader = &call.server.reader;
-    let answer = reader.page(&call.caller, call.perspective()?, call.kept_as()?, request).await?;
+    let query = call.asked()?;
+    let key = call.kept_as_list(&query)?;
+    let answer = call.server.reader.page(&call.caller, call.perspective()?, key, query).await?;
     Ok(delivered(call, &answer))
 }

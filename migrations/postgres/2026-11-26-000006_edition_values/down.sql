@@ -1,0 +1,2 @@
+DROP INDEX editions_slug_anywhere;
+DROP TABLE edition_values;

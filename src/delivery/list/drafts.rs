@@ -1,0 +1,46 @@
+//! Pages of drafts.
+
+use super::page::{Around, body};
+use super::published::one_more;
+use crate::content::{Cursor, Locale};
+use crate::delivery::cache::{Dependencies, Made};
+use crate::delivery::draft::draft;
+use crate::delivery::query::{Place, Query};
+use crate::delivery::{DeliveryError, JSON};
+use crate::store::{EntryCursor, EntryFilter, Reads};
+
+/// A page of the newest revisions, newest created first. What they hold is not indexed, so that they are listed and not
+/// asked about.
+pub(in crate::delivery) fn draft_page(reads: &mut Reads<'_>, query: &Query) -> Result<Made, DeliveryError> {
+    let plain = Query {
+        locale: query.locale.clone(),
+        place: query.place.clone(),
+        limit: query.limit,
+        ..Query::all(query.content_type.clone(), query.limit_usual)
+    };
+    if *query != plain || matches!(query.place, Place::Before(_)) {
+        return Err(DeliveryError::DraftsAreListed);
+    }
+    let list = format!("draft {} {}", query.content_type, query.locale.as_ref().map_or("*", Locale::as_str));
+    let cursor = match &query.place {
+        Place::After(text) => Some(Cursor::decode(text, &list)?),
+        Place::Start | Place::Before(_) => None,
+    };
+    let after = cursor.map(|Cursor { at, id }| EntryCursor { created_at: at, id });
+    let filter = EntryFilter { state: None, locale: query.locale.clone() };
+    let mut entries = reads.entry_page(&query.content_type, &filter, after.as_ref(), one_more(query.limit))?;
+    let more = entries.len() > query.limit;
+    entries.truncate(query.limit);
+    let next = entries
+        .last()
+        .filter(|_| more)
+        .map(|entry| Cursor { at: entry.created_at, id: entry.id.clone() }.encode(&list));
+    let items = entries.iter().map(|entry| draft(reads, entry)).collect::<Result<Vec<_>, _>>()?;
+    let around = Around { next, ..Around::default() };
+    Ok(Made {
+        body: body(items.iter().map(Vec::as_slice), &around),
+        media_type: JSON,
+        updated_at: None,
+        depends: Dependencies::default(),
+    })
+}

@@ -1,0 +1,117 @@
+//! References as what they refer to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::page::EXPANDED_MAX;
+use crate::content::query::KeyStep;
+use crate::content::{Edition, EntryId, Locale, TypeName};
+use crate::delivery::DeliveryError;
+use crate::delivery::query::Expansion;
+use crate::store::{Reads, StoreError};
+
+/// Puts what is referred to in the place of references, and notes what was looked up for it.
+#[derive(Default)]
+pub(super) struct Expander {
+    /// The entries that were found.
+    pub(super) expanded: BTreeSet<(TypeName, EntryId)>,
+    /// The names that were looked up, found or not.
+    pub(super) looked_up: BTreeMap<TypeName, BTreeSet<String>>,
+}
+
+/// A document in which references are expanded.
+pub(super) struct Piece<'v> {
+    /// The document.
+    pub(super) document: &'v mut Value,
+    /// Its locale: what it refers to by a slug is looked for there first.
+    pub(super) locale: Locale,
+}
+
+/// The editions that the names of a content type lead to.
+struct Found {
+    by_id: BTreeMap<String, Edition>,
+    /// By slug and locale.
+    by_slug: BTreeMap<String, BTreeMap<Locale, Edition>>,
+}
+
+impl Expander {
+    /// Expands references in documents, all that are on the same path at once. A reference to what readers do not see is
+    /// left as it is.
+    pub(super) fn expand(
+        &mut self,
+        reads: &mut Reads<'_>,
+        mut pieces: Vec<Piece<'_>>,
+        expansions: &[Expansion],
+    ) -> Result<(), DeliveryError> {
+        for expansion in expansions {
+            let mut sites = Vec::new();
+            for piece in &mut pieces {
+                let mut found = Vec::new();
+                sites_of(piece.document, &expansion.steps, &mut found);
+                sites.extend(found.into_iter().map(|site| (site, piece.locale.clone())));
+            }
+            let names: BTreeSet<String> =
+                sites.iter().filter_map(|(site, _)| site.as_str().map(str::to_owned)).collect();
+            let found = look_up(reads, &expansion.content_type, &names)?;
+            self.looked_up.entry(expansion.content_type.clone()).or_default().extend(names);
+            let mut within = Vec::new();
+            for (site, locale) in sites {
+                let Some(edition) = site.as_str().and_then(|name| found.target(name, &locale)) else { continue };
+                self.expanded.insert((edition.content_type.clone(), edition.entry.clone()));
+                if self.expanded.len() > EXPANDED_MAX {
+                    return Err(DeliveryError::TooManyExpanded);
+                }
+                *site = serde_json::from_slice(&edition.body).map_err(StoreError::corrupt)?;
+                if let Some(document) = site.get_mut("document") {
+                    within.push(Piece { document, locale: edition.locale.clone() });
+                }
+            }
+            if !expansion.within.is_empty() {
+                self.expand(reads, within, &expansion.within)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The texts of a document that stand behind steps.
+fn sites_of<'v>(value: &'v mut Value, steps: &[KeyStep], found: &mut Vec<&'v mut Value>) {
+    match (value, steps.split_first()) {
+        (Value::Array(items), _) => items.iter_mut().for_each(|item| sites_of(item, steps, found)),
+        (value @ Value::String(_), None) => found.push(value),
+        (Value::Object(fields), Some((KeyStep::Field(name), rest))) => {
+            if let Some(value) = fields.get_mut(name) {
+                sites_of(value, rest, found);
+            }
+        }
+        (value @ Value::Object(_), Some((KeyStep::Typed(name), rest)))
+            if value.get("type").and_then(Value::as_str) == Some(name.as_str()) =>
+        {
+            sites_of(value, rest, found);
+        }
+        _ => {}
+    }
+}
+
+fn look_up(reads: &mut Reads<'_>, content_type: &TypeName, names: &BTreeSet<String>) -> Result<Found, StoreError> {
+    let ids: Vec<EntryId> = names.iter().filter_map(|name| EntryId::parse(name).ok()).collect();
+    let by_id = reads.editions_of(&ids)?.into_iter().filter(|edition| edition.content_type == *content_type);
+    let by_id: BTreeMap<_, _> = by_id.map(|edition| (edition.entry.to_string(), edition)).collect();
+    let rest: Vec<String> = names.iter().filter(|name| !by_id.contains_key(*name)).cloned().collect();
+    let mut by_slug = BTreeMap::<String, BTreeMap<Locale, Edition>>::new();
+    for edition in reads.editions_with_slugs(content_type, &rest)? {
+        by_slug.entry(edition.slug.to_string()).or_default().insert(edition.locale.clone(), edition);
+    }
+    Ok(Found { by_id, by_slug })
+}
+
+impl Found {
+    /// The edition of the entry with that id; else the one of that slug, in that locale or else in the first that has it.
+    fn target(&self, name: &str, locale: &Locale) -> Option<&Edition> {
+        self.by_id.get(name).or_else(|| {
+            let locales = self.by_slug.get(name)?;
+            locales.get(locale).or_else(|| locales.values().next())
+        })
+    }
+}

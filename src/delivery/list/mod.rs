@@ -1,0 +1,15 @@
+//! Lists of editions, and of drafts in their form.
+
+mod drafts;
+mod expanded;
+mod page;
+mod past;
+mod published;
+mod rendered;
+mod subjects;
+mod watch;
+
+pub(super) use drafts::draft_page;
+pub use page::{ANSWER_BYTES_MAX, EXPANDED_MAX, PAGE_MAX};
+pub(super) use past::past_page;
+pub(super) use published::published_page;

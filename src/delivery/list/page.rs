@@ -1,0 +1,50 @@
+//! Pages of a collection.
+
+use crate::content::query::Mark;
+
+/// The most rows that a page of changes holds; a request for more gets so many. How many entries a page of a list holds
+/// is a setting.
+pub const PAGE_MAX: usize = 100;
+/// The most bytes of an answer.
+pub const ANSWER_BYTES_MAX: usize = 8 << 20;
+/// The most entries that the references of a page are expanded to.
+pub const EXPANDED_MAX: usize = 500;
+
+/// Where a page begins and ends in its list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Ends {
+    /// The place of its first entry.
+    pub(super) first: Option<Mark>,
+    /// The place of its last entry.
+    pub(super) last: Option<Mark>,
+    /// The place of the entry behind the last one, or before the first one where the page was asked for backwards: it
+    /// says whether there is a page more.
+    pub(super) beyond: Option<Mark>,
+}
+
+/// What stands beside the entries of a page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Around {
+    /// The cursor of the next page; none on the last one.
+    pub(super) next: Option<String>,
+    /// The cursor of the page before; none on the first one.
+    pub(super) prev: Option<String>,
+    /// How many entries the list has, where that was asked for.
+    pub(super) total: Option<i64>,
+}
+
+/// A page as one JSON object, `{"items": […], "next": …, "prev": …}`, put together from the bytes of its items.
+pub(super) fn body<'a>(items: impl Iterator<Item = &'a [u8]>, around: &Around) -> Vec<u8> {
+    let mut body = b"{\"items\":[".to_vec();
+    for (index, item) in items.enumerate() {
+        if index > 0 {
+            body.push(b',');
+        }
+        body.extend_from_slice(item);
+    }
+    // A cursor is base64url, which JSON needs not escape.
+    let cursor = |cursor: &Option<String>| cursor.as_ref().map_or("null".to_owned(), |text| format!("\"{text}\""));
+    let total = around.total.map_or_else(String::new, |total| format!(",\"total\":{total}"));
+    body.extend(format!("],\"next\":{},\"prev\":{}{total}}}", cursor(&around.next), cursor(&around.prev)).into_bytes());
+    body
+}

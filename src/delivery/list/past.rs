@@ -1,0 +1,79 @@
+//! Pages of what was published at a moment in the past: the same queries, answered without an index.
+
+use std::cmp::Ordering;
+
+use super::expanded::Expander;
+use super::page::{ANSWER_BYTES_MAX, Around, body};
+use super::rendered::rendered;
+use crate::content::query::{Mark, Subject};
+use crate::content::{Edition, Timestamp};
+use crate::delivery::cache::{Dependencies, Made};
+use crate::delivery::query::{Place, Query};
+use crate::delivery::{DeliveryError, JSON};
+use crate::store::{Reads, StoreError};
+
+/// A page of what was published at a moment in the past. What entries referred to then is not looked at.
+pub(in crate::delivery) fn past_page(
+    reads: &mut Reads<'_>,
+    query: &Query,
+    moment: Timestamp,
+) -> Result<Made, DeliveryError> {
+    if !query.expand.is_empty() || !query.filter.referred_types().is_empty() {
+        return Err(DeliveryError::PastIsAlone);
+    }
+    let list = format!("at:{moment} {}", query.list_form());
+    let mark = |text: &str| Mark::decode(text, &list, &query.sort);
+    let (begin, is_backwards) = match &query.place {
+        Place::Start => (None, false),
+        Place::After(cursor) => (Some(mark(cursor)?), false),
+        Place::Before(cursor) => (Some(mark(cursor)?), true),
+    };
+    let place_in_log = reads.log_place(moment)?;
+    let mut found = passing(query, reads.editions_at(&query.content_type, place_in_log)?)?;
+    let total = if query.total { i64::try_from(found.len()).ok() } else { None };
+    let order = |one: &Mark, other: &Mark| {
+        let order = query.sort.compare(one, other);
+        if is_backwards { order.reverse() } else { order }
+    };
+    found.retain(|(mark, _)| begin.as_ref().is_none_or(|begin| order(mark, begin) == Ordering::Greater));
+    found.sort_by(|(one, _), (other, _)| order(one, other));
+    let is_more = found.len() > query.limit;
+    found.truncate(query.limit);
+    if is_backwards {
+        found.reverse();
+    }
+    let (has_next, has_prev) = if is_backwards { (true, is_more) } else { (is_more, begin.is_some()) };
+    let cursor =
+        |end: Option<&(Mark, Edition)>, is_there: bool| end.filter(|_| is_there).map(|(mark, _)| mark.encode(&list));
+    let around = Around { next: cursor(found.last(), has_next), prev: cursor(found.first(), has_prev), total };
+    let editions: Vec<Edition> = found.into_iter().map(|(_, edition)| edition).collect();
+    let items = if query.fields.is_some() {
+        rendered(reads, query, &editions, &mut Expander::default())?
+    } else {
+        editions.into_iter().map(|edition| edition.body).collect()
+    };
+    let body = body(items.iter().map(Vec::as_slice), &around);
+    if body.len() > ANSWER_BYTES_MAX {
+        return Err(DeliveryError::TooLarge);
+    }
+    Ok(Made { body, media_type: JSON, updated_at: None, depends: Dependencies::default() })
+}
+
+/// The editions that a query asks for, each with its place.
+fn passing(query: &Query, mut editions: Vec<Edition>) -> Result<Vec<(Mark, Edition)>, StoreError> {
+    if let Some(locale) = &query.locale {
+        let slugs: Vec<_> =
+            editions.iter().filter(|edition| edition.locale == *locale).map(|edition| edition.slug.clone()).collect();
+        let stands_in =
+            |edition: &Edition| query.fallback.as_ref() == Some(&edition.locale) && !slugs.contains(&edition.slug);
+        editions.retain(|edition| edition.locale == *locale || stands_in(edition));
+    }
+    let mut passing = Vec::new();
+    for edition in editions {
+        let subject = Subject::of_edition(&edition).map_err(StoreError::corrupt)?;
+        if query.filter.matches(&subject, &|_, _, _| None) {
+            passing.push((query.sort.mark_of(&subject), edition));
+        }
+    }
+    Ok(passing)
+}

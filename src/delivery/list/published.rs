@@ -1,0 +1,78 @@
+//! Pages of what is published.
+
+use super::expanded::Expander;
+use super::page::{ANSWER_BYTES_MAX, Around, Ends, body};
+use super::rendered::rendered;
+use super::watch::Watch;
+use crate::content::Edition;
+use crate::content::query::{Mark, Subject};
+use crate::delivery::cache::Made;
+use crate::delivery::query::{Place, Query};
+use crate::delivery::{DeliveryError, JSON};
+use crate::store::{Reads, Selection, StoreError, Window};
+
+/// A page of what is published, with what it depends on.
+pub(in crate::delivery) fn published_page(reads: &mut Reads<'_>, query: &Query) -> Result<Made, DeliveryError> {
+    let list = query.list_form();
+    let mark = |text: &str| Mark::decode(text, &list, &query.sort);
+    let window = match &query.place {
+        Place::Start => Window::Start,
+        Place::After(cursor) => Window::After(mark(cursor)?),
+        Place::Before(cursor) => Window::Before(mark(cursor)?),
+    };
+    let selection = Selection {
+        content_type: query.content_type.clone(),
+        locale: query.locale.clone(),
+        fallback: query.fallback.clone(),
+        filter: query.filter.clone(),
+        sort: query.sort.clone(),
+    };
+    let mut ids = reads.selection_page(&selection, &window, one_more(query.limit))?;
+    let total = if query.total { Some(reads.selection_count(&selection)?) } else { None };
+    let beyond = ids.split_off(query.limit.min(ids.len()));
+    if matches!(window, Window::Before(_)) {
+        ids.reverse();
+    }
+    let editions = reads.editions_of(&ids)?;
+    let mark = |edition: Option<&Edition>| edition.map(|edition| mark_of(query, edition)).transpose();
+    let ends = Ends {
+        first: mark(editions.first())?,
+        last: mark(editions.last())?,
+        beyond: mark(reads.editions_of(&beyond)?.first())?,
+    };
+    let around = around(&window, &ends, &list, total);
+    let mut expander = Expander::default();
+    let items = if query.fields.is_none() && query.expand.is_empty() {
+        editions.into_iter().map(|edition| edition.body).collect()
+    } else {
+        rendered(reads, query, &editions, &mut expander)?
+    };
+    let body = body(items.iter().map(Vec::as_slice), &around);
+    if body.len() > ANSWER_BYTES_MAX {
+        return Err(DeliveryError::TooLarge);
+    }
+    let depends = Watch::new(selection, window, &ends, query.total).dependencies(&ids, expander);
+    Ok(Made { body, media_type: JSON, updated_at: None, depends })
+}
+
+/// The cursors on a page. Where it began at one, there is something on that side.
+fn around(window: &Window, ends: &Ends, list: &str, total: Option<i64>) -> Around {
+    let is_more = ends.beyond.is_some();
+    let (has_next, has_prev) = match window {
+        Window::Start => (is_more, false),
+        Window::After(_) => (is_more, true),
+        Window::Before(_) => (true, is_more),
+    };
+    let cursor = |mark: &Option<Mark>, is_there: bool| mark.as_ref().filter(|_| is_there).map(|mark| mark.encode(list));
+    Around { next: cursor(&ends.last, has_next), prev: cursor(&ends.first, has_prev), total }
+}
+
+fn mark_of(query: &Query, edition: &Edition) -> Result<Mark, StoreError> {
+    let subject = Subject::of_edition(edition).map_err(StoreError::corrupt)?;
+    Ok(query.sort.mark_of(&subject))
+}
+
+/// A row more than the page holds tells whether there is another page.
+pub(super) fn one_more(limit: usize) -> i64 {
+    i64::try_from(limit).map_or(i64::MAX, |limit| limit.saturating_add(1))
+}

@@ -1,0 +1,26 @@
+//! Editions as conditions look at them, the newest few of them kept: a write asks all lists about the same two.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::content::Edition;
+use crate::content::query::Subject;
+
+/// How many are kept.
+const KEPT: usize = 8;
+
+/// By entity tag, which stands for the bytes.
+static SUBJECTS: Mutex<VecDeque<(String, Arc<Subject>)>> = Mutex::new(VecDeque::new());
+
+/// The subject that an edition is; none where its bytes are damaged.
+pub(super) fn subject_of(edition: &Edition) -> Option<Arc<Subject>> {
+    let lock = || SUBJECTS.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, subject)) = lock().iter().find(|(etag, _)| *etag == edition.etag) {
+        return Some(Arc::clone(subject));
+    }
+    let subject = Arc::new(Subject::of_edition(edition).ok()?);
+    let mut subjects = lock();
+    subjects.push_front((edition.etag.clone(), Arc::clone(&subject)));
+    subjects.truncate(KEPT);
+    Some(subject)
+}

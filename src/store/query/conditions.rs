@@ -1,0 +1,246 @@
+//! Filters as SQL.
+
+use super::statement::Statement;
+use crate::content::TypeName;
+use crate::content::query::{Condition, EnvelopeField, Filter, Operator, Path, Place, Scalar, ScalarKind, Test, head};
+use crate::store::target::DatabaseKind;
+
+/// What is asked of one value.
+#[derive(Clone, Copy)]
+pub(super) enum Asked<'f> {
+    /// That it is there.
+    Exists,
+    /// That it compares so with one of these.
+    Compares(Operator, &'f [Scalar]),
+}
+
+impl<A> Statement<A> {
+    /// The filter, of the edition that is called `edition` in the statement.
+    pub(super) fn filter(&mut self, filter: &Filter, edition: &str) -> &mut Self {
+        let (parts, word, empty) = match filter {
+            Filter::One(condition) => return self.condition(condition, edition),
+            Filter::All(parts) => (parts, " AND ", "TRUE"),
+            Filter::Any(parts) => (parts, " OR ", "FALSE"),
+        };
+        if parts.is_empty() {
+            return self.sql(empty);
+        }
+        self.sql("(")
+            .joined(parts, word, |this, part| {
+                this.filter(part, edition);
+            })
+            .sql(")")
+    }
+
+    fn condition(&mut self, condition: &Condition, edition: &str) -> &mut Self {
+        let (is_negated, asked) = match &condition.test {
+            Test::Exists(wanted) => (!wanted, Asked::Exists),
+            Test::Compare(operator, given) => match operator.opposite() {
+                Some(positive) => (true, Asked::Compares(positive, given)),
+                None => (false, Asked::Compares(*operator, given)),
+            },
+        };
+        if is_negated {
+            self.sql("NOT ");
+        }
+        self.some_value(&condition.path, edition, asked)
+    }
+
+    /// That some value of the path is as it is asked.
+    fn some_value(&mut self, path: &Path, edition: &str, asked: Asked<'_>) -> &mut Self {
+        match &path.place {
+            Place::Envelope(field) => self.envelope(*field, edition, asked),
+            Place::Document(keys) => {
+                let value = self.name('v');
+                self.sql(&format!(
+                    "EXISTS (SELECT 1 FROM edition_values {value} WHERE {value}.entry_id = {edition}.entry_id"
+                ));
+                self.keys(&value, keys).sql(" AND ").value(&value, asked);
+                self.unhurried().sql(")")
+            }
+            Place::Referred { keys, content_type, path } => {
+                let (value, target) = (self.name('r'), self.name('t'));
+                self.sql(&format!(
+                    "EXISTS (SELECT 1 FROM edition_values {value} JOIN editions {target} ON {target}.entry_id = "
+                ));
+                self.target(&value, edition, content_type);
+                self.sql(&format!(" WHERE {value}.entry_id = {edition}.entry_id AND {value}.kind = 'text'"));
+                self.keys(&value, keys).sql(" AND ").some_value(path, &target, asked);
+                self.unhurried().sql(")")
+            }
+        }
+    }
+
+    /// Keeps PostgreSQL from turning "is there one?" into a join, which it would make for all entries though the page is
+    /// full after a few.
+    fn unhurried(&mut self) -> &mut Self {
+        if self.database == DatabaseKind::Postgres { self.sql(" OFFSET 0") } else { self }
+    }
+
+    /// That a row of values stands under one of the keys.
+    pub(super) fn keys(&mut self, value: &str, keys: &[String]) -> &mut Self {
+        match keys {
+            [key] => self.sql(&format!(" AND {value}.path = ")).text(key),
+            keys => self.sql(&format!(" AND {value}.path IN (")).texts(keys.iter().map(String::as_str)).sql(")"),
+        }
+    }
+
+    /// The entry that a reference leads to: the one of that id, or else the one of that slug, in the locale of the
+    /// edition first and then in the first locale that has it.
+    fn target(&mut self, value: &str, edition: &str, content_type: &TypeName) -> &mut Self {
+        let name = content_type.as_str();
+        let found = "(SELECT x.entry_id FROM editions x WHERE x.content_type = ";
+        let slug = format!("x.slug = COALESCE({value}.rest, {value}.head)");
+        self.sql("COALESCE(").sql(found).text(name).sql(&format!(" AND x.entry_id = {value}.head), "));
+        self.sql(found).text(name).sql(&format!(" AND x.locale = {edition}.locale AND {slug}), "));
+        self.sql(found).text(name).sql(&format!(" AND {slug} ORDER BY x.locale LIMIT 1))"))
+    }
+
+    /// That a row of values is as it is asked.
+    pub(super) fn value(&mut self, value: &str, asked: Asked<'_>) -> &mut Self {
+        match asked {
+            Asked::Exists => self.sql("TRUE"),
+            Asked::Compares(operator, given) => self
+                .sql("(")
+                .joined(given, " OR ", |this, given| {
+                    this.stored(value, operator, given);
+                })
+                .sql(")"),
+        }
+    }
+
+    fn stored(&mut self, value: &str, operator: Operator, given: &Scalar) -> &mut Self {
+        let kind = match given.kind() {
+            // A date-time is a text whose number is the time.
+            ScalarKind::Text | ScalarKind::Time => "text",
+            ScalarKind::Number => "number",
+            ScalarKind::Boolean => "boolean",
+        };
+        self.sql(&format!("{value}.kind = '{kind}' AND "));
+        match given {
+            Scalar::Text(text) => self.stored_text(value, operator, text),
+            Scalar::Number(number) => self.sql(&format!("{value}.number {} ", sign(operator))).double(*number),
+            Scalar::Boolean(truth) => {
+                self.sql(&format!("{value}.number {} ", sign(operator))).double(f64::from(u8::from(*truth)))
+            }
+            Scalar::Time(time) => {
+                self.sql(&format!("{value}.number {} ", sign(operator))).double(time.micros_as_double())
+            }
+        }
+    }
+
+    /// The heads are asked first, for they are in the index: whatever is less as a whole has a head that is not greater.
+    fn stored_text(&mut self, value: &str, operator: Operator, text: &str) -> &mut Self {
+        let (start, whole) = (head(text), format!("COALESCE({value}.rest, {value}.head)"));
+        let is_short = start.len() == text.len();
+        match operator {
+            Operator::Eq | Operator::In if is_short => {
+                self.sql(&format!("{value}.head = ")).text(text).sql(&format!(" AND {value}.rest IS NULL"))
+            }
+            Operator::Eq | Operator::In => {
+                self.sql(&format!("{value}.head = ")).text(start).sql(&format!(" AND {value}.rest = ")).text(text)
+            }
+            Operator::Contains => {
+                let function = if self.database == DatabaseKind::Postgres { "strpos" } else { "instr" };
+                self.sql(&format!("{function}({whole}, ")).text(text).sql(") > 0")
+            }
+            Operator::Starts => {
+                let length = i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
+                self.sql(&format!("{value}.head >= ")).text(start);
+                if let Some(end) = after_all_that_start(start) {
+                    self.sql(&format!(" AND {value}.head < ")).text(&end);
+                }
+                self.sql(&format!(" AND substr({whole}, 1, "));
+                if self.database == DatabaseKind::Postgres {
+                    self.sql("CAST(").integer(length).sql(" AS INTEGER)")
+                } else {
+                    self.integer(length)
+                };
+                self.sql(") = ").text(text)
+            }
+            ordered => {
+                let near = if matches!(ordered, Operator::Lt | Operator::Lte) { "<=" } else { ">=" };
+                self.sql(&format!("{value}.head {near} ")).text(start);
+                self.sql(&format!(" AND {whole} {} ", sign(ordered))).text(text)
+            }
+        }
+    }
+
+    fn envelope(&mut self, field: EnvelopeField, edition: &str, asked: Asked<'_>) -> &mut Self {
+        let Asked::Compares(operator, given) = asked else { return self.sql("TRUE") };
+        let column = format!("{edition}.{}", column(field));
+        let compared = |this: &mut Self, given: &Scalar| {
+            match (operator, given) {
+                (Operator::Contains, Scalar::Text(text)) => {
+                    let function = if this.database == DatabaseKind::Postgres { "strpos" } else { "instr" };
+                    this.sql(&format!("{function}({column}, ")).text(text).sql(") > 0")
+                }
+                (Operator::Starts, Scalar::Text(text)) => {
+                    this.sql(&format!("{column} >= ")).text(text);
+                    match after_all_that_start(text) {
+                        Some(end) => this.sql(&format!(" AND {column} < ")).text(&end),
+                        None => this,
+                    }
+                }
+                (_, Scalar::Text(text)) => this.sql(&format!("{column} {} ", sign(operator))).text(text),
+                (_, Scalar::Time(time)) => this.sql(&format!("{column} {} ", sign(operator))).integer(time.micros()),
+                (_, Scalar::Number(number)) => {
+                    this.sql(&format!("CAST({column} AS DOUBLE PRECISION) {} ", sign(operator))).double(*number)
+                }
+                // The envelope has no truth values.
+                (_, Scalar::Boolean(_)) => this.sql("FALSE"),
+            };
+        };
+        self.sql("(").joined(given, " OR ", compared).sql(")")
+    }
+}
+
+/// The column of a field of the envelope.
+pub(super) const fn column(field: EnvelopeField) -> &'static str {
+    match field {
+        EnvelopeField::Id => "entry_id",
+        EnvelopeField::Slug => "slug",
+        EnvelopeField::Locale => "locale",
+        EnvelopeField::Revision => "revision",
+        EnvelopeField::PublishedAt => "published_at",
+        EnvelopeField::UpdatedAt => "updated_at",
+    }
+}
+
+const fn sign(operator: Operator) -> &'static str {
+    match operator {
+        Operator::Lt => "<",
+        Operator::Lte => "<=",
+        Operator::Gt => ">",
+        Operator::Gte => ">=",
+        _ => "=",
+    }
+}
+
+/// The least text that is greater than all that begin with `start`, in the order of code points; none where there is no
+/// such text.
+fn after_all_that_start(start: &str) -> Option<String> {
+    let mut characters: Vec<char> = start.chars().collect();
+    while let Some(last) = characters.pop() {
+        // What lies between `\u{D7FF}` and `\u{E000}` is no character.
+        let next = if last == '\u{D7FF}' { Some('\u{E000}') } else { char::from_u32(u32::from(last) + 1) };
+        if let Some(next) = next {
+            characters.push(next);
+            return Some(characters.into_iter().collect());
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_that_start_so_lie_before_the_end() {
+        assert_eq!(after_all_that_start("ab"), Some("ac".to_owned()));
+        assert_eq!(after_all_that_start("a\u{10FFFF}"), Some("b".to_owned()));
+        assert_eq!(after_all_that_start("\u{D7FF}"), Some("\u{E000}".to_owned()));
+        assert_eq!(after_all_that_start("\u{10FFFF}"), None);
+    }
+}

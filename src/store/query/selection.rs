@@ -1,0 +1,130 @@
+//! A selection of editions: which, in which order, from where on.
+
+use diesel::RunQueryDsl;
+use diesel::sql_types::{BigInt, Text};
+
+use super::order::{columns, is_envelope};
+use super::sources;
+use super::statement::Statement;
+use crate::content::query::{Filter, Mark, Sort};
+use crate::content::{EntryId, Locale, TypeName};
+use crate::store::dialect::on_either;
+use crate::store::target::DatabaseKind;
+use crate::store::{Reads, StoreError};
+
+/// Which editions a list holds, and in which order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Selection {
+    /// Of which content type.
+    pub content_type: TypeName,
+    /// Of which locale; none for all.
+    pub locale: Option<Locale>,
+    /// Of which other locale, where the first one has no edition of the same slug.
+    pub fallback: Option<Locale>,
+    /// Which of them.
+    pub filter: Filter,
+    /// In which order.
+    pub sort: Sort,
+}
+
+/// Which part of a list is wanted.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Window {
+    /// Its beginning.
+    Start,
+    /// What stands behind a place.
+    After(Mark),
+    /// What stands before a place, the nearest to it.
+    Before(Mark),
+}
+
+impl Reads<'_> {
+    /// The entries of at most `limit` editions in the order of the list; of those before a place in the order away from
+    /// it.
+    pub fn selection_page(
+        &mut self,
+        selection: &Selection,
+        window: &Window,
+        limit: i64,
+    ) -> Result<Vec<EntryId>, StoreError> {
+        let mut statement = Statement::<Text>::new(self.database());
+        let is_inner = !is_envelope(&selection.sort);
+        if is_inner {
+            statement.sql("SELECT o.entry_id FROM (");
+        }
+        self.editions(&mut statement, selection, is_inner)?;
+        let edition = if is_inner { "o" } else { "e" };
+        if is_inner {
+            statement.sql(") o WHERE TRUE");
+        }
+        let (columns, id) = (columns(&selection.sort, edition), format!("{edition}.entry_id"));
+        let id = (id.as_str(), selection.sort.ids_descend());
+        let is_backwards = matches!(window, Window::Before(_));
+        if let Window::After(mark) | Window::Before(mark) = window {
+            statement.sql(" AND ").beyond(&columns, id, mark, is_backwards);
+        }
+        statement.order(&columns, id, is_backwards).sql(" LIMIT ").integer(limit);
+        let ids: Vec<String> = statement.load(self.link)?;
+        ids.iter().map(|id| EntryId::parse(id).map_err(StoreError::corrupt)).collect()
+    }
+
+    /// How many editions a selection holds.
+    pub fn selection_count(&mut self, selection: &Selection) -> Result<i64, StoreError> {
+        let mut statement = Statement::<BigInt>::new(self.database());
+        statement.sql("SELECT COUNT(*) FROM (");
+        self.editions(&mut statement, selection, false)?;
+        statement.sql(") c");
+        Ok(statement.get_result(self.link)?)
+    }
+
+    fn database(&mut self) -> DatabaseKind {
+        on_either(self.link, |_| DatabaseKind::Sqlite, |_| DatabaseKind::Postgres)
+    }
+
+    /// The editions of a selection, called `e`; where they are ordered by what stands in documents, with that.
+    fn editions<A>(
+        &mut self,
+        statement: &mut Statement<A>,
+        selection: &Selection,
+        with_sort_values: bool,
+    ) -> Result<(), StoreError> {
+        let database = statement.database;
+        let content_type = &selection.content_type;
+        let source = sources::fewest(self.link, database, content_type, &selection.filter)?;
+        statement.sql("SELECT e.entry_id");
+        if with_sort_values {
+            // What the envelope has of the order is asked of the outer query too.
+            statement.sql(", e.slug, e.locale, e.revision, e.published_at, e.updated_at");
+            statement.sort_values(&selection.sort, "e");
+        }
+        statement.sql(" FROM ");
+        if let Some(source) = &source {
+            // A list of ids that is made once. `CROSS JOIN` and its like keep the databases from beginning elsewhere.
+            let join = if database == DatabaseKind::Postgres { "JOIN" } else { "CROSS JOIN" };
+            statement.sql("(SELECT DISTINCT entry_id FROM (").source(source, content_type);
+            statement.sql(&format!(") u LIMIT 1000000) s {join} editions e ON e.entry_id = s.entry_id"));
+        } else {
+            statement.sql("editions e");
+        }
+        statement.sql(" WHERE e.content_type = ").text(content_type.as_str());
+        statement.locales(selection);
+        if !selection.filter.is_empty() {
+            statement.sql(" AND ").filter(&selection.filter, "e");
+        }
+        Ok(())
+    }
+}
+
+impl<A> Statement<A> {
+    fn locales(&mut self, selection: &Selection) -> &mut Self {
+        match (&selection.locale, &selection.fallback) {
+            (None, _) => self,
+            (Some(locale), None) => self.sql(" AND e.locale = ").text(locale.as_str()),
+            (Some(locale), Some(fallback)) => {
+                self.sql(" AND (e.locale = ").text(locale.as_str()).sql(" OR (e.locale = ").text(fallback.as_str());
+                self.sql(" AND NOT EXISTS (SELECT 1 FROM editions f WHERE f.content_type = e.content_type AND f.slug = e.slug");
+                self.sql(" AND f.locale = ").text(locale.as_str()).sql(")))")
+            }
+        }
+    }
+}

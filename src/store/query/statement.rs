@@ -1,0 +1,125 @@
+//! Statements that are put together from parts, with what is bound between them.
+
+use diesel::backend::Backend;
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::serialize::ToSql;
+use diesel::sql_types::{BigInt, Double, HasSqlType, Text};
+use diesel::{QueryResult, RunQueryDsl};
+
+use crate::store::target::DatabaseKind;
+
+/// A statement in the making. Its answer has one column, whose type is `A`.
+#[derive(Clone, Debug)]
+pub(super) struct Statement<A> {
+    /// Which database it is for.
+    pub(super) database: DatabaseKind,
+    parts: Vec<Part>,
+    /// How many names were given to tables.
+    names: usize,
+    answer: std::marker::PhantomData<A>,
+}
+
+#[derive(Clone, Debug)]
+enum Part {
+    /// SQL, which stands in this folder.
+    Sql(String),
+    Text(String),
+    Integer(i64),
+    Double(f64),
+}
+
+impl<A> Statement<A> {
+    pub(super) fn new(database: DatabaseKind) -> Self {
+        Self { database, parts: Vec::new(), names: 0, answer: std::marker::PhantomData }
+    }
+
+    /// Adds SQL. What clients send is bound instead.
+    pub(super) fn sql(&mut self, sql: &str) -> &mut Self {
+        if let Some(Part::Sql(last)) = self.parts.last_mut() {
+            last.push_str(sql);
+        } else {
+            self.parts.push(Part::Sql(sql.to_owned()));
+        }
+        self
+    }
+
+    /// Binds a text.
+    pub(super) fn text(&mut self, text: &str) -> &mut Self {
+        self.parts.push(Part::Text(text.to_owned()));
+        self
+    }
+
+    /// Binds a whole number.
+    pub(super) fn integer(&mut self, integer: i64) -> &mut Self {
+        self.parts.push(Part::Integer(integer));
+        self
+    }
+
+    /// Binds a number.
+    pub(super) fn double(&mut self, double: f64) -> &mut Self {
+        self.parts.push(Part::Double(double));
+        self
+    }
+
+    /// A name for a table that no other has in this statement.
+    pub(super) fn name(&mut self, letter: char) -> String {
+        self.names += 1;
+        format!("{letter}{}", self.names)
+    }
+
+    /// Adds parts with words between them.
+    pub(super) fn joined<T>(
+        &mut self,
+        parts: impl IntoIterator<Item = T>,
+        word: &str,
+        mut add: impl FnMut(&mut Self, T),
+    ) -> &mut Self {
+        for (index, part) in parts.into_iter().enumerate() {
+            if index > 0 {
+                self.sql(word);
+            }
+            add(self, part);
+        }
+        self
+    }
+
+    /// Adds texts to be bound, with commas between them.
+    pub(super) fn texts<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) -> &mut Self {
+        self.joined(texts, ", ", |this, text| {
+            this.text(text);
+        })
+    }
+}
+
+impl<A, DB> QueryFragment<DB> for Statement<A>
+where
+    DB: Backend + HasSqlType<Text> + HasSqlType<BigInt> + HasSqlType<Double>,
+    String: ToSql<Text, DB>,
+    i64: ToSql<BigInt, DB>,
+    f64: ToSql<Double, DB>,
+{
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        for part in &self.parts {
+            match part {
+                Part::Sql(sql) => out.push_sql(sql),
+                Part::Text(text) => out.push_bind_param::<Text, _>(text)?,
+                Part::Integer(integer) => out.push_bind_param::<BigInt, _>(integer)?,
+                Part::Double(double) => out.push_bind_param::<Double, _>(double)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Statements of one form share a prepared one, which is found by its text.
+impl<A> QueryId for Statement<A> {
+    type QueryId = ();
+
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<A> Query for Statement<A> {
+    type SqlType = A;
+}
+
+impl<A, C> RunQueryDsl<C> for Statement<A> {}

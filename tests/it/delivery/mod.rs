@@ -1,0 +1,10 @@
+//! Queries: the store answers as an oracle does that knows no database, and refuses what cannot be asked.
+
+mod corpus;
+mod evaluated;
+mod form;
+mod generated;
+mod kept;
+mod oracle;
+mod refusals;
+mod scenes;

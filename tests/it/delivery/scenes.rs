@@ -1,0 +1,143 @@
+//! Scenes of lists: values go with their edition, references become entries, parts are taken.
+
+use galley::delivery::{DeliveryError, Query};
+use galley::store::StoreError;
+use serde_json::{Value, json};
+
+use super::corpus::{Item, Library};
+
+fn item(content_type: &'static str, id: &str, document: Value) -> Item {
+    Item {
+        id: id.to_owned(),
+        content_type,
+        slug: id.to_owned(),
+        locale: "en",
+        revision: 1,
+        published_at: 1_767_225_600_000_000,
+        updated_at: 1_767_225_600_000_000,
+        document,
+    }
+}
+
+fn piece(id: &str, document: Value) -> Item {
+    item("piece", id, document)
+}
+
+async fn items(library: &Library, given: &[(&str, &str)]) -> Vec<Value> {
+    let pairs: Vec<_> = given.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    library.page(library.query(&pairs).unwrap()).await["items"].as_array().unwrap().clone()
+}
+
+#[tokio::test]
+async fn values_come_change_and_go_with_their_edition() {
+    let library = Library::of(&[piece("one", json!({ "title": "First", "tags": ["a", "b"] }))]).await;
+    assert_eq!(library.ids(&[("filter[tags]", "b")]).await, ["one"]);
+    let (edition, ..) = library.edition(&piece("one", json!({ "title": "Second", "tags": ["c"] })));
+    library.database.store.write(move |tx| tx.edition_put(&edition)).await.unwrap();
+    assert!(library.ids(&[("filter[tags]", "b")]).await.is_empty());
+    assert_eq!(library.ids(&[("filter[tags]", "c"), ("filter[title]", "Second")]).await, ["one"]);
+    assert!(library.try_remove("one").await);
+    assert!(library.ids(&[("filter[tags]", "c")]).await.is_empty());
+    assert!(library.ids(&[]).await.is_empty());
+}
+
+#[tokio::test]
+async fn an_edition_that_is_taken_back_leaves_no_values() {
+    let library = Library::of(&[piece("one", json!({ "title": "First" }))]).await;
+    let (edition, ..) = library.edition(&piece("one", json!({ "title": "Second" })));
+    let rehearsed = library.database.store.rehearse(move |tx| tx.edition_put(&edition));
+    rehearsed.await.unwrap();
+    assert_eq!(library.ids(&[("filter[title]", "First")]).await, ["one"]);
+    assert!(library.ids(&[("filter[title]", "Second")]).await.is_empty());
+}
+
+#[tokio::test]
+async fn what_was_published_before_the_migration_is_found_after_it() {
+    let pieces: Vec<_> = (0..250).map(|at| piece(&format!("x{at}"), json!({ "rating": at, "title": "T" }))).collect();
+    let library = Library::of(&pieces).await;
+    assert_eq!(library.database.store.revert().await.unwrap().as_deref(), Some("2026-11-26-000006_edition_values"));
+    assert_eq!(library.database.store.migrate().await.unwrap(), ["2026-11-26-000006_edition_values"]);
+    assert_eq!(library.ids(&[("filter[rating]", "249")]).await, ["x249"]);
+    let all = library.page(Query { total: true, ..library.query(&[]).unwrap() }).await;
+    assert_eq!(all["total"], 250);
+    let found = library.ids(&[("filter[rating][gte]", "247"), ("sort", "rating")]).await;
+    assert_eq!(found, ["x247", "x248", "x249"]);
+}
+
+#[tokio::test]
+async fn a_long_text_is_compared_whole_and_sorted_by_its_beginning() {
+    let start = "x".repeat(64);
+    let library = Library::of(&[
+        piece("c", json!({ "title": format!("{start}a") })),
+        piece("b", json!({ "title": format!("{start}b") })),
+        piece("a", json!({ "title": start })),
+    ])
+    .await;
+    assert_eq!(library.ids(&[("filter[title]", &start)]).await, ["a"]);
+    assert_eq!(library.ids(&[("filter[title]", &format!("{start}b"))]).await, ["b"]);
+    assert_eq!(library.ids(&[("filter[title][gt]", &format!("{start}a"))]).await, ["b"]);
+    assert_eq!(library.ids(&[("filter[title][starts]", &format!("{start}a"))]).await, ["c"]);
+    assert_eq!(library.ids(&[("sort", "title")]).await, ["a", "b", "c"], "by their ids, for they begin alike");
+}
+
+#[tokio::test]
+async fn references_become_the_entries_that_they_lead_to() {
+    let library = Library::of(&[
+        piece("one", json!({ "title": "One", "persons": ["ada", "bob", "nobody"] })),
+        item("person", "ada", json!({ "name": "Ada", "boss": "bob" })),
+        item("person", "bob", json!({ "name": "Bob", "boss": "bob" })),
+    ])
+    .await;
+    let plain = items(&library, &[("expand", "persons")]).await;
+    let persons = &plain[0]["document"]["persons"];
+    assert_eq!((&persons[0]["slug"], &persons[0]["document"]["boss"]), (&json!("ada"), &json!("bob")));
+    assert_eq!(persons[2], "nobody", "what readers do not see stays as it is");
+    let deep = items(&library, &[("expand", "persons.boss.boss")]).await;
+    let boss = &deep[0]["document"]["persons"][0]["document"]["boss"];
+    assert_eq!(
+        (&boss["document"]["name"], &boss["document"]["boss"]["document"]["boss"]),
+        (&json!("Bob"), &json!("bob"))
+    );
+}
+
+#[tokio::test]
+async fn a_page_that_refers_to_too_much_is_refused() {
+    let persons: Vec<_> = (0..501).map(|at| item("person", &format!("h{at}"), json!({ "name": "N" }))).collect();
+    let names: Vec<_> = persons.iter().map(|person| person.id.clone()).collect();
+    let mut all = persons;
+    all.push(piece("one", json!({ "persons": names })));
+    all.push(piece("two", json!({ "persons": names[..500].to_vec() })));
+    let library = Library::of(&all).await;
+    let read = async |slug: &str| {
+        let given =
+            [("filter[slug]", slug), ("expand", "persons")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+        library.try_page(library.query(&given).unwrap()).await
+    };
+    assert!(read("two").await.is_ok());
+    assert!(matches!(read("one").await, Err(DeliveryError::TooManyExpanded)));
+}
+
+#[tokio::test]
+async fn an_answer_has_its_bound() {
+    let text = "x".repeat(900_000);
+    let pieces: Vec<_> = (0..10).map(|at| piece(&format!("x{at}"), json!({ "title": text, "rating": at }))).collect();
+    let library = Library::of(&pieces).await;
+    let all = library.query(&[]).unwrap();
+    assert!(matches!(library.try_page(all).await, Err(DeliveryError::TooLarge)));
+    assert_eq!(items(&library, &[("fields", "rating")]).await.len(), 10);
+    assert_eq!(items(&library, &[("limit", "5")]).await.len(), 5);
+}
+
+#[tokio::test]
+async fn a_write_that_fails_in_between_leaves_no_values() {
+    let library = Library::of(&[]).await;
+    let (edition, entry, checked) = library.edition(&piece("one", json!({ "title": "First" })));
+    let write = library.database.store.write(move |tx| {
+        tx.entry_create(&entry)?;
+        tx.revision_append(&entry.id, 1, &checked, "system", entry.created_at)?;
+        tx.edition_put(&edition)?;
+        Err::<(), _>(StoreError::Busy)
+    });
+    assert!(write.await.is_err());
+    assert!(library.ids(&[("filter[title]", "First")]).await.is_empty());
+}
