@@ -17,7 +17,8 @@ CREATE TABLE edition_values (
 
 -- Which entries have this value there?
 CREATE INDEX edition_values_text ON edition_values (content_type, path, head, entry_id) WHERE head IS NOT NULL;
-CREATE INDEX edition_values_number ON edition_values (content_type, path, number, entry_id) WHERE number IS NOT NULL;
+CREATE INDEX edition_values_number ON edition_values (content_type, path, kind, number, entry_id)
+    WHERE number IS NOT NULL;
 
 -- A reference may name a slug without its locale.
 CREATE INDEX editions_slug_anywhere ON editions (content_type, slug, locale);

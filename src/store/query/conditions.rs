@@ -2,7 +2,7 @@
 
 use super::statement::Statement;
 use crate::content::TypeName;
-use crate::content::query::{Condition, EnvelopeField, Filter, Operator, Path, Place, Scalar, ScalarKind, Test, head};
+use crate::content::query::{Condition, EnvelopeField, Filter, Operator, Path, Place, Scalar, Test, head};
 use crate::store::target::DatabaseKind;
 
 /// What is asked of one value.
@@ -110,23 +110,15 @@ impl<A> Statement<A> {
     }
 
     fn stored(&mut self, value: &str, operator: Operator, given: &Scalar) -> &mut Self {
-        let kind = match given.kind() {
+        let (kind, number) = match given {
+            // Only texts have a head.
+            Scalar::Text(text) => return self.stored_text(value, operator, text),
             // A date-time is a text whose number is the time.
-            ScalarKind::Text | ScalarKind::Time => "text",
-            ScalarKind::Number => "number",
-            ScalarKind::Boolean => "boolean",
+            Scalar::Time(time) => ("text", time.micros_as_double()),
+            Scalar::Number(number) => ("number", *number),
+            Scalar::Boolean(truth) => ("boolean", f64::from(u8::from(*truth))),
         };
-        self.sql(&format!("{value}.kind = '{kind}' AND "));
-        match given {
-            Scalar::Text(text) => self.stored_text(value, operator, text),
-            Scalar::Number(number) => self.sql(&format!("{value}.number {} ", sign(operator))).double(*number),
-            Scalar::Boolean(truth) => {
-                self.sql(&format!("{value}.number {} ", sign(operator))).double(f64::from(u8::from(*truth)))
-            }
-            Scalar::Time(time) => {
-                self.sql(&format!("{value}.number {} ", sign(operator))).double(time.micros_as_double())
-            }
-        }
+        self.sql(&format!("{value}.kind = '{kind}' AND {value}.number {} ", sign(operator))).double(number)
     }
 
     /// The heads are asked first, for they are in the index: whatever is less as a whole has a head that is not greater.

@@ -95,7 +95,7 @@ impl Reads<'_> {
         if with_sort_values {
             // What the envelope has of the order is asked of the outer query too.
             statement.sql(", e.slug, e.locale, e.revision, e.published_at, e.updated_at");
-            statement.sort_values(&selection.sort, "e");
+            statement.sort_values(&selection.sort, "e", source.is_some());
         }
         statement.sql(" FROM ");
         if let Some(source) = &source {
@@ -106,10 +106,14 @@ impl Reads<'_> {
         } else {
             statement.sql("editions e");
         }
+        if with_sort_values && source.is_none() {
+            statement.all_sort_values(&selection.sort, "e", content_type);
+        }
         statement.sql(" WHERE e.content_type = ").text(content_type.as_str());
         statement.locales(selection);
-        if !selection.filter.is_empty() {
-            statement.sql(" AND ").filter(&selection.filter, "e");
+        let rest = source.as_ref().map_or_else(|| vec![&selection.filter], |source| source.rest.clone());
+        for part in rest.into_iter().filter(|part| !part.is_empty()) {
+            statement.sql(" AND ").filter(part, "e");
         }
         Ok(())
     }

@@ -15,13 +15,18 @@ use crate::store::StoreError;
 use crate::store::link::Link;
 use crate::store::target::DatabaseKind;
 
-/// Up to how many entries it is better to begin at a condition: so many are looked up and sorted in a few milliseconds.
-const FEW_MAX: i64 = 1_000;
+/// Up to how many entries it is better to begin at a condition. Of 100,000 entries about every fiftieth passes then, so that
+/// the list is gone through for as long as these take to be looked up and sorted, which is some milliseconds.
+const FEW_MAX: i64 = 2_000;
 /// How many sources are counted at most.
 const SOURCES_MAX: usize = 4;
 
-/// Conditions of which one holds for every entry that passes the filter.
-pub(super) struct Source<'f>(Vec<&'f Condition>);
+/// A part of a filter that the index of values answers: conditions of which one has to hold.
+pub(super) struct Source<'f> {
+    conditions: Vec<&'f Condition>,
+    /// What else has to hold.
+    pub(super) rest: Vec<&'f Filter>,
+}
 
 /// The source that leaves the fewest entries, if it leaves few.
 pub(super) fn fewest<'f>(
@@ -48,19 +53,27 @@ pub(super) fn fewest<'f>(
 }
 
 fn sources(filter: &Filter) -> Vec<Source<'_>> {
-    match filter {
-        Filter::One(condition) => indexed(condition).map(|one| Source(vec![one])).into_iter().collect(),
-        Filter::All(parts) => parts.iter().flat_map(sources).collect(),
+    let parts = match filter {
+        Filter::All(parts) => parts.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    let others = |at: usize| parts.iter().enumerate().filter(move |(index, _)| *index != at).map(|(_, part)| part);
+    let source = |(at, part)| Some(Source { conditions: alternatives(part)?, rest: others(at).collect() });
+    parts.iter().enumerate().filter_map(source).collect()
+}
+
+/// The conditions of which one has to hold, if the index of values answers each.
+fn alternatives(part: &Filter) -> Option<Vec<&Condition>> {
+    match part {
+        Filter::One(condition) => indexed(condition).map(|one| vec![one]),
         Filter::Any(parts) => {
-            let each: Option<Vec<&Condition>> = parts
-                .iter()
-                .map(|part| match part {
-                    Filter::One(condition) => indexed(condition),
-                    _ => None,
-                })
-                .collect();
-            each.filter(|each| !each.is_empty()).map(Source).into_iter().collect()
+            let each = parts.iter().map(|part| match part {
+                Filter::One(condition) => indexed(condition),
+                _ => None,
+            });
+            each.collect()
         }
+        Filter::All(_) => None,
     }
 }
 
@@ -76,7 +89,7 @@ fn indexed(condition: &Condition) -> Option<&Condition> {
 impl<A> Statement<A> {
     /// The ids of the entries that a source leaves, some of them more than once.
     pub(super) fn source(&mut self, source: &Source<'_>, content_type: &TypeName) -> &mut Self {
-        self.joined(&source.0, " UNION ALL ", |this, condition| {
+        self.joined(&source.conditions, " UNION ALL ", |this, condition| {
             let Place::Document(keys) = &condition.path.place else { return };
             let asked = match &condition.test {
                 Test::Exists(_) => Asked::Exists,

@@ -55,8 +55,9 @@ async fn an_edition_that_is_taken_back_leaves_no_values() {
 async fn what_was_published_before_the_migration_is_found_after_it() {
     let pieces: Vec<_> = (0..250).map(|at| piece(&format!("x{at}"), json!({ "rating": at, "title": "T" }))).collect();
     let library = Library::of(&pieces).await;
-    assert_eq!(library.database.store.revert().await.unwrap().as_deref(), Some("2026-11-26-000006_edition_values"));
-    assert_eq!(library.database.store.migrate().await.unwrap(), ["2026-11-26-000006_edition_values"]);
+    let name = "2026-11-26-000006_edition_values";
+    while library.database.store.revert().await.unwrap().unwrap() != name {}
+    assert_eq!(library.database.store.migrate().await.unwrap()[0], name);
     assert_eq!(library.ids(&[("filter[rating]", "249")]).await, ["x249"]);
     let all = library.page(Query { total: true, ..library.query(&[]).unwrap() }).await;
     assert_eq!(all["total"], 250);
