@@ -13,6 +13,7 @@ mod feeds;
 mod management;
 mod openapi;
 mod pages;
+mod queries;
 mod races;
 mod reference;
 mod same_verdict;

@@ -1,0 +1,68 @@
+//! Queries over HTTP: what is refused names its place, and both doors give the same answer.
+
+use insta::assert_snapshot;
+
+use super::server::{ARTICLE, TestServer};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_asked_is_refused_with_its_place() {
+    let server = TestServer::start().await;
+    let asked = "filter[titel]=a&filter[published_at][contains]=1&sort=nothing&limit=7";
+    assert_snapshot!("refused_url", server.read(&format!("GET /v1/content/articles?{asked}")).await);
+    assert_snapshot!("unknown_parameter", server.read("GET /v1/content/articles?filtre[title]=a").await);
+    let body = r#"{"filter": {"titel": "a", "date": {"gt": 5}}, "srot": []}"#;
+    let json = "Content-Type: application/json";
+    assert_snapshot!(
+        "refused_json",
+        server
+            .read(&format!(
+                "POST /v1/content/articles/query\n{json}\nAuthorization: Bearer {{delivery-token}}\n\n{body}"
+            ))
+            .await
+    );
+    let twice = server.read("GET /v1/content/articles?filter[title]=a&filter[title]=b").await;
+    assert_eq!(twice.status, 400, "{twice}");
+    let odd = server.read("GET /v1/content/articles?filter[title]=%FF").await;
+    assert_eq!(odd.status, 400, "{odd}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_query_in_a_url_and_one_in_json_are_answered_with_the_same_bytes() {
+    let server = TestServer::with_three().await;
+    let url = "GET /v1/content/articles?filter[or][0][tags]=energy&filter[or][1][locale]=de&sort=title&fields=title&total=true";
+    let by_url = server.read(url).await;
+    let body = r#"{"filter": {"or": [{"locale": "de"}, {"tags": "energy"}]}, "sort": ["title"], "fields": ["title"], "total": true}"#;
+    let request =
+        "POST /v1/content/articles/query\nContent-Type: application/json\nAuthorization: Bearer {delivery-token}";
+    let by_json = server.send(&format!("{request}\n\n{body}")).await;
+    assert_eq!((by_url.status, by_url.json()["total"].as_i64()), (200, Some(2)), "{by_url}");
+    assert_eq!((by_json.status, &by_json.body, by_json.header("etag")), (200, &by_url.body, by_url.header("etag")));
+    let anybody =
+        server.send(&format!("{}\n\n{body}", request.replace("\nAuthorization: Bearer {delivery-token}", ""))).await;
+    assert_eq!(anybody.status, 401, "{anybody}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_entry_whose_slug_is_query_is_read_beside_the_route_of_that_name() {
+    let server = TestServer::start().await;
+    server.manage("POST /v1/manage/articles?slug=query&id=query", ARTICLE).await;
+    server.manage("POST /v1/manage/articles/query/publish\nIf-Match: *", "").await;
+    let read = server.read("GET /v1/content/articles/query").await;
+    assert_eq!((read.status, &read.json()["slug"]), (200, &"query".into()), "{read}");
+    assert_eq!(server.read("HEAD /v1/content/articles/query").await.status, 200);
+    assert_eq!(server.read("DELETE /v1/content/articles/query").await.status, 405);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_is_new_after_the_answer_to_publish() {
+    let server = TestServer::with_three().await;
+    let path =
+        "GET /v1/content/articles?filter[blocks.related.items.entry.slug]=hello&expand=blocks.related.items.entry";
+    let before = server.read(path).await;
+    assert_eq!(before.json()["items"].as_array().unwrap().len(), 1, "{before}");
+    let revised = ARTICLE.replace("A first article.", "Another summary.");
+    server.manage("PUT /v1/manage/articles/hello\nIf-Match: *", &revised).await;
+    server.manage("POST /v1/manage/articles/hello/publish\nIf-Match: *", "").await;
+    let after = server.read(path).await;
+    assert!(after.body.contains("Another summary."), "what a reference leads to is new: {after}");
+}
