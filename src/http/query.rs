@@ -102,7 +102,9 @@ fn invalid(faults: Vec<Value>) -> Problem {
 fn unknown(name: &str, known: &'static [Parameter]) -> Problem {
     let given: String = name.chars().take(80).collect();
     let names: Vec<_> = known.iter().map(|parameter| format!("`{}`", parameter.name)).collect();
-    let hint = match (nearest(name, known.iter().map(|parameter| parameter.name)), names.is_empty()) {
+    // `filtre[title]` means `filter`.
+    let base = name.split('[').next().unwrap_or(name);
+    let hint = match (nearest(base, known.iter().map(|parameter| parameter.name)), names.is_empty()) {
         (Some(near), _) => format!("did you mean `{near}`?"),
         (None, false) => format!("it knows {}", names.join(", ")),
         (None, true) => "it takes none".to_owned(),

@@ -15,7 +15,7 @@ async fn what_cannot_be_asked_is_refused_with_its_place() {
     assert_snapshot!(
         "refused_json",
         server
-            .read(&format!(
+            .send(&format!(
                 "POST /v1/content/articles/query\n{json}\nAuthorization: Bearer {{delivery-token}}\n\n{body}"
             ))
             .await
