@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 
 use super::server::{ARTICLE, TestServer};
+use super::wire::Answer;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_cannot_be_asked_is_refused_with_its_place() {
@@ -65,4 +66,31 @@ async fn a_list_is_new_after_the_answer_to_publish() {
     server.manage("POST /v1/manage/articles/hello/publish\nIf-Match: *", "").await;
     let after = server.read(path).await;
     assert!(after.body.contains("Another summary."), "what a reference leads to is new: {after}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_past_is_asked_as_the_present_is() {
+    let server = TestServer::with_three().await;
+    let newest = server.read("GET /v1/content/articles?limit=1").await.json();
+    let moment = newest["items"][0]["published_at"].as_str().unwrap().to_owned();
+    server.manage("POST /v1/manage/articles/wind/unpublish\nIf-Match: *", "").await;
+    assert!(server.read("GET /v1/content/articles?filter[tags]=energy").await.body.contains("\"items\":[]"));
+    let past = async |query: &str| {
+        let request = format!("GET /v1/content/articles?perspective=at:{moment}&{query}");
+        server.send(&format!("{request}\nAuthorization: Bearer {{preview-token}}")).await
+    };
+    let slugs = |answer: Answer| {
+        let page = answer.json();
+        let items = page["items"].as_array().unwrap().iter();
+        items.map(|item| item["slug"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(slugs(past("filter[tags]=energy&fields=title").await), ["wind"]);
+    let first = past("sort=-title&limit=1&total=true").await.json();
+    assert_eq!((&first["items"][0]["slug"], &first["prev"]), (&"wind".into(), &serde_json::Value::Null));
+    let next = first["next"].as_str().unwrap();
+    let second = past(&format!("sort=-title&limit=1&after={next}")).await.json();
+    assert_eq!(second["items"][0]["slug"], "hello");
+    let prev = second["prev"].as_str().unwrap();
+    assert_eq!(slugs(past(&format!("sort=-title&limit=1&before={prev}")).await), ["wind"]);
+    assert_eq!(past("expand=blocks.related.items.entry").await.status, 400);
 }
