@@ -2,9 +2,9 @@
 
 use super::cache::{Absence, Dependencies, Made};
 use super::draft::draft;
-use super::{DeliveryError, EntryForm, JSON, Perspective, Site};
+use super::list::{Dress, Expander, of_expansions, rendered};
+use super::{DeliveryError, EntryForm, JSON, Perspective, markdown};
 use crate::content::{Edition, EntryId, Locale, Slug, Timestamp, TypeName};
-use crate::schema::Catalog;
 use crate::store::Reads;
 
 /// One entry to be read.
@@ -27,81 +27,95 @@ pub enum EntryName {
     Id(EntryId),
 }
 
+/// What is seen of an entry in a perspective, before it has its form.
+struct Seen {
+    body: Vec<u8>,
+    id: EntryId,
+    locale: Locale,
+    updated_at: Timestamp,
+}
+
 /// What a reader sees of the entry, or what its absence depends on.
 pub(super) fn entry(
     reads: &mut Reads<'_>,
-    (catalog, site): (&Catalog, &Site),
+    dress: Dress<'_>,
     perspective: Perspective,
     request: &EntryRequest,
 ) -> Result<Result<Made, Dependencies>, DeliveryError> {
-    let found = match perspective {
-        Perspective::Published => published(reads, request),
-        Perspective::Draft => newest(reads, request),
-        Perspective::At(moment) => past(reads, request, moment),
+    let seen = match perspective {
+        Perspective::Published => published(reads, request)?,
+        Perspective::Draft => newest(reads, request)?,
+        Perspective::At(moment) => past(reads, request, moment)?,
     };
-    match found? {
-        Ok(made) => request.form.of(catalog, site, made).map(Ok),
-        Err(absent) => Ok(Err(absent)),
-    }
+    let Some(Seen { body, id, locale, updated_at }) = seen else { return Ok(Err(absence(request))) };
+    let mut depends = Dependencies::on_entry(&request.content_type, &id);
+    let (body, media_type) = match &request.form {
+        EntryForm::Markdown => (markdown(dress.catalog, &body)?, "text/markdown; charset=utf-8"),
+        EntryForm::Json(parts) => {
+            if matches!(perspective, Perspective::At(_)) && !parts.expand.is_empty() {
+                return Err(DeliveryError::PastIsAlone);
+            }
+            let mut expander = Expander::default();
+            let mut bodies = rendered(reads, dress, parts, vec![(body, locale)], &mut expander)?;
+            let referred = of_expansions(expander);
+            depends.entries.extend(referred.entries);
+            depends.lists = referred.lists;
+            (bodies.pop().unwrap_or_default(), JSON)
+        }
+    };
+    // What was expanded may have changed later than the entry.
+    let updated_at = depends.lists.is_empty().then_some(updated_at);
+    Ok(Ok(Made { body, media_type, updated_at, depends }))
+}
+
+/// What the absence of an entry depends on.
+fn absence(EntryRequest { content_type, name, .. }: &EntryRequest) -> Dependencies {
+    let absence = match name.clone() {
+        EntryName::Slug(locale, slug) => Absence::Slug(content_type.clone(), locale, slug),
+        EntryName::Id(id) => Absence::Entry(content_type.clone(), id),
+    };
+    Dependencies { absences: vec![absence], ..Dependencies::default() }
 }
 
 fn published(
     reads: &mut Reads<'_>,
     EntryRequest { content_type, name, .. }: &EntryRequest,
-) -> Result<Result<Made, Dependencies>, DeliveryError> {
+) -> Result<Option<Seen>, DeliveryError> {
     let found = match name {
         EntryName::Slug(locale, slug) => reads.edition_by_slug(content_type, locale, slug)?,
         EntryName::Id(id) => reads.edition_find(id)?.filter(|edition| edition.content_type == *content_type),
     };
-    let absence = || match name.clone() {
-        EntryName::Slug(locale, slug) => Absence::Slug(content_type.clone(), locale, slug),
-        EntryName::Id(id) => Absence::Entry(content_type.clone(), id),
-    };
-    Ok(match found {
-        Some(edition) => Ok(Made {
-            depends: Dependencies::on_entry(content_type, &edition.entry),
-            body: edition.body,
-            media_type: JSON,
-            updated_at: Some(edition.updated_at),
-        }),
-        None => Err(Dependencies { absences: vec![absence()], ..Dependencies::default() }),
-    })
+    Ok(found.map(Seen::from))
 }
 
 fn past(
     reads: &mut Reads<'_>,
     EntryRequest { content_type, name, .. }: &EntryRequest,
     moment: Timestamp,
-) -> Result<Result<Made, Dependencies>, DeliveryError> {
+) -> Result<Option<Seen>, DeliveryError> {
     let place = reads.log_place(moment)?;
     let found = match name {
         EntryName::Slug(locale, slug) => reads.edition_by_slug_at(content_type, locale, slug, place)?,
         EntryName::Id(id) => reads.edition_at(id, place)?.filter(|edition| edition.content_type == *content_type),
     };
-    let made = |edition: Edition| Made {
-        depends: Dependencies::default(),
-        body: edition.body,
-        media_type: JSON,
-        updated_at: Some(edition.updated_at),
-    };
-    Ok(found.map(made).ok_or_else(Dependencies::default))
+    Ok(found.map(Seen::from))
 }
 
 fn newest(
     reads: &mut Reads<'_>,
     EntryRequest { content_type, name, .. }: &EntryRequest,
-) -> Result<Result<Made, Dependencies>, DeliveryError> {
+) -> Result<Option<Seen>, DeliveryError> {
     let found = match name {
         EntryName::Slug(locale, slug) => reads.entry_by_slug(content_type, locale, slug)?,
         EntryName::Id(id) => reads.entry_find(id)?.filter(|entry| entry.content_type == *content_type),
     };
-    Ok(match found {
-        Some(entry) => Ok(Made {
-            body: draft(reads, &entry)?,
-            media_type: JSON,
-            updated_at: Some(entry.updated_at),
-            depends: Dependencies::default(),
-        }),
-        None => Err(Dependencies::default()),
-    })
+    let Some(entry) = found else { return Ok(None) };
+    let body = draft(reads, &entry)?;
+    Ok(Some(Seen { body, id: entry.id, locale: entry.locale, updated_at: entry.updated_at }))
+}
+
+impl From<Edition> for Seen {
+    fn from(edition: Edition) -> Self {
+        Self { body: edition.body, id: edition.entry, locale: edition.locale, updated_at: edition.updated_at }
+    }
 }

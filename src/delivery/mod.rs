@@ -25,7 +25,7 @@ pub use feeds::{FeedForm, FeedRequest};
 pub use list::{ANSWER_BYTES_MAX, EXPANDED_MAX, PAGE_MAX};
 pub use perspective::{Perspective, PerspectiveError};
 pub use purge::{PurgeForm, PurgeTarget, PurgeTargetError};
-pub use query::{PageBounds, Query};
+pub use query::{PageBounds, Parts, Query};
 pub use reader::{Reader, ReaderOptions};
 pub use shapes::{EntryForm, Include, Shape, TextForm, markdown, shape};
 pub use site::Site;

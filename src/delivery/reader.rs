@@ -10,6 +10,7 @@ use bytes::Bytes;
 use super::cache::{Answer, Cache, CacheFigures, Dependencies, Encoder, Keep, Kept, Made, TagHeader, type_tag};
 use super::changes::{self, ChangesPage, ChangesRequest, Followers, Listener, Live, follow_log};
 use super::doorkeeper::Doorkeeper;
+use super::list::Dress;
 use super::purge::{PurgeTarget, Purger};
 use super::{DeliveryError, EntryRequest, FeedRequest, Perspective, Query, Site, entry, feeds, list, pages};
 use crate::content::{Caller, Grant, Timestamp, TokenSecret, TypeName};
@@ -166,7 +167,9 @@ impl Reader {
         self.opens(caller, perspective, &request.content_type)?;
         let content_type = request.content_type.clone();
         let (catalog, site) = (Arc::clone(&self.catalog), Arc::clone(&self.options.site));
-        let entry = move |reads: &mut Reads<'_>| entry::entry(reads, (&catalog, &site), perspective, &request);
+        let entry = move |reads: &mut Reads<'_>| {
+            entry::entry(reads, Dress { catalog: &catalog, site: &site }, perspective, &request)
+        };
         self.answer(perspective, key, Some(&content_type), entry).await
     }
 
@@ -180,10 +183,14 @@ impl Reader {
     ) -> Result<Arc<Answer>, DeliveryError> {
         self.opens(caller, perspective, &query.content_type)?;
         let content_type = query.content_type.clone();
-        let page = move |reads: &mut Reads<'_>| match perspective {
-            Perspective::Published => list::published_page(reads, &query).map(Ok),
-            Perspective::Draft => list::draft_page(reads, &query).map(Ok),
-            Perspective::At(moment) => list::past_page(reads, &query, moment).map(Ok),
+        let (catalog, site) = (Arc::clone(&self.catalog), Arc::clone(&self.options.site));
+        let page = move |reads: &mut Reads<'_>| {
+            let dress = Dress { catalog: &catalog, site: &site };
+            match perspective {
+                Perspective::Published => list::published_page(reads, dress, &query).map(Ok),
+                Perspective::Draft => list::draft_page(reads, dress, &query).map(Ok),
+                Perspective::At(moment) => list::past_page(reads, dress, &query, moment).map(Ok),
+            }
         };
         self.answer(perspective, key, Some(&content_type), page).await
     }

@@ -1,13 +1,12 @@
 //! The shape of what is served, as the query asks for it.
 
 use super::call::Call;
-use crate::delivery::{EntryForm, Include, Shape, TextForm};
+use super::problem::Problem;
+use crate::delivery::EntryForm;
 
 impl Call {
-    /// The form that the query asks for; its words were checked by the route's table.
-    pub(super) fn form(&self) -> EntryForm {
-        let text = self.query.text("text").and_then(TextForm::parse).unwrap_or_default();
-        let includes = self.query.text("include").into_iter().flat_map(|words| words.split(','));
-        EntryForm::Json(Shape::new(text, includes.filter_map(Include::parse)))
+    /// The form of one entry that the query asks for.
+    pub(super) fn form(&self) -> Result<EntryForm, Problem> {
+        Ok(EntryForm::Json(self.asked()?.parts()))
     }
 }

@@ -1,7 +1,9 @@
 //! Pages of drafts.
 
+use super::expanded::Expander;
 use super::page::{Around, body};
 use super::published::one_more;
+use super::rendered::{Dress, rendered};
 use crate::content::{Cursor, Locale};
 use crate::delivery::cache::{Dependencies, Made};
 use crate::delivery::draft::draft;
@@ -11,10 +13,18 @@ use crate::store::{EntryCursor, EntryFilter, Reads};
 
 /// A page of the newest revisions, newest created first. What they hold is not indexed, so that they are listed and not
 /// asked about.
-pub(in crate::delivery) fn draft_page(reads: &mut Reads<'_>, query: &Query) -> Result<Made, DeliveryError> {
+pub(in crate::delivery) fn draft_page(
+    reads: &mut Reads<'_>,
+    dress: Dress<'_>,
+    query: &Query,
+) -> Result<Made, DeliveryError> {
     let plain = Query {
         locale: query.locale.clone(),
         place: query.place.clone(),
+        fields: query.fields.clone(),
+        expand: query.expand.clone(),
+        expand_texts: query.expand_texts.clone(),
+        shape: query.shape.clone(),
         limit: query.limit,
         ..Query::all(query.content_type.clone(), query.limit_usual)
     };
@@ -35,7 +45,9 @@ pub(in crate::delivery) fn draft_page(reads: &mut Reads<'_>, query: &Query) -> R
         .last()
         .filter(|_| more)
         .map(|entry| Cursor { at: entry.created_at, id: entry.id.clone() }.encode(&list));
-    let items = entries.iter().map(|entry| draft(reads, entry)).collect::<Result<Vec<_>, _>>()?;
+    let drafts = entries.iter().map(|entry| Ok((draft(reads, entry)?, entry.locale.clone())));
+    let drafts = drafts.collect::<Result<Vec<_>, DeliveryError>>()?;
+    let items = rendered(reads, dress, &query.parts(), drafts, &mut Expander::default())?;
     let around = Around { next, ..Around::default() };
     Ok(Made {
         body: body(items.iter().map(Vec::as_slice), &around),

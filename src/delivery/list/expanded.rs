@@ -5,15 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::page::EXPANDED_MAX;
+use super::rendered::Dress;
 use crate::content::query::KeyStep;
 use crate::content::{Edition, EntryId, Locale, TypeName};
-use crate::delivery::DeliveryError;
 use crate::delivery::query::Expansion;
+use crate::delivery::{DeliveryError, Shape};
 use crate::store::{Reads, StoreError};
 
 /// Puts what is referred to in the place of references, and notes what was looked up for it.
 #[derive(Default)]
-pub(super) struct Expander {
+pub(in crate::delivery) struct Expander {
     /// The entries that were found.
     pub(super) expanded: BTreeSet<(TypeName, EntryId)>,
     /// The names that were looked up, found or not.
@@ -41,6 +42,7 @@ impl Expander {
     pub(super) fn expand(
         &mut self,
         reads: &mut Reads<'_>,
+        (dress, shape): (Dress<'_>, &Shape),
         mut pieces: Vec<Piece<'_>>,
         expansions: &[Expansion],
     ) -> Result<(), DeliveryError> {
@@ -62,13 +64,13 @@ impl Expander {
                 if self.expanded.len() > EXPANDED_MAX {
                     return Err(DeliveryError::TooManyExpanded);
                 }
-                *site = serde_json::from_slice(&edition.body).map_err(StoreError::corrupt)?;
+                *site = dress.value(&edition.body, shape)?;
                 if let Some(document) = site.get_mut("document") {
                     within.push(Piece { document, locale: edition.locale.clone() });
                 }
             }
             if !expansion.within.is_empty() {
-                self.expand(reads, within, &expansion.within)?;
+                self.expand(reads, (dress, shape), within, &expansion.within)?;
             }
         }
         Ok(())

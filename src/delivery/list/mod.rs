@@ -10,6 +10,9 @@ mod subjects;
 mod watch;
 
 pub(super) use drafts::draft_page;
+pub(super) use expanded::Expander;
 pub use page::{ANSWER_BYTES_MAX, EXPANDED_MAX, PAGE_MAX};
 pub(super) use past::past_page;
 pub(super) use published::published_page;
+pub(super) use rendered::{Dress, rendered};
+pub(super) use watch::of_expansions;

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::expanded::Expander;
 use super::page::{ANSWER_BYTES_MAX, Around, body};
-use super::rendered::rendered;
+use super::rendered::{Dress, rendered};
 use crate::content::query::{Mark, Subject};
 use crate::content::{Edition, Timestamp};
 use crate::delivery::cache::{Dependencies, Made};
@@ -15,6 +15,7 @@ use crate::store::{Reads, StoreError};
 /// A page of what was published at a moment in the past. What entries referred to then is not looked at.
 pub(in crate::delivery) fn past_page(
     reads: &mut Reads<'_>,
+    dress: Dress<'_>,
     query: &Query,
     moment: Timestamp,
 ) -> Result<Made, DeliveryError> {
@@ -46,12 +47,8 @@ pub(in crate::delivery) fn past_page(
     let cursor =
         |end: Option<&(Mark, Edition)>, is_there: bool| end.filter(|_| is_there).map(|(mark, _)| mark.encode(&list));
     let around = Around { next: cursor(found.last(), has_next), prev: cursor(found.first(), has_prev), total };
-    let editions: Vec<Edition> = found.into_iter().map(|(_, edition)| edition).collect();
-    let items = if query.fields.is_some() {
-        rendered(reads, query, &editions, &mut Expander::default())?
-    } else {
-        editions.into_iter().map(|edition| edition.body).collect()
-    };
+    let editions = found.into_iter().map(|(_, edition)| (edition.body, edition.locale)).collect();
+    let items = rendered(reads, dress, &query.parts(), editions, &mut Expander::default())?;
     let body = body(items.iter().map(Vec::as_slice), &around);
     if body.len() > ANSWER_BYTES_MAX {
         return Err(DeliveryError::TooLarge);

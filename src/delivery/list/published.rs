@@ -2,7 +2,7 @@
 
 use super::expanded::Expander;
 use super::page::{ANSWER_BYTES_MAX, Around, Ends, body};
-use super::rendered::rendered;
+use super::rendered::{Dress, rendered};
 use super::watch::Watch;
 use crate::content::Edition;
 use crate::content::query::{Mark, Subject};
@@ -12,7 +12,11 @@ use crate::delivery::{DeliveryError, JSON};
 use crate::store::{Reads, Selection, StoreError, Window};
 
 /// A page of what is published, with what it depends on.
-pub(in crate::delivery) fn published_page(reads: &mut Reads<'_>, query: &Query) -> Result<Made, DeliveryError> {
+pub(in crate::delivery) fn published_page(
+    reads: &mut Reads<'_>,
+    dress: Dress<'_>,
+    query: &Query,
+) -> Result<Made, DeliveryError> {
     let list = query.list_form();
     let mark = |text: &str| Mark::decode(text, &list, &query.sort);
     let window = match &query.place {
@@ -42,11 +46,8 @@ pub(in crate::delivery) fn published_page(reads: &mut Reads<'_>, query: &Query) 
     };
     let around = around(&window, &ends, &list, total);
     let mut expander = Expander::default();
-    let items = if query.fields.is_none() && query.expand.is_empty() {
-        editions.into_iter().map(|edition| edition.body).collect()
-    } else {
-        rendered(reads, query, &editions, &mut expander)?
-    };
+    let editions = editions.into_iter().map(|edition| (edition.body, edition.locale)).collect();
+    let items = rendered(reads, dress, &query.parts(), editions, &mut expander)?;
     let body = body(items.iter().map(Vec::as_slice), &around);
     if body.len() > ANSWER_BYTES_MAX {
         return Err(DeliveryError::TooLarge);

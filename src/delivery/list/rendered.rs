@@ -1,37 +1,61 @@
-//! Editions of which parts are answered, or with what they refer to.
+//! Editions of which parts are answered, in another shape, or with what they refer to.
 
 use serde_json::{Map, Value};
 
 use super::expanded::{Expander, Piece};
-use crate::content::Edition;
+use crate::content::Locale;
 use crate::content::query::EnvelopeField;
-use crate::delivery::DeliveryError;
-use crate::delivery::query::{Fields, Query};
+use crate::delivery::query::{Fields, Parts};
+use crate::delivery::{DeliveryError, Include, Shape, Site, shape};
+use crate::schema::Catalog;
 use crate::store::{Reads, StoreError};
 
 /// The fields of the envelope that are always answered.
 const ALWAYS: [&str; 4] = ["id", "type", "slug", "locale"];
 
-/// The editions as the query asks for them: what is left out first, what is expanded then.
-pub(super) fn rendered(
+/// What gives editions their shape.
+#[derive(Clone, Copy)]
+pub(in crate::delivery) struct Dress<'a> {
+    /// Which texts are CommonMark.
+    pub(in crate::delivery) catalog: &'a Catalog,
+    /// Where the content is shown.
+    pub(in crate::delivery) site: &'a Site,
+}
+
+impl Dress<'_> {
+    /// An edition's bytes in a shape, as a value.
+    pub(super) fn value(self, body: &[u8], wanted: &Shape) -> Result<Value, DeliveryError> {
+        let shaped = shape(self.catalog, self.site, body, wanted)?;
+        Ok(serde_json::from_slice(&shaped).map_err(StoreError::corrupt)?)
+    }
+}
+
+/// The bodies of editions as they are asked for: in their shape first, without what is left out then, and last with what
+/// they refer to, in the same shape.
+pub(in crate::delivery) fn rendered(
     reads: &mut Reads<'_>,
-    query: &Query,
-    editions: &[Edition],
+    dress: Dress<'_>,
+    parts: &Parts,
+    editions: Vec<(Vec<u8>, Locale)>,
     expander: &mut Expander,
 ) -> Result<Vec<Vec<u8>>, DeliveryError> {
+    if parts.are_as_stored() {
+        return Ok(editions.into_iter().map(|(body, _)| body).collect());
+    }
     let mut bodies = Vec::new();
-    for edition in editions {
-        let body: Value = serde_json::from_slice(&edition.body).map_err(StoreError::corrupt)?;
-        bodies.push(match &query.fields {
+    for (body, locale) in editions {
+        let body = dress.value(&body, &parts.shape)?;
+        let body = match &parts.fields {
             Some(fields) => sparse(body, fields),
             None => body,
-        });
+        };
+        bodies.push((body, locale));
     }
-    let pieces = bodies.iter_mut().zip(editions).filter_map(|(body, edition)| {
-        Some(Piece { document: body.get_mut("document")?, locale: edition.locale.clone() })
-    });
-    expander.expand(reads, pieces.collect(), &query.expand)?;
-    Ok(bodies.into_iter().map(|body| body.to_string().into_bytes()).collect())
+    let pieces = bodies
+        .iter_mut()
+        .filter_map(|(body, locale)| Some(Piece { document: body.get_mut("document")?, locale: locale.clone() }));
+    expander.expand(reads, (dress, &parts.shape), pieces.collect(), &parts.expand)?;
+    Ok(bodies.into_iter().map(|(body, _)| body.to_string().into_bytes()).collect())
 }
 
 fn sparse(body: Value, fields: &Fields) -> Value {
@@ -42,7 +66,8 @@ fn sparse(body: Value, fields: &Fields) -> Value {
             let document = fields.document.part_of(&value).unwrap_or_else(|| Value::Object(Map::new()));
             return Some((name, document));
         }
-        (ALWAYS.contains(&name.as_str()) || is_asked(&name)).then_some((name, value))
+        let is_included = Include::parse(&name).is_some();
+        (ALWAYS.contains(&name.as_str()) || is_included || is_asked(&name)).then_some((name, value))
     };
     Value::Object(envelope.into_iter().filter_map(part).collect())
 }

@@ -36,12 +36,13 @@ impl Watch {
     pub(super) fn dependencies(self, ids: &[EntryId], expander: Expander) -> Dependencies {
         let content_type = self.selection.content_type.clone();
         let own = ids.iter().map(|id| (content_type.clone(), id.clone()));
-        let entries = own.chain(expander.expanded).collect();
+        let Dependencies { entries, lists: looked_up, .. } = of_expansions(expander);
+        let entries = own.chain(entries).collect();
         // Where the filter looks through references, any entry there may decide.
         let referred: Vec<_> = self.selection.filter.referred_types().into_iter().cloned().collect();
         let any = |content_type| ListDependency { content_type, changes: Arc::new(|_, _| true) };
         let mut lists: Vec<_> = referred.into_iter().map(any).collect();
-        lists.extend(expander.looked_up.into_iter().map(|(content_type, names)| named(content_type, names)));
+        lists.extend(looked_up);
         lists.push(ListDependency {
             content_type,
             changes: Arc::new(move |before, after| self.is_changed(before, after)),
@@ -115,6 +116,13 @@ impl Watch {
         };
         begins && end.is_none_or(|end| order(place, end) != Ordering::Greater)
     }
+}
+
+/// What an answer depends on by the references that were expanded in it: the entries that were found, and that the names
+/// lead to the same ones.
+pub(in crate::delivery) fn of_expansions(expander: Expander) -> Dependencies {
+    let lists = expander.looked_up.into_iter().map(|(content_type, names)| named(content_type, names));
+    Dependencies { entries: expander.expanded.into_iter().collect(), absences: Vec::new(), lists: lists.collect() }
 }
 
 /// What a page depends on that looked for entries by their ids or slugs: that the same are there and no others. What it

@@ -23,6 +23,7 @@ impl Query {
         if !self.expand_texts.is_empty() {
             pairs.push(("expand".to_owned(), joined(&self.expand_texts)));
         }
+        pairs.extend(self.shape.pairs());
         match &self.place {
             Place::Start => {}
             Place::After(cursor) => pairs.push(("after".to_owned(), cursor.clone())),

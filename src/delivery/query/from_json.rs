@@ -6,7 +6,8 @@ use super::fault::QueryFaults;
 use super::raw::{Given, RawCondition, RawGroup, RawQuery, RawValue};
 use crate::content::{Pointer, json_kind, nearest};
 
-const MEMBERS: [&str; 9] = ["filter", "sort", "fields", "expand", "locale", "fallback", "limit", "after", "before"];
+const MEMBERS: [&str; 11] =
+    ["filter", "sort", "fields", "expand", "locale", "fallback", "limit", "after", "before", "text", "include"];
 const TOTAL: &str = "total";
 
 /// Reads a JSON query. What it does not know is a fault at its pointer.
@@ -27,6 +28,8 @@ pub(super) fn read(query: &Value) -> (RawQuery, QueryFaults) {
             "fallback" => raw.fallback = text(&place, value, &mut faults),
             "after" => raw.after = text(&place, value, &mut faults),
             "before" => raw.before = text(&place, value, &mut faults),
+            "text" => raw.text = text(&place, value, &mut faults),
+            "include" => raw.include = texts(&place, value, &mut faults),
             "limit" if value.is_number() => {
                 raw.limit = Some(Given { place: place.to_string(), value: value.to_string() });
             }

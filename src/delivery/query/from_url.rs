@@ -33,6 +33,8 @@ pub(super) fn read<'p>(pairs: impl IntoIterator<Item = (&'p str, &'p str)>) -> (
             "after" => raw.after = given(),
             "before" => raw.before = given(),
             "total" => raw.total = given(),
+            "text" => raw.text = given(),
+            "include" => raw.include = listed(name, value),
             _ => {
                 let Some(rest) = name.strip_prefix("filter") else { continue };
                 match brackets(rest) {

@@ -7,6 +7,7 @@ mod filter;
 mod form;
 mod from_json;
 mod from_url;
+mod parts;
 mod raw;
 mod read;
 mod value;
@@ -14,6 +15,7 @@ mod value;
 pub use expansion::Expansion;
 pub use fault::{QueryFault, QueryFaults};
 pub use fields::{FieldTree, Fields};
+pub use parts::Parts;
 pub use read::{PageBounds, Place, Query};
 
 /// The most conditions of a filter.

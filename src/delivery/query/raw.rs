@@ -24,6 +24,8 @@ pub(super) struct RawQuery {
     pub(super) after: Option<Given<String>>,
     pub(super) before: Option<Given<String>>,
     pub(super) total: Option<Given<String>>,
+    pub(super) text: Option<Given<String>>,
+    pub(super) include: Vec<Given<String>>,
 }
 
 /// Conditions and groups that all have to hold.

@@ -7,9 +7,10 @@ use serde_json::Value;
 use super::expansion::Expansion;
 use super::fault::{QueryFaults, shortened};
 use super::raw::{Given, RawQuery};
-use super::{Fields, SORT_KEYS_MAX, expansion, filter, from_json, from_url};
+use super::{Fields, SORT_KEYS_MAX, expansion, filter, from_json, from_url, parts};
 use crate::content::query::{Filter, Place as PathPlace, Sort, SortKey};
 use crate::content::{Locale, TypeName};
+use crate::delivery::Shape;
 use crate::schema::{Catalog, SchemaFile};
 
 /// What a client asks of a collection. Two queries that say the same are equal, however they were written.
@@ -29,6 +30,8 @@ pub struct Query {
     pub fields: Option<Fields>,
     /// Which references are answered as what they refer to.
     pub expand: Vec<Expansion>,
+    /// The notation of texts, and what is derived of documents.
+    pub shape: Shape,
     /// How many at most.
     pub limit: usize,
     /// How many where nothing is said.
@@ -75,6 +78,7 @@ impl Query {
             sort: Sort::default(),
             fields: None,
             expand: Vec::new(),
+            shape: Shape::default(),
             limit,
             limit_usual: limit,
             place: Place::Start,
@@ -119,6 +123,7 @@ impl Query {
         }
         query.fields = raw.fields.as_ref().map(|given| Fields::read(catalog, content_type, given, &mut faults));
         (query.expand, query.expand_texts) = expansion::read(catalog, content_type, &raw.expand, &mut faults);
+        query.shape = parts::shape(raw.text.as_ref(), &raw.include, &mut faults);
         query.locale = parsed(raw.locale.as_ref(), Locale::parse, &mut faults);
         query.fallback = parsed(raw.fallback.as_ref(), Locale::parse, &mut faults);
         if let (Some(fallback), None) = (&raw.fallback, &raw.locale) {

@@ -58,6 +58,14 @@ impl Shape {
         Self { text, includes }
     }
 
+    /// The parameters that ask for it; those that say what holds where nothing is said are left out.
+    pub(in crate::delivery) fn pairs(&self) -> Vec<(String, String)> {
+        let text = (self.text != TextForm::default()).then(|| ("text".to_owned(), self.text.word().to_owned()));
+        let words: Vec<_> = self.includes.iter().map(|include| include.word()).collect();
+        let include = (!words.is_empty()).then(|| ("include".to_owned(), words.join(",")));
+        text.into_iter().chain(include).collect()
+    }
+
     /// Whether an edition's own bytes have this shape.
     pub fn is_as_stored(&self) -> bool {
         *self == Self::default()

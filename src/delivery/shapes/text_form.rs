@@ -35,6 +35,16 @@ impl TextForm {
         }
     }
 
+    /// The word that names it.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Plain => "plain",
+            Self::Portable => "portable",
+        }
+    }
+
     /// A CommonMark text in this form, its headings with these anchors where the form has a place for them.
     pub(super) fn of<'a>(self, text: &'a str, anchors: impl Iterator<Item = &'a str>) -> Value {
         let anchors = anchors.map(Cow::Borrowed);
@@ -53,6 +63,8 @@ mod tests {
 
     #[test]
     fn every_word_is_a_form() {
-        assert!(TextForm::WORDS.iter().all(|word| TextForm::parse(word).is_some()));
+        let words: Vec<_> =
+            TextForm::WORDS.iter().filter_map(|word| TextForm::parse(word)).map(TextForm::word).collect();
+        assert_eq!(words, TextForm::WORDS);
     }
 }

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::components::{definition, name_of, refer};
+use crate::delivery::{Include, TextForm};
 use crate::schema::SchemaFile;
 
 /// The schemas of a content type's entries and editions.
@@ -215,6 +216,8 @@ fn query() -> Value {
             "sort": names(),
             "fields": names(),
             "expand": names(),
+            "text": { "enum": TextForm::WORDS },
+            "include": { "type": "array", "items": { "enum": Include::WORDS }, "uniqueItems": true },
             "locale": { "type": "string" },
             "fallback": { "type": "string" },
             "limit": { "type": "integer", "minimum": 1 },

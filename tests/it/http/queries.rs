@@ -94,3 +94,31 @@ async fn the_past_is_asked_as_the_present_is() {
     assert_eq!(slugs(past(&format!("sort=-title&limit=1&before={prev}")).await), ["wind"]);
     assert_eq!(past("expand=blocks.related.items.entry").await.status, 400);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_article_with_what_it_refers_to_is_one_request() {
+    let server = TestServer::with_three().await;
+    let path = "GET /v1/content/articles/wind?expand=blocks.related.items.entry&fields=title,blocks[related]&include=reading_time&text=html";
+    let page = server.read(path).await;
+    assert_eq!(page.status, 200, "{page}");
+    let page = page.json();
+    let related = &page["document"]["blocks"][0]["items"][0]["entry"];
+    assert_eq!(related["document"]["blocks"][0]["text"], "<p>Hello.</p>\n", "{page:#}");
+    assert!(page["reading_time"].is_object() && page["document"]["summary"].is_null(), "{page:#}");
+
+    let revised = ARTICLE.replace("Hello.\"", "Hello *again*.\"");
+    server.manage("PUT /v1/manage/articles/hello\nIf-Match: *", &revised).await;
+    server.manage("POST /v1/manage/articles/hello/publish\nIf-Match: *", "").await;
+    let page = server.read(path).await;
+    assert!(page.body.contains("Hello <em>again</em>."), "what a reference leads to is new: {page}");
+
+    let list = server.read("GET /v1/content/articles?filter[slug]=hello&locale=en&text=plain").await.json();
+    assert_eq!(list["items"][0]["document"]["blocks"][0]["text"], "Hello again.");
+    let draft = "GET /v1/content/articles?perspective=draft&text=plain\nAuthorization: Bearer {preview-token}";
+    assert!(server.send(draft).await.body.contains("Hello again."));
+    for odd in ["/wind?expand=title", "/wind?fields=titel", "/wind?text=htm", "/wind?include=toc,toc", "?include=tocs"]
+    {
+        let refused = server.read(&format!("GET /v1/content/articles{odd}")).await;
+        assert_eq!(refused.status, 400, "{odd}: {refused}");
+    }
+}

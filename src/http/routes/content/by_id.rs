@@ -7,7 +7,7 @@ use crate::http::call::Call;
 use crate::http::delivered::delivered;
 use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
 use crate::http::route::Condition;
-use crate::http::routes::parameters::{COLLECTION, ID, INCLUDE, PERSPECTIVE, TEXT};
+use crate::http::routes::parameters::{COLLECTION, EXPAND, FIELDS, ID, INCLUDE, PERSPECTIVE, TEXT};
 use crate::http::{Access, Answers, Method, Route, Shape};
 
 pub(in crate::http) static ROUTE: Route = Route {
@@ -20,7 +20,7 @@ pub(in crate::http) static ROUTE: Route = Route {
                   another notation, `include` puts beside the document what is derived of it.",
     access: Access::Delivery,
     path_parameters: &[COLLECTION, ID],
-    query: &[PERSPECTIVE, TEXT, INCLUDE],
+    query: &[PERSPECTIVE, TEXT, INCLUDE, FIELDS, EXPAND],
     condition: Condition::Read,
     body: None,
     answers: Answers {
@@ -35,7 +35,7 @@ pub(in crate::http) static ROUTE: Route = Route {
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let (content_type, id) = (call.content_type()?, call.entry_id()?);
-    let request = EntryRequest { content_type, name: EntryName::Id(id), form: call.form() };
+    let request = EntryRequest { content_type, name: EntryName::Id(id), form: call.form()? };
     let reader = &call.server.reader;
     let answer = reader.entry(&call.caller, call.perspective()?, call.kept_as()?, request).await?;
     Ok(delivered(call, &answer))

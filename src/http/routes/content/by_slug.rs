@@ -7,7 +7,7 @@ use crate::http::call::Call;
 use crate::http::delivered::delivered;
 use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
 use crate::http::route::Condition;
-use crate::http::routes::parameters::{COLLECTION, INCLUDE, LOCALE, PERSPECTIVE, SLUG_PATH, TEXT};
+use crate::http::routes::parameters::{COLLECTION, EXPAND, FIELDS, INCLUDE, LOCALE, PERSPECTIVE, SLUG_PATH, TEXT};
 use crate::http::{Access, Answers, Method, Route, Shape};
 
 pub(in crate::http) static ROUTE: Route = Route {
@@ -20,7 +20,7 @@ pub(in crate::http) static ROUTE: Route = Route {
                   another notation, `include` puts beside the document what is derived of it.",
     access: Access::Delivery,
     path_parameters: &[COLLECTION, SLUG_PATH],
-    query: &[LOCALE, PERSPECTIVE, TEXT, INCLUDE],
+    query: &[LOCALE, PERSPECTIVE, TEXT, INCLUDE, FIELDS, EXPAND],
     condition: Condition::Read,
     body: None,
     answers: Answers {
@@ -36,7 +36,7 @@ pub(in crate::http) static ROUTE: Route = Route {
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let (content_type, locale, slug) = (call.content_type()?, call.locale_or_default()?, call.path_slug()?);
     let reader = &call.server.reader;
-    let request = EntryRequest { content_type, name: EntryName::Slug(locale, slug), form: call.form() };
+    let request = EntryRequest { content_type, name: EntryName::Slug(locale, slug), form: call.form()? };
     let answer = reader.entry(&call.caller, call.perspective()?, call.kept_as()?, request).await?;
     Ok(delivered(call, &answer))
 }

@@ -7,7 +7,8 @@ use crate::http::delivered::delivered;
 use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{
-    COLLECTION, EXPAND, FALLBACK, FIELDS, FILTER, LIMIT, LIST_LOCALE, PAGE_AFTER, PAGE_BEFORE, PERSPECTIVE, SORT, TOTAL,
+    COLLECTION, EXPAND, FALLBACK, FIELDS, FILTER, INCLUDE, LIMIT, LIST_LOCALE, PAGE_AFTER, PAGE_BEFORE, PERSPECTIVE,
+    SORT, TEXT, TOTAL,
 };
 use crate::http::{Access, Answers, Method, Route, Shape};
 
@@ -22,7 +23,21 @@ pub(in crate::http) static ROUTE: Route = Route {
                   ask for the perspective `draft`: every entry as its newest revision, newest first.",
     access: Access::Delivery,
     path_parameters: &[COLLECTION],
-    query: &[FILTER, SORT, FIELDS, EXPAND, LIST_LOCALE, FALLBACK, LIMIT, PAGE_AFTER, PAGE_BEFORE, TOTAL, PERSPECTIVE],
+    query: &[
+        FILTER,
+        SORT,
+        FIELDS,
+        EXPAND,
+        LIST_LOCALE,
+        FALLBACK,
+        LIMIT,
+        PAGE_AFTER,
+        PAGE_BEFORE,
+        TOTAL,
+        TEXT,
+        INCLUDE,
+        PERSPECTIVE,
+    ],
     condition: Condition::Read,
     body: None,
     answers: Answers {

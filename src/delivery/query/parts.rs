@@ -1,0 +1,56 @@
+//! Which parts of entries are answered, and in which shape.
+
+use super::fault::{QueryFaults, shortened};
+use super::raw::Given;
+use super::{Expansion, Fields, Query};
+use crate::content::nearest;
+use crate::delivery::{Include, Shape, TextForm};
+
+/// Which parts of entries are answered, and in which shape.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parts {
+    /// The notation of texts, and what is derived of documents.
+    pub shape: Shape,
+    /// Which fields; none for all.
+    pub fields: Option<Fields>,
+    /// Which references are answered as what they refer to.
+    pub expand: Vec<Expansion>,
+}
+
+impl Parts {
+    /// Whether the bytes of editions are answered as they are.
+    pub fn are_as_stored(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Query {
+    /// Which parts of entries it asks for.
+    pub fn parts(&self) -> Parts {
+        Parts { shape: self.shape.clone(), fields: self.fields.clone(), expand: self.expand.clone() }
+    }
+}
+
+/// Reads `text` and `include`.
+pub(super) fn shape(text: Option<&Given<String>>, include: &[Given<String>], faults: &mut QueryFaults) -> Shape {
+    let named =
+        |given: &Given<String>, known: &'static [&'static str]| match nearest(&given.value, known.iter().copied()) {
+            Some(near) => format!("there is no `{}`; did you mean `{near}`?", shortened(&given.value)),
+            None => format!("one of `{}` is needed, but this is `{}`", known.join("`, `"), shortened(&given.value)),
+        };
+    let form = text.and_then(|given| {
+        let form = TextForm::parse(&given.value).ok_or_else(|| named(given, TextForm::WORDS));
+        faults.take(&given.place, form)
+    });
+    let mut includes = Vec::new();
+    for given in include {
+        match Include::parse(&given.value) {
+            Some(include) if includes.contains(&include) => {
+                faults.add(&given.place, format!("`{}` is there twice", given.value));
+            }
+            Some(include) => includes.push(include),
+            None => faults.add(&given.place, named(given, Include::WORDS)),
+        }
+    }
+    Shape::new(form.unwrap_or_default(), includes)
+}
