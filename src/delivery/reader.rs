@@ -10,7 +10,7 @@ use bytes::Bytes;
 use super::cache::{Answer, Cache, CacheFigures, Dependencies, Encoder, Keep, Kept, Made, TagHeader, type_tag};
 use super::changes::{self, ChangesPage, ChangesRequest, Followers, Listener, Live, follow_log};
 use super::doorkeeper::Doorkeeper;
-use super::list::Dress;
+use super::list::{Dress, RelatedRequest};
 use super::purge::{PurgeTarget, Purger};
 use super::{DeliveryError, EntryRequest, FeedRequest, Perspective, Query, Site, entry, feeds, list, pages};
 use crate::content::{Caller, Grant, Timestamp, TokenSecret, TypeName};
@@ -193,6 +193,21 @@ impl Reader {
             }
         };
         self.answer(perspective, key, Some(&content_type), page).await
+    }
+
+    /// What shares tags with an entry. `key` as in [`entry`](Self::entry).
+    pub async fn related(
+        &self,
+        caller: &Caller,
+        key: Arc<str>,
+        request: RelatedRequest,
+    ) -> Result<Arc<Answer>, DeliveryError> {
+        self.opens(caller, Perspective::Published, &request.content_type)?;
+        let content_type = request.content_type.clone();
+        let (catalog, site) = (Arc::clone(&self.catalog), Arc::clone(&self.options.site));
+        let related =
+            move |reads: &mut Reads<'_>| list::related(reads, Dress { catalog: &catalog, site: &site }, &request);
+        self.answer(Perspective::Published, key, Some(&content_type), related).await
     }
 
     /// A page of what changed for the readers of a perspective.

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use super::expanded::Expander;
 use super::page::{ANSWER_BYTES_MAX, Around, body};
+use super::published::whole;
 use super::rendered::{Dress, rendered};
 use crate::content::query::{Mark, Subject};
 use crate::content::{Edition, Timestamp};
@@ -50,9 +51,7 @@ pub(in crate::delivery) fn past_page(
     let editions = found.into_iter().map(|(_, edition)| (edition.body, edition.locale)).collect();
     let items = rendered(reads, dress, &query.parts(), editions, &mut Expander::default())?;
     let body = body(items.iter().map(Vec::as_slice), &around);
-    if body.len() > ANSWER_BYTES_MAX {
-        return Err(DeliveryError::TooLarge);
-    }
+    whole(&body, ANSWER_BYTES_MAX)?;
     Ok(Made { body, media_type: JSON, updated_at: None, depends: Dependencies::default() })
 }
 

@@ -49,11 +49,14 @@ pub(in crate::delivery) fn published_page(
     let editions = editions.into_iter().map(|edition| (edition.body, edition.locale)).collect();
     let items = rendered(reads, dress, &query.parts(), editions, &mut expander)?;
     let body = body(items.iter().map(Vec::as_slice), &around);
-    if body.len() > ANSWER_BYTES_MAX {
-        return Err(DeliveryError::TooLarge);
-    }
+    whole(&body, ANSWER_BYTES_MAX)?;
     let depends = Watch::new(selection, window, &ends, query.total).dependencies(&ids, expander);
     Ok(Made { body, media_type: JSON, updated_at: None, depends })
+}
+
+/// Refuses an answer that is longer than `bytes_max`.
+pub(super) fn whole(body: &[u8], bytes_max: usize) -> Result<(), DeliveryError> {
+    if body.len() > bytes_max { Err(DeliveryError::TooLarge) } else { Ok(()) }
 }
 
 /// The cursors on a page. Where it began at one, there is something on that side.

@@ -41,6 +41,7 @@ pub static ROUTES: &[&Route] = &[
     &content::by_slug::ROUTE,
     &content::as_markdown::ROUTE,
     &content::by_id::ROUTE,
+    &content::related::ROUTE,
     &feeds::rss::ROUTE,
     &feeds::atom::ROUTE,
     &feeds::json::ROUTE,
@@ -101,13 +102,15 @@ pub(in crate::http) fn register(config: &mut ServiceConfig) {
 }
 
 /// The methods that a fixed path does not take and that a path with a parameter in its place does: `GET …/query` reads the
-/// entry whose slug is `query`.
+/// entry whose slug is `query`. No collection has the name of a fixed path, so that none is meant there.
 fn passed_on(path: &str, own: &[&Route]) -> Vec<actix_web::http::Method> {
     let stands_for = |general: &str| {
         let pairs = general.split('/').zip(path.split('/'));
         general != path
             && general.split('/').count() == path.split('/').count()
-            && pairs.clone().all(|(general, part)| general == part || general.starts_with('{'))
+            && pairs
+                .clone()
+                .all(|(general, part)| general == part || (general.starts_with('{') && general != "{collection}"))
     };
     let others = ROUTES.iter().filter(|route| stands_for(route.path));
     let is_own = |method: &Method| own.iter().any(|route| route.method == *method);

@@ -5,6 +5,7 @@
 mod conditions;
 mod keyset;
 mod order;
+mod related;
 mod selection;
 mod sources;
 mod statement;

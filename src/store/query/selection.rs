@@ -77,7 +77,7 @@ impl Reads<'_> {
         Ok(statement.get_result(self.link)?)
     }
 
-    fn database(&mut self) -> DatabaseKind {
+    pub(super) fn database(&mut self) -> DatabaseKind {
         on_either(self.link, |_| DatabaseKind::Sqlite, |_| DatabaseKind::Postgres)
     }
 

@@ -122,3 +122,40 @@ async fn an_article_with_what_it_refers_to_is_one_request() {
         assert_eq!(refused.status, 400, "{odd}: {refused}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_shares_the_most_tags_is_related_first_and_new_after_a_publish() {
+    let server = TestServer::start().await;
+    let tagged = |tags: &str| ARTICLE.replace("\"blocks\"", &format!("\"tags\": [{tags}], \"blocks\""));
+    let articles = [
+        ("one", r#""energy", "homes""#),
+        ("two", r#""energy""#),
+        ("three", r#""homes", "energy""#),
+        ("four", r#""travel""#),
+    ];
+    let publish = async |slug: &str, tags: &str, is_new: bool| {
+        let request = if is_new {
+            format!("POST /v1/manage/articles?slug={slug}&id={slug}")
+        } else {
+            format!("PUT /v1/manage/articles/{slug}\nIf-Match: *")
+        };
+        let written = server.manage(&request, &tagged(tags)).await;
+        assert!(written.status < 300, "{written}");
+        let published = server.manage(&format!("POST /v1/manage/articles/{slug}/publish\nIf-Match: *"), "").await;
+        assert_eq!(published.status, 200, "{published}");
+    };
+    for (slug, tags) in articles {
+        publish(slug, tags, true).await;
+    }
+    let related = async || {
+        let list = server.read("GET /v1/content/articles/one/related?fields=title").await.json();
+        let items = list["items"].as_array().unwrap().iter();
+        items.map(|item| item["slug"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(related().await, ["three", "two"]);
+    publish("four", r#""homes""#, false).await;
+    assert_eq!(related().await, ["three", "four", "two"]);
+    publish("three", r#""travel""#, false).await;
+    assert_eq!(related().await, ["four", "two"]);
+    assert_eq!(server.read("GET /v1/content/articles/none/related").await.status, 404);
+}

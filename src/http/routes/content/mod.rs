@@ -5,3 +5,4 @@ pub(super) mod by_id;
 pub(super) mod by_slug;
 pub(super) mod list;
 pub(super) mod query;
+pub(super) mod related;

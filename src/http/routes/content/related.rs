@@ -1,0 +1,46 @@
+//! `GET /v1/content/{collection}/{slug}/related`: published entries that share tags with one
+
+use actix_web::HttpResponse;
+
+use crate::delivery::RelatedRequest;
+use crate::http::call::Call;
+use crate::http::delivered::delivered;
+use crate::http::problem::{NOT_FOUND, Problem};
+use crate::http::route::Condition;
+use crate::http::routes::parameters::{COLLECTION, EXPAND, FIELDS, INCLUDE, LIMIT, LOCALE, SLUG_PATH, TEXT};
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/v1/content/{collection}/{slug}/related",
+    operation: "related-content",
+    summary: "List what shares tags with an entry",
+    description: "The published entries of the collection and locale that have tags of the entry, those \
+                  with the most of them first and the newest first then. What a tag is, is said by the \
+                  schema: `x-galley-meaning`.",
+    access: Access::Delivery,
+    path_parameters: &[COLLECTION, SLUG_PATH],
+    query: &[LOCALE, LIMIT, FIELDS, EXPAND, TEXT, INCLUDE],
+    condition: Condition::Read,
+    body: None,
+    answers: Answers {
+        status: 200,
+        description: "The entries, on one page.",
+        media: &[("application/json", Shape::OfType("EditionList"))],
+    },
+    problems: &[&NOT_FOUND],
+    page: include_str!("../../../../docs/routes/related-content.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let request = RelatedRequest {
+        content_type: call.content_type()?,
+        locale: call.locale_or_default()?,
+        slug: call.path_slug()?,
+        limit: call.page_size()?,
+        parts: call.asked()?.parts(),
+    };
+    let answer = call.server.reader.related(&call.caller, call.kept_as()?, request).await?;
+    Ok(delivered(call, &answer))
+}
