@@ -81,7 +81,7 @@ fn kept(bench: &Path, options: &Options, database: &Path) -> Outcome<Vec<Line>> 
             }
             Ok(requests)
         };
-        let ours = requests(&mut client, of_galley)?;
+        let ours = requests(&mut Client::connect(&galley.address)?, of_galley)?;
         let mut figures: [Vec<Figures>; 3] = Default::default();
         for _ in 0..options.runs {
             figures[0].push(load(bench, options, &galley.address, &ours)?);
