@@ -57,7 +57,9 @@ pub enum Shape {
     Component(&'static str),
     /// What the route's collection makes of a component: `Entry` of `articles` is `ArticleEntry`.
     OfType(&'static str),
-    /// The document of the route's collection.
+    /// What the route's collection makes of one of these components, as the query asks for it.
+    AnyOfType(&'static [&'static str]),
+    /// A draft of a document of the route's collection.
     Document,
     /// A block of any type.
     Block,

@@ -14,17 +14,23 @@ pub(super) fn of_shape(shape: Shape, content_type: Option<&SchemaFile>) -> Value
     match (shape, content_type) {
         (Shape::Component(name), _) => refer(name),
         (Shape::OfType(name), Some(file)) => refer(&name_of(file, name)),
-        (Shape::Document, Some(file)) => refer(&definition(file)),
+        (Shape::AnyOfType(names), Some(file)) => {
+            let schemas: Vec<_> = names.iter().map(|name| refer(&name_of(file, name))).collect();
+            json!({ "anyOf": schemas })
+        }
+        (Shape::Document, Some(file)) => refer(&definition_of_draft(file)),
         (Shape::Block, Some(_)) => refer("Block"),
-        (Shape::JsonSchema, _) => json!({ "type": "object" }),
+        (Shape::JsonSchema, _) => any_object(),
         // Text has no type in a JSON Schema; its media type says all.
-        (Shape::OfType(_) | Shape::Document | Shape::Block | Shape::Json | Shape::Text, _) => json!({}),
+        (Shape::OfType(_) | Shape::AnyOfType(_) | Shape::Document | Shape::Block | Shape::Json | Shape::Text, _) => {
+            json!({})
+        }
     }
 }
 
 /// All named schemas: the catalog's own, what the API wraps around them, and what is the same for all.
 pub(super) fn schemas(catalog: &Catalog) -> Map<String, Value> {
-    let mut all = catalog.definitions(PREFIX);
+    let mut all = catalog.spelled_definitions(PREFIX);
     for file in catalog.files_of(SchemaKind::Type) {
         all.extend(envelopes::schemas(file));
     }
@@ -50,6 +56,26 @@ pub(super) fn name_of(file: &SchemaFile, name: &str) -> String {
 /// The name of a component that the catalog gives.
 pub(super) fn definition(file: &SchemaFile) -> String {
     format!("{}_{}", file.kind.folder(), file.name)
+}
+
+/// The name of the component that admits drafts.
+pub(super) fn definition_of_draft(file: &SchemaFile) -> String {
+    format!("{}.draft", definition(file))
+}
+
+/// The name of the component that admits what queries make of documents.
+pub(super) fn definition_of_view(file: &SchemaFile) -> String {
+    format!("{}.view", definition(file))
+}
+
+/// An object of which no more is known than what is said of it.
+pub(super) fn described_object(description: &str) -> Value {
+    json!({ "type": "object", "additionalProperties": true, "description": description })
+}
+
+/// An object of which no more is known; without the second word, generators of types take it for an empty one.
+pub(super) fn any_object() -> Value {
+    json!({ "type": "object", "additionalProperties": true })
 }
 
 fn block(catalog: &Catalog) -> Value {
@@ -85,7 +111,7 @@ fn schema_list() -> Value {
             "type": "object",
             "required": ["kind", "name", "title", "version", "url"],
             "properties": {
-                "kind": { "enum": ["types", "blocks", "parts"] },
+                "kind": { "type": "string", "enum": ["types", "blocks", "parts"] },
                 "name": { "type": "string" },
                 "title": { "type": "string", "description": "The name that editors read." },
                 "version": { "type": "string", "description": "A hash of the schema and all that it refers to." },
@@ -104,8 +130,8 @@ fn finding() -> Value {
         "properties": {
             "code": { "type": "string", "pattern": "^[A-Z][0-9]{3}$", "description": "The rule, for ever; its page is `/docs/rules/{code}`." },
             "name": { "type": "string" },
-            "severity": { "enum": ["info", "warning", "error"] },
-            "stage": { "enum": ["draft", "publish"], "description": "The first stage that an error refuses." },
+            "severity": { "type": "string", "enum": ["info", "warning", "error"] },
+            "stage": { "type": "string", "enum": ["draft", "publish"], "description": "The first stage that an error refuses." },
             "pointer": { "type": "string", "format": "json-pointer", "description": "Where in the document (RFC 6901)." },
             "within": {
                 "type": "array", "items": { "type": "integer", "minimum": 0 }, "minItems": 2, "maxItems": 2,
@@ -121,10 +147,11 @@ fn finding() -> Value {
                 "properties": {
                     "title": { "type": "string" },
                     "applicability": {
+                        "type": "string",
                         "enum": ["safe", "unsafe"],
                         "description": "Whether it may be made unseen; what guesses or removes something is unsafe.",
                     },
-                    "patch": { "type": "array", "items": { "type": "object" }, "description": "JSON Patch (RFC 6902)." },
+                    "patch": refer("JsonPatch"),
                 },
             },
             "line": { "type": "integer", "minimum": 1, "description": "The line of the body that was sent." },

@@ -2,26 +2,68 @@
 
 use serde_json::{Map, Value, json};
 
-use super::components::{definition, name_of, refer};
+use super::components::{
+    any_object, definition, definition_of_draft, definition_of_view, described_object, name_of, refer,
+};
 use crate::delivery::{Include, TextForm};
 use crate::schema::SchemaFile;
 
-/// The schemas of a content type's entries and editions.
+/// The schemas of a content type's entries, and of what readers see of them.
 pub(super) fn schemas(file: &SchemaFile) -> Map<String, Value> {
     let entry = json!({
         "type": "object",
         "description": format!("{}: an entry with its newest document.", file.title()),
         "required": ["document", "findings"],
         "allOf": [refer("Entry")],
-        // A draft may lack what only publishing asks for, so that the document's schema is a hint here and no promise.
         "properties": {
-            "document": { "type": "object", "description": format!("As `{}` describes it, though a draft may be incomplete.", definition(file)) },
+            "document": refer(&definition_of_draft(file)),
             "findings": { "type": "array", "items": refer("Finding") },
         },
     });
-    let edition = json!({
+    let edition = envelope(
+        file,
+        "what readers see of an entry. It passed the gate to publishing, so that nothing is missing.",
+        &time(),
+        &definition(file),
+    );
+    let draft = envelope(
+        file,
+        "the newest revision of an entry, for preview tokens. It may be unfinished: only what is published is sure to \
+         have all that its type asks for.",
+        &time_or_null(),
+        &definition_of_draft(file),
+    );
+    let list = |name| page_of(&refer(&name_of(file, name)));
+    [
+        ("Entry", entry),
+        ("Edition", edition),
+        ("EditionList", list("Edition")),
+        ("Draft", draft),
+        ("DraftList", list("Draft")),
+        ("View", view(file)),
+        ("ViewList", list("View")),
+    ]
+    .map(|(name, schema)| (name_of(file, name), schema))
+    .into_iter()
+    .collect()
+}
+
+/// What a query makes of an edition or a draft, which may leave out most of it.
+fn view(file: &SchemaFile) -> Value {
+    let description = "an edition or a draft as a query asks for it: texts in another notation, the parts that `fields` \
+                       names, entries in the place of references that `expand` names.";
+    let mut view = envelope(file, description, &time_or_null(), &definition_of_view(file));
+    if let Some(view) = view.as_object_mut() {
+        view.insert("required".to_owned(), json!(["id", "type", "slug", "locale", "document"]));
+    }
+    view
+}
+
+/// What the server says around a document that is described elsewhere.
+fn envelope(file: &SchemaFile, description: &str, published_at: &Value, document: &str) -> Value {
+    json!({
         "type": "object",
-        "description": format!("{}: what readers see of an entry.", file.title()),
+        "description": format!("{}: {description}", file.title()),
         "required": ["id", "type", "slug", "locale", "revision", "published_at", "updated_at", "document"],
         "properties": {
             "id": { "type": "string" },
@@ -29,19 +71,14 @@ pub(super) fn schemas(file: &SchemaFile) -> Map<String, Value> {
             "slug": { "type": "string" },
             "locale": { "type": "string" },
             "revision": { "type": "integer", "minimum": 1 },
-            "published_at": time_or_null(),
+            "published_at": published_at,
             "updated_at": time(),
-            "document": { "description": "Drafts, which only preview tokens see, may be incomplete; `text` puts other notations in the place of CommonMark.", "anyOf": [refer(&definition(file)), { "type": "object" }] },
+            "document": refer(document),
             "toc": refer("Contents"),
             "reading_time": refer("ReadingTime"),
-            "jsonld": { "type": "object", "description": "JSON-LD in the words of schema.org; where `include` names it." },
+            "jsonld": described_object("JSON-LD in the words of schema.org; where `include` names it."),
         },
-    });
-    let list = page_of(file);
-    [("Entry", entry), ("Edition", edition), ("EditionList", list)]
-        .map(|(name, schema)| (name_of(file, name), schema))
-        .into_iter()
-        .collect()
+    })
 }
 
 /// The schemas that are the same for all content types.
@@ -55,10 +92,7 @@ pub(super) fn shared() -> Map<String, Value> {
         ("Query", query()),
         ("Verdict", verdict()),
         ("Difference", difference()),
-        (
-            "MergePatch",
-            json!({ "type": "object", "description": "A merge patch (RFC 7396): fields replace, null removes." }),
-        ),
+        ("MergePatch", described_object("A merge patch (RFC 7396): fields replace, null removes.")),
         ("JsonPatch", json_patch()),
         ("Contents", contents()),
         ("ReadingTime", reading_time()),
@@ -73,7 +107,7 @@ fn content_changes() -> Value {
         "properties": {
             "sequence": { "type": "integer", "minimum": 1, "description": "Its place in the log." },
             "at": time(),
-            "change": { "enum": ["put", "remove"], "description": "Whether the entry is there, as `revision` shows it, or to be seen no longer." },
+            "change": { "type": "string", "enum": ["put", "remove"], "description": "Whether the entry is there, as `revision` shows it, or to be seen no longer." },
             "type": { "type": "string", "description": "The content type." },
             "id": { "type": "string", "description": "The entry, by which a copy is kept: its slug may change." },
             "locale": { "type": "string" },
@@ -126,22 +160,9 @@ fn time_or_null() -> Value {
     json!({ "type": ["string", "null"], "format": "date-time" })
 }
 
-/// A page of editions, whole ones or those parts that `fields` names.
-fn page_of(file: &SchemaFile) -> Value {
-    let part = json!({
-        "type": "object",
-        "description": "The parts that `fields` names.",
-        "required": ["id", "type", "slug", "locale", "document"],
-        "properties": {
-            "id": { "type": "string" },
-            "type": { "const": file.name },
-            "slug": { "type": "string" },
-            "locale": { "type": "string" },
-            "document": { "type": "object" },
-        },
-    });
-    let item = json!({ "anyOf": [refer(&name_of(file, "Edition")), part] });
-    let mut list = list_of(&item, &json!({ "type": ["string", "null"] }));
+/// A page of what can be asked for by queries.
+fn page_of(item: &Value) -> Value {
+    let mut list = list_of(item, &json!({ "type": ["string", "null"] }));
     if let Some(properties) = list.get_mut("properties").and_then(Value::as_object_mut) {
         let prev = "What to ask for the page before with, as `before`; null on the first.";
         properties.insert("prev".to_owned(), json!({ "type": ["string", "null"], "description": prev }));
@@ -175,7 +196,7 @@ fn entry() -> Value {
             "type": { "type": "string", "description": "The content type." },
             "slug": { "type": "string" },
             "locale": { "type": "string" },
-            "state": { "enum": ["draft", "published", "changed"], "description": "`changed`: readers see an earlier revision than the newest." },
+            "state": { "type": "string", "enum": ["draft", "published", "changed"], "description": "`changed`: readers see an earlier revision than the newest." },
             "revision": { "type": "integer", "minimum": 1, "description": "The number of the newest revision." },
             "published_revision": { "type": ["integer", "null"], "minimum": 1 },
             "published_at": time_or_null(),
@@ -198,7 +219,7 @@ fn revision(whole: bool) -> Value {
         json!({ "type": "string", "description": "The version of the schemas that judged it." }),
     );
     if whole {
-        properties.insert("document".to_owned(), json!({ "type": "object" }));
+        properties.insert("document".to_owned(), any_object());
     }
     let required: Vec<_> = properties.keys().cloned().collect();
     json!({ "type": "object", "required": required, "properties": properties })
@@ -212,12 +233,12 @@ fn query() -> Value {
         "description": "A query, as `docs/queries.md` describes it.",
         "additionalProperties": false,
         "properties": {
-            "filter": { "type": "object", "description": "Fields with their conditions, and groups `and` and `or`." },
+            "filter": described_object("Fields with their conditions, and groups `and` and `or`."),
             "sort": names(),
             "fields": names(),
             "expand": names(),
-            "text": { "enum": TextForm::WORDS },
-            "include": { "type": "array", "items": { "enum": Include::WORDS }, "uniqueItems": true },
+            "text": { "type": "string", "enum": TextForm::WORDS },
+            "include": { "type": "array", "items": { "type": "string", "enum": Include::WORDS }, "uniqueItems": true },
             "locale": { "type": "string" },
             "fallback": { "type": "string" },
             "limit": { "type": "integer", "minimum": 1 },
@@ -234,7 +255,7 @@ fn verdict() -> Value {
         "type": "object",
         "required": ["stage", "admitted", "findings"],
         "properties": {
-            "stage": { "enum": ["draft", "publish"], "description": "The gate that was judged at." },
+            "stage": { "type": "string", "enum": ["draft", "publish"], "description": "The gate that was judged at." },
             "admitted": { "type": "boolean", "description": "Whether nothing refuses the document at that stage." },
             "findings": { "type": "array", "items": refer("Finding") },
         },
@@ -245,7 +266,7 @@ fn difference() -> Value {
     let field = json!({
         "type": "object",
         "required": ["field", "change"],
-        "properties": { "field": { "type": "string" }, "change": { "enum": ["added", "removed", "changed"] } },
+        "properties": { "field": { "type": "string" }, "change": { "type": "string", "enum": ["added", "removed", "changed"] } },
     });
     json!({
         "type": "object",
@@ -270,26 +291,25 @@ fn difference() -> Value {
 }
 
 fn json_patch() -> Value {
-    let operation = |names: &[&str], further: Option<&str>| {
-        let required: Vec<_> = ["op", "path"].into_iter().chain(further).collect();
-        json!({
-            "type": "object",
-            "required": required,
-            "properties": {
-                "op": { "enum": names },
-                "path": { "type": "string", "format": "json-pointer" },
-                "from": { "type": "string", "format": "json-pointer" },
-                "value": {},
-            },
-        })
+    let operation = |names: &[&str], further: Option<(&str, Value)>| {
+        let required: Vec<_> = ["op", "path"].into_iter().chain(further.as_ref().map(|(name, _)| *name)).collect();
+        let mut properties = Map::new();
+        properties.insert("op".to_owned(), json!({ "type": "string", "enum": names }));
+        properties.insert("path".to_owned(), pointer());
+        properties.extend(further.map(|(name, schema)| (name.to_owned(), schema)));
+        json!({ "type": "object", "required": required, "properties": properties })
     };
     json!({
         "type": "array",
         "description": "A JSON Patch (RFC 6902).",
         "items": { "oneOf": [
-            operation(&["add", "replace", "test"], Some("value")),
-            operation(&["move", "copy"], Some("from")),
+            operation(&["add", "replace", "test"], Some(("value", json!({})))),
+            operation(&["move", "copy"], Some(("from", pointer()))),
             operation(&["remove"], None),
         ] },
     })
+}
+
+fn pointer() -> Value {
+    json!({ "type": "string", "format": "json-pointer" })
 }

@@ -17,6 +17,7 @@ mod parsed;
 mod pattern;
 mod references;
 mod sources;
+mod spelled;
 mod version;
 mod vocabulary;
 mod walk;

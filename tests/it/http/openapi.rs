@@ -35,6 +35,110 @@ async fn a_block_is_told_apart_by_its_type() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_published_is_exact_and_a_draft_may_be_unfinished() {
+    let document = TestServer::start().await.send("GET /openapi.json").await.json();
+    let schemas = &document["components"]["schemas"];
+    let reference = |name: &str| serde_json::json!({ "$ref": format!("#/components/schemas/{name}") });
+    assert_eq!(schemas["ArticleEdition"]["properties"]["document"], reference("types_article"));
+    assert_eq!(schemas["ArticleEdition"]["properties"]["published_at"]["type"], "string");
+    assert_eq!(schemas["types_article"]["required"], serde_json::json!(["title", "summary", "blocks"]));
+    assert_eq!(schemas["ArticleDraft"]["properties"]["document"], reference("types_article.draft"));
+    assert_eq!(schemas["ArticleEntry"]["properties"]["document"], reference("types_article.draft"));
+    assert_eq!(schemas["types_article.draft"]["required"], Value::Null);
+    assert_eq!(schemas["blocks_faq.draft"]["required"], serde_json::json!(["type"]));
+    let one = ["ArticleEdition", "ArticleDraft", "ArticleView"].as_slice();
+    for (path, names) in [
+        ("/v1/content/articles/{slug}", one),
+        ("/v1/content/articles/by-id/{id}", one),
+        ("/v1/content/articles", ["ArticleEditionList", "ArticleDraftList", "ArticleViewList"].as_slice()),
+    ] {
+        let answer = &document["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"];
+        let schemas: Vec<_> = names.iter().map(|name| reference(name)).collect();
+        assert_eq!(answer["anyOf"], serde_json::json!(schemas), "{path}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn answers_are_as_their_schemas_say() {
+    let server = TestServer::with_hello().await;
+    let document = server.send("GET /openapi.json").await.json();
+    let is_valid = |name: &str, answer: &Value| {
+        let schema = serde_json::json!({
+            "$ref": format!("#/components/schemas/{name}"), "components": document["components"],
+        });
+        jsonschema::options().offline().build(&schema).unwrap().is_valid(answer)
+    };
+    let draft = server.manage("POST /v1/manage/articles?slug=unfinished&id=unfinished", r#"{"title": ""}"#).await;
+    assert_eq!(draft.status, 201, "{draft}");
+    assert!(is_valid("ArticleEntry", &draft.json()), "{draft}");
+    let preview = |path: &str| format!("GET {path}?perspective=draft\nAuthorization: Bearer {{preview-token}}");
+    let draft = server.send(&preview("/v1/content/articles/unfinished")).await.json();
+    assert!(is_valid("ArticleDraft", &draft) && !is_valid("ArticleEdition", &draft), "{draft}");
+    let drafts = server.send(&preview("/v1/content/articles")).await.json();
+    assert!(is_valid("ArticleDraftList", &drafts) && !is_valid("ArticleEditionList", &drafts), "{drafts}");
+    let published = server.manage("POST /v1/manage/articles/hello/publish\nIf-Match: *", "").await;
+    assert_eq!(published.status, 200, "{published}");
+    let edition = server.read("GET /v1/content/articles/hello").await.json();
+    assert!(is_valid("ArticleEdition", &edition), "{edition}");
+    for text in ["html", "plain", "portable"] {
+        let path = format!("GET /v1/content/articles/hello?text={text}&include=toc,reading_time,jsonld");
+        let edition = server.read(&path).await.json();
+        assert!(is_valid("ArticleView", &edition), "{edition}");
+        assert_eq!(is_valid("ArticleEdition", &edition), text != "portable", "{edition}");
+    }
+    let editions = server.read("GET /v1/content/articles").await.json();
+    assert!(is_valid("ArticleEditionList", &editions), "{editions}");
+    for query in ["fields=title", "fields=published_at,blocks[body].text", "total=true&limit=1"] {
+        let views = server.read(&format!("GET /v1/content/articles?{query}")).await.json();
+        assert!(is_valid("ArticleViewList", &views), "{views}");
+        assert_eq!(is_valid("ArticleEditionList", &views), !query.starts_with("fields"), "{views}");
+    }
+    let related = r#"{"title": "Related", "summary": "What to read.", "blocks": [{"type": "related", "id": "next",
+        "items": [{"title": "Hello", "entry": "hello"}]}]}"#;
+    let created = server.manage("POST /v1/manage/articles?slug=related&id=related", related).await;
+    assert_eq!(created.status, 201, "{created}");
+    let published = server.manage("POST /v1/manage/articles/related/publish\nIf-Match: *", "").await;
+    assert_eq!(published.status, 200, "{published}");
+    let query = "filter[slug]=related&expand=blocks.related.items.entry";
+    let expanded = server.read(&format!("GET /v1/content/articles?{query}")).await.json();
+    assert_eq!(expanded["items"][0]["document"]["blocks"][0]["items"][0]["entry"]["slug"], "hello", "{expanded}");
+    assert!(is_valid("ArticleViewList", &expanded) && !is_valid("ArticleEditionList", &expanded), "{expanded}");
+    let problem = server.read("GET /v1/content/articles/unfinished").await.json();
+    assert!(is_valid("Problem", &problem), "{problem}");
+}
+
+/// No schema is a lone `type: object`, which generators of types take for an object without fields, and no choice has a
+/// branch that only names fields, which they take for anything.
+#[tokio::test(flavor = "multi_thread")]
+async fn generators_of_types_read_what_is_meant() {
+    let document = TestServer::start().await.send("GET /openapi.json").await.json();
+    let mut schemas = Vec::new();
+    collect_objects(&document["components"]["schemas"], &mut schemas);
+    assert!(schemas.len() > 100, "schemas were found: {}", schemas.len());
+    for schema in schemas {
+        if schema["type"] == "object" {
+            let says_more = ["properties", "additionalProperties", "allOf", "anyOf", "oneOf"];
+            assert!(says_more.iter().any(|keyword| schema.get(keyword).is_some()), "{schema}");
+        }
+        if schema["enum"].is_array() {
+            assert_eq!(schema["type"], "string", "{schema}");
+        }
+        assert!(schema.get("default").is_none(), "{schema}");
+    }
+}
+
+fn collect_objects<'a>(value: &'a Value, found: &mut Vec<&'a Value>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| collect_objects(item, found)),
+        Value::Object(fields) => {
+            found.push(value);
+            fields.values().for_each(|value| collect_objects(value, found));
+        }
+        _ => {}
+    }
+}
+
 fn collect(value: &Value, references: &mut BTreeSet<String>) {
     match value {
         Value::Array(items) => items.iter().for_each(|item| collect(item, references)),

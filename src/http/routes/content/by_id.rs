@@ -26,7 +26,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     answers: Answers {
         status: 200,
         description: "The edition.",
-        media: &[("application/json", Shape::OfType("Edition"))],
+        media: &[("application/json", Shape::AnyOfType(&["Edition", "Draft", "View"]))],
     },
     problems: &[&FORBIDDEN, &NOT_FOUND],
     page: include_str!("../../../../docs/routes/get-content-by-id.md"),

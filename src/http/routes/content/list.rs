@@ -43,7 +43,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     answers: Answers {
         status: 200,
         description: "A page of editions.",
-        media: &[("application/json", Shape::OfType("EditionList"))],
+        media: &[("application/json", Shape::AnyOfType(&["EditionList", "DraftList", "ViewList"]))],
     },
     problems: &[&FORBIDDEN, &NOT_FOUND],
     page: include_str!("../../../../docs/routes/list-content.md"),

@@ -27,7 +27,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     answers: Answers {
         status: 200,
         description: "A page of editions.",
-        media: &[("application/json", Shape::OfType("EditionList"))],
+        media: &[("application/json", Shape::AnyOfType(&["EditionList", "ViewList"]))],
     },
     problems: &[&BAD_QUERY, &NOT_FOUND, &UNREADABLE_BODY],
     page: include_str!("../../../../docs/routes/query-content.md"),

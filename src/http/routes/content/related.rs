@@ -26,7 +26,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     answers: Answers {
         status: 200,
         description: "The entries, on one page.",
-        media: &[("application/json", Shape::OfType("EditionList"))],
+        media: &[("application/json", Shape::AnyOfType(&["EditionList", "ViewList"]))],
     },
     problems: &[&NOT_FOUND],
     page: include_str!("../../../../docs/routes/related-content.md"),
