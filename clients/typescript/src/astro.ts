@@ -1,0 +1,231 @@
+/**
+ * Loaders for Astro: one that reads a collection when a site is built, and only what changed since the last time; and one
+ * that reads when a page is asked for.
+ */
+
+import type { LiveDataEntry } from "astro";
+import type { LiveLoader, Loader, LoaderContext } from "astro/loaders";
+import { z } from "astro/zod";
+
+import { type Client, createClient } from "./client.ts";
+import type { Notation } from "./notation.ts";
+import { GalleyProblem } from "./problem.ts";
+import type { Derived, Perspective, Query } from "./query.ts";
+import type { CollectionTypes, DocumentOf, Entry } from "./shaped.ts";
+import type { Collections as ShippedCollections } from "./shipped.ts";
+import type { Answer, TransportOptions } from "./transport.ts";
+
+/** How many entries are read at the same time. */
+const READS_AT_ONCE = 8;
+/** Under which names the loader notes where it came to, and what it was asked for. */
+const [PLACE, ASKED] = ["galley-place", "galley-asked"];
+
+/** The name of a collection. */
+type Name<Collections> = keyof Collections & string;
+
+/** Where a collection is read from, and in which form. */
+export type LoaderOptions<N extends string, Options> = TransportOptions & { collection: N } & Options;
+
+/** How entries are read. */
+export interface ReadOptions {
+  /** Only entries of this locale; for one that a page asks for by its slug, the site's where it is not given. */
+  locale?: string;
+  perspective?: Perspective;
+  /** The notation of texts that are CommonMark. */
+  text?: Notation;
+  /** What is derived of each document and put beside it. */
+  include?: readonly (keyof Derived)[];
+}
+
+/** How entries are read when a site is built, of which what was published in the past is no part. */
+export interface BuildOptions extends ReadOptions {
+  perspective?: "published" | "draft";
+}
+
+/**
+ * Reads a collection when the site is built. The id of an entry is its slug, and `data` is the entry as
+ * `client.entry` answers it.
+ *
+ * The first build reads everything; the next ones ask for what changed since, and read only that. All locales share
+ * one store, so a site of several passes `locale` and makes a collection of each.
+ */
+export function galleyLoader<
+  Collections extends CollectionTypes<Name<Collections>> = ShippedCollections,
+  const N extends Name<Collections> = Name<Collections>,
+  const Options extends BuildOptions = object,
+>(options: LoaderOptions<N, Options>): Loader & { schema: z.ZodType<Entry<Collections[N], Options>> } {
+  const { collection, locale } = options;
+  const form = formOf(options);
+  const asked = JSON.stringify({ url: String(options.url), collection, locale, ...form });
+  // The store takes any entry; that it is of this collection's type is said by `schema`.
+  const client = createClient(options) as unknown as Client<Record<string, { edition: Named; draft: Named }>>;
+  const source: Source = {
+    all: () => client.all(collection, { ...form, ...(locale && { locale }) }),
+    changes: (since) => client.changes(since, { collection, ...(locale && { locale }), ...perspectiveOf(options) }),
+    read: (id) => client.entryById(collection, id, form),
+  };
+  return {
+    name: "galley-loader",
+    schema: z.custom<Entry<Collections[N], Options>>(),
+    async load(context) {
+      const place = context.meta.get(ASKED) === asked ? Number(context.meta.get(PLACE) ?? Number.NaN) : Number.NaN;
+      const reached = (await catchUp(source, place, context)) ?? (await readAll(source, context));
+      context.meta.set(ASKED, asked);
+      context.meta.set(PLACE, String(reached));
+    },
+  };
+}
+
+function perspectiveOf<P extends Perspective>({ perspective }: { perspective?: P }): { perspective?: P } {
+  return perspective === undefined ? {} : { perspective };
+}
+
+/** The form of entries, without what says which entries and from where. */
+function formOf({ text, include, ...options }: ReadOptions): Omit<ReadOptions, "locale"> {
+  return { ...perspectiveOf(options), ...(text && { text }), ...(include && { include }) };
+}
+
+/** An entry in any form. */
+interface Named {
+  id: string;
+  type: string;
+  slug: string;
+  locale: string;
+  document: object;
+}
+
+/** What a build needs of a server. */
+interface Source {
+  all(): AsyncGenerator<Named, void>;
+  changes(since?: number): ReturnType<Client["changes"]>;
+  read(id: string): Promise<Named>;
+}
+
+/** Reads what changed since a place, and answers the place of now; nothing where the log of changes is another one. */
+async function catchUp(source: Source, place: number, context: LoaderContext): Promise<number | undefined> {
+  if (Number.isNaN(place)) return undefined;
+  const now = (await source.changes()).next;
+  // A place that lies ahead is one of another database's log.
+  if (now < place) return undefined;
+  const newest = new Map<string, "put" | "remove">();
+  for (let since = place, more = true; more; ) {
+    const page = await source.changes(since);
+    for (const { id, change } of page.changes) newest.set(id, change);
+    ({ next: since, more } = page);
+    place = since;
+  }
+  const changed = new Set(newest.keys());
+  for (const { id, data } of context.store.values()) {
+    if (changed.has(String(data["id"]))) context.store.delete(id);
+  }
+  const present = [...newest].flatMap(([id, change]) => (change === "put" ? [id] : []));
+  await inParallel(present, (id) => read(source, id, context));
+  context.logger.info(`${newest.size} of ${context.collection} changed, ${present.length} read`);
+  return place;
+}
+
+/** Reads everything, and answers the place in the log at which it began. */
+async function readAll(source: Source, context: LoaderContext): Promise<number> {
+  const { next } = await source.changes();
+  context.store.clear();
+  let count = 0;
+  for await (const entry of source.all()) {
+    await keep(entry, context);
+    count += 1;
+  }
+  context.logger.info(`${count} of ${context.collection} read`);
+  return next;
+}
+
+/** Reads an entry into the store; one that was taken away meanwhile is not there. */
+async function read(source: Source, id: string, context: LoaderContext): Promise<void> {
+  try {
+    await keep(await source.read(id), context);
+  } catch (error) {
+    if (!(error instanceof GalleyProblem && error.kind === "not-found")) throw error;
+  }
+}
+
+async function keep(entry: Named, { store, parseData, generateDigest }: LoaderContext): Promise<void> {
+  const data = await parseData({ id: entry.slug, data: { ...entry } });
+  store.set({ id: entry.slug, data, digest: generateDigest(data) });
+}
+
+async function inParallel<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
+  const waiting = items.values();
+  const worker = async () => {
+    for (const item of waiting) await act(item);
+  };
+  await Promise.all(Array.from({ length: READS_AT_ONCE }, worker));
+}
+
+/** What a page asks the live loader for. */
+export interface LiveEntryFilter {
+  /** The slug; `getLiveEntry("articles", "hello")` asks by it alone. */
+  id: string;
+  locale?: string;
+  /** The token that this page reads with, such as an editor's preview token, in the place of the loader's. */
+  token?: string;
+}
+
+/**
+ * Reads entries when a page is asked for, with hints for Astro's cache: its tags are those that Galley purges by. With
+ * `perspective: "draft"` it reads them as they are being written, and they may be unfinished.
+ */
+export function galleyLiveLoader<
+  Collections extends CollectionTypes<Name<Collections>> = ShippedCollections,
+  const N extends Name<Collections> = Name<Collections>,
+  const Options extends ReadOptions = object,
+>(
+  options: LoaderOptions<N, Options>,
+): LiveLoader<
+  Entry<Collections[N], Options>,
+  LiveEntryFilter,
+  Query<DocumentOf<Collections[N]>> & Record<string, unknown>,
+  GalleyProblem
+> {
+  const { collection, locale } = options;
+  const client = createClient<Collections>(options);
+  const form = { ...formOf(options), ...(locale && { locale }) };
+  type Read = Entry<Collections[N], Options>;
+  return {
+    name: "galley-live-loader",
+    async loadEntry({ filter: { id, token, ...own } }) {
+      return await orProblem(async () => {
+        // What one editor may see is not kept for the next.
+        const reader = token ? createClient<Collections>({ ...options, token, cache: false }) : client;
+        const answer = await reader.entryAnswer(collection, id, { ...form, ...own });
+        return liveEntry(answer as unknown as Answer<Read>);
+      });
+    },
+    async loadCollection({ filter }) {
+      return await orProblem(async () => {
+        const answer = await client.listAnswer(collection, { ...form, ...filter } as never);
+        const items = answer.data.items as unknown as (Read & Named)[];
+        const entries = items.map((data) => ({ id: data.slug, data }));
+        const tags = answer.tags.length > 0 ? [...answer.tags] : items.flatMap(tagsOf);
+        return { entries, cacheHint: { tags } };
+      });
+    },
+  };
+}
+
+/** The tags that Galley gives an entry; it tells them itself where the site is public. */
+function tagsOf({ id, type }: Named): string[] {
+  return [`e-${id}`, `t-${type}`];
+}
+
+function liveEntry<Data>({ data, tags, lastModified }: Answer<Data>): LiveDataEntry<Data & Record<string, unknown>> {
+  const entry = data as Data & Record<string, unknown> & Named;
+  const hint = { tags: tags.length > 0 ? [...tags] : tagsOf(entry), ...(lastModified && { lastModified }) };
+  return { id: entry.slug, data: entry, cacheHint: hint };
+}
+
+async function orProblem<T>(ask: () => Promise<T>): Promise<T | { error: GalleyProblem }> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof GalleyProblem) return { error };
+    throw error;
+  }
+}

@@ -1,0 +1,60 @@
+/** What a request can fail with. */
+
+/** One thing wrong with a document or a query, at its exact place. */
+export interface Finding {
+  /** The rule, for ever; its page is `/docs/rules/{code}`. */
+  code: string;
+  name: string;
+  severity: "info" | "warning" | "error";
+  stage: "draft" | "publish";
+  /** Where in the document (RFC 6901). */
+  pointer: string;
+  message: string;
+  /** What would be right. */
+  help?: string;
+  /** The id of the block that the place lies in. */
+  block?: string;
+}
+
+/** An answer that is not good: the problem (RFC 9457) that the server told. */
+export class GalleyProblem extends Error {
+  override readonly name = "GalleyProblem";
+  /** The status of the answer. */
+  readonly status: number;
+  /** Which problem, such as `not-found`; its page is `/docs/problems/{kind}`. `unknown` where somebody between answered. */
+  readonly kind: string;
+  /** What is wrong with what was sent, each thing at its place. */
+  readonly findings: readonly Finding[];
+  /** The name of the request in the server's log. */
+  readonly requestId: string | undefined;
+  /** After how many seconds it is worth to try again. */
+  readonly retryAfter: number | undefined;
+
+  constructor(url: string, status: number, headers: Headers, body: unknown) {
+    const problem = isRecord(body) ? body : {};
+    const text = (name: string) => (typeof problem[name] === "string" ? problem[name] : undefined);
+    super(`${text("detail") ?? text("title") ?? `status ${status}`} (${status}, ${url})`);
+    this.status = status;
+    this.kind = text("type")?.split("/").at(-1) ?? "unknown";
+    this.findings = Array.isArray(problem["errors"]) ? (problem["errors"] as Finding[]) : [];
+    this.requestId = text("request_id") ?? headers.get("x-request-id") ?? undefined;
+    const seconds = Number(headers.get("retry-after") ?? Number.NaN);
+    this.retryAfter = Number.isFinite(seconds) ? seconds : undefined;
+  }
+
+  /** Reads the problem out of an answer. */
+  static async of(url: string, response: Response): Promise<GalleyProblem> {
+    const text = await response.text();
+    let body: unknown;
+    try {
+      body = JSON.parse(text);
+    } catch {
+      // Not from Galley: a proxy's page, or nothing.
+    }
+    return new GalleyProblem(url, response.status, response.headers, body);
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}

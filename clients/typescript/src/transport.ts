@@ -1,0 +1,97 @@
+/** Requests and answers: the one place that calls `fetch`. */
+
+import { EtagCache } from "./etag-cache.ts";
+import { GalleyProblem } from "./problem.ts";
+
+/** How a server is reached. */
+export interface TransportOptions {
+  /** The address of the server, such as `https://cms.example.org`. */
+  url: string | URL;
+  /** A delivery token, or a preview token to see drafts; none for a site that is public. */
+  token?: string | undefined;
+  /** What sends requests; the platform's own where it is not given. */
+  fetch?: typeof fetch | undefined;
+  /** Where answers are kept; `false` to keep none. */
+  cache?: EtagCache | false | undefined;
+}
+
+/** What a server answered. */
+export interface Answer<Data> {
+  data: Data;
+  /** The version that is answered. */
+  etag: string | undefined;
+  lastModified: Date | undefined;
+  /** What the answer depends on, by the names that a cache in front is told to drop; only a public site tells them. */
+  tags: readonly string[];
+  /** Whether the server said that what was kept still holds. */
+  isKept: boolean;
+}
+
+/** Values of parameters; those that are `undefined` are not sent. */
+export type Parameters = Iterable<readonly [string, string | number | boolean | undefined]>;
+
+/** Sends requests to one server. */
+export class Transport {
+  readonly #url: string;
+  readonly #token: string | undefined;
+  readonly #fetch: typeof fetch;
+  readonly #cache: EtagCache | undefined;
+
+  constructor({ url, token, fetch: send = fetch, cache = new EtagCache() }: TransportOptions) {
+    this.#url = String(url).replace(/\/+$/, "");
+    this.#token = token;
+    this.#fetch = send;
+    this.#cache = cache || undefined;
+  }
+
+  /** Reads JSON, or learns that what was kept still holds. */
+  async read<Data>(path: string, parameters: Parameters = [], signal?: AbortSignal): Promise<Answer<Data>> {
+    const url = this.#address(path, parameters);
+    const kept = this.#cache?.get(url);
+    const response = await this.send(path, parameters, {
+      headers: kept ? { "If-None-Match": kept.etag } : {},
+      signal: signal ?? null,
+    });
+    if (response.status === 304 && kept) {
+      await response.body?.cancel();
+      return answer<Data>(kept.body, new Headers(kept.headers.map(([name, value]) => [name, value])), true);
+    }
+    const body = await response.text();
+    const etag = response.headers.get("etag");
+    if (etag) this.#cache?.set(url, { etag, body, headers: [...response.headers] });
+    return answer<Data>(body, response.headers, false);
+  }
+
+  /** Sends a request; what is answered and is not good is thrown. */
+  async send(path: string, parameters: Parameters, init: RequestInit): Promise<Response> {
+    const url = this.#address(path, parameters);
+    const headers = new Headers(init.headers);
+    if (this.#token) headers.set("Authorization", `Bearer ${this.#token}`);
+    // Called by itself, for the platform's own may not be called as a method of something else.
+    const send = this.#fetch;
+    // A cache in between would answer in the server's place, and with an older entity tag.
+    const response = await send(url, { ...init, headers, cache: "no-store" });
+    if (response.ok || response.status === 304) return response;
+    throw await GalleyProblem.of(url, response);
+  }
+
+  #address(path: string, parameters: Parameters): string {
+    const query = new URLSearchParams();
+    for (const [name, value] of parameters) {
+      if (value !== undefined) query.append(name, String(value));
+    }
+    return `${this.#url}${path}${query.size > 0 ? `?${query}` : ""}`;
+  }
+}
+
+function answer<Data>(body: string, headers: Headers, isKept: boolean): Answer<Data> {
+  const lastModified = headers.get("last-modified");
+  const tags = headers.get("surrogate-key")?.split(" ") ?? headers.get("cache-tag")?.split(/, */) ?? [];
+  return {
+    data: JSON.parse(body) as Data,
+    etag: headers.get("etag") ?? undefined,
+    lastModified: lastModified === null ? undefined : new Date(lastModified),
+    tags,
+    isKept,
+  };
+}
