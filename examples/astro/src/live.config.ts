@@ -1,0 +1,14 @@
+import { galleyLiveLoader } from "@galley-cms/client/astro";
+import { defineLiveCollection } from "astro:content";
+
+import type { Collections } from "./galley.ts";
+import { articleForm, galleyServer } from "./galley-server.ts";
+
+const form = { ...articleForm, perspective: "draft" } as const;
+
+/** Articles as they are being written, for whoever brings a preview token. */
+const drafts = defineLiveCollection({
+  loader: galleyLiveLoader<Collections, "articles", typeof form>({ ...galleyServer, ...form, collection: "articles" }),
+});
+
+export const collections = { drafts };
