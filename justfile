@@ -34,6 +34,10 @@ fuzz N="200":
 lsp-client *ARGS:
     .ci/lsp-client {{ARGS}}
 
+# Test the TypeScript client, build the Astro example, look at its pages (--write takes over generated types)
+front-ends *ARGS:
+    .ci/front-ends {{ARGS}}
+
 # Dependencies with known advisories (needs the advisory database, thus a network)
 audit:
     cargo deny check advisories

@@ -5,7 +5,7 @@ use super::papers::{paper, top};
 #[test]
 fn every_file_that_it_names_exists() {
     let text = paper("ARCHITECTURE.md");
-    let folders = ["src/", "tests/", "schemas/", "migrations/", "docs/", "examples/", ".ci/"];
+    let folders = ["src/", "tests/", "schemas/", "migrations/", "docs/", "examples/", "clients/", ".ci/"];
     let named: Vec<&str> = text
         .split('`')
         .skip(1)
