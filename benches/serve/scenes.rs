@@ -134,12 +134,11 @@ fn large(bench: &Path, options: &Options) -> Outcome<String> {
     let mut text = String::from("| | |\n|---|---:|\n");
     let _ = writeln!(text, "| start to the first answer, ms | {:.0} |", galley.started.as_secs_f64() * 1e3);
     let _ = writeln!(text, "| memory when idle, MB | {:.0} |", galley.memory_mb()?);
-    let questions: [(&str, Question); 3] = [
+    let questions: [(&str, Question); 2] = [
         ("filter on a block path, the newest 20", |n| {
             format!("filter%5Bblocks.call_to_action.purpose%5D=newsletter&filter%5Btags%5D=topic-{}&limit=20", n % 50)
         }),
         ("filter on a title that one article has", |n| format!("filter%5Btitle%5D%5Bstarts%5D=T{n}&limit=20")),
-        ("full-text search", |n| format!("limit=20&search={}", WORDS.get(n % WORDS.len()).unwrap_or(&"bridge"))),
     ];
     for (name, question) in questions {
         let (p50, p95) = times(&galley, question)?;
@@ -151,9 +150,6 @@ fn large(bench: &Path, options: &Options) -> Outcome<String> {
 
 /// The query of the question with that number.
 type Question = fn(usize) -> String;
-
-/// Words that are searched for.
-const WORDS: &[&str] = &["bridge", "budget coast", "archive", "council city", "annual account", "calm"];
 
 /// The middle of the times to answer different questions one after the other, and the time within which 95 of 100 came.
 fn times(galley: &Galley, question: Question) -> Outcome<(f64, f64)> {

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use actix_web::http::header::{self, HeaderMap};
+use actix_web::http::uri::PathAndQuery;
 use actix_web::web::{Bytes, BytesMut, Payload};
 use actix_web::{HttpMessage, HttpRequest};
 use futures_util::StreamExt;
@@ -78,6 +79,11 @@ impl Call {
             Caller::Token(grant) => Asker::Token(grant.token.clone()),
             Caller::Anonymous | Caller::System => Asker::Address(self.request.peer_addr().map(|address| address.ip())),
         }
+    }
+
+    /// The target as the client wrote it.
+    pub(super) fn raw_target(&self) -> &str {
+        self.request.uri().path_and_query().map_or("", PathAndQuery::as_str)
     }
 
     /// The headers.

@@ -13,9 +13,9 @@ pub(super) struct Heads {
 
 /// The headers of an answer in one coding.
 struct Head {
-    /// Those of a whole answer and of a 304 alike (RFC 9110, section 15.4.5).
+    /// Those of a whole answer and of a 304 alike: what RFC 9110, section 15.4.5, asks of a 304, and nothing beside it.
     always: Vec<(HeaderName, HeaderValue)>,
-    /// Those that tell of the bytes.
+    /// Those that tell of the bytes, and by what they are dropped elsewhere.
     whole: Vec<(HeaderName, HeaderValue)>,
 }
 
@@ -45,14 +45,15 @@ impl Head {
         let vary = vary(answer.is_encodable(), public).map(HeaderValue::from_static);
         let tags = answer.tags.iter().map(|(name, tags)| (HeaderName::from_static(name), value(tags)));
         let always = [(header::ETAG, value(&variant.etag)), (header::CACHE_CONTROL, value(&answer.cache_control))];
-        let always = always.into_iter().chain([(header::VARY, vary)]).chain(tags);
+        let always = always.into_iter().chain([(header::VARY, vary)]);
         let whole = [
             (header::CONTENT_TYPE, Some(HeaderValue::from_static(answer.media_type))),
             (header::LAST_MODIFIED, value(&answer.last_modified)),
             (header::CONTENT_ENCODING, coding.map(|coding| HeaderValue::from_static(coding.name()))),
         ];
+        let whole = whole.into_iter().chain(tags);
         let there = |(name, value): (HeaderName, Option<HeaderValue>)| Some((name, value?));
-        Self { always: always.filter_map(there).collect(), whole: whole.into_iter().filter_map(there).collect() }
+        Self { always: always.filter_map(there).collect(), whole: whole.filter_map(there).collect() }
     }
 }
 

@@ -12,6 +12,7 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use sha2::{Digest as _, Sha256};
 
 use super::cors::Origins;
+use super::front::Aliases;
 use super::metrics::Metrics;
 use super::problem::{Problem, TOO_MANY_REQUESTS};
 use super::{Settings, pages};
@@ -52,6 +53,8 @@ pub(super) struct State {
     pub(super) reference: Page,
     /// The `Content-Security-Policy` of the pages.
     pub(super) security_policy: String,
+    /// Other ways to write what is kept.
+    pub(super) aliases: Aliases,
     /// What is counted.
     pub(super) metrics: Metrics,
     /// The pages that may read what readers get.
@@ -89,6 +92,7 @@ impl State {
             openapi,
             reference,
             security_policy,
+            aliases: Aliases::new(),
             metrics,
             origins,
             rates,

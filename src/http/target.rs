@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use url::form_urlencoded::Serializer;
 
+use super::Method;
 use super::call::Call;
 use super::problem::Problem;
 use crate::delivery::Query;
@@ -20,6 +21,9 @@ impl Call {
     }
 
     fn counted(&self, target: Arc<str>) -> Result<Arc<str>, Problem> {
+        if self.route.method == Method::Get {
+            self.server.aliases.note(self.raw_target(), &target);
+        }
         if !self.server.reader.keeps(&target) {
             self.server.count_reader(&self.asker())?;
         }

@@ -26,7 +26,8 @@ pub(super) fn hit(state: &State, request: &Request) -> Option<Response<BoxBody>>
     if !target.starts_with(BASE) {
         return None;
     }
-    let answer = state.reader.kept(target)?;
+    let kept = state.reader.kept(target);
+    let answer = kept.or_else(|| state.reader.kept(&state.aliases.normal(target)?))?;
     let headers = request.headers();
     let refused = headers.contains_key(header::ACCEPT) && !accept::takes(headers, answer.media_type);
     if refused || !host::is_plainly_allowed(headers, &state.hosts) || !access::is_known_reader(state, headers) {

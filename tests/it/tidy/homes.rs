@@ -13,7 +13,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("actix_web::", &["http"]),
     ("actix_http::", &["http"]),
     ("actix_service::", &["http"]),
-    ("quick_cache::", &["delivery"]),
+    ("quick_cache::", &["delivery", "http"]),
     ("hyper::", &["delivery"]),
     ("hyper_util::", &["delivery"]),
     ("prometheus_client::", &["http"]),
