@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use galley::content::{
     ChangeSubject, ChangeVerb, Edition, Entry, EntryId, Limits, Locale, NewChange, Revision, Slug, Timestamp, TypeName,
@@ -13,7 +14,7 @@ use serde_json::Value;
 use super::{Outcome, article};
 
 /// Changed whenever the articles or the tables change, so that old databases are written anew.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// Articles of one transaction.
 const TOGETHER: usize = 500;
 /// The time between two publishings, in microseconds.
@@ -37,17 +38,19 @@ pub(crate) fn database(bench: &Path, count: usize) -> Outcome<PathBuf> {
 }
 
 async fn write(path: &Path, count: usize) -> Outcome<()> {
-    let catalog = Catalog::shipped(Limits::default()).map_err(|_| "the shipped schemas have faults")?;
+    let catalog = Arc::new(Catalog::shipped(Limits::default()).map_err(|_| "the shipped schemas have faults")?);
     let content_type = TypeName::parse("article")?;
     let store = Store::open(&StoreOptions::new(format!("sqlite://{}", path.display()))).await?;
     store.migrate().await?;
+    store.search_fill(&catalog).await?;
     for first in (0..count).step_by(TOGETHER) {
         let numbers = first..count.min(first + TOGETHER);
         let checked = numbers.clone().map(|number| checked(&catalog, &content_type, number, count));
         let checked = checked.collect::<Outcome<Vec<_>>>()?;
+        let known = Arc::clone(&catalog);
         let written = store.write(move |tx| {
             for (number, checked) in numbers.zip(&checked) {
-                publish(tx, number, checked)?;
+                publish(tx, &known, number, checked)?;
             }
             Ok::<_, StoreError>(())
         });
@@ -64,7 +67,7 @@ fn checked(catalog: &Catalog, content_type: &TypeName, number: usize, count: usi
     inspection.admit().map_err(|_| format!("article {number} is refused").into())
 }
 
-fn publish(tx: &mut Transaction<'_>, number: usize, checked: &Checked) -> Result<(), StoreError> {
+fn publish(tx: &mut Transaction<'_>, catalog: &Catalog, number: usize, checked: &Checked) -> Result<(), StoreError> {
     let corrupt = |message: &str| StoreError::Corrupt(message.to_owned());
     let slug = article::slug(number);
     let number = i64::try_from(number).unwrap_or(i64::MAX);
@@ -91,7 +94,7 @@ fn publish(tx: &mut Transaction<'_>, number: usize, checked: &Checked) -> Result
     };
     tx.entry_create(&entry)?;
     tx.revision_append(&entry.id, 1, checked, "system", at)?;
-    tx.edition_put(&Edition::make(&entry, &revision, at, at))?;
+    tx.edition_put(&Edition::make(&entry, &revision, at, at), catalog)?;
     let subject = ChangeSubject::entry(&entry, 1);
     tx.change_append(&NewChange { at, author: "system".to_owned(), verb: ChangeVerb::Publish, subject })?;
     Ok(())

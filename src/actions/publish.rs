@@ -53,7 +53,7 @@ pub async fn publish(desk: &Desk, caller: &Caller, request: PublishRequest) -> R
             version: before.version + 1,
             ..before.clone()
         };
-        tx.edition_put(&Edition::make(&entry, &revision, published_at, now))?;
+        tx.edition_put(&Edition::make(&entry, &revision, published_at, now), &desk.catalog)?;
         tx.references_put(&entry.id, ReferenceStage::Published, checked.references())?;
         found::update(tx, &entry, &before)?;
         if let Some(old) = seen.filter(|old| (&old.slug, &old.locale) != (&entry.slug, &entry.locale)) {

@@ -75,7 +75,7 @@ fn publish_all(
     let now = desk.clock.now();
     // Editions first, verdicts after: what refuses one of them takes all of them back.
     let moved: Result<Vec<_>, _> =
-        entries.iter().map(|(content_type, id)| put_before_readers(tx, content_type, id, now)).collect();
+        entries.iter().map(|(content_type, id)| put_before_readers(tx, desk, (content_type, id), now)).collect();
     let (mut written, mut refused) = (Vec::new(), Vec::new());
     for Moved { before, entry, revision, seen } in moved? {
         let place = (&entry.locale, Some(&entry));
@@ -100,8 +100,8 @@ fn publish_all(
 /// Makes the edition of an entry's newest revision, unless readers see it already.
 fn put_before_readers(
     tx: &mut Transaction<'_>,
-    content_type: &TypeName,
-    id: &EntryId,
+    desk: &Desk,
+    (content_type, id): (&TypeName, &EntryId),
     now: Timestamp,
 ) -> Result<Moved, ActionError> {
     let before = found::entry(tx, content_type, id)?;
@@ -119,7 +119,7 @@ fn put_before_readers(
         version: before.version + 1,
         ..before.clone()
     };
-    tx.edition_put(&Edition::make(&entry, &revision, published_at, now))?;
+    tx.edition_put(&Edition::make(&entry, &revision, published_at, now), &desk.catalog)?;
     found::update(tx, &entry, &before)?;
     Ok(Moved { before, entry, revision, seen })
 }

@@ -1,14 +1,16 @@
 //! `galley migrate`: the tables of the database.
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Args, Subcommand};
 
 use super::command_error::CommandError;
 use super::examples::examples;
 use super::opened::open;
-use super::run::{Session, wait_for};
+use super::run::{Session, catalog, wait_for};
 use super::style::{GOOD, Painted, WARNING};
+use crate::config::Settings;
 use crate::store::Store;
 
 /// Show or move the tables of the database
@@ -46,7 +48,7 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
                 Some(name) => format!("{} {name}\n", Painted(WARNING, "taken back")),
                 None => "nothing to take back\n".to_owned(),
             },
-            (_, false) => match store.migrate().await?.as_slice() {
+            (_, false) => match up(&store, &settings).await?.as_slice() {
                 [] => format!("{} is up to date\n", store.url()),
                 names => {
                     names.iter().map(|name| format!("{} {name}\n", Painted(GOOD, "run"))).collect::<Vec<_>>().concat()
@@ -57,6 +59,14 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
     })??;
     session.output.print(text)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Runs the migrations that are missing, and brings the index of words to the schemas of the site.
+async fn up(store: &Store, settings: &Settings) -> Result<Vec<String>, CommandError> {
+    let catalog = Arc::new(catalog(settings)?);
+    let names = store.migrate().await?;
+    store.search_fill(&catalog).await?;
+    Ok(names)
 }
 
 async fn status(store: &Store) -> Result<String, CommandError> {

@@ -23,5 +23,8 @@ pub(super) async fn desk(settings: &Settings) -> Result<Desk, CommandError> {
     let catalog = Arc::new(catalog(settings)?);
     let store = open(settings).await?;
     store.migrate().await?;
+    for content_type in store.search_fill(&catalog).await? {
+        tracing::info!(%content_type, "the index of words was made anew, by the schemas as they are now");
+    }
     Ok(Desk { store, catalog, clock: Arc::new(SystemClock::default()) })
 }

@@ -18,6 +18,7 @@ mod patch;
 mod pointer;
 pub mod query;
 mod revision;
+pub mod search;
 mod slug;
 mod timestamp;
 mod token;

@@ -1,6 +1,6 @@
 //! Why readers did not get what they asked for.
 
-use super::{ANSWER_BYTES_MAX, EXPANDED_MAX};
+use super::{ANSWER_BYTES_MAX, EXPANDED_MAX, RANKED_DEPTH_MAX};
 use crate::content::query::MarkError;
 use crate::content::{CursorError, TypeName};
 use crate::store::StoreError;
@@ -44,12 +44,20 @@ pub enum DeliveryError {
     BadMark(#[source] MarkError),
     /// Drafts are asked about.
     #[error(
-        "drafts are listed newest first, by `locale`, `limit` and `after`; `filter`, `sort` and the like are for what is published"
+        "drafts are listed newest first, by `locale`, `limit` and `after`; `filter`, `search`, `sort` and the like are for what is published"
     )]
     DraftsAreListed,
     /// The past is asked about what it refers to.
     #[error("of the past neither `expand` nor a filter that passes through a reference can be asked")]
     PastIsAlone,
+    /// The past is searched.
+    #[error("`search` finds what is published now; of the past `filter` can be asked, as with `[contains]`")]
+    PastIsNotSearched,
+    /// A search is paged through deeper than it is ranked.
+    #[error(
+        "a search is paged through for {RANKED_DEPTH_MAX} entries; ask with more words or a `filter`, or give a `sort`"
+    )]
+    TooDeep,
     /// The page refers to too much.
     #[error(
         "the page refers to more than {EXPANDED_MAX} entries; ask for fewer with `limit`, or for less with `expand`"

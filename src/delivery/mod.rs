@@ -22,7 +22,7 @@ pub use changes::{ChangesPage, ChangesRequest, Listener, Notice, NoticeKind};
 pub use entry::{EntryName, EntryRequest};
 pub use error::DeliveryError;
 pub use feeds::{FeedForm, FeedRequest};
-pub use list::{ANSWER_BYTES_MAX, EXPANDED_MAX, PAGE_MAX, RelatedRequest};
+pub use list::{ANSWER_BYTES_MAX, EXPANDED_MAX, HITS_MAX, PAGE_MAX, RANKED_DEPTH_MAX, RelatedRequest};
 pub use perspective::{Perspective, PerspectiveError};
 pub use purge::{PurgeForm, PurgeTarget, PurgeTargetError};
 pub use query::{PageBounds, Parts, Query};

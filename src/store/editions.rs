@@ -8,6 +8,7 @@ use super::dialect::{self, Unique};
 use super::tables::editions;
 use super::{EditionChange, Reads, StoreError, Transaction};
 use crate::content::{Edition, EntryId, Locale, Slug, Timestamp, TypeName};
+use crate::schema::Catalog;
 
 /// Where a list of editions goes on: after the edition that was first published then and has this entry's id.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,6 +89,22 @@ impl Reads<'_> {
         rows.into_iter().map(Edition::try_from).collect()
     }
 
+    /// At most `limit` editions of a content type in the order of their entries' ids, from after that one.
+    pub(super) fn editions_of_type(
+        &mut self,
+        content_type: &TypeName,
+        after: &str,
+        limit: i64,
+    ) -> Result<Vec<Edition>, StoreError> {
+        let rows: Vec<EditionRow> = editions::table
+            .filter(editions::content_type.eq(content_type.as_str()))
+            .filter(editions::entry_id.gt(after))
+            .order(editions::entry_id)
+            .limit(limit)
+            .load(self.link)?;
+        rows.into_iter().map(Edition::try_from).collect()
+    }
+
     /// Whether readers see anything under that name: an entry of that id, or one of that slug in whatever locale.
     pub fn edition_named(&mut self, content_type: &TypeName, name: &str) -> Result<bool, StoreError> {
         let found: Option<String> = editions::table
@@ -125,8 +142,8 @@ impl Reads<'_> {
 }
 
 impl Transaction<'_> {
-    /// Puts an edition in the place of the entry's former one.
-    pub fn edition_put(&mut self, edition: &Edition) -> Result<(), StoreError> {
+    /// Puts an edition in the place of the entry's former one. The catalog tells which of its texts are searched.
+    pub fn edition_put(&mut self, edition: &Edition, catalog: &Catalog) -> Result<(), StoreError> {
         let before = self.edition_find(&edition.entry)?;
         let row = EditionRow::from(edition);
         let written = self.link.transaction(|link| {
@@ -136,6 +153,7 @@ impl Transaction<'_> {
         match written {
             Ok(_) => {
                 self.values_put(edition)?;
+                self.search_put(edition, catalog)?;
                 self.done.editions.push(EditionChange { before, after: Some(edition.clone()) });
                 Ok(())
             }

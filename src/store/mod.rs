@@ -19,6 +19,7 @@ mod postgres;
 mod query;
 mod references;
 mod revisions;
+mod search;
 mod sqlite;
 mod tables;
 mod target;

@@ -9,6 +9,8 @@ use super::link::Link;
 use super::migrate::{self, Migration};
 use super::target::{DatabaseKind, Target};
 use super::{Commit, CommitListener, Reads, StoreError, Transaction, dialect};
+use crate::content::TypeName;
+use crate::schema::Catalog;
 
 /// How to open a store.
 #[derive(Clone, PartialEq, Eq)]
@@ -117,6 +119,13 @@ impl Store {
     /// when several nodes start at once. Refuses a database that a newer Galley migrated.
     pub async fn migrate(&self) -> Result<Vec<String>, StoreError> {
         self.lanes.writer.run(migrate::run_pending).await
+    }
+
+    /// Brings the index of words to the catalog, and answers the content types of which all words were written anew: those
+    /// whose words were told by other schemas, or were never told. Safe when several nodes start at once.
+    pub async fn search_fill(&self, catalog: &Arc<Catalog>) -> Result<Vec<TypeName>, StoreError> {
+        let catalog = Arc::clone(catalog);
+        self.write(move |tx| tx.search_fill(&catalog)).await
     }
 
     /// All migrations that this Galley knows, in their order. Refuses a database that a newer Galley migrated.

@@ -55,6 +55,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    search_types (content_type) {
+        content_type -> Text,
+        version -> Text,
+    }
+}
+
+diesel::table! {
+    search_scopes (number) {
+        number -> BigInt,
+        content_type -> Text,
+        locale -> Text,
+    }
+}
+
+diesel::table! {
     entry_references (entry_id, stage, position) {
         entry_id -> Text,
         stage -> Text,

@@ -1,17 +1,23 @@
 //! Lists of editions, and of drafts in their form.
 
+mod depth;
 mod drafts;
 mod expanded;
+mod highlight;
+mod hits;
 mod page;
 mod past;
 mod published;
+mod ranked;
 mod related;
 mod rendered;
 mod subjects;
 mod watch;
 
+pub use depth::RANKED_DEPTH_MAX;
 pub(super) use drafts::draft_page;
 pub(super) use expanded::Expander;
+pub use hits::HITS_MAX;
 pub use page::{ANSWER_BYTES_MAX, EXPANDED_MAX, PAGE_MAX};
 pub(super) use past::past_page;
 pub(super) use published::published_page;

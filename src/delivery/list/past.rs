@@ -20,6 +20,9 @@ pub(in crate::delivery) fn past_page(
     query: &Query,
     moment: Timestamp,
 ) -> Result<Made, DeliveryError> {
+    if query.search.is_some() {
+        return Err(DeliveryError::PastIsNotSearched);
+    }
     if !query.expand.is_empty() || !query.filter.referred_types().is_empty() {
         return Err(DeliveryError::PastIsAlone);
     }

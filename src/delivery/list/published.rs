@@ -1,7 +1,9 @@
 //! Pages of what is published.
 
 use super::expanded::Expander;
+use super::hits::{beside, hits};
 use super::page::{ANSWER_BYTES_MAX, Around, Ends, body};
+use super::ranked::ranked_page;
 use super::rendered::{Dress, rendered};
 use super::watch::Watch;
 use crate::content::Edition;
@@ -17,6 +19,9 @@ pub(in crate::delivery) fn published_page(
     dress: Dress<'_>,
     query: &Query,
 ) -> Result<Made, DeliveryError> {
+    if let Some(search) = query.search.as_ref().filter(|_| query.is_ranked) {
+        return ranked_page(reads, dress, query, search);
+    }
     let list = query.list_form();
     let mark = |text: &str| Mark::decode(text, &list, &query.sort);
     let window = match &query.place {
@@ -24,13 +29,7 @@ pub(in crate::delivery) fn published_page(
         Place::After(cursor) => Window::After(mark(cursor)?),
         Place::Before(cursor) => Window::Before(mark(cursor)?),
     };
-    let selection = Selection {
-        content_type: query.content_type.clone(),
-        locale: query.locale.clone(),
-        fallback: query.fallback.clone(),
-        filter: query.filter.clone(),
-        sort: query.sort.clone(),
-    };
+    let selection = selection_of(query);
     let mut ids = reads.selection_page(&selection, &window, one_more(query.limit))?;
     let total = if query.total { Some(reads.selection_count(&selection)?) } else { None };
     let beyond = ids.split_off(query.limit.min(ids.len()));
@@ -46,8 +45,7 @@ pub(in crate::delivery) fn published_page(
     };
     let around = around(&window, &ends, &list, total);
     let mut expander = Expander::default();
-    let editions = editions.into_iter().map(|edition| (edition.body, edition.locale)).collect();
-    let items = rendered(reads, dress, &query.parts(), editions, &mut expander)?;
+    let items = items(reads, dress, query, editions, &mut expander)?;
     let body = body(items.iter().map(Vec::as_slice), &around);
     whole(&body, ANSWER_BYTES_MAX)?;
     let depends = Watch::new(selection, window, &ends, query.total).dependencies(&ids, expander);
@@ -57,6 +55,35 @@ pub(in crate::delivery) fn published_page(
 /// Refuses an answer that is longer than `bytes_max`.
 pub(super) fn whole(body: &[u8], bytes_max: usize) -> Result<(), DeliveryError> {
     if body.len() > bytes_max { Err(DeliveryError::TooLarge) } else { Ok(()) }
+}
+
+/// The selection that a query asks for.
+pub(super) fn selection_of(query: &Query) -> Selection {
+    Selection {
+        content_type: query.content_type.clone(),
+        locale: query.locale.clone(),
+        fallback: query.fallback.clone(),
+        filter: query.filter.clone(),
+        search: query.search.clone(),
+        sort: query.sort.clone(),
+    }
+}
+
+/// The editions as the query asks for them; what a search found in each beside it.
+pub(super) fn items(
+    reads: &mut Reads<'_>,
+    dress: Dress<'_>,
+    query: &Query,
+    editions: Vec<Edition>,
+    expander: &mut Expander,
+) -> Result<Vec<Vec<u8>>, DeliveryError> {
+    let hits = query.search.as_ref().map(|search| hits(reads, dress.catalog, search, &editions)).transpose()?;
+    let editions = editions.into_iter().map(|edition| (edition.body, edition.locale)).collect();
+    let items = rendered(reads, dress, &query.parts(), editions, expander)?;
+    Ok(match hits {
+        None => items,
+        Some(hits) => items.into_iter().zip(&hits).map(|(item, hits)| beside(item, hits)).collect(),
+    })
 }
 
 /// The cursors on a page. Where it began at one, there is something on that side.

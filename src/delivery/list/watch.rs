@@ -53,7 +53,8 @@ impl Watch {
     /// Whether the page is another one when `before` becomes `after`. One that keeps its place changes only what the
     /// page shows of it, which the page depends on by itself.
     fn is_changed(&self, before: Option<&Edition>, after: Option<&Edition>) -> bool {
-        if self.unveils(before, after) {
+        // How well an entry is found depends on all others: so any write may change the order.
+        if self.selection.search.is_some() || self.unveils(before, after) {
             return true;
         }
         let (before, after) =

@@ -43,13 +43,15 @@ impl Query {
     fn list_pairs(&self) -> Pairs {
         let mut pairs = Pairs::new();
         filter(&self.filter, "filter", true, &mut pairs);
+        pairs.extend(self.search.iter().map(|search| ("search".to_owned(), search.to_string())));
         let keys: Vec<_> = self
             .sort
             .keys
             .iter()
             .map(|key| format!("{}{}", if key.descending { "-" } else { "" }, key.path.text))
             .collect();
-        if self.sort != Sort::default() {
+        // A search without an order is ranked, so that with one the usual order is told too.
+        if self.sort != Sort::default() || self.search.is_some() && !self.is_ranked {
             pairs.push(("sort".to_owned(), keys.join(",")));
         }
         pairs.extend(self.locale.iter().map(|locale| ("locale".to_owned(), locale.to_string())));

@@ -6,8 +6,9 @@ use super::fault::QueryFaults;
 use super::raw::{Given, RawCondition, RawGroup, RawQuery, RawValue};
 use crate::content::{Pointer, json_kind, nearest};
 
-const MEMBERS: [&str; 11] =
-    ["filter", "sort", "fields", "expand", "locale", "fallback", "limit", "after", "before", "text", "include"];
+const MEMBERS: [&str; 12] = [
+    "filter", "search", "sort", "fields", "expand", "locale", "fallback", "limit", "after", "before", "text", "include",
+];
 const TOTAL: &str = "total";
 
 /// Reads a JSON query. What it does not know is a fault at its pointer.
@@ -21,6 +22,7 @@ pub(super) fn read(query: &Value) -> (RawQuery, QueryFaults) {
         let place = Pointer::root().key(name);
         match name.as_str() {
             "filter" => raw.filter = group(&place, value, &mut faults),
+            "search" => raw.search = text(&place, value, &mut faults),
             "sort" => raw.sort = texts(&place, value, &mut faults),
             "fields" => raw.fields = Some(texts(&place, value, &mut faults)),
             "expand" => raw.expand = texts(&place, value, &mut faults),

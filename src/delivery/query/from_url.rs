@@ -27,6 +27,7 @@ pub(super) fn read<'p>(pairs: impl IntoIterator<Item = (&'p str, &'p str)>) -> (
             "sort" => raw.sort = listed(name, value),
             "fields" => raw.fields = Some(listed(name, value)),
             "expand" => raw.expand = listed(name, value),
+            "search" => raw.search = given(),
             "locale" => raw.locale = given(),
             "fallback" => raw.fallback = given(),
             "limit" => raw.limit = given(),

@@ -15,6 +15,7 @@ pub(super) struct Given<T> {
 #[derive(Clone, Debug, Default)]
 pub(super) struct RawQuery {
     pub(super) filter: RawGroup,
+    pub(super) search: Option<Given<String>>,
     pub(super) sort: Vec<Given<String>>,
     pub(super) fields: Option<Vec<Given<String>>>,
     pub(super) expand: Vec<Given<String>>,

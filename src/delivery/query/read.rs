@@ -9,6 +9,7 @@ use super::fault::{QueryFaults, shortened};
 use super::raw::{Given, RawQuery};
 use super::{Fields, SORT_KEYS_MAX, expansion, filter, from_json, from_url, parts};
 use crate::content::query::{Filter, Place as PathPlace, Sort, SortKey};
+use crate::content::search::Search;
 use crate::content::{Locale, TypeName};
 use crate::delivery::Shape;
 use crate::schema::{Catalog, SchemaFile};
@@ -24,8 +25,12 @@ pub struct Query {
     pub fallback: Option<Locale>,
     /// Which entries.
     pub filter: Filter,
-    /// In which order.
+    /// What their texts hold.
+    pub search: Option<Search>,
+    /// In which order, unless they are ranked.
     pub sort: Sort,
+    /// Whether the best finds of a search come first.
+    pub is_ranked: bool,
     /// Which parts of them; none for all.
     pub fields: Option<Fields>,
     /// Which references are answered as what they refer to.
@@ -75,7 +80,9 @@ impl Query {
             locale: None,
             fallback: None,
             filter: Filter::default(),
+            search: None,
             sort: Sort::default(),
+            is_ranked: false,
             fields: None,
             expand: Vec::new(),
             shape: Shape::default(),
@@ -118,6 +125,8 @@ impl Query {
     ) -> Result<Self, QueryFaults> {
         let mut query = Self::all(content_type.name.clone(), bounds.limit);
         query.filter = filter::read(catalog, content_type, &raw.filter, &mut faults);
+        query.search = parsed(raw.search.as_ref(), Search::parse, &mut faults);
+        query.is_ranked = query.search.is_some() && raw.sort.is_empty();
         if let Some(sort) = sort(catalog, content_type, &raw.sort, &mut faults) {
             query.sort = sort;
         }

@@ -5,7 +5,8 @@ use serde_json::{Map, Value, json};
 use super::components::{
     any_object, definition, definition_of_draft, definition_of_view, described_object, name_of, refer,
 };
-use crate::delivery::{Include, TextForm};
+use crate::content::search::SEARCH_CHARACTERS_MAX;
+use crate::delivery::{HITS_MAX, Include, TextForm};
 use crate::schema::SchemaFile;
 
 /// The schemas of a content type's entries, and of what readers see of them.
@@ -77,6 +78,7 @@ fn envelope(file: &SchemaFile, description: &str, published_at: &Value, document
             "toc": refer("Contents"),
             "reading_time": refer("ReadingTime"),
             "jsonld": described_object("JSON-LD in the words of schema.org; where `include` names it."),
+            "search": refer("SearchHits"),
         },
     })
 }
@@ -89,6 +91,7 @@ pub(super) fn shared() -> Map<String, Value> {
         ("ContentChanges", content_changes()),
         ("Revision", revision(true)),
         ("RevisionList", list_of(&revision(false), &json!({ "type": ["integer", "null"] }))),
+        ("SearchHits", search_hits()),
         ("Query", query()),
         ("Verdict", verdict()),
         ("Difference", difference()),
@@ -98,6 +101,24 @@ pub(super) fn shared() -> Map<String, Value> {
         ("ReadingTime", reading_time()),
     ];
     all.into_iter().map(|(name, schema)| (name.to_owned(), schema)).collect()
+}
+
+fn search_hits() -> Value {
+    let highlight = "The words around it as HTML, escaped; the only elements are `mark`.";
+    let block = "The id of the block that it stands in; null for what is the document's own, such as the title.";
+    json!({
+        "type": "object",
+        "description": "Where `search` found something in the entry; only there where that was asked for.",
+        "required": ["hits"],
+        "properties": { "hits": { "type": "array", "maxItems": HITS_MAX, "items": {
+            "type": "object",
+            "required": ["block", "highlight"],
+            "properties": {
+                "block": { "type": ["string", "null"], "description": block },
+                "highlight": { "type": "string", "description": highlight },
+            },
+        } } },
+    })
 }
 
 fn content_changes() -> Value {
@@ -234,6 +255,7 @@ fn query() -> Value {
         "additionalProperties": false,
         "properties": {
             "filter": described_object("Fields with their conditions, and groups `and` and `or`."),
+            "search": { "type": "string", "minLength": 1, "maxLength": SEARCH_CHARACTERS_MAX, "description": "Words that all occur in an entry." },
             "sort": names(),
             "fields": names(),
             "expand": names(),

@@ -27,6 +27,8 @@ impl From<DeliveryError> for Problem {
             DeliveryError::BadMark(cause) => Self::new(&INVALID_PARAMETER, sentence(&cause)),
             DeliveryError::DraftsAreListed
             | DeliveryError::PastIsAlone
+            | DeliveryError::PastIsNotSearched
+            | DeliveryError::TooDeep
             | DeliveryError::TooManyExpanded
             | DeliveryError::TooLarge => Self::new(&INVALID_PARAMETER, detail),
             DeliveryError::Store(ref cause) if cause.is_passing() => {

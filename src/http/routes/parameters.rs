@@ -1,5 +1,6 @@
 //! The parameters that several routes take.
 
+use crate::content::search::SEARCH_CHARACTERS_MAX;
 use crate::delivery::{Include, TextForm};
 use crate::http::{Parameter, ParameterKind};
 
@@ -131,6 +132,12 @@ pub(super) const FILTER: Parameter = parameter(
     "{\"title\":\"Hello\"}",
     "Only entries whose fields are so: `filter[field]=value`, `filter[field][operator]=value`, in groups \
      `filter[or][0][field][operator]=value`.",
+);
+pub(super) const SEARCH: Parameter = parameter(
+    "search",
+    ParameterKind::Text { characters_max: SEARCH_CHARACTERS_MAX as u64 },
+    "hello",
+    "Only entries whose texts have all of these words, the best first; `\"wind power\"` is a phrase, `turb*` a beginning.",
 );
 pub(super) const SORT: Parameter = parameter(
     "sort",

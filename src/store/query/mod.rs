@@ -3,11 +3,16 @@
 //! What comes from a client is bound and never part of the text of a statement; what is part of it stands in this folder.
 
 mod conditions;
+mod found;
 mod keyset;
+mod narrowing;
 mod order;
 mod related;
+mod search;
 mod selection;
 mod sources;
 mod statement;
 
+pub(in crate::store) use found::asked_of_postgres;
 pub use selection::{Selection, Window};
+pub(in crate::store) use statement::Statement;

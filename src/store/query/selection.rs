@@ -7,6 +7,7 @@ use super::order::{columns, is_envelope};
 use super::sources;
 use super::statement::Statement;
 use crate::content::query::{Filter, Mark, Sort};
+use crate::content::search::Search;
 use crate::content::{EntryId, Locale, TypeName};
 use crate::store::dialect::on_either;
 use crate::store::target::DatabaseKind;
@@ -23,6 +24,8 @@ pub struct Selection {
     pub fallback: Option<Locale>,
     /// Which of them.
     pub filter: Filter,
+    /// What their texts hold; none for whatever.
+    pub search: Option<Search>,
     /// In which order.
     pub sort: Sort,
 }
@@ -70,6 +73,9 @@ impl Reads<'_> {
 
     /// How many editions a selection holds.
     pub fn selection_count(&mut self, selection: &Selection) -> Result<i64, StoreError> {
+        if let Some(search) = &selection.search {
+            return self.found_count(selection, search);
+        }
         let mut statement = Statement::<BigInt>::new(self.database());
         statement.sql("SELECT COUNT(*) FROM (");
         self.editions(&mut statement, selection, false)?;
@@ -77,7 +83,7 @@ impl Reads<'_> {
         Ok(statement.get_result(self.link)?)
     }
 
-    pub(super) fn database(&mut self) -> DatabaseKind {
+    pub(in crate::store) fn database(&mut self) -> DatabaseKind {
         on_either(self.link, |_| DatabaseKind::Sqlite, |_| DatabaseKind::Postgres)
     }
 
@@ -90,6 +96,9 @@ impl Reads<'_> {
     ) -> Result<(), StoreError> {
         let database = statement.database;
         let content_type = &selection.content_type;
+        if let Some(search) = &selection.search {
+            return self.found_editions(statement, selection, search, with_sort_values);
+        }
         let source = sources::fewest(self.link, database, content_type, &selection.filter)?;
         statement.sql("SELECT e.entry_id");
         if with_sort_values {
@@ -120,7 +129,7 @@ impl Reads<'_> {
 }
 
 impl<A> Statement<A> {
-    fn locales(&mut self, selection: &Selection) -> &mut Self {
+    pub(super) fn locales(&mut self, selection: &Selection) -> &mut Self {
         match (&selection.locale, &selection.fallback) {
             (None, _) => self,
             (Some(locale), None) => self.sql(" AND e.locale = ").text(locale.as_str()),

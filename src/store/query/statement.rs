@@ -10,9 +10,9 @@ use crate::store::target::DatabaseKind;
 
 /// A statement in the making. Its answer has one column, whose type is `A`.
 #[derive(Clone, Debug)]
-pub(super) struct Statement<A> {
+pub(in crate::store) struct Statement<A> {
     /// Which database it is for.
-    pub(super) database: DatabaseKind,
+    pub(in crate::store) database: DatabaseKind,
     parts: Vec<Part>,
     /// How many names were given to tables.
     names: usize,
@@ -29,12 +29,12 @@ enum Part {
 }
 
 impl<A> Statement<A> {
-    pub(super) fn new(database: DatabaseKind) -> Self {
+    pub(in crate::store) fn new(database: DatabaseKind) -> Self {
         Self { database, parts: Vec::new(), names: 0, answer: std::marker::PhantomData }
     }
 
     /// Adds SQL. What clients send is bound instead.
-    pub(super) fn sql(&mut self, sql: &str) -> &mut Self {
+    pub(in crate::store) fn sql(&mut self, sql: &str) -> &mut Self {
         if let Some(Part::Sql(last)) = self.parts.last_mut() {
             last.push_str(sql);
         } else {
@@ -44,31 +44,31 @@ impl<A> Statement<A> {
     }
 
     /// Binds a text.
-    pub(super) fn text(&mut self, text: &str) -> &mut Self {
+    pub(in crate::store) fn text(&mut self, text: &str) -> &mut Self {
         self.parts.push(Part::Text(text.to_owned()));
         self
     }
 
     /// Binds a whole number.
-    pub(super) fn integer(&mut self, integer: i64) -> &mut Self {
+    pub(in crate::store) fn integer(&mut self, integer: i64) -> &mut Self {
         self.parts.push(Part::Integer(integer));
         self
     }
 
     /// Binds a number.
-    pub(super) fn double(&mut self, double: f64) -> &mut Self {
+    pub(in crate::store) fn double(&mut self, double: f64) -> &mut Self {
         self.parts.push(Part::Double(double));
         self
     }
 
     /// A name for a table that no other has in this statement.
-    pub(super) fn name(&mut self, letter: char) -> String {
+    pub(in crate::store) fn name(&mut self, letter: char) -> String {
         self.names += 1;
         format!("{letter}{}", self.names)
     }
 
     /// Adds parts with words between them.
-    pub(super) fn joined<T>(
+    pub(in crate::store) fn joined<T>(
         &mut self,
         parts: impl IntoIterator<Item = T>,
         word: &str,
@@ -84,7 +84,7 @@ impl<A> Statement<A> {
     }
 
     /// Adds texts to be bound, with commas between them.
-    pub(super) fn texts<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) -> &mut Self {
+    pub(in crate::store) fn texts<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) -> &mut Self {
         self.joined(texts, ", ", |this, text| {
             this.text(text);
         })

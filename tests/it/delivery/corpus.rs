@@ -233,10 +233,11 @@ impl Library {
     /// Publishes an entry for the first time.
     pub(super) async fn put(&self, item: &Item) {
         let (edition, entry, checked) = self.edition(item);
+        let catalog = self.catalog.clone();
         let write = self.database.store.write(move |tx| {
             tx.entry_create(&entry)?;
             tx.revision_append(&entry.id, 1, &checked, "system", entry.created_at)?;
-            tx.edition_put(&edition)
+            tx.edition_put(&edition, &catalog)
         });
         write.await.unwrap();
     }
@@ -279,7 +280,8 @@ impl Library {
     /// Publishes an entry again as another one, if its slug is free.
     pub(super) async fn try_put_again(&self, item: &Item) -> bool {
         let (edition, ..) = self.edition(item);
-        self.database.store.write(move |tx| tx.edition_put(&edition)).await.is_ok()
+        let catalog = self.catalog.clone();
+        self.database.store.write(move |tx| tx.edition_put(&edition, &catalog)).await.is_ok()
     }
 
     /// The query that decoded parameters are for pieces.

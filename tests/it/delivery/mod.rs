@@ -1,5 +1,6 @@
 //! Queries: the store answers as an oracle does that knows no database, and refuses what cannot be asked.
 
+mod articles;
 mod corpus;
 mod evaluated;
 mod form;
@@ -8,3 +9,5 @@ mod kept;
 mod oracle;
 mod refusals;
 mod scenes;
+mod search;
+mod searched;

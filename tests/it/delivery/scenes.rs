@@ -33,7 +33,8 @@ async fn values_come_change_and_go_with_their_edition() {
     let library = Library::of(&[piece("one", json!({ "title": "First", "tags": ["a", "b"] }))]).await;
     assert_eq!(library.ids(&[("filter[tags]", "b")]).await, ["one"]);
     let (edition, ..) = library.edition(&piece("one", json!({ "title": "Second", "tags": ["c"] })));
-    library.database.store.write(move |tx| tx.edition_put(&edition)).await.unwrap();
+    let catalog = library.catalog.clone();
+    library.database.store.write(move |tx| tx.edition_put(&edition, &catalog)).await.unwrap();
     assert!(library.ids(&[("filter[tags]", "b")]).await.is_empty());
     assert_eq!(library.ids(&[("filter[tags]", "c"), ("filter[title]", "Second")]).await, ["one"]);
     assert!(library.try_remove("one").await);
@@ -45,7 +46,8 @@ async fn values_come_change_and_go_with_their_edition() {
 async fn an_edition_that_is_taken_back_leaves_no_values() {
     let library = Library::of(&[piece("one", json!({ "title": "First" }))]).await;
     let (edition, ..) = library.edition(&piece("one", json!({ "title": "Second" })));
-    let rehearsed = library.database.store.rehearse(move |tx| tx.edition_put(&edition));
+    let catalog = library.catalog.clone();
+    let rehearsed = library.database.store.rehearse(move |tx| tx.edition_put(&edition, &catalog));
     rehearsed.await.unwrap();
     assert_eq!(library.ids(&[("filter[title]", "First")]).await, ["one"]);
     assert!(library.ids(&[("filter[title]", "Second")]).await.is_empty());
@@ -133,10 +135,11 @@ async fn an_answer_has_its_bound() {
 async fn a_write_that_fails_in_between_leaves_no_values() {
     let library = Library::of(&[]).await;
     let (edition, entry, checked) = library.edition(&piece("one", json!({ "title": "First" })));
+    let catalog = library.catalog.clone();
     let write = library.database.store.write(move |tx| {
         tx.entry_create(&entry)?;
         tx.revision_append(&entry.id, 1, &checked, "system", entry.created_at)?;
-        tx.edition_put(&edition)?;
+        tx.edition_put(&edition, &catalog)?;
         Err::<(), _>(StoreError::Busy)
     });
     assert!(write.await.is_err());

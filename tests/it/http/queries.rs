@@ -44,6 +44,25 @@ async fn a_query_in_a_url_and_one_in_json_are_answered_with_the_same_bytes() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_search_in_a_url_and_one_in_json_are_answered_with_the_same_bytes() {
+    let server = TestServer::with_three().await;
+    let by_url = server.read("GET /v1/content/articles?search=TURB*+%22own+wind%22&fields=title&total=true").await;
+    let request =
+        "POST /v1/content/articles/query\nContent-Type: application/json\nAuthorization: Bearer {delivery-token}";
+    let body = r#"{"search": "\"own  wind\" turb*", "fields": ["title"], "total": true}"#;
+    let by_json = server.send(&format!("{request}\n\n{body}")).await;
+    assert_eq!((by_url.status, by_url.json()["total"].as_i64()), (200, Some(1)), "{by_url}");
+    assert_eq!((&by_json.body, by_json.header("etag")), (&by_url.body, by_url.header("etag")));
+    let hit = "Small towns may <mark>own wind</mark> <mark>turbines</mark>";
+    assert_eq!(by_url.json()["items"][0]["search"]["hits"][0]["highlight"], hit, "{by_url}");
+    assert_snapshot!("refused_search", server.read("GET /v1/content/articles?search=%2A").await);
+    let unpublished = server.manage("POST /v1/manage/articles/wind/unpublish\nIf-Match: *", "").await;
+    assert_eq!(unpublished.status, 200, "{unpublished}");
+    let after = server.read("GET /v1/content/articles?search=TURB*+%22own+wind%22&fields=title&total=true").await;
+    assert_eq!(after.json()["total"], 0, "{after}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_entry_whose_slug_is_query_is_read_beside_the_route_of_that_name() {
     let server = TestServer::start().await;
     server.manage("POST /v1/manage/articles?slug=query&id=query", ARTICLE).await;

@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use diesel::{QueryDsl, TextExpressionMethods};
+use diesel::{Connection, QueryDsl, SqliteConnection, TextExpressionMethods};
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
 use galley::store::{Store, StoreOptions};
 use tempfile::TempDir;
@@ -52,6 +52,15 @@ impl TestDatabase {
     /// The URL of the database, for another program or another store.
     pub(crate) fn url(&self) -> &str {
         &self.url
+    }
+
+    /// Runs SQL on the database, past the store.
+    pub(crate) async fn run_sql(&self, sql: &str) -> diesel::QueryResult<()> {
+        if let Some(path) = self.url.strip_prefix("sqlite://") {
+            diesel::connection::SimpleConnection::batch_execute(&mut SqliteConnection::establish(path).unwrap(), sql)
+        } else {
+            AsyncPgConnection::establish(&self.url).await.unwrap().batch_execute(sql).await
+        }
     }
 
     async fn sqlite() -> Self {

@@ -43,9 +43,14 @@ pub(super) fn entry(text: &str, created_at: i64) -> Entry {
     }
 }
 
+/// The schemas that Galley brings.
+pub(super) fn catalog() -> Catalog {
+    Catalog::shipped(Limits::default()).unwrap()
+}
+
 /// A judged draft of that title.
 pub(super) fn draft(title: &str) -> Checked {
-    let catalog = Catalog::shipped(Limits::default()).unwrap();
+    let catalog = catalog();
     let document = json!({
         "title": title,
         "summary": "What it is about.",

@@ -5,7 +5,9 @@ use galley::schema::{Reference, Target};
 use galley::store::{EditionCursor, EntryCursor, EntryFilter, ReferenceStage, Store, StoreError};
 
 use super::database::TestDatabase;
-use super::material::{article, at, change, change_newest, create, draft, entry, id, locale, revise, slug, tokens_any};
+use super::material::{
+    article, at, catalog, change, change_newest, create, draft, entry, id, locale, revise, slug, tokens_any,
+};
 
 #[tokio::test]
 async fn an_entry_lives_is_deleted_and_comes_back() {
@@ -70,7 +72,7 @@ async fn publish(store: &Store, before: Entry, now: i64) -> Edition {
                 ..before.clone()
             };
             assert!(tx.entry_update(&after, before.version)?);
-            tx.edition_put(&edition)?;
+            tx.edition_put(&edition, &catalog())?;
             tx.change_append(&change(ChangeVerb::Publish, &after))?;
             Ok::<_, StoreError>(edition)
         })

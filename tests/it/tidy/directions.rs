@@ -7,7 +7,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("content", &[]),
     ("schema", &["content"]),
     ("formats", &["content", "schema"]),
-    ("store", &["content", "schema"]),
+    // It names `formats`, for what is searched of a CommonMark text are its words.
+    ("store", &["content", "schema", "formats"]),
     ("actions", &["content", "schema", "store"]),
     // It names `formats`, for front ends get texts as HTML and whole entries as Markdown.
     ("delivery", &["content", "schema", "store", "formats"]),

@@ -8,7 +8,7 @@ use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{
     COLLECTION, EXPAND, FALLBACK, FIELDS, FILTER, INCLUDE, LIMIT, LIST_LOCALE, PAGE_AFTER, PAGE_BEFORE, PERSPECTIVE,
-    SORT, TEXT, TOTAL,
+    SEARCH, SORT, TEXT, TOTAL,
 };
 use crate::http::{Access, Answers, Method, Route, Shape};
 
@@ -18,13 +18,14 @@ pub(in crate::http) static ROUTE: Route = Route {
     operation: "list-content",
     summary: "List what is published",
     description: "The published entries of the collection with their documents, the newest \
-                  published first where `sort` says nothing else. Ask for the next page with `after` \
+                  published first where `sort` or `search` says nothing else. Ask for the next page with `after` \
                   set to `next`, for the one before with `before` set to `prev`. A preview token may \
                   ask for the perspective `draft`: every entry as its newest revision, newest first.",
     access: Access::Delivery,
     path_parameters: &[COLLECTION],
     query: &[
         FILTER,
+        SEARCH,
         SORT,
         FIELDS,
         EXPAND,

@@ -17,7 +17,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     operation: "query-content",
     summary: "Ask what is published",
     description: "The same as the list with a query in its URL, for queries that are long or that a \
-                  program makes: `filter`, `sort`, `fields`, `expand`, `locale`, `fallback`, `limit`, \
+                  program makes: `filter`, `search`, `sort`, `fields`, `expand`, `locale`, `fallback`, `limit`, \
                   `after`, `before` and `total`, as JSON. It changes nothing.",
     access: Access::Delivery,
     path_parameters: &[COLLECTION],

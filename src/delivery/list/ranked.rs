@@ -1,0 +1,50 @@
+//! Pages of what a search found, the best first.
+
+use super::depth::{self, RANKED_DEPTH_MAX};
+use super::expanded::Expander;
+use super::page::{ANSWER_BYTES_MAX, Around, Ends, body};
+use super::published::{items, one_more, selection_of, whole};
+use super::rendered::Dress;
+use super::watch::Watch;
+use crate::content::search::Search;
+use crate::delivery::cache::Made;
+use crate::delivery::query::{Place, Query};
+use crate::delivery::{DeliveryError, JSON};
+use crate::store::{Reads, Window};
+
+/// A page of what a search found. How well an entry is found depends on all others, so there is no place in the list that
+/// stays a place whatever is written: a page begins behind so many entries.
+pub(super) fn ranked_page(
+    reads: &mut Reads<'_>,
+    dress: Dress<'_>,
+    query: &Query,
+    search: &Search,
+) -> Result<Made, DeliveryError> {
+    let list = query.list_form();
+    let (begin, limit) = match &query.place {
+        Place::Start => (0, query.limit),
+        Place::After(cursor) => (depth::decode(cursor, &list)?, query.limit),
+        Place::Before(cursor) => {
+            let end = depth::decode(cursor, &list)?;
+            (end.saturating_sub(query.limit), query.limit.min(end))
+        }
+    };
+    if begin >= RANKED_DEPTH_MAX {
+        return Err(DeliveryError::TooDeep);
+    }
+    let selection = selection_of(query);
+    let skip = i64::try_from(begin).unwrap_or(i64::MAX);
+    let mut ids = reads.search_page(&selection, search, skip, one_more(limit))?;
+    let total = if query.total { Some(reads.selection_count(&selection)?) } else { None };
+    let is_more = ids.len() > limit;
+    ids.truncate(limit);
+    let cursor = |depth: usize, is_there: bool| is_there.then(|| depth::encode(depth, &list));
+    let around = Around { next: cursor(begin + ids.len(), is_more), prev: cursor(begin, begin > 0), total };
+    let editions = reads.editions_of(&ids)?;
+    let mut expander = Expander::default();
+    let items = items(reads, dress, query, editions, &mut expander)?;
+    let body = body(items.iter().map(Vec::as_slice), &around);
+    whole(&body, ANSWER_BYTES_MAX)?;
+    let watch = Watch::new(selection, Window::Start, &Ends::default(), query.total);
+    Ok(Made { body, media_type: JSON, updated_at: None, depends: watch.dependencies(&ids, expander) })
+}

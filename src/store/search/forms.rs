@@ -1,0 +1,30 @@
+//! Forms of a word: what a search for one word finds by another.
+
+use diesel::RunQueryDsl;
+use diesel::sql_types::Text;
+
+use super::configuration;
+use crate::content::Locale;
+use crate::content::search::Term;
+use crate::store::query::{Statement, asked_of_postgres};
+use crate::store::{DatabaseKind, Reads, StoreError};
+
+impl Reads<'_> {
+    /// Which of these words, as a language knows them, the term finds by the language of the locale. Only PostgreSQL
+    /// knows languages.
+    pub fn search_forms(&mut self, locale: &Locale, term: &Term, spoken: &[&str]) -> Result<Vec<String>, StoreError> {
+        let configuration = configuration(locale);
+        if self.database() == DatabaseKind::Sqlite || configuration == "simple" || spoken.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut forms = Statement::<Text>::new(DatabaseKind::Postgres);
+        forms.sql("SELECT w.word FROM (VALUES ");
+        forms.joined(spoken, ", ", |this, word| {
+            this.sql("(").text(word).sql(")");
+        });
+        forms.sql(&format!(") w (word) WHERE to_tsvector('{configuration}', w.word) @@ ("));
+        asked_of_postgres(&mut forms, std::slice::from_ref(term), configuration);
+        forms.sql(")");
+        Ok(forms.load(self.link)?)
+    }
+}

@@ -1,0 +1,83 @@
+//! Scopes: a number for each content type and locale.
+
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+
+use crate::content::{Locale, TypeName};
+use crate::store::query::Statement;
+use crate::store::tables::search_scopes;
+use crate::store::{DatabaseKind, Reads, StoreError, Transaction};
+
+/// How many rows one scope can have: a row is never given the number of another scope's.
+const ROWS: i64 = 1 << 40;
+
+/// The number of a content type and a locale.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::store) struct Scope {
+    /// The number.
+    pub(in crate::store) number: i64,
+    /// The locale.
+    pub(in crate::store) locale: Locale,
+}
+
+/// The least number that a row of a scope can have on SQLite.
+pub(in crate::store) const fn first_row(scope: i64) -> i64 {
+    scope.saturating_mul(ROWS)
+}
+
+/// The greatest.
+pub(in crate::store) const fn last_row(scope: i64) -> i64 {
+    first_row(scope).saturating_add(ROWS - 1)
+}
+
+impl Reads<'_> {
+    /// The greatest number of a row of a scope; where it has none, what stands before the first.
+    pub(in crate::store) fn newest_row(&mut self, scope: i64) -> Result<i64, StoreError> {
+        let mut newest = Statement::<BigInt>::new(self.database());
+        match self.database() {
+            DatabaseKind::Sqlite => newest
+                .sql("SELECT COALESCE(MAX(id), ")
+                .integer(first_row(scope))
+                .sql(") FROM edition_search_rows WHERE id BETWEEN ")
+                .integer(first_row(scope))
+                .sql(" AND ")
+                .integer(last_row(scope)),
+            DatabaseKind::Postgres => {
+                newest.sql("SELECT COALESCE(MAX(id), 0) FROM edition_search WHERE scope = ").integer(scope)
+            }
+        };
+        Ok(newest.get_result(self.link)?)
+    }
+
+    /// The scopes of a content type, each for a locale in which it has, or had, editions.
+    pub(in crate::store) fn scopes(&mut self, content_type: &TypeName) -> Result<Vec<Scope>, StoreError> {
+        let rows: Vec<(i64, String)> = search_scopes::table
+            .filter(search_scopes::content_type.eq(content_type.as_str()))
+            .order(search_scopes::number)
+            .select((search_scopes::number, search_scopes::locale))
+            .load(self.link)?;
+        let scope = |(number, locale): (i64, String)| {
+            Ok(Scope { number, locale: Locale::parse(&locale).map_err(StoreError::corrupt)? })
+        };
+        rows.into_iter().map(scope).collect()
+    }
+}
+
+impl Transaction<'_> {
+    /// The scope of a content type and a locale, made if there is none yet.
+    pub(super) fn scope(&mut self, content_type: &TypeName, locale: &Locale) -> Result<i64, StoreError> {
+        if let Some(known) = self.scopes(content_type)?.into_iter().find(|scope| scope.locale == *locale) {
+            return Ok(known.number);
+        }
+        let greatest: Option<i64> =
+            search_scopes::table.select(diesel::dsl::max(search_scopes::number)).first(self.link)?;
+        let number = greatest.unwrap_or(0).saturating_add(1);
+        let row = (
+            search_scopes::number.eq(number),
+            search_scopes::content_type.eq(content_type.as_str()),
+            search_scopes::locale.eq(locale.as_str()),
+        );
+        diesel::insert_into(search_scopes::table).values(row).execute(self.link)?;
+        Ok(number)
+    }
+}
