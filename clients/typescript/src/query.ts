@@ -167,6 +167,8 @@ export interface Query<
   X extends ReferencePath<Document> = ReferencePath<Document>,
 > extends Form<Document, P, N, I, F, X> {
   filter?: Filter<Document>;
+  /** Words that all occur in an entry; the best finds come first where `sort` says nothing else. */
+  search?: string;
   sort?: readonly SortKey<Document>[];
   /** Only entries of this locale. */
   locale?: string;

@@ -54,7 +54,7 @@ export type Entry<C extends CollectionTypes[string], O = object> = Asked<
 >;
 
 /** The parts that were asked for: whole fields as they are, of others what is there. */
-type Parts<E extends Enveloped, Name extends string> = Pick<E, ("id" | "type" | "slug" | "locale" | Name) & keyof E> & {
+type Parts<E extends Enveloped, Name extends string> = Pick<E, ("id" | "type" | "slug" | "locale" | "search" | Name) & keyof E> & {
   document: Pick<E["document"], Name & keyof E["document"]> & {
     [Key in Exclude<Head<Name>, Name> & keyof E["document"]]?: Sparse<E["document"][Key]>;
   };

@@ -1069,6 +1069,7 @@ export interface components {
       jsonld?: {
         [key: string]: unknown;
       };
+      search?: components["schemas"]["SearchHits"];
     };
     /** @description Article: the newest revision of an entry, for preview tokens. It may be unfinished: only what is published is sure to have all that its type asks for. */
     ArticleDraft: {
@@ -1089,6 +1090,16 @@ export interface components {
       jsonld?: {
         [key: string]: unknown;
       };
+      search?: components["schemas"]["SearchHits"];
+    };
+    /** @description Where `search` found something in the entry; only there where that was asked for. */
+    SearchHits: {
+      hits: {
+        /** @description The id of the block that it stands in; null for what is the document's own, such as the title. */
+        block: string | null;
+        /** @description The words around it as HTML, escaped; the only elements are `mark`. */
+        highlight: string;
+      }[];
     };
     /** @description The headings as a tree; where `include` names it. */
     Contents: {
