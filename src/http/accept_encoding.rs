@@ -7,6 +7,9 @@ use crate::delivery::Coding;
 /// The weight that a client gives a coding, in thousandths; 0 refuses it.
 type Weight = u16;
 
+/// The weight of what a client names without one.
+const WEIGHT_MAX: Weight = 1_000;
+
 /// The codings that a client takes, the one that it likes best first. Of those that it likes the same, the one that makes
 /// the shortest answers is first. What cannot be read is passed over: the plain answer is always right.
 pub(super) fn accepted(headers: &HeaderMap) -> impl Iterator<Item = Coding> {
@@ -34,7 +37,8 @@ pub(super) fn accepted(headers: &HeaderMap) -> impl Iterator<Item = Coding> {
 }
 
 fn element(element: &str) -> Option<(&str, Weight)> {
-    let (name, rest) = element.split_once(';').unwrap_or((element, "q=1"));
+    // Most name codings and no weights.
+    let Some((name, rest)) = element.split_once(';') else { return Some((element.trim(), WEIGHT_MAX)) };
     let quality = rest.trim().strip_prefix("q=").or_else(|| rest.trim().strip_prefix("Q="))?;
     Some((name.trim(), weight(quality.trim())?))
 }
@@ -46,7 +50,7 @@ fn weight(quality: &str) -> Option<Weight> {
     let thousandths = format!("{part:0<3}").parse::<Weight>().ok().filter(|_| digits)?;
     match whole {
         "0" => Some(thousandths),
-        "1" if thousandths == 0 => Some(1_000),
+        "1" if thousandths == 0 => Some(WEIGHT_MAX),
         _ => None,
     }
 }
