@@ -46,9 +46,6 @@ impl Fields {
             faults.add(&first.place, format!("at most {FIELDS_MAX} fields can be named"));
         }
         for Given { place, value } in given.iter().take(FIELDS_MAX) {
-            if value.trim().is_empty() {
-                faults.add(place, "a field is needed, such as `slug`, but there is none");
-            }
             for text in spread(value) {
                 if let Some(message) = fields.add(catalog, content_type, &text) {
                     faults.add(place, message);

@@ -63,7 +63,6 @@ async fn every_fault_of_a_url_names_its_parameter_and_what_would_be_right() {
             "`persons.name` stands in another entry; a list is ordered by what its own entries hold",
         ),
         ("sort", "title,-title", "`title` is there twice"),
-        ("fields", "", "a field is needed, such as `slug`, but there is none"),
         ("fields", "titel", "there is no field `titel`; did you mean `title`?"),
         ("fields", "persons.name", "`persons.name` goes on behind a reference; `expand` shows what is there"),
         ("expand", "title", "`title` is no reference, so there is nothing to expand"),
