@@ -24,6 +24,10 @@ pub(super) fn read(query: &Value) -> (RawQuery, QueryFaults) {
             "filter" => raw.filter = group(&place, value, &mut faults),
             "search" => raw.search = text(&place, value, &mut faults),
             "sort" => raw.sort = texts(&place, value, &mut faults),
+            // No fields at all has no form in a URL, and so no name that its answer could be kept under.
+            "fields" if value.as_array().is_some_and(Vec::is_empty) => {
+                faults.add(place.as_str(), "a field is needed, such as `slug`; without `fields` all are answered");
+            }
             "fields" => raw.fields = Some(texts(&place, value, &mut faults)),
             "expand" => raw.expand = texts(&place, value, &mut faults),
             "locale" => raw.locale = text(&place, value, &mut faults),

@@ -257,7 +257,7 @@ fn query() -> Value {
             "filter": described_object("Fields with their conditions, and groups `and` and `or`."),
             "search": { "type": "string", "minLength": 1, "maxLength": SEARCH_CHARACTERS_MAX, "description": "Words that all occur in an entry." },
             "sort": names(),
-            "fields": names(),
+            "fields": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1 },
             "expand": names(),
             "text": { "type": "string", "enum": TextForm::WORDS },
             "include": { "type": "array", "items": { "type": "string", "enum": Include::WORDS }, "uniqueItems": true },

@@ -93,6 +93,7 @@ async fn every_fault_of_json_is_told_at_its_pointer() {
             vec!["/filter/rating", "/filter/title", "/filter/tags/in"],
         ),
         (json!({ "filter": { "and": [] }, "limit": "5", "total": 1 }), vec!["/limit", "/total", "/filter/and"]),
+        (json!({ "fields": [] }), vec!["/fields"]),
         (json!({ "fields": ["title", "x"], "expand": [1] }), vec!["/expand/0", "/fields/1"]),
     ] {
         let faults = Query::of_json(&library.catalog, file, &body, bounds).unwrap_err();
