@@ -20,7 +20,7 @@ pub struct Path {
 pub enum Place {
     /// In the envelope.
     Envelope(EnvelopeField),
-    /// In the document, under any of these keys (see [`values`](super::values)).
+    /// In the document, under any of these keys (see [`values`](super::values())).
     Document(Vec<String>),
     /// In the entries that the texts under these keys refer to.
     Referred {
