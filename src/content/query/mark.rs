@@ -1,10 +1,7 @@
 //! Marks: places in a sorted list, and the cursors that clients get for them.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-
 use super::{Scalar, ScalarKind, Sort};
-use crate::content::{EntryId, Timestamp};
+use crate::content::{EntryId, Timestamp, seal, unseal};
 
 /// A place in a sorted list: that of an entry with this id which has these values for the keys of the sort.
 ///
@@ -26,8 +23,6 @@ pub struct Mark {
 )]
 pub struct MarkError;
 
-const CHECKSUM_BYTES: usize = 4;
-
 impl Mark {
     /// The text for the client. `list` names the list with all its conditions and its order.
     pub fn encode(&self, list: &str) -> String {
@@ -46,19 +41,13 @@ impl Mark {
             bytes.extend(content);
         }
         bytes.extend(self.id.as_str().as_bytes());
-        let sum = checksum(list, &bytes);
-        bytes.extend(sum);
-        URL_SAFE_NO_PAD.encode(bytes)
+        seal(list, &bytes)
     }
 
     /// Reads what [`Mark::encode`] wrote for the same list, which is ordered by `sort`.
     pub fn decode(text: &str, list: &str, sort: &Sort) -> Result<Self, MarkError> {
-        let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| MarkError)?;
-        let end = bytes.len().checked_sub(CHECKSUM_BYTES).ok_or(MarkError)?;
-        let (mut rest, given) = bytes.split_at_checked(end).ok_or(MarkError)?;
-        if checksum(list, rest) != given {
-            return Err(MarkError);
-        }
+        let place = unseal(list, text).ok_or(MarkError)?;
+        let mut rest = place.as_slice();
         let mut values = Vec::new();
         for key in &sort.keys {
             let kind = key.path.kinds.first().copied().ok_or(MarkError)?;
@@ -86,14 +75,6 @@ fn read_value(bytes: &[u8], kind: ScalarKind) -> Option<(Option<Scalar>, &[u8])>
         _ => return None,
     };
     Some((value, rest))
-}
-
-fn checksum(list: &str, place: &[u8]) -> [u8; CHECKSUM_BYTES] {
-    let mut hasher = crc32fast::Hasher::new();
-    hasher.update(list.as_bytes());
-    hasher.update(&[0]);
-    hasher.update(place);
-    hasher.finalize().to_be_bytes()
 }
 
 #[cfg(test)]
