@@ -37,11 +37,6 @@ pub struct ReaderOptions {
     pub site: Arc<Site>,
 }
 
-/// The number of the newest change in the log.
-fn newest_change(reads: &mut Reads<'_>) -> Result<i64, StoreError> {
-    reads.change_newest()
-}
-
 /// All that a front end's request needs. Clones share the store, the catalog and the cache.
 #[derive(Clone)]
 pub struct Reader {
@@ -93,7 +88,7 @@ impl Reader {
     /// Reads the change log as it grows, from now on: what other nodes and commands on this machine write is looked for
     /// every `pause`. Ends when the reader is gone.
     pub async fn follow_log(&self, pause: Duration) -> Result<impl Future<Output = ()> + use<>, StoreError> {
-        let newest = self.store.read(newest_change).await?;
+        let newest = self.store.read(changes::newest).await?;
         let followers = Followers {
             cache: Arc::downgrade(&self.cache),
             doorkeeper: Arc::downgrade(&self.doorkeeper),

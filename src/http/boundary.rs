@@ -7,7 +7,7 @@ use std::time::Instant;
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
-use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::header::{self, HeaderMap, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::web::{Data, Payload};
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse};
@@ -39,14 +39,18 @@ pub(super) async fn boundary(request: ServiceRequest, next: Next<BoxBody>) -> Re
             return Err(InternalError::from_response(error, answer).into());
         }
     };
-    let headers = response.headers_mut();
+    stamp(response.headers_mut(), &id);
+    count(&mut response, started);
+    log(&response, &id, started);
+    Ok(response)
+}
+
+/// What every answer carries, whoever gives it.
+pub(super) fn stamp(headers: &mut HeaderMap, id: &RequestId) {
     if let Ok(value) = HeaderValue::from_str(id.as_str()) {
         headers.insert(request_id::HEADER.clone(), value);
     }
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    count(&mut response, started);
-    log(&response, &id, started);
-    Ok(response)
 }
 
 /// The methods that are known, though some of them no path takes.

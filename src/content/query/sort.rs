@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{EnvelopeField, Mark, Path, Scalar, ScalarKind, Subject, head};
+use super::{EnvelopeField, Mark, Path, Place, Scalar, ScalarKind, Subject, head};
 
 /// One thing that a list is ordered by.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,6 +72,11 @@ impl Sort {
             let order = one.id.cmp(&other.id);
             if self.ids_descend() { order.reverse() } else { order }
         })
+    }
+
+    /// Whether all that it looks at stands in the envelope.
+    pub fn is_of_envelope(&self) -> bool {
+        self.keys.iter().all(|key| matches!(key.path.place, Place::Envelope(_)))
     }
 
     /// Whether the ids of entries that are the same otherwise go down.

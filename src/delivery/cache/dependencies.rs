@@ -43,7 +43,19 @@ pub type ListChanges = dyn Fn(Option<&Edition>, Option<&Edition>) -> bool + Send
 /// About how many bytes of the index a dependency takes.
 const DEPENDENCY_BYTES: usize = 160;
 
+impl ListDependency {
+    /// On every write to the content type.
+    pub fn on_any_write(content_type: TypeName) -> Self {
+        Self { content_type, changes: Arc::new(|_, _| true) }
+    }
+}
+
 impl Dependencies {
+    /// On every write to any of the content types.
+    pub fn on_all_of(content_types: impl Iterator<Item = TypeName>) -> Self {
+        Self { lists: content_types.map(ListDependency::on_any_write).collect(), ..Self::default() }
+    }
+
     /// On the edition of one entry.
     pub fn on_entry(content_type: &TypeName, id: &EntryId) -> Self {
         Self { entries: vec![(content_type.clone(), id.clone())], ..Self::default() }

@@ -10,5 +10,5 @@ pub(super) use follow::{Followers, follow_log};
 pub use listener::Listener;
 pub(super) use live::Live;
 pub use notice::{Notice, NoticeKind};
-pub(super) use page::page;
 pub use page::{ChangesPage, ChangesRequest};
+pub(super) use page::{newest, page};

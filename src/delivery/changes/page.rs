@@ -75,6 +75,6 @@ impl ChangesRequest {
 }
 
 /// The place of now.
-pub(super) fn newest(reads: &mut Reads<'_>) -> Result<i64, StoreError> {
+pub(in crate::delivery) fn newest(reads: &mut Reads<'_>) -> Result<i64, StoreError> {
     reads.change_newest()
 }

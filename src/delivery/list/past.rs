@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::expanded::Expander;
-use super::page::{ANSWER_BYTES_MAX, Around, body};
+use super::page::{Around, body};
 use super::published::whole;
 use super::rendered::{Dress, rendered};
 use crate::content::query::{Mark, Subject};
@@ -54,7 +54,7 @@ pub(in crate::delivery) fn past_page(
     let editions = found.into_iter().map(|(_, edition)| (edition.body, edition.locale)).collect();
     let items = rendered(reads, dress, &query.parts(), editions, &mut Expander::default())?;
     let body = body(items.iter().map(Vec::as_slice), &around);
-    whole(&body, ANSWER_BYTES_MAX)?;
+    whole(&body)?;
     Ok(Made { body, media_type: JSON, updated_at: None, depends: Dependencies::default() })
 }
 

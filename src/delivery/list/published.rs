@@ -6,8 +6,8 @@ use super::page::{ANSWER_BYTES_MAX, Around, Ends, body};
 use super::ranked::ranked_page;
 use super::rendered::{Dress, rendered};
 use super::watch::Watch;
-use crate::content::Edition;
 use crate::content::query::{Mark, Subject};
+use crate::content::{Document, Edition};
 use crate::delivery::cache::Made;
 use crate::delivery::query::{Place, Query};
 use crate::delivery::{DeliveryError, JSON};
@@ -47,14 +47,14 @@ pub(in crate::delivery) fn published_page(
     let mut expander = Expander::default();
     let items = items(reads, dress, query, editions, &mut expander)?;
     let body = body(items.iter().map(Vec::as_slice), &around);
-    whole(&body, ANSWER_BYTES_MAX)?;
+    whole(&body)?;
     let depends = Watch::new(selection, window, &ends, query.total).dependencies(&ids, expander);
     Ok(Made { body, media_type: JSON, updated_at: None, depends })
 }
 
-/// Refuses an answer that is longer than `bytes_max`.
-pub(super) fn whole(body: &[u8], bytes_max: usize) -> Result<(), DeliveryError> {
-    if body.len() > bytes_max { Err(DeliveryError::TooLarge) } else { Ok(()) }
+/// Refuses an answer that is too long.
+pub(super) fn whole(body: &[u8]) -> Result<(), DeliveryError> {
+    if body.len() > ANSWER_BYTES_MAX { Err(DeliveryError::TooLarge) } else { Ok(()) }
 }
 
 /// The selection that a query asks for.
@@ -99,7 +99,12 @@ fn around(window: &Window, ends: &Ends, list: &str, total: Option<i64>) -> Aroun
 }
 
 fn mark_of(query: &Query, edition: &Edition) -> Result<Mark, StoreError> {
-    let subject = Subject::of_edition(edition).map_err(StoreError::corrupt)?;
+    // What the envelope alone orders has its place without a look into the document.
+    let subject = if query.sort.is_of_envelope() {
+        Subject::new(edition, &Document::Null)
+    } else {
+        Subject::of_edition(edition).map_err(StoreError::corrupt)?
+    };
     Ok(query.sort.mark_of(&subject))
 }
 

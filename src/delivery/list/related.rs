@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::expanded::Expander;
-use super::page::{ANSWER_BYTES_MAX, Around, body};
+use super::page::{Around, body};
 use super::published::whole;
 use super::rendered::{Dress, rendered};
 use super::subjects::subject_of;
@@ -51,7 +51,7 @@ pub(in crate::delivery) fn related(
     let mut expander = Expander::default();
     let items = rendered(reads, dress, parts, editions, &mut expander)?;
     let body = body(items.iter().map(Vec::as_slice), &Around::default());
-    whole(&body, ANSWER_BYTES_MAX)?;
+    whole(&body)?;
     let mut depends = of_expansions(expander);
     let shown = ids.into_iter().chain([edition.entry]).map(|id| (content_type.clone(), id));
     depends.entries.extend(shown);

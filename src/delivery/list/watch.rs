@@ -40,8 +40,7 @@ impl Watch {
         let entries = own.chain(entries).collect();
         // Where the filter looks through references, any entry there may decide.
         let referred: Vec<_> = self.selection.filter.referred_types().into_iter().cloned().collect();
-        let any = |content_type| ListDependency { content_type, changes: Arc::new(|_, _| true) };
-        let mut lists: Vec<_> = referred.into_iter().map(any).collect();
+        let mut lists: Vec<_> = referred.into_iter().map(ListDependency::on_any_write).collect();
         lists.extend(looked_up);
         lists.push(ListDependency {
             content_type,

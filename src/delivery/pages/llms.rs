@@ -1,10 +1,8 @@
 //! `llms.txt`, what language models should read of the site: <https://llmstxt.org>.
 
-use std::sync::Arc;
-
 use super::page::is_hidden;
 use crate::content::{Edition, Locale};
-use crate::delivery::cache::{Dependencies, ListDependency, Made};
+use crate::delivery::cache::{Dependencies, Made};
 use crate::delivery::shapes::Opened;
 use crate::delivery::{DeliveryError, Site};
 use crate::schema::{Catalog, Meaning, SchemaKind};
@@ -37,14 +35,13 @@ pub(in crate::delivery) fn llms(
             text.extend(["\n## ", &one_line(file.title()), "\n\n", &lines]);
         }
     }
-    let list = |content_type| ListDependency { content_type, changes: Arc::new(|_, _| true) };
     let types = catalog.files_of(SchemaKind::Type).map(|file| file.name.clone());
     Ok(Made {
         body: text.into_bytes(),
         media_type: "text/plain; charset=utf-8",
         // What is gone changes it too, and has no time.
         updated_at: None,
-        depends: Dependencies { lists: types.map(list).collect(), ..Dependencies::default() },
+        depends: Dependencies::on_all_of(types),
     })
 }
 

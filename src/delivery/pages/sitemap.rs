@@ -1,13 +1,11 @@
 //! The sitemap: <https://www.sitemaps.org/protocol.html>, with the languages of a page as
 //! <https://developers.google.com/search/docs/specialty/international/localized-versions> has them.
 
-use std::sync::Arc;
-
 use quick_xml::escape::escape;
 
 use super::page::{Page, pages};
 use crate::content::Timestamp;
-use crate::delivery::cache::{Dependencies, ListDependency, Made};
+use crate::delivery::cache::{Dependencies, Made};
 use crate::delivery::{DeliveryError, Site, xml};
 use crate::schema::{Catalog, SchemaKind};
 use crate::store::Reads;
@@ -50,14 +48,13 @@ pub(in crate::delivery) fn sitemap(
         (Some(_), _) => return Err(DeliveryError::NotFound),
     };
     // Each publish of anything changes a `lastmod`.
-    let list = |content_type| ListDependency { content_type, changes: Arc::new(|_, _| true) };
     let types = catalog.files_of(SchemaKind::Type).map(|file| file.name.clone());
     Ok(Made {
         body: text.into_bytes(),
         media_type: "application/xml; charset=utf-8",
         // What is gone changes a sitemap too, and has no time.
         updated_at: None,
-        depends: Dependencies { lists: types.map(list).collect(), ..Dependencies::default() },
+        depends: Dependencies::on_all_of(types),
     })
 }
 

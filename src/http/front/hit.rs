@@ -6,11 +6,11 @@ use actix_http::{Request, Response};
 use actix_web::HttpMessage as _;
 use actix_web::body::{BodySize, BoxBody, MessageBody as _};
 use actix_web::http::Method;
-use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::header;
 
-use crate::http::request_id::{self, RequestId};
+use crate::http::request_id::RequestId;
 use crate::http::state::State;
-use crate::http::{accept, access, delivered, host};
+use crate::http::{accept, access, boundary, delivered, host};
 
 /// Where everything lies that the reader keeps.
 const BASE: &str = "/v1/";
@@ -35,10 +35,7 @@ pub(super) fn hit(state: &State, request: &Request) -> Option<Response<BoxBody>>
     }
     let mut response = delivered::response(&state.reader, headers, &answer);
     let id = RequestId::of(headers);
-    if let Ok(value) = HeaderValue::from_str(id.as_str()) {
-        response.headers_mut().insert(request_id::HEADER.clone(), value);
-    }
-    response.headers_mut().insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    boundary::stamp(response.headers_mut(), &id);
     state.origins.allow(headers.get(header::ORIGIN), response.headers_mut());
     state.metrics.hit();
     log(request, &response, &id, begun);

@@ -31,11 +31,6 @@ pub(super) fn columns(sort: &Sort, edition: &str) -> Vec<Column> {
     sort.keys.iter().enumerate().map(column_of).collect()
 }
 
-/// Whether all of it stands in the envelope, so that an index may have the order.
-pub(super) fn is_envelope(sort: &Sort) -> bool {
-    sort.keys.iter().all(|key| matches!(key.path.place, Place::Envelope(_)))
-}
-
 impl<A> Statement<A> {
     /// The values that entries are ordered by, as columns `k0`, `k1`… beside others: looked up for each of a few entries, or
     /// else taken from [`all_sort_values`](Self::all_sort_values).

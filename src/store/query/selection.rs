@@ -3,7 +3,7 @@
 use diesel::RunQueryDsl;
 use diesel::sql_types::{BigInt, Text};
 
-use super::order::{columns, is_envelope};
+use super::order::columns;
 use super::sources;
 use super::statement::Statement;
 use crate::content::query::{Filter, Mark, Sort};
@@ -51,7 +51,7 @@ impl Reads<'_> {
         limit: i64,
     ) -> Result<Vec<EntryId>, StoreError> {
         let mut statement = Statement::<Text>::new(self.database());
-        let is_inner = !is_envelope(&selection.sort);
+        let is_inner = !selection.sort.is_of_envelope();
         if is_inner {
             statement.sql("SELECT o.entry_id FROM (");
         }
