@@ -70,11 +70,10 @@ pub(super) fn entry(
 
 /// What the absence of an entry depends on.
 fn absence(EntryRequest { content_type, name, .. }: &EntryRequest) -> Dependencies {
-    let absence = match name.clone() {
+    Dependencies::on_absence(match name.clone() {
         EntryName::Slug(locale, slug) => Absence::Slug(content_type.clone(), locale, slug),
         EntryName::Id(id) => Absence::Entry(content_type.clone(), id),
-    };
-    Dependencies { absences: vec![absence], ..Dependencies::default() }
+    })
 }
 
 fn published(

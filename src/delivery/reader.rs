@@ -161,10 +161,7 @@ impl Reader {
     ) -> Result<Arc<Answer>, DeliveryError> {
         self.opens(caller, perspective, &request.content_type)?;
         let content_type = request.content_type.clone();
-        let (catalog, site) = (Arc::clone(&self.catalog), Arc::clone(&self.options.site));
-        let entry = move |reads: &mut Reads<'_>| {
-            entry::entry(reads, Dress { catalog: &catalog, site: &site }, perspective, &request)
-        };
+        let entry = move |reads: &mut Reads<'_>, dress: Dress<'_>| entry::entry(reads, dress, perspective, &request);
         self.answer(perspective, key, Some(&content_type), entry).await
     }
 
@@ -178,14 +175,10 @@ impl Reader {
     ) -> Result<Arc<Answer>, DeliveryError> {
         self.opens(caller, perspective, &query.content_type)?;
         let content_type = query.content_type.clone();
-        let (catalog, site) = (Arc::clone(&self.catalog), Arc::clone(&self.options.site));
-        let page = move |reads: &mut Reads<'_>| {
-            let dress = Dress { catalog: &catalog, site: &site };
-            match perspective {
-                Perspective::Published => list::published_page(reads, dress, &query).map(Ok),
-                Perspective::Draft => list::draft_page(reads, dress, &query).map(Ok),
-                Perspective::At(moment) => list::past_page(reads, dress, &query, moment).map(Ok),
-            }
+        let page = move |reads: &mut Reads<'_>, dress: Dress<'_>| match perspective {
+            Perspective::Published => list::published_page(reads, dress, &query).map(Ok),
+            Perspective::Draft => list::draft_page(reads, dress, &query).map(Ok),
+            Perspective::At(moment) => list::past_page(reads, dress, &query, moment).map(Ok),
         };
         self.answer(perspective, key, Some(&content_type), page).await
     }
@@ -199,9 +192,7 @@ impl Reader {
     ) -> Result<Arc<Answer>, DeliveryError> {
         self.opens(caller, Perspective::Published, &request.content_type)?;
         let content_type = request.content_type.clone();
-        let (catalog, site) = (Arc::clone(&self.catalog), Arc::clone(&self.options.site));
-        let related =
-            move |reads: &mut Reads<'_>| list::related(reads, Dress { catalog: &catalog, site: &site }, &request);
+        let related = move |reads: &mut Reads<'_>, dress: Dress<'_>| list::related(reads, dress, &request);
         self.answer(Perspective::Published, key, Some(&content_type), related).await
     }
 
@@ -250,8 +241,7 @@ impl Reader {
     ) -> Result<Arc<Answer>, DeliveryError> {
         self.opens(caller, Perspective::Published, &request.content_type)?;
         let content_type = request.content_type.clone();
-        let (catalog, site) = (Arc::clone(&self.catalog), Arc::clone(&self.options.site));
-        let feed = move |reads: &mut Reads<'_>| feeds::read(reads, (&catalog, &site), &request).map(Ok);
+        let feed = move |reads: &mut Reads<'_>, dress: Dress<'_>| feeds::read(reads, dress, &request).map(Ok);
         self.answer(Perspective::Published, key, Some(&content_type), feed).await
     }
 
@@ -263,16 +253,14 @@ impl Reader {
         number: Option<usize>,
     ) -> Result<Arc<Answer>, DeliveryError> {
         Perspective::Published.open_to(caller, self.options.public)?;
-        let (catalog, site) = (Arc::clone(&self.catalog), Arc::clone(&self.options.site));
-        let sitemap = move |reads: &mut Reads<'_>| pages::sitemap(reads, (&catalog, &site), number).map(Ok);
+        let sitemap = move |reads: &mut Reads<'_>, dress: Dress<'_>| pages::sitemap(reads, dress, number).map(Ok);
         self.answer(Perspective::Published, key, None, sitemap).await
     }
 
     /// What language models should read of the site. `key` as in [`entry`](Self::entry).
     pub async fn llms(&self, caller: &Caller, key: Arc<str>) -> Result<Arc<Answer>, DeliveryError> {
         Perspective::Published.open_to(caller, self.options.public)?;
-        let (catalog, site) = (Arc::clone(&self.catalog), Arc::clone(&self.options.site));
-        let llms = move |reads: &mut Reads<'_>| pages::llms(reads, (&catalog, &site)).map(Ok);
+        let llms = |reads: &mut Reads<'_>, dress: Dress<'_>| pages::llms(reads, dress).map(Ok);
         self.answer(Perspective::Published, key, None, llms).await
     }
 
@@ -287,8 +275,10 @@ impl Reader {
         perspective: Perspective,
         key: Arc<str>,
         content_type: Option<&TypeName>,
-        work: impl FnOnce(&mut Reads<'_>) -> Result<Result<Made, Dependencies>, DeliveryError> + Send + 'static,
+        work: impl FnOnce(&mut Reads<'_>, Dress<'_>) -> Result<Result<Made, Dependencies>, DeliveryError> + Send + 'static,
     ) -> Result<Arc<Answer>, DeliveryError> {
+        let (catalog, site) = (Arc::clone(&self.catalog), Arc::clone(&self.options.site));
+        let work = move |reads: &mut Reads<'_>| work(reads, Dress { catalog: &catalog, site: &site });
         if perspective != Perspective::Published {
             let made = self.store.read(work).await?.map_err(|_| DeliveryError::NotFound)?;
             let keep =

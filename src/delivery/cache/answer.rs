@@ -18,11 +18,9 @@ pub struct Answer {
     pub key: Arc<str>,
     /// Its media type.
     pub media_type: &'static str,
-    /// When what it shows last changed; none where nobody can say, as in lists, which change by what is gone.
-    pub updated_at: Option<Timestamp>,
     /// Whether it may be kept, here and elsewhere: what is published, never a draft.
     pub cacheable: bool,
-    /// `Last-Modified` (RFC 9110, section 8.8.2); empty where nobody can say.
+    /// `Last-Modified` (RFC 9110, section 8.8.2); empty where nobody can say, as in lists, which change by what is gone.
     pub last_modified: Bytes,
     /// `Cache-Control` (RFC 9111, section 5.2).
     pub cache_control: Bytes,
@@ -75,7 +73,6 @@ impl Answer {
         Self {
             key,
             media_type,
-            updated_at,
             cacheable: keep.cacheable,
             last_modified: updated_at.map_or_else(Bytes::new, |time| Bytes::from(time.http_date())),
             cache_control: keep.cache_control.clone(),
@@ -126,7 +123,6 @@ impl Answer {
         Self {
             key: Arc::clone(&self.key),
             media_type: self.media_type,
-            updated_at: self.updated_at,
             cacheable: self.cacheable,
             last_modified: self.last_modified.clone(),
             cache_control: self.cache_control.clone(),

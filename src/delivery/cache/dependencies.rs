@@ -61,6 +61,11 @@ impl Dependencies {
         Self { entries: vec![(content_type.clone(), id.clone())], ..Self::default() }
     }
 
+    /// On something that was looked for and not there.
+    pub fn on_absence(absence: Absence) -> Self {
+        Self { absences: vec![absence], ..Self::default() }
+    }
+
     /// The content types whose writes can make the answer wrong.
     pub fn content_types(&self) -> impl Iterator<Item = &TypeName> {
         let absences = self.absences.iter().map(Absence::content_type);

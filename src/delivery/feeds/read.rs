@@ -7,6 +7,7 @@ use super::feed::{Feed, Item};
 use super::window::{Window, wanted};
 use crate::content::{Edition, EntryId, Timestamp};
 use crate::delivery::cache::{Dependencies, ListDependency, Made};
+use crate::delivery::list::Dress;
 use crate::delivery::{DeliveryError, Site, xml};
 use crate::schema::Catalog;
 use crate::store::{EditionCursor, Reads};
@@ -19,7 +20,7 @@ const EDITIONS_AT_ONCE: i64 = 100;
 /// A feed: the newest published entries that it asks for.
 pub(in crate::delivery) fn read(
     reads: &mut Reads<'_>,
-    (catalog, site): (&Arc<Catalog>, &Site),
+    Dress { catalog, site }: Dress<'_>,
     request: &FeedRequest,
 ) -> Result<Made, DeliveryError> {
     let (home, id) = (site.home(), feed_id(catalog, site, request));

@@ -13,9 +13,10 @@ use crate::content::query::Scalar;
 use crate::content::{Edition, Locale, Slug, TypeName};
 use crate::delivery::cache::{Absence, Dependencies, ListDependency, Made};
 use crate::delivery::query::Parts;
+use crate::delivery::shapes::Opened;
 use crate::delivery::{DeliveryError, JSON};
 use crate::schema::{Catalog, Meaning};
-use crate::store::{Reads, StoreError};
+use crate::store::Reads;
 
 /// The entries that share tags with the one of a slug.
 #[derive(Clone, Debug)]
@@ -41,7 +42,7 @@ pub(in crate::delivery) fn related(
     let RelatedRequest { content_type, locale, slug, limit, parts } = request;
     let Some(edition) = reads.edition_by_slug(content_type, locale, slug)? else {
         let absence = Absence::Slug(content_type.clone(), locale.clone(), slug.clone());
-        return Ok(Err(Dependencies { absences: vec![absence], ..Dependencies::default() }));
+        return Ok(Err(Dependencies::on_absence(absence)));
     };
     let tags = Tags::of(dress.catalog, &edition)?;
     let (paths, texts): (Vec<_>, Vec<_>) = (tags.paths.iter().cloned().collect(), tags.texts.iter().cloned().collect());
@@ -74,12 +75,9 @@ struct Tags {
 
 impl Tags {
     /// What the schema calls tags.
-    fn of(catalog: &Catalog, edition: &Edition) -> Result<Self, StoreError> {
-        let body: serde_json::Value = serde_json::from_slice(&edition.body).map_err(StoreError::corrupt)?;
-        let document = body.get("document").unwrap_or(&serde_json::Value::Null);
-        let none = || Self { paths: BTreeSet::new(), texts: BTreeSet::new() };
-        let Some(file) = catalog.content_type(edition.content_type.as_str()) else { return Ok(none()) };
-        let described = catalog.describe(file, document);
+    fn of(catalog: &Catalog, edition: &Edition) -> Result<Self, DeliveryError> {
+        let opened = Opened::of(catalog, &edition.body)?;
+        let described = opened.described();
         let tags: Vec<_> = described.meaning(Meaning::Tag).collect();
         let texts = tags.iter().filter_map(|tag| tag.value.as_str().map(str::to_owned)).collect();
         // The places of an array's items are no part of the path that a value stands under.

@@ -1,5 +1,7 @@
 //! Editions of which parts are answered, in another shape, or with what they refer to.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value};
 
 use super::expanded::{Expander, Piece};
@@ -17,7 +19,7 @@ const ALWAYS: [&str; 4] = ["id", "type", "slug", "locale"];
 #[derive(Clone, Copy)]
 pub(in crate::delivery) struct Dress<'a> {
     /// Which texts are CommonMark.
-    pub(in crate::delivery) catalog: &'a Catalog,
+    pub(in crate::delivery) catalog: &'a Arc<Catalog>,
     /// Where the content is shown.
     pub(in crate::delivery) site: &'a Site,
 }

@@ -3,6 +3,7 @@
 use super::page::is_hidden;
 use crate::content::{Edition, Locale};
 use crate::delivery::cache::{Dependencies, Made};
+use crate::delivery::list::Dress;
 use crate::delivery::shapes::Opened;
 use crate::delivery::{DeliveryError, Site};
 use crate::schema::{Catalog, Meaning, SchemaKind};
@@ -15,7 +16,7 @@ const ENTRIES_MAX: i64 = 100;
 /// summaries.
 pub(in crate::delivery) fn llms(
     reads: &mut Reads<'_>,
-    (catalog, site): (&Catalog, &Site),
+    Dress { catalog, site }: Dress<'_>,
 ) -> Result<Made, DeliveryError> {
     site.home().ok_or(DeliveryError::NoAddress)?;
     let mut text = format!("# {}\n", one_line(site.name()));

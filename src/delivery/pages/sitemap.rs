@@ -6,6 +6,7 @@ use quick_xml::escape::escape;
 use super::page::{Page, pages};
 use crate::content::Timestamp;
 use crate::delivery::cache::{Dependencies, Made};
+use crate::delivery::list::Dress;
 use crate::delivery::{DeliveryError, Site, xml};
 use crate::schema::{Catalog, SchemaKind};
 use crate::store::Reads;
@@ -33,7 +34,7 @@ struct Part {
 /// these.
 pub(in crate::delivery) fn sitemap(
     reads: &mut Reads<'_>,
-    (catalog, site): (&Catalog, &Site),
+    Dress { catalog, site }: Dress<'_>,
     number: Option<usize>,
 ) -> Result<Made, DeliveryError> {
     let pages = pages(reads, catalog)?;
