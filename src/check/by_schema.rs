@@ -59,7 +59,7 @@ fn judge(raw: &RawFile<'_>, schema: &ForeignSchema) -> CheckedFile {
     }
     let diagnostics = source.place(&findings);
     source.reading = Reading::default();
-    CheckedFile { source, diagnostics, fixed: None, claims: Claims::default() }
+    CheckedFile { source: Box::new(source), diagnostics, fixed: None, claims: Claims::default() }
 }
 
 /// What is wrong with the text of a file that a schema judges.

@@ -73,7 +73,7 @@ fn edges(files: &[(&CheckedFile, &FileName)]) -> HashMap<usize, Vec<(u64, usize)
 /// What an entry is looked up by, in the order in which it is near to a file.
 fn nearest(sum: u64, name: &FileName) -> [(u64, Option<&Locale>, Option<&Path>); 3] {
     let locale = Some(&name.locale);
-    [(sum, locale, Some(name.home.as_path())), (sum, locale, None), (sum, None, None)]
+    [(sum, locale, Some(&*name.home)), (sum, locale, None), (sum, None, None)]
 }
 
 /// The groups of files that all lead to each other (Tarjan's strongly connected components, without recursion, for a

@@ -27,9 +27,13 @@ pub(super) struct Concerns {
 type Places = HashMap<(usize, ClaimKind, u64), Dispute>;
 
 impl Concerns {
-    /// What is said against the files that `judge` has judged, each with what its path says.
-    /// What none of the files that are asked for has a part in is left out.
-    fn of(files: &[(&CheckedFile, &FileName)], judge: &Judge<'_>, is_asked: impl Fn(usize) -> bool) -> Self {
+    /// What is said against the files that `judge` has judged, each with what its path says; with the numbers of these
+    /// files. What none of the files that are asked for has a part in is left out.
+    fn of(
+        files: &[(&CheckedFile, &FileName)],
+        judge: &Judge<'_>,
+        is_asked: impl Fn(usize) -> bool,
+    ) -> (Self, Vec<usize>) {
         let mut concerns: BTreeMap<usize, Concern> = BTreeMap::new();
         let mut repeats = repeats(files);
         repeats.retain(|repeat| is_asked(repeat.file) || is_asked(repeat.first));
@@ -44,10 +48,12 @@ impl Concerns {
             concerns.entry(file).or_default().add(ClaimKind::Onward, sum, Dispute { text: None, by: way });
         }
         let path = |at: usize| files.get(at).map(|(file, _)| file.source.path.clone());
-        Self {
+        let numbers = concerns.keys().copied().collect();
+        let now = Self {
             cited: places.keys().filter_map(|(first, ..)| path(*first)).collect(),
             by_path: concerns.into_iter().filter_map(|(at, concern)| Some((path(at)?, concern))).collect(),
-        }
+        };
+        (now, numbers)
     }
 
     /// What is said against the file at a path.
@@ -70,9 +76,12 @@ impl Concerns {
         is_asked: impl Fn(usize) -> bool,
     ) -> Self {
         let pairs: Vec<_> = files.iter().zip(names.iter().copied()).collect();
-        let now = Self::of(&pairs, judge, is_asked);
-        let is_other = |file: &CheckedFile| now.at(&file.source.path) != self.at(&file.source.path);
-        let concerned: Vec<_> = pairs.iter().enumerate().filter(|(_, (file, _))| is_other(file)).collect();
+        let (now, said) = Self::of(&pairs, judge, is_asked);
+        let is_other = |(file, _): &(&CheckedFile, _)| now.at(&file.source.path) != self.at(&file.source.path);
+        // Where nothing was said before, all that is said is new, and no file has to be looked up for it.
+        let numbers = if self.by_path.is_empty() { said } else { (0..pairs.len()).collect() };
+        let concerned = numbers.into_iter().filter_map(|number| Some((number, pairs.get(number)?)));
+        let concerned: Vec<_> = concerned.filter(|(_, pair)| is_other(pair)).collect();
         let judged = in_parallel(concerned.len(), |at| {
             let (number, (file, name)) = concerned.get(at)?;
             let judge = Judge { concern: now.at(&file.source.path), ..*judge };

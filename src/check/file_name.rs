@@ -1,6 +1,7 @@
 //! What a file's path says of its document: `<collection>/<locale>/<slug>.<ending>`.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
+use std::sync::Arc;
 
 use super::collections::Collections;
 use crate::content::{Locale, Slug, TypeName};
@@ -18,7 +19,7 @@ pub struct FileName {
     /// The slug: the file's name without its ending. None where no letter or digit is in it.
     pub slug: Option<Slug>,
     /// The folder within which slugs are unique and references lead: the collection's, or else the file's own.
-    pub home: PathBuf,
+    pub home: Arc<Path>,
     /// Whether the file lies in a collection's folder, or belongs to a collection of the settings.
     pub in_collection: bool,
     /// What the file's body is, if it is Markdown and a content type judges it.
@@ -54,7 +55,7 @@ pub(super) struct Folder {
     /// The content type whose collection's folder it is, or lies in.
     collection: Option<TypeName>,
     locale: Option<Locale>,
-    home: PathBuf,
+    home: Arc<Path>,
 }
 
 impl FileName {
@@ -99,7 +100,7 @@ impl FileName {
             content_type,
             locale: filed.locale.unwrap_or_else(|| otherwise.locale.clone()),
             slug,
-            home: filed.home,
+            home: Arc::from(filed.home),
             in_collection: true,
             body: otherwise.collections.body_of_content(Some(filed.number)),
             collection: Some(filed.number),
@@ -114,7 +115,7 @@ impl Folder {
         let (collection, rest) = split(folder, site, catalog);
         let locale = rest.first().and_then(|name| Locale::parse(name).ok());
         let home = folder.ancestors().nth(rest.len()).filter(|_| collection.is_some());
-        Self { collection, locale, home: home.unwrap_or(folder).to_owned() }
+        Self { collection, locale, home: Arc::from(home.unwrap_or(folder)) }
     }
 }
 
@@ -160,7 +161,7 @@ mod tests {
         let name = of("/home/articles/site/content/articles/pt-BR/ola.md");
         assert_eq!(name.locale.as_str(), "pt-BR");
         assert_eq!(name.slug.unwrap().as_str(), "ola");
-        assert_eq!(name.home, Path::new("/home/articles/site/content/articles"));
+        assert_eq!(*name.home, *Path::new("/home/articles/site/content/articles"));
         assert!(name.in_collection);
     }
 
@@ -170,6 +171,6 @@ mod tests {
         assert_eq!((name.locale.as_str(), name.slug.unwrap().as_str()), ("en", "hello-world"));
         let outside = of("/home/articles/site/README.md");
         assert!(!outside.in_collection, "folders above the site name no collection");
-        assert_eq!(outside.home, Path::new("/home/articles/site"));
+        assert_eq!(*outside.home, *Path::new("/home/articles/site"));
     }
 }

@@ -82,7 +82,7 @@ impl Judge<'_> {
             |rule: &Rule| selection.severity_of(rule).is_some() && (self.hears_others || !Claim::is_asked_by(rule));
         let diagnostics = suppressing::apply(&source, source.place(findings), selection, today, looks_for);
         source.reading = Reading::default();
-        self.options.reporting.apply(CheckedFile { source, diagnostics, fixed: None, claims })
+        self.options.reporting.apply(CheckedFile { source: Box::new(source), diagnostics, fixed: None, claims })
     }
 
     fn inspected(&self, path: &Path, name: &FileName, document: Document) -> Result<Inspection, Failure> {

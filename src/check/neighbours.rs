@@ -1,26 +1,40 @@
 //! The set of files as the one who knows the entries: which references lead somewhere, and which slugs are taken.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
+
+use foldhash::fast::RandomState;
 
 use super::file_name::{FileName, Otherwise};
 use super::walk::{has_format, walk};
 use crate::content::{Pointer, TypeName};
 use crate::schema::{Catalog, Finding, Reference, Target, rules};
 
-/// The files of the folders that the checked files lie in, by slug.
+/// The files of the folders that the checked files lie in, by slug. They are asked for each reference there is.
 #[derive(Debug, Default)]
 pub(super) struct Neighbours<'a> {
-    by_slug: HashMap<&'a str, Vec<&'a (PathBuf, FileName)>>,
+    by_slug: HashMap<&'a str, Namesakes<'a>, RandomState>,
+}
+
+/// The files that have one slug. In most sites it is one, which takes no list.
+#[derive(Debug)]
+struct Namesakes<'a> {
+    first: &'a (PathBuf, FileName),
+    others: Vec<&'a (PathBuf, FileName)>,
 }
 
 impl<'a> Neighbours<'a> {
     /// The neighbours of the checked files: themselves, and the others.
     pub(super) fn of(files: &'a [(PathBuf, FileName)], others: &'a [(PathBuf, FileName)]) -> Self {
-        let mut by_slug: HashMap<_, Vec<_>> = HashMap::with_capacity(files.len() + others.len());
+        let mut by_slug = HashMap::with_capacity_and_hasher(files.len() + others.len(), RandomState::default());
         for file in files.iter().chain(others) {
-            if let Some(slug) = &file.1.slug {
-                by_slug.entry(slug.as_str()).or_default().push(file);
+            let Some(slug) = &file.1.slug else { continue };
+            match by_slug.entry(slug.as_str()) {
+                Entry::Vacant(free) => {
+                    free.insert(Namesakes { first: file, others: Vec::new() });
+                }
+                Entry::Occupied(mut taken) => taken.get_mut().others.push(file),
             }
         }
         Self { by_slug }
@@ -37,7 +51,7 @@ impl<'a> Neighbours<'a> {
         content: &Path,
     ) -> Vec<(PathBuf, FileName)> {
         let mut homes: BTreeSet<&Path> =
-            files.iter().filter(|(_, name)| name.in_collection).map(|(_, name)| name.home.as_path()).collect();
+            files.iter().filter(|(_, name)| name.in_collection).map(|(_, name)| &*name.home).collect();
         if content.is_dir() {
             homes.insert(content);
         }
@@ -68,16 +82,15 @@ impl<'a> Neighbours<'a> {
 
     /// Whether there is an entry of that content type with that slug or id.
     pub(super) fn has(&self, content_type: &TypeName, target: &str) -> bool {
-        let same = self.by_slug.get(target);
-        let is_file =
-            same.is_some_and(|same| same.iter().any(|(_, name)| name.content_type.as_ref() == Some(content_type)));
+        let is_one = |(_, name): &(PathBuf, FileName)| name.content_type.as_ref() == Some(content_type);
+        let is_file = self.by_slug.get(target).is_some_and(|same| same.iter().any(is_one));
         is_file || is_uuid(target)
     }
 
     /// N302 for a file whose slug another file in the same collection and locale has.
     pub(super) fn duplicate(&self, path: &Path, name: &FileName) -> Option<Finding> {
         let slug = name.slug.as_ref()?;
-        let same = self.by_slug.get(slug.as_str()).filter(|same| same.len() > 1)?;
+        let same = self.by_slug.get(slug.as_str()).filter(|same| !same.others.is_empty())?;
         let takes = |other: &FileName| {
             (&other.home, &other.content_type, &other.locale, other.collection)
                 == (&name.home, &name.content_type, &name.locale, name.collection)
@@ -89,6 +102,12 @@ impl<'a> Neighbours<'a> {
         let message = format!("the slug `{slug}` in `{}` is taken by `{}`", name.locale, first.display());
         let finding = rules::duplicate_slug::RULE.finding(Pointer::root(), message);
         Some(finding.help("delete one of the two, or rename it: the file's name is the slug"))
+    }
+}
+
+impl<'a> Namesakes<'a> {
+    fn iter(&self) -> impl Iterator<Item = &'a (PathBuf, FileName)> {
+        std::iter::once(self.first).chain(self.others.iter().copied())
     }
 }
 

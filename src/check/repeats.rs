@@ -31,10 +31,11 @@ pub(super) fn repeats(files: &[(&CheckedFile, &FileName)]) -> Vec<Repeat> {
             claims.push((ClaimKind::Title, circle, title, at));
         }
         if !file.claims.questions().is_empty() {
-            let circle = asking.of((name.home.as_path(), name.collection, &name.locale));
+            let circle = asking.of((&*name.home, name.collection, &name.locale));
             claims.extend(file.claims.questions().iter().map(|sum| (ClaimKind::Question, circle, *sum, at)));
         }
     }
+    keep_met_again(&mut claims);
     claims.sort_unstable();
     let mut repeats = Vec::new();
     for same in claims.chunk_by(|one, other| (one.0, one.1, one.2) == (other.0, other.1, other.2)) {
@@ -45,18 +46,52 @@ pub(super) fn repeats(files: &[(&CheckedFile, &FileName)]) -> Vec<Repeat> {
     repeats
 }
 
+/// Leaves out most of the claims that are made once, which are nearly all: a sum sets one bit of many, and one that finds
+/// its bit set may be there twice.
+fn keep_met_again(claims: &mut Vec<(ClaimKind, usize, u64, usize)>) {
+    let places = (claims.len() * BITS_OF_A_CLAIM).next_power_of_two().max(64);
+    let (mut met, mut again) = (vec![0_u64; places / 64], vec![0_u64; places / 64]);
+    // Sums are as good as random, whichever of their bits are taken.
+    let place = |sum: u64| (usize::try_from(sum >> 32).unwrap_or_default() & (places / 64 - 1), 1_u64 << (sum % 64));
+    for (_, _, sum, _) in &*claims {
+        let (word, bit) = place(*sum);
+        if let (Some(met), Some(again)) = (met.get_mut(word), again.get_mut(word)) {
+            *again |= *met & bit;
+            *met |= bit;
+        }
+    }
+    claims.retain(|(_, _, sum, _)| {
+        let (word, bit) = place(*sum);
+        again.get(word).is_none_or(|word| word & bit != 0)
+    });
+}
+
+/// So many bits for each claim leave one in sixteen that is taken for one that was met before.
+const BITS_OF_A_CLAIM: usize = 16;
+
 /// Numbers for what is equal, so that many claims name it in little room.
-struct Numbers<K>(HashMap<K, usize>);
+struct Numbers<K> {
+    all: HashMap<K, usize>,
+    /// What was asked for last: files that lie side by side ask for the same.
+    last: Option<(K, usize)>,
+}
 
 impl<K> Default for Numbers<K> {
     fn default() -> Self {
-        Self(HashMap::new())
+        Self { all: HashMap::new(), last: None }
     }
 }
 
-impl<K: Hash + Eq> Numbers<K> {
+impl<K: Hash + Eq + Copy> Numbers<K> {
     fn of(&mut self, key: K) -> usize {
-        let next = self.0.len();
-        *self.0.entry(key).or_insert(next)
+        if let Some((last, number)) = &self.last
+            && *last == key
+        {
+            return *number;
+        }
+        let next = self.all.len();
+        let number = *self.all.entry(key).or_insert(next);
+        self.last = Some((key, number));
+        number
     }
 }

@@ -21,8 +21,8 @@ pub struct Report {
 /// A file that was judged.
 #[derive(Clone, Debug)]
 pub struct CheckedFile {
-    /// The file.
-    pub source: SourceFile,
+    /// The file, in a place of its own: there are many files, and most of them have nothing beside their paths.
+    pub source: Box<SourceFile>,
     /// What was found in it, from top to bottom.
     pub diagnostics: Vec<Diagnostic>,
     /// What was fixed in it before.
@@ -58,7 +58,7 @@ pub(super) struct Counts {
 impl CheckedFile {
     /// A file in which nothing was found, and what its document claims to others.
     pub(super) fn good(raw: &RawFile<'_>, claims: Claims) -> Self {
-        Self { source: SourceFile::good(raw.path, raw.format), diagnostics: Vec::new(), fixed: None, claims }
+        Self { source: Box::new(SourceFile::good(raw.path, raw.format)), diagnostics: Vec::new(), fixed: None, claims }
     }
 }
 

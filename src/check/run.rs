@@ -84,7 +84,8 @@ pub(super) fn check_files(
         };
         Some((name, is_asked, file, failure))
     });
-    let (mut checked, mut names, mut asked, mut failures) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut checked = Vec::with_capacity(results.len());
+    let (mut names, mut asked, mut failures) = (Vec::new(), Vec::new(), Vec::new());
     for (name, is_asked, file, failure) in results {
         failures.extend(failure);
         if let Some(file) = file {
@@ -163,7 +164,7 @@ pub fn content_files(
     let wanted = |path: &Path| wanted(path) || (options.collections.is_given() && belongs(path));
     let (mut found, mut failures) = walk(paths, wanted);
     found.retain(|file| file.is_given || !options.collections.is_own_schema(&file.path));
-    let mut files = Vec::new();
+    let mut files = Vec::with_capacity(found.len());
     // Files that lie side by side share all but their slugs.
     let mut folder = (PathBuf::new(), Folder::of(Path::new(""), &options.site, catalog));
     for file in found {
@@ -229,6 +230,7 @@ pub(super) fn in_parallel<T: Send>(count: usize, work: impl Fn(usize) -> Option<
         }
         results
     });
-    results.sort_unstable_by_key(|(at, _)| *at);
+    // Each thread's are in order already, which a stable sort makes use of.
+    results.sort_by_key(|(at, _)| *at);
     results.into_iter().map(|(_, result)| result).collect()
 }

@@ -1,13 +1,15 @@
 //! Locales: the language of an entry, as a language tag.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 /// A language tag (RFC 5646) of language, script and region, in its canonical case: `en`, `pt-BR`, `zh-Hant-TW`.
+/// Copies share the text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Locale(String);
+pub struct Locale(Arc<str>);
 
 /// Why a text is no locale.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -35,7 +37,7 @@ impl Locale {
         parts.next_if(is_script);
         parts.next_if(is_region);
         if language && parts.next().is_none() {
-            Ok(Self(text.to_owned()))
+            Ok(Self(Arc::from(text)))
         } else {
             Err(LocaleError { given: text.chars().take(200).collect() })
         }
@@ -63,7 +65,7 @@ impl TryFrom<String> for Locale {
 
 impl From<Locale> for String {
     fn from(locale: Locale) -> Self {
-        locale.0
+        locale.0.as_ref().to_owned()
     }
 }
 

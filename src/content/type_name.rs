@@ -1,13 +1,15 @@
 //! Names of content types and of block types.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-/// The name of a content type or of a block type, which is also its file's name: `article`, `call_to_action`.
+/// The name of a content type or of a block type, which is also its file's name: `article`, `call_to_action`. There are few
+/// of them and many copies, which share the text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct TypeName(String);
+pub struct TypeName(Arc<str>);
 
 /// Why a text is no type name.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -24,7 +26,7 @@ impl TypeName {
         let good = (1..=64).contains(&text.len())
             && text.bytes().all(characters)
             && text.starts_with(|c: char| c.is_ascii_lowercase());
-        if good { Ok(Self(text.to_owned())) } else { Err(TypeNameError { given: text.chars().take(200).collect() }) }
+        if good { Ok(Self(Arc::from(text))) } else { Err(TypeNameError { given: text.chars().take(200).collect() }) }
     }
 
     /// The name as text.
@@ -49,7 +51,7 @@ impl TryFrom<String> for TypeName {
 
 impl From<TypeName> for String {
     fn from(name: TypeName) -> Self {
-        name.0
+        name.0.as_ref().to_owned()
     }
 }
 

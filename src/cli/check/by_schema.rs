@@ -52,6 +52,8 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments, path: &Path) -> 
         let help = format!("a schema judges `.json`, `.yaml`, `.yml`, `.toml`, `.md` and `.markdown`, or `{STDIN}`");
         return Err(CommandError::asked_with("no files to judge were found", help));
     }
+    // The process ends here, and the system takes all memory back at once.
+    std::mem::forget((report, schema));
     Ok(code)
 }
 

@@ -58,6 +58,8 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
         let help = "content files end in `.json`, `.yaml`, `.yml`, `.md` or `.markdown`";
         return Err(CommandError::asked_with("no content files were found", help));
     }
+    // The process ends here, and the system takes all memory back at once.
+    std::mem::forget((report, catalog));
     Ok(code)
 }
 
