@@ -210,7 +210,7 @@ impl Default for RuleSettings {
 
 impl Default for DeliverySettings {
     fn default() -> Self {
-        let tag_headers = TagHeader::ALL.map(|header| header.name().to_owned()).to_vec();
+        let tag_headers = vec![TagHeader::CacheGroups.name().to_owned()];
         Self {
             public: false,
             cache_bytes_max: 64 << 20,

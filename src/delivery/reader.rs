@@ -27,7 +27,7 @@ pub struct ReaderOptions {
     /// What caches are told about the answers of a collection, the directives of `Cache-Control`; `*` stands for all that
     /// are not named. Heard only of a public site.
     pub cache_control: BTreeMap<String, String>,
-    /// The headers that tell caches in front of the server an answer's tags.
+    /// The headers that tell an answer's tags, beside those that the caches in `purge` read.
     pub tag_headers: Vec<TagHeader>,
     /// The caches in front of the server that are told what to drop.
     pub purge: Vec<PurgeTarget>,
@@ -56,7 +56,7 @@ impl Default for ReaderOptions {
             public: false,
             cache_bytes_max: 64 << 20,
             cache_control: BTreeMap::new(),
-            tag_headers: TagHeader::ALL.to_vec(),
+            tag_headers: vec![TagHeader::CacheGroups],
             purge: Vec::new(),
             listeners_max: 10_000,
             site: Arc::default(),
@@ -66,7 +66,12 @@ impl Default for ReaderOptions {
 
 impl Reader {
     /// A reader of the store, which hears of every write on this node from now on.
-    pub fn new(store: Store, catalog: Arc<Catalog>, options: ReaderOptions) -> Self {
+    pub fn new(store: Store, catalog: Arc<Catalog>, mut options: ReaderOptions) -> Self {
+        for header in options.purge.iter().map(PurgeTarget::tag_header) {
+            if !options.tag_headers.contains(&header) {
+                options.tag_headers.push(header);
+            }
+        }
         let purger = Arc::new(Purger::new(options.purge.clone()));
         let cache = Arc::new(Cache::new(options.cache_bytes_max, Arc::clone(&purger)));
         let doorkeeper = Arc::new(Doorkeeper::default());

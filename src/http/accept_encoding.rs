@@ -14,16 +14,16 @@ const WEIGHT_MAX: Weight = 1_000;
 /// the shortest answers is first. What cannot be read is passed over: the plain answer is always right.
 pub(super) fn accepted(headers: &HeaderMap) -> impl Iterator<Item = Coding> {
     let mut weights: [Option<Weight>; Coding::ALL.len()] = [None; Coding::ALL.len()];
-    let mut others = 0;
-    let values = headers.get_all(header::ACCEPT_ENCODING).filter_map(|value| value.to_str().ok());
-    for (name, weight) in values.flat_map(|value| value.split(',')).filter_map(element) {
-        if name == "*" {
+    let (mut others, mut all_alike) = (0, true);
+    let elements = headers.get_all(header::ACCEPT_ENCODING).flat_map(|value| value.as_bytes().split(|c| *c == b','));
+    for (name, weight) in elements.filter_map(element) {
+        all_alike &= weight == WEIGHT_MAX;
+        if name == b"*" {
             others = weight;
         }
-        for (coding, its) in Coding::ALL.iter().zip(&mut weights) {
-            if name.eq_ignore_ascii_case(coding.name()) {
-                *its = Some(weight);
-            }
+        let named = Coding::ALL.iter().position(|coding| name.eq_ignore_ascii_case(coding.name().as_bytes()));
+        if let Some(its) = named.and_then(|place| weights.get_mut(place)) {
+            *its = Some(weight);
         }
     }
     let weight_of = weights.map(|its| its.unwrap_or(others));
@@ -31,16 +31,21 @@ pub(super) fn accepted(headers: &HeaderMap) -> impl Iterator<Item = Coding> {
         let (coding, weight) = (Coding::ALL.get(place), weight_of.get(place));
         (coding.copied(), weight.copied().unwrap_or(0))
     });
-    // The sort is stable, and the codings stand in the order of their answers' lengths.
-    liked.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
+    // The codings stand in the order of their answers' lengths, which a stable sort keeps, and most clients like them all
+    // the same.
+    if !all_alike {
+        liked.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
+    }
     liked.into_iter().filter(|(_, weight)| *weight > 0).filter_map(|(coding, _)| coding)
 }
 
-fn element(element: &str) -> Option<(&str, Weight)> {
+fn element(element: &[u8]) -> Option<(&[u8], Weight)> {
     // Most name codings and no weights.
-    let Some((name, rest)) = element.split_once(';') else { return Some((element.trim(), WEIGHT_MAX)) };
-    let quality = rest.trim().strip_prefix("q=").or_else(|| rest.trim().strip_prefix("Q="))?;
-    Some((name.trim(), weight(quality.trim())?))
+    let Some(end) = element.iter().position(|c| *c == b';') else { return Some((element.trim_ascii(), WEIGHT_MAX)) };
+    let (name, rest) = element.split_at_checked(end)?;
+    let rest = std::str::from_utf8(rest).ok()?.strip_prefix(';')?.trim();
+    let quality = rest.strip_prefix("q=").or_else(|| rest.strip_prefix("Q="))?;
+    Some((name.trim_ascii(), weight(quality.trim())?))
 }
 
 /// A quality value: `1`, `0.5`, `0.375` (RFC 9110, section 12.4.2).

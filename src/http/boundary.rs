@@ -7,6 +7,7 @@ use std::time::Instant;
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
+use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderMap, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::web::{Data, Payload};
@@ -39,18 +40,20 @@ pub(super) async fn boundary(request: ServiceRequest, next: Next<BoxBody>) -> Re
             return Err(InternalError::from_response(error, answer).into());
         }
     };
-    stamp(response.headers_mut(), &id);
+    let status = response.status();
+    stamp(status, response.headers_mut(), id.clone());
     count(&mut response, started);
     log(&response, &id, started);
     Ok(response)
 }
 
-/// What every answer carries, whoever gives it.
-pub(super) fn stamp(headers: &mut HeaderMap, id: &RequestId) {
-    if let Ok(value) = HeaderValue::from_str(id.as_str()) {
-        headers.insert(request_id::HEADER.clone(), value);
+/// What every answer carries, whoever gives it. What is said of the bytes is not said where there are none, because the
+/// client has them: it was told with them (RFC 9110, section 15.4.5).
+pub(super) fn stamp(status: StatusCode, headers: &mut HeaderMap, id: RequestId) {
+    headers.insert(request_id::HEADER.clone(), id.into_value());
+    if status != StatusCode::NOT_MODIFIED {
+        headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     }
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
 }
 
 /// The methods that are known, though some of them no path takes.
@@ -122,7 +125,8 @@ fn count(response: &mut ServiceResponse<BoxBody>, started: Instant) {
     let (route, status) = (route.as_deref().unwrap_or("none"), response.status().as_u16());
     state.metrics.routed(request.method().as_str(), route, status, started.elapsed());
     if !route.starts_with("/v1/manage") && route != "/metrics" {
-        state.origins.allow(request.headers().get(header::ORIGIN), response.headers_mut());
+        let status = response.status();
+        state.origins.allow(request.headers().get(header::ORIGIN), status, response.headers_mut());
     }
 }
 

@@ -4,8 +4,8 @@
 //! management side is for programs and names no page.
 
 use actix_web::HttpResponse;
-use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderMap, HeaderValue};
+use actix_web::http::{Method, StatusCode};
 
 /// The pages that may read, by their origins.
 #[derive(Clone, Debug)]
@@ -29,8 +29,8 @@ impl Origins {
         if listed.iter().any(|origin| origin == "*") { Self::All } else { Self::Listed(listed.to_vec()) }
     }
 
-    /// Says in an answer which page may read it. `asker` is the `Origin` of the request.
-    pub(super) fn allow(&self, asker: Option<&HeaderValue>, answer: &mut HeaderMap) {
+    /// Says in an answer of that status which page may read it. `asker` is the `Origin` of the request.
+    pub(super) fn allow(&self, asker: Option<&HeaderValue>, status: StatusCode, answer: &mut HeaderMap) {
         let allowed = match self {
             Self::All => HeaderValue::from_static("*"),
             Self::Listed(_) => {
@@ -41,7 +41,10 @@ impl Origins {
             }
         };
         answer.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, allowed);
-        answer.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static(EXPOSED));
+        // What the client has already was exposed when it came.
+        if status != StatusCode::NOT_MODIFIED {
+            answer.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static(EXPOSED));
+        }
     }
 
     fn lists(&self, asker: &HeaderValue) -> bool {

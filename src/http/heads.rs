@@ -1,5 +1,7 @@
 //! The headers of an answer, made when it is first sent: whoever asks for it again gets copies of them.
 
+use std::ops::Range;
+
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::web::Bytes;
 
@@ -35,39 +37,61 @@ impl Heads {
         let head = encoded.map_or(&self.plain, |(_, head)| head);
         let whole = head.whole.iter().filter(|_| !fresh);
         for (name, value) in head.always.iter().chain(whole) {
-            headers.insert(name.clone(), value.clone());
+            // None of them is there yet, and to look for what would be replaced takes longer.
+            headers.append(name.clone(), value.clone());
         }
     }
 }
 
 impl Head {
     fn of(answer: &Answer, variant: &Variant, coding: Option<Coding>, public: bool) -> Self {
-        let vary = vary(answer.is_encodable(), public).map(HeaderValue::from_static);
-        let tags = answer.tags.iter().map(|(name, tags)| (HeaderName::from_static(name), value(tags)));
-        let always = [(header::ETAG, value(&variant.etag)), (header::CACHE_CONTROL, value(&answer.cache_control))];
-        let always = always.into_iter().chain([(header::VARY, vary)]);
-        let whole = [
-            (header::CONTENT_TYPE, Some(HeaderValue::from_static(answer.media_type))),
-            (header::LAST_MODIFIED, value(&answer.last_modified)),
-            (header::CONTENT_ENCODING, coding.map(|coding| HeaderValue::from_static(coding.name()))),
+        let mut values = Values::default();
+        let always = [
+            (header::ETAG, values.add(&variant.etag)),
+            (header::CACHE_CONTROL, values.add(&answer.cache_control)),
+            (header::VARY, values.add(vary(answer.is_encodable(), public).as_bytes())),
         ];
-        let whole = whole.into_iter().chain(tags);
-        let there = |(name, value): (HeaderName, Option<HeaderValue>)| Some((name, value?));
-        Self { always: always.filter_map(there).collect(), whole: whole.filter_map(there).collect() }
+        let mut whole = vec![
+            (header::CONTENT_TYPE, values.add(answer.media_type.as_bytes())),
+            (header::LAST_MODIFIED, values.add(&answer.last_modified)),
+            (header::CONTENT_ENCODING, values.add(coding.map_or("", Coding::name).as_bytes())),
+        ];
+        whole.extend(answer.tags.iter().map(|(name, tags)| (HeaderName::from_static(name), values.add(tags))));
+        let values = values.finished();
+        let there = |(name, place)| Some((name, values(place)?));
+        Self {
+            always: always.into_iter().filter_map(there).collect(),
+            whole: whole.into_iter().filter_map(there).collect(),
+        }
+    }
+}
+
+/// The values of headers, side by side in one piece of memory: who copies one soon copies the others, and each copy only
+/// counts that it is there, for all of them in the same place.
+#[derive(Default)]
+struct Values(Vec<u8>);
+
+impl Values {
+    /// Adds one, and answers where it is.
+    fn add(&mut self, value: &[u8]) -> Range<usize> {
+        let start = self.0.len();
+        self.0.extend_from_slice(value);
+        start..self.0.len()
+    }
+
+    /// What answers with the value at a place; with none where it is empty. None of ours is no value of a header.
+    fn finished(self) -> impl Fn(Range<usize>) -> Option<HeaderValue> {
+        let all = Bytes::from(self.0);
+        move |place| (!place.is_empty()).then(|| HeaderValue::from_maybe_shared(all.slice(place)).ok())?
     }
 }
 
 /// What an answer depends on beside its target, and nothing that it does not: each word divides a cache.
-const fn vary(encodable: bool, public: bool) -> Option<&'static str> {
+const fn vary(encodable: bool, public: bool) -> &'static str {
     match (encodable, public) {
-        (true, true) => Some("Accept-Encoding"),
-        (true, false) => Some("Accept-Encoding, Authorization"),
-        (false, false) => Some("Authorization"),
-        (false, true) => None,
+        (true, true) => "Accept-Encoding",
+        (true, false) => "Accept-Encoding, Authorization",
+        (false, false) => "Authorization",
+        (false, true) => "",
     }
-}
-
-/// The bytes as a value; none where there are none. None of ours is no value of a header.
-fn value(bytes: &Bytes) -> Option<HeaderValue> {
-    HeaderValue::from_maybe_shared(bytes.clone()).ok().filter(|value| !value.is_empty())
 }

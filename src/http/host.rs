@@ -32,9 +32,15 @@ pub(super) fn check(request: &HttpRequest, hosts: &[String]) -> Result<(), Probl
 /// Whether a request's one `Host` header names one of `hosts`. What is unusual about it is left to [`check`].
 pub(super) fn is_plainly_allowed(headers: &HeaderMap, hosts: &[String]) -> bool {
     let mut given = headers.get_all(header::HOST);
-    let (Some(name), None) = (given.next().and_then(|value| value.to_str().ok()), given.next()) else { return false };
-    let name = without_port(name);
-    hosts.iter().any(|host| host == "*" || host.eq_ignore_ascii_case(name))
+    let (Some(name), None) = (given.next(), given.next()) else { return false };
+    hosts.iter().any(|host| host == "*" || names(name.as_bytes(), host.as_bytes()))
+}
+
+/// Whether an authority names a host, with a port or without.
+fn names(authority: &[u8], host: &[u8]) -> bool {
+    let Some((name, port)) = authority.split_at_checked(host.len()) else { return false };
+    let is_port = |port: &[u8]| matches!(port, [] | [b':', ..]) && port.iter().skip(1).all(u8::is_ascii_digit);
+    is_port(port) && name.eq_ignore_ascii_case(host)
 }
 
 fn without_port(authority: &str) -> &str {
@@ -54,5 +60,11 @@ mod tests {
         assert_eq!(without_port("localhost"), "localhost");
         assert_eq!(without_port("[::1]:80"), "[::1]");
         assert_eq!(without_port("[::1]"), "[::1]");
+        for given in
+            ["localhost:8080", "LOCALHOST", "localhost:", "localhost:80a", "localhosts", "local", "localhost:80:80", ""]
+        {
+            let plainly = without_port(given).eq_ignore_ascii_case("localhost");
+            assert_eq!(names(given.as_bytes(), b"localhost"), plainly, "{given}");
+        }
     }
 }

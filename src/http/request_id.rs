@@ -2,55 +2,81 @@
 
 use std::cell::Cell;
 
-use actix_web::http::header::{HeaderMap, HeaderName};
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 
 /// The header that carries it.
 pub(super) static HEADER: HeaderName = HeaderName::from_static("x-request-id");
 
+/// The letters of an id. Each is one of 64, as base64url has them (RFC 4648, section 5).
+const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 /// Enough that two threads, of all servers that ever ran, do not share them.
-const RANDOM_BYTES: usize = 12;
-/// As many requests as one thread answers in its life.
-const COUNT_BYTES: usize = 6;
+const RANDOM_LETTERS: usize = 16;
+/// Enough for the requests that one thread answers in its life.
+const COUNT_LETTERS: usize = 8;
 
-fn random() -> [u8; RANDOM_BYTES] {
-    let mut bytes = [0; RANDOM_BYTES];
+type Id = [u8; RANDOM_LETTERS + COUNT_LETTERS];
+
+/// The first id of a thread: what is random in all of them, and nothing counted yet.
+fn first() -> Id {
+    let mut id = [0; RANDOM_LETTERS + COUNT_LETTERS];
     // Without randomness threads share their ids, which harms nobody but the log's reader.
-    let _ = getrandom::fill(&mut bytes);
-    bytes
+    let _ = getrandom::fill(id.split_at_mut(RANDOM_LETTERS).0);
+    id.map(letter)
+}
+
+/// The letter of six bits; the other two are left out.
+fn letter(bits: u8) -> u8 {
+    LETTERS.get(usize::from(bits & 63)).copied().unwrap_or(b'-')
+}
+
+/// The id after one: its last letter is the next one, and after the last of all the letter before it is, too.
+fn after(mut id: Id) -> Id {
+    for place in id.iter_mut().rev().take(COUNT_LETTERS) {
+        *place = match *place {
+            b'Z' => b'a',
+            b'z' => b'0',
+            b'9' => b'-',
+            b'-' => b'_',
+            b'_' => b'A',
+            other => other + 1,
+        };
+        if *place != b'A' {
+            break;
+        }
+    }
+    id
 }
 
 /// The name of one request: what the client gave, where that is sane, and else one of ours.
 #[derive(Clone, Debug)]
-pub(super) struct RequestId(String);
+pub(super) struct RequestId(HeaderValue);
 
 impl RequestId {
     /// The id of a request with these headers.
     pub(super) fn of(headers: &HeaderMap) -> Self {
-        let given = headers.get(&HEADER).and_then(|value| value.to_str().ok());
-        given.filter(|text| is_sane(text)).map_or_else(Self::fresh, |text| Self(text.to_owned()))
+        let given = headers.get(&HEADER).filter(|value| value.to_str().is_ok_and(is_sane));
+        given.map_or_else(Self::fresh, |value| Self(value.clone()))
     }
 
     /// The id as text.
     pub(super) fn as_str(&self) -> &str {
-        &self.0
+        self.0.to_str().unwrap_or_default()
+    }
+
+    /// The id as the value of its header.
+    pub(super) fn into_value(self) -> HeaderValue {
+        self.0
     }
 
     /// An id that no other request has: what is random in it is made once in each thread, and the rest counts, so that
     /// a request does not wait for the operating system's randomness.
     fn fresh() -> Self {
         thread_local! {
-            static NEXT: Cell<([u8; RANDOM_BYTES], u64)> = Cell::new((random(), 0));
+            static NEXT: Cell<Id> = Cell::new(first());
         }
-        let (random, count) = NEXT.get();
-        NEXT.set((random, count.wrapping_add(1)));
-        let mut bytes = [0; RANDOM_BYTES + COUNT_BYTES];
-        let (start, end) = bytes.split_at_mut(RANDOM_BYTES);
-        start.copy_from_slice(&random);
-        let count = count.to_be_bytes();
-        end.copy_from_slice(count.last_chunk::<COUNT_BYTES>().unwrap_or(&[0; COUNT_BYTES]));
-        Self(URL_SAFE_NO_PAD.encode(bytes))
+        let id = NEXT.get();
+        NEXT.set(after(id));
+        Self(HeaderValue::from_bytes(&id).unwrap_or(HeaderValue::from_static("-")))
     }
 }
 
@@ -62,6 +88,20 @@ fn is_sane(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_id_comes_once() {
+        let mut id = [b'A'; RANDOM_LETTERS + COUNT_LETTERS];
+        let mut seen = std::collections::HashSet::new();
+        for _ in 0..=64 * 64 {
+            assert!(id.is_ascii() && seen.insert(id));
+            id = after(id);
+        }
+        assert!(id.ends_with(b"AABAB"));
+        assert_eq!(after([b'_'; RANDOM_LETTERS + COUNT_LETTERS]).as_slice(), b"________________AAAAAAAA");
+        let fresh: std::collections::HashSet<_> = (0..100).map(|_| RequestId::fresh().as_str().to_owned()).collect();
+        assert!(fresh.len() == 100 && fresh.iter().all(|id| id.len() == 24 && is_sane(id)));
+    }
 
     #[test]
     fn only_a_sane_id_is_taken_over() {

@@ -86,7 +86,8 @@ export class Transport {
 
 function answer<Data>(body: string, headers: Headers, isKept: boolean): Answer<Data> {
   const lastModified = headers.get("last-modified");
-  const tags = headers.get("surrogate-key")?.split(" ") ?? headers.get("cache-tag")?.split(/, */) ?? [];
+  const groups = headers.get("cache-groups")?.split(/, */).map((group) => group.slice(1, -1));
+  const tags = groups ?? headers.get("surrogate-key")?.split(" ") ?? headers.get("cache-tag")?.split(/, */) ?? [];
   return {
     data: JSON.parse(body) as Data,
     etag: headers.get("etag") ?? undefined,

@@ -7,6 +7,8 @@ use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName};
 use hyper::http::{self, Request, Uri};
 use serde_json::json;
 
+use crate::delivery::cache::TagHeader;
+
 /// How a cache wants to be told what to drop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PurgeForm {
@@ -71,6 +73,14 @@ impl PurgeTarget {
             return Err(PurgeTargetError::Secret);
         }
         Ok(Self { form, url, secret })
+    }
+
+    /// The header by which it knows the tags of an answer.
+    pub(in crate::delivery) fn tag_header(&self) -> TagHeader {
+        match self.form {
+            PurgeForm::Varnish | PurgeForm::Fastly => TagHeader::SurrogateKey,
+            PurgeForm::Cloudflare => TagHeader::CacheTag,
+        }
     }
 
     /// How it wants to be told.

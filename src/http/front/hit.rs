@@ -18,7 +18,8 @@ const BASE: &str = "/v1/";
 /// The answer to a request, if it is kept and the request may have it. Whatever is unusual about a request goes the whole
 /// way: it gets the same answer there, or its problem.
 pub(super) fn hit(state: &State, request: &Request) -> Option<Response<BoxBody>> {
-    let begun = Instant::now();
+    // The time is told to the log and to nobody else.
+    let begun = tracing::enabled!(tracing::Level::DEBUG).then(Instant::now);
     if !matches!(*request.method(), Method::GET | Method::HEAD) || request.uri().authority().is_some() {
         return None;
     }
@@ -35,10 +36,13 @@ pub(super) fn hit(state: &State, request: &Request) -> Option<Response<BoxBody>>
     }
     let mut response = delivered::response(&state.reader, headers, &answer);
     let id = RequestId::of(headers);
-    boundary::stamp(response.headers_mut(), &id);
-    state.origins.allow(headers.get(header::ORIGIN), response.headers_mut());
+    if let Some(begun) = begun {
+        log(request, &response, &id, begun);
+    }
+    let status = response.status();
+    boundary::stamp(status, response.headers_mut(), id);
+    state.origins.allow(headers.get(header::ORIGIN), status, response.headers_mut());
     state.metrics.hit();
-    log(request, &response, &id, begun);
     Some(response)
 }
 

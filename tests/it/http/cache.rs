@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use galley::actions::{Desk, Expected, Mode, UnpublishRequest, unpublish};
 use galley::content::{Caller, EntryId, TypeName};
+use galley::delivery::{PurgeTarget, ReaderOptions};
 use galley::store::{Store, StoreOptions};
 
 use super::server::{ARTICLE, TestServer};
@@ -51,6 +52,24 @@ async fn a_kept_answer_is_the_same_as_the_first_one() {
     }
     insta::assert_snapshot!("kept", server.send("GET /v1/content/articles/hello").await);
     insta::assert_snapshot!("kept_list", server.send("GET /v1/content/articles").await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tags_stand_where_the_caches_in_front_read_them() {
+    for (form, header, tags) in [
+        ("varnish", "surrogate-key", "e-hello t-article"),
+        ("fastly", "surrogate-key", "e-hello t-article"),
+        ("cloudflare", "cache-tag", "e-hello,t-article"),
+    ] {
+        let purge = vec![PurgeTarget::new(form, "http://127.0.0.1:9/", None).unwrap()];
+        let server = TestServer::start_with_reader(ReaderOptions { public: true, purge, ..Default::default() }).await;
+        publish(&server, "hello", ARTICLE).await;
+        let answer = server.send("GET /v1/content/articles/hello").await;
+        assert_eq!(answer.header(header), Some(tags), "{form}");
+        assert_eq!(answer.header("cache-groups"), Some(r#""e-hello", "t-article""#), "{form}");
+        let others = ["surrogate-key", "cache-tag"].iter().filter(|name| answer.header(name).is_some());
+        assert_eq!(others.count(), 1, "{answer}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
