@@ -134,11 +134,17 @@ fn large(bench: &Path, options: &Options) -> Outcome<String> {
     let mut text = String::from("| | |\n|---|---:|\n");
     let _ = writeln!(text, "| start to the first answer, ms | {:.0} |", galley.started.as_secs_f64() * 1e3);
     let _ = writeln!(text, "| memory when idle, MB | {:.0} |", galley.memory_mb()?);
-    let questions: [(&str, Question); 2] = [
+    let questions: [(&str, Question); 6] = [
         ("filter on a block path, the newest 20", |n| {
             format!("filter%5Bblocks.call_to_action.purpose%5D=newsletter&filter%5Btags%5D=topic-{}&limit=20", n % 50)
         }),
-        ("filter on a title that one article has", |n| format!("filter%5Btitle%5D%5Bstarts%5D=T{n}&limit=20")),
+        ("filter on a title that no article has", |n| format!("filter%5Btitle%5D%5Bstarts%5D=T{n}&limit=20")),
+        ("search for a word that one in a thousand has", |n| format!("search={}&limit=20", site::seldom_word(n))),
+        ("search for a word that one in seven has", |n| format!("search={}&limit=20", site::common_word(n))),
+        ("search for a word that all have", |n| format!("search={}&limit=20", commonest(n))),
+        ("search for two words, one of them seldom", |n| {
+            format!("search={}+{}&limit=20", commonest(n), site::seldom_word(n))
+        }),
     ];
     for (name, question) in questions {
         let (p50, p95) = times(&galley, question)?;
@@ -146,6 +152,11 @@ fn large(bench: &Path, options: &Options) -> Outcome<String> {
     }
     let _ = writeln!(text, "| memory after that, MB | {:.0} |", galley.memory_mb()?);
     Ok(text)
+}
+
+/// A word that all articles have, or nearly all.
+fn commonest(number: usize) -> &'static str {
+    ["budget", "river", "teacher", "question"].get(number % 4).copied().unwrap_or("budget")
 }
 
 /// The query of the question with that number.

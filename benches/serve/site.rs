@@ -14,7 +14,7 @@ use serde_json::Value;
 use super::{Outcome, article};
 
 /// Changed whenever the articles or the tables change, so that old databases are written anew.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// Articles of one transaction.
 const TOGETHER: usize = 500;
 /// The time between two publishings, in microseconds.
@@ -62,9 +62,22 @@ async fn write(path: &Path, count: usize) -> Outcome<()> {
 /// The article with that number, judged. Whether others refer to what is there is not asked: each refers to others of the
 /// same site.
 fn checked(catalog: &Catalog, content_type: &TypeName, number: usize, count: usize) -> Outcome<Checked> {
-    let document: Value = article::article(number, count);
+    let mut document: Value = article::article(number, count);
+    if let Some(Value::String(summary)) = document.get_mut("summary") {
+        *summary = format!("{summary} {} {}", common_word(number), seldom_word(number));
+    }
     let inspection = catalog.inspect(content_type, document, Stage::Publish).ok_or("there is no such type")?;
     inspection.admit().map_err(|_| format!("article {number} is refused").into())
+}
+
+/// A word that one in seven articles has. The prose of the bench has only such as all have.
+pub(crate) fn common_word(number: usize) -> String {
+    format!("common{}", number % 7)
+}
+
+/// A word that one in a thousand articles has.
+pub(crate) fn seldom_word(number: usize) -> String {
+    format!("seldom{}", number % 1000)
 }
 
 fn publish(tx: &mut Transaction<'_>, catalog: &Catalog, number: usize, checked: &Checked) -> Result<(), StoreError> {

@@ -30,6 +30,8 @@ pub enum EntryName {
 /// What is seen of an entry in a perspective, before it has its form.
 struct Seen {
     body: Vec<u8>,
+    /// The entity tag of its bytes, where it was made with them.
+    etag: Option<String>,
     id: EntryId,
     locale: Locale,
     updated_at: Timestamp,
@@ -47,7 +49,7 @@ pub(super) fn entry(
         Perspective::Draft => newest(reads, request)?,
         Perspective::At(moment) => past(reads, request, moment)?,
     };
-    let Some(Seen { body, id, locale, updated_at }) = seen else { return Ok(Err(absence(request))) };
+    let Some(Seen { body, etag, id, locale, updated_at }) = seen else { return Ok(Err(absence(request))) };
     let mut depends = Dependencies::on_entry(&request.content_type, &id);
     let (body, media_type) = match &request.form {
         EntryForm::Markdown => (markdown(dress.catalog, &body)?, "text/markdown; charset=utf-8"),
@@ -63,9 +65,11 @@ pub(super) fn entry(
             (bodies.pop().unwrap_or_default(), JSON)
         }
     };
+    // What is answered as it is stored has its tag already.
+    let etag = etag.filter(|_| matches!(&request.form, EntryForm::Json(parts) if parts.are_as_stored()));
     // What was expanded may have changed later than the entry.
     let updated_at = depends.lists.is_empty().then_some(updated_at);
-    Ok(Ok(Made { body, media_type, updated_at, depends }))
+    Ok(Ok(Made { body, etag, media_type, updated_at, depends }))
 }
 
 /// What the absence of an entry depends on.
@@ -110,11 +114,12 @@ fn newest(
     };
     let Some(entry) = found else { return Ok(None) };
     let body = draft(reads, &entry)?;
-    Ok(Some(Seen { body, id: entry.id, locale: entry.locale, updated_at: entry.updated_at }))
+    Ok(Some(Seen { body, etag: None, id: entry.id, locale: entry.locale, updated_at: entry.updated_at }))
 }
 
 impl From<Edition> for Seen {
     fn from(edition: Edition) -> Self {
-        Self { body: edition.body, id: edition.entry, locale: edition.locale, updated_at: edition.updated_at }
+        let Edition { body, etag, entry: id, locale, updated_at, .. } = edition;
+        Self { body, etag: Some(etag), id, locale, updated_at }
     }
 }

@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Binary, Text};
 
 use super::dialect::{self, Unique};
+use super::query::Statement;
 use super::tables::editions;
 use super::{EditionChange, Reads, StoreError, Transaction};
 use crate::content::{Edition, EntryId, Locale, Slug, Timestamp, TypeName};
@@ -18,6 +20,9 @@ pub struct EditionCursor {
     /// Its entry's id.
     pub id: EntryId,
 }
+
+/// The types of the columns of a row.
+type EditionColumns = (Text, Text, Text, Text, BigInt, BigInt, BigInt, Text, Binary);
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = editions)]
@@ -37,7 +42,7 @@ impl Reads<'_> {
     /// What readers see of that entry.
     pub fn edition_find(&mut self, entry: &EntryId) -> Result<Option<Edition>, StoreError> {
         let row: Option<EditionRow> =
-            editions::table.filter(editions::entry_id.eq(entry.as_str())).first(self.link).optional()?;
+            editions::table.filter(editions::entry_id.eq(entry.as_str())).get_result(self.link).optional()?;
         row.map(Edition::try_from).transpose()
     }
 
@@ -52,17 +57,23 @@ impl Reads<'_> {
             .filter(editions::content_type.eq(content_type.as_str()))
             .filter(editions::locale.eq(locale.as_str()))
             .filter(editions::slug.eq(slug.as_str()))
-            .first(self.link)
+            .get_result(self.link)
             .optional()?;
         row.map(Edition::try_from).transpose()
     }
 
     /// What readers see of those entries, in their order; nothing of those that they do not see.
     pub fn editions_of(&mut self, entries: &[EntryId]) -> Result<Vec<Edition>, StoreError> {
-        let ids: Vec<String> = entries.iter().map(ToString::to_string).collect();
-        let rows: Vec<EditionRow> = editions::table.filter(editions::entry_id.eq_any(&ids)).load(self.link)?;
+        let Some(last) = entries.last() else { return Ok(Vec::new()) };
+        // Written out, because the databases then keep what they make of it. That is once for each number of ids, so that
+        // there are few such numbers: the last id stands there several times.
+        let ids = entries.iter().chain(std::iter::repeat(last)).take(entries.len().next_power_of_two());
+        let mut statement = Statement::<EditionColumns>::new(self.database());
+        statement.sql("SELECT entry_id, content_type, locale, slug, revision, published_at, updated_at, etag, body");
+        statement.sql(" FROM editions WHERE entry_id IN (").texts(ids.map(EntryId::as_str)).sql(")");
+        let rows: Vec<EditionRow> = statement.load(self.link)?;
         let mut found: HashMap<String, EditionRow> = rows.into_iter().map(|row| (row.entry_id.clone(), row)).collect();
-        ids.iter().filter_map(|id| found.remove(id)).map(Edition::try_from).collect()
+        entries.iter().filter_map(|id| found.remove(id.as_str())).map(Edition::try_from).collect()
     }
 
     /// What readers see under those slugs, in every locale.

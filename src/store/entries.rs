@@ -47,7 +47,7 @@ impl Reads<'_> {
         let row: Option<EntryRow> = entries::table
             .filter(entries::id.eq(id.as_str()))
             .filter(entries::deleted_at.is_null())
-            .first(self.link)
+            .get_result(self.link)
             .optional()?;
         row.map(Entry::try_from).transpose()
     }
@@ -57,7 +57,7 @@ impl Reads<'_> {
         let row: Option<EntryRow> = entries::table
             .filter(entries::id.eq(id.as_str()))
             .filter(entries::deleted_at.is_not_null())
-            .first(self.link)
+            .get_result(self.link)
             .optional()?;
         row.map(Entry::try_from).transpose()
     }
@@ -74,7 +74,7 @@ impl Reads<'_> {
             .filter(entries::locale.eq(locale.as_str()))
             .filter(entries::slug.eq(slug.as_str()))
             .filter(entries::deleted_at.is_null())
-            .first(self.link)
+            .get_result(self.link)
             .optional()?;
         row.map(Entry::try_from).transpose()
     }

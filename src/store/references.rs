@@ -59,7 +59,7 @@ impl Reads<'_> {
         };
         // Two queries, for neither database finds "this id or that slug" by its indexes.
         let by_id: Option<(String, Option<i64>)> =
-            of_type().filter(entries::id.eq(reference.target.as_str())).first(self.link).optional()?;
+            of_type().filter(entries::id.eq(reference.target.as_str())).get_result(self.link).optional()?;
         let found = match by_id {
             Some(entry) => vec![entry],
             None => of_type().filter(entries::slug.eq(reference.target.as_str())).load(self.link)?,

@@ -24,7 +24,7 @@ impl Reads<'_> {
         let row: Option<RevisionRow> = revisions::table
             .filter(revisions::entry_id.eq(entry.as_str()))
             .filter(revisions::number.eq(number))
-            .first(self.link)
+            .get_result(self.link)
             .optional()?;
         row.map(Revision::try_from).transpose()
     }

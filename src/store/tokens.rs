@@ -25,13 +25,14 @@ impl Reads<'_> {
     /// The token whose secret has that SHA-256, also where it was revoked or has expired.
     pub fn token_by_hash(&mut self, hash: &[u8; 32]) -> Result<Option<Token>, StoreError> {
         let row: Option<TokenRow> =
-            tokens::table.filter(tokens::hash.eq(hash.as_slice())).first(self.link).optional()?;
+            tokens::table.filter(tokens::hash.eq(hash.as_slice())).get_result(self.link).optional()?;
         row.map(Token::try_from).transpose()
     }
 
     /// The token of that id.
     pub fn token_find(&mut self, id: &TokenId) -> Result<Option<Token>, StoreError> {
-        let row: Option<TokenRow> = tokens::table.filter(tokens::id.eq(id.0.as_str())).first(self.link).optional()?;
+        let row: Option<TokenRow> =
+            tokens::table.filter(tokens::id.eq(id.0.as_str())).get_result(self.link).optional()?;
         row.map(Token::try_from).transpose()
     }
 

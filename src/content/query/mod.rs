@@ -7,6 +7,7 @@ mod condition;
 mod filter;
 mod mark;
 mod operator;
+mod partial;
 mod path;
 mod scalar;
 mod sort;

@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
-use super::{EnvelopeField, Path, Place, Scalar, values};
+use super::partial::document_in;
+use super::values::is_in_field;
+use super::{EnvelopeField, Path, Place, Scalar, Sort, values};
 use crate::content::{Document, Edition, EntryId, Locale, Slug, Timestamp, TypeName};
 
 /// An entry as conditions look at it: its envelope, and the values of its document.
@@ -34,6 +36,21 @@ impl Subject {
     pub fn of_edition(edition: &Edition) -> Result<Self, serde_json::Error> {
         let body: Value = serde_json::from_slice(&edition.body)?;
         Ok(Self::new(edition, body.get("document").unwrap_or(&Value::Null)))
+    }
+
+    /// The subject that an edition is, as far as an order looks at it.
+    pub fn ordered(edition: &Edition, sort: &Sort) -> Result<Self, serde_json::Error> {
+        // What the envelope alone orders has its place without a look into the document.
+        if sort.is_of_envelope() {
+            return Ok(Self::new(edition, &Value::Null));
+        }
+        let keys = sort.keys.iter().filter_map(|key| match &key.path.place {
+            Place::Document(keys) => Some(keys),
+            Place::Envelope(_) | Place::Referred { .. } => None,
+        });
+        let keys: Vec<&String> = keys.flatten().collect();
+        let document = document_in(&edition.body, &|field| keys.iter().any(|key| is_in_field(key, field)))?;
+        Ok(Self::new(edition, &document))
     }
 
     /// The subject that an edition with that document is.

@@ -80,6 +80,13 @@ fn walk_fields(fields: &Map<String, Value>, key: &mut String, found: &mut Vec<(S
     }
 }
 
+/// Whether what has a key stands in the field of that name at the root of a document, or is it.
+pub(super) fn is_in_field(key: &str, name: &str) -> bool {
+    let mut field = String::with_capacity(name.len());
+    push_field(&mut field, name);
+    key.strip_prefix(&field).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+}
+
 fn push_field(key: &mut String, name: &str) {
     if !key.is_empty() {
         key.push('.');
@@ -124,6 +131,9 @@ mod tests {
             ("blocks.x\\.y", Scalar::Boolean(true)),
         ];
         assert_eq!(values(&document), expected.map(|(key, value)| (key.to_owned(), value)));
+        for (key, name) in [("tags", "tags"), ("blocks[faq].type", "blocks"), ("x\\.y", "x.y"), ("x\\.y.z", "x.y")] {
+            assert!(is_in_field(key, name) && !is_in_field(key, "x") && !is_in_field(key, "tag"), "{key}");
+        }
         let field = |name: &str| KeyStep::Field(name.to_owned());
         let faq = KeyStep::Typed(TypeName::parse("faq").unwrap());
         assert_eq!(key(&[field("blocks"), faq, field("items"), field("question")]), "blocks[faq].items.question");

@@ -51,6 +51,8 @@ pub struct Variant {
 pub(in crate::delivery) struct Made {
     /// Its bytes.
     pub body: Vec<u8>,
+    /// Their strong entity tag in its quotes, where it is known without a look at the bytes.
+    pub etag: Option<String>,
     /// Its media type.
     pub media_type: &'static str,
     /// When what it shows last changed, where that can be said.
@@ -67,8 +69,8 @@ const BESIDE_BYTES: usize = 640;
 impl Answer {
     /// The answer of that name, kept by whom `keep` says.
     pub(in crate::delivery) fn new(key: Arc<str>, made: Made, keep: &Keep) -> Self {
-        let Made { body, media_type, updated_at, depends } = made;
-        let etag = Bytes::from(body_entity_tag(&body));
+        let Made { body, etag, media_type, updated_at, depends } = made;
+        let etag = Bytes::from(etag.unwrap_or_else(|| body_entity_tag(&body)));
         let tags = if keep.cacheable { tag_headers(&depends.tags(&key), &keep.tag_headers) } else { Vec::new() };
         Self {
             key,

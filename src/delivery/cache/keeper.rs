@@ -289,7 +289,7 @@ mod tests {
     fn answer(key: &Key, body: Vec<u8>) -> Kept {
         let edition = edition(1);
         let depends = Dependencies::on_entry(&edition.content_type, &edition.entry);
-        let made = Made { body, media_type: "text/plain", updated_at: None, depends };
+        let made = Made { body, etag: None, media_type: "text/plain", updated_at: None, depends };
         let keep = Keep { cacheable: true, cache_control: bytes::Bytes::new(), tag_headers: Vec::new() };
         Kept::Answer(Arc::new(Answer::new(Arc::clone(key), made, &keep)))
     }

@@ -64,6 +64,7 @@ pub(in crate::delivery) fn read(
     };
     Ok(Made {
         body: request.form.write(&feed),
+        etag: None,
         media_type: request.form.media_type(),
         // What is gone changes a feed too, and has no time.
         updated_at: None,

@@ -51,6 +51,7 @@ pub(in crate::delivery) fn draft_page(
     let around = Around { next, ..Around::default() };
     Ok(Made {
         body: body(items.iter().map(Vec::as_slice), &around),
+        etag: None,
         media_type: JSON,
         updated_at: None,
         depends: Dependencies::default(),

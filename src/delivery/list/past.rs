@@ -55,7 +55,7 @@ pub(in crate::delivery) fn past_page(
     let items = rendered(reads, dress, &query.parts(), editions, &mut Expander::default())?;
     let body = body(items.iter().map(Vec::as_slice), &around);
     whole(&body)?;
-    Ok(Made { body, media_type: JSON, updated_at: None, depends: Dependencies::default() })
+    Ok(Made { body, etag: None, media_type: JSON, updated_at: None, depends: Dependencies::default() })
 }
 
 /// The editions that a query asks for, each with its place.

@@ -2,12 +2,12 @@
 
 use super::expanded::Expander;
 use super::hits::{beside, hits};
-use super::page::{ANSWER_BYTES_MAX, Around, Ends, body};
+use super::page::{ANSWER_BYTES_MAX, Around, Ends, body, entity_tag};
 use super::ranked::ranked_page;
 use super::rendered::{Dress, rendered};
 use super::watch::Watch;
 use crate::content::query::{Mark, Subject};
-use crate::content::{Document, Edition};
+use crate::content::{Edition, EntryId};
 use crate::delivery::cache::Made;
 use crate::delivery::query::{Place, Query};
 use crate::delivery::{DeliveryError, JSON};
@@ -30,26 +30,25 @@ pub(in crate::delivery) fn published_page(
         Place::Before(cursor) => Window::Before(mark(cursor)?),
     };
     let selection = selection_of(query);
-    let mut ids = reads.selection_page(&selection, &window, one_more(query.limit))?;
+    let ids = reads.selection_page(&selection, &window, one_more(query.limit))?;
     let total = if query.total { Some(reads.selection_count(&selection)?) } else { None };
-    let beyond = ids.split_off(query.limit.min(ids.len()));
+    let mut editions = reads.editions_of(&ids)?;
+    let beyond = editions.split_off(query.limit.min(editions.len()));
     if matches!(window, Window::Before(_)) {
-        ids.reverse();
+        editions.reverse();
     }
-    let editions = reads.editions_of(&ids)?;
+    let ids: Vec<EntryId> = editions.iter().map(|edition| edition.entry.clone()).collect();
     let mark = |edition: Option<&Edition>| edition.map(|edition| mark_of(query, edition)).transpose();
-    let ends = Ends {
-        first: mark(editions.first())?,
-        last: mark(editions.last())?,
-        beyond: mark(reads.editions_of(&beyond)?.first())?,
-    };
+    let ends = Ends { first: mark(editions.first())?, last: mark(editions.last())?, beyond: mark(beyond.first())? };
     let around = around(&window, &ends, &list, total);
     let mut expander = Expander::default();
+    let are_as_stored = query.search.is_none() && query.parts().are_as_stored();
+    let etag = are_as_stored.then(|| entity_tag(editions.iter().map(|edition| edition.etag.as_str()), &around));
     let items = items(reads, dress, query, editions, &mut expander)?;
     let body = body(items.iter().map(Vec::as_slice), &around);
     whole(&body)?;
     let depends = Watch::new(selection, window, &ends, query.total).dependencies(&ids, expander);
-    Ok(Made { body, media_type: JSON, updated_at: None, depends })
+    Ok(Made { body, etag, media_type: JSON, updated_at: None, depends })
 }
 
 /// Refuses an answer that is too long.
@@ -99,13 +98,7 @@ fn around(window: &Window, ends: &Ends, list: &str, total: Option<i64>) -> Aroun
 }
 
 fn mark_of(query: &Query, edition: &Edition) -> Result<Mark, StoreError> {
-    // What the envelope alone orders has its place without a look into the document.
-    let subject = if query.sort.is_of_envelope() {
-        Subject::new(edition, &Document::Null)
-    } else {
-        Subject::of_edition(edition).map_err(StoreError::corrupt)?
-    };
-    Ok(query.sort.mark_of(&subject))
+    Ok(query.sort.mark_of(&Subject::ordered(edition, &query.sort).map_err(StoreError::corrupt)?))
 }
 
 /// A row more than the page holds tells whether there is another page.

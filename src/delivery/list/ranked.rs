@@ -46,5 +46,5 @@ pub(super) fn ranked_page(
     let body = body(items.iter().map(Vec::as_slice), &around);
     whole(&body)?;
     let watch = Watch::new(selection, Window::Start, &Ends::default(), query.total);
-    Ok(Made { body, media_type: JSON, updated_at: None, depends: watch.dependencies(&ids, expander) })
+    Ok(Made { body, etag: None, media_type: JSON, updated_at: None, depends: watch.dependencies(&ids, expander) })
 }

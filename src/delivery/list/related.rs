@@ -64,7 +64,7 @@ pub(in crate::delivery) fn related(
         content_type: content_type.clone(),
         changes: Arc::new(move |before, after| shares(before) || shares(after)),
     });
-    Ok(Ok(Made { body, media_type: JSON, updated_at: None, depends }))
+    Ok(Ok(Made { body, etag: None, media_type: JSON, updated_at: None, depends }))
 }
 
 /// The tags of an edition, and the paths that they stand under.

@@ -39,6 +39,7 @@ pub(in crate::delivery) fn llms(
     let types = catalog.files_of(SchemaKind::Type).map(|file| file.name.clone());
     Ok(Made {
         body: text.into_bytes(),
+        etag: None,
         media_type: "text/plain; charset=utf-8",
         // What is gone changes it too, and has no time.
         updated_at: None,

@@ -52,6 +52,7 @@ pub(in crate::delivery) fn sitemap(
     let types = catalog.files_of(SchemaKind::Type).map(|file| file.name.clone());
     Ok(Made {
         body: text.into_bytes(),
+        etag: None,
         media_type: "application/xml; charset=utf-8",
         // What is gone changes a sitemap too, and has no time.
         updated_at: None,

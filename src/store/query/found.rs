@@ -49,7 +49,7 @@ impl<A> Statement<A> {
             .sql(" AND edition_search.rowid BETWEEN ");
         self.integer(first_row(scope.number)).sql(" AND ").integer(last_row(scope.number));
         self.narrowing_condition(narrowing, "r.entry_id");
-        self.sql(" ORDER BY edition_search.rowid DESC LIMIT ").integer(most(is_ranked)).sql(") f")
+        self.sql(" ORDER BY edition_search.rowid DESC").limit(most(is_ranked)).sql(") f")
     }
 
     fn found_on_postgres(
@@ -76,7 +76,7 @@ impl<A> Statement<A> {
         };
         self.sql(" AND w.scope = ").integer(scope.number).narrowing_condition(narrowing, "w.entry_id");
         // Adding nothing keeps PostgreSQL from going through the index of ids.
-        self.sql(" ORDER BY w.id + 0 DESC LIMIT ").integer(most(is_ranked)).sql(") f")
+        self.sql(" ORDER BY w.id + 0 DESC").limit(most(is_ranked)).sql(") f")
     }
 }
 

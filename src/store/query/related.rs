@@ -30,9 +30,7 @@ impl Reads<'_> {
         statement.sql(") AND e.locale = ").text(locale.as_str());
         statement.sql(" AND v.entry_id <> ").text(except.as_str());
         statement.sql(" GROUP BY v.entry_id, e.published_at");
-        statement
-            .sql(" ORDER BY COUNT(DISTINCT v.head) DESC, e.published_at DESC, v.entry_id DESC LIMIT ")
-            .integer(limit);
+        statement.sql(" ORDER BY COUNT(DISTINCT v.head) DESC, e.published_at DESC, v.entry_id DESC").limit(limit);
         let ids: Vec<String> = statement.load(self.link)?;
         ids.iter().map(|id| EntryId::parse(id).map_err(StoreError::corrupt)).collect()
     }

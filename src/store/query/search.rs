@@ -43,7 +43,7 @@ impl Reads<'_> {
         let reaches = self.reaches(selection, search, &narrowing, SEARCH_RANKED_MAX)?;
         let mut statement = Statement::<Text>::new(self.database());
         statement.sql("SELECT s.entry_id FROM ").found(&reaches, search, &narrowing, true);
-        statement.sql(" ORDER BY s.rank, s.entry_id LIMIT ").integer(limit).sql(" OFFSET ").integer(skip);
+        statement.sql(" ORDER BY s.rank, s.entry_id").limit(limit).sql(" OFFSET ").integer(skip);
         let ids: Vec<String> = statement.load(self.link)?;
         ids.iter().map(|id| EntryId::parse(id).map_err(StoreError::corrupt)).collect()
     }
@@ -121,7 +121,7 @@ impl Reads<'_> {
             found.narrowing_join(narrowing, "w.entry_id").sql(" WHERE w.words @@ (CAST(");
             found.text(&eras(scope.number, some.clone())).sql(" AS tsquery) && ");
             asked_of_postgres(&mut found, &search.terms, configuration(&scope.locale));
-            found.sql(")").narrowing_condition(narrowing, "w.entry_id").sql(" LIMIT ").integer(wanted).sql(") c");
+            found.sql(")").narrowing_condition(narrowing, "w.entry_id").limit(wanted).sql(") c");
             let found: i64 = found.get_result(self.link)?;
             if found >= wanted {
                 return Ok(Some(some));

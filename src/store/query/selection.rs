@@ -66,7 +66,7 @@ impl Reads<'_> {
         if let Window::After(mark) | Window::Before(mark) = window {
             statement.sql(" AND ").beyond(&columns, id, mark, is_backwards);
         }
-        statement.order(&columns, id, is_backwards).sql(" LIMIT ").integer(limit);
+        statement.order(&columns, id, is_backwards).limit(limit);
         let ids: Vec<String> = statement.load(self.link)?;
         ids.iter().map(|id| EntryId::parse(id).map_err(StoreError::corrupt)).collect()
     }

@@ -38,12 +38,7 @@ pub(super) fn fewest<'f>(
     let mut fewest = None;
     for source in sources(filter).into_iter().take(SOURCES_MAX) {
         let mut count = Statement::<BigInt>::new(database);
-        count
-            .sql("SELECT COUNT(*) FROM (")
-            .source(&source, content_type)
-            .sql(" LIMIT ")
-            .integer(FEW_MAX + 1)
-            .sql(") c");
+        count.sql("SELECT COUNT(*) FROM (").source(&source, content_type).limit(FEW_MAX + 1).sql(") c");
         let entries: i64 = count.get_result(link)?;
         if entries <= FEW_MAX && fewest.as_ref().is_none_or(|(least, _)| entries < *least) {
             fewest = Some((entries, source));

@@ -1,5 +1,9 @@
 //! Statements that are put together from parts, with what is bound between them.
 
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
+
 use diesel::backend::Backend;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::serialize::ToSql;
@@ -8,7 +12,12 @@ use diesel::{QueryResult, RunQueryDsl};
 
 use crate::store::target::DatabaseKind;
 
-/// A statement in the making. Its answer has one column, whose type is `A`.
+/// The forms of statements that are kept prepared, as hashes of their texts.
+static FORMS: LazyLock<Mutex<HashSet<u64>>> = LazyLock::new(Mutex::default);
+/// So many are kept at most. The queries of a front end are a few dozen.
+const FORMS_MAX: usize = 256;
+
+/// A statement in the making. The columns of its answer have the type `A`.
 #[derive(Clone, Debug)]
 pub(in crate::store) struct Statement<A> {
     /// Which database it is for.
@@ -16,6 +25,8 @@ pub(in crate::store) struct Statement<A> {
     parts: Vec<Part>,
     /// How many names were given to tables.
     names: usize,
+    /// Whether the databases keep what they make of it; asked when it is whole.
+    is_kept: OnceLock<bool>,
     answer: std::marker::PhantomData<A>,
 }
 
@@ -30,7 +41,7 @@ enum Part {
 
 impl<A> Statement<A> {
     pub(in crate::store) fn new(database: DatabaseKind) -> Self {
-        Self { database, parts: Vec::new(), names: 0, answer: std::marker::PhantomData }
+        Self { database, parts: Vec::new(), names: 0, is_kept: OnceLock::new(), answer: std::marker::PhantomData }
     }
 
     /// Adds SQL. What clients send is bound instead.
@@ -53,6 +64,12 @@ impl<A> Statement<A> {
     pub(in crate::store) fn integer(&mut self, integer: i64) -> &mut Self {
         self.parts.push(Part::Integer(integer));
         self
+    }
+
+    /// Adds how many rows there are at most. The number is part of the text, for SQLite prepares a statement anew each time
+    /// that a limit is bound.
+    pub(in crate::store) fn limit(&mut self, rows: i64) -> &mut Self {
+        self.sql(&format!(" LIMIT {rows}"))
     }
 
     /// Binds a number.
@@ -83,6 +100,23 @@ impl<A> Statement<A> {
         self
     }
 
+    /// Whether it is one of the forms of statements that the databases keep prepared. Which forms there are is up to
+    /// clients, who know many filters, and each that is kept takes memory in every connection: so the first ones are kept.
+    fn is_kept(&self) -> bool {
+        *self.is_kept.get_or_init(|| {
+            let mut hasher = DefaultHasher::new();
+            for part in &self.parts {
+                std::mem::discriminant(part).hash(&mut hasher);
+                if let Part::Sql(sql) = part {
+                    sql.hash(&mut hasher);
+                }
+            }
+            let form = hasher.finish();
+            let mut forms = FORMS.lock().unwrap_or_else(PoisonError::into_inner);
+            forms.contains(&form) || (forms.len() < FORMS_MAX && forms.insert(form))
+        })
+    }
+
     /// Adds texts to be bound, with commas between them.
     pub(in crate::store) fn texts<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) -> &mut Self {
         self.joined(texts, ", ", |this, text| {
@@ -99,6 +133,9 @@ where
     f64: ToSql<Double, DB>,
 {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        if !self.is_kept() {
+            out.unsafe_to_cache_prepared();
+        }
         for part in &self.parts {
             match part {
                 Part::Sql(sql) => out.push_sql(sql),
