@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::ConfigFault;
-use crate::content::nearest;
+use crate::content::{SitePages, nearest};
 use crate::delivery::Site;
 
 /// What may stand in the path of a page in braces.
@@ -25,14 +25,13 @@ pub struct SiteSettings {
 impl SiteSettings {
     /// The site, as those take it who make addresses. `locale` is the one whose pages have none in their paths.
     pub fn site(&self, locale: &str) -> Site {
-        let paths = self.paths.iter().filter_map(|(name, paths)| Some((name.clone(), paths.first()?.clone())));
-        Site {
-            url: self.url.trim_end_matches('/').to_owned(),
-            title: self.title.clone(),
-            description: self.description.clone(),
-            paths: paths.collect(),
-            locale: locale.to_owned(),
-        }
+        Site { pages: self.pages(locale), title: self.title.clone(), description: self.description.clone() }
+    }
+
+    /// Where its pages are. `locale` is the one whose pages have none in their paths.
+    pub fn pages(&self, locale: &str) -> SitePages {
+        let paths = self.paths.iter().filter_map(|(name, paths)| Some((name, paths.first()?)));
+        paths.fold(SitePages::new(&self.url, locale), |pages, (name, path)| pages.with_path(name, path))
     }
 
     /// The paths of collections that there are not, as faults. Which there are is known when the schemas are loaded.

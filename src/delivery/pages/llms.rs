@@ -23,7 +23,7 @@ pub(in crate::delivery) fn llms(
     if !site.description.is_empty() {
         text.extend(["\n> ", &one_line(&site.description), "\n"]);
     }
-    let locale = Locale::parse(&site.locale).ok();
+    let locale = Locale::parse(site.pages.locale()).ok();
     for file in catalog.files_of(SchemaKind::Type) {
         let editions = reads.edition_page(&file.name, locale.as_ref(), None, ENTRIES_MAX)?;
         let mut lines = String::new();

@@ -124,7 +124,7 @@ fn index(site: &Site, parts: &[Part]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::{Limits, Locale, Slug, TypeName};
+    use crate::content::{Limits, Locale, SitePages, Slug, TypeName};
 
     fn page(slug: &str, locale: &str, micros: i64) -> Page {
         Page {
@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn what_does_not_fit_into_one_is_parted_and_translations_stay_together() {
         let catalog = Catalog::shipped(Limits::default()).unwrap();
-        let site = Site { url: "https://example.org".to_owned(), locale: "en".to_owned(), ..Site::default() };
+        let site = Site { pages: SitePages::new("https://example.org", "en"), ..Site::default() };
         let pages =
             [page("a", "de", 5), page("a", "en", 9), page("b", "de", 1), page("b", "en", 2), page("c", "en", 3)];
         let sizes = |bounds| -> Vec<usize> {

@@ -1,6 +1,7 @@
 //! Feed readers and search engines come by.
 
 use feed_rs::model::{Feed, FeedType};
+use galley::content::SitePages;
 use galley::delivery::Site;
 use insta::assert_snapshot;
 
@@ -18,11 +19,9 @@ const ODD: &str = r#"{
 
 pub(super) fn example_site() -> Site {
     Site {
-        url: "https://example.org".to_owned(),
+        pages: SitePages::new("https://example.org", "en"),
         title: "The Courier & Co".to_owned(),
         description: "News from the coast".to_owned(),
-        locale: "en".to_owned(),
-        ..Site::default()
     }
 }
 

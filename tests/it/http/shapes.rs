@@ -1,5 +1,6 @@
 //! A front end asks for texts in its own notation, and for what is derived of a document.
 
+use galley::content::SitePages;
 use galley::delivery::Site;
 use insta::{assert_json_snapshot, assert_snapshot};
 use serde_json::{Value, json};
@@ -33,12 +34,7 @@ async fn with_turbines(site: Site) -> TestServer {
 }
 
 fn example_site() -> Site {
-    Site {
-        url: "https://example.org".to_owned(),
-        title: "The Courier".to_owned(),
-        locale: "en".to_owned(),
-        ..Site::default()
-    }
+    Site { pages: SitePages::new("https://example.org", "en"), title: "The Courier".to_owned(), ..Site::default() }
 }
 
 #[tokio::test(flavor = "multi_thread")]
