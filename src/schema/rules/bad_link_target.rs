@@ -41,6 +41,8 @@ fn fault(target: &str, is_image: bool) -> Option<(&'static str, &'static str)> {
         "data" if is_image && lower.starts_with("data:image/") => None,
         "data" => Some(("holds a page of its own", "link to a page")),
         "file" => Some(("is a file on the writer's own disk", WHOLE)),
+        // No scheme is so short, but the name of a drive is: `C:\map.png`.
+        drive if drive.len() == 1 => Some(("is a file on the writer's own disk", WHOLE)),
         "http" | "https" if links::host(&lower).is_none() => Some(("is no whole address", WHOLE)),
         slip if SLIPS.contains(&slip) => Some(("has a misspelt scheme", "write `https://`")),
         _ => None,
@@ -65,6 +67,8 @@ mod tests {
             "JavaScript:alert(1)",
             "data:text/html,x",
             "file:///c:/a.txt",
+            "C:\\maps\\a.png",
+            "d:/maps/a.png",
             "https:/example.com",
             "https://",
             "htps://a",
