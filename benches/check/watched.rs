@@ -25,6 +25,7 @@ pub(crate) fn table(corpus: &Corpus) -> Outcome<String> {
         locale: Locale::parse("en")?,
         site: corpus.site.clone(),
         content: corpus.site.join("content"),
+        assets: None,
         collections: Arc::new(Collections::default()),
         is_whole_site: true,
         reporting: Reporting::new(&corpus.site, &BTreeMap::new(), "2027-01-31"),

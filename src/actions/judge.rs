@@ -24,7 +24,7 @@ pub async fn judge(desk: &Desk, caller: &Caller, request: JudgeRequest) -> Resul
     allow(caller, Role::Viewer)?;
     desk.knows(&request.content_type)?;
     let inspection = inspected_ahead(desk, &request.content_type, request.submission, request.stage).await?;
-    if inspection.references().is_empty() {
+    if inspection.asks_nothing() {
         return Ok(inspection);
     }
     desk.read(move |reads, _| resolved(reads, inspection, (&request.locale, None))).await

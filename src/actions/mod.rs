@@ -19,6 +19,7 @@ mod found;
 mod get;
 mod history;
 mod judge;
+mod linked_pages;
 mod list;
 mod log;
 mod publish;

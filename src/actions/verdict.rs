@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry::Vacant;
 
+use super::linked_pages::LinkedPages;
 use super::{ActionError, Desk, Submission};
 use crate::content::{Entry, Locale, TypeName};
-use crate::schema::{Inspection, Reference, Stage, Target};
+use crate::schema::{Inspection, Question, Reference, Stage, Target};
 use crate::store::{Reads, StoreError};
 
 /// Whose document is judged: the locale in which references are looked up first, and the entry where there is one.
@@ -37,8 +38,8 @@ pub(super) fn inspected(
     Ok(inspection)
 }
 
-/// Adds what only the store knows: which references miss. Whoever sees a document sees its entry, so that a reference
-/// to itself leads somewhere.
+/// Adds what only the store knows: which references miss, and which links to pages of the site. Whoever sees a document
+/// sees its entry, so that a reference to itself leads somewhere. Of files the store knows nothing.
 pub(super) fn resolved(
     reads: &mut Reads<'_>,
     mut inspection: Inspection,
@@ -52,9 +53,14 @@ pub(super) fn resolved(
             place.insert(if to_itself { Target::Itself } else { target_of(reads, reference, locale)? });
         }
     }
-    inspection.resolve(|reference| {
-        let name = (reference.content_type.clone(), reference.target.clone());
-        targets.get(&name).copied().unwrap_or(Target::Missing)
+    let pages = LinkedPages::of(reads, inspection.links(), inspection.content_type(), (locale, own))?;
+    inspection.resolve(|question| match question {
+        Question::Entry { content_type, target } => {
+            let name = (content_type.clone(), target.to_owned());
+            targets.get(&name).cloned().unwrap_or(Target::Missing)
+        }
+        Question::Page { content_type, locale, slug } => pages.target_of(content_type, locale, slug),
+        Question::File(_) => Target::Unknown,
     });
     Ok(inspection)
 }
@@ -80,7 +86,7 @@ fn target_of(reads: &mut Reads<'_>, reference: &Reference, locale: &Locale) -> R
     }
     Ok(match reads.target_of(reference, locale)? {
         Target::Missing => Target::Missing,
-        Target::Unpublished | Target::Published | Target::Itself => Target::Unpublished,
+        _ => Target::Unpublished,
     })
 }
 

@@ -7,13 +7,14 @@ use super::file_name::FileName;
 use super::fix::mend;
 use super::neighbours::Neighbours;
 use super::run::{format_of, untyped};
+use super::site_files::Grounds;
 use super::source_file::RawFile;
 use super::suppressing;
 use super::walk::cause;
 use super::{CheckOptions, CheckedFile, Failure, SourceFile};
-use crate::content::{Document, Tree, TypeName};
+use crate::content::{Document, Tree};
 use crate::formats::{Body, Reading};
-use crate::schema::{Catalog, Claim, Claims, Finding, Inspection, Rule, Target};
+use crate::schema::{Catalog, Claim, Claims, Finding, Inspection, Question, Rule, Target};
 
 /// Judges files.
 pub(super) struct Judge<'a> {
@@ -40,12 +41,10 @@ impl Judge<'_> {
     pub(super) fn raw(&self, raw: &RawFile<'_>, name: &FileName) -> Result<CheckedFile, Failure> {
         let limits = self.catalog.limits();
         // Most files are good. Where each place stands is only asked of the others, which are read once more for it.
-        let is_known = |content_type: &TypeName, target: &str| {
-            let is_itself = name.content_type.as_ref() == Some(content_type)
-                && name.slug.as_ref().is_some_and(|slug| slug.as_str() == target);
-            !is_itself && self.neighbours.has(content_type, target)
+        let known = |question: Question<'_>| self.answer(question, raw.path, name);
+        let claims_if_good = |tree: Tree<'_>| {
+            self.catalog.claims_if_good(name.content_type.as_ref()?, &tree, known)
         };
-        let claims_if_good = |tree: Tree<'_>| self.catalog.claims_if_good(name.content_type.as_ref()?, &tree, is_known);
         if self.may_be_good(raw, name)
             && let Some(claims) = raw.glance(&Body::Blocks, limits).and_then(claims_if_good)
         {
@@ -68,7 +67,7 @@ impl Judge<'_> {
                 inspection.add(source.text_findings());
                 let claims = self.catalog.claims(inspection.content_type(), inspection.document());
                 inspection.add(self.concern.iter().flat_map(|concern| concern.findings(&claims)));
-                (inspection.findings().to_vec(), Claims::of(&claims))
+                (inspection.findings().to_vec(), Claims::of(&claims).naming(inspection.links()))
             }
         };
         findings.extend(self.neighbours.duplicate(&source.path, name));
@@ -91,14 +90,26 @@ impl Judge<'_> {
             .catalog
             .inspect(content_type, document, self.options.stage)
             .ok_or_else(|| Failure::new(path, &format!("there is no content type `{content_type}`")))?;
-        inspection.resolve(|reference| {
-            let slug = name.slug.as_ref().filter(|_| reference.content_type == *content_type);
-            match slug {
-                Some(slug) if slug.as_str() == reference.target => Target::Itself,
-                _ => self.neighbours.target_of(reference),
-            }
-        });
+        inspection.resolve(|question| self.answer(question, path, name));
         Ok(inspection)
+    }
+
+    /// What the set of files answers to a question of the file at a path.
+    pub(super) fn answer(&self, question: Question<'_>, path: &Path, name: &FileName) -> Target {
+        match question {
+            Question::Entry { content_type, target } => {
+                let is_itself = name.content_type.as_ref() == Some(content_type)
+                    && name.slug.as_ref().is_some_and(|slug| slug.as_str() == target);
+                if is_itself { Target::Itself } else { self.neighbours.entry(content_type, target) }
+            }
+            Question::Page { content_type, locale, slug } => {
+                self.neighbours.page(content_type, locale, slug, &name.locale)
+            }
+            Question::File(written) => {
+                let grounds = Grounds { site: &self.options.site, assets: self.options.assets.as_deref() };
+                self.neighbours.site_files.target_of(written, path, grounds)
+            }
+        }
     }
 
     /// A file with what is found in it and what is left of that after the fixes that are to be made; and what could not be

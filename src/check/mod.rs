@@ -23,6 +23,7 @@ mod repeats;
 mod report;
 mod reporting;
 mod run;
+mod site_files;
 mod snippet;
 mod source_file;
 mod standing;

@@ -1,20 +1,27 @@
-//! The set of files as the one who knows the entries: which references lead somewhere, and which slugs are taken.
+//! The set of files as the one who knows the entries: which references and links lead somewhere, and which slugs are
+//! taken.
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use foldhash::fast::RandomState;
 
 use super::file_name::{FileName, Otherwise};
+use super::site_files::SiteFiles;
 use super::walk::{has_format, walk};
-use crate::content::{Pointer, TypeName};
-use crate::schema::{Catalog, Finding, Reference, Target, rules};
+use crate::content::{Locale, Pointer, Slug, TypeName, nearest};
+use crate::schema::{Catalog, Finding, Target, rules};
 
 /// The files of the folders that the checked files lie in, by slug. They are asked for each reference there is.
 #[derive(Debug, Default)]
 pub(super) struct Neighbours<'a> {
     by_slug: HashMap<&'a str, Namesakes<'a>, RandomState>,
+    /// The slugs of each content type and locale in order, when somebody has asked for one that there is not.
+    slugs: OnceLock<SlugsInOrder>,
+    /// The other files of the site.
+    pub(super) site_files: SiteFiles,
 }
 
 /// The files that have one slug. In most sites it is one, which takes no list.
@@ -23,6 +30,12 @@ struct Namesakes<'a> {
     first: &'a (PathBuf, FileName),
     others: Vec<&'a (PathBuf, FileName)>,
 }
+
+/// The slugs of each content type and locale.
+type SlugsInOrder = HashMap<TypeName, HashMap<String, BTreeSet<String>>>;
+
+/// How many slugs before and behind one that there is not are held beside it.
+const AROUND: usize = 16;
 
 impl<'a> Neighbours<'a> {
     /// The neighbours of the checked files: themselves, and the others.
@@ -37,7 +50,7 @@ impl<'a> Neighbours<'a> {
                 Entry::Occupied(mut taken) => taken.get_mut().others.push(file),
             }
         }
-        Self { by_slug }
+        Self { by_slug, ..Self::default() }
     }
 
     /// What else lies in the collections' folders that checked files lie in, and in the folder of the site's content.
@@ -75,16 +88,51 @@ impl<'a> Neighbours<'a> {
         .collect()
     }
 
-    /// Whether a reference leads to a file. Files have no ids, so an id is believed.
-    pub(super) fn target_of(&self, reference: &Reference) -> Target {
-        if self.has(&reference.content_type, &reference.target) { Target::Published } else { Target::Missing }
+    /// Whether a reference of that content type leads to a file. Files have no ids, so an id is believed.
+    pub(super) fn entry(&self, content_type: &TypeName, target: &str) -> Target {
+        if self.has(content_type, None, target) || is_uuid(target) { Target::Published } else { Target::Missing }
     }
 
-    /// Whether there is an entry of that content type with that slug or id.
-    pub(super) fn has(&self, content_type: &TypeName, target: &str) -> bool {
-        let is_one = |(_, name): &(PathBuf, FileName)| name.content_type.as_ref() == Some(content_type);
-        let is_file = self.by_slug.get(target).is_some_and(|same| same.iter().any(is_one));
-        is_file || is_uuid(target)
+    /// Whether a file has the page of that content type, locale and slug; `own` is the locale of the file that asks.
+    pub(super) fn page(&self, content_type: &TypeName, locale: Option<&str>, slug: &str, own: &Locale) -> Target {
+        if self.has(content_type, locale, slug) {
+            return Target::Published;
+        }
+        let all = self.slugs.get_or_init(|| self.in_order());
+        let slugs = all.get(content_type).and_then(|slugs| slugs.get(locale.unwrap_or(own.as_str())));
+        // Where the collection has nothing in a locale, what looks like one may be something else: `/api/articles/x`.
+        if locale.is_some() && slugs.is_none() {
+            return Target::Unknown;
+        }
+        let near = Slug::from_text(slug).zip(slugs).and_then(|(slug, slugs)| {
+            let slug = String::from(slug);
+            let before = slugs.range(..slug.clone()).rev().take(AROUND);
+            let around = before.chain(slugs.range(slug.clone()..).take(AROUND));
+            nearest(&slug, around.map(String::as_str)).map(str::to_owned)
+        });
+        near.map_or(Target::Missing, Target::Near)
+    }
+
+    /// Whether there is a file of that content type, locale and slug.
+    fn has(&self, content_type: &TypeName, locale: Option<&str>, slug: &str) -> bool {
+        let is_one = |(_, name): &(PathBuf, FileName)| {
+            name.content_type.as_ref() == Some(content_type)
+                && locale.is_none_or(|locale| name.locale.as_str() == locale)
+        };
+        self.by_slug.get(slug).is_some_and(|same| same.iter().any(is_one))
+    }
+
+    fn in_order(&self) -> SlugsInOrder {
+        let mut slugs = SlugsInOrder::new();
+        for (slug, files) in &self.by_slug {
+            for (_, name) in files.iter() {
+                if let Some(content_type) = &name.content_type {
+                    let of_type = slugs.entry(content_type.clone()).or_default();
+                    of_type.entry(name.locale.to_string()).or_default().insert((*slug).to_owned());
+                }
+            }
+        }
+        slugs
     }
 
     /// N302 for a file whose slug another file in the same collection and locale has.

@@ -32,6 +32,8 @@ pub struct CheckOptions {
     pub site: PathBuf,
     /// The folder of the site's content, whose files references may name.
     pub content: PathBuf,
+    /// The folder of the files that the site serves as they are; none where nothing is known of it.
+    pub assets: Option<PathBuf>,
     /// The collections of the site's settings.
     pub collections: Arc<Collections>,
     /// Whether nobody named the paths, so that outside of the content's folder only files of collections are meant.

@@ -7,8 +7,8 @@ use super::judge::Judge;
 use super::run::check_all;
 use super::surroundings::Surroundings;
 use super::walk::has_format;
-use super::{CheckOptions, Report};
-use crate::schema::Catalog;
+use super::{CheckOptions, CheckedFile, Report};
+use crate::schema::{Catalog, Claims};
 
 /// A check, and what it knows of the files.
 #[derive(Debug)]
@@ -38,13 +38,17 @@ impl<'a> Standing<'a> {
     ///
     /// A file with another text is judged alone, for what the others ask of it is its name and what it claims to them;
     /// where that is something else than before, those are judged too that it concerns. Where files came or went,
-    /// references may lead elsewhere, and all are judged anew.
+    /// references and links may lead elsewhere, and all are judged anew; where it was a picture, those that name one of
+    /// that name.
     pub fn renew(&mut self, changed: &[PathBuf]) -> bool {
         if changed.iter().any(|path| self.is_other_set(path)) {
             *self = Self::of(self.paths, self.catalog, self.options);
             return true;
         }
-        let places: Vec<usize> = changed.iter().filter_map(|path| self.place_of(path)).collect();
+        let mut places: Vec<usize> = changed.iter().filter_map(|path| self.place_of(path)).collect();
+        places.extend(self.leading_to(changed));
+        places.sort_unstable();
+        places.dedup();
         if places.is_empty() {
             return false;
         }
@@ -53,6 +57,24 @@ impl<'a> Standing<'a> {
             *self = Self::of(self.paths, self.catalog, self.options);
         }
         true
+    }
+
+    /// The files that may have links to what came or went there, being no content: they name a file of that name. Of a
+    /// folder nobody knows what was in it.
+    fn leading_to(&self, changed: &[PathBuf]) -> Vec<usize> {
+        let others = changed.iter().filter(|path| self.place_of(path).is_none());
+        let names: Vec<Option<u64>> = others
+            .map(|path| {
+                let name = path.file_name().filter(|_| path.extension().is_some())?;
+                Some(Claims::sum_of_name(&name.to_string_lossy()))
+            })
+            .collect();
+        let is_concerned = |file: &CheckedFile| {
+            let files = file.claims.files();
+            names.iter().any(|name| name.map_or(!files.is_empty(), |name| files.contains(&name)))
+        };
+        let files = self.report.files.iter().enumerate();
+        files.filter(|(_, file)| is_concerned(file)).map(|(place, _)| place).collect()
     }
 
     fn place_of(&self, path: &Path) -> Option<usize> {

@@ -100,7 +100,9 @@ pub(super) fn catalog(settings: &Settings) -> Result<Catalog, CommandError> {
         true => Catalog::load(folder, limits),
     };
     let catalog = catalog.map_err(CommandError::Schemas)?;
-    Ok(catalog.with_selection(settings.rules.selection()))
+    let front_end = &settings.front_end;
+    let (pages, has_files) = (front_end.pages(&settings.content.locale), front_end.assets().is_some());
+    Ok(catalog.with_selection(settings.rules.selection()).for_site(pages, has_files))
 }
 
 /// Runs to its end what waits for the database.

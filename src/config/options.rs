@@ -87,6 +87,7 @@ pub static OPTIONS: &[ConfigOption] = &[
     option!("site.title", None, Slot::Text(|s| &mut s.front_end.title), "the name of the site, as feeds and search engines show it"),
     option!("site.description", None, Slot::Text(|s| &mut s.front_end.description), "what the site is about, in a sentence"),
     option!("site.paths", None, Slot::Table(|s| &mut s.front_end.paths), "for a collection, the path of its pages on the site, with `{slug}` in it"),
+    option!("site.assets", None, Slot::Path(|s| &mut s.front_end.assets), "the folder of the files that the site serves as they are, such as `public`"),
     option!("limits.request_bytes_max", None, Slot::Count(|s| &mut s.limits.request_bytes_max, 1_024, 1 << 30), "bytes of a request's body"),
     option!("limits.url_bytes_max", None, Slot::Count(|s| &mut s.limits.url_bytes_max, 256, 64 << 10), "bytes of a request's path and query"),
     option!("limits.head_deadline_seconds", None, Slot::Count(|s| &mut s.limits.head_deadline_seconds, 1, 3_600), "seconds that a request's head may take to arrive"),

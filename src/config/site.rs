@@ -1,6 +1,7 @@
 //! `[site]`: the front end that the content is shown on.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use super::ConfigFault;
 use crate::content::{SitePages, nearest};
@@ -20,6 +21,8 @@ pub struct SiteSettings {
     pub description: String,
     /// For a collection, the path of its pages.
     pub paths: BTreeMap<String, Vec<String>>,
+    /// The folder of the files that it serves as they are; empty where it is not told.
+    pub assets: PathBuf,
 }
 
 impl SiteSettings {
@@ -32,6 +35,11 @@ impl SiteSettings {
     pub fn pages(&self, locale: &str) -> SitePages {
         let paths = self.paths.iter().filter_map(|(name, paths)| Some((name, paths.first()?)));
         paths.fold(SitePages::new(&self.url, locale), |pages, (name, path)| pages.with_path(name, path))
+    }
+
+    /// The folder of the files that it serves as they are, where it is told.
+    pub fn assets(&self) -> Option<PathBuf> {
+        (!self.assets.as_os_str().is_empty()).then(|| self.assets.clone())
     }
 
     /// The paths of collections that there are not, as faults. Which there are is known when the schemas are loaded.

@@ -129,6 +129,12 @@ impl Slot {
             (Self::Database(of), Given::Text(text) | Given::Loose(text)) if database_is_known(&text) => {
                 *of(settings) = database_from(&text, base);
             }
+            // An empty path is taken only where it is what Galley ships with.
+            (Self::Path(of), Given::Text(text) | Given::Loose(text))
+                if text.is_empty() && of(&mut Settings::default()).as_os_str().is_empty() =>
+            {
+                *of(settings) = PathBuf::new();
+            }
             (Self::Path(of), Given::Text(text) | Given::Loose(text)) if !text.is_empty() => {
                 *of(settings) = base.join(text);
             }

@@ -8,6 +8,7 @@ use lsp_types::{
 use serde_json::{Value, json};
 
 use super::encoding::Encoding;
+use crate::schema::FILE_ENDINGS;
 
 /// What the client told of itself, as far as it matters here.
 #[derive(Clone, Debug)]
@@ -81,9 +82,10 @@ impl Client {
     }
 }
 
-/// What the client is asked to watch: settings, schemas and content.
+/// What the client is asked to watch: settings, schemas and content, and the files that content leads to.
 pub(super) fn watch_registration() -> Value {
-    let watchers: Vec<Value> = ["**/galley.toml", "**/*.json", "**/*.{yaml,yml}", "**/*.{md,markdown}"]
+    let files = format!("**/*.{{{}}}", FILE_ENDINGS.join(","));
+    let watchers: Vec<Value> = ["**/galley.toml", "**/*.json", "**/*.{yaml,yml}", "**/*.{md,markdown}", &files]
         .iter()
         .map(|glob| json!({ "globPattern": glob }))
         .collect();

@@ -1,15 +1,17 @@
 //! What a document claims to others, as numbers: as much as can be kept of every file of a large site.
 
 use super::met::Met;
-use super::{Catalog, Claim, ClaimKind, Compared};
+use super::same::sum_of_bytes;
+use super::{Catalog, Claim, ClaimKind, Compared, SiteLink};
 use crate::content::{Tree, TypeName};
 
 /// The sums of a document's claims.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Claims {
     title: Option<u64>,
-    /// How many of the sums are those of questions; the others are those of references.
-    questions: usize,
+    /// How many of the sums are those of questions, and then those of references; the others are those of names of files.
+    questions: u32,
+    onward: u32,
     /// Most documents have none, and take no memory for it.
     sums: Vec<u64>,
 }
@@ -33,6 +35,23 @@ impl Claims {
         Self::collected(said.chain(onward))
     }
 
+    /// The same, with the names of the files that links lead to.
+    #[must_use]
+    pub fn naming(self, links: &[SiteLink]) -> Self {
+        self.with_files(links.iter().filter_map(SiteLink::file_name).map(Self::sum_of_name))
+    }
+
+    /// The same, with the sums of the names of files.
+    pub(super) fn with_files(mut self, names: impl IntoIterator<Item = u64>) -> Self {
+        self.sums.extend(names);
+        self
+    }
+
+    /// The sum of the name of a file.
+    pub fn sum_of_name(name: &str) -> u64 {
+        sum_of_bytes(name.bytes())
+    }
+
     /// Questions come before references.
     fn collected(claims: impl Iterator<Item = (ClaimKind, u64)>) -> Self {
         let mut all = Self::default();
@@ -43,7 +62,10 @@ impl Claims {
                     all.questions += 1;
                     all.sums.push(sum);
                 }
-                ClaimKind::Onward => all.sums.push(sum),
+                ClaimKind::Onward => {
+                    all.onward += 1;
+                    all.sums.push(sum);
+                }
             }
         }
         all
@@ -56,13 +78,24 @@ impl Claims {
 
     /// The sums of its questions.
     pub fn questions(&self) -> &[u64] {
-        self.sums.get(..self.questions).unwrap_or_default()
+        self.sums.get(..count(self.questions)).unwrap_or_default()
     }
 
     /// The sums of its references that must not lead in a circle.
     pub fn onward(&self) -> &[u64] {
-        self.sums.get(self.questions..).unwrap_or_default()
+        let start = count(self.questions);
+        self.sums.get(start..start + count(self.onward)).unwrap_or_default()
     }
+
+    /// The sums of the names of the files that its links lead to.
+    pub fn files(&self) -> &[u64] {
+        self.sums.get(count(self.questions) + count(self.onward)..).unwrap_or_default()
+    }
+}
+
+/// How many sums there are of a kind. A document has less than four thousand million of them, and every file a `Claims`.
+fn count(sums: u32) -> usize {
+    usize::try_from(sums).unwrap_or(usize::MAX)
 }
 
 impl Catalog {

@@ -7,32 +7,45 @@ use super::met::{Met, Named};
 use super::rule::Subject;
 use super::rules::RULES;
 use super::texts::Texts;
-use super::{Catalog, Claims, Finding, SchemaFile, limits};
+use super::{Catalog, Claims, Finding, Question, SchemaFile, Target, limits};
 use crate::content::{Tree, TypeName};
 
 /// What looks for the fault of a rule.
 type Look = fn(&Subject<'_>, &mut Vec<Finding>);
 
+/// What is known of a document in which nothing can be found by itself.
+#[derive(Debug)]
+pub(in crate::schema) struct Good<'a> {
+    /// What the schemas say about its places.
+    pub(in crate::schema) met: Met<'a>,
+    /// Its texts.
+    pub(in crate::schema) texts: Texts<'a>,
+}
+
 impl Catalog {
     /// What a document of a content type claims to others, if nothing can be found in it, however long one looked: then
-    /// each entry that it names is known too, as `known` says of content type and slug or id. Where there is no answer,
+    /// what `known` answers to its questions leaves nothing to be found, too. Where there are no claims,
     /// [`Catalog::inspect`] says what there is to be found, or that there is nothing.
     pub fn claims_if_good(
         &self,
         content_type: &TypeName,
         tree: &Tree<'_>,
-        known: impl Fn(&TypeName, &str) -> bool,
+        known: impl Fn(Question<'_>) -> Target,
     ) -> Option<Claims> {
         if limits::bytes_of_tree_at_most(tree) > self.limits().document_bytes_max {
             return None;
         }
-        let met = self.good(self.content_type(content_type.as_str())?, tree)?;
-        let is_known = |named: &Named<'_>| known(named.content_type, named.node.as_str().unwrap_or_default());
-        met.references.iter().all(is_known).then(|| Claims::met(self.compared(), tree, &met))
+        let Good { met, texts } = self.good(self.content_type(content_type.as_str())?, tree)?;
+        let is_known = |named: &Named<'_>| matches!(known(named.question()), Target::Published | Target::Unknown);
+        if !met.references.iter().all(is_known) {
+            return None;
+        }
+        let files = self.files_if_all_lead(&texts, &known)?;
+        Some(Claims::met(self.compared(), tree, &met).with_files(files))
     }
 
-    /// What the schemas say about the places of a document within its bounds, if nothing can be found in it.
-    pub(in crate::schema) fn good<'a>(&'a self, file: &'a SchemaFile, tree: &'a Tree<'a>) -> Option<Met<'a>> {
+    /// What is known of a document within its bounds, if nothing can be found in it by itself.
+    pub(in crate::schema) fn good<'a>(&'a self, file: &'a SchemaFile, tree: &'a Tree<'a>) -> Option<Good<'a>> {
         let met = self.trails.met(self, &file.name, tree)?;
         let limits = self.limits();
         let is_of_shape = met.blocks.len() <= limits.blocks_max
@@ -53,7 +66,7 @@ impl Catalog {
                 return None;
             }
         }
-        Some(met)
+        Some(Good { met, texts })
     }
 
     /// What looks for the faults that content is held to be without.

@@ -8,12 +8,13 @@ use serde_json::{Value, json};
 use super::annotations::{Annotations, BlockSite};
 use super::certain::Trial;
 use super::collected::Collected;
+use super::glance::Good;
 use super::keyword::{Place, Unit, judged};
 use super::met::Met;
 use super::rule::Subject;
 use super::rules::{self, duplicate_block_id, missing_block_type, missing_field, unknown_block_type, wrong_type};
 use super::texts::Texts;
-use super::{Catalog, Finding, Inspection, Reference, SchemaFile, Stage, limits};
+use super::{Catalog, Finding, Inspection, Reference, SchemaFile, SiteLink, Stage, limits};
 use crate::content::{Document, Pointer, Tree, TypeName, block_id};
 
 impl Catalog {
@@ -31,8 +32,11 @@ impl Catalog {
             .into_iter()
             .chain(limits::size(&document, self.limits()))
             .collect();
-        let (findings, references) =
-            if out_of_bounds.is_empty() { self.verdict(file, &document) } else { (out_of_bounds, Vec::new()) };
+        let (findings, references, links) = if out_of_bounds.is_empty() {
+            self.verdict(file, &document)
+        } else {
+            (out_of_bounds, Vec::new(), Vec::new())
+        };
         let references = references.into_iter().map(|mut reference| {
             reference.block = rules::block_around(&document, &reference.pointer);
             reference
@@ -40,18 +44,19 @@ impl Catalog {
         let references = references.collect();
         let selection = Arc::clone(self.selection());
         let judged_by = (file.name.clone(), file.version.clone(), selection);
-        Some(Inspection::new(document, judged_by, stage, findings, references))
+        Some(Inspection::new(document, judged_by, stage, findings, (references, links)))
     }
 
-    /// The findings of a document that is within its bounds, and its references.
-    fn verdict(&self, file: &SchemaFile, document: &Value) -> (Vec<Finding>, Vec<Reference>) {
+    /// The findings of a document that is within its bounds, its references, and its links to the site itself.
+    fn verdict(&self, file: &SchemaFile, document: &Value) -> (Vec<Finding>, Vec<Reference>, Vec<SiteLink>) {
         // Most documents are good, and to know that takes far less than to say what is wrong with one.
         let tree = Tree::of(document);
-        if let Some(met) = self.good(file, &tree) {
-            return (Vec::new(), met.told());
+        if let Some(Good { met, texts }) = self.good(file, &tree) {
+            return (Vec::new(), met.told(), self.site_links(&texts));
         }
         let annotations = Annotations::of(self, file, document);
-        (self.judge(file, document, &annotations), annotations.references)
+        let links = self.site_links(&Texts::of(&tree, &Met::of(&annotations, document, &tree)));
+        (self.judge(file, document, &annotations), annotations.references, links)
     }
 
     fn judge(&self, file: &SchemaFile, document: &Value, annotations: &Annotations<'_>) -> Vec<Finding> {

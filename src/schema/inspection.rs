@@ -5,10 +5,10 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::collected::Collected;
-use super::{Finding, RuleSelection, Stage, rules};
+use super::{Finding, Question, RuleSelection, SiteLink, Stage, Target, rules};
 use crate::content::{Document, Pointer, TypeName};
 
-/// All findings of one document, and the references that it makes.
+/// All findings of one document, the references that it makes, and its links to the site itself.
 #[derive(Clone, Debug)]
 pub struct Inspection {
     document: Document,
@@ -18,6 +18,7 @@ pub struct Inspection {
     stage: Stage,
     findings: Vec<Finding>,
     references: Vec<Reference>,
+    links: Vec<SiteLink>,
 }
 
 /// A place in a document that names an entry.
@@ -37,24 +38,18 @@ pub struct Reference {
     pub is_acyclic: bool,
 }
 
-/// What somebody who knows the entries answers about a reference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// There is no such entry.
-    Missing,
-    /// There is one, and readers do not see it.
-    Unpublished,
-    /// There is one that readers see.
-    Published,
-    /// It is the entry that the reference stands in.
-    Itself,
-}
-
 /// A document that was judged and not refused at its stage. It is made by [`Inspection::admit`] and nowhere else, so
 /// what takes a `Checked` can hold nothing unjudged.
 #[derive(Clone, Debug)]
 pub struct Checked {
     inspection: Inspection,
+}
+
+impl Reference {
+    /// Whether there is such an entry, as a question.
+    pub fn question(&self) -> Question<'_> {
+        Question::Entry { content_type: &self.content_type, target: &self.target }
+    }
 }
 
 impl Inspection {
@@ -63,18 +58,26 @@ impl Inspection {
         (content_type, schema_version, selection): (TypeName, String, Arc<RuleSelection>),
         stage: Stage,
         findings: Vec<Finding>,
-        references: Vec<Reference>,
+        (references, links): (Vec<Reference>, Vec<SiteLink>),
     ) -> Self {
-        let mut inspection = Self { document, content_type, schema_version, selection, stage, findings, references };
+        let mut inspection =
+            Self { document, content_type, schema_version, selection, stage, findings, references, links };
         inspection.arrange();
         inspection
     }
 
-    /// Turns references that miss into findings, by what `known` answers about each.
-    pub fn resolve(&mut self, known: impl Fn(&Reference) -> Target) {
-        let missed: Vec<Finding> =
-            self.references.iter().filter_map(|reference| rules::missed(reference, known(reference))).collect();
+    /// Turns references and links that miss into findings, by what `known` answers to each question.
+    pub fn resolve(&mut self, known: impl Fn(Question<'_>) -> Target) {
+        let question = |reference: &Reference| known(reference.question());
+        let missed = self.references.iter().filter_map(|reference| rules::missed(reference, &question(reference)));
+        let links = self.links.iter().filter_map(|link| link.missed(&known));
+        let missed: Vec<Finding> = missed.chain(links).collect();
         self.add(missed);
+    }
+
+    /// Whether it has no question to those who know what is beside the document.
+    pub fn asks_nothing(&self) -> bool {
+        self.references.is_empty() && self.links.is_empty()
     }
 
     /// Adds what was found before there was a document: what a text could not be read for.
@@ -104,6 +107,11 @@ impl Inspection {
     /// The references that the document makes.
     pub fn references(&self) -> &[Reference] {
         &self.references
+    }
+
+    /// The links that lead to the site itself, as far as a rule asks about them.
+    pub fn links(&self) -> &[SiteLink] {
+        &self.links
     }
 
     /// The document that was judged.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use url::{Host, Url};
 
-use super::texts::{Text, TextKind, Texts};
+use super::texts::{Text, Texts};
 use super::{Finding, Rule};
 
 /// A link in a CommonMark text, or an address that is a whole field.
@@ -31,7 +31,7 @@ impl LinkSite<'_> {
     /// A finding about it: about a part of a CommonMark text, or about the whole of a field.
     pub(in crate::schema) fn finding(&self, rule: &'static Rule, message: String) -> Finding {
         let finding = rule.finding(self.text.pointer(), message);
-        if self.text.kind == TextKind::Address { finding } else { finding.within(self.bytes.clone()) }
+        if self.text.kind.is_address() { finding } else { finding.within(self.bytes.clone()) }
     }
 }
 
@@ -50,7 +50,7 @@ pub(in crate::schema) fn in_commonmark<'t>(texts: &'t Texts<'t>) -> impl Iterato
 
 /// The same, and the fields that are addresses.
 pub(in crate::schema) fn all<'t>(texts: &'t Texts<'t>) -> impl Iterator<Item = LinkSite<'t>> {
-    let fields = texts.of_kind(TextKind::Address).map(|text| LinkSite {
+    let fields = texts.addresses().map(|text| LinkSite {
         text,
         bytes: 0..text.value.len(),
         target: text.value,

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::annotations::{Annotations, BlockSite, Encoded};
 use super::texts::TextKind;
-use super::{Reference, SchemaFile};
+use super::{Question, Reference, SchemaFile};
 use crate::content::{Node, Tree, TypeName};
 
 /// What the schemas say about the places of a document.
@@ -31,6 +31,13 @@ pub(in crate::schema) struct Named<'a> {
     pub(in crate::schema) content_type: &'a TypeName,
     /// Whether such references must not lead in a circle.
     pub(in crate::schema) is_acyclic: bool,
+}
+
+impl<'a> Named<'a> {
+    /// Whether there is such an entry, as a question.
+    pub(in crate::schema) fn question(&self) -> Question<'a> {
+        Question::Entry { content_type: self.content_type, target: self.node.as_str().unwrap_or_default() }
+    }
 }
 
 /// A block.

@@ -1,14 +1,15 @@
-//! Which files a change touches: themselves, those that refer to them, those that have the same slug.
+//! Which files a change touches: themselves, those that refer or link to them, those that have the same slug.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use crate::check::collections::{Collections, SCHEMA_KEY};
+use crate::check::site_files::path_of;
 use crate::check::source_file::RawFile;
 use crate::check::{CheckOptions, FileName};
 use crate::content::{Slug, TypeName};
 use crate::formats::Format;
-use crate::schema::{Catalog, ForeignSchema};
+use crate::schema::{Catalog, ForeignSchema, LinkEnd};
 
 /// More names than this are not looked for in a text before it is read: reading is faster.
 const NAMES_MAX: usize = 32;
@@ -18,14 +19,18 @@ const NAMES_MAX: usize = 32;
 pub(super) struct Touched {
     paths: HashSet<PathBuf>,
     entries: HashSet<(Option<TypeName>, Slug)>,
+    /// Of the name of each file a part that every link to it has in it, however it is written.
+    names: HashSet<String>,
 }
 
 impl Touched {
     /// Changed files, also ones that are gone.
     pub(super) fn new(paths: Vec<PathBuf>, name_of: impl Fn(&Path) -> Option<FileName>) -> Self {
-        let named = paths.iter().filter(|path| Format::of_path(path).is_some()).filter_map(|path| name_of(path));
-        let entries = named.filter_map(|name| Some((name.content_type, name.slug?))).collect();
-        Self { paths: paths.into_iter().collect(), entries }
+        let content = paths.iter().filter(|path| Format::of_path(path).is_some()).filter_map(|path| name_of(path));
+        let entries = content.filter_map(|name| Some((name.content_type, name.slug?))).collect();
+        let parts = paths.iter().filter_map(|path| path.file_name()).map(|name| plain_part(&name.to_string_lossy()));
+        let names = parts.collect();
+        Self { paths: paths.into_iter().collect(), entries, names }
     }
 
     /// Whether a file was changed itself.
@@ -60,25 +65,37 @@ impl Touched {
         }
     }
 
-    /// Whether the document of a file refers to what was changed.
+    /// Whether the document of a file refers or links to what was changed.
     fn is_named_in(&self, path: &Path, name: &FileName, catalog: &Catalog, options: &CheckOptions) -> bool {
         let Some(content_type) = &name.content_type else { return false };
         let Some(raw) = Format::of_path(path).and_then(|format| RawFile::read(path, format, catalog.limits()).ok())
         else {
             return false;
         };
-        let is_worth_reading =
-            self.entries.len() > NAMES_MAX || self.entries.iter().any(|(_, slug)| raw.holds(slug.as_str()));
+        let is_worth_reading = self.names.len() > NAMES_MAX
+            || self.entries.iter().any(|(_, slug)| raw.holds(slug.as_str()))
+            || self.names.iter().any(|name| raw.holds(name));
         if !is_worth_reading {
             return false;
         }
         let Some(document) = raw.taken_apart_with(&name.body, catalog.limits()).reading.document else { return false };
         let Some(inspection) = catalog.inspect(content_type, document, options.stage) else { return false };
-        inspection.references().iter().any(|reference| {
-            let slug = Slug::parse(&reference.target).ok();
-            slug.is_some_and(|slug| self.entries.contains(&(Some(reference.content_type.clone()), slug)))
-        })
+        let is_entry = |content_type: &TypeName, slug: &str| {
+            Slug::parse(slug).is_ok_and(|slug| self.entries.contains(&(Some(content_type.clone()), slug)))
+        };
+        let assets = options.assets.as_deref();
+        inspection.references().iter().any(|reference| is_entry(&reference.content_type, &reference.target))
+            || inspection.links().iter().any(|link| match &link.end {
+                LinkEnd::Page(pages) => pages.iter().any(|page| is_entry(&page.content_type, &page.slug)),
+                LinkEnd::File(written) => path_of(written, path, assets).is_some_and(|path| self.holds(&path)),
+            })
     }
+}
+
+/// The longest part of a file's name that an address, CommonMark and JSON write as it is.
+fn plain_part(name: &str) -> String {
+    let parts = name.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '.')));
+    parts.max_by_key(|part| part.len()).unwrap_or_default().to_owned()
 }
 
 /// The path of a file as git knows it: without links among its folders, and itself as it is.

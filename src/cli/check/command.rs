@@ -170,6 +170,7 @@ pub(in crate::cli) fn options(
         locale,
         site,
         content,
+        assets: settings.front_end.assets(),
         collections,
         is_whole_site,
         reporting,

@@ -154,7 +154,8 @@ struct Watched {
 
 impl Watched {
     fn of(given: &[PathBuf], settings: &Settings, collections: &Collections) -> Self {
-        let roots = given.iter().chain([&settings.content.path]);
+        let assets = settings.front_end.assets();
+        let roots = given.iter().chain([&settings.content.path]).chain(&assets);
         let roots = roots.filter_map(|path| Some((path.clone(), path.canonicalize().ok()?)));
         let site = if settings.site.as_os_str().is_empty() { Path::new(".") } else { settings.site.as_path() };
         let site = site.canonicalize().unwrap_or_else(|_| settings.site.clone());

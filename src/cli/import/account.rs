@@ -10,13 +10,13 @@ use crate::check::{self, visible};
 use crate::cli::style::{ERROR, GOOD, Painted, QUIET, STRONG, WARNING};
 use crate::content::Slug;
 use crate::formats::LineIndex;
-use crate::schema::Stage;
+use crate::schema::{Catalog, SchemaFile, Stage};
 
 /// Characters of a left-over text that are shown.
 const SHOWN_MAX: usize = 60;
 
 /// What became of a file: one line, then what was recognised in it and what has no place, then its findings.
-pub(super) fn account(file: &Incoming, outcome: &Outcome, incoming: &[Slug], collection: &str, mode: Mode) -> String {
+pub(super) fn account(file: &Incoming, outcome: &Outcome, incoming: &[Slug], catalog: &Catalog, mode: Mode) -> String {
     let (word, style) = match (outcome.fate, mode) {
         (Fate::Created, Mode::Real) => ("created", GOOD),
         (Fate::Created, Mode::Rehearsal) => ("would create", GOOD),
@@ -29,6 +29,7 @@ pub(super) fn account(file: &Incoming, outcome: &Outcome, incoming: &[Slug], col
     let path = file.path.display().to_string();
     let mut text = format!("{} {}", Painted(style, word), Painted(STRONG, visible(&path)));
     if let Some(entry) = &outcome.entry {
+        let collection = catalog.content_type(file.content_type.as_str()).map_or("", SchemaFile::collection);
         let _ = write!(text, " as {collection}/{}/{}", entry.locale, entry.slug);
     }
     match (outcome.published, mode) {
@@ -45,7 +46,7 @@ pub(super) fn account(file: &Incoming, outcome: &Outcome, incoming: &[Slug], col
     }
     recognised(file, &mut text);
     let diagnostics = match outcome.stage {
-        Stage::Draft => file.place(&file.without_companions(&outcome.findings, incoming)),
+        Stage::Draft => file.place(&file.without_companions(&outcome.findings, incoming, catalog)),
         Stage::Publish => file.place(&outcome.findings),
     };
     if !diagnostics.is_empty() {

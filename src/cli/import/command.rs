@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::account::account;
 use super::incoming::{Incoming, can_come_in};
-use super::put::{Fate, Outcome, publish, publish_rest, put};
+use super::put::{Fate, Outcome, look_again, publish, publish_rest, put};
 use crate::actions::{Desk, Mode};
 use crate::check::{self, CheckOptions, Failure};
 use crate::cli::check::{locale_override, options};
@@ -19,7 +19,7 @@ use crate::cli::opened::desk;
 use crate::cli::output::Output;
 use crate::cli::run::{Session, wait_for};
 use crate::cli::style::{ERROR, Painted};
-use crate::content::{Slug, TypeName};
+use crate::content::Slug;
 use crate::schema::Stage;
 
 /// Import content files into the database, each as a draft
@@ -115,7 +115,7 @@ pub(in crate::cli) async fn import(
     let mut tally = Tally { failed: failures.len(), ..Tally::default() };
     for (file, outcome) in &files {
         tally.count(outcome);
-        output.print(account(file, outcome, &slugs, &collection(desk, &file.content_type), mode))?;
+        output.print(account(file, outcome, &slugs, &desk.catalog, mode))?;
     }
     for Failure { path, message } in &failures {
         let path = path.display().to_string();
@@ -140,11 +140,10 @@ async fn publish_all(desk: &Desk, files: &mut [(Incoming, Outcome)], mode: Mode)
     }
     if mode == Mode::Real {
         publish_rest(desk, files.iter_mut().map(|(_, outcome)| outcome).collect()).await;
+        for (_, outcome) in files {
+            look_again(desk, outcome).await;
+        }
     }
-}
-
-fn collection(desk: &Desk, content_type: &TypeName) -> String {
-    desk.catalog.content_type(content_type.as_str()).map_or_else(String::new, |file| file.collection().to_owned())
 }
 
 fn progress(output: &Output, files: usize) -> ProgressBar {

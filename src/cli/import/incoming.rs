@@ -7,10 +7,11 @@ use serde_json::Value;
 
 use crate::actions::Submission;
 use crate::check::{Diagnostic, Failure, FileName, SourceFile};
-use crate::content::{Limits, Slug, TypeName};
+use crate::content::{Document, Limits, Slug, TypeName};
 use crate::formats::plain_text::{self, Imported};
 use crate::formats::{Format, LineIndex};
-use crate::schema::Finding;
+use crate::schema::rules::dead_inside_link;
+use crate::schema::{Catalog, Finding, LinkEnd, SiteLink, Stage};
 
 /// The ending of plain text.
 const PLAIN_TEXT: &str = "txt";
@@ -35,6 +36,15 @@ pub(super) enum Source {
     Notation(Box<SourceFile>),
     /// As plain text, its shapes recognised.
     PlainText(Box<Imported>),
+}
+
+/// Whether a finding says that a link leads to no page of the site.
+pub(super) fn is_about_link(finding: &Finding) -> bool {
+    finding.rule.code == dead_inside_link::RULE.code
+}
+
+fn is_meant(link: &SiteLink, finding: &Finding) -> bool {
+    link.pointer == finding.pointer && link.within == finding.within
 }
 
 /// Whether a file's name has an ending that can be imported.
@@ -106,14 +116,29 @@ impl Incoming {
         }
     }
 
-    /// The findings without those of a reference to another file of the same import.
-    pub(super) fn without_companions(&self, findings: &[Finding], slugs: &[Slug]) -> Vec<Finding> {
+    /// The findings without those of a reference or a link to another file of the same import.
+    pub(super) fn without_companions(&self, findings: &[Finding], slugs: &[Slug], catalog: &Catalog) -> Vec<Finding> {
         let document = self.submission().ok().map(|submission| submission.document);
+        let links = self.links_of(findings, document.as_ref(), catalog);
+        let is_companion = |slug: &str| slugs.iter().any(|known| known.as_str() == slug);
         let comes_too = |finding: &Finding| {
+            if is_about_link(finding) {
+                let mut ends = links.iter().filter(|link| is_meant(link, finding)).map(|link| &link.end);
+                return ends.any(|end| match end {
+                    LinkEnd::Page(pages) => pages.iter().any(|page| is_companion(&page.slug)),
+                    LinkEnd::File(_) => false,
+                });
+            }
             let target = document.as_ref().and_then(|document| document.pointer(finding.pointer.as_str()));
-            let slug = target.and_then(Value::as_str).and_then(|target| Slug::parse(target).ok());
-            finding.rule.code.starts_with('R') && slug.is_some_and(|slug| slugs.contains(&slug))
+            finding.rule.code.starts_with('R') && target.and_then(Value::as_str).is_some_and(is_companion)
         };
         findings.iter().filter(|finding| !comes_too(finding)).cloned().collect()
+    }
+
+    /// The links of the document to the site itself, where a finding is about one.
+    fn links_of(&self, findings: &[Finding], document: Option<&Document>, catalog: &Catalog) -> Vec<SiteLink> {
+        let Some(document) = document.filter(|_| findings.iter().any(is_about_link)) else { return Vec::new() };
+        let inspection = catalog.inspect(&self.content_type, document.clone(), Stage::Draft);
+        inspection.map(|inspection| inspection.links().to_vec()).unwrap_or_default()
     }
 }

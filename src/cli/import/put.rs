@@ -2,10 +2,10 @@
 
 use std::error::Error;
 
-use super::incoming::Incoming;
+use super::incoming::{Incoming, is_about_link};
 use crate::actions::{
-    self, ActionError, CreateRequest, Desk, Edit, Expected, JudgeRequest, Mode, PublishRequest, PublishTogetherRequest,
-    ReviseRequest, Submission, Together, Written,
+    self, ActionError, CreateRequest, Desk, Edit, Expected, FindingsRequest, JudgeRequest, Mode, PublishRequest,
+    PublishTogetherRequest, ReviseRequest, Submission, Together, Written,
 };
 use crate::content::{Caller, Entry, Slug};
 use crate::schema::{Finding, Stage};
@@ -120,7 +120,7 @@ pub(super) async fn publish(desk: &Desk, file: &Incoming, outcome: &mut Outcome,
         Mode::Rehearsal => {
             let request = JudgeRequest { content_type, locale, stage: Stage::Publish, submission };
             actions::judge(desk, &Caller::System, request).await.map(|inspection| {
-                let findings = file.without_companions(inspection.findings(), slugs);
+                let findings = file.without_companions(inspection.findings(), slugs, &desk.catalog);
                 (!findings.iter().any(|finding| finding.refuses(Stage::Publish)), findings, entry.clone())
             })
         }
@@ -185,6 +185,18 @@ pub(super) async fn publish_rest(desk: &Desk, outcomes: Vec<&mut Outcome>) {
                 return;
             }
         }
+    }
+}
+
+/// Judges once more what was published with a link to a page that nobody saw then, for it may be published meanwhile.
+pub(super) async fn look_again(desk: &Desk, outcome: &mut Outcome) {
+    let is_published = outcome.published == Some(true) && outcome.findings.iter().any(is_about_link);
+    let Some(entry) = outcome.entry.as_ref().filter(|_| is_published) else { return };
+    let (content_type, id) = (entry.content_type.clone(), entry.id.clone());
+    let request = FindingsRequest { content_type, id, stage: Stage::Publish };
+    // Who cannot be asked now has said it already.
+    if let Ok(inspection) = actions::findings(desk, &Caller::System, request).await {
+        outcome.findings = inspection.findings().to_vec();
     }
 }
 

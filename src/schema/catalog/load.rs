@@ -61,7 +61,8 @@ impl Catalog {
         }
         let files = compile::compile(&set, &mut faults);
         faults.settle()?;
-        let mut catalog = Self { files, limits, trails: Trails::default(), selection: Arc::default() };
+        let mut catalog =
+            Self { files, limits, trails: Trails::default(), selection: Arc::default(), site: Arc::default() };
         catalog.trails = Trails::of(&catalog);
         Ok(catalog)
     }

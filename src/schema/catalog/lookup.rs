@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::{SchemaFile, SchemaKind, references};
 use crate::content::{Limits, TypeName};
 use crate::schema::RuleSelection;
+use crate::schema::site_link::LinkedSite;
 use crate::schema::trails::Trails;
 
 /// Every content type, block type and part, compiled, and the bounds on documents.
@@ -18,6 +19,8 @@ pub struct Catalog {
     /// Where its schemas say something about a document besides whether it is good.
     pub(in crate::schema) trails: Trails,
     pub(super) selection: Arc<RuleSelection>,
+    /// The site that the content is shown on.
+    pub(in crate::schema) site: Arc<LinkedSite>,
 }
 
 impl Catalog {

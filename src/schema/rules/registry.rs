@@ -2,22 +2,22 @@
 
 use super::{
     all_caps_heading, alt_is_file_name, alt_repeats_caption, alt_says_picture, ambiguous_shape, bad_date_time,
-    bad_encoding, bad_field_name, bad_format, bad_link_target, bad_locale, bad_slug, bad_url, bare_url,
-    bidirectional_control, blank_text, blocks_too_deep, bold_as_heading, control_character, dangling_reference,
-    dead_anchor, document_too_large, doubled_word, duplicate_block_id, duplicate_key, duplicate_slug,
-    empty_link_target, empty_link_text, empty_section, expired_suppression, forbidden_shape, generic_block_id,
-    hand_made_list, heading_repeats_title, html_entity, insecure_link, invalid_utf8, invisible_character,
-    local_address, long_paragraph, markup_in_plain_text, missing_alt_text, missing_block_type, missing_field,
-    missing_match, mojibake, no_matching_shape, no_takeaways, not_a_multiple, not_an_option, not_the_constant,
-    nul_character, odd_line_break, password_in_link, pattern_mismatch, placeholder_text, question_asked_elsewhere,
-    question_without_question_mark, quoted_quotation, raw_html, reference_cycle, repeated_author, repeated_heading,
-    repeated_item, repeated_question, repeated_recommendation, rounded_integer, self_reference, shouting_title,
-    skipped_heading_level, space_before_comma, summary_repeats_title, summary_too_long, syntax_error,
-    title_ends_with_full_stop, title_taken, title_too_long, too_deep, too_few_fields, too_few_items, too_large,
-    too_long, too_many_blocks, too_many_fields, too_many_items, too_short, too_small, tracking_parameter,
-    unclear_suppression, unclosed_markup, unexplained_suppression, unjudgeable, unknown_block_type, unknown_field,
-    unpublished_reference, unsupported_yaml, untrimmed, unusable_schema, unused_suppression, updated_before_date,
-    vague_link_text, vain_suppression, wrong_type,
+    bad_encoding, bad_field_name, bad_format, bad_link_target, bad_locale, bad_slug, bad_url,
+    bare_url, bidirectional_control, blank_text, blocks_too_deep, bold_as_heading, control_character,
+    dangling_reference, dead_anchor, dead_inside_link, document_too_large, doubled_word, duplicate_block_id,
+    duplicate_key, duplicate_slug, empty_link_target, empty_link_text, empty_section, expired_suppression,
+    forbidden_shape, generic_block_id, hand_made_list, heading_repeats_title, html_entity, insecure_link, invalid_utf8,
+    invisible_character, local_address, long_paragraph, markup_in_plain_text, missing_alt_text, missing_asset,
+    missing_block_type, missing_field, missing_match, mojibake, no_matching_shape, no_takeaways, not_a_multiple,
+    not_an_option, not_the_constant, nul_character, odd_line_break, password_in_link, pattern_mismatch,
+    placeholder_text, question_asked_elsewhere, question_without_question_mark, quoted_quotation, raw_html,
+    reference_cycle, repeated_author, repeated_heading, repeated_item, repeated_question, repeated_recommendation,
+    rounded_integer, self_reference, shouting_title, skipped_heading_level, space_before_comma,
+    summary_repeats_title, summary_too_long, syntax_error, title_ends_with_full_stop, title_taken, title_too_long,
+    too_deep, too_few_fields, too_few_items, too_large, too_long, too_many_blocks, too_many_fields, too_many_items,
+    too_short, too_small, tracking_parameter, unclear_suppression, unclosed_markup, unexplained_suppression,
+    unjudgeable, unknown_block_type, unknown_field, unpublished_reference, unsupported_yaml, untrimmed,
+    unusable_schema, unused_suppression, updated_before_date, vague_link_text, vain_suppression, wrong_type,
 };
 use crate::schema::{Finding, Reference, Rule, Target};
 
@@ -38,6 +38,8 @@ pub static RULES: &[&Rule] = &[
     &local_address::RULE,
     &password_in_link::RULE,
     &tracking_parameter::RULE,
+    &dead_inside_link::RULE,
+    &missing_asset::RULE,
     &duplicate_block_id::RULE,
     &duplicate_slug::RULE,
     &generic_block_id::RULE,
@@ -136,11 +138,11 @@ pub fn find(code_or_name: &str) -> Option<&'static Rule> {
 }
 
 /// What the answer about a reference makes of it.
-pub(in crate::schema) fn missed(reference: &Reference, target: Target) -> Option<Finding> {
+pub(in crate::schema) fn missed(reference: &Reference, target: &Target) -> Option<Finding> {
     match target {
-        Target::Missing => Some(dangling_reference::finding(reference)),
+        Target::Missing | Target::Near(_) => Some(dangling_reference::finding(reference)),
         Target::Unpublished => Some(unpublished_reference::finding(reference)),
         Target::Itself => Some(self_reference::finding(reference)),
-        Target::Published => None,
+        Target::Published | Target::Unknown => None,
     }
 }

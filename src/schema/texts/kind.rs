@@ -15,18 +15,29 @@ pub(in crate::schema) enum TextKind {
     CommonMark,
     /// An address, such as `https://example.com`.
     Address,
+    /// An address, or only its path, such as `/a/b`.
+    AddressOrPath,
     /// Something exact: one of a choice, a date, code, or what no schema describes.
     #[default]
     Exact,
 }
 
 impl TextKind {
+    /// Whether the whole text is where something leads.
+    pub(in crate::schema) fn is_address(self) -> bool {
+        matches!(self, Self::Address | Self::AddressOrPath)
+    }
+
     /// What one schema says about a text; none where it says nothing about that. Where several speak about the same
     /// text, the greatest counts.
     pub(in crate::schema) fn said_by(schema: &Map<String, Value>) -> Option<Self> {
         let text = |keyword| schema.get(keyword).and_then(Value::as_str);
         if let Some(format) = text("format") {
-            return Some(if matches!(format, "https-url" | "uri") { Self::Address } else { Self::Exact });
+            return Some(match format {
+                "https-url" | "uri" | "iri" => Self::Address,
+                "uri-reference" | "iri-reference" => Self::AddressOrPath,
+                _ => Self::Exact,
+            });
         }
         if ["enum", "const", "pattern", "contentEncoding", "x-galley-reference"].iter().any(|k| schema.contains_key(*k))
         {
@@ -58,6 +69,7 @@ mod tests {
         assert_eq!(kind(json!({"type": "string"})), Some(TextKind::Exact));
         assert_eq!(kind(json!({"type": "string", "contentMediaType": "text/markdown"})), Some(TextKind::CommonMark));
         assert_eq!(kind(json!({"type": "string", "format": "https-url", "maxLength": 9})), Some(TextKind::Address));
+        assert_eq!(kind(json!({"type": "string", "format": "uri-reference"})), Some(TextKind::AddressOrPath));
         assert_eq!(kind(json!({"enum": ["a"]})), Some(TextKind::Exact));
         assert_eq!(kind(json!({"minLength": 1})), None);
     }

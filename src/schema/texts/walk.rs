@@ -59,7 +59,7 @@ impl<'a> Texts<'a> {
                 texts.marked_up.push(position);
                 texts.has_doubtful_address |= !markup.links.iter().all(|link| address::is_plain(&link.target));
             }
-            texts.has_doubtful_address |= text.kind == TextKind::Address && !address::is_plain(text.value);
+            texts.has_doubtful_address |= text.kind.is_address() && !address::is_plain(text.value);
         }
         texts
     }
@@ -78,6 +78,11 @@ impl<'a> Texts<'a> {
     /// Those of a kind.
     pub(in crate::schema) fn of_kind(&self, kind: TextKind) -> impl Iterator<Item = &Text<'a>> {
         self.iter().filter(move |text| text.kind == kind)
+    }
+
+    /// Those that are addresses, whole or only their paths.
+    pub(in crate::schema) fn addresses(&self) -> impl Iterator<Item = &Text<'a>> {
+        self.iter().filter(|text| text.kind.is_address())
     }
 
     /// Those that people read as words: lines, and CommonMark.

@@ -10,7 +10,7 @@ use super::binary::{Run, finish, galley, search_path};
 use super::report::{GOOD, folder};
 
 /// Runs git in a folder, with nothing of this machine's settings.
-fn git(folder: &Path, arguments: &[&str]) {
+pub(super) fn git(folder: &Path, arguments: &[&str]) {
     let mut git = Command::new("git");
     git.args(["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "init.defaultBranch=main"]);
     git.args(arguments).current_dir(folder).env("GIT_CONFIG_NOSYSTEM", "1").env("GIT_CONFIG_GLOBAL", "/dev/null");

@@ -38,6 +38,7 @@ fn report() -> Report {
         locale: Locale::parse("en").unwrap(),
         site: site(),
         content: site().join("content"),
+        assets: None,
         collections: Arc::default(),
         is_whole_site: false,
         reporting: Reporting::default(),

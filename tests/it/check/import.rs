@@ -70,6 +70,24 @@ fn articles_that_name_each_other_are_published_together() {
 }
 
 #[test]
+fn articles_that_link_to_each_other_are_published_without_a_word() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("articles/en")).unwrap();
+    for (name, link) in [("one", "two"), ("two", "three"), ("three", "one"), ("four", "nowhere")] {
+        let text = format!(
+            "title: Page {name}\nsummary: A short one.\nblocks:\n  - type: body\n    id: a\n    text: \"[on](/articles/{link})\"\n"
+        );
+        fs::write(folder.path().join(format!("articles/en/{name}.yaml")), text).unwrap();
+    }
+    for arguments in [&["--dry-run", "--publish", "."][..], &["."], &["--publish", "."]] {
+        let run = import(folder.path(), arguments);
+        assert_eq!(run.code, Some(0), "{arguments:?}: {}", run.stdout);
+        assert_eq!(run.stdout.matches("L509").count(), 1, "{arguments:?}: {}", run.stdout);
+        assert!(run.stdout.contains("there is no article `nowhere`"), "{}", run.stdout);
+    }
+}
+
+#[test]
 fn what_is_malformed_is_refused_and_the_rest_comes_in() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("good.md"), "---\ntitle: Good\nsummary: Yes.\n---\n\nText.\n").unwrap();

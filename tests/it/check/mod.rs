@@ -8,6 +8,7 @@ mod collections;
 mod example_site;
 mod fix;
 mod import;
+mod links;
 mod options;
 mod outputs;
 mod pages;

@@ -22,8 +22,14 @@ struct Watch {
 
 impl Watch {
     fn start(files: &[(&str, &str)], arguments: &[&str]) -> Self {
+        Self::start_with_folder("content/articles/en", files, arguments)
+    }
+
+    fn start_with_folder(folder: &str, files: &[(&str, &str)], arguments: &[&str]) -> Self {
         let site = tempfile::tempdir().unwrap();
-        fs::create_dir_all(site.path().join("content/articles/en")).unwrap();
+        for folder in ["content/articles/en", folder] {
+            fs::create_dir_all(site.path().join(folder)).unwrap();
+        }
         fs::write(site.path().join("galley.toml"), "").unwrap();
         for (name, text) in files {
             fs::write(site.path().join(name), text).unwrap();
@@ -103,6 +109,28 @@ fn what_refers_to_a_file_that_comes_or_goes_is_told_again() {
     assert!(!report.contains("R201"), "{report}");
     fs::remove_file(watch.site.path().join("content/articles/en/vote.yaml")).unwrap();
     watch.report("R201");
+    assert_eq!(watch.interrupt(), Some(0));
+}
+
+#[test]
+fn what_links_to_a_file_that_comes_or_goes_is_told_again() {
+    let name = "content/articles/en/here.yaml";
+    let text = GOOD.replace("On Tuesday.", "\"[a](/articles/vote) ![b](map.png) ![c](/all.png)\"");
+    let settings = "[site]\nassets = \"public\"\n";
+    let watch =
+        Watch::start_with_folder("public", &[("galley.toml", settings), (name, &text)], &["--select", "L509,L511"]);
+    let first = watch.report("3 warnings");
+    assert!(first.contains("L509") && first.contains("`map.png`") && first.contains("`/all.png`"), "{first}");
+    watch.write("content/articles/en/map.png", "");
+    assert!(!watch.report("2 warnings").contains("`map.png`"));
+    watch.write("public/all.png", "");
+    watch.report("1 warning");
+    watch.write("content/articles/en/vote.yaml", &GOOD.replace("A vote", "Another vote"));
+    watch.report("Good: 2 files checked");
+    fs::remove_file(watch.site.path().join("content/articles/en/vote.yaml")).unwrap();
+    assert!(watch.report("1 warning").contains("L509"));
+    fs::remove_file(watch.site.path().join("public/all.png")).unwrap();
+    assert!(watch.report("2 warnings").contains("`/all.png`"));
     assert_eq!(watch.interrupt(), Some(0));
 }
 

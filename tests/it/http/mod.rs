@@ -10,6 +10,7 @@ mod changes;
 mod delivery;
 mod failures;
 mod feeds;
+mod links;
 mod management;
 mod openapi;
 mod pages;

@@ -68,7 +68,8 @@ impl TestServer {
         let mut settings = Settings { bind: "127.0.0.1:0".to_owned(), workers: 2, ..Settings::default() };
         change(&mut settings);
         let database = TestDatabase::new().await;
-        let catalog = Arc::new(Catalog::shipped(Limits::default()).unwrap());
+        let catalog = Catalog::shipped(Limits::default()).unwrap();
+        let catalog = Arc::new(catalog.for_site(options.site.pages.clone(), false));
         let desk =
             Desk { store: database.store.clone(), catalog: catalog.clone(), clock: Arc::new(SystemClock::default()) };
         let reader = Reader::new(database.store.clone(), catalog, options);

@@ -170,6 +170,24 @@ fn files_know_each_other_as_they_come_and_go() {
 }
 
 #[test]
+fn a_link_is_judged_by_the_files_that_are_there() {
+    let (mut editor, _) = Client::start(&json!({}));
+    let name = "content/articles/en/here.yaml";
+    let text = "title: x\nsummary: y\nblocks:\n  - type: body\n    id: more\n    text: \"[a](/articles/vote) ![b](map.png)\"\n";
+    editor.open(name, text);
+    let findings = editor.findings(name, 1);
+    assert_eq!(codes(&findings), ["L509", "L511"]);
+    assert_eq!(findings[0]["range"], range(5, 11, 30));
+    for (file, left) in [("content/articles/en/vote.yaml", vec!["L511"]), ("content/articles/en/map.png", vec![])] {
+        fs::write(editor.path(file), "").unwrap();
+        let event = json!({ "changes": [{ "uri": editor.uri(file), "type": 1 }] });
+        editor.tell("workspace/didChangeWatchedFiles", event);
+        assert_eq!(codes(&editor.next_findings(name)), left);
+    }
+    assert_eq!(editor.leave(), Some(0));
+}
+
+#[test]
 fn a_changed_schema_is_noticed() {
     let (mut editor, _) = Client::start(&json!({}));
     let text = "## A {#a .timeline}\n";

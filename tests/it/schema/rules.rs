@@ -8,7 +8,7 @@ use galley::check::{CheckOptions, Collections, Reporting, check};
 use galley::content::{Limits, Locale, TypeName};
 use galley::formats::{self, Format};
 use galley::schema::rules::{self, RULES};
-use galley::schema::{Applicability, Catalog, Rule, SchemaMap, Severity, Stage, Target};
+use galley::schema::{Applicability, Catalog, Question, Rule, SchemaMap, Severity, Stage, Target};
 use serde_json::{Value, json};
 
 /// The names of the files in a folder of the repository that end in `ending`, without it.
@@ -130,10 +130,13 @@ fn codes_found(page: &str, heading: &str) -> BTreeSet<&'static str> {
     let mut codes: BTreeSet<&str> = reading.findings.iter().map(|found| found.finding.rule.code).collect();
     if let Some(document) = reading.document {
         let mut inspection = catalog.inspect(&content_type, document, Stage::Publish).unwrap();
-        inspection.resolve(|reference| match reference.target.as_str() {
-            "no-such-article" => Target::Missing,
-            "not-yet-published" => Target::Unpublished,
-            _ => Target::Published,
+        inspection.resolve(|question| match question {
+            Question::Entry { target: name, .. } | Question::Page { slug: name, .. } => match name {
+                "no-such-article" => Target::Missing,
+                "not-yet-published" => Target::Unpublished,
+                _ => Target::Published,
+            },
+            Question::File(_) => Target::Unknown,
         });
         codes.extend(inspection.findings().iter().map(|finding| finding.rule.code));
     }
@@ -154,6 +157,7 @@ fn codes_in_files(catalog: &Catalog, examples: &[(&str, &str)]) -> BTreeSet<&'st
         locale: Locale::parse("en").unwrap(),
         site: site.path().to_owned(),
         content: site.path().to_owned(),
+        assets: None,
         collections: Arc::new(Collections::new(Vec::new(), SchemaMap::default(), false)),
         is_whole_site: false,
         reporting: Reporting::new(site.path(), &BTreeMap::new(), "2026-11-24"),

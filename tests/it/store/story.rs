@@ -218,6 +218,40 @@ async fn references_lead_to_entries_and_back() {
     assert_eq!(referrers(ReferenceStage::Draft).await.unwrap(), []);
 }
 
+#[tokio::test]
+async fn pages_are_known_by_their_slugs_whether_readers_see_them_or_not() {
+    let database = TestDatabase::new().await;
+    let store = &database.store;
+    for (name, language) in [("a-1", "en"), ("a-2", "en"), ("a-3", "en"), ("a-4", "en"), ("a-5", "en"), ("b", "de")] {
+        let one = Entry { locale: locale(language), ..entry(name, 1) };
+        store.write(move |tx| create(tx, &one, &draft("T"))).await.unwrap();
+        if name != "a-5" {
+            let found = find(store, name).await.unwrap();
+            publish(store, found, 2).await;
+        }
+    }
+    let renamed = Entry { slug: slug("a-9"), ..find(store, "a-4").await.unwrap() };
+    assert!(store.write(move |tx| revise(tx, &renamed, &draft("U"))).await.unwrap());
+    let slugs = ["a-1", "a-4", "a-5", "a-9", "b", "c"].map(str::to_owned);
+    let found = store.read(move |reads| reads.pages_with_slugs(&article(), &slugs)).await.unwrap();
+    let told = |is_published: bool| -> Vec<String> {
+        let those = found.iter().filter(|page| page.is_published == is_published);
+        let mut told: Vec<_> = those.map(|page| format!("{} {}", page.slug, page.locale)).collect();
+        told.sort();
+        told
+    };
+    assert_eq!(told(true), ["a-1 en", "a-4 en", "b de"], "readers see the old name");
+    assert_eq!(told(false), ["a-1 en", "a-5 en", "a-9 en", "b de"]);
+    let around =
+        |slug: &'static str, count| store.read(move |reads| reads.page_slugs_around(&article(), "en", slug, count));
+    assert_eq!(around("a-25", 1).await.unwrap(), ["a-2", "a-3"]);
+    assert_eq!(around("a-2", 2).await.unwrap(), ["a-1", "a-2", "a-3"]);
+    let has = |language| store.read(move |reads| reads.pages_have_locale(&article(), &locale(language)));
+    assert_eq!((has("de").await.unwrap(), has("fr").await.unwrap()), (true, false));
+    assert!(store.write(|tx| tx.entry_delete(&id("b"), at(3))).await.unwrap());
+    assert!(!has("de").await.unwrap(), "what is deleted has no page");
+}
+
 fn reference(target: &str) -> Reference {
     Reference {
         pointer: galley::content::Pointer::root().key("blocks").index(0),

@@ -120,6 +120,7 @@ fn checked(path: &Path, mending: Option<Mending>) -> Report {
         locale: Locale::parse("en").unwrap(),
         site: folder.clone(),
         content: folder,
+        assets: None,
         collections: Arc::default(),
         is_whole_site: false,
         reporting: Reporting::default(),

@@ -1,0 +1,158 @@
+//! The files that links and pictures of content lead to: whether each is there.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use crate::content::nearest;
+use crate::schema::Target;
+
+/// The files of a site, asked for one by one, and each at most once.
+#[derive(Debug, Default)]
+pub(super) struct SiteFiles {
+    /// The folders that the files lie in, as the system names them: the site's, and that of the files that it serves as
+    /// they are.
+    roots: OnceLock<Vec<PathBuf>>,
+    /// What is known of each folder that was asked about.
+    folders: Known<Folder>,
+    /// What is known of each path that was asked about.
+    files: Known<Place>,
+}
+
+/// Where files are looked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Grounds<'a> {
+    /// The site's folder.
+    pub(super) site: &'a Path,
+    /// The folder of the files that the site serves as they are, where it is known.
+    pub(super) assets: Option<&'a Path>,
+}
+
+/// What is known, by path. Of two threads that ask for the same, one asks the system.
+type Known<T> = Mutex<HashMap<PathBuf, Arc<OnceLock<T>>>>;
+
+/// The most names of a folder that are held beside one that is not there.
+const NAMES_MAX: usize = 2_000;
+
+/// Where the file of a path lies when all links are followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Nowhere,
+    Outside,
+    Inside,
+}
+
+/// A folder.
+#[derive(Debug, Default)]
+struct Folder {
+    /// Whether it lies in the site, wherever links among the folders lead.
+    is_inside: bool,
+    /// The names of its files, when somebody has asked for a file that is not there.
+    names: OnceLock<Vec<String>>,
+}
+
+impl SiteFiles {
+    /// Whether there is a file at a path that somebody wrote in the file `from`: beside that, or, where it begins with
+    /// `/`, below the folder of the files that the site serves as they are. It has to lie in the site, unless `from` itself
+    /// does not: of what is checked from elsewhere nobody knows how far it goes.
+    pub(super) fn target_of(&self, written: &str, from: &Path, grounds: Grounds<'_>) -> Target {
+        let Some(path) = path_of(written, from, grounds.assets) else { return Target::Unknown };
+        let is_there = match self.place_of(&path, grounds) {
+            Place::Inside => true,
+            Place::Nowhere => false,
+            Place::Outside => !self.folder(folder_of(from), grounds, |folder| folder.is_inside),
+        };
+        if is_there { Target::Published } else { self.near(&path, grounds).map_or(Target::Missing, Target::Near) }
+    }
+
+    fn place_of(&self, path: &Path, grounds: Grounds<'_>) -> Place {
+        let look = || match fs::symlink_metadata(path) {
+            Ok(found) if found.is_symlink() => self.real_place(path, grounds),
+            Ok(found) if found.is_file() => {
+                let is_inside = self.folder(folder_of(path), grounds, |folder| folder.is_inside);
+                if is_inside { Place::Inside } else { Place::Outside }
+            }
+            _ => Place::Nowhere,
+        };
+        *known(&self.files, path).get_or_init(look)
+    }
+
+    fn folder<T>(&self, folder: &Path, grounds: Grounds<'_>, ask: impl FnOnce(&Folder) -> T) -> T {
+        let known = known(&self.folders, folder);
+        ask(known.get_or_init(|| {
+            let is_inside = self.real_place(folder, grounds) == Place::Inside;
+            Folder { is_inside, names: OnceLock::new() }
+        }))
+    }
+
+    /// Where something lies, all links followed.
+    fn real_place(&self, path: &Path, grounds: Grounds<'_>) -> Place {
+        let real = |path: &Path| here(path).canonicalize().ok();
+        let of_site = || [Some(grounds.site), grounds.assets].into_iter().flatten().filter_map(real).collect();
+        let roots = self.roots.get_or_init(of_site);
+        match real(path) {
+            None => Place::Nowhere,
+            Some(real) if roots.iter().any(|root| real.starts_with(root)) => Place::Inside,
+            Some(_) => Place::Outside,
+        }
+    }
+
+    /// The name in the same folder that is nearly the same, or the same but for capitals.
+    fn near(&self, path: &Path, grounds: Grounds<'_>) -> Option<String> {
+        let name = path.file_name()?.to_str()?;
+        self.folder(folder_of(path), grounds, |known| {
+            let list = || {
+                let found = fs::read_dir(here(folder_of(path))).into_iter().flatten();
+                let names = found.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+                let mut names: Vec<String> = names.take(NAMES_MAX).collect();
+                names.sort();
+                names
+            };
+            let names = if known.is_inside { known.names.get_or_init(list).as_slice() } else { &[] };
+            nearest(name, names.iter().map(String::as_str).filter(|other| *other != name)).map(str::to_owned)
+        })
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().unwrap_or(Path::new(""))
+}
+
+/// A path as the system takes it, to which the empty one is none.
+fn here(path: &Path) -> &Path {
+    if path.as_os_str().is_empty() { Path::new(".") } else { path }
+}
+
+/// What is known of a path, or the place for it.
+fn known<T>(all: &Known<T>, path: &Path) -> Arc<OnceLock<T>> {
+    // Whoever panicked with the map in hand left it whole.
+    let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
+    match all.get(path) {
+        Some(known) => Arc::clone(known),
+        None => Arc::clone(all.entry(path.to_owned()).or_default()),
+    }
+}
+
+/// The path that somebody means who wrote it in the file `from`: what leads up leads up in the text, as it does in an
+/// address. None where it begins with `/` and nothing is known of the folder that is meant.
+pub(super) fn path_of(written: &str, from: &Path, assets: Option<&Path>) -> Option<PathBuf> {
+    let (base, below) = match written.strip_prefix('/') {
+        Some(below) => (assets?, below),
+        None => (folder_of(from), written),
+    };
+    let mut path = base.to_owned();
+    for part in Path::new(below).components() {
+        match part {
+            Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
+            Component::Normal(name) => path.push(name),
+            Component::ParentDir => match path.components().next_back() {
+                Some(Component::Normal(_)) => {
+                    path.pop();
+                }
+                _ => path.push(".."),
+            },
+        }
+    }
+    Some(path)
+}

@@ -1,0 +1,44 @@
+//! What a document asks of those who know what is beside it: the store, or the set of files.
+
+use crate::content::TypeName;
+
+/// Something that a document says and cannot know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question<'a> {
+    /// Whether there is an entry that a reference names.
+    Entry {
+        /// The content type of the entry.
+        content_type: &'a TypeName,
+        /// Its slug or its id.
+        target: &'a str,
+    },
+    /// Whether there is an entry whose page a link leads to.
+    Page {
+        /// The content type of the entry.
+        content_type: &'a TypeName,
+        /// Its locale; none where that of any will do.
+        locale: Option<&'a str>,
+        /// Its slug, or what stands in the place of one.
+        slug: &'a str,
+    },
+    /// Whether there is a file: beside the document's own, or, where the path begins with `/`, below the folder of the
+    /// site's files that are served as they are.
+    File(&'a str),
+}
+
+/// What somebody who knows the entries and the files answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// There is none.
+    Missing,
+    /// There is none, but one that has nearly that name: this one.
+    Near(String),
+    /// There is one, and readers do not see it.
+    Unpublished,
+    /// There is one that readers see.
+    Published,
+    /// It is the entry that asks.
+    Itself,
+    /// Nobody here can tell.
+    Unknown,
+}

@@ -1,0 +1,213 @@
+//! Links that lead to a page or a file of the site itself. Whether it is there, somebody else has to tell.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::links::{self, LinkSite};
+use super::relative_target::{RelativeTarget, served_file};
+use super::rules::{dead_inside_link, missing_asset};
+use super::texts::Texts;
+use super::{Catalog, Claims, Finding, Question, Rule, SchemaFile, Target};
+use crate::content::{Pointer, SitePages, TypeName};
+
+/// A link that leads to a page or a file of the site itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SiteLink {
+    /// The text that it stands in.
+    pub pointer: Pointer,
+    /// Where in it, in bytes; none for all of it.
+    pub within: Option<Range<usize>>,
+    /// Where it leads, as it is written.
+    pub target: String,
+    /// Whether it is a picture.
+    pub is_image: bool,
+    /// What has to be there.
+    pub end: LinkEnd,
+}
+
+/// What has to be where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkEnd {
+    /// The page of one of these entries.
+    Page(Vec<LinkedPage>),
+    /// A file: beside the document's own, or, where the path begins with `/`, below the folder of the site's files.
+    File(String),
+}
+
+/// The page of an entry.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct LinkedPage {
+    /// The content type of the entry.
+    pub content_type: TypeName,
+    /// Its locale; none where an entry of any has that address.
+    pub locale: Option<String>,
+    /// Its slug, or what stands in the place of one.
+    pub slug: String,
+}
+
+/// What is known of the site that the content is shown on, as far as links are judged by it.
+#[derive(Clone, Debug, Default)]
+pub(in crate::schema) struct LinkedSite {
+    pages: SitePages,
+    has_files: bool,
+}
+
+/// The most links of a document that somebody is asked about. A document of a megabyte can have tens of thousands.
+const ASKED_MAX: usize = 1_000;
+
+impl LinkedPage {
+    /// Whether there is such an entry, as a question.
+    pub fn question(&self) -> Question<'_> {
+        Question::Page { content_type: &self.content_type, locale: self.locale.as_deref(), slug: &self.slug }
+    }
+}
+
+impl SiteLink {
+    /// The finding about it, where what `known` answers makes one.
+    pub(in crate::schema) fn missed(&self, known: impl Fn(Question<'_>) -> Target) -> Option<Finding> {
+        match &self.end {
+            LinkEnd::File(path) => missing_asset::finding(self, &known(Question::File(path))),
+            LinkEnd::Page(pages) => {
+                let answers: Vec<_> = pages.iter().map(|page| (page, known(page.question()))).collect();
+                let weight = |target: &Target| match target {
+                    Target::Published | Target::Itself | Target::Unknown => 0,
+                    Target::Unpublished => 1,
+                    Target::Near(_) => 2,
+                    Target::Missing => 3,
+                };
+                // Where several pages may be meant, one of them will do.
+                let (page, answer) = answers.iter().min_by_key(|(_, answer)| weight(answer))?;
+                dead_inside_link::finding(self, page, answer)
+            }
+        }
+    }
+
+    /// A finding about it.
+    pub(in crate::schema) fn finding(&self, rule: &'static Rule, message: String) -> Finding {
+        let finding = rule.finding(self.pointer.clone(), message);
+        match &self.within {
+            Some(bytes) => finding.within(bytes.clone()),
+            None => finding,
+        }
+    }
+
+    /// The name of the file that it leads to.
+    pub(in crate::schema) fn file_name(&self) -> Option<&str> {
+        match &self.end {
+            LinkEnd::File(path) => Some(file_name(path)),
+            LinkEnd::Page(_) => None,
+        }
+    }
+}
+
+impl Catalog {
+    /// The same catalog for a site whose pages are there. `has_files` says whether the folder is known of the files that
+    /// the site serves as they are.
+    #[must_use]
+    pub fn for_site(mut self, pages: SitePages, has_files: bool) -> Self {
+        self.site = Arc::new(LinkedSite { pages, has_files });
+        self
+    }
+
+    /// The links of a document that lead to the site itself, as far as a rule asks about them.
+    pub(in crate::schema) fn site_links(&self, texts: &Texts<'_>) -> Vec<SiteLink> {
+        let Some(asked) = self.asked() else { return Vec::new() };
+        let leading = links::all(texts).filter_map(|link| {
+            let end = self.end_of(&link, asked)?;
+            let within = (!link.text.kind.is_address()).then(|| link.bytes.clone());
+            let (pointer, target) = (link.text.pointer(), link.target.to_owned());
+            Some(SiteLink { pointer, within, target, is_image: link.is_image, end })
+        });
+        leading.take(ASKED_MAX).collect()
+    }
+
+    /// The names of the files that the same links lead to, if all of the links lead somewhere, as `known` answers. Nothing
+    /// is copied to find that out.
+    pub(in crate::schema) fn files_if_all_lead(
+        &self,
+        texts: &Texts<'_>,
+        known: impl Fn(Question<'_>) -> Target,
+    ) -> Option<Vec<u64>> {
+        let mut files = Vec::new();
+        let Some(asked) = self.asked() else { return Some(files) };
+        let mut count = 0;
+        for link in links::all(texts) {
+            let (mut is_asked, mut leads) = (false, false);
+            self.questions(&link, asked, &mut |question| {
+                let answer = known(question);
+                is_asked = true;
+                leads |= !matches!(
+                    (&question, answer),
+                    (_, Target::Missing | Target::Near(_)) | (Question::Page { .. }, Target::Unpublished)
+                );
+                if let Question::File(path) = question {
+                    files.push(Claims::sum_of_name(file_name(path)));
+                }
+            });
+            if is_asked && !leads {
+                return None;
+            }
+            count += usize::from(is_asked);
+            if count == ASKED_MAX {
+                break;
+            }
+        }
+        Some(files)
+    }
+
+    fn asked(&self) -> Option<Asked> {
+        let is_held_to = |rule| self.selection().severity_of(rule).is_some();
+        let asked = Asked { pages: is_held_to(&dead_inside_link::RULE), files: is_held_to(&missing_asset::RULE) };
+        (asked.pages || asked.files).then_some(asked)
+    }
+
+    fn end_of(&self, link: &LinkSite<'_>, asked: Asked) -> Option<LinkEnd> {
+        let (mut pages, mut file) = (Vec::new(), None);
+        self.questions(link, asked, &mut |question| match question {
+            Question::Page { content_type, locale, slug } => {
+                let (locale, slug) = (locale.map(str::to_owned), slug.to_owned());
+                pages.push(LinkedPage { content_type: content_type.clone(), locale, slug });
+            }
+            Question::File(path) => file = Some(path.to_owned()),
+            Question::Entry { .. } => {}
+        });
+        if pages.is_empty() { file.map(LinkEnd::File) } else { Some(LinkEnd::Page(pages)) }
+    }
+
+    /// Asks what has to be known of a link: about one file, or about the pages that may be meant.
+    fn questions(&self, link: &LinkSite<'_>, asked: Asked, ask: &mut dyn FnMut(Question<'_>)) {
+        let LinkedSite { pages, has_files } = self.site.as_ref();
+        if let Some(path) = pages.path_within(link.target) {
+            let mut is_page = false;
+            for (collection, SchemaFile { name: content_type, .. }) in self.collections() {
+                pages.read(collection, path, &mut |locale, slug| {
+                    is_page = true;
+                    if asked.pages {
+                        ask(Question::Page { content_type, locale, slug });
+                    }
+                });
+            }
+            let file = (asked.files && *has_files && !is_page).then(|| served_file(path, link.is_image)).flatten();
+            if let Some(path) = file {
+                ask(Question::File(&path));
+            }
+        } else if let Some(RelativeTarget::File(path)) = RelativeTarget::of(link.target, link.is_image)
+            && asked.files
+        {
+            ask(Question::File(&path));
+        }
+    }
+}
+
+/// What is asked about links.
+#[derive(Clone, Copy, Debug)]
+struct Asked {
+    /// Whether an entry has the page.
+    pages: bool,
+    /// Whether the file is there.
+    files: bool,
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default()
+}
