@@ -7,6 +7,7 @@ use super::Rule;
 const FIXES: &[(&str, &[Applicability])] = &[
     ("L504", &[Safe]),
     ("L508", &[Unsafe]),
+    ("L510", &[Safe]),
     ("N301", &[Safe]),
     ("S101", &[Safe, Unsafe]),
     ("S102", &[Safe, Unsafe]),

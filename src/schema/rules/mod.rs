@@ -11,6 +11,7 @@ pub mod bad_field_name;
 pub mod bad_format;
 pub mod bad_link_target;
 pub mod bad_locale;
+pub mod bad_relative_path;
 pub mod bad_slug;
 pub mod bad_url;
 pub mod bare_url;

@@ -2,7 +2,7 @@
 
 use super::{
     all_caps_heading, alt_is_file_name, alt_repeats_caption, alt_says_picture, ambiguous_shape, bad_date_time,
-    bad_encoding, bad_field_name, bad_format, bad_link_target, bad_locale, bad_slug, bad_url,
+    bad_encoding, bad_field_name, bad_format, bad_link_target, bad_locale, bad_relative_path, bad_slug, bad_url,
     bare_url, bidirectional_control, blank_text, blocks_too_deep, bold_as_heading, control_character,
     dangling_reference, dead_anchor, dead_inside_link, document_too_large, doubled_word, duplicate_block_id,
     duplicate_key, duplicate_slug, empty_link_target, empty_link_text, empty_section, expired_suppression,
@@ -39,6 +39,7 @@ pub static RULES: &[&Rule] = &[
     &password_in_link::RULE,
     &tracking_parameter::RULE,
     &dead_inside_link::RULE,
+    &bad_relative_path::RULE,
     &missing_asset::RULE,
     &duplicate_block_id::RULE,
     &duplicate_slug::RULE,

@@ -229,6 +229,67 @@ fn a_file_outside_of_the_site_is_not_there() {
 }
 
 #[test]
+fn a_relative_path_is_told_by_its_text_alone() {
+    let said = |text: &str| said_of("", "L510", text);
+    for left in [
+        "[a](law.pdf)",
+        "![a](map.png)",
+        "![a](map)",
+        "[a](other.md)",
+        "[a](/b)",
+        "[a](#b)",
+        "[a](@/b)",
+        "[a](<mailto:a@b.de>)",
+    ] {
+        assert_eq!(said(left), [""; 0], "{left}");
+    }
+    insta::assert_snapshot!(said("[a](../prices/?b) [c](www.example.com) [d](ada@example.com) ![e](img\\map.png)").join("\n"),
+        @r"
+    `../prices/?b` leads elsewhere from every page: from `/news/today` to `/prices`, from `/news/today/` to `/news/prices` [L510 bad-relative-path]
+    `www.example.com` begins without `https://`, and so leads to a page of this site [L510 bad-relative-path]
+    `ada@example.com` is the address of a mailbox, and leads to a page of that name [L510 bad-relative-path]
+    `img\map.png` has backslashes, which addresses do not have [L510 bad-relative-path]
+    ");
+    let site = site(&[("content/articles/en/vote.yaml", &article("vote", "![e](img\\map.png)"))]);
+    put(site.path(), "content/articles/en/img/map.png", "");
+    assert_eq!(run(site.path(), &["check", "--select", "L510,L511", "--fix"]).code, Some(0));
+    let text = fs::read_to_string(site.path().join("content/articles/en/vote.yaml")).unwrap();
+    assert!(text.contains("![e](img/map.png)"), "{text}");
+}
+
+#[test]
+fn a_field_that_takes_paths_is_judged_as_links_are() {
+    let schema = r#"{ "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Page", "description": "A page.",
+      "type": "object", "x-galley-collection": "pages", "additionalProperties": false, "properties": {
+        "title": { "type": "string", "title": "Title", "description": "What it is called." },
+        "next": { "type": "string", "format": "uri-reference", "title": "Next", "description": "Where to read on." } } }"#;
+    let page =
+        |name: &str, next: &str| (format!("content/pages/en/{name}.yaml"), format!("title: A page\nnext: {next}\n"));
+    let pages = [page("a", "/pages/b"), page("b", "/pages/nowhere"), page("c", "there"), page("d", "map.png")];
+    let site = site(&[("schemas/types/page.json", schema)]);
+    for (name, text) in &pages {
+        put(site.path(), name, text);
+    }
+    let found = findings(site.path(), &["--select", "L"]);
+    assert_eq!(found.len(), 3, "{found:?}");
+    for (line, (file, code)) in
+        found.iter().zip([("b.yaml:2:7", "L509"), ("c.yaml:2:7", "L510"), ("d.yaml:2:7", "L511")])
+    {
+        assert!(line.contains(file) && line.contains(code), "{found:?}");
+    }
+}
+
+#[test]
+fn a_rule_that_is_ignored_asks_nothing() {
+    let text = "[a](/articles/nowhere) ![b](map.png) [c](there)";
+    let site = site(&[("content/articles/en/vote.yaml", &article("vote", text))]);
+    assert_eq!(findings(site.path(), &[]).len(), 3);
+    assert_eq!(findings(site.path(), &["--ignore", "L509,L510,L511"]), [""; 0]);
+    fs::write(site.path().join("galley.toml"), "[rules]\nseverity = { L509 = \"error\" }\n").unwrap();
+    assert_eq!(run(site.path(), &["check"]).code, Some(1));
+}
+
+#[test]
 fn a_comment_sets_a_link_aside() {
     let comment = "    # galley-ignore L509, L511: they come with the next issue\n    text:";
     let text = article("vote", "[a](/articles/nowhere) ![b](map.png)").replace("    text:", comment);

@@ -1,11 +1,14 @@
 //! Links to pages of the site, as the API judges them: by what readers see.
 
+use std::fs;
+
 use galley::content::SitePages;
 use galley::delivery::Site;
 use serde_json::Value;
 
 use super::server::{ARTICLE, TestServer};
 use super::wire::Answer;
+use crate::check::binary::run;
 
 /// A server of a site with an address.
 async fn server() -> TestServer {
@@ -81,4 +84,53 @@ async fn very_many_links_are_judged_in_a_moment() {
     assert_eq!(long.status, 200, "{}", &long.body[..200]);
     let told = long.json()["findings"].as_array().unwrap().len();
     assert_eq!((told, said(&long).len() > 900), (1_000, true), "others are among the first thousand");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_api_and_the_check_say_the_same_of_links() {
+    let server = server().await;
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("galley.toml"), "[site]\nurl = \"https://example.org\"\n").unwrap();
+    let texts = [
+        ("a-bridge", "en", "[a](/articles/a-vote) [b](/articles/a-vot) [c](/de/articles/a-vote)"),
+        ("a-vote", "en", "[a](https://example.org/articles/nowhere) [b](/articles/a-vote) [c](/fr/articles/x)"),
+        (
+            "ein-tag",
+            "de",
+            "[a](/articles/ein-tag) [b](/de/articles/ein-tag) [c](/de/articles/Ein_Tag) [d](/en/articles/x)",
+        ),
+        (
+            "paths",
+            "en",
+            "[a](there) [b](www.example.com) ![c](img\\\\map.png) [d](/articles/a%2Dvote) [e](/articles/%FF)",
+        ),
+    ];
+    for (slug, locale, text) in texts {
+        let document = linking(text);
+        let path = folder.path().join(format!("content/articles/{locale}/{slug}.json"));
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, &document).unwrap();
+        let made =
+            server.manage(&format!("POST /v1/manage/articles?slug={slug}&id={slug}&locale={locale}"), &document).await;
+        assert_eq!(made.status, 201, "{made}");
+        server.manage(&format!("POST /v1/manage/articles/{slug}/publish\nIf-Match: *"), "").await;
+    }
+    let report = run(folder.path(), &["check", "--format", "json", "--ignore", "P718"]);
+    let report: Value = serde_json::from_str(&report.stdout).unwrap();
+    let same = |finding: &Value| {
+        ["code", "pointer", "within", "block", "message", "help", "fix"]
+            .map(|field| finding[field].to_string())
+            .join(" ")
+    };
+    let mut count = 0;
+    for (slug, locale, _) in texts {
+        let of_api = server.manage(&format!("GET /v1/manage/articles/{slug}/findings"), "").await.json();
+        let of_api: Vec<String> = of_api["findings"].as_array().unwrap().iter().map(same).collect();
+        let file = format!("content/articles/{locale}/{slug}.json");
+        let found = report["findings"].as_array().unwrap().iter().filter(|finding| finding["file"] == file.as_str());
+        let of_check: Vec<String> = found.map(same).collect();
+        assert_eq!(of_check, of_api, "{file}");
+        count += of_api.len();
+    }
+    assert_eq!(count, 8);
 }

@@ -44,6 +44,8 @@ const PIECES: &[&str] = &[
     "http://a.example",
     "[a](https://example.com/?gclid=3)",
     "<https://example.com/?fbclid=9#x>",
+    "[a](b\\c.png)",
+    "![b\\c](..\\b\\c)",
     "• ",
     "- ",
     "### ",
@@ -168,5 +170,8 @@ fn the_fix_of_a_rule_mends_the_wrong_example_of_its_page() {
         assert!(count(&inspect(&mended), rule.code) < count(&before, rule.code), "{}: {mended}", rule.code);
         mended_by.push(rule.code);
     }
-    assert_eq!(mended_by, ["L504", "L508", "N301", "T401", "T403", "T405", "T411", "T412", "T416", "T417", "T418"]);
+    assert_eq!(
+        mended_by,
+        ["L504", "L508", "L510", "N301", "T401", "T403", "T405", "T411", "T412", "T416", "T417", "T418"]
+    );
 }

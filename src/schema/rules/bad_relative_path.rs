@@ -1,0 +1,109 @@
+//! L510 bad-relative-path: the address of a link begins nowhere; looked for in every CommonMark text and in addresses that may be
+//! paths.
+
+use serde_json::json;
+
+use crate::schema::links::{self, LinkSite};
+use crate::schema::relative_target::RelativeTarget;
+use crate::schema::rule::Subject;
+use crate::schema::texts::TextKind;
+use crate::schema::wording::short;
+use crate::schema::{Finding, Rule, Severity, Stage};
+
+/// L510 bad-relative-path: the address of a link begins nowhere.
+pub static RULE: Rule = Rule {
+    code: "L510",
+    name: "bad-relative-path",
+    severity: Severity::Warning,
+    stage: Stage::Publish,
+    summary: "the address of a link begins nowhere",
+    page: include_str!("../../../docs/rules/L510-bad-relative-path.md"),
+    look: Some(look),
+};
+
+fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    // Where only whole addresses may stand, the schema says so.
+    let may_be_relative = |link: &LinkSite<'_>| link.text.kind != TextKind::Address;
+    for link in links::doubtful(subject.texts).filter(may_be_relative) {
+        let Some(kind) = RelativeTarget::of(link.target, link.is_image) else { continue };
+        let shown = short(link.target);
+        let (message, help) = match kind {
+            RelativeTarget::File(_) => continue,
+            RelativeTarget::Backslashes => {
+                (format!("`{shown}` has backslashes, which addresses do not have"), "write `/`".to_owned())
+            }
+            RelativeTarget::Mailbox => (
+                format!("`{shown}` is the address of a mailbox, and leads to a page of that name"),
+                format!("write `mailto:{shown}`"),
+            ),
+            RelativeTarget::Host => (
+                format!("`{shown}` begins without `https://`, and so leads to a page of this site"),
+                format!("write `https://{shown}`"),
+            ),
+            RelativeTarget::Page => {
+                let (beside, below) = (joined("/news", link.target), joined("/news/today", link.target));
+                (
+                    format!(
+                        "`{shown}` leads elsewhere from every page: from `/news/today` to `{beside}`, from `/news/today/` to `{below}`"
+                    ),
+                    help_about_page(link.target),
+                )
+            }
+        };
+        findings.push(mended(&link, link.finding(&RULE, message).help(help)));
+    }
+}
+
+/// What would be right in the place of a way to a page.
+fn help_about_page(target: &str) -> String {
+    match target.split_once('#') {
+        Some(("." | "./", place)) => format!("write `#{}` for a place of this page", short(place)),
+        _ => "begin with `/`, or write the whole address".to_owned(),
+    }
+}
+
+/// Where a path leads from a folder (RFC 3986, section 5.2).
+fn joined(folder: &str, target: &str) -> String {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let path = target.split(['?', '#']).next().unwrap_or_default();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    short(&format!("/{}", parts.join("/")))
+}
+
+/// The finding with its fix, where there is only one way to write it right: browsers take a backslash for a slash, too.
+fn mended(link: &LinkSite<'_>, finding: Finding) -> Finding {
+    let written = link.text.slice(&link.bytes);
+    let is_fixed = link.target.contains('\\') && written.matches(link.target).count() == 1;
+    let Some(at) = written.find(link.target).filter(|_| is_fixed) else { return finding };
+    let start = link.bytes.start + at;
+    let mut rewritten = link.text.value.to_owned();
+    rewritten.replace_range(start..start + link.target.len(), &link.target.replace('\\', "/"));
+    let pointer = link.text.pointer();
+    finding.mended_by("write `/`", json!({ "op": "replace", "path": pointer.as_str(), "value": rewritten }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_of_the_page_needs_no_path() {
+        assert_eq!(help_about_page("./#costs"), "write `#costs` for a place of this page");
+        assert_eq!(help_about_page("./costs#all"), "begin with `/`, or write the whole address");
+    }
+
+    #[test]
+    fn a_path_leads_where_browsers_go() {
+        assert_eq!(joined("/news", "prices?a#b"), "/news/prices");
+        assert_eq!(joined("/news/today", "../../../x/./y/"), "/x/y");
+        assert_eq!(joined("/news", ".."), "/");
+    }
+}
