@@ -39,7 +39,8 @@ pub(super) fn inspected(
 }
 
 /// Adds what only the store knows: which references miss, and which links to pages of the site. Whoever sees a document
-/// sees its entry, so that a reference to itself leads somewhere. Of files the store knows nothing.
+/// sees its entry, so that a reference to itself leads somewhere. Of files the store knows nothing. And what the entry is
+/// called is known here.
 pub(super) fn resolved(
     reads: &mut Reads<'_>,
     mut inspection: Inspection,
@@ -62,6 +63,9 @@ pub(super) fn resolved(
         Question::Page { content_type, locale, slug } => pages.target_of(content_type, locale, slug),
         Question::File(_) => Target::Unknown,
     });
+    if let Some(entry) = own {
+        inspection.judge_slug(&entry.slug, &entry.locale);
+    }
     Ok(inspection)
 }
 

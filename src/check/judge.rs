@@ -43,7 +43,8 @@ impl Judge<'_> {
         // Most files are good. Where each place stands is only asked of the others, which are read once more for it.
         let known = |question: Question<'_>| self.answer(question, raw.path, name);
         let claims_if_good = |tree: Tree<'_>| {
-            self.catalog.claims_if_good(name.content_type.as_ref()?, &tree, known)
+            let named = name.slug.as_ref().map(|slug| (slug, &name.locale));
+            self.catalog.claims_if_good(name.content_type.as_ref()?, named, &tree, known)
         };
         if self.may_be_good(raw, name)
             && let Some(claims) = raw.glance(&Body::Blocks, limits).and_then(claims_if_good)
@@ -91,6 +92,9 @@ impl Judge<'_> {
             .inspect(content_type, document, self.options.stage)
             .ok_or_else(|| Failure::new(path, &format!("there is no content type `{content_type}`")))?;
         inspection.resolve(|question| self.answer(question, path, name));
+        if let Some(slug) = &name.slug {
+            inspection.judge_slug(slug, &name.locale);
+        }
         Ok(inspection)
     }
 

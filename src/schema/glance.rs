@@ -5,10 +5,10 @@
 
 use super::met::{Met, Named};
 use super::rule::Subject;
-use super::rules::RULES;
+use super::rules::{RULES, slug_against_title};
 use super::texts::Texts;
 use super::{Catalog, Claims, Finding, Question, SchemaFile, Target, limits};
-use crate::content::{Tree, TypeName};
+use crate::content::{Locale, Slug, Tree, TypeName};
 
 /// What looks for the fault of a rule.
 type Look = fn(&Subject<'_>, &mut Vec<Finding>);
@@ -23,12 +23,14 @@ pub(in crate::schema) struct Good<'a> {
 }
 
 impl Catalog {
-    /// What a document of a content type claims to others, if nothing can be found in it, however long one looked: then
+    /// What a document of a content type, of that slug and locale, claims to others, if nothing can be found in it, however
+    /// long one looked: then
     /// what `known` answers to its questions leaves nothing to be found, too. Where there are no claims,
     /// [`Catalog::inspect`] says what there is to be found, or that there is nothing.
     pub fn claims_if_good(
         &self,
         content_type: &TypeName,
+        name: Option<(&Slug, &Locale)>,
         tree: &Tree<'_>,
         known: impl Fn(Question<'_>) -> Target,
     ) -> Option<Claims> {
@@ -36,12 +38,21 @@ impl Catalog {
             return None;
         }
         let Good { met, texts } = self.good(self.content_type(content_type.as_str())?, tree)?;
+        let title = tree.root().text("title");
+        if name.is_some_and(|(slug, locale)| self.is_misnamed(slug, locale, title)) {
+            return None;
+        }
         let is_known = |named: &Named<'_>| matches!(known(named.question()), Target::Published | Target::Unknown);
         if !met.references.iter().all(is_known) {
             return None;
         }
         let files = self.files_if_all_lead(&texts, &known)?;
         Some(Claims::met(self.compared(), tree, &met).with_files(files))
+    }
+
+    fn is_misnamed(&self, slug: &Slug, locale: &Locale, title: Option<&str>) -> bool {
+        self.selection().severity_of(&slug_against_title::RULE).is_some()
+            && self.site.misnamed(slug, locale, title).is_some()
     }
 
     /// What is known of a document within its bounds, if nothing can be found in it by itself.

@@ -43,7 +43,7 @@ impl Catalog {
         });
         let references = references.collect();
         let selection = Arc::clone(self.selection());
-        let judged_by = (file.name.clone(), file.version.clone(), selection);
+        let judged_by = (file.name.clone(), file.version.clone(), selection, Arc::clone(&self.site));
         Some(Inspection::new(document, judged_by, stage, findings, (references, links)))
     }
 
@@ -161,7 +161,8 @@ fn offer_id(unit: Unit<'_>, found: &mut [Finding], ids: &mut HashSet<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::Limits;
+    use crate::content::{Limits, Locale, SitePages, Slug};
+    use crate::schema::{Question, Target};
 
     /// An article with every block type, and what a field of it could be instead.
     const GOOD: &str = include_str!("../../examples/site/content/articles/en/write-for-the-reader-who-scans.json");
@@ -203,6 +204,45 @@ mod tests {
             }
         }
         documents
+    }
+
+    #[test]
+    fn links_are_good_at_a_glance_where_they_are_when_looked_at() {
+        let catalog = Catalog::shipped(Limits::default()).unwrap();
+        let catalog = catalog.for_site(SitePages::new("https://example.org", "en"), true);
+        let content_type = TypeName::parse("article").unwrap();
+        let targets =
+            "/articles/a|/de/articles/a/|https://example.org/articles/b|a.png|/a.png|../b.pdf|/c|https://a.b/c|#a";
+        let answers = [
+            Target::Missing,
+            Target::Near("b".to_owned()),
+            Target::Unpublished,
+            Target::Published,
+            Target::Itself,
+            Target::Unknown,
+        ];
+        let (mut good_ones, mut bad_ones) = (0, 0);
+        for target in targets.split('|') {
+            for (slug, answer) in [("hello", &answers[3]), ("copy-of-it", &answers[3])]
+                .into_iter()
+                .chain(answers.iter().map(|it| ("x", it)))
+            {
+                let text = format!("Some words, and [some more]({target}) of them. ![A map of it]({target})");
+                let block = json!({ "type": "body", "id": "first", "text": text });
+                let document = json!({ "title": "Hello", "summary": "A short one.", "blocks": [block] });
+                let (slug, locale) = (Slug::parse(slug).unwrap(), Locale::parse("en").unwrap());
+                let known = |_: Question<'_>| answer.clone();
+                let tree = Tree::of(&document);
+                let at_a_glance = catalog.claims_if_good(&content_type, Some((&slug, &locale)), &tree, known);
+                let mut inspection = catalog.inspect(&content_type, document.clone(), Stage::Publish).unwrap();
+                inspection.resolve(known);
+                inspection.judge_slug(&slug, &locale);
+                let findings = inspection.findings();
+                assert_eq!(at_a_glance.is_some(), findings.is_empty(), "{target} {answer:?}: {findings:?}");
+                *(if findings.is_empty() { &mut good_ones } else { &mut bad_ones }) += 1;
+            }
+        }
+        assert!(good_ones > 20 && bad_ones > 20, "{good_ones} good, {bad_ones} bad");
     }
 
     #[test]

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::collected::Collected;
+use super::site_link::LinkedSite;
 use super::{Finding, Question, RuleSelection, SiteLink, Stage, Target, rules};
-use crate::content::{Document, Pointer, TypeName};
+use crate::content::{Document, Locale, Pointer, Slug, TypeName};
 
 /// All findings of one document, the references that it makes, and its links to the site itself.
 #[derive(Clone, Debug)]
@@ -15,6 +17,7 @@ pub struct Inspection {
     content_type: TypeName,
     schema_version: String,
     selection: Arc<RuleSelection>,
+    site: Arc<LinkedSite>,
     stage: Stage,
     findings: Vec<Finding>,
     references: Vec<Reference>,
@@ -55,13 +58,13 @@ impl Reference {
 impl Inspection {
     pub(super) fn new(
         document: Document,
-        (content_type, schema_version, selection): (TypeName, String, Arc<RuleSelection>),
+        (content_type, schema_version, selection, site): (TypeName, String, Arc<RuleSelection>, Arc<LinkedSite>),
         stage: Stage,
         findings: Vec<Finding>,
         (references, links): (Vec<Reference>, Vec<SiteLink>),
     ) -> Self {
         let mut inspection =
-            Self { document, content_type, schema_version, selection, stage, findings, references, links };
+            Self { document, content_type, schema_version, selection, site, stage, findings, references, links };
         inspection.arrange();
         inspection
     }
@@ -73,6 +76,14 @@ impl Inspection {
         let links = self.links.iter().filter_map(|link| link.missed(&known));
         let missed: Vec<Finding> = missed.chain(links).collect();
         self.add(missed);
+    }
+
+    /// Adds what there is to say of the slug under which the document has its page.
+    pub fn judge_slug(&mut self, slug: &Slug, locale: &Locale) {
+        let title = self.document.get("title").and_then(Value::as_str);
+        if let Some(misnamed) = self.site.misnamed(slug, locale, title) {
+            self.add([misnamed]);
+        }
     }
 
     /// Whether it has no question to those who know what is beside the document.

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::links::{self, LinkSite};
 use super::relative_target::{RelativeTarget, served_file};
-use super::rules::{dead_inside_link, missing_asset};
+use super::rules::{dead_inside_link, missing_asset, slug_against_title};
 use super::texts::Texts;
 use super::{Catalog, Claims, Finding, Question, Rule, SchemaFile, Target};
-use crate::content::{Pointer, SitePages, TypeName};
+use crate::content::{Locale, Pointer, SitePages, Slug, TypeName};
 
 /// A link that leads to a page or a file of the site itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +54,13 @@ pub(in crate::schema) struct LinkedSite {
 
 /// The most links of a document that somebody is asked about. A document of a megabyte can have tens of thousands.
 const ASKED_MAX: usize = 1_000;
+
+impl LinkedSite {
+    /// The finding about the slug under which a document of that title and locale has its page.
+    pub(in crate::schema) fn misnamed(&self, slug: &Slug, locale: &Locale, title: Option<&str>) -> Option<Finding> {
+        slug_against_title::finding(slug, title?, locale.as_str() == self.pages.locale())
+    }
+}
 
 impl LinkedPage {
     /// Whether there is such an entry, as a question.

@@ -75,6 +75,7 @@ pub mod rounded_integer;
 pub mod self_reference;
 pub mod shouting_title;
 pub mod skipped_heading_level;
+pub mod slug_against_title;
 pub mod space_before_comma;
 pub mod summary_repeats_title;
 pub mod summary_too_long;

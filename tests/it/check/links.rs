@@ -336,3 +336,19 @@ fn links_to_what_changed_are_checked_with_it() {
         assert!(line.contains(file) && line.contains(code), "{found:?}");
     }
 }
+
+#[test]
+fn a_slug_that_says_nothing_of_the_title_is_told() {
+    let about = |title: &str| article(title, "On Tuesday.");
+    let site = site(&[
+        ("content/articles/en/copy-of-the-harbour.yaml", &about("A vote on the bridge")),
+        ("content/articles/en/who-pays-for-power-lines.yaml", &about("The council builds a harbour")),
+        ("content/articles/en/heat-pumps-in-winter.yaml", &about("A heat pump works when it is cold")),
+        ("content/articles/de/heat-pumps-in-winter.yaml", &about("Die neue Heizung hält auch kalte Tage aus")),
+        ("content/articles/en/2026-11-24.yaml", &about("What happened this Tuesday")),
+    ]);
+    let found = findings(site.path(), &["--select", "N304"]);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[0].contains("copy-of-the-harbour.yaml:1:8: note: the slug `copy-of-the-harbour`"), "{found:?}");
+    assert!(found[1].contains("who-pays-for-power-lines.yaml"), "{found:?}");
+}

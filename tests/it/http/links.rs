@@ -87,6 +87,20 @@ async fn very_many_links_are_judged_in_a_moment() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_slug_is_judged_where_it_is_known() {
+    let server = server().await;
+    let codes = |answer: &Answer| -> Vec<String> {
+        let findings = answer.json()["findings"].as_array().unwrap_or_else(|| panic!("{answer}")).clone();
+        findings.iter().map(|finding| finding["code"].as_str().unwrap().to_owned()).collect()
+    };
+    let draft = server.manage("POST /v1/manage/articles?slug=copy-of-vote&id=vote", ARTICLE).await;
+    assert_eq!((draft.status, codes(&draft)), (201, vec!["N304".to_owned()]));
+    assert_eq!(codes(&server.manage("POST /v1/manage/articles/vote/publish\nIf-Match: *", "").await), ["N304"]);
+    assert_eq!(codes(&server.manage("PUT /v1/manage/articles/vote?slug=hello\nIf-Match: *", ARTICLE).await), [""; 0]);
+    assert_eq!(codes(&server.manage("POST /v1/manage/validate?type=article", ARTICLE).await), [""; 0]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_api_and_the_check_say_the_same_of_links() {
     let server = server().await;
     let folder = tempfile::tempdir().unwrap();
