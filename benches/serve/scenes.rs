@@ -10,6 +10,7 @@ use super::nginx::{Files, Nginx, Sending};
 use super::options::Options;
 use super::page::{self, Line};
 use super::server::Galley;
+use super::site::Database;
 use super::{Outcome, article, cores, processor, site};
 
 /// Pages of a list that are asked for in turn.
@@ -28,7 +29,11 @@ pub(crate) fn all(bench: &Path, options: &Options, mut add: impl FnMut(&str) -> 
     add(&page::table(&not_kept(bench, options, &database)?))?;
     if options.large > 0 {
         add(&format!("## {} articles\n", options.large))?;
-        add(&large(bench, options)?)?;
+        add(&large(&site::database(bench, options.large)?)?)?;
+        if let Some(url) = &options.postgres {
+            add(&format!("## {} articles, on PostgreSQL\n", options.large))?;
+            add(&large(&site::postgres(bench, url, options.large)?)?)?;
+        }
     }
     Ok(())
 }
@@ -53,7 +58,7 @@ fn machine(options: &Options) -> String {
 }
 
 /// What both have: whole answers, plain and compressed, the answer that nothing is new, and pages of lists.
-fn kept(bench: &Path, options: &Options, database: &Path) -> Outcome<Vec<Line>> {
+fn kept(bench: &Path, options: &Options, database: &Database) -> Outcome<Vec<Line>> {
     let galley = Galley::start(database, &[])?;
     let mut client = Client::connect(&galley.address)?;
     let files = Files::new(bench.join("files"))?;
@@ -99,7 +104,7 @@ fn kept(bench: &Path, options: &Options, database: &Path) -> Outcome<Vec<Line>> 
 }
 
 /// What is read from the database: a cache of nothing, and one of half of what is asked for.
-fn not_kept(bench: &Path, options: &Options, database: &Path) -> Outcome<Vec<Line>> {
+fn not_kept(bench: &Path, options: &Options, database: &Database) -> Outcome<Vec<Line>> {
     let slugs: Vec<_> = (0..options.count).map(|n| format!("/v1/content/articles/{}", article::slug(n))).collect();
     let uncached = ["delivery.cache_bytes_max=0".to_owned(), "limits.delivery_rate_per_second=1000000".to_owned()];
     let mut lines = Vec::new();
@@ -127,10 +132,9 @@ fn not_kept(bench: &Path, options: &Options, database: &Path) -> Outcome<Vec<Lin
 }
 
 /// A large site: how soon it serves, how much memory it takes, how fast it finds.
-fn large(bench: &Path, options: &Options) -> Outcome<String> {
-    let database = site::database(bench, options.large)?;
+fn large(database: &Database) -> Outcome<String> {
     let settings = ["delivery.cache_bytes_max=0".to_owned(), "limits.delivery_rate_per_second=1000000".to_owned()];
-    let galley = Galley::start(&database, &settings)?;
+    let galley = Galley::start(database, &settings)?;
     let mut text = String::from("| | |\n|---|---:|\n");
     let _ = writeln!(text, "| start to the first answer, ms | {:.0} |", galley.started.as_secs_f64() * 1e3);
     let _ = writeln!(text, "| memory when idle, MB | {:.0} |", galley.memory_mb()?);

@@ -1,13 +1,13 @@
 //! A running Galley.
 
 use std::net::TcpListener;
-use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::Outcome;
 use super::client::Client;
 use super::cores;
+use super::site::Database;
 
 /// A running Galley, stopped when it is dropped.
 pub(crate) struct Galley {
@@ -25,16 +25,16 @@ pub(crate) fn free_port() -> Outcome<u16> {
 
 impl Galley {
     /// Serves the database as a public site, with further options.
-    pub(crate) fn start(database: &Path, options: &[String]) -> Outcome<Self> {
+    pub(crate) fn start(database: &Database, options: &[String]) -> Outcome<Self> {
         let address = format!("127.0.0.1:{}", free_port()?);
         let (workers, cores) = cores::serving();
         let begun = Instant::now();
         let child = Command::new("taskset")
             .args(["-c", &cores, env!("CARGO_BIN_EXE_galley"), "serve", "--public", "--bind", &address])
-            .args(["--database", &format!("sqlite://{}", database.display())])
+            .args(["--database", &database.url])
             .args(["--set", &format!("server.workers={workers}")])
             .args(options.iter().flat_map(|option| ["--set", option]))
-            .current_dir(database.parent().unwrap_or(database))
+            .current_dir(&database.folder)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()

@@ -21,8 +21,8 @@ const TOGETHER: usize = 500;
 const PAUSE_MICROS: i64 = 60_000_000;
 const START_MICROS: i64 = 1_700_000_000_000_000;
 
-/// The database of so many articles, written if it is not there already.
-pub(crate) fn database(bench: &Path, count: usize) -> Outcome<PathBuf> {
+/// The SQLite database of so many articles, written if it is not there already.
+pub(crate) fn database(bench: &Path, count: usize) -> Outcome<Database> {
     let folder = bench.join(format!("site-{count}"));
     let (path, stamp) = (folder.join("galley.db"), folder.join("version.txt"));
     if fs::read_to_string(&stamp).ok().as_deref() != Some(&VERSION.to_string()) {
@@ -30,17 +30,39 @@ pub(crate) fn database(bench: &Path, count: usize) -> Outcome<PathBuf> {
             fs::remove_dir_all(&folder)?;
         }
         fs::create_dir_all(&folder)?;
-        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-        runtime.block_on(write(&path, count))?;
+        fill(&url_of(&path), count)?;
         fs::write(&stamp, VERSION.to_string())?;
     }
-    Ok(path)
+    Ok(Database { url: url_of(&path), folder })
 }
 
-async fn write(path: &Path, count: usize) -> Outcome<()> {
+/// A PostgreSQL database with so many articles, written into it.
+pub(crate) fn postgres(bench: &Path, url: &str, count: usize) -> Outcome<Database> {
+    fill(url, count)?;
+    Ok(Database { url: url.to_owned(), folder: bench.to_owned() })
+}
+
+/// A database that is there.
+pub(crate) struct Database {
+    /// Its address.
+    pub(crate) url: String,
+    /// The folder in which the server is started.
+    pub(crate) folder: PathBuf,
+}
+
+fn url_of(path: &Path) -> String {
+    format!("sqlite://{}", path.display())
+}
+
+fn fill(url: &str, count: usize) -> Outcome<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(write(url, count))
+}
+
+async fn write(url: &str, count: usize) -> Outcome<()> {
     let catalog = Arc::new(Catalog::shipped(Limits::default()).map_err(|_| "the shipped schemas have faults")?);
     let content_type = TypeName::parse("article")?;
-    let store = Store::open(&StoreOptions::new(format!("sqlite://{}", path.display()))).await?;
+    let store = Store::open(&StoreOptions::new(url.to_owned())).await?;
     store.migrate().await?;
     store.search_fill(&catalog).await?;
     for first in (0..count).step_by(TOGETHER) {

@@ -12,6 +12,7 @@ mod search;
 mod selection;
 mod sources;
 mod statement;
+mod walk;
 
 pub(in crate::store) use found::asked_of_postgres;
 pub use selection::{Selection, Window};

@@ -1,7 +1,7 @@
 //! What has to hold of an entry beside the words that a search asks for.
 
 use super::selection::Selection;
-use super::sources::{self, Source};
+use super::sources::{self, FEW_MAX, Source};
 use super::statement::Statement;
 use crate::content::query::Filter;
 use crate::store::target::DatabaseKind;
@@ -29,7 +29,7 @@ impl Narrowing<'_> {
 impl Reads<'_> {
     pub(super) fn narrowing<'s>(&mut self, selection: &'s Selection) -> Result<Narrowing<'s>, StoreError> {
         let database = self.database();
-        let source = sources::fewest(self.link, database, &selection.content_type, &selection.filter)?;
+        let source = sources::fewest(self.link, database, (&selection.content_type, &selection.filter), FEW_MAX)?;
         Ok(Narrowing { selection, source })
     }
 }

@@ -31,6 +31,13 @@ pub(super) fn columns(sort: &Sort, edition: &str) -> Vec<Column> {
     sort.keys.iter().enumerate().map(column_of).collect()
 }
 
+impl SortKey {
+    /// The column of the index of values by which it orders.
+    pub(super) fn column(&self) -> &'static str {
+        if self.path.kinds.first() == Some(&ScalarKind::Text) { "head" } else { "number" }
+    }
+}
+
 impl<A> Statement<A> {
     /// The values that entries are ordered by, as columns `k0`, `k1`… beside others: looked up for each of a few entries, or
     /// else taken from [`all_sort_values`](Self::all_sort_values).
@@ -65,11 +72,11 @@ impl<A> Statement<A> {
 
     fn sort_value(&mut self, key: &SortKey, value: &str) -> &mut Self {
         let function = if key.descending { "MAX" } else { "MIN" };
-        let column = if key.path.kinds.first() == Some(&ScalarKind::Text) { "head" } else { "number" };
-        self.sql(&format!("{function}({value}.{column})"))
+        self.sql(&format!("{function}({value}.{})", key.column()))
     }
 
-    fn sort_kind(&mut self, key: &SortKey, value: &str) -> &mut Self {
+    /// That a value is of the kind by which entries are ordered.
+    pub(super) fn sort_kind(&mut self, key: &SortKey, value: &str) -> &mut Self {
         let kind = match key.path.kinds.first() {
             Some(ScalarKind::Number) => "number",
             Some(ScalarKind::Boolean) => "boolean",

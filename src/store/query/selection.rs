@@ -4,7 +4,7 @@ use diesel::RunQueryDsl;
 use diesel::sql_types::{BigInt, Text};
 
 use super::order::columns;
-use super::sources;
+use super::sources::{self, FEW_MAX, FEW_ORDERED_MAX, Source};
 use super::statement::Statement;
 use crate::content::query::{Filter, Mark, Sort};
 use crate::content::search::Search;
@@ -50,12 +50,19 @@ impl Reads<'_> {
         window: &Window,
         limit: i64,
     ) -> Result<Vec<EntryId>, StoreError> {
-        let mut statement = Statement::<Text>::new(self.database());
         let is_inner = !selection.sort.is_of_envelope();
+        let mut source = self.source(selection, FEW_MAX)?;
+        if is_inner && source.is_none() {
+            if let Some(ids) = self.walked_page(selection, window, limit)? {
+                return Ok(ids);
+            }
+            source = self.source(selection, FEW_ORDERED_MAX)?;
+        }
+        let mut statement = Statement::<Text>::new(self.database());
         if is_inner {
             statement.sql("SELECT o.entry_id FROM (");
         }
-        self.editions(&mut statement, selection, is_inner)?;
+        self.editions(&mut statement, selection, source.as_ref(), is_inner)?;
         let edition = if is_inner { "o" } else { "e" };
         if is_inner {
             statement.sql(") o WHERE TRUE");
@@ -76,9 +83,10 @@ impl Reads<'_> {
         if let Some(search) = &selection.search {
             return self.found_count(selection, search);
         }
+        let source = self.source(selection, FEW_MAX)?;
         let mut statement = Statement::<BigInt>::new(self.database());
         statement.sql("SELECT COUNT(*) FROM (");
-        self.editions(&mut statement, selection, false)?;
+        self.editions(&mut statement, selection, source.as_ref(), false)?;
         statement.sql(") c");
         Ok(statement.get_result(self.link)?)
     }
@@ -87,11 +95,23 @@ impl Reads<'_> {
         on_either(self.link, |_| DatabaseKind::Sqlite, |_| DatabaseKind::Postgres)
     }
 
-    /// The editions of a selection, called `e`; where they are ordered by what stands in documents, with that.
+    /// Where to begin at the few entries that the filter leaves, if it leaves at most so many. A search begins at what it
+    /// finds.
+    fn source<'s>(&mut self, selection: &'s Selection, few_max: i64) -> Result<Option<Source<'s>>, StoreError> {
+        if selection.search.is_some() {
+            return Ok(None);
+        }
+        let database = self.database();
+        sources::fewest(self.link, database, (&selection.content_type, &selection.filter), few_max)
+    }
+
+    /// The editions of a selection, called `e`, beginning at the source where there is one; where they are ordered by what
+    /// stands in documents, with that.
     fn editions<A>(
         &mut self,
         statement: &mut Statement<A>,
         selection: &Selection,
+        source: Option<&Source<'_>>,
         with_sort_values: bool,
     ) -> Result<(), StoreError> {
         let database = statement.database;
@@ -99,7 +119,6 @@ impl Reads<'_> {
         if let Some(search) = &selection.search {
             return self.found_editions(statement, selection, search, with_sort_values);
         }
-        let source = sources::fewest(self.link, database, content_type, &selection.filter)?;
         statement.sql("SELECT e.entry_id");
         if with_sort_values {
             // What the envelope has of the order is asked of the outer query too.
@@ -107,7 +126,7 @@ impl Reads<'_> {
             statement.sort_values(&selection.sort, "e", source.is_some());
         }
         statement.sql(" FROM ");
-        if let Some(source) = &source {
+        if let Some(source) = source {
             // A list of ids that is made once. `CROSS JOIN` and its like keep the databases from beginning elsewhere.
             let join = if database == DatabaseKind::Postgres { "JOIN" } else { "CROSS JOIN" };
             statement.sql("(SELECT DISTINCT entry_id FROM (").source(source, content_type);
@@ -120,7 +139,7 @@ impl Reads<'_> {
         }
         statement.sql(" WHERE e.content_type = ").text(content_type.as_str());
         statement.locales(selection);
-        let rest = source.as_ref().map_or_else(|| vec![&selection.filter], |source| source.rest.clone());
+        let rest = source.map_or_else(|| vec![&selection.filter], |source| source.rest.clone());
         for part in rest.into_iter().filter(|part| !part.is_empty()) {
             statement.sql(" AND ").filter(part, "e");
         }

@@ -15,9 +15,11 @@ use crate::store::StoreError;
 use crate::store::link::Link;
 use crate::store::target::DatabaseKind;
 
-/// Up to how many entries it is better to begin at a condition. Of 100,000 entries about every fiftieth passes then, so that
+/// Up to how many entries it is better to begin at a condition. Of 100,000 entries about every sixtieth passes then, so that
 /// the list is gone through for as long as these take to be looked up and sorted, which is some milliseconds.
-const FEW_MAX: i64 = 2_000;
+pub(super) const FEW_MAX: i64 = 1_500;
+/// The same of a list of which all entries would have to be ordered otherwise, by what stands in their documents.
+pub(super) const FEW_ORDERED_MAX: i64 = 20_000;
 /// How many sources are counted at most.
 const SOURCES_MAX: usize = 4;
 
@@ -28,19 +30,19 @@ pub(super) struct Source<'f> {
     pub(super) rest: Vec<&'f Filter>,
 }
 
-/// The source that leaves the fewest entries, if it leaves few.
+/// The source that leaves the fewest entries of a content type, if it leaves at most so many.
 pub(super) fn fewest<'f>(
     link: &mut Link,
     database: DatabaseKind,
-    content_type: &TypeName,
-    filter: &'f Filter,
+    (content_type, filter): (&TypeName, &'f Filter),
+    few_max: i64,
 ) -> Result<Option<Source<'f>>, StoreError> {
     let mut fewest = None;
     for source in sources(filter).into_iter().take(SOURCES_MAX) {
         let mut count = Statement::<BigInt>::new(database);
-        count.sql("SELECT COUNT(*) FROM (").source(&source, content_type).limit(FEW_MAX + 1).sql(") c");
+        count.sql("SELECT COUNT(*) FROM (").source(&source, content_type).limit(few_max + 1).sql(") c");
         let entries: i64 = count.get_result(link)?;
-        if entries <= FEW_MAX && fewest.as_ref().is_none_or(|(least, _)| entries < *least) {
+        if entries <= few_max && fewest.as_ref().is_none_or(|(least, _)| entries < *least) {
             fewest = Some((entries, source));
         }
     }
