@@ -12,7 +12,10 @@ use super::changes::{self, ChangesPage, ChangesRequest, Followers, Listener, Liv
 use super::doorkeeper::Doorkeeper;
 use super::list::{Dress, RelatedRequest};
 use super::purge::{PurgeTarget, Purger};
-use super::{DeliveryError, EntryRequest, FeedRequest, Perspective, Query, Site, entry, feeds, list, pages};
+use super::{
+    ANSWER_BYTES_MAX, DeliveryError, EntryRequest, FeedRequest, JSON, Perspective, Query, Site, entry, feeds, list,
+    pages,
+};
 use crate::content::{Caller, Grant, Timestamp, TokenSecret, TypeName};
 use crate::schema::{Catalog, SchemaFile, SchemaKind};
 use crate::store::{Reads, Store, StoreError};
@@ -283,7 +286,7 @@ impl Reader {
         work: impl FnOnce(&mut Reads<'_>, Dress<'_>) -> Result<Result<Made, Dependencies>, DeliveryError> + Send + 'static,
     ) -> Result<Arc<Answer>, DeliveryError> {
         let (catalog, site) = (Arc::clone(&self.catalog), Arc::clone(&self.options.site));
-        let work = move |reads: &mut Reads<'_>| work(reads, Dress { catalog: &catalog, site: &site });
+        let work = move |reads: &mut Reads<'_>| bounded(work(reads, Dress { catalog: &catalog, site: &site })?);
         if perspective != Perspective::Published {
             let made = self.store.read(work).await?.map_err(|_| DeliveryError::NotFound)?;
             let keep =
@@ -336,5 +339,13 @@ impl Reader {
             Some(_) => Ok(()),
             None => Err(DeliveryError::UnknownType { name: content_type.clone() }),
         }
+    }
+}
+
+/// Refuses an answer that is too long. How long a sitemap or a feed may be is up to its form.
+fn bounded(made: Result<Made, Dependencies>) -> Result<Result<Made, Dependencies>, DeliveryError> {
+    match made {
+        Ok(made) if made.media_type == JSON && made.body.len() > ANSWER_BYTES_MAX => Err(DeliveryError::TooLarge),
+        made => Ok(made),
     }
 }

@@ -33,7 +33,7 @@ pub struct TextFinding {
 /// is wrong, or may be: then [`read`] tells.
 pub fn glance<'t>(bytes: &'t [u8], format: Format, body: &Body, limits: &Limits) -> Option<Tree<'t>> {
     if format == Format::Json {
-        let text = std::str::from_utf8(bytes).ok().filter(|text| text.len() <= limits.document_bytes_max)?;
+        let text = simdutf8::basic::from_utf8(bytes).ok().filter(|text| text.len() <= limits.document_bytes_max)?;
         return json::glance(text, limits);
     }
     let mut source = Source::new(bytes, limits).ok()?;

@@ -2,7 +2,7 @@
 
 use super::expanded::Expander;
 use super::hits::{beside, hits};
-use super::page::{ANSWER_BYTES_MAX, Around, Ends, body, entity_tag};
+use super::page::{Around, Ends, body, entity_tag};
 use super::ranked::ranked_page;
 use super::rendered::{Dress, rendered};
 use super::watch::Watch;
@@ -46,14 +46,8 @@ pub(in crate::delivery) fn published_page(
     let etag = are_as_stored.then(|| entity_tag(editions.iter().map(|edition| edition.etag.as_str()), &around));
     let items = items(reads, dress, query, editions, &mut expander)?;
     let body = body(items.iter().map(Vec::as_slice), &around);
-    whole(&body)?;
     let depends = Watch::new(selection, window, &ends, query.total).dependencies(&ids, expander);
     Ok(Made { body, etag, media_type: JSON, updated_at: None, depends })
-}
-
-/// Refuses an answer that is too long.
-pub(super) fn whole(body: &[u8]) -> Result<(), DeliveryError> {
-    if body.len() > ANSWER_BYTES_MAX { Err(DeliveryError::TooLarge) } else { Ok(()) }
 }
 
 /// The selection that a query asks for.

@@ -3,7 +3,7 @@
 use super::depth::{self, RANKED_DEPTH_MAX};
 use super::expanded::Expander;
 use super::page::{Around, Ends, body};
-use super::published::{items, one_more, selection_of, whole};
+use super::published::{items, one_more, selection_of};
 use super::rendered::Dress;
 use super::watch::Watch;
 use crate::content::search::Search;
@@ -44,7 +44,6 @@ pub(super) fn ranked_page(
     let mut expander = Expander::default();
     let items = items(reads, dress, query, editions, &mut expander)?;
     let body = body(items.iter().map(Vec::as_slice), &around);
-    whole(&body)?;
     let watch = Watch::new(selection, Window::Start, &Ends::default(), query.total);
     Ok(Made { body, etag: None, media_type: JSON, updated_at: None, depends: watch.dependencies(&ids, expander) })
 }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use super::expanded::Expander;
 use super::page::{Around, body};
-use super::published::whole;
 use super::rendered::{Dress, rendered};
 use super::subjects::subject_of;
 use super::watch::of_expansions;
@@ -52,7 +51,6 @@ pub(in crate::delivery) fn related(
     let mut expander = Expander::default();
     let items = rendered(reads, dress, parts, editions, &mut expander)?;
     let body = body(items.iter().map(Vec::as_slice), &Around::default());
-    whole(&body)?;
     let mut depends = of_expansions(expander);
     let shown = ids.into_iter().chain([edition.entry]).map(|id| (content_type.clone(), id));
     depends.entries.extend(shown);

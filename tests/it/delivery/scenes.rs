@@ -1,10 +1,11 @@
 //! Scenes of lists: values go with their edition, references become entries, parts are taken.
 
-use galley::delivery::{DeliveryError, Query};
+use galley::content::{Caller, Locale, Slug};
+use galley::delivery::{DeliveryError, EntryForm, EntryName, EntryRequest, Perspective, Query};
 use galley::store::StoreError;
 use serde_json::{Value, json};
 
-use super::corpus::{Item, Library};
+use super::corpus::{Item, Library, name};
 
 fn item(content_type: &'static str, id: &str, document: Value) -> Item {
     Item {
@@ -129,6 +130,27 @@ async fn an_answer_has_its_bound() {
     assert!(matches!(library.try_page(all).await, Err(DeliveryError::TooLarge)));
     assert_eq!(items(&library, &[("fields", "rating")]).await.len(), 10);
     assert_eq!(items(&library, &[("limit", "5")]).await.len(), 5);
+}
+
+#[tokio::test]
+async fn one_entry_with_all_that_it_refers_to_has_its_bound() {
+    let text = "x".repeat(900_000);
+    let mut all: Vec<_> = (0..10).map(|at| item("person", &format!("h{at}"), json!({ "name": text }))).collect();
+    let names: Vec<_> = all.iter().map(|person| person.id.clone()).collect();
+    all.push(piece("nine", json!({ "persons": names[..9].to_vec() })));
+    all.push(piece("ten", json!({ "persons": names })));
+    let library = Library::of(&all).await;
+    let parts = library.query(&[("expand".to_owned(), "persons".to_owned())]).unwrap().parts();
+    let read = async |slug: &str| {
+        let request = EntryRequest {
+            content_type: name("piece"),
+            name: EntryName::Slug(Locale::parse("en").unwrap(), Slug::parse(slug).unwrap()),
+            form: EntryForm::Json(parts.clone()),
+        };
+        library.reader.entry(&Caller::Anonymous, Perspective::Published, slug.into(), request).await
+    };
+    assert!(read("nine").await.is_ok());
+    assert!(matches!(read("ten").await, Err(DeliveryError::TooLarge)));
 }
 
 #[tokio::test]
