@@ -78,16 +78,22 @@ pub(crate) fn load(bench: &Path, options: &Options, address: &str, requests: &Re
 
 /// The middle of several loads, figure by figure.
 pub(crate) fn median(all: &[Figures]) -> Figures {
-    let middle = |figure: fn(&Figures) -> f64| {
-        let mut figures: Vec<f64> = all.iter().map(figure).collect();
-        figures.sort_by(f64::total_cmp);
-        figures.get(figures.len() / 2).copied().unwrap_or(f64::NAN)
-    };
     Figures {
-        per_second: middle(|figures| figures.per_second),
-        p99_ms: middle(|figures| figures.p99_ms),
+        per_second: middle(all.iter().map(|figures| figures.per_second)),
+        p99_ms: middle(all.iter().map(|figures| figures.p99_ms)),
         failed: all.iter().map(|figures| figures.failed).sum(),
     }
+}
+
+/// The middle of the ratios of loads that followed each other: what made both slower for a while is not in it.
+pub(crate) fn ratio(ours: &[Figures], theirs: &[Figures]) -> f64 {
+    middle(ours.iter().zip(theirs).map(|(ours, theirs)| ours.per_second / theirs.per_second))
+}
+
+fn middle(figures: impl Iterator<Item = f64>) -> f64 {
+    let mut figures: Vec<f64> = figures.collect();
+    figures.sort_by(f64::total_cmp);
+    figures.get(figures.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
 /// `1.23ms`, `870.00us` or `1.02s` in milliseconds.

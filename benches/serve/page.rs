@@ -16,8 +16,8 @@ pub(crate) struct Line {
     pub(crate) name: String,
     /// Galley's figures.
     pub(crate) galley: Figures,
-    /// nginx's, the better of its ways.
-    pub(crate) nginx: Option<Figures>,
+    /// nginx's, the better of its ways, and the ratio of Galley's answers in a second to its.
+    pub(crate) nginx: Option<(Figures, f64)>,
 }
 
 /// A table of loads.
@@ -27,17 +27,19 @@ pub(crate) fn table(lines: &[Line]) -> String {
          |---|---:|---:|---:|---:|---:|---:|\n",
     );
     for Line { name, galley, nginx } in lines {
-        let of_nginx = |show: &dyn Fn(&Figures) -> String| nginx.as_ref().map_or_else(|| "–".to_owned(), show);
+        let of_nginx = |show: &dyn Fn(&Figures, f64) -> String| {
+            nginx.as_ref().map_or_else(|| "–".to_owned(), |(figures, ratio)| show(figures, *ratio))
+        };
         // Writing to a string does not fail.
         let _ = writeln!(
             text,
             "| {name} | {:.0} | {} | {} | {:.2} | {} | {} |",
             galley.per_second,
-            of_nginx(&|figures| format!("{:.0}", figures.per_second)),
-            of_nginx(&|figures| format!("{:.2}", galley.per_second / figures.per_second)),
+            of_nginx(&|figures, _| format!("{:.0}", figures.per_second)),
+            of_nginx(&|_, ratio| format!("{ratio:.2}")),
             galley.p99_ms,
-            of_nginx(&|figures| format!("{:.2}", figures.p99_ms)),
-            galley.failed + nginx.map_or(0, |figures| figures.failed),
+            of_nginx(&|figures, _| format!("{:.2}", figures.p99_ms)),
+            galley.failed + nginx.map_or(0, |(figures, _)| figures.failed),
         );
     }
     text

@@ -43,7 +43,8 @@ impl<'a> Source<'a> {
             let finding = rules::document_too_large::RULE.finding(Pointer::root(), message);
             return Err(Box::new(TextFinding { finding, span: limits.document_bytes_max..bytes.len() }));
         }
-        let text = std::str::from_utf8(bytes).map_err(|error| Box::new(invalid_utf8(bytes, error)))?;
+        let text = simdutf8::basic::from_utf8(bytes).or_else(|_| std::str::from_utf8(bytes));
+        let text = text.map_err(|error| Box::new(invalid_utf8(bytes, error)))?;
         let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         Ok(Self { start, ..Self::of(text) })
     }

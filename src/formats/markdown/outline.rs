@@ -135,7 +135,7 @@ pub(super) fn is_blank(text: &str, range: Range<usize>) -> bool {
 /// The string that a part of a text writes: lines end at LF, and those behind the first lose up to `indent` spaces.
 pub(super) fn string(text: &str, range: Range<usize>, indent: usize) -> String {
     let slice = text.get(range).unwrap_or_default();
-    if indent == 0 && !slice.contains(['\r', MASK]) {
+    if indent == 0 && memchr::memchr2(b'\r', b'\0', slice.as_bytes()).is_none() {
         return slice.to_owned();
     }
     let mut string = String::with_capacity(slice.len());

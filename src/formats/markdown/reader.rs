@@ -17,7 +17,7 @@ pub(in crate::formats) fn read(mut source: Source<'_>, limits: &Limits) -> Readi
         source.fault(finding.help("fields stand between two lines `---`, blocks below them"), start..start);
         return Reading { document: None, findings: source.findings, ..Reading::default() };
     }
-    if let Some(nul) = text.find('\0') {
+    if let Some(nul) = memchr::memchr(0, text.as_bytes()) {
         let finding = rules::nul_character::RULE.finding(Pointer::root(), "the text holds the character U+0000");
         source.fault(finding.help("leave it out"), nul..nul + 1);
         return Reading { document: None, findings: source.findings, ..Reading::default() };

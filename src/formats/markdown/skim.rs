@@ -43,7 +43,9 @@ enum Line {
 impl<'t> Skim<'t> {
     /// The line at a place, with its end.
     fn line(&self, at: usize) -> &'t str {
-        self.text.get(at..).and_then(|rest| rest.split_inclusive('\n').next()).unwrap_or_default()
+        let rest = self.text.get(at..).unwrap_or_default();
+        let end = memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |newline| newline + 1);
+        rest.get(..end).unwrap_or_default()
     }
 
     /// Reads one part, or a blank line.
@@ -152,7 +154,7 @@ fn kind_of(line: &str) -> Option<Line> {
     if rest.is_empty() {
         return Some(Line::Blank);
     }
-    if rest.contains(['\r', '\t']) {
+    if memchr::memchr2(b'\r', b'\t', rest.as_bytes()).is_some() {
         return None;
     }
     let first = rest.chars().next()?;

@@ -20,12 +20,22 @@ pub(super) fn glance(text: &str, levels: usize) -> Option<Value> {
 
 /// Whether a text holds only characters that YAML takes as they are.
 fn is_plain(text: &str) -> bool {
-    let is_ascii_plain = |byte: &u8| *byte >= 0x20 && *byte != 0x7f || *byte == b'\n';
-    text.as_bytes().iter().all(is_ascii_plain)
-        && (text.is_ascii()
-            || !text.contains(|c: char| {
-                matches!(c, '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
-            }))
+    // No branch is taken for any byte, so that many are looked at at once.
+    let is_control = |byte: u8| u8::from(byte < 0x20) & u8::from(byte != b'\n') | u8::from(byte == 0x7f);
+    let has_control = text.bytes().fold(0, |found, byte| found | is_control(byte)) != 0;
+    // U+0080 to U+009F, U+2028 and U+2029, U+FEFF, U+FFFE and U+FFFF, as UTF-8 writes them.
+    let is_odd = |at: usize| {
+        matches!(
+            text.as_bytes().get(at..),
+            Some(
+                [0xc2, 0x80..=0x9f, ..]
+                    | [0xe2, 0x80, 0xa8 | 0xa9, ..]
+                    | [0xef, 0xbb, 0xbf, ..]
+                    | [0xef, 0xbf, 0xbe | 0xbf, ..]
+            )
+        )
+    };
+    !has_control && !memchr::memchr3_iter(0xc2, 0xe2, 0xef, text.as_bytes()).any(is_odd)
 }
 
 /// A line of the text.
@@ -232,6 +242,16 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn a_character_that_yaml_does_not_take_is_seen() {
+        let is_taken = |c: char| {
+            c == '\n' || !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+        };
+        for c in ('\0'..='\u{3000}').chain('\u{f000}'..='\u{10ffff}') {
+            assert_eq!(is_plain(&format!("a: “é{c}”\n")), is_taken(c), "{:x}", u32::from(c));
+        }
+    }
 
     #[test]
     fn the_commonest_kind_is_read() {
