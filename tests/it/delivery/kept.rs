@@ -21,17 +21,18 @@ async fn read(reader: &Reader, query: &Query) -> Vec<u8> {
     answer.plain.bytes.to_vec()
 }
 
-/// Writes: the document of another entry, another moment, locale or slug, or no edition at all.
-fn writes() -> impl Strategy<Value = Vec<(usize, usize, &'static str, i64, usize, bool)>> {
-    let write = (
+/// A write: which entry gets the document of which other one, another locale, moment and slug, or no edition at all.
+pub(super) type Write = (usize, usize, &'static str, i64, usize, bool);
+
+pub(super) fn write() -> impl Strategy<Value = Write> {
+    (
         0..200_usize,
         0..200_usize,
         prop::sample::select(LOCALES),
         prop::sample::select(MOMENTS),
         0..40_usize,
         prop::bool::weighted(0.25),
-    );
-    prop::collection::vec(write, 1..8)
+    )
 }
 
 #[test]
@@ -39,7 +40,10 @@ fn nothing_stale_is_answered_and_little_is_dropped_in_vain() {
     let runtime = Runtime::new().unwrap();
     let mut runner = TestRunner::new(property::config(12));
     let items = items(60).new_tree(&mut runner).unwrap().current();
-    let cases = (prop::collection::vec((asked(), prop::option::of(Just("persons.boss"))), KEPT), writes());
+    let cases = (
+        prop::collection::vec((asked(), prop::option::of(Just("persons.boss"))), KEPT),
+        prop::collection::vec(write(), 1..8),
+    );
     let (mut dropped, mut changed) = (0, 0);
     for _ in 0..property::config(12).cases {
         let (queries, writes) = cases.new_tree(&mut runner).unwrap().current();
@@ -88,10 +92,10 @@ fn nothing_stale_is_answered_and_little_is_dropped_in_vain() {
 }
 
 /// Makes a write, if it can be made.
-async fn made(
+pub(super) async fn made(
     library: &Library,
     state: &mut [Item],
-    (at, from, locale, moment, slug, is_removal): (usize, usize, &'static str, i64, usize, bool),
+    (at, from, locale, moment, slug, is_removal): Write,
 ) -> bool {
     let (at, from) = (at % state.len(), from % state.len());
     if is_removal {

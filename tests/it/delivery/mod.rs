@@ -3,6 +3,7 @@
 mod articles;
 mod corpus;
 mod evaluated;
+mod followed;
 mod form;
 mod generated;
 mod kept;
