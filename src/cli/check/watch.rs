@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
@@ -21,6 +21,9 @@ use crate::config::{FILE, Settings};
 /// How long nothing has to happen before files are looked at: an editor saves in several steps.
 const QUIET: Duration = Duration::from_millis(3);
 
+/// How long settings and schemas that are broken are left before they are read again, if nothing is heard of a change.
+const BROKEN: Duration = Duration::from_millis(500);
+
 /// What is waited for.
 enum Signal {
     Changed(Vec<PathBuf>),
@@ -37,17 +40,23 @@ enum Next {
 pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     let (sender, signals) = mpsc::channel();
     stop_on_interrupt(sender.clone());
-    let mut watcher = None;
+    let (mut watcher, mut told) = (None, String::new());
     loop {
         match round(session, arguments, (&sender, &signals), &mut watcher) {
             Ok(Next::Stop) => return Ok(ExitCode::SUCCESS),
-            Ok(Next::Reload) => {}
+            Ok(Next::Reload) => told.clear(),
             Err(error) if watcher.is_none() => return Err(error),
-            // Settings and schemas are broken while they are written; the next change may mend them.
+            // Settings and schemas are broken while they are written; the next change may mend them. Whoever listens knows
+            // the folders that there were before, so that it may go unheard.
             Err(error) => {
-                session.output.note(error.report())?;
-                if batch(&signals).is_none() {
-                    return Ok(ExitCode::SUCCESS);
+                let report = error.report();
+                if report != told {
+                    session.output.note(&report)?;
+                    told = report;
+                }
+                match signals.recv_timeout(BROKEN) {
+                    Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return Ok(ExitCode::SUCCESS),
+                    Ok(Signal::Changed(_)) | Err(RecvTimeoutError::Timeout) => {}
                 }
             }
         }

@@ -152,6 +152,22 @@ fn changed_settings_and_schemas_count_at_once() {
 }
 
 #[test]
+fn schemas_that_are_mended_in_a_new_folder_are_read() {
+    let name = "content/articles/en/vote.yaml";
+    let watch = Watch::start(&[(name, &GOOD.replace("body", "timeline"))], &[]);
+    assert!(watch.report("1 file checked: 1 error").contains("S103"));
+    let blocks = watch.site.path().join("schemas/blocks");
+    fs::create_dir_all(&blocks).unwrap();
+    fs::write(blocks.join("timeline.json"), "{").unwrap();
+    Watch::until(&watch.notes, "timeline.json");
+    // Nobody listens in that folder, for it was not there when the site was last read.
+    fs::write(blocks.join("timeline.json"), include_str!("../../../examples/site/schemas/blocks/timeline.json"))
+        .unwrap();
+    watch.report("S104");
+    assert_eq!(watch.interrupt(), Some(0));
+}
+
+#[test]
 fn what_cannot_be_watched_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("galley.toml"), "nonsense = 1\n").unwrap();
