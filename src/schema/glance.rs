@@ -24,9 +24,8 @@ pub(in crate::schema) struct Good<'a> {
 
 impl Catalog {
     /// What a document of a content type, of that slug and locale, claims to others, if nothing can be found in it, however
-    /// long one looked: then
-    /// what `known` answers to its questions leaves nothing to be found, too. Where there are no claims,
-    /// [`Catalog::inspect`] says what there is to be found, or that there is nothing.
+    /// long one looked: then what `known` answers to its questions leaves nothing to be found, too. Where there are no
+    /// claims, [`Catalog::inspect`] says what there is to be found, or that there is nothing.
     pub fn claims_if_good(
         &self,
         content_type: &TypeName,

@@ -8,44 +8,16 @@ use serde_json::{Map, Value};
 /// The document in an edition's body, with those fields at its root that are wanted, by their names.
 pub(super) fn document_in(body: &[u8], is_wanted: &dyn Fn(&str) -> bool) -> Result<Value, serde_json::Error> {
     let mut reader = serde_json::Deserializer::from_slice(body);
-    let document = Body(Fields(is_wanted)).deserialize(&mut reader)?;
+    let document = Fields { is_wanted, is_envelope: true }.deserialize(&mut reader)?;
     reader.end()?;
     Ok(Value::Object(document))
 }
 
-/// Reads the envelope around a document.
-struct Body<'a>(Fields<'a>);
-
-/// Reads a document.
+/// Reads the wanted fields of a document, or of the one in an envelope.
 #[derive(Clone, Copy)]
-struct Fields<'a>(&'a dyn Fn(&str) -> bool);
-
-impl<'de> DeserializeSeed<'de> for Body<'_> {
-    type Value = Map<String, Value>;
-
-    fn deserialize<D: Deserializer<'de>>(self, reader: D) -> Result<Self::Value, D::Error> {
-        reader.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Body<'_> {
-    type Value = Map<String, Value>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object with a document")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Self::Value, A::Error> {
-        let mut document = Map::new();
-        while let Some(name) = fields.next_key::<String>()? {
-            if name == "document" {
-                document = fields.next_value_seed(self.0)?;
-            } else {
-                fields.next_value::<IgnoredAny>()?;
-            }
-        }
-        Ok(document)
-    }
+struct Fields<'a> {
+    is_wanted: &'a dyn Fn(&str) -> bool,
+    is_envelope: bool,
 }
 
 impl<'de> DeserializeSeed<'de> for Fields<'_> {
@@ -60,13 +32,15 @@ impl<'de> Visitor<'de> for Fields<'_> {
     type Value = Map<String, Value>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a document")
+        f.write_str(if self.is_envelope { "an object with a document" } else { "a document" })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Self::Value, A::Error> {
         let mut wanted = Map::new();
         while let Some(name) = fields.next_key::<String>()? {
-            if (self.0)(&name) {
+            if self.is_envelope && name == "document" {
+                wanted = fields.next_value_seed(Self { is_envelope: false, ..self })?;
+            } else if !self.is_envelope && (self.is_wanted)(&name) {
                 wanted.insert(name, fields.next_value()?);
             } else {
                 fields.next_value::<IgnoredAny>()?;

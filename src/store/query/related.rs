@@ -1,6 +1,5 @@
 //! Editions that have values in common with another.
 
-use diesel::RunQueryDsl;
 use diesel::sql_types::Text;
 
 use super::statement::Statement;
@@ -31,7 +30,6 @@ impl Reads<'_> {
         statement.sql(" AND v.entry_id <> ").text(except.as_str());
         statement.sql(" GROUP BY v.entry_id, e.published_at");
         statement.sql(" ORDER BY COUNT(DISTINCT v.head) DESC, e.published_at DESC, v.entry_id DESC").limit(limit);
-        let ids: Vec<String> = statement.load(self.link)?;
-        ids.iter().map(|id| EntryId::parse(id).map_err(StoreError::corrupt)).collect()
+        self.entries_of(statement)
     }
 }

@@ -44,8 +44,7 @@ impl Reads<'_> {
         let mut statement = Statement::<Text>::new(self.database());
         statement.sql("SELECT s.entry_id FROM ").found(&reaches, search, &narrowing, true);
         statement.sql(" ORDER BY s.rank, s.entry_id").limit(limit).sql(" OFFSET ").integer(skip);
-        let ids: Vec<String> = statement.load(self.link)?;
-        ids.iter().map(|id| EntryId::parse(id).map_err(StoreError::corrupt)).collect()
+        self.entries_of(statement)
     }
 
     /// How many editions of a selection a search finds.

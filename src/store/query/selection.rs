@@ -3,9 +3,10 @@
 use diesel::RunQueryDsl;
 use diesel::sql_types::{BigInt, Text};
 
-use super::order::columns;
+use super::order::{Column, columns};
 use super::sources::{self, FEW_MAX, FEW_ORDERED_MAX, Source};
 use super::statement::Statement;
+use super::walk::walked;
 use crate::content::query::{Filter, Mark, Sort};
 use crate::content::search::Search;
 use crate::content::{EntryId, Locale, TypeName};
@@ -51,9 +52,11 @@ impl Reads<'_> {
         limit: i64,
     ) -> Result<Vec<EntryId>, StoreError> {
         let is_inner = !selection.sort.is_of_envelope();
-        let mut source = self.source(selection, FEW_MAX)?;
-        if is_inner && source.is_none() {
-            if let Some(ids) = self.walked_page(selection, window, limit)? {
+        let walked = walked(selection, window);
+        let few_max = if is_inner && walked.is_none() { FEW_ORDERED_MAX } else { FEW_MAX };
+        let mut source = self.source(selection, few_max)?;
+        if let Some(key) = walked.filter(|_| source.is_none()) {
+            if let Some(ids) = self.walked_page(key, selection, window, limit)? {
                 return Ok(ids);
             }
             source = self.source(selection, FEW_ORDERED_MAX)?;
@@ -68,12 +71,12 @@ impl Reads<'_> {
             statement.sql(") o WHERE TRUE");
         }
         let (columns, id) = (columns(&selection.sort, edition), format!("{edition}.entry_id"));
-        let id = (id.as_str(), selection.sort.ids_descend());
-        let is_backwards = matches!(window, Window::Before(_));
-        if let Window::After(mark) | Window::Before(mark) = window {
-            statement.sql(" AND ").beyond(&columns, id, mark, is_backwards);
-        }
-        statement.order(&columns, id, is_backwards).limit(limit);
+        statement.window(&columns, (&id, selection.sort.ids_descend()), window, limit);
+        self.entries_of(statement)
+    }
+
+    /// The entries whose ids a statement answers.
+    pub(super) fn entries_of(&mut self, statement: Statement<Text>) -> Result<Vec<EntryId>, StoreError> {
         let ids: Vec<String> = statement.load(self.link)?;
         ids.iter().map(|id| EntryId::parse(id).map_err(StoreError::corrupt)).collect()
     }
@@ -114,7 +117,6 @@ impl Reads<'_> {
         source: Option<&Source<'_>>,
         with_sort_values: bool,
     ) -> Result<(), StoreError> {
-        let database = statement.database;
         let content_type = &selection.content_type;
         if let Some(search) = &selection.search {
             return self.found_editions(statement, selection, search, with_sort_values);
@@ -127,10 +129,9 @@ impl Reads<'_> {
         }
         statement.sql(" FROM ");
         if let Some(source) = source {
-            // A list of ids that is made once. `CROSS JOIN` and its like keep the databases from beginning elsewhere.
-            let join = if database == DatabaseKind::Postgres { "JOIN" } else { "CROSS JOIN" };
+            // A list of ids that is made once.
             statement.sql("(SELECT DISTINCT entry_id FROM (").source(source, content_type);
-            statement.sql(&format!(") u LIMIT 1000000) s {join} editions e ON e.entry_id = s.entry_id"));
+            statement.sql(") u LIMIT 1000000) s").editions_by("s.entry_id");
         } else {
             statement.sql("editions e");
         }
@@ -148,6 +149,16 @@ impl Reads<'_> {
 }
 
 impl<A> Statement<A> {
+    /// At most so many rows of a window, in the order of the columns and then of the id, which may descend; behind
+    /// conditions.
+    pub(super) fn window(&mut self, columns: &[Column], id: (&str, bool), window: &Window, limit: i64) -> &mut Self {
+        let is_backwards = matches!(window, Window::Before(_));
+        if let Window::After(mark) | Window::Before(mark) = window {
+            self.sql(" AND ").beyond(columns, id, mark, is_backwards);
+        }
+        self.order(columns, id, is_backwards).limit(limit)
+    }
+
     pub(super) fn locales(&mut self, selection: &Selection) -> &mut Self {
         match (&selection.locale, &selection.fallback) {
             (None, _) => self,

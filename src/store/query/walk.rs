@@ -3,7 +3,6 @@
 //! Ordering all entries of a large list takes a hundred times as long. The index has them in order already; an entry that
 //! has several values there stands in the list by its least, or its greatest where the greatest comes first.
 
-use diesel::RunQueryDsl;
 use diesel::sql_types::Text;
 
 use super::order::Column;
@@ -11,29 +10,26 @@ use super::selection::{Selection, Window};
 use super::statement::Statement;
 use crate::content::EntryId;
 use crate::content::query::{Mark, Place, SortKey};
-use crate::store::target::DatabaseKind;
 use crate::store::{Reads, StoreError};
 
 impl Reads<'_> {
-    /// The entries of a page, where the index of values has all of them. None where entries without a value may belong to
-    /// it, which stand behind all others and in no index; and where it is another order.
+    /// The entries of a page of a list that `key` alone orders, where the index of values has all of them. None where
+    /// entries without a value may belong to it, which stand behind all others and in no index.
     pub(super) fn walked_page(
         &mut self,
+        key: &SortKey,
         selection: &Selection,
         window: &Window,
         limit: i64,
     ) -> Result<Option<Vec<EntryId>>, StoreError> {
-        let Some(key) = walked(selection, window) else { return Ok(None) };
         let Place::Document(paths) = &key.path.place else { return Ok(None) };
-        let (value, is_backwards) = (key.column(), matches!(window, Window::Before(_)));
+        let value = key.column();
         let column =
             Column { sql: format!("v.{value}"), descending: key.descending, is_nullable: false, is_envelope: false };
         let mut statement = Statement::<Text>::new(self.database());
-        // `CROSS JOIN` keeps SQLite from beginning at the editions.
-        let join = if statement.database == DatabaseKind::Postgres { "JOIN" } else { "CROSS JOIN" };
-        statement.sql("SELECT v.entry_id FROM edition_values v");
-        statement.sql(&format!(" {join} editions e ON e.entry_id = v.entry_id WHERE v.content_type = "));
-        statement.text(selection.content_type.as_str()).keys("v", paths).sort_kind(key, "v");
+        statement.sql("SELECT v.entry_id FROM edition_values v").editions_by("v.entry_id");
+        statement.sql(" WHERE v.content_type = ").text(selection.content_type.as_str());
+        statement.keys("v", paths).sort_kind(key, "v");
         statement
             .sql(" AND NOT EXISTS (SELECT 1 FROM edition_values o WHERE o.entry_id = v.entry_id AND o.path = v.path");
         let sign = if key.descending { ">" } else { "<" };
@@ -42,22 +38,16 @@ impl Reads<'_> {
         if !selection.filter.is_empty() {
             statement.sql(" AND ").filter(&selection.filter, "e");
         }
-        let id = ("v.entry_id", selection.sort.ids_descend());
-        if let Window::After(mark) | Window::Before(mark) = window {
-            statement.sql(" AND ").beyond(std::slice::from_ref(&column), id, mark, is_backwards);
-        }
-        statement.order(&[column], id, is_backwards).limit(limit);
-        let ids: Vec<String> = statement.load(self.link)?;
-        let is_whole = is_backwards || i64::try_from(ids.len()).is_ok_and(|found| found == limit);
-        let ids = is_whole.then_some(ids).into_iter().flatten();
-        let ids: Vec<EntryId> =
-            ids.map(|id| EntryId::parse(&id)).collect::<Result<_, _>>().map_err(StoreError::corrupt)?;
+        statement.window(&[column], ("v.entry_id", selection.sort.ids_descend()), window, limit);
+        let ids = self.entries_of(statement)?;
+        let is_whole =
+            matches!(window, Window::Before(_)) || i64::try_from(ids.len()).is_ok_and(|found| found == limit);
         Ok(is_whole.then_some(ids))
     }
 }
 
 /// The one field that orders a list, where the page begins at the start or at an entry that has a value there.
-fn walked<'s>(selection: &'s Selection, window: &Window) -> Option<&'s SortKey> {
+pub(super) fn walked<'s>(selection: &'s Selection, window: &Window) -> Option<&'s SortKey> {
     let [key] = selection.sort.keys.as_slice() else { return None };
     let has_value = |mark: &Mark| mark.values.iter().all(Option::is_some);
     let begins = match window {
