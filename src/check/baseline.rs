@@ -7,9 +7,9 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 use super::{CheckedFile, Diagnostic, Report};
+use crate::content::fingerprint;
 
 /// The version of the file's format.
 const VERSION: u32 = 1;
@@ -125,10 +125,7 @@ fn known_of(name: &str, file: &CheckedFile, diagnostic: &Diagnostic) -> Known {
         finding.block.clone().into_iter().chain(fields.filter(|token| token != "blocks")).collect();
     let meant = file.source.text.get(diagnostic.span.clone()).unwrap_or_default();
     let words: Vec<&str> = meant.split_whitespace().collect();
-    let mut text = String::new();
-    for byte in Sha256::digest(words.join(" ")).iter().take(6) {
-        let _ = write!(text, "{byte:02x}");
-    }
+    let text = fingerprint(words.join(" "), 6);
     Known { file: name.to_owned(), rule: finding.rule.code.to_owned(), place: steps.join("/"), text }
 }
 

@@ -1,10 +1,8 @@
 //! What makes a finding the same one after the lines around it have moved.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 
-use sha2::{Digest as _, Sha256};
-
+use crate::content::fingerprint;
 use crate::schema::Finding;
 
 /// Gives each finding of a report a fingerprint of its own.
@@ -32,13 +30,7 @@ impl Fingerprints {
     fn nth(&mut self, key: &str) -> String {
         let nth = self.seen.entry(key.to_owned()).or_default();
         *nth += 1;
-        let digest = Sha256::digest(format!("{key}\0{nth}"));
-        let mut text = String::new();
-        for byte in digest.iter().take(16) {
-            // Writing to a string cannot fail.
-            let _ = write!(text, "{byte:02x}");
-        }
-        text
+        fingerprint(format!("{key}\0{nth}"), 16)
     }
 }
 

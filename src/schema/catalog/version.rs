@@ -4,30 +4,25 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
 use super::SchemaKind;
 use super::parsed::{ParsedSchema, ParsedSet};
 use super::{references, walk};
-use crate::content::TypeName;
+use crate::content::{TypeName, fingerprint};
 
 /// The first 16 hexadecimal digits of the SHA-256 of a schema and of all that it refers to, in one canonical writing:
 /// the order of keys and the layout of the file count for nothing.
 pub(super) fn version(file: &ParsedSchema, set: &ParsedSet) -> String {
-    let mut hash = Sha256::new();
+    let mut whole = String::new();
     for (kind, name) in closure(file, set) {
         let mut text = String::new();
         if let Some(part) = set.find(kind, name.as_str()) {
             write_canonical(&part.schema, &mut text);
         }
-        hash.update(format!("{}/{name}\n{text}\n", kind.folder()));
-    }
-    let mut digits = String::new();
-    for byte in hash.finalize().iter().take(8) {
         // Writing to a string does not fail.
-        let _ = write!(digits, "{byte:02x}");
+        let _ = write!(whole, "{}/{name}\n{text}\n", kind.folder());
     }
-    digits
+    fingerprint(whole, 8)
 }
 
 /// A file, and all files that it refers to: by `$ref`, and by the block types that it admits.
