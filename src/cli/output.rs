@@ -3,6 +3,9 @@
 use std::fmt::Display;
 use std::io::{self, Write as _};
 
+use anstream::ColorChoice;
+use anstream::adapter::strip_str;
+
 /// Standard output and standard error. Colours are taken out where they are not wanted; a reader that has gone away is
 /// no error, for `galley … | head` is no mistake.
 pub(super) struct Output {
@@ -19,7 +22,11 @@ impl Output {
 
     /// Writes what the command was asked for, as it stands.
     pub(super) fn print(&mut self, text: impl Display) -> io::Result<()> {
-        still_heard(write!(self.stdout, "{text}").and_then(|()| self.stdout.flush()))
+        let text = text.to_string();
+        // The stream would take colours out one by one, and write what stands between them so.
+        let is_plain = self.stdout.current_choice() == ColorChoice::Never;
+        let text = if is_plain { strip_str(&text).to_string() } else { text };
+        still_heard(self.stdout.write_all(text.as_bytes()).and_then(|()| self.stdout.flush()))
     }
 
     /// Makes room for what replaces the output so far: clears a terminal, and parts the reports elsewhere.
@@ -43,7 +50,7 @@ impl Output {
 
     /// Whether standard error may be coloured.
     pub(super) fn is_coloured(&self) -> bool {
-        self.stderr.current_choice() != anstream::ColorChoice::Never
+        self.stderr.current_choice() != ColorChoice::Never
     }
 
     /// Whether a person sees standard error while it is written.
