@@ -1,6 +1,6 @@
 //! What is measured: `galley check`, the floors below it, and the tools beside it.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -19,6 +19,8 @@ pub(crate) struct Contender {
     pub(crate) missing: Option<String>,
     /// How many files it refused, told from what it prints.
     pub(crate) refused: fn(&str) -> Option<usize>,
+    /// A folder that is not to be there when it begins.
+    pub(crate) forgets: Option<PathBuf>,
     program: PathBuf,
     arguments: Vec<OsString>,
     folder: PathBuf,
@@ -26,7 +28,10 @@ pub(crate) struct Contender {
 
 /// The names in the table.
 pub(crate) const GALLEY: &str = "`galley check`, all rules";
+pub(crate) const FIRST: &str = "the same, and what is good is kept";
+pub(crate) const AGAIN: &str = "`galley check`, all rules, again";
 pub(crate) const BY_SCHEMA: &str = "`galley check --schema`";
+pub(crate) const BY_SCHEMA_AGAIN: &str = "`galley check --schema`, again";
 pub(crate) const READING: &str = "only reading the files";
 pub(crate) const BARE: &str = "bare loop: read, parse, judge by the schema";
 pub(crate) const BY_OTHERS: &str = "the same by `serde_json` and `jsonschema`";
@@ -35,11 +40,20 @@ pub(crate) const JSONSCHEMA_CLI: &str = "`jsonschema-cli` (Rust)";
 
 /// Everything that can check the articles of a notation, `galley` first. `bench` is where tools are installed.
 pub(crate) fn all(bench: &Path, schema: &Path, corpus: &Corpus) -> Outcome<Vec<Contender>> {
-    let content = [OsString::from("check"), "content".into()];
-    let by_schema = [OsString::from("check"), "--schema".into(), schema.into(), "content".into()];
-    let mut contenders = vec![galley(GALLEY, &corpus.site, content.into())];
+    let (kept, forgotten) = (bench.join("kept"), bench.join("forgotten"));
+    let check = |name, arguments: &[&OsStr]| {
+        let arguments = [&[OsStr::new("check"), OsStr::new("content")], arguments].concat();
+        galley(name, &corpus.site, arguments.into_iter().map(OsStr::to_owned).collect())
+    };
+    let (no_cache, cache, schema_flag) = (OsStr::new("--no-cache"), OsStr::new("--cache-dir"), OsStr::new("--schema"));
+    let mut contenders = vec![
+        check(GALLEY, &[no_cache]),
+        Contender { forgets: Some(forgotten.clone()), ..check(FIRST, &[cache, forgotten.as_os_str()]) },
+        check(AGAIN, &[cache, kept.as_os_str()]),
+    ];
     if corpus.format != Format::Markdown {
-        contenders.push(galley(BY_SCHEMA, &corpus.site, by_schema.into()));
+        contenders.push(check(BY_SCHEMA, &[schema_flag, schema.as_os_str(), no_cache]));
+        contenders.push(check(BY_SCHEMA_AGAIN, &[schema_flag, schema.as_os_str(), cache, kept.as_os_str()]));
     }
     contenders.push(itself(READING, "--read", &[&corpus.folder])?);
     if corpus.format == Format::Json {
@@ -62,6 +76,14 @@ pub(crate) fn all_of_one(bench: &Path, schema: &Path, corpus: &Corpus) -> Outcom
 }
 
 impl Contender {
+    /// Clears away what is not to be there when it begins.
+    pub(crate) fn prepare(&self) -> std::io::Result<()> {
+        match self.forgets.as_deref().map(fs::remove_dir_all) {
+            Some(Err(error)) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
     /// The command that runs it, its output dropped.
     pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(&self.program);
@@ -88,6 +110,7 @@ fn galley(name: &'static str, site: &Path, arguments: Vec<OsString>) -> Contende
         name,
         missing: None,
         refused: refused_by_galley,
+        forgets: None,
         program: env!("CARGO_BIN_EXE_galley").into(),
         arguments,
         folder: site.to_owned(),
@@ -101,6 +124,7 @@ fn itself(name: &'static str, floor: &str, paths: &[&Path]) -> Outcome<Contender
         name,
         missing: None,
         refused: refused_in_json,
+        forgets: None,
         program: std::env::current_exe()?,
         arguments: std::iter::once(floor.into()).chain(paths).collect(),
         folder: PathBuf::from("."),
@@ -116,6 +140,7 @@ fn jsonschema_cli(bench: &Path, schema: &Path, files: &[PathBuf]) -> Contender {
         name: JSONSCHEMA_CLI,
         missing,
         refused: |printed| Some(printed.lines().filter(|line| line.contains(" - INVALID")).count()),
+        forgets: None,
         program,
         arguments: arguments.into_iter().chain(instances).collect(),
         folder: PathBuf::from("."),
@@ -134,6 +159,7 @@ fn ajv(bench: &Path, schema: &Path, format: Format, folder: &Path) -> Outcome<Co
         name: AJV,
         missing,
         refused: refused_in_json,
+        forgets: None,
         program: PathBuf::from("node"),
         arguments: vec![home.join("ajv.mjs").into(), schema.into(), format.extension().into(), folder.into()],
         folder: PathBuf::from("."),

@@ -69,7 +69,7 @@ fn measure(options: &Options) -> Outcome<()> {
     add(watched::table(&Corpus::of(&bench, Format::Json, options.count)?)?)?;
     if let Some(count) = options.growth() {
         let corpus = Corpus::of(&bench, Format::Json, count)?;
-        let contenders: Vec<_> = contender::all(&bench, &schema, &corpus)?.into_iter().take(3).collect();
+        let contenders: Vec<_> = contender::all(&bench, &schema, &corpus)?.into_iter().take(6).collect();
         let figures = measure::all(&contenders, &bench, options.runs)?;
         let title = format!("{count} articles as JSON, {} MB", corpus.bytes / 1_000_000);
         add(page::table(&title, &contenders, &figures))?;

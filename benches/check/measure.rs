@@ -47,6 +47,7 @@ pub(crate) fn all(contenders: &[Contender], bench: &Path, runs: usize) -> Outcom
 }
 
 fn first(contender: &Contender, bench: &Path) -> Outcome<Figures> {
+    contender.prepare()?;
     let note = bench.join("memory.txt");
     let can_tell = Path::new(TIME).is_file();
     let mut command = if can_tell {
@@ -66,6 +67,7 @@ fn first(contender: &Contender, bench: &Path) -> Outcome<Figures> {
 fn once(contender: &Contender) -> Outcome<Duration> {
     let mut command = contender.command();
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    contender.prepare()?;
     let start = Instant::now();
     command.status()?;
     Ok(start.elapsed())

@@ -30,6 +30,7 @@ pub(crate) fn table(corpus: &Corpus) -> Outcome<String> {
         is_whole_site: true,
         reporting: Reporting::new(&corpus.site, &BTreeMap::new(), "2027-01-31"),
         mending: None,
+        cache: None,
     };
     let paths = [options.content.clone()];
     let mut standing = Standing::of(&paths, &catalog, &options);

@@ -1,6 +1,9 @@
 //! Files judged by the schema of their collection, or by the one that they name themselves.
 
+use std::path::Path;
+
 use super::by_schema::text_findings;
+use super::cache::Subject;
 use super::collections::{Collections, SCHEMA_KEY, findings};
 use super::file_name::FileName;
 use super::judge::Judge;
@@ -11,36 +14,45 @@ use crate::formats::{Body, Format};
 use crate::schema::{Claims, ForeignSchema};
 
 impl Judge<'_> {
-    /// Judges a file whose bytes are known, by whatever judges it.
-    pub(super) fn any(&self, raw: &RawFile<'_>, name: &FileName) -> Result<CheckedFile, Failure> {
-        if !self.options.collections.is_given() {
-            return self.raw(raw, name);
-        }
-        // A file that holds the word seldom means it, but one that does not hold it never does.
-        if name.content_type.is_none() || raw.holds(SCHEMA_KEY) {
-            let body = self.options.collections.body_of_data(name.collection);
-            if name.content_type.is_none() && self.is_good_data(raw, name, &body) {
-                return Ok(CheckedFile::good(raw, Claims::default()));
-            }
-            let source = raw.taken_apart_with(&body, &ForeignSchema::LIMITS);
+    /// Takes a file apart to say what is wrong with it, by whatever judges it.
+    pub(super) fn taken_apart(&self, raw: &RawFile<'_>, name: &FileName) -> Result<CheckedFile, Failure> {
+        let collections = &self.options.collections;
+        if collections.is_given() && (name.content_type.is_none() || raw.holds(SCHEMA_KEY)) {
+            let body = collections.body_of_data(name.collection);
+            let source = raw.taken_apart(&body, &ForeignSchema::LIMITS);
             let names_schema = source.document().is_some_and(Collections::is_named);
             if name.content_type.is_none() || names_schema {
                 return Ok(self.by_schema(source, name));
             }
         }
-        if raw.format == Format::Markdown && name.body != Body::Blocks {
-            return self.source(raw.taken_apart_with(&name.body, self.catalog.limits()), name);
-        }
-        self.raw(raw, name)
+        self.source(raw.taken_apart(&name.body, self.catalog.limits()), name)
+    }
+
+    /// Whether a file can be nothing but a document of its content type. One that holds the word `$schema` seldom means
+    /// it, but one that does not hold it never does.
+    pub(super) fn is_plain_content(&self, raw: &RawFile<'_>, name: &FileName) -> bool {
+        let has_own_body = raw.format == Format::Markdown && name.body != Body::Blocks;
+        let may_name_schema = || self.options.collections.is_given() && raw.holds(SCHEMA_KEY);
+        !(has_own_body || may_name_schema())
     }
 
     /// Whether nothing is wrong with a file that the schema of its collection judges. In doubt something is.
-    fn is_good_data(&self, raw: &RawFile<'_>, name: &FileName, body: &Body) -> bool {
+    pub(super) fn is_good_data(&self, raw: &RawFile<'_>, name: &FileName) -> bool {
+        let collections = &self.options.collections;
         let is_good = |tree: Tree<'_>| {
-            let schema = self.options.collections.schema_of(raw.path, name.collection, None);
+            let schema = collections.schema_of(raw.path, name.collection, None);
             tree.root().get(SCHEMA_KEY).is_none() && matches!(schema, Some(Ok(schema)) if schema.is_good(&tree))
         };
-        self.may_be_good(raw, name) && raw.glance(body, &ForeignSchema::LIMITS).is_some_and(is_good)
+        let body = collections.body_of_data(name.collection);
+        collections.is_given() && raw.glance(&body, &ForeignSchema::LIMITS).is_some_and(is_good)
+    }
+
+    /// What the verdict of a file hangs on that the schema of its collection judges, beside its text.
+    pub(super) fn of_collection(&self, subject: Subject, path: &Path, name: &FileName) -> Option<Subject> {
+        let collections = &self.options.collections;
+        let schema = collections.schema_of(path, name.collection, None)?.ok()?;
+        let body = collections.body_of_data(name.collection);
+        Some(subject.with(schema.fingerprint()).with(&format!("{body:?}")))
     }
 
     /// Judges a new text of a file that was judged before, by what it says now.

@@ -1,7 +1,10 @@
 //! The check of files that are no content of a site, by a schema that the caller names.
 
+use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
 
+use super::cache::{Asked, CacheFolder, Sought, Tape, VerdictCache};
 use super::run::in_parallel;
 use super::source_file::RawFile;
 use super::walk::{cause, walk};
@@ -10,16 +13,23 @@ use crate::formats::{Body, Format, Reading};
 use crate::schema::{Claims, Finding, ForeignSchema, Stage, rules};
 
 /// Judges the files at `paths` by one schema, in parallel. Of a folder, everything that a schema can judge is taken,
-/// but for the schema's own files; of Markdown, the front matter.
-pub fn check_by_schema(paths: &[PathBuf], schema: &ForeignSchema, stage: Stage) -> Report {
+/// but for the schema's own files; of Markdown, the front matter. Which files were good is kept in `cache`, where there is
+/// one.
+pub fn check_by_schema(paths: &[PathBuf], schema: &ForeignSchema, stage: Stage, cache: Option<&CacheFolder>) -> Report {
     let own: Vec<PathBuf> = schema.paths().iter().filter_map(|path| path.canonicalize().ok()).collect();
     // Where a file is comes dear to know, and nearly all have other names.
     let is_named = |path: &Path| own.iter().any(|own| own.file_name() == path.file_name());
     let is_own = |path: &Path| is_named(path) && path.canonicalize().is_ok_and(|path| own.contains(&path));
     let (mut found, mut failures) = walk(paths, |path| Format::of_path(path).is_some());
     found.retain(|file| file.is_given || !is_own(&file.path));
+    let cache = VerdictCache::open(cache, found.len(), Path::new(""), || schema.fingerprint().to_owned());
+    let results =
+        in_parallel(found.len(), |at| found.get(at).map(|file| check_file(&file.path, schema, cache.as_ref())));
+    if let Some(cache) = cache {
+        cache.save();
+    }
     let mut files = Vec::new();
-    for result in in_parallel(found.len(), |at| found.get(at).map(|file| check_file(&file.path, schema))) {
+    for result in results {
         match result {
             Ok(file) => files.push(file),
             Err(failure) => failures.push(failure),
@@ -42,17 +52,49 @@ fn format_of(path: &Path) -> Result<Format, Failure> {
     Format::of_path(path).ok_or_else(|| Failure::new(path, endings))
 }
 
-fn check_file(path: &Path, schema: &ForeignSchema) -> Result<CheckedFile, Failure> {
-    let raw = RawFile::read(path, format_of(path)?, &ForeignSchema::LIMITS);
-    Ok(judge(&raw.map_err(|error| Failure::new(path, &cause(&error)))?, schema))
+fn check_file(path: &Path, schema: &ForeignSchema, cache: Option<&VerdictCache>) -> Result<CheckedFile, Failure> {
+    let format = format_of(path)?;
+    let good = || CheckedFile::good(path, format, Claims::default());
+    let mut sought = cache.map(|cache| Sought::new(cache, cache.judged_by().with(&format!("{format:?}"))));
+    // A document asks nothing of others that somebody else's schema judges.
+    let again = |_: Asked<'_>| None;
+    if sought.as_ref().and_then(|sought| sought.untouched(path, again)).is_some() {
+        return Ok(good());
+    }
+    let failed = |error: io::Error| Failure::new(path, &cause(&error));
+    let file = File::open(path).map_err(failed)?;
+    if let Some(sought) = &mut sought {
+        sought.open(&file);
+    }
+    let raw = RawFile::read_from(file, path, format, &ForeignSchema::LIMITS).map_err(failed)?;
+    let kept = sought.as_mut().zip(raw.text());
+    if kept.and_then(|(sought, text)| sought.same(text, again)).is_some() {
+        return Ok(good());
+    }
+    if !is_good(&raw, schema) {
+        return Ok(taken_apart(&raw, schema));
+    }
+    if let Some(sought) = sought {
+        sought.keep(&Claims::default(), Tape::default());
+    }
+    Ok(good())
 }
 
 fn judge(raw: &RawFile<'_>, schema: &ForeignSchema) -> CheckedFile {
-    // Most files are good; the others are read once more, for what is wrong and where.
-    if raw.glance(&Body::Ignored, &ForeignSchema::LIMITS).is_some_and(|tree| schema.is_good(&tree)) {
-        return CheckedFile::good(raw, Claims::default());
+    if is_good(raw, schema) {
+        return CheckedFile::good(raw.path, raw.format, Claims::default());
     }
-    let mut source = raw.taken_apart_with(&Body::Ignored, &ForeignSchema::LIMITS);
+    taken_apart(raw, schema)
+}
+
+/// Whether nothing is wrong with a file. In doubt something is: most files are good; the others are read once more, for
+/// what is wrong and where.
+fn is_good(raw: &RawFile<'_>, schema: &ForeignSchema) -> bool {
+    raw.glance(&Body::Ignored, &ForeignSchema::LIMITS).is_some_and(|tree| schema.is_good(&tree))
+}
+
+fn taken_apart(raw: &RawFile<'_>, schema: &ForeignSchema) -> CheckedFile {
+    let mut source = raw.taken_apart(&Body::Ignored, &ForeignSchema::LIMITS);
     let mut findings = text_findings(&source);
     if let Some(mut document) = source.reading.document.take() {
         findings.extend(schema.findings(&mut document));

@@ -1,7 +1,10 @@
 //! One file judged, and mended where that is asked for.
 
+use std::fs::File;
+use std::io;
 use std::path::Path;
 
+use super::cache::{Answer, Asked, Sought, Tape, VerdictCache};
 use super::concern::Concern;
 use super::file_name::FileName;
 use super::fix::mend;
@@ -12,8 +15,8 @@ use super::source_file::RawFile;
 use super::suppressing;
 use super::walk::cause;
 use super::{CheckOptions, CheckedFile, Failure, SourceFile};
-use crate::content::{Document, Tree};
-use crate::formats::{Body, Reading};
+use crate::content::{Document, Slug};
+use crate::formats::{Body, Format, Reading};
 use crate::schema::{Catalog, Claim, Claims, Finding, Inspection, Question, Rule, Target};
 
 /// Judges files.
@@ -26,37 +29,92 @@ pub(super) struct Judge<'a> {
     pub(super) neighbours: &'a Neighbours<'a>,
     /// What the other files have to say, as far as that is known yet.
     pub(super) concern: Option<&'a Concern>,
+    /// What was kept of good files.
+    pub(super) cache: Option<&'a VerdictCache>,
     /// Whether it will be known in the end, so that a comment that sets it aside can be called unused.
     pub(super) hears_others: bool,
 }
 
 impl Judge<'_> {
-    /// Judges a file.
+    /// Judges a file. What was kept of it is taken, where judging it anew would come to the same.
     pub(super) fn file(&self, path: &Path, name: &FileName) -> Result<CheckedFile, Failure> {
-        let raw = RawFile::read(path, format_of(path, name)?, self.limits(name));
-        self.any(&raw.map_err(|error| Failure::new(path, &cause(&error)))?, name)
+        let format = format_of(path, name)?;
+        let known = |question: Question<'_>| self.answer(question, path, name);
+        let again = |asked: Asked<'_>| Some(Answer::from(&known(asked.question(self.catalog)?)));
+        let mut sought = self.sought(path, name, format);
+        if let Some(claims) = sought.as_ref().and_then(|sought| sought.untouched(path, again)) {
+            return Ok(CheckedFile::good(path, format, claims));
+        }
+        let failed = |error: io::Error| Failure::new(path, &cause(&error));
+        let file = File::open(path).map_err(failed)?;
+        if let Some(sought) = &mut sought {
+            sought.open(&file);
+        }
+        let raw = RawFile::read_from(file, path, format, self.limits(name)).map_err(failed)?;
+        let kept = sought.as_mut().zip(raw.text());
+        if let Some(claims) = kept.and_then(|(sought, text)| sought.same(text, again)) {
+            return Ok(CheckedFile::good(path, format, claims));
+        }
+        let tape = Tape::default();
+        match self.claims_if_good(&raw, name, |question| tape.noted(question, known)) {
+            Some(claims) => {
+                if let Some(sought) = sought {
+                    sought.keep(&claims, tape);
+                }
+                Ok(CheckedFile::good(path, format, claims))
+            }
+            None => self.taken_apart(&raw, name),
+        }
+    }
+
+    /// What is kept of a file, if something may be that tells all of it.
+    pub(super) fn sought(&self, path: &Path, name: &FileName, format: Format) -> Option<Sought<'_>> {
+        let cache = self.cache.filter(|_| self.is_unheard_of(path, name))?;
+        let subject = cache.judged_by().with(&format!("{format:?}"));
+        let subject = match &name.content_type {
+            Some(content_type) => {
+                let slug = name.slug.as_ref().map_or("", Slug::as_str);
+                subject.with(content_type.as_str()).with(name.locale.as_str()).with(slug)
+            }
+            None => self.of_collection(subject, path, name)?,
+        };
+        Some(Sought::new(cache, subject))
     }
 
     /// Judges content whose bytes are known.
     pub(super) fn raw(&self, raw: &RawFile<'_>, name: &FileName) -> Result<CheckedFile, Failure> {
-        let limits = self.catalog.limits();
-        // Most files are good. Where each place stands is only asked of the others, which are read once more for it.
         let known = |question: Question<'_>| self.answer(question, raw.path, name);
-        let claims_if_good = |tree: Tree<'_>| {
-            let named = name.slug.as_ref().map(|slug| (slug, &name.locale));
-            self.catalog.claims_if_good(name.content_type.as_ref()?, named, &tree, known)
-        };
-        if self.may_be_good(raw, name)
-            && let Some(claims) = raw.glance(&Body::Blocks, limits).and_then(claims_if_good)
-        {
-            return Ok(CheckedFile::good(raw, claims));
+        match self.claims_if_good(raw, name, known) {
+            Some(claims) => Ok(CheckedFile::good(raw.path, raw.format, claims)),
+            None => self.taken_apart(raw, name),
         }
-        self.source(raw.taken_apart(limits), name)
     }
 
-    /// Whether nothing is known of a file that has to be told, before its document is judged.
-    pub(super) fn may_be_good(&self, raw: &RawFile<'_>, name: &FileName) -> bool {
-        self.concern.is_none() && self.neighbours.duplicate(raw.path, name).is_none() && !raw.may_suppress()
+    /// What a file claims, if nothing is wrong with it. In doubt something is: most files are good, and where each place
+    /// stands is only asked of the others, which are read once more for it.
+    fn claims_if_good(
+        &self,
+        raw: &RawFile<'_>,
+        name: &FileName,
+        known: impl Fn(Question<'_>) -> Target,
+    ) -> Option<Claims> {
+        if !self.is_unheard_of(raw.path, name) || raw.may_suppress() {
+            return None;
+        }
+        let Some(content_type) = &name.content_type else {
+            return self.is_good_data(raw, name).then(Claims::default);
+        };
+        if !self.is_plain_content(raw, name) {
+            return None;
+        }
+        let named = name.slug.as_ref().map(|slug| (slug, &name.locale));
+        let tree = raw.glance(&Body::Blocks, self.catalog.limits())?;
+        self.catalog.claims_if_good(content_type, named, &tree, known)
+    }
+
+    /// Whether other files have nothing to say about a file, before it is read.
+    fn is_unheard_of(&self, path: &Path, name: &FileName) -> bool {
+        self.concern.is_none() && self.neighbours.duplicate(path, name).is_none()
     }
 
     /// A file that was taken apart, with what is found in it.

@@ -24,11 +24,11 @@ impl Judge<'_> {
         let is_clear = !(self.options.collections.is_given() && raw.holds(SCHEMA_KEY));
         let claims = is_clear.then(|| raw.glance(&name.body, limits).and_then(at_a_glance)).flatten();
         let claims = claims.or_else(|| {
-            let source = raw.taken_apart_with(&name.body, limits);
+            let source = raw.taken_apart(&name.body, limits);
             let document = source.document().filter(|document| is_clear || !Collections::is_named(document))?;
             Some(Claims::of(&self.catalog.claims(content_type, document)))
         });
-        Some(CheckedFile::good(&raw, claims?))
+        Some(CheckedFile::good(path, raw.format, claims?))
     }
 
     /// Judges a file that was judged and mended before.
@@ -65,6 +65,6 @@ impl Judge<'_> {
         let path = &file.source.path;
         let raw = RawFile::read(path, format_of(path, name)?, limits);
         let raw = raw.map_err(|error| Failure::new(path, &cause(&error)))?;
-        Ok(raw.taken_apart_with(&name.body, limits))
+        Ok(raw.taken_apart(&name.body, limits))
     }
 }

@@ -6,6 +6,7 @@
 mod baseline;
 mod by_collection;
 mod by_schema;
+mod cache;
 mod changed;
 mod circles;
 mod collections;
@@ -35,6 +36,7 @@ mod weight;
 
 pub use baseline::{Baseline, Stale};
 pub use by_schema::{check_by_schema, check_text_by_schema};
+pub use cache::CacheFolder;
 pub use changed::{Changed, GitError, check_changed};
 pub use collections::{BadPattern, Collection, Collections, JudgedBy, PathPattern};
 pub use diagnostic::Diagnostic;

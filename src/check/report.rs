@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::source_file::RawFile;
 use super::weight::Weight;
 use super::{Diagnostic, Fixed, SourceFile, walk};
+use crate::formats::Format;
 use crate::schema::{Claims, Stage};
 
 /// What came of checking files.
@@ -57,8 +57,8 @@ pub(super) struct Counts {
 
 impl CheckedFile {
     /// A file in which nothing was found, and what its document claims to others.
-    pub(super) fn good(raw: &RawFile<'_>, claims: Claims) -> Self {
-        Self { source: Box::new(SourceFile::good(raw.path, raw.format)), diagnostics: Vec::new(), fixed: None, claims }
+    pub(super) fn good(path: &Path, format: Format, claims: Claims) -> Self {
+        Self { source: Box::new(SourceFile::good(path, format)), diagnostics: Vec::new(), fixed: None, claims }
     }
 }
 

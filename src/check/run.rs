@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use super::cache::{CacheFolder, VerdictCache};
 use super::collections::Collections;
 use super::concerns::Concerns;
 use super::file_name::{FileName, Folder, Otherwise};
@@ -42,6 +43,8 @@ pub struct CheckOptions {
     pub reporting: Reporting,
     /// What is fixed, if anything.
     pub mending: Option<Mending>,
+    /// Where it is kept which files were good, from one run to the next; none where that is not.
+    pub cache: Option<CacheFolder>,
 }
 
 /// The name of the content type that is taken where a site has several and nothing names one.
@@ -75,7 +78,8 @@ pub(super) fn check_files(
     let others = Neighbours::others(files, paths, &options.site, catalog, &otherwise, &options.content);
     let neighbours = Neighbours::of(files, &others);
     let hears_others = paths.iter().any(|path| path.is_dir());
-    let judge = Judge { catalog, options, neighbours: &neighbours, concern: None, hears_others };
+    let cache = VerdictCache::open(options.cache.as_ref(), files.len(), &options.site, || options.judged_by(catalog));
+    let judge = Judge { catalog, options, neighbours: &neighbours, concern: None, cache: cache.as_ref(), hears_others };
     let results = in_parallel(files.len(), |at| {
         let (path, name) = files.get(at)?;
         let is_asked = is_asked(at);
@@ -98,6 +102,9 @@ pub(super) fn check_files(
     }
     let concerns =
         Concerns::default().renewed(&mut checked, &names, &judge, |at| asked.get(at).is_some_and(|asked| *asked));
+    if let Some(cache) = cache {
+        cache.save();
+    }
     let mut asked = asked.into_iter();
     checked.retain(|file| asked.next() == Some(true) || concerns.at(&file.source.path).is_some());
     (Report { stage: options.stage, files: checked, failures }, concerns)
@@ -114,8 +121,9 @@ pub fn check_text(path: &Path, bytes: Vec<u8>, catalog: &Catalog, options: &Chec
         let others = Neighbours::others(&files, &[], &options.site, catalog, &otherwise, &options.content);
         let [(_, name)] = &files;
         let neighbours = Neighbours::of(&files, &others);
-        let judge = Judge { catalog, options, neighbours: &neighbours, concern: None, hears_others: false };
-        judge.any(&raw, name)
+        let judge =
+            Judge { catalog, options, neighbours: &neighbours, concern: None, cache: None, hears_others: false };
+        judge.raw(&raw, name)
     });
     let (files, failures) = match checked {
         Ok(file) => (vec![file], Vec::new()),
@@ -125,6 +133,11 @@ pub fn check_text(path: &Path, bytes: Vec<u8>, catalog: &Catalog, options: &Chec
 }
 
 impl CheckOptions {
+    /// What the verdicts on content hang on, beside what the content and its path say.
+    fn judged_by(&self, catalog: &Catalog) -> String {
+        format!("{} {}", catalog.fingerprint(), self.collections.is_given())
+    }
+
     pub(super) fn otherwise<'a>(&'a self, usual: Option<&'a TypeName>) -> Otherwise<'a> {
         Otherwise {
             content_type: self.content_type.as_ref().or(usual),

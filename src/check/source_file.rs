@@ -43,7 +43,11 @@ const READ_BYTES: usize = 16 << 10;
 impl<'a> RawFile<'a> {
     /// Reads a file's bytes, unless there are too many.
     pub(super) fn read(path: &'a Path, format: Format, limits: &Limits) -> io::Result<Self> {
-        let mut file = File::open(path)?;
+        Self::read_from(File::open(path)?, path, format, limits)
+    }
+
+    /// The same of a file that was opened.
+    pub(super) fn read_from(mut file: File, path: &'a Path, format: Format, limits: &Limits) -> io::Result<Self> {
         // Most files are read in one go. Where they end, no length says: a file can grow while it is read, and some have
         // no length at all.
         let mut bytes = Vec::with_capacity(READ_BYTES);
@@ -66,6 +70,11 @@ impl<'a> RawFile<'a> {
         Self { path, format, bytes, too_large: None }
     }
 
+    /// The bytes, if they are all that there are.
+    pub(super) fn text(&self) -> Option<&[u8]> {
+        self.too_large.is_none().then_some(self.bytes.as_slice())
+    }
+
     /// Whether a text stands somewhere in it.
     pub(super) fn holds(&self, text: &str) -> bool {
         String::from_utf8_lossy(&self.bytes).contains(text)
@@ -81,13 +90,8 @@ impl<'a> RawFile<'a> {
         self.too_large.is_none().then(|| formats::glance(&self.bytes, self.format, body, limits))?
     }
 
-    /// The file with all that can be told of its text.
-    pub(super) fn taken_apart(&self, limits: &Limits) -> SourceFile {
-        self.taken_apart_with(&Body::Blocks, limits)
-    }
-
-    /// The same, the body of a Markdown text being what `body` says.
-    pub(super) fn taken_apart_with(&self, body: &Body, limits: &Limits) -> SourceFile {
+    /// The file with all that can be told of its text, the body of a Markdown text being what `body` says.
+    pub(super) fn taken_apart(&self, body: &Body, limits: &Limits) -> SourceFile {
         match self.too_large {
             Some(length) => SourceFile::too_large(self.path, self.format, length, limits.document_bytes_max),
             None => SourceFile::of_bytes(self.path, self.format, &self.bytes, body, limits),
@@ -98,7 +102,7 @@ impl<'a> RawFile<'a> {
 impl SourceFile {
     /// Reads a file; `body` says what the body of a Markdown file is. What is wrong with its text is in the findings of its reading.
     pub fn read(path: &Path, format: Format, body: &Body, limits: &Limits) -> io::Result<Self> {
-        Ok(RawFile::read(path, format, limits)?.taken_apart_with(body, limits))
+        Ok(RawFile::read(path, format, limits)?.taken_apart(body, limits))
     }
 
     /// A file in which nothing was found: nobody asks for its text.

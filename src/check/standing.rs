@@ -87,7 +87,7 @@ impl<'a> Standing<'a> {
         let neighbours = self.surroundings.neighbours();
         let hears_others = self.paths.iter().any(|path| path.is_dir());
         let (catalog, options) = (self.catalog, self.options);
-        let judge = Judge { catalog, options, neighbours: &neighbours, concern: None, hears_others };
+        let judge = Judge { catalog, options, neighbours: &neighbours, concern: None, cache: None, hears_others };
         let mut claims_other = false;
         for place in places {
             let file = self.report.files.get_mut(*place)?;

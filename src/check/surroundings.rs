@@ -73,7 +73,7 @@ impl Surroundings {
     ) -> Result<CheckedFile, Failure> {
         let raw = RawFile::of_bytes(path, format_of(path, name)?, bytes);
         self.among(path, name, |neighbours| {
-            Judge { catalog, options, neighbours, concern: None, hears_others: false }.any(&raw, name)
+            Judge { catalog, options, neighbours, concern: None, cache: None, hears_others: false }.raw(&raw, name)
         })
     }
 

@@ -1,12 +1,14 @@
 //! What a document claims to others, as numbers: as much as can be kept of every file of a large site.
 
+use serde::{Deserialize, Serialize};
+
 use super::met::Met;
 use super::same::sum_of_bytes;
 use super::{Catalog, Claim, ClaimKind, Compared, SiteLink};
 use crate::content::{Tree, TypeName};
 
 /// The sums of a document's claims.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claims {
     title: Option<u64>,
     /// How many of the sums are those of questions, and then those of references; the others are those of names of files.

@@ -57,7 +57,7 @@ impl Touched {
         let raw = Format::of_path(path).and_then(|format| RawFile::read(path, format, &ForeignSchema::LIMITS).ok());
         let Some(raw) = raw.filter(|raw| raw.holds(SCHEMA_KEY)) else { return false };
         let body = collections.body_of_data(name.collection);
-        let document = raw.taken_apart_with(&body, &ForeignSchema::LIMITS).reading.document;
+        let document = raw.taken_apart(&body, &ForeignSchema::LIMITS).reading.document;
         match document.as_ref().and_then(|document| collections.schema_of(path, None, Some(document))) {
             None => false,
             Some(Err(_)) => true,
@@ -78,7 +78,7 @@ impl Touched {
         if !is_worth_reading {
             return false;
         }
-        let Some(document) = raw.taken_apart_with(&name.body, catalog.limits()).reading.document else { return false };
+        let Some(document) = raw.taken_apart(&name.body, catalog.limits()).reading.document else { return false };
         let Some(inspection) = catalog.inspect(content_type, document, options.stage) else { return false };
         let is_entry = |content_type: &TypeName, slug: &str| {
             Slug::parse(slug).is_ok_and(|slug| self.entries.contains(&(Some(content_type.clone()), slug)))

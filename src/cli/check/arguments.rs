@@ -6,6 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, ValueEnum};
 
 use super::by_schema::BySchema;
+use super::cache::CacheFlags;
 use super::fixing::FixFlags;
 use crate::check;
 use crate::cli::examples::examples;
@@ -56,6 +57,8 @@ pub(in crate::cli) struct Arguments {
     pub(super) fixes: FixFlags,
     #[command(flatten)]
     pub(super) by_schema: BySchema,
+    #[command(flatten)]
+    pub(super) cache: CacheFlags,
     #[command(flatten)]
     pub(super) telling: Telling,
 }

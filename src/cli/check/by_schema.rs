@@ -42,7 +42,7 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments, path: &Path) -> 
             let help = format!("`galley check --schema {} .` takes the folder that you are in", path.display());
             return Err(CommandError::asked_with("there is nothing to judge by the schema", help));
         }
-        None => check::check_by_schema(&arguments.paths, &schema, stage),
+        None => check::check_by_schema(&arguments.paths, &schema, stage, arguments.cache.folder().as_ref()),
     };
     if let Some(code) = baseline::apply(session, &arguments.rules, &mut report, Path::new(""))? {
         return Ok(code);

@@ -35,6 +35,7 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
     let mut options = options(&settings, &catalog, arguments.stage.into(), arguments.content_type.as_deref())?;
     let given = given(arguments, &settings, &mut options);
     options.mending = arguments.fixes.mending();
+    options.cache = arguments.cache.folder();
     if options.mending.is_some() && stdin.is_some() {
         return Err(CommandError::asked("standard input is no file, so nothing in it can be fixed"));
     }
@@ -175,6 +176,7 @@ pub(in crate::cli) fn options(
         is_whole_site,
         reporting,
         mending: None,
+        cache: None,
     })
 }
 

@@ -3,6 +3,7 @@
 mod arguments;
 mod baseline;
 mod by_schema;
+mod cache;
 mod collections;
 mod command;
 mod fixing;

@@ -92,6 +92,14 @@ impl Catalog {
         &self.selection
     }
 
+    /// All that its verdicts hang on, in words: the versions of its schemas, the bounds, the selected rules and the site.
+    /// Catalogs that have the same come to the same verdicts.
+    pub fn fingerprint(&self) -> String {
+        let files = self.files.values().map(|file| (file.kind, &file.name, &file.version));
+        let files: Vec<_> = files.collect();
+        format!("{files:?} {:?} {:?} {:?}", self.limits, self.selection, self.site)
+    }
+
     /// What `$ref` means where it stands in `file`: the file that it leads to and the schema there.
     pub fn resolve<'a>(&'a self, file: &'a SchemaFile, reference: &str) -> Option<(&'a SchemaFile, &'a Value)> {
         let place = references::parse(file.kind, &file.name, reference).ok()?;

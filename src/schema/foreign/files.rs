@@ -1,5 +1,6 @@
 //! Where the references of a schema lead: to files beside it, and to folders that stand for an address.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::ffi::OsStr;
 use std::fs::File;
@@ -42,6 +43,8 @@ pub(super) struct SchemaFiles {
 #[derive(Debug, Default)]
 struct Seen {
     files: Vec<PathBuf>,
+    /// The address of each schema that was read, with what it says.
+    said: BTreeMap<String, String>,
     faults: Faults,
 }
 
@@ -112,6 +115,11 @@ impl SchemaFiles {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner).files.clone()
     }
 
+    /// What stands in them, by their addresses.
+    pub(super) fn said(&self) -> BTreeMap<String, String> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).said.clone()
+    }
+
     /// What is wrong with the files that were to be read.
     pub(super) fn faults(&self) -> Faults {
         std::mem::take(&mut self.seen.lock().unwrap_or_else(PoisonError::into_inner).faults)
@@ -132,6 +140,7 @@ impl SchemaFiles {
         if let (Value::Object(fields), Some(usual)) = (&mut schema, &self.usual) {
             fields.entry("$schema").or_insert_with(|| usual.clone());
         }
+        seen.said.insert(uri.to_owned(), schema.to_string());
         Ok(schema)
     }
 }

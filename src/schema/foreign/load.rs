@@ -12,7 +12,7 @@ use super::graph::Graph;
 use super::schema::root;
 use super::work::{EXPANDED_SCHEMAS_MAX, Work};
 use super::{ForeignSchema, SchemaMap};
-use crate::content::Pointer;
+use crate::content::{self, Pointer};
 use crate::schema::SchemaFault;
 use crate::schema::catalog::Faults;
 use crate::schema::representation::{TreeJson, ValidationOptions};
@@ -78,7 +78,14 @@ fn compile(path: &Path, schema: &Value, around: &SchemaFiles, formats: bool) -> 
     let mut paths = vec![path.to_owned()];
     paths.extend(around.paths());
     drop(options);
-    Ok(ForeignSchema { paths, address: uri, draft, registry, validator, work })
+    let fingerprint = fingerprint(&address, schema, around, formats);
+    Ok(ForeignSchema { paths, address: uri, draft, registry, validator, work, fingerprint })
+}
+
+/// A short name for all that a verdict of the schema hangs on.
+fn fingerprint(address: &str, schema: &Value, around: &SchemaFiles, formats: bool) -> String {
+    let said = format!("{address} {schema} {:?} {formats}", around.said());
+    content::fingerprint(said, 16)
 }
 
 /// What a text holds is a note as its `format` is, also in drafts 6 and 7, which let it be judged if it can be left.

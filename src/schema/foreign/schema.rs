@@ -26,6 +26,7 @@ pub struct ForeignSchema {
     pub(super) registry: Registry<'static>,
     pub(super) validator: Validator,
     pub(super) work: Work,
+    pub(super) fingerprint: String,
 }
 
 impl ForeignSchema {
@@ -42,6 +43,11 @@ impl ForeignSchema {
     /// The files that it is made of, its own first.
     pub fn paths(&self) -> &[PathBuf] {
         &self.paths
+    }
+
+    /// What all its verdicts hang on: schemas that have the same come to the same.
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
     }
 
     /// Whether nothing is wrong with a document that is within the bounds. In doubt something is.

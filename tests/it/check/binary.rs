@@ -14,6 +14,8 @@ pub(crate) struct Run {
 pub(crate) fn galley(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_galley"));
     command.current_dir(folder).env_clear().env("LANG", "C.UTF-8").stdin(Stdio::null());
+    // Nothing is kept in the folder of whoever runs the tests.
+    command.env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"));
     command
 }
 

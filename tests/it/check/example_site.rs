@@ -43,6 +43,7 @@ fn report() -> Report {
         is_whole_site: false,
         reporting: Reporting::default(),
         mending: None,
+        cache: None,
     };
     check(&[site().join("content")], &catalog(), &options)
 }

@@ -3,6 +3,7 @@
 mod across;
 mod baseline;
 pub(crate) mod binary;
+mod cache;
 mod changed;
 mod collections;
 mod example_site;

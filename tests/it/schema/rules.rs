@@ -162,6 +162,7 @@ fn codes_in_files(catalog: &Catalog, examples: &[(&str, &str)]) -> BTreeSet<&'st
         is_whole_site: false,
         reporting: Reporting::new(site.path(), &BTreeMap::new(), "2026-11-24"),
         mending: None,
+        cache: None,
     };
     let report = check(&[site.path().to_owned()], catalog, &options);
     assert_eq!(report.failures, []);

@@ -125,6 +125,7 @@ fn checked(path: &Path, mending: Option<Mending>) -> Report {
         is_whole_site: false,
         reporting: Reporting::default(),
         mending,
+        cache: None,
     };
     check(&[path.to_owned()], &CATALOG, &options)
 }

@@ -1,0 +1,151 @@
+//! What a document asked of those beside it while it was judged, and what they answered.
+
+use std::cell::RefCell;
+
+use serde::{Deserialize, Serialize};
+
+use crate::content::TypeName;
+use crate::schema::{Catalog, Question, Target};
+
+/// A question as it is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::check) enum Asked<'a> {
+    /// See [`Question::Entry`].
+    Entry {
+        /// The content type's name.
+        content_type: &'a str,
+        /// The slug or the id.
+        target: &'a str,
+    },
+    /// See [`Question::Page`].
+    Page {
+        /// The content type's name.
+        content_type: &'a str,
+        /// The locale, where one is meant.
+        locale: Option<&'a str>,
+        /// The slug.
+        slug: &'a str,
+    },
+    /// See [`Question::File`].
+    File(&'a str),
+}
+
+/// An answer as it is kept: which name is near to one that is missing counts for nothing as long as nothing is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::check) enum Answer {
+    /// See [`Target::Missing`].
+    Missing,
+    /// See [`Target::Near`].
+    Near,
+    /// See [`Target::Unpublished`].
+    Unpublished,
+    /// See [`Target::Published`].
+    Published,
+    /// See [`Target::Itself`].
+    Itself,
+    /// See [`Target::Unknown`].
+    Unknown,
+}
+
+/// Takes down what is asked and answered, in the order in which it is.
+#[derive(Debug, Default)]
+pub(in crate::check) struct Tape(RefCell<Vec<u8>>);
+
+impl<'a> Asked<'a> {
+    fn of(question: &Question<'a>) -> Self {
+        match *question {
+            Question::Entry { content_type, target } => Self::Entry { content_type: content_type.as_str(), target },
+            Question::Page { content_type, locale, slug } => {
+                Self::Page { content_type: content_type.as_str(), locale, slug }
+            }
+            Question::File(path) => Self::File(path),
+        }
+    }
+
+    /// The question, where the catalog has the content type that it is about.
+    pub(in crate::check) fn question(self, catalog: &'a Catalog) -> Option<Question<'a>> {
+        let known = |name: &str| -> Option<&'a TypeName> { Some(&catalog.content_type(name)?.name) };
+        Some(match self {
+            Self::Entry { content_type, target } => Question::Entry { content_type: known(content_type)?, target },
+            Self::Page { content_type, locale, slug } => {
+                Question::Page { content_type: known(content_type)?, locale, slug }
+            }
+            Self::File(path) => Question::File(path),
+        })
+    }
+}
+
+impl From<&Target> for Answer {
+    fn from(target: &Target) -> Self {
+        match target {
+            Target::Missing => Self::Missing,
+            Target::Near(_) => Self::Near,
+            Target::Unpublished => Self::Unpublished,
+            Target::Published => Self::Published,
+            Target::Itself => Self::Itself,
+            Target::Unknown => Self::Unknown,
+        }
+    }
+}
+
+impl Tape {
+    /// The answer to a question, taken down.
+    pub(in crate::check) fn noted(
+        &self,
+        question: Question<'_>,
+        answer: impl FnOnce(Question<'_>) -> Target,
+    ) -> Target {
+        let target = answer(question);
+        let said = (Asked::of(&question), Answer::from(&target));
+        // A vector takes whatever is written to it.
+        let _ = postcard::to_io(&said, &mut *self.0.borrow_mut());
+        target
+    }
+
+    /// What was taken down.
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.0.into_inner()
+    }
+}
+
+/// Whether all that was taken down is answered in the same way now.
+pub(super) fn is_answered_alike(mut taken: &[u8], answer: impl Fn(Asked<'_>) -> Option<Answer>) -> bool {
+    while !taken.is_empty() {
+        match postcard::take_from_bytes::<(Asked<'_>, Answer)>(taken) {
+            Ok(((asked, answered), rest)) if answer(asked) == Some(answered) => taken = rest,
+            _ => return false,
+        }
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Limits;
+
+    #[test]
+    fn the_same_answers_are_the_same_and_others_are_not() {
+        let catalog = Catalog::shipped(Limits::default()).unwrap();
+        let content_type = &catalog.content_type("article").unwrap().name;
+        let tape = Tape::default();
+        let page = Question::Page { content_type, locale: Some("en"), slug: "b" };
+        for question in [Question::Entry { content_type, target: "a" }, page, Question::File("c.png")] {
+            tape.noted(question, |_| Target::Published);
+        }
+        assert_eq!(tape.noted(page, |_| Target::Near("x".to_owned())), Target::Near("x".to_owned()));
+        let taken = tape.into_bytes();
+        let asked = RefCell::new(Vec::new());
+        let repeated = |last: Answer| {
+            is_answered_alike(&taken, |question| {
+                asked.borrow_mut().push(format!("{:?}", question.question(&catalog)?));
+                Some(if asked.borrow().len() % 4 == 0 { last } else { Answer::Published })
+            })
+        };
+        assert!(repeated(Answer::Near));
+        assert!(!repeated(Answer::Missing));
+        assert_eq!(asked.borrow()[1], format!("{page:?}"));
+        assert!(!is_answered_alike(&taken[..taken.len() - 2], |_| Some(Answer::Published)), "it was cut");
+        assert_eq!(Asked::Entry { content_type: "no-such", target: "a" }.question(&catalog), None);
+    }
+}

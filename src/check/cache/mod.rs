@@ -1,0 +1,19 @@
+//! Good verdicts, kept from one run to the next.
+//!
+//! A verdict hangs on three things: on what a file says, on what judges it, and on what the other files answer when it
+//! asks after them. A verdict is kept under the first two, and with the third, which is asked anew each time: so what is
+//! kept is what judging once more would come to. Only that nothing is wrong is kept; what is found is found again.
+
+mod asked;
+mod folder;
+mod kept_file;
+mod key;
+mod sought;
+mod stamp;
+mod verdict_cache;
+
+pub(in crate::check) use asked::{Answer, Asked, Tape};
+pub use folder::CacheFolder;
+pub(in crate::check) use key::Subject;
+pub(in crate::check) use sought::Sought;
+pub(in crate::check) use verdict_cache::VerdictCache;

@@ -1,0 +1,44 @@
+//! Where `galley check` keeps which files were good.
+
+use std::path::PathBuf;
+use std::time::UNIX_EPOCH;
+
+use clap::Args;
+use etcetera::BaseStrategy as _;
+
+use crate::check::CacheFolder;
+use crate::content::{Clock as _, SystemClock};
+
+/// Whether and where verdicts are kept.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Cache")]
+pub(super) struct CacheFlags {
+    /// Judge every file anew, and keep nothing for the next run
+    #[arg(long, conflicts_with = "cache_dir")]
+    no_cache: bool,
+    /// Keep which files were good in this folder, instead of `galley` in the user's own for caches
+    #[arg(long, value_name = "DIR")]
+    cache_dir: Option<PathBuf>,
+}
+
+/// What the folder is called among those of other programs.
+const FOLDER: &str = "galley";
+
+impl CacheFlags {
+    /// The folder; none where nothing is to be kept, or where nobody knows the user's own folder.
+    pub(super) fn folder(&self) -> Option<CacheFolder> {
+        let usual = || Some(etcetera::choose_base_strategy().ok()?.cache_dir().join(FOLDER));
+        let path = if self.no_cache { None } else { self.cache_dir.clone().or_else(usual) }?;
+        Some(CacheFolder { path, now: SystemClock::default().now(), program: program() })
+    }
+}
+
+/// The length of this program and the time when it was written. That of a build from other sources differs.
+fn program() -> String {
+    let metadata = std::env::current_exe().and_then(std::fs::metadata);
+    let told = metadata.and_then(|metadata| Ok((metadata.len(), metadata.modified()?)));
+    told.map_or_else(
+        |_| String::new(),
+        |(length, modified)| format!("{length} {}", modified.duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos()),
+    )
+}
