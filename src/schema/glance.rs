@@ -41,7 +41,7 @@ impl Catalog {
         if name.is_some_and(|(slug, locale)| self.is_misnamed(slug, locale, title)) {
             return None;
         }
-        let is_known = |named: &Named<'_>| matches!(known(named.question()), Target::Published | Target::Unknown);
+        let is_known = |named: &Named<'_>| named.question().is_settled_by(&known(named.question()));
         if !met.references.iter().all(is_known) {
             return None;
         }

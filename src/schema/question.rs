@@ -26,6 +26,19 @@ pub enum Question<'a> {
     File(&'a str),
 }
 
+impl Question<'_> {
+    /// Whether no rule has anything to say about what asks, where this is the answer. The findings of the rules are made of
+    /// the others.
+    pub(in crate::schema) fn is_settled_by(&self, answer: &Target) -> bool {
+        !matches!(
+            (self, answer),
+            (_, Target::Missing | Target::Near(_))
+                | (Self::Entry { .. }, Target::Unpublished | Target::Itself)
+                | (Self::Page { .. }, Target::Unpublished)
+        )
+    }
+}
+
 /// What somebody who knows the entries and the files answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {

@@ -141,12 +141,8 @@ impl Catalog {
         for link in links::all(texts) {
             let (mut is_asked, mut leads) = (false, false);
             self.questions(&link, asked, &mut |question| {
-                let answer = known(question);
                 is_asked = true;
-                leads |= !matches!(
-                    (&question, answer),
-                    (_, Target::Missing | Target::Near(_)) | (Question::Page { .. }, Target::Unpublished)
-                );
+                leads |= question.is_settled_by(&known(question));
                 if let Question::File(path) = question {
                     files.push(Claims::sum_of_name(file_name(path)));
                 }
