@@ -4,12 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::ActionError;
 use super::verdict::Place;
-use crate::content::{Locale, Slug, TypeName, nearest};
+use crate::content::{Locale, NAMES_AROUND, Slug, TypeName, nearest};
 use crate::schema::{LinkEnd, LinkedPage, SiteLink, Target};
 use crate::store::{Reads, StoredPage};
-
-/// How many slugs before and behind one that there is not are held beside it.
-const AROUND: i64 = 16;
 
 /// For how many pages that there are not a near one is looked for.
 const NEAR_MAX: usize = 20;
@@ -118,6 +115,6 @@ fn has_locale(
 fn near(reads: &mut Reads<'_>, page: &LinkedPage, (own, _): Place<'_>) -> Result<Option<String>, ActionError> {
     let Some(slug) = Slug::from_text(&page.slug) else { return Ok(None) };
     let locale = page.locale.as_deref().unwrap_or(own.as_str());
-    let around = reads.page_slugs_around(&page.content_type, locale, slug.as_str(), AROUND)?;
+    let around = reads.page_slugs_around(&page.content_type, locale, slug.as_str(), NAMES_AROUND.into())?;
     Ok(nearest(slug.as_str(), around.iter().map(String::as_str)).map(str::to_owned))
 }

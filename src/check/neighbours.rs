@@ -11,7 +11,7 @@ use foldhash::fast::RandomState;
 use super::file_name::{FileName, Otherwise};
 use super::site_files::SiteFiles;
 use super::walk::{has_format, walk};
-use crate::content::{Locale, Pointer, Slug, TypeName, nearest};
+use crate::content::{Locale, NAMES_AROUND, Pointer, Slug, TypeName, nearest};
 use crate::schema::{Catalog, Finding, Target, rules};
 
 /// The files of the folders that the checked files lie in, by slug. They are asked for each reference there is.
@@ -33,9 +33,6 @@ struct Namesakes<'a> {
 
 /// The slugs of each content type and locale.
 type SlugsInOrder = HashMap<TypeName, HashMap<String, BTreeSet<String>>>;
-
-/// How many slugs before and behind one that there is not are held beside it.
-const AROUND: usize = 16;
 
 impl<'a> Neighbours<'a> {
     /// The neighbours of the checked files: themselves, and the others.
@@ -106,8 +103,8 @@ impl<'a> Neighbours<'a> {
         }
         let near = Slug::from_text(slug).zip(slugs).and_then(|(slug, slugs)| {
             let slug = String::from(slug);
-            let before = slugs.range(..slug.clone()).rev().take(AROUND);
-            let around = before.chain(slugs.range(slug.clone()..).take(AROUND));
+            let before = slugs.range(..slug.clone()).rev().take(NAMES_AROUND.into());
+            let around = before.chain(slugs.range(slug.clone()..).take(NAMES_AROUND.into()));
             nearest(&slug, around.map(String::as_str)).map(str::to_owned)
         });
         near.map_or(Target::Missing, Target::Near)

@@ -44,7 +44,7 @@ pub use envelope::{Envelope, body_entity_tag};
 pub use fingerprint::fingerprint;
 pub use limits::Limits;
 pub use locale::{Locale, LocaleError};
-pub use nearest::{is_slip, nearest};
+pub use nearest::{NAMES_AROUND, is_slip, nearest};
 pub use page_path::{PagePath, PathReading};
 pub use patch::{PATCH_OPERATIONS_MAX, PatchError, json_patched, merge_patched};
 pub use pointer::{Pointer, PointerError};

@@ -1,5 +1,9 @@
 //! What somebody probably meant.
 
+/// Where names are many and in order, so many before and behind the place of one that there is not are held beside it.
+/// The store and the set of files look as far, so that both mean the same one.
+pub const NAMES_AROUND: u8 = 16;
+
 /// The name among `known` that is nearest to `given`, where one is near enough to be a slip: at most a third of its
 /// characters differ (Damerau–Levenshtein distance), compared without case.
 pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
