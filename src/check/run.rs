@@ -184,7 +184,8 @@ pub fn content_files(
     let mut folder = (PathBuf::new(), Folder::of(Path::new(""), &options.site, catalog));
     for file in found {
         let holder = file.path.parent().unwrap_or(Path::new(""));
-        if holder != folder.0 {
+        // Byte by byte, which a path is not compared by.
+        if holder.as_os_str() != folder.0.as_os_str() {
             folder = (holder.to_owned(), Folder::of(holder, &options.site, catalog));
         }
         let name = FileName::in_folder(&folder.1, &file.path, &options.site, &otherwise);

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::fault::Faults;
 use super::parsed::{ParsedSchema, ParsedSet};
 use super::pattern::{self, Engine};
-use super::version::{closure, version};
+use super::version::{Canonical, closure};
 use super::{SchemaFile, SchemaKind, walk};
 use crate::content::{Pointer, TypeName};
 use crate::schema::format_checks;
@@ -28,11 +28,12 @@ pub(super) fn compile(set: &ParsedSet, faults: &mut Faults) -> BTreeMap<(SchemaK
         }
     };
     let all: Vec<&ParsedSchema> = set.files.values().collect();
+    let canonical = Canonical::of(set);
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(THREADS_MAX);
     // Large files stand side by side, so that each thread takes one here and one there.
     let share = |first: usize| -> Vec<(usize, Compiled)> {
         let files = all.iter().enumerate().skip(first).step_by(threads);
-        files.map(|(number, file)| (number, compiled(file, set, &registry))).collect()
+        files.map(|(number, file)| (number, compiled(file, set, &canonical, &registry))).collect()
     };
     let mut compiled: Vec<(usize, Compiled)> = thread::scope(|scope| {
         let others: Vec<_> = (1..threads).map(|first| scope.spawn(move || share(first))).collect();
@@ -59,14 +60,14 @@ const THREADS_MAX: usize = 4;
 /// A schema that is ready, or what is wrong with it and where.
 type Compiled = Result<Box<SchemaFile>, (Pointer, String)>;
 
-fn compiled(file: &ParsedSchema, set: &ParsedSet, registry: &Registry<'_>) -> Compiled {
+fn compiled(file: &ParsedSchema, set: &ParsedSet, canonical: &Canonical, registry: &Registry<'_>) -> Compiled {
     let options = jsonschema::options_for::<TreeJson>().offline().with_base_uri(uri(file)).with_registry(registry);
     match format_checks::register(engine(file, set).applied(options)).build(&file.schema) {
         Ok(validator) => Ok(Box::new(SchemaFile {
             kind: file.kind,
             name: file.name.clone(),
             schema: file.schema.clone(),
-            version: version(file, set),
+            version: canonical.version(file, set),
             validator,
         })),
         Err(error) => {

@@ -1,6 +1,6 @@
 //! The version of a schema: a hash of what it means, whatever its file looks like.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use serde_json::Value;
@@ -10,19 +10,30 @@ use super::parsed::{ParsedSchema, ParsedSet};
 use super::{references, walk};
 use crate::content::{TypeName, fingerprint};
 
-/// The first 16 hexadecimal digits of the SHA-256 of a schema and of all that it refers to, in one canonical writing:
-/// the order of keys and the layout of the file count for nothing.
-pub(super) fn version(file: &ParsedSchema, set: &ParsedSet) -> String {
-    let mut whole = String::new();
-    for (kind, name) in closure(file, set) {
-        let mut text = String::new();
-        if let Some(part) = set.find(kind, name.as_str()) {
-            write_canonical(&part.schema, &mut text);
-        }
-        // Writing to a string does not fail.
-        let _ = write!(whole, "{}/{name}\n{text}\n", kind.folder());
+/// Every schema of a set in one canonical writing: the order of keys and the layout of the file count for nothing.
+pub(super) struct Canonical(BTreeMap<(SchemaKind, TypeName), String>);
+
+impl Canonical {
+    /// The schemas of a set.
+    pub(super) fn of(set: &ParsedSet) -> Self {
+        let canonical = |file: &ParsedSchema| {
+            let mut text = String::new();
+            write_canonical(&file.schema, &mut text);
+            text
+        };
+        Self(set.files.iter().map(|(key, file)| (key.clone(), canonical(file))).collect())
     }
-    fingerprint(whole, 8)
+
+    /// The first 16 hexadecimal digits of the SHA-256 of a schema and of all that it refers to.
+    pub(super) fn version(&self, file: &ParsedSchema, set: &ParsedSet) -> String {
+        let mut whole = String::new();
+        for key in closure(file, set) {
+            let text = self.0.get(&key).map_or("", String::as_str);
+            // Writing to a string does not fail.
+            let _ = write!(whole, "{}/{}\n{text}\n", key.0.folder(), key.1);
+        }
+        fingerprint(whole, 8)
+    }
 }
 
 /// A file, and all files that it refers to: by `$ref`, and by the block types that it admits.
