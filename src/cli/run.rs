@@ -9,7 +9,7 @@ use super::arguments::{Arguments, Color, Command, GlobalArguments};
 use super::command_error::CommandError;
 use super::output::Output;
 use super::{arguments, check, explain, export, import, init, lsp, migrate, schema, serve, token};
-use crate::config::{self, Override, Settings};
+use crate::config::{self, ConfigError, Override, Settings};
 use crate::schema::Catalog;
 
 /// What a command works with.
@@ -89,7 +89,7 @@ impl Session {
     }
 }
 
-/// The schemas of a site.
+/// The schemas of a site, whose settings name no collection that there is not.
 pub(super) fn catalog(settings: &Settings) -> Result<Catalog, CommandError> {
     let limits = settings.limits.document;
     let folder = &settings.schemas.path;
@@ -101,6 +101,12 @@ pub(super) fn catalog(settings: &Settings) -> Result<Catalog, CommandError> {
     };
     let catalog = catalog.map_err(CommandError::Schemas)?;
     let front_end = &settings.front_end;
+    // Which collections there are is known now, and a link is judged by the paths of their pages.
+    let known: Vec<_> = catalog.collections().map(|(name, _)| name).collect();
+    let faults = front_end.unknown_collections(&known);
+    if !faults.is_empty() {
+        return Err(ConfigError { faults }.into());
+    }
     let (pages, has_files) = (front_end.pages(&settings.content.locale), front_end.assets().is_some());
     Ok(catalog.with_selection(settings.rules.selection()).for_site(pages, has_files))
 }

@@ -130,7 +130,7 @@ fn collections_are_known(settings: &Settings, desk: &Desk) -> Result<(), Command
         let place = "option `delivery.cache_control`".to_owned();
         ConfigFault { place, message: format!("there is no collection `{name}`"), help: Some(help) }
     });
-    let faults: Vec<_> = faults.chain(settings.front_end.unknown_collections(&known)).collect();
+    let faults: Vec<_> = faults.collect();
     if faults.is_empty() { Ok(()) } else { Err(ConfigError { faults }.into()) }
 }
 

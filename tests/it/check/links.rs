@@ -352,3 +352,13 @@ fn a_slug_that_says_nothing_of_the_title_is_told() {
     assert!(found[0].contains("copy-of-the-harbour.yaml:1:8: note: the slug `copy-of-the-harbour`"), "{found:?}");
     assert!(found[1].contains("who-pays-for-power-lines.yaml"), "{found:?}");
 }
+
+#[test]
+fn the_path_of_pages_that_no_collection_has_is_refused() {
+    let site = site(&[("galley.toml", "[site]\nurl = \"https://example.org\"\npaths = { article = \"/{slug}\" }\n")]);
+    put(site.path(), "content/articles/en/vote.yaml", &article("vote", "On Tuesday."));
+    let run = run(site.path(), &["check"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.contains("there is no collection `article`"), "{}", run.stderr);
+    assert!(run.stderr.contains("did you mean `articles`?"), "{}", run.stderr);
+}
