@@ -2,13 +2,12 @@
 
 use actix_web::HttpResponse;
 
-use crate::delivery::Perspective;
 use crate::http::body;
 use crate::http::call::Call;
 use crate::http::delivered::delivered;
-use crate::http::problem::{BAD_QUERY, NOT_FOUND, Problem, UNREADABLE_BODY};
+use crate::http::problem::{BAD_QUERY, FORBIDDEN, NOT_FOUND, Problem, UNREADABLE_BODY};
 use crate::http::route::Condition;
-use crate::http::routes::parameters::COLLECTION;
+use crate::http::routes::parameters::{COLLECTION, PERSPECTIVE};
 use crate::http::{Access, Answers, Body, Method, Route, Shape};
 
 pub(in crate::http) static ROUTE: Route = Route {
@@ -18,18 +17,18 @@ pub(in crate::http) static ROUTE: Route = Route {
     summary: "Ask what is published",
     description: "The same as the list with a query in its URL, for queries that are long or that a \
                   program makes: `filter`, `search`, `sort`, `fields`, `expand`, `locale`, `fallback`, `limit`, \
-                  `after`, `before` and `total`, as JSON. It changes nothing.",
+                  `after`, `before`, `total`, `text` and `include`, as JSON. It changes nothing.",
     access: Access::Delivery,
     path_parameters: &[COLLECTION],
-    query: &[],
+    query: &[PERSPECTIVE],
     condition: Condition::Read,
     body: Some(Body { description: "The query.", media: &[("application/json", Shape::Component("Query"))] }),
     answers: Answers {
         status: 200,
         description: "A page of editions.",
-        media: &[("application/json", Shape::AnyOfType(&["EditionList", "ViewList"]))],
+        media: &[("application/json", Shape::AnyOfType(&["EditionList", "DraftList", "ViewList"]))],
     },
-    problems: &[&BAD_QUERY, &NOT_FOUND, &UNREADABLE_BODY],
+    problems: &[&BAD_QUERY, &FORBIDDEN, &NOT_FOUND, &UNREADABLE_BODY],
     page: include_str!("../../../../docs/routes/query-content.md"),
     handler: |call| Box::pin(handle(call)),
 };
@@ -37,6 +36,6 @@ pub(in crate::http) static ROUTE: Route = Route {
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let query = call.asked_in(&body::json(call).await?)?;
     let key = call.kept_as_list(&query)?;
-    let answer = call.server.reader.page(&call.caller, Perspective::Published, key, query).await?;
+    let answer = call.server.reader.page(&call.caller, call.perspective()?, key, query).await?;
     Ok(delivered(call, &answer))
 }
