@@ -4,6 +4,7 @@ import type { Notation } from "./notation.ts";
 import { GalleyProblem } from "./problem.ts";
 import { type Change, type FollowOptions, follow } from "./follow.ts";
 import {
+  bodyOf,
   type Derived,
   type EntryOptions,
   type FieldPath,
@@ -155,7 +156,12 @@ export class Client<Collections extends CollectionTypes<keyof Collections & stri
     collection: Name,
     query: Query<DocumentOf<Collections[Name]>, P, N, I, F, X> = {},
   ): Promise<Answer<Page<Asked<Collections[Name], P, N, I, F, X>>>> {
-    return this.#transport.read(`/v1/content/${collection}`, parametersOf(query), query.signal);
+    const path = `/v1/content/${collection}`;
+    const parameters = parametersOf(query);
+    if (this.#transport.fits(path, parameters)) return this.#transport.read(path, parameters, query.signal);
+    // Many values have no room in an address. Caches in between keep no answer to a POST.
+    const seenAs = Object.entries({ perspective: query.perspective });
+    return this.#transport.ask(`${path}/query`, seenAs, bodyOf(query), query.signal);
   }
 
   /** All pages of a collection, one after the other. */

@@ -209,6 +209,13 @@ export function parametersOf(query: object): [string, Scalar][] {
   return parameters;
 }
 
+/** What is asked, as the body of a request; whose eyes it is seen with stands in its address. */
+export function bodyOf(query: object): object {
+  const { signal: _, perspective: __, ...asked } = query as Untyped;
+  const isSaid = ([, value]: [string, unknown]) => value !== undefined && !(Array.isArray(value) && value.length === 0);
+  return Object.fromEntries(Object.entries(asked).filter(isSaid));
+}
+
 /** `{or: [{title: {in: ["a"]}}]}` as `filter[or][0][title][in][0]=a`. */
 function nest(name: string, value: unknown, parameters: [string, Scalar][]): void {
   if (typeof value === "object" && value !== null) {

@@ -30,6 +30,9 @@ export interface Answer<Data> {
 /** Values of parameters; those that are `undefined` are not sent. */
 export type Parameters = Iterable<readonly [string, string | number | boolean | undefined]>;
 
+/** The longest path with its parameters: what Galley takes unless it is told otherwise, as other servers do. */
+const ADDRESS_LENGTH_MAX = 8192;
+
 /** Sends requests to one server. */
 export class Transport {
   readonly #url: string;
@@ -60,6 +63,22 @@ export class Transport {
     const etag = response.headers.get("etag");
     if (etag) this.#cache?.set(url, { etag, body, headers: [...response.headers] });
     return answer<Data>(body, response.headers, false);
+  }
+
+  /** Whether a request's address is no longer than a server takes it, and what stands before it. */
+  fits(path: string, parameters: Parameters): boolean {
+    return this.#address(path, parameters).length - this.#url.length <= ADDRESS_LENGTH_MAX;
+  }
+
+  /** Reads what is asked for by JSON. Nothing of it is kept. */
+  async ask<Data>(path: string, parameters: Parameters, body: object, signal?: AbortSignal): Promise<Answer<Data>> {
+    const response = await this.send(path, parameters, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+      signal: signal ?? null,
+    });
+    return answer<Data>(await response.text(), response.headers, false);
   }
 
   /** Sends a request; what is answered and is not good is thrown. */

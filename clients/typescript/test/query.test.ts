@@ -29,6 +29,15 @@ describe("a query", () => {
     assert.deepEqual(slugs(page), ["structured-content-outlives-its-page"]);
   });
 
+  it("may have more values than an address has room for", async () => {
+    const strangers = Array.from({ length: 90 }, (_, number) => `${number} `.repeat(60));
+    const filter = { title: { in: [...strangers, "Structured content outlives the page it was written for"] } };
+    const page = await galley.list("articles", { filter, sort: ["title"], expand: [], total: true });
+    assert.deepEqual(slugs(page), ["structured-content-outlives-its-page"]);
+    assert.equal(page.total, 1);
+    await assert.rejects(galley.list("articles", { filter, perspective: "draft" }), { kind: "forbidden" });
+  });
+
   it("is answered with the parts that it names", async () => {
     const { items } = await galley.list("articles", {
       filter: { slug: "keep-a-faq-useful" },
