@@ -20,7 +20,7 @@ pub struct LineIndex {
 impl LineIndex {
     /// The index of a text.
     pub fn new(text: &str) -> Self {
-        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
         Self { starts: std::iter::once(0).chain(ends).collect() }
     }
 

@@ -5,8 +5,9 @@
 //! document and its schemas are walked together. Where a schema leaves a choice (`anyOf`, `if`), every branch counts
 //! that does not contradict the value by a `const` or an `enum`.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::RandomState;
 use serde_json::{Map, Value};
 
 use super::texts::TextKind;
@@ -22,10 +23,13 @@ pub(in crate::schema) struct Annotations<'a> {
     pub(in crate::schema) references: Vec<Reference>,
     /// Every text that holds something in another notation.
     pub(in crate::schema) encoded: Vec<Encoded<'a>>,
-    fields: HashMap<*const Value, Vec<Field<'a>>>,
-    text_kinds: BTreeMap<*const Value, TextKind>,
-    meanings: HashMap<*const Value, Vec<Meaning>>,
+    fields: ByPlace<Vec<Field<'a>>>,
+    text_kinds: ByPlace<TextKind>,
+    meanings: ByPlace<Vec<Meaning>>,
 }
+
+/// What is known of values of the document, by where they are in memory.
+type ByPlace<T> = HashMap<*const Value, T, RandomState>;
 
 /// A text that holds something in another notation.
 #[derive(Debug)]
@@ -80,10 +84,10 @@ impl<'a> Annotations<'a> {
         let mut walk = Walk {
             catalog,
             tasks: Vec::new(),
-            seen: HashSet::new(),
-            sites: HashSet::new(),
+            seen: HashSet::default(),
+            sites: HashSet::default(),
             patterns: HashMap::new(),
-            text_kinds: BTreeMap::new(),
+            text_kinds: HashMap::default(),
         };
         let mut annotations = Self::default();
         walk.tasks.push(Task::Schema { file: content_type, schema: &content_type.schema, place });
@@ -144,11 +148,11 @@ struct Walk<'a> {
     catalog: &'a Catalog,
     tasks: Vec<Task<'a>>,
     /// Each schema meets each value once: what makes circles end, and doubling references cheap.
-    seen: HashSet<(*const Value, *const Value)>,
+    seen: HashSet<(*const Value, *const Value), RandomState>,
     /// The blocks met: one value can be reached twice, by `allOf` for one, and is one block all the same.
-    sites: HashSet<*const Value>,
+    sites: HashSet<*const Value, RandomState>,
     patterns: HashMap<&'a str, Option<jsonschema::Validator>>,
-    text_kinds: BTreeMap<*const Value, TextKind>,
+    text_kinds: ByPlace<TextKind>,
 }
 
 impl<'a> Walk<'a> {
@@ -350,7 +354,7 @@ pub(in crate::schema) fn is_acyclic(schema: &Map<String, Value>) -> bool {
     schema.get("x-galley-acyclic") == Some(&Value::Bool(true))
 }
 
-fn note_kind(kinds: &mut BTreeMap<*const Value, TextKind>, text: &Value, kind: TextKind) {
+fn note_kind(kinds: &mut ByPlace<TextKind>, text: &Value, kind: TextKind) {
     let known = kinds.entry(std::ptr::from_ref(text)).or_insert(kind);
     *known = kind.max(*known);
 }

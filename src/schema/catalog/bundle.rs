@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use super::meta::META_SCHEMA;
-use super::{Catalog, SchemaFile, SchemaKind, references, walk};
+use super::{Catalog, SchemaFile, SchemaKind, walk};
 use crate::content::{Pointer, TypeName};
 
 impl Catalog {
@@ -66,10 +66,10 @@ impl Catalog {
         for (pointer, schema) in walk::all(&file.schema) {
             let Some(Value::Object(copy)) = whole.pointer_mut(pointer.as_str()) else { continue };
             if let Some(reference) = schema.get("$ref").and_then(Value::as_str)
-                && let Ok(place) = references::parse(file.kind, &file.name, reference)
+                && let Some(place) = file.referred.get(reference)
             {
                 let target =
-                    format!("{prefix}{}{}", definition_name(place.kind, &place.name), fragment(&place.pointer));
+                    format!("{prefix}{}{}", definition_name(place.file.0, &place.file.1), fragment(&place.pointer));
                 copy.insert("$ref".to_owned(), target.into());
             }
             if let Some(blocks) = self.admitted_blocks(schema) {

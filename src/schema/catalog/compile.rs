@@ -12,7 +12,7 @@ use super::fault::Faults;
 use super::parsed::{ParsedSchema, ParsedSet};
 use super::pattern::{self, Engine};
 use super::version::{Canonical, closure};
-use super::{SchemaFile, SchemaKind, walk};
+use super::{SchemaFile, SchemaKind, references, walk};
 use crate::content::{Pointer, TypeName};
 use crate::schema::format_checks;
 use crate::schema::representation::TreeJson;
@@ -69,6 +69,7 @@ fn compiled(file: &ParsedSchema, set: &ParsedSet, canonical: &Canonical, registr
             schema: file.schema.clone(),
             version: canonical.version(file, set),
             validator,
+            referred: references::all(file),
         })),
         Err(error) => {
             let pointer = Pointer::parse(error.instance_path().as_str()).unwrap_or_default();

@@ -1,7 +1,10 @@
 //! One schema of the catalog.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
+use super::references::Place;
 use crate::content::TypeName;
 use crate::schema::representation::Validator;
 
@@ -42,6 +45,8 @@ pub struct SchemaFile {
     /// A hash of the schema and of all that it refers to: 16 hexadecimal digits.
     pub version: String,
     pub(in crate::schema) validator: Validator,
+    /// Where each `$ref` in it leads, by its words.
+    pub(super) referred: BTreeMap<String, Place>,
 }
 
 impl SchemaFile {

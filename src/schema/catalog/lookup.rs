@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::{SchemaFile, SchemaKind, references};
+use super::{SchemaFile, SchemaKind};
 use crate::content::{Limits, TypeName};
 use crate::schema::RuleSelection;
 use crate::schema::site_link::LinkedSite;
@@ -102,8 +102,8 @@ impl Catalog {
 
     /// What `$ref` means where it stands in `file`: the file that it leads to and the schema there.
     pub fn resolve<'a>(&'a self, file: &'a SchemaFile, reference: &str) -> Option<(&'a SchemaFile, &'a Value)> {
-        let place = references::parse(file.kind, &file.name, reference).ok()?;
-        let target = self.files.get(&(place.kind, place.name))?;
+        let place = file.referred.get(reference)?;
+        let target = self.files.get(&place.file)?;
         Some((target, target.schema.pointer(place.pointer.as_str())?))
     }
 }

@@ -1,5 +1,7 @@
 //! Where a `$ref` leads. It leads to a schema in `schemas/`, by a relative path and a JSON Pointer; nothing is fetched.
 
+use std::collections::BTreeMap;
+
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
@@ -11,9 +13,8 @@ use crate::content::{Pointer, TypeName, nearest};
 
 /// The place that a `$ref` names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) kind: SchemaKind,
-    pub(super) name: TypeName,
+pub(in crate::schema) struct Place {
+    pub(super) file: (SchemaKind, TypeName),
     pub(super) pointer: Pointer,
 }
 
@@ -28,7 +29,7 @@ pub(super) fn parse(kind: SchemaKind, name: &TypeName, reference: &str) -> Resul
     }
     let pointer = Pointer::parse(&fragment).map_err(|error| error.to_string())?;
     if path.is_empty() {
-        return Ok(Place { kind, name: name.clone(), pointer });
+        return Ok(Place { file: (kind, name.clone()), pointer });
     }
     if path.contains(':') || path.starts_with("//") {
         return Err("a reference leads to a file in `schemas/`; nothing is fetched".to_owned());
@@ -50,7 +51,14 @@ pub(super) fn parse(kind: SchemaKind, name: &TypeName, reference: &str) -> Resul
     let [folder, file] = folders.as_slice() else { return Err(outside()) };
     let kind = SchemaKind::ALL.into_iter().find(|kind| kind.folder() == *folder).ok_or_else(outside)?;
     let stem = file.strip_suffix(".json").ok_or("the name of a schema file ends in `.json`")?;
-    Ok(Place { kind, name: TypeName::parse(stem).map_err(|error| error.to_string())?, pointer })
+    Ok(Place { file: (kind, TypeName::parse(stem).map_err(|error| error.to_string())?), pointer })
+}
+
+/// The places that a file's `$ref`s name, by their words.
+pub(super) fn all(file: &ParsedSchema) -> BTreeMap<String, Place> {
+    let schemas = walk::all(&file.schema).into_iter();
+    let named = schemas.filter_map(|(_, schema)| schema.get("$ref").and_then(Value::as_str));
+    named.filter_map(|named| Some((named.to_owned(), parse(file.kind, &file.name, named).ok()?))).collect()
 }
 
 /// Notes every `$ref` of a file that leads nowhere.
@@ -66,14 +74,14 @@ pub(super) fn check(file: &ParsedSchema, set: &ParsedSet, faults: &mut Faults) {
 
 fn check_one(file: &ParsedSchema, set: &ParsedSet, reference: &str) -> Result<(), String> {
     let place = parse(file.kind, &file.name, reference)?;
-    let folder = place.kind.folder();
-    let Some(target) = set.find(place.kind, place.name.as_str()) else {
-        if set.has(place.kind, place.name.as_str()) {
+    let folder = place.file.0.folder();
+    let Some(target) = set.find(place.file.0, place.file.1.as_str()) else {
+        if set.has(place.file.0, place.file.1.as_str()) {
             return Ok(());
         }
-        let meant = nearest(place.name.as_str(), set.names(place.kind));
+        let meant = nearest(place.file.1.as_str(), set.names(place.file.0));
         let meant = meant.map(|name| format!("; `{name}.json` is probably meant")).unwrap_or_default();
-        return Err(format!("there is no file `{folder}/{}.json`{meant}", place.name));
+        return Err(format!("there is no file `{folder}/{}.json`{meant}", place.file.1));
     };
     if walk::at(&target.schema, &place.pointer).is_some() {
         return Ok(());
@@ -81,7 +89,7 @@ fn check_one(file: &ParsedSchema, set: &ParsedSet, reference: &str) -> Result<()
     let there = target.schema.pointer(place.pointer.as_str()).is_some();
     let what = if there { "what stands" } else { "nothing stands" };
     let end = if there { " is no schema" } else { "" };
-    Err(format!("{what} at `{}` in `{folder}/{}.json`{end}", place.pointer, place.name))
+    Err(format!("{what} at `{}` in `{folder}/{}.json`{end}", place.pointer, place.file.1))
 }
 
 /// The schema that a `$ref` in `file` leads to, where it leads to one.
@@ -91,7 +99,7 @@ pub(super) fn target<'a>(
     reference: &str,
 ) -> Option<(&'a ParsedSchema, Pointer, &'a Value)> {
     let place = parse(file.kind, &file.name, reference).ok()?;
-    let target = set.find(place.kind, place.name.as_str())?;
+    let target = set.find(place.file.0, place.file.1.as_str())?;
     let schema = target.schema.pointer(place.pointer.as_str())?;
     Some((target, place.pointer, schema))
 }
@@ -103,7 +111,7 @@ mod tests {
     fn read(reference: &str) -> Result<String, String> {
         let name = TypeName::parse("faq").expect("a name");
         parse(SchemaKind::Block, &name, reference)
-            .map(|place| format!("{}/{}#{}", place.kind.folder(), place.name, place.pointer))
+            .map(|place| format!("{}/{}#{}", place.file.0.folder(), place.file.1, place.pointer))
     }
 
     #[test]

@@ -20,6 +20,9 @@ pub(in crate::schema) fn block_around(document: &Document, place: &Pointer) -> O
     block.map(str::to_owned)
 }
 
+/// The most fields of an object that are gone through for each place.
+const SEARCHED_MAX: usize = 32;
+
 /// Where a reader meets a place: the position of each field and item on the way down. What is not in the document, such
 /// as a missing field, comes after all that its holder does have.
 pub(in crate::schema) type ReadingPosition = Vec<usize>;
@@ -53,6 +56,9 @@ impl<'a> ReadingOrder<'a> {
 
     fn among(&mut self, value: &'a Value, token: &str) -> usize {
         match value {
+            Value::Object(fields) if fields.len() <= SEARCHED_MAX => {
+                fields.keys().position(|key| key == token).unwrap_or(usize::MAX)
+            }
             Value::Object(fields) => {
                 // Objects can have very many fields, and every one of them can have a finding: count them once.
                 let positions = self
