@@ -39,8 +39,7 @@ impl Judge<'_> {
     /// Judges a file. What was kept of it is taken, where judging it anew would come to the same.
     pub(super) fn file(&self, path: &Path, name: &FileName) -> Result<CheckedFile, Failure> {
         let format = format_of(path, name)?;
-        let known = |question: Question<'_>| self.answer(question, path, name);
-        let again = |asked: Asked<'_>| Some(Answer::from(&known(asked.question(self.catalog)?)));
+        let again = |asked: Asked<'_>| self.answer_again(asked, path, name);
         let mut sought = self.sought(path, name, format);
         if let Some(claims) = sought.as_ref().and_then(|sought| sought.untouched(path, again)) {
             return Ok(CheckedFile::good(path, format, claims));
@@ -56,7 +55,8 @@ impl Judge<'_> {
             return Ok(CheckedFile::good(path, format, claims));
         }
         let tape = Tape::default();
-        match self.claims_if_good(&raw, name, |question| tape.noted(question, known)) {
+        let known = |question: Question<'_>| tape.noted(question, |question| self.answer(question, path, name));
+        match self.claims_if_good(&raw, name, known) {
             Some(claims) => {
                 if let Some(sought) = sought {
                     sought.keep(&claims, tape);
@@ -172,6 +172,11 @@ impl Judge<'_> {
                 self.neighbours.site_files.target_of(written, path, grounds)
             }
         }
+    }
+
+    /// The same to a question that was asked in a run before.
+    pub(super) fn answer_again(&self, asked: Asked<'_>, path: &Path, name: &FileName) -> Option<Answer> {
+        Some(Answer::from(&self.answer(asked.question(self.catalog)?, path, name)))
     }
 
     /// A file with what is found in it and what is left of that after the fixes that are to be made; and what could not be

@@ -18,7 +18,12 @@ impl Judge<'_> {
     pub(super) fn unasked(&self, path: &Path, name: &FileName) -> Option<CheckedFile> {
         let content_type = name.content_type.as_ref().filter(|_| self.catalog.compared().any())?;
         let limits = self.catalog.limits();
-        let raw = RawFile::read(path, format_of(path, name).ok()?, limits).ok()?;
+        let format = format_of(path, name).ok()?;
+        let sought = self.sought(path, name, format);
+        if let Some(claims) = sought.and_then(|it| it.untouched(path, |asked| self.answer_again(asked, path, name))) {
+            return Some(CheckedFile::good(path, format, claims));
+        }
+        let raw = RawFile::read(path, format, limits).ok()?;
         let at_a_glance = |tree: Tree<'_>| self.catalog.claims_at_a_glance(content_type, &tree);
         // What its schema is may stand in the file.
         let is_clear = !(self.options.collections.is_given() && raw.holds(SCHEMA_KEY));
@@ -28,7 +33,7 @@ impl Judge<'_> {
             let document = source.document().filter(|document| is_clear || !Collections::is_named(document))?;
             Some(Claims::of(&self.catalog.claims(content_type, document)))
         });
-        Some(CheckedFile::good(path, raw.format, claims?))
+        Some(CheckedFile::good(path, format, claims?))
     }
 
     /// Judges a file that was judged and mended before.
