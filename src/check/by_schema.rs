@@ -25,7 +25,7 @@ pub fn check_by_schema(paths: &[PathBuf], schema: &ForeignSchema, stage: Stage, 
     let cache = VerdictCache::open(cache, found.len(), Path::new(""), || schema.fingerprint().to_owned());
     let results =
         in_parallel(found.len(), |at| found.get(at).map(|file| check_file(&file.path, schema, cache.as_ref())));
-    if let Some(cache) = cache {
+    if let Some(cache) = &cache {
         cache.save();
     }
     let mut files = Vec::new();

@@ -100,11 +100,13 @@ pub(super) fn check_files(
             asked.push(is_asked);
         }
     }
-    let concerns =
-        Concerns::default().renewed(&mut checked, &names, &judge, |at| asked.get(at).is_some_and(|asked| *asked));
-    if let Some(cache) = cache {
-        cache.save();
-    }
+    let concerns = thread::scope(|scope| {
+        // What takes several files is found by one thread for the most part.
+        if let Some(cache) = &cache {
+            scope.spawn(|| cache.save());
+        }
+        Concerns::default().renewed(&mut checked, &names, &judge, |at| asked.get(at).is_some_and(|asked| *asked))
+    });
     let mut asked = asked.into_iter();
     checked.retain(|file| asked.next() == Some(true) || concerns.at(&file.source.path).is_some());
     (Report { stage: options.stage, files: checked, failures }, concerns)

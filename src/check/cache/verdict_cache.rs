@@ -74,8 +74,8 @@ impl VerdictCache {
     }
 
     /// Writes down what is new. Where that cannot be done, the next run finds it out again.
-    pub(in crate::check) fn save(self) {
-        let new = self.new.into_inner().unwrap_or_else(PoisonError::into_inner);
+    pub(in crate::check) fn save(&self) {
+        let new = std::mem::take(&mut *self.new.lock().unwrap_or_else(PoisonError::into_inner));
         if new.is_empty() {
             return;
         }
