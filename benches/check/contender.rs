@@ -28,7 +28,7 @@ pub(crate) struct Contender {
 
 /// The names in the table.
 pub(crate) const GALLEY: &str = "`galley check`, all rules";
-pub(crate) const FIRST: &str = "the same, and what is good is kept";
+pub(crate) const FIRST: &str = "the same, verdicts kept";
 pub(crate) const AGAIN: &str = "`galley check`, all rules, again";
 pub(crate) const BY_SCHEMA: &str = "`galley check --schema`";
 pub(crate) const BY_SCHEMA_AGAIN: &str = "`galley check --schema`, again";

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::by_schema::text_findings;
-use super::cache::Subject;
+use super::cache::{Sought, Subject};
 use super::collections::{Collections, SCHEMA_KEY, findings};
 use super::file_name::FileName;
 use super::judge::Judge;
@@ -14,8 +14,14 @@ use crate::formats::{Body, Format};
 use crate::schema::{Claims, ForeignSchema};
 
 impl Judge<'_> {
-    /// Takes a file apart to say what is wrong with it, by whatever judges it.
-    pub(super) fn taken_apart(&self, raw: &RawFile<'_>, name: &FileName) -> Result<CheckedFile, Failure> {
+    /// Takes a file apart to say what is wrong with it, by whatever judges it. The verdict on content is kept where that
+    /// was sought.
+    pub(super) fn taken_apart(
+        &self,
+        raw: &RawFile<'_>,
+        name: &FileName,
+        sought: Option<Sought<'_>>,
+    ) -> Result<CheckedFile, Failure> {
         let collections = &self.options.collections;
         if collections.is_given() && (name.content_type.is_none() || raw.holds(SCHEMA_KEY)) {
             let body = collections.body_of_data(name.collection);
@@ -25,7 +31,7 @@ impl Judge<'_> {
                 return Ok(self.by_schema(source, name));
             }
         }
-        self.source(raw.taken_apart(&name.body, self.catalog.limits()), name)
+        self.source(raw.taken_apart(&name.body, self.catalog.limits()), name, sought)
     }
 
     /// Whether a file can be nothing but a document of its content type. One that holds the word `$schema` seldom means
@@ -62,7 +68,7 @@ impl Judge<'_> {
         if name.content_type.is_none() || names_schema() {
             return Ok(self.by_schema(source, name));
         }
-        self.source(source, name)
+        self.source(source, name, None)
     }
 
     /// The bounds on a file of that name.
@@ -80,6 +86,7 @@ impl Judge<'_> {
         }
         found.extend(self.neighbours.duplicate(&source.path, name).filter(|_| name.content_type.is_none()));
         self.catalog.selection().apply(&mut found);
-        self.told(source, &found, Claims::default())
+        let placed = source.place(&found);
+        self.told(source, placed, Claims::default())
     }
 }

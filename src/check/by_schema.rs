@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::cache::{Asked, CacheFolder, Sought, Tape, VerdictCache};
+use super::cache::{Answer, Asked, CacheFolder, Sought, Tape, VerdictCache};
 use super::run::in_parallel;
 use super::source_file::RawFile;
 use super::walk::{cause, walk};
@@ -13,8 +13,7 @@ use crate::formats::{Body, Format, Reading};
 use crate::schema::{Claims, Finding, ForeignSchema, Stage, rules};
 
 /// Judges the files at `paths` by one schema, in parallel. Of a folder, everything that a schema can judge is taken,
-/// but for the schema's own files; of Markdown, the front matter. Which files were good is kept in `cache`, where there is
-/// one.
+/// but for the schema's own files; of Markdown, the front matter. Verdicts are kept in `cache`, where there is one.
 pub fn check_by_schema(paths: &[PathBuf], schema: &ForeignSchema, stage: Stage, cache: Option<&CacheFolder>) -> Report {
     let own: Vec<PathBuf> = schema.paths().iter().filter_map(|path| path.canonicalize().ok()).collect();
     // Where a file is comes dear to know, and nearly all have other names.
@@ -54,12 +53,11 @@ fn format_of(path: &Path) -> Result<Format, Failure> {
 
 fn check_file(path: &Path, schema: &ForeignSchema, cache: Option<&VerdictCache>) -> Result<CheckedFile, Failure> {
     let format = format_of(path)?;
-    let good = || CheckedFile::good(path, format, Claims::default());
     let mut sought = cache.map(|cache| Sought::new(cache, cache.judged_by().with(&format!("{format:?}"))));
     // A document asks nothing of others that somebody else's schema judges.
-    let again = |_: Asked<'_>| None;
-    if sought.as_ref().and_then(|sought| sought.untouched(path, again)).is_some() {
-        return Ok(good());
+    let still = |_: Asked<'_>, _: Answer<'_>| false;
+    if sought.as_ref().and_then(|sought| sought.untouched(path, still)).is_some() {
+        return Ok(CheckedFile::good(path, format, Claims::default()));
     }
     let failed = |error: io::Error| Failure::new(path, &cause(&error));
     let file = File::open(path).map_err(failed)?;
@@ -67,17 +65,15 @@ fn check_file(path: &Path, schema: &ForeignSchema, cache: Option<&VerdictCache>)
         sought.open(&file);
     }
     let raw = RawFile::read_from(file, path, format, &ForeignSchema::LIMITS).map_err(failed)?;
-    let kept = sought.as_mut().zip(raw.text());
-    if kept.and_then(|(sought, text)| sought.same(text, again)).is_some() {
-        return Ok(good());
+    let kept = sought.as_mut().zip(raw.text()).and_then(|(sought, text)| sought.same(text, still));
+    if let Some(file) = kept.and_then(|kept| kept.file(&raw, &Body::Ignored)) {
+        return Ok(file);
     }
-    if !is_good(&raw, schema) {
-        return Ok(taken_apart(&raw, schema));
-    }
+    let file = judge(&raw, schema);
     if let Some(sought) = sought {
-        sought.keep(&Claims::default(), Tape::default());
+        sought.keep(&file.claims, &file.diagnostics, Tape::default());
     }
-    Ok(good())
+    Ok(file)
 }
 
 fn judge(raw: &RawFile<'_>, schema: &ForeignSchema) -> CheckedFile {

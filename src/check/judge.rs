@@ -14,10 +14,10 @@ use super::site_files::Grounds;
 use super::source_file::RawFile;
 use super::suppressing;
 use super::walk::cause;
-use super::{CheckOptions, CheckedFile, Failure, SourceFile};
+use super::{CheckOptions, CheckedFile, Diagnostic, Failure, SourceFile};
 use crate::content::{Document, Slug};
 use crate::formats::{Body, Format, Reading};
-use crate::schema::{Catalog, Claim, Claims, Finding, Inspection, Question, Rule, Target};
+use crate::schema::{Catalog, Claim, Claims, Inspection, Question, Rule, Target};
 
 /// Judges files.
 pub(super) struct Judge<'a> {
@@ -29,7 +29,7 @@ pub(super) struct Judge<'a> {
     pub(super) neighbours: &'a Neighbours<'a>,
     /// What the other files have to say, as far as that is known yet.
     pub(super) concern: Option<&'a Concern>,
-    /// What was kept of good files.
+    /// The verdicts that are kept.
     pub(super) cache: Option<&'a VerdictCache>,
     /// Whether it will be known in the end, so that a comment that sets it aside can be called unused.
     pub(super) hears_others: bool,
@@ -39,9 +39,9 @@ impl Judge<'_> {
     /// Judges a file. What was kept of it is taken, where judging it anew would come to the same.
     pub(super) fn file(&self, path: &Path, name: &FileName) -> Result<CheckedFile, Failure> {
         let format = format_of(path, name)?;
-        let again = |asked: Asked<'_>| self.answer_again(asked, path, name);
+        let still = |asked: Asked<'_>, answer: Answer<'_>| self.still_answers(asked, answer, path, name);
         let mut sought = self.sought(path, name, format);
-        if let Some(claims) = sought.as_ref().and_then(|sought| sought.untouched(path, again)) {
+        if let Some(claims) = sought.as_ref().and_then(|sought| sought.untouched(path, still)) {
             return Ok(CheckedFile::good(path, format, claims));
         }
         let failed = |error: io::Error| Failure::new(path, &cause(&error));
@@ -50,20 +50,21 @@ impl Judge<'_> {
             sought.open(&file);
         }
         let raw = RawFile::read_from(file, path, format, self.limits(name)).map_err(failed)?;
-        let kept = sought.as_mut().zip(raw.text());
-        if let Some(claims) = kept.and_then(|(sought, text)| sought.same(text, again)) {
-            return Ok(CheckedFile::good(path, format, claims));
+        let kept = sought.as_mut().zip(raw.text()).and_then(|(sought, text)| sought.same(text, still));
+        if let Some(file) = kept.and_then(|kept| kept.file(&raw, &name.body)) {
+            return Ok(self.options.reporting.apply(file));
         }
         let tape = Tape::default();
         let known = |question: Question<'_>| tape.noted(question, |question| self.answer(question, path, name));
         match self.claims_if_good(&raw, name, known) {
             Some(claims) => {
                 if let Some(sought) = sought {
-                    sought.keep(&claims, tape);
+                    sought.keep(&claims, &[], tape);
                 }
                 Ok(CheckedFile::good(path, format, claims))
             }
-            None => self.taken_apart(&raw, name),
+            // What a comment sets aside depends on the day.
+            None => self.taken_apart(&raw, name, sought.filter(|_| !raw.may_suppress())),
         }
     }
 
@@ -86,7 +87,7 @@ impl Judge<'_> {
         let known = |question: Question<'_>| self.answer(question, raw.path, name);
         match self.claims_if_good(raw, name, known) {
             Some(claims) => Ok(CheckedFile::good(raw.path, raw.format, claims)),
-            None => self.taken_apart(raw, name),
+            None => self.taken_apart(raw, name, None),
         }
     }
 
@@ -117,12 +118,18 @@ impl Judge<'_> {
         self.concern.is_none() && self.neighbours.duplicate(path, name).is_none()
     }
 
-    /// A file that was taken apart, with what is found in it.
-    pub(super) fn source(&self, mut source: SourceFile, name: &FileName) -> Result<CheckedFile, Failure> {
+    /// A file that was taken apart, with what is found in it. The verdict is kept where it was sought.
+    pub(super) fn source(
+        &self,
+        mut source: SourceFile,
+        name: &FileName,
+        sought: Option<Sought<'_>>,
+    ) -> Result<CheckedFile, Failure> {
+        let tape = Tape::default();
         let (mut findings, claims) = match source.reading.document.take() {
             None => (source.text_findings(), Claims::default()),
             Some(document) => {
-                let mut inspection = self.inspected(&source.path, name, document)?;
+                let mut inspection = self.inspected(&source.path, name, document, &tape)?;
                 inspection.add(source.text_findings());
                 let claims = self.catalog.claims(inspection.content_type(), inspection.document());
                 inspection.add(self.concern.iter().flat_map(|concern| concern.findings(&claims)));
@@ -130,26 +137,30 @@ impl Judge<'_> {
             }
         };
         findings.extend(self.neighbours.duplicate(&source.path, name));
-        Ok(self.told(source, &findings, claims))
+        let placed = source.place(&findings);
+        if let Some(sought) = sought {
+            sought.keep(&claims, &placed, tape);
+        }
+        Ok(self.told(source, placed, claims))
     }
 
     /// A file that was judged, with those of its findings that are reported, and what its document claims to others.
-    pub(super) fn told(&self, mut source: SourceFile, findings: &[Finding], claims: Claims) -> CheckedFile {
+    pub(super) fn told(&self, mut source: SourceFile, placed: Vec<Diagnostic>, claims: Claims) -> CheckedFile {
         let (selection, today) = (self.catalog.selection(), self.options.reporting.today.as_deref());
         let looks_for =
             |rule: &Rule| selection.severity_of(rule).is_some() && (self.hears_others || !Claim::is_asked_by(rule));
-        let diagnostics = suppressing::apply(&source, source.place(findings), selection, today, looks_for);
+        let diagnostics = suppressing::apply(&source, placed, selection, today, looks_for);
         source.reading = Reading::default();
         self.options.reporting.apply(CheckedFile { source: Box::new(source), diagnostics, fixed: None, claims })
     }
 
-    fn inspected(&self, path: &Path, name: &FileName, document: Document) -> Result<Inspection, Failure> {
+    fn inspected(&self, path: &Path, name: &FileName, document: Document, tape: &Tape) -> Result<Inspection, Failure> {
         let content_type = name.content_type.as_ref().ok_or_else(|| untyped(path))?;
         let mut inspection = self
             .catalog
             .inspect(content_type, document, self.options.stage)
             .ok_or_else(|| Failure::new(path, &format!("there is no content type `{content_type}`")))?;
-        inspection.resolve(|question| self.answer(question, path, name));
+        inspection.resolve(|question| tape.noted(question, |question| self.answer(question, path, name)));
         if let Some(slug) = &name.slug {
             inspection.judge_slug(slug, &name.locale);
         }
@@ -174,9 +185,10 @@ impl Judge<'_> {
         }
     }
 
-    /// The same to a question that was asked in a run before.
-    pub(super) fn answer_again(&self, asked: Asked<'_>, path: &Path, name: &FileName) -> Option<Answer> {
-        Some(Answer::from(&self.answer(asked.question(self.catalog)?, path, name)))
+    /// Whether that is what it answers to a question that was asked in a run before.
+    pub(super) fn still_answers(&self, asked: Asked<'_>, answer: Answer<'_>, path: &Path, name: &FileName) -> bool {
+        let question = asked.question(self.catalog);
+        question.is_some_and(|question| Answer::from(&self.answer(question, path, name)) == answer)
     }
 
     /// A file with what is found in it and what is left of that after the fixes that are to be made; and what could not be

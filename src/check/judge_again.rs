@@ -20,7 +20,9 @@ impl Judge<'_> {
         let limits = self.catalog.limits();
         let format = format_of(path, name).ok()?;
         let sought = self.sought(path, name, format);
-        if let Some(claims) = sought.and_then(|it| it.untouched(path, |asked| self.answer_again(asked, path, name))) {
+        if let Some(claims) =
+            sought.and_then(|it| it.untouched(path, |asked, answer| self.still_answers(asked, answer, path, name)))
+        {
             return Some(CheckedFile::good(path, format, claims));
         }
         let raw = RawFile::read(path, format, limits).ok()?;

@@ -43,7 +43,7 @@ pub struct CheckOptions {
     pub reporting: Reporting,
     /// What is fixed, if anything.
     pub mending: Option<Mending>,
-    /// Where it is kept which files were good, from one run to the next; none where that is not.
+    /// Where verdicts are kept from one run to the next; none where they are not.
     pub cache: Option<CacheFolder>,
 }
 

@@ -30,13 +30,13 @@ pub(in crate::check) enum Asked<'a> {
     File(&'a str),
 }
 
-/// An answer as it is kept: which name is near to one that is missing counts for nothing as long as nothing is found.
+/// An answer as it is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(in crate::check) enum Answer {
+pub(in crate::check) enum Answer<'a> {
     /// See [`Target::Missing`].
     Missing,
     /// See [`Target::Near`].
-    Near,
+    Near(&'a str),
     /// See [`Target::Unpublished`].
     Unpublished,
     /// See [`Target::Published`].
@@ -75,11 +75,11 @@ impl<'a> Asked<'a> {
     }
 }
 
-impl From<&Target> for Answer {
-    fn from(target: &Target) -> Self {
+impl<'a> From<&'a Target> for Answer<'a> {
+    fn from(target: &'a Target) -> Self {
         match target {
             Target::Missing => Self::Missing,
-            Target::Near(_) => Self::Near,
+            Target::Near(name) => Self::Near(name),
             Target::Unpublished => Self::Unpublished,
             Target::Published => Self::Published,
             Target::Itself => Self::Itself,
@@ -108,11 +108,11 @@ impl Tape {
     }
 }
 
-/// Whether all that was taken down is answered in the same way now.
-pub(super) fn is_answered_alike(mut taken: &[u8], answer: impl Fn(Asked<'_>) -> Option<Answer>) -> bool {
+/// Whether all that was taken down is answered in the same way now, as `still` tells of each.
+pub(super) fn is_answered_alike(mut taken: &[u8], still: impl Fn(Asked<'_>, Answer<'_>) -> bool) -> bool {
     while !taken.is_empty() {
-        match postcard::take_from_bytes::<(Asked<'_>, Answer)>(taken) {
-            Ok(((asked, answered), rest)) if answer(asked) == Some(answered) => taken = rest,
+        match postcard::take_from_bytes::<(Asked<'_>, Answer<'_>)>(taken) {
+            Ok(((asked, answer), rest)) if still(asked, answer) => taken = rest,
             _ => return false,
         }
     }
@@ -136,16 +136,17 @@ mod tests {
         assert_eq!(tape.noted(page, |_| Target::Near("x".to_owned())), Target::Near("x".to_owned()));
         let taken = tape.into_bytes();
         let asked = RefCell::new(Vec::new());
-        let repeated = |last: Answer| {
-            is_answered_alike(&taken, |question| {
-                asked.borrow_mut().push(format!("{:?}", question.question(&catalog)?));
-                Some(if asked.borrow().len() % 4 == 0 { last } else { Answer::Published })
+        let repeated = |last: Answer<'_>| {
+            is_answered_alike(&taken, |question, answer| {
+                asked.borrow_mut().push(format!("{:?}", question.question(&catalog).unwrap()));
+                answer == if asked.borrow().len() % 4 == 0 { last } else { Answer::Published }
             })
         };
-        assert!(repeated(Answer::Near));
+        assert!(repeated(Answer::Near("x")));
+        assert!(!repeated(Answer::Near("y")));
         assert!(!repeated(Answer::Missing));
         assert_eq!(asked.borrow()[1], format!("{page:?}"));
-        assert!(!is_answered_alike(&taken[..taken.len() - 2], |_| Some(Answer::Published)), "it was cut");
+        assert!(!is_answered_alike(&taken[..taken.len() - 1], |_, _| true), "it was cut");
         assert_eq!(Asked::Entry { content_type: "no-such", target: "a" }.question(&catalog), None);
     }
 }

@@ -1,11 +1,13 @@
-//! Good verdicts, kept from one run to the next.
+//! Verdicts, kept from one run to the next.
 //!
 //! A verdict hangs on three things: on what a file says, on what judges it, and on what the other files answer when it
 //! asks after them. A verdict is kept under the first two, and with the third, which is asked anew each time: so what is
-//! kept is what judging once more would come to. Only that nothing is wrong is kept; what is found is found again.
+//! kept is what judging once more would come to. A file in which nothing was found need not even be read, if the system
+//! says that nobody touched it.
 
 mod asked;
 mod folder;
+mod kept;
 mod kept_file;
 mod key;
 mod sought;

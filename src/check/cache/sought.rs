@@ -4,9 +4,11 @@ use std::fs::{self, File, Metadata};
 use std::path::Path;
 
 use super::asked::{Answer, Asked, Tape, is_answered_alike};
+use super::kept::Kept;
 use super::key::{Key, Subject};
 use super::stamp::Stamp;
 use super::verdict_cache::VerdictCache;
+use crate::check::Diagnostic;
 use crate::schema::Claims;
 
 /// A file whose verdict is sought: first by what the system says of it, then by what it says itself.
@@ -29,13 +31,13 @@ impl<'c> Sought<'c> {
     pub(in crate::check) fn untouched(
         &self,
         path: &Path,
-        answer: impl Fn(Asked<'_>) -> Option<Answer>,
+        still: impl Fn(Asked<'_>, Answer<'_>) -> bool,
     ) -> Option<Claims> {
         if self.cache.is_empty() {
             return None;
         }
         let key = self.stamped(&fs::metadata(path).ok()?)?;
-        claims_in(self.cache.find(&key)?, answer)
+        Some(kept_in(self.cache.find(&key)?, still)?.into_claims())
     }
 
     /// The file was opened and will be read. Where it is changed from now on, its stamp is another one then.
@@ -43,26 +45,29 @@ impl<'c> Sought<'c> {
         self.stamp = file.metadata().ok().and_then(|metadata| self.stamped(&metadata));
     }
 
-    /// What the file claims, if one with the same text was good, and all that it asked is answered as it was.
+    /// What is kept of the text, if all that its document asked is answered as it was.
     pub(in crate::check) fn same(
         &mut self,
         text: &[u8],
-        answer: impl Fn(Asked<'_>) -> Option<Answer>,
-    ) -> Option<Claims> {
+        still: impl Fn(Asked<'_>, Answer<'_>) -> bool,
+    ) -> Option<Kept> {
         let key = *self.text.insert(self.subject.key_of_text(text));
         let record = self.cache.find(&key)?;
-        let claims = claims_in(record, answer)?;
-        if let Some(stamp) = self.stamp {
+        let kept = kept_in(record, still)?;
+        if let Some(stamp) = self.stamp.filter(|_| kept.is_good()) {
             self.cache.add([Some(stamp), None], record.to_vec());
         }
-        Some(claims)
+        Some(kept)
     }
 
-    /// Keeps that the text which was sought is good, what it claims, and what it asked.
-    pub(in crate::check) fn keep(&self, claims: &Claims, asked: Tape) {
-        let Ok(mut record) = postcard::to_stdvec(claims) else { return };
+    /// Keeps the verdict on the text that was sought, and what its document asked. Where something is wrong, the text is
+    /// shown, so that it is read each time.
+    pub(in crate::check) fn keep(&self, claims: &Claims, diagnostics: &[Diagnostic], asked: Tape) {
+        let Some(mut record) = Kept::of(claims, diagnostics).and_then(|kept| postcard::to_stdvec(&kept).ok()) else {
+            return;
+        };
         record.extend(asked.into_bytes());
-        self.cache.add([self.text, self.stamp], record);
+        self.cache.add([self.text, self.stamp.filter(|_| diagnostics.is_empty())], record);
     }
 
     fn stamped(&self, metadata: &Metadata) -> Option<Key> {
@@ -70,7 +75,7 @@ impl<'c> Sought<'c> {
     }
 }
 
-fn claims_in(record: &[u8], answer: impl Fn(Asked<'_>) -> Option<Answer>) -> Option<Claims> {
-    let (claims, asked) = postcard::take_from_bytes(record).ok()?;
-    is_answered_alike(asked, answer).then_some(claims)
+fn kept_in(record: &[u8], still: impl Fn(Asked<'_>, Answer<'_>) -> bool) -> Option<Kept> {
+    let (kept, asked) = postcard::take_from_bytes(record).ok()?;
+    is_answered_alike(asked, still).then_some(kept)
 }

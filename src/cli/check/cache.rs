@@ -1,4 +1,4 @@
-//! Where `galley check` keeps which files were good.
+//! Where `galley check` keeps its verdicts.
 
 use std::path::PathBuf;
 use std::time::UNIX_EPOCH;
@@ -16,7 +16,7 @@ pub(super) struct CacheFlags {
     /// Judge every file anew, and keep nothing for the next run
     #[arg(long, conflicts_with = "cache_dir")]
     no_cache: bool,
-    /// Keep which files were good in this folder, instead of `galley` in the user's own for caches
+    /// Keep verdicts in this folder, instead of `galley` in the user's own for caches
     #[arg(long, value_name = "DIR")]
     cache_dir: Option<PathBuf>,
 }

@@ -181,15 +181,19 @@ fn event() -> impl Strategy<Value = Event> {
     ]
 }
 
-/// Texts of articles: good ones, bad ones, and those that are the one or the other by what lies around them.
-const TEXTS: &[&str] = &[
-    "On Tuesday.",
-    "On the the Tuesday.",
-    "See [the vote](/articles/vote-3).",
-    "See [the vote](/articles/vote-11) and [another](/articles/vote-1).",
-    "![A map](/map.png)",
-    "![A map](map.png) and lorem ipsum",
-    "TO\u{200b}DO",
+/// Texts of articles, each with a comment: good ones, bad ones, those that are the one or the other by what lies around
+/// them, and those of which a comment sets something aside.
+const TEXTS: &[(&str, &str)] = &[
+    ("On Tuesday.", ""),
+    ("On the the Tuesday.", ""),
+    ("On the the Tuesday.", "galley-ignore T406: the poem says so"),
+    ("On Tuesday.", "galley-ignore T406: nothing is set aside"),
+    ("See [the vote](/articles/vote-3).", ""),
+    ("See [the vote](/articles/vote-11) and [another](/articles/vote-1).", ""),
+    ("See [the vote](/articles/vote-1x), on the the Tuesday.", ""),
+    ("![A map](/map.png)", ""),
+    ("![A map](map.png) and [a](#b)", ""),
+    ("TO\u{200b}DO <b>and</b> more", ""),
 ];
 
 /// A site in a folder, as the events have left it.
@@ -218,8 +222,9 @@ impl Lived {
     /// A text that is another one than all before, but in what is judged, and longer than the last one.
     fn text(&mut self, title: usize, text: usize) -> String {
         self.writes += 1;
-        let mut all = article(&format!("Vote {title}"), TEXTS[text], &related(&format!("vote-{}", (title + 1) % 12)));
-        let _ = writeln!(all, "# {}", "x".repeat(self.writes));
+        let (text, comment) = TEXTS[text];
+        let mut all = article(&format!("Vote {title}"), text, &related(&format!("vote-{}", (title + 1) % 12)));
+        let _ = writeln!(all, "# {comment}\n# {}", "x".repeat(self.writes));
         all
     }
 
@@ -243,7 +248,7 @@ impl Lived {
                 let path = path(at);
                 let Ok(before) = fs::metadata(&path) else { return };
                 let mut new = self.text(at, text);
-                new.truncate(usize::try_from(before.len()).unwrap().max(new.find('#').unwrap()));
+                new.truncate(usize::try_from(before.len()).unwrap().max(new.rfind('#').unwrap()));
                 fs::write(&path, new).unwrap();
                 fs::File::options().append(true).open(&path).unwrap().set_modified(before.modified().unwrap()).unwrap();
             }
