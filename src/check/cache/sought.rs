@@ -55,7 +55,7 @@ impl<'c> Sought<'c> {
         let record = self.cache.find(&key)?;
         let kept = kept_in(record, still)?;
         if let Some(stamp) = self.stamp.filter(|_| kept.is_good()) {
-            self.cache.add([Some(stamp), None], record.to_vec());
+            self.cache.add([Some(key), Some(stamp)], record.to_vec());
         }
         Some(kept)
     }

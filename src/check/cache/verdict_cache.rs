@@ -26,8 +26,8 @@ pub(in crate::check) struct VerdictCache {
 const FILES_MIN: usize = 200;
 
 impl VerdictCache {
-    /// The verdicts on `count` files of `place`; `judged_by` tells what they hang on, beside the files; none where there is no folder
-    /// to keep them in, or where it is not worth it.
+    /// The verdicts on `count` files of `place`; `judged_by` tells what they hang on, beside the files. None where there is
+    /// no folder to keep them in, or where it is not worth it.
     pub(in crate::check) fn open(
         folder: Option<&CacheFolder>,
         count: usize,
