@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::by_schema::text_findings;
-use super::cache::{Sought, Subject};
+use super::cache::{Sought, Subject, Tape};
 use super::collections::{Collections, SCHEMA_KEY, findings};
 use super::file_name::FileName;
 use super::judge::Judge;
@@ -14,8 +14,8 @@ use crate::formats::{Body, Format};
 use crate::schema::{Claims, ForeignSchema};
 
 impl Judge<'_> {
-    /// Takes a file apart to say what is wrong with it, by whatever judges it. The verdict on content is kept where that
-    /// was sought.
+    /// Takes a file apart to say what is wrong with it, by whatever judges it. The verdict is kept where that was sought,
+    /// unless a schema comes to it that the file names itself.
     pub(super) fn taken_apart(
         &self,
         raw: &RawFile<'_>,
@@ -28,7 +28,7 @@ impl Judge<'_> {
             let source = raw.taken_apart(&body, &ForeignSchema::LIMITS);
             let names_schema = source.document().is_some_and(Collections::is_named);
             if name.content_type.is_none() || names_schema {
-                return Ok(self.by_schema(source, name));
+                return Ok(self.by_schema(source, name, sought.filter(|_| !names_schema)));
             }
         }
         self.source(raw.taken_apart(&name.body, self.catalog.limits()), name, sought)
@@ -49,16 +49,14 @@ impl Judge<'_> {
             let schema = collections.schema_of(raw.path, name.collection, None);
             tree.root().get(SCHEMA_KEY).is_none() && matches!(schema, Some(Ok(schema)) if schema.is_good(&tree))
         };
-        let body = collections.body_of_data(name.collection);
-        collections.is_given() && raw.glance(&body, &ForeignSchema::LIMITS).is_some_and(is_good)
+        collections.is_given() && raw.glance(&self.body(name), &ForeignSchema::LIMITS).is_some_and(is_good)
     }
 
     /// What the verdict of a file hangs on that the schema of its collection judges, beside its text.
     pub(super) fn of_collection(&self, subject: Subject, path: &Path, name: &FileName) -> Option<Subject> {
         let collections = &self.options.collections;
         let schema = collections.schema_of(path, name.collection, None)?.ok()?;
-        let body = collections.body_of_data(name.collection);
-        Some(subject.with(schema.fingerprint()).with(&format!("{body:?}")))
+        Some(subject.with(schema.fingerprint()))
     }
 
     /// Judges a new text of a file that was judged before, by what it says now.
@@ -66,7 +64,7 @@ impl Judge<'_> {
         let is_heard = self.options.collections.is_given();
         let names_schema = || is_heard && source.document().is_some_and(Collections::is_named);
         if name.content_type.is_none() || names_schema() {
-            return Ok(self.by_schema(source, name));
+            return Ok(self.by_schema(source, name, None));
         }
         self.source(source, name, None)
     }
@@ -76,7 +74,15 @@ impl Judge<'_> {
         if name.content_type.is_none() { &ForeignSchema::LIMITS } else { self.catalog.limits() }
     }
 
-    fn by_schema(&self, mut source: SourceFile, name: &FileName) -> CheckedFile {
+    /// What the body of a Markdown file of that name is.
+    pub(super) fn body(&self, name: &FileName) -> Body {
+        match name.content_type {
+            Some(_) => name.body.clone(),
+            None => self.options.collections.body_of_data(name.collection),
+        }
+    }
+
+    fn by_schema(&self, mut source: SourceFile, name: &FileName, sought: Option<Sought<'_>>) -> CheckedFile {
         let mut found = text_findings(&source);
         let document = source.reading.document.take();
         match self.options.collections.schema_of(&source.path, name.collection, document.as_ref()) {
@@ -87,6 +93,9 @@ impl Judge<'_> {
         found.extend(self.neighbours.duplicate(&source.path, name).filter(|_| name.content_type.is_none()));
         self.catalog.selection().apply(&mut found);
         let placed = source.place(&found);
+        if let Some(sought) = sought {
+            sought.keep(&Claims::default(), &placed, Tape::default());
+        }
         self.told(source, placed, Claims::default())
     }
 }

@@ -53,7 +53,7 @@ fn format_of(path: &Path) -> Result<Format, Failure> {
 
 fn check_file(path: &Path, schema: &ForeignSchema, cache: Option<&VerdictCache>) -> Result<CheckedFile, Failure> {
     let format = format_of(path)?;
-    let mut sought = cache.map(|cache| Sought::new(cache, cache.judged_by().with(&format!("{format:?}"))));
+    let mut sought = cache.map(|cache| Sought::new(cache, cache.judged_by().with(format.extension())));
     // A document asks nothing of others that somebody else's schema judges.
     let still = |_: Asked<'_>, _: Answer<'_>| false;
     if sought.as_ref().and_then(|sought| sought.untouched(path, still)).is_some() {

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io;
 use std::path::Path;
 
-use super::cache::{Answer, Asked, Sought, Tape, VerdictCache};
+use super::cache::{Answer, Asked, Sought, Subject, Tape, VerdictCache};
 use super::concern::Concern;
 use super::file_name::FileName;
 use super::fix::mend;
@@ -51,7 +51,7 @@ impl Judge<'_> {
         }
         let raw = RawFile::read_from(file, path, format, self.limits(name)).map_err(failed)?;
         let kept = sought.as_mut().zip(raw.text()).and_then(|(sought, text)| sought.same(text, still));
-        if let Some(file) = kept.and_then(|kept| kept.file(&raw, &name.body)) {
+        if let Some(file) = kept.and_then(|kept| kept.file(&raw, &self.body(name))) {
             return Ok(self.options.reporting.apply(file));
         }
         let tape = Tape::default();
@@ -71,7 +71,8 @@ impl Judge<'_> {
     /// What is kept of a file, if something may be that tells all of it.
     pub(super) fn sought(&self, path: &Path, name: &FileName, format: Format) -> Option<Sought<'_>> {
         let cache = self.cache.filter(|_| self.is_unheard_of(path, name))?;
-        let subject = cache.judged_by().with(&format!("{format:?}"));
+        let subject = cache.judged_by().with(format.extension());
+        let subject = self.body(name).words().into_iter().fold(subject, Subject::with);
         let subject = match &name.content_type {
             Some(content_type) => {
                 let slug = name.slug.as_ref().map_or("", Slug::as_str);

@@ -84,6 +84,17 @@ pub enum Body {
     Ignored,
 }
 
+impl Body {
+    /// What it is, and the name of its field where it has one.
+    pub fn words(&self) -> [&str; 2] {
+        match self {
+            Self::Blocks => ["blocks", ""],
+            Self::Text(field) => ["text", field],
+            Self::Ignored => ["ignored", ""],
+        }
+    }
+}
+
 /// Reads a text into a document as [`read`] does, the body of a Markdown text being what `body` says.
 pub fn read_with(bytes: &[u8], format: Format, body: &Body, limits: &Limits) -> Reading {
     if format != Format::Markdown || *body == Body::Blocks {

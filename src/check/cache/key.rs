@@ -12,9 +12,9 @@ pub(super) type Key = [u8; 16];
 #[derive(Clone, Debug)]
 pub(in crate::check) struct Subject(Sha256);
 
-/// What stands before the text, and what before a stamp: so neither is ever taken for the other.
-const TEXT: [u8; 1] = [0];
-const STAMP: [u8; 1] = [1];
+/// What stands before the text, and what before a stamp. No part has such a length: so neither is ever taken for one.
+const TEXT: [u8; 8] = u64::MAX.to_le_bytes();
+const STAMP: [u8; 8] = (u64::MAX - 1).to_le_bytes();
 
 impl Subject {
     /// The subject of these parts, in order.

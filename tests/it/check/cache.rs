@@ -105,6 +105,35 @@ fn other_rules_and_other_schemas_are_other_verdicts() {
 }
 
 #[test]
+fn what_a_collection_says_of_its_files_is_part_of_the_verdict() {
+    let site = tempfile::tempdir().unwrap();
+    for number in 0..MANY {
+        put(site.path(), &format!("notes/note-{number}.md"), "---\ntitle: A note\n---\n\nSome words.\n");
+    }
+    put(site.path(), "note.json", r#"{ "type": "object", "required": ["words"] }"#);
+    sleep(Duration::from_millis(2_200));
+    let bodies = [
+        ("{ text = \"words\" }", 0),
+        ("\"ignored\"", MANY),
+        ("{ text = \"word\" }", MANY),
+        ("{ text = \"words\" }", 0),
+    ];
+    for (body, refused) in bodies {
+        let settings = format!("[collections.notes]\nfiles = \"notes/*.md\"\nschema = \"note.json\"\nbody = {body}\n");
+        put(site.path(), "galley.toml", &settings);
+        for _ in 0..2 {
+            let run = concise(site.path(), &[]);
+            assert_eq!(
+                run.stdout.lines().filter(|line| line.contains(".md:")).count(),
+                refused,
+                "{body} {}",
+                run.stderr
+            );
+        }
+    }
+}
+
+#[test]
 fn nothing_is_kept_where_nobody_wants_it_and_nothing_where_it_cannot_be() {
     let site = site();
     let without = run(site.path(), &["check", "--no-cache", "--cache-dir", "kept"]);
