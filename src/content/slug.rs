@@ -24,12 +24,14 @@ impl Slug {
 
     /// Reads a slug; nothing is corrected on the way.
     pub fn parse(text: &str) -> Result<Self, SlugError> {
-        let characters = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-';
-        let good = (1..=Self::LENGTH_MAX).contains(&text.len())
-            && text.bytes().all(characters)
-            && !text.starts_with('-')
-            && !text.ends_with('-')
-            && !text.contains("--");
+        // A hyphen stands behind a letter or a digit, and before one.
+        let mut before = b'-';
+        let characters = |c: u8| {
+            let is_one = c.is_ascii_lowercase() || c.is_ascii_digit() || (c == b'-' && before != b'-');
+            before = c;
+            is_one
+        };
+        let good = (1..=Self::LENGTH_MAX).contains(&text.len()) && text.bytes().all(characters) && !text.ends_with('-');
         if good { Ok(Self(text.to_owned())) } else { Err(SlugError { given: text.chars().take(200).collect() }) }
     }
 

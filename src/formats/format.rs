@@ -21,13 +21,17 @@ impl Format {
 
     /// The format of a file, by the ending of its name.
     pub fn of_path(path: &Path) -> Option<Self> {
-        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-            "json" => Some(Self::Json),
-            "yaml" | "yml" => Some(Self::Yaml),
-            "md" | "markdown" => Some(Self::Markdown),
-            "toml" => Some(Self::Toml),
-            _ => None,
-        }
+        let ending = path.extension()?.to_str()?;
+        let endings = [
+            ("json", Self::Json),
+            ("yaml", Self::Yaml),
+            ("yml", Self::Yaml),
+            ("md", Self::Markdown),
+            ("markdown", Self::Markdown),
+            ("toml", Self::Toml),
+        ];
+        // Every file of a repository is asked, so that nothing is made of its name.
+        endings.into_iter().find(|(known, _)| ending.eq_ignore_ascii_case(known)).map(|(_, format)| format)
     }
 
     /// Whether content is kept in it.
