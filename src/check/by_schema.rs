@@ -1,10 +1,8 @@
 //! The check of files that are no content of a site, by a schema that the caller names.
 
-use std::fs::File;
-use std::io;
 use std::path::{Path, PathBuf};
 
-use super::cache::{Answer, Asked, CacheFolder, Sought, Tape, VerdictCache};
+use super::cache::{CacheFolder, Looked, Sought, Tape, VerdictCache};
 use super::run::in_parallel;
 use super::source_file::RawFile;
 use super::walk::{cause, walk};
@@ -55,20 +53,12 @@ fn check_file(path: &Path, schema: &ForeignSchema, cache: Option<&VerdictCache>)
     let format = format_of(path)?;
     let mut sought = cache.map(|cache| Sought::new(cache, cache.judged_by().with(format.extension())));
     // A document asks nothing of others that somebody else's schema judges.
-    let still = |_: Asked<'_>, _: Answer<'_>| false;
-    if sought.as_ref().and_then(|sought| sought.untouched(path, still)).is_some() {
-        return Ok(CheckedFile::good(path, format, Claims::default()));
-    }
-    let failed = |error: io::Error| Failure::new(path, &cause(&error));
-    let file = File::open(path).map_err(failed)?;
-    if let Some(sought) = &mut sought {
-        sought.open(&file);
-    }
-    let raw = RawFile::read_from(file, path, format, &ForeignSchema::LIMITS).map_err(failed)?;
-    let kept = sought.as_mut().zip(raw.text()).and_then(|(sought, text)| sought.same(text, still));
-    if let Some(file) = kept.and_then(|kept| kept.file(&raw, &Body::Ignored)) {
-        return Ok(file);
-    }
+    let looked = Looked::at(path, (format, &Body::Ignored, &ForeignSchema::LIMITS), sought.as_mut(), |_, _| false);
+    let raw = match looked {
+        Ok(Looked::Known(file)) => return Ok(file),
+        Ok(Looked::Unknown(raw)) => raw,
+        Err(error) => return Err(Failure::new(path, &cause(&error))),
+    };
     let file = judge(&raw, schema);
     if let Some(sought) = sought {
         sought.keep(&file.claims, &file.diagnostics, Tape::default());
@@ -77,19 +67,10 @@ fn check_file(path: &Path, schema: &ForeignSchema, cache: Option<&VerdictCache>)
 }
 
 fn judge(raw: &RawFile<'_>, schema: &ForeignSchema) -> CheckedFile {
-    if is_good(raw, schema) {
+    // Most files are good; the others are read once more, for what is wrong and where.
+    if raw.glance(&Body::Ignored, &ForeignSchema::LIMITS).is_some_and(|tree| schema.is_good(&tree)) {
         return CheckedFile::good(raw.path, raw.format, Claims::default());
     }
-    taken_apart(raw, schema)
-}
-
-/// Whether nothing is wrong with a file. In doubt something is: most files are good; the others are read once more, for
-/// what is wrong and where.
-fn is_good(raw: &RawFile<'_>, schema: &ForeignSchema) -> bool {
-    raw.glance(&Body::Ignored, &ForeignSchema::LIMITS).is_some_and(|tree| schema.is_good(&tree))
-}
-
-fn taken_apart(raw: &RawFile<'_>, schema: &ForeignSchema) -> CheckedFile {
     let mut source = raw.taken_apart(&Body::Ignored, &ForeignSchema::LIMITS);
     let mut findings = text_findings(&source);
     if let Some(mut document) = source.reading.document.take() {

@@ -1,10 +1,8 @@
 //! One file judged, and mended where that is asked for.
 
-use std::fs::File;
-use std::io;
 use std::path::Path;
 
-use super::cache::{Answer, Asked, Sought, Subject, Tape, VerdictCache};
+use super::cache::{Asked, Looked, Sought, Subject, Tape, VerdictCache};
 use super::concern::Concern;
 use super::file_name::FileName;
 use super::fix::mend;
@@ -39,21 +37,14 @@ impl Judge<'_> {
     /// Judges a file. What was kept of it is taken, where judging it anew would come to the same.
     pub(super) fn file(&self, path: &Path, name: &FileName) -> Result<CheckedFile, Failure> {
         let format = format_of(path, name)?;
-        let still = |asked: Asked<'_>, answer: Answer<'_>| self.still_answers(asked, answer, path, name);
+        let still = |asked: Asked<'_>, answer: &Target| self.still_answers(asked, answer, path, name);
         let mut sought = self.sought(path, name, format);
-        if let Some(claims) = sought.as_ref().and_then(|sought| sought.untouched(path, still)) {
-            return Ok(CheckedFile::good(path, format, claims));
-        }
-        let failed = |error: io::Error| Failure::new(path, &cause(&error));
-        let file = File::open(path).map_err(failed)?;
-        if let Some(sought) = &mut sought {
-            sought.open(&file);
-        }
-        let raw = RawFile::read_from(file, path, format, self.limits(name)).map_err(failed)?;
-        let kept = sought.as_mut().zip(raw.text()).and_then(|(sought, text)| sought.same(text, still));
-        if let Some(file) = kept.and_then(|kept| kept.file(&raw, &self.body(name))) {
-            return Ok(self.options.reporting.apply(file));
-        }
+        let (body, limits) = (self.body(name), self.limits(name));
+        let raw = match Looked::at(path, (format, &body, limits), sought.as_mut(), still) {
+            Ok(Looked::Known(file)) => return Ok(self.options.reporting.apply(file)),
+            Ok(Looked::Unknown(raw)) => raw,
+            Err(error) => return Err(Failure::new(path, &cause(&error))),
+        };
         let tape = Tape::default();
         let known = |question: Question<'_>| tape.noted(question, |question| self.answer(question, path, name));
         match self.claims_if_good(&raw, name, known) {
@@ -187,9 +178,9 @@ impl Judge<'_> {
     }
 
     /// Whether that is what it answers to a question that was asked in a run before.
-    pub(super) fn still_answers(&self, asked: Asked<'_>, answer: Answer<'_>, path: &Path, name: &FileName) -> bool {
+    pub(super) fn still_answers(&self, asked: Asked<'_>, answer: &Target, path: &Path, name: &FileName) -> bool {
         let question = asked.question(self.catalog);
-        question.is_some_and(|question| Answer::from(&self.answer(question, path, name)) == answer)
+        question.is_some_and(|question| self.answer(question, path, name) == *answer)
     }
 
     /// A file with what is found in it and what is left of that after the fixes that are to be made; and what could not be

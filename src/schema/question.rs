@@ -1,5 +1,7 @@
 //! What a document asks of those who know what is beside it: the store, or the set of files.
 
+use serde::{Deserialize, Serialize};
+
 use crate::content::TypeName;
 
 /// Something that a document says and cannot know.
@@ -40,7 +42,7 @@ impl Question<'_> {
 }
 
 /// What somebody who knows the entries and the files answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
     /// There is none.
     Missing,

@@ -30,23 +30,6 @@ pub(in crate::check) enum Asked<'a> {
     File(&'a str),
 }
 
-/// An answer as it is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(in crate::check) enum Answer<'a> {
-    /// See [`Target::Missing`].
-    Missing,
-    /// See [`Target::Near`].
-    Near(&'a str),
-    /// See [`Target::Unpublished`].
-    Unpublished,
-    /// See [`Target::Published`].
-    Published,
-    /// See [`Target::Itself`].
-    Itself,
-    /// See [`Target::Unknown`].
-    Unknown,
-}
-
 /// Takes down what is asked and answered, in the order in which it is.
 #[derive(Debug, Default)]
 pub(in crate::check) struct Tape(RefCell<Vec<u8>>);
@@ -75,19 +58,6 @@ impl<'a> Asked<'a> {
     }
 }
 
-impl<'a> From<&'a Target> for Answer<'a> {
-    fn from(target: &'a Target) -> Self {
-        match target {
-            Target::Missing => Self::Missing,
-            Target::Near(name) => Self::Near(name),
-            Target::Unpublished => Self::Unpublished,
-            Target::Published => Self::Published,
-            Target::Itself => Self::Itself,
-            Target::Unknown => Self::Unknown,
-        }
-    }
-}
-
 impl Tape {
     /// The answer to a question, taken down.
     pub(in crate::check) fn noted(
@@ -96,9 +66,8 @@ impl Tape {
         answer: impl FnOnce(Question<'_>) -> Target,
     ) -> Target {
         let target = answer(question);
-        let said = (Asked::of(&question), Answer::from(&target));
         // A vector takes whatever is written to it.
-        let _ = postcard::to_io(&said, &mut *self.0.borrow_mut());
+        let _ = postcard::to_io(&(Asked::of(&question), &target), &mut *self.0.borrow_mut());
         target
     }
 
@@ -109,10 +78,10 @@ impl Tape {
 }
 
 /// Whether all that was taken down is answered in the same way now, as `still` tells of each.
-pub(super) fn is_answered_alike(mut taken: &[u8], still: impl Fn(Asked<'_>, Answer<'_>) -> bool) -> bool {
+pub(super) fn is_answered_alike(mut taken: &[u8], still: impl Fn(Asked<'_>, &Target) -> bool) -> bool {
     while !taken.is_empty() {
-        match postcard::take_from_bytes::<(Asked<'_>, Answer<'_>)>(taken) {
-            Ok(((asked, answer), rest)) if still(asked, answer) => taken = rest,
+        match postcard::take_from_bytes::<(Asked<'_>, Target)>(taken) {
+            Ok(((asked, answer), rest)) if still(asked, &answer) => taken = rest,
             _ => return false,
         }
     }
@@ -136,15 +105,15 @@ mod tests {
         assert_eq!(tape.noted(page, |_| Target::Near("x".to_owned())), Target::Near("x".to_owned()));
         let taken = tape.into_bytes();
         let asked = RefCell::new(Vec::new());
-        let repeated = |last: Answer<'_>| {
+        let repeated = |last: &Target| {
             is_answered_alike(&taken, |question, answer| {
                 asked.borrow_mut().push(format!("{:?}", question.question(&catalog).unwrap()));
-                answer == if asked.borrow().len() % 4 == 0 { last } else { Answer::Published }
+                answer == if asked.borrow().len() % 4 == 0 { last } else { &Target::Published }
             })
         };
-        assert!(repeated(Answer::Near("x")));
-        assert!(!repeated(Answer::Near("y")));
-        assert!(!repeated(Answer::Missing));
+        assert!(repeated(&Target::Near("x".to_owned())));
+        assert!(!repeated(&Target::Near("y".to_owned())));
+        assert!(!repeated(&Target::Missing));
         assert_eq!(asked.borrow()[1], format!("{page:?}"));
         assert!(!is_answered_alike(&taken[..taken.len() - 1], |_, _| true), "it was cut");
         assert_eq!(Asked::Entry { content_type: "no-such", target: "a" }.question(&catalog), None);

@@ -14,8 +14,8 @@ mod sought;
 mod stamp;
 mod verdict_cache;
 
-pub(in crate::check) use asked::{Answer, Asked, Tape};
+pub(in crate::check) use asked::{Asked, Tape};
 pub use folder::CacheFolder;
 pub(in crate::check) use key::Subject;
-pub(in crate::check) use sought::Sought;
+pub(in crate::check) use sought::{Looked, Sought};
 pub(in crate::check) use verdict_cache::VerdictCache;

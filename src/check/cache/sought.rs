@@ -1,15 +1,19 @@
 //! One file, looked up among the verdicts.
 
 use std::fs::{self, File, Metadata};
+use std::io;
 use std::path::Path;
 
-use super::asked::{Answer, Asked, Tape, is_answered_alike};
+use super::asked::{Asked, Tape, is_answered_alike};
 use super::kept::Kept;
 use super::key::{Key, Subject};
 use super::stamp::Stamp;
 use super::verdict_cache::VerdictCache;
-use crate::check::Diagnostic;
-use crate::schema::Claims;
+use crate::check::source_file::RawFile;
+use crate::check::{CheckedFile, Diagnostic};
+use crate::content::Limits;
+use crate::formats::{Body, Format};
+use crate::schema::{Claims, Target};
 
 /// A file whose verdict is sought: first by what the system says of it, then by what it says itself.
 #[derive(Debug)]
@@ -18,6 +22,36 @@ pub(in crate::check) struct Sought<'c> {
     subject: Subject,
     stamp: Option<Key>,
     text: Option<Key>,
+}
+
+/// What came of looking at a file.
+pub(in crate::check) enum Looked<'f> {
+    /// The file with the verdict that was kept of it.
+    Known(CheckedFile),
+    /// Its bytes, which have to be judged.
+    Unknown(RawFile<'f>),
+}
+
+impl<'f> Looked<'f> {
+    /// Looks at the file at a path: first for the verdict that is sought, where one is. `still` tells whether a question is
+    /// answered as it was; `body` says what the body of a Markdown text is.
+    pub(in crate::check) fn at(
+        path: &'f Path,
+        (format, body, limits): (Format, &Body, &Limits),
+        sought: Option<&mut Sought<'_>>,
+        still: impl Fn(Asked<'_>, &Target) -> bool,
+    ) -> io::Result<Self> {
+        let Some(sought) = sought else { return Ok(Self::Unknown(RawFile::read(path, format, limits)?)) };
+        if let Some(claims) = sought.untouched(path, &still) {
+            return Ok(Self::Known(CheckedFile::good(path, format, claims)));
+        }
+        let file = File::open(path)?;
+        sought.open(&file);
+        let raw = RawFile::read_from(file, path, format, limits)?;
+        let kept = raw.text().and_then(|text| sought.same(text, still));
+        let known = kept.and_then(|kept| kept.file(&raw, body));
+        Ok(known.map_or_else(|| Self::Unknown(raw), Self::Known))
+    }
 }
 
 impl<'c> Sought<'c> {
@@ -31,7 +65,7 @@ impl<'c> Sought<'c> {
     pub(in crate::check) fn untouched(
         &self,
         path: &Path,
-        still: impl Fn(Asked<'_>, Answer<'_>) -> bool,
+        still: impl Fn(Asked<'_>, &Target) -> bool,
     ) -> Option<Claims> {
         if self.cache.is_empty() {
             return None;
@@ -41,16 +75,12 @@ impl<'c> Sought<'c> {
     }
 
     /// The file was opened and will be read. Where it is changed from now on, its stamp is another one then.
-    pub(in crate::check) fn open(&mut self, file: &File) {
+    fn open(&mut self, file: &File) {
         self.stamp = file.metadata().ok().and_then(|metadata| self.stamped(&metadata));
     }
 
     /// What is kept of the text, if all that its document asked is answered as it was.
-    pub(in crate::check) fn same(
-        &mut self,
-        text: &[u8],
-        still: impl Fn(Asked<'_>, Answer<'_>) -> bool,
-    ) -> Option<Kept> {
+    fn same(&mut self, text: &[u8], still: impl Fn(Asked<'_>, &Target) -> bool) -> Option<Kept> {
         let key = *self.text.insert(self.subject.key_of_text(text));
         let record = self.cache.find(&key)?;
         let kept = kept_in(record, still)?;
@@ -75,7 +105,7 @@ impl<'c> Sought<'c> {
     }
 }
 
-fn kept_in(record: &[u8], still: impl Fn(Asked<'_>, Answer<'_>) -> bool) -> Option<Kept> {
+fn kept_in(record: &[u8], still: impl Fn(Asked<'_>, &Target) -> bool) -> Option<Kept> {
     let (kept, asked) = postcard::take_from_bytes(record).ok()?;
     is_answered_alike(asked, still).then_some(kept)
 }
