@@ -15,8 +15,7 @@ use super::opened::desk;
 use super::run::{Session, wait_for};
 use super::welcome::{Start, welcome};
 use crate::actions::{self, Desk, Mode};
-use crate::config::{ConfigError, ConfigFault, Override, Settings};
-use crate::content::nearest;
+use crate::config::{ConfigError, Override, Settings, unknown_collections};
 use crate::delivery::{Reader, ReaderOptions};
 use crate::http;
 use crate::schema::{SchemaKind, Stage};
@@ -123,14 +122,8 @@ async fn is_empty(desk: &Desk) -> Result<bool, CommandError> {
 /// Refuses what is said about collections that there are none of. Which there are is known when the schemas are loaded.
 fn collections_are_known(settings: &Settings, desk: &Desk) -> Result<(), CommandError> {
     let known: Vec<_> = desk.catalog.collections().map(|(name, _)| name).collect();
-    let unknown = |name: &&String| *name != "*" && !known.contains(&name.as_str());
-    let faults = settings.delivery.cache_control.keys().filter(unknown).map(|name| {
-        let help = nearest(name, known.iter().copied())
-            .map_or_else(|| format!("there are `{}`", known.join("`, `")), |near| format!("did you mean `{near}`?"));
-        let place = "option `delivery.cache_control`".to_owned();
-        ConfigFault { place, message: format!("there is no collection `{name}`"), help: Some(help) }
-    });
-    let faults: Vec<_> = faults.collect();
+    let named = settings.delivery.cache_control.keys().filter(|name| *name != "*");
+    let faults = unknown_collections("option `delivery.cache_control`", named, &known);
     if faults.is_empty() { Ok(()) } else { Err(ConfigError { faults }.into()) }
 }
 

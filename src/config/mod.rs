@@ -24,5 +24,5 @@ pub use settings::{
     ContentSettings, DatabaseSettings, DeliverySettings, LimitSettings, LogSettings, RuleSettings, SchemaSettings,
     ServerSettings, Settings,
 };
-pub use site::SiteSettings;
+pub use site::{SiteSettings, unknown_collections};
 pub use slot::Slot;

@@ -42,17 +42,9 @@ impl SiteSettings {
         (!self.assets.as_os_str().is_empty()).then(|| self.assets.clone())
     }
 
-    /// The paths of collections that there are not, as faults. Which there are is known when the schemas are loaded.
+    /// The paths of collections that there are not, as faults.
     pub fn unknown_collections(&self, known: &[&str]) -> Vec<ConfigFault> {
-        let missing = self.paths.keys().filter(|name| !known.contains(&name.as_str()));
-        let fault = |name: &String| {
-            let fault = ConfigFault::new("option `site.paths`", format!("there is no collection `{name}`"));
-            match nearest(name, known.iter().copied()) {
-                Some(meant) => fault.help(format!("did you mean `{meant}`?")),
-                None => fault.help(format!("there are `{}`", known.join("`, `"))),
-            }
-        };
-        missing.map(fault).collect()
+        unknown_collections("option `site.paths`", self.paths.keys(), known)
     }
 
     /// What is wrong with the value of an option, or with one entry of it.
@@ -92,6 +84,23 @@ fn path_fault(place: &str, name: &str, paths: &[String]) -> Option<ConfigFault> 
     let message = format!("`{shown}` is no path of the pages of `{name}`");
     let help = "a path begins with `/` and has `{slug}` in it, and `{locale}` if need be: `/news/{slug}`";
     Some(ConfigFault::new(place, message).help(help))
+}
+
+/// The names that a place of the settings says of collections which there are not, as faults. Which there are is known when
+/// the schemas are loaded.
+pub fn unknown_collections<'n>(
+    place: &str,
+    named: impl Iterator<Item = &'n String>,
+    known: &[&str],
+) -> Vec<ConfigFault> {
+    let fault = |name: &String| {
+        let fault = ConfigFault::new(place, format!("there is no collection `{name}`"));
+        match nearest(name, known.iter().copied()) {
+            Some(meant) => fault.help(format!("did you mean `{meant}`?")),
+            None => fault.help(format!("there are `{}`", known.join("`, `"))),
+        }
+    };
+    named.filter(|name| !known.contains(&name.as_str())).map(fault).collect()
 }
 
 #[cfg(test)]
