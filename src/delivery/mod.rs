@@ -17,7 +17,9 @@ mod shapes;
 mod site;
 mod xml;
 
-pub use cache::{Absence, Answer, CacheFigures, Coding, Dependencies, ListChanges, ListDependency, TagHeader, Variant};
+pub use cache::{
+    Absence, Answer, CacheFigures, Coding, Dependencies, Field, ListChanges, ListDependency, Sent, TagHeader, Variant,
+};
 pub use changes::{ChangesPage, ChangesRequest, Listener, Notice, NoticeKind};
 pub use entry::{EntryName, EntryRequest};
 pub use error::DeliveryError;

@@ -5,8 +5,6 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
-
 use super::cache::{Answer, Cache, CacheFigures, Dependencies, Encoder, Keep, Kept, Made, TagHeader, type_tag};
 use super::changes::{self, ChangesPage, ChangesRequest, Followers, Listener, Live, follow_log};
 use super::doorkeeper::Doorkeeper;
@@ -289,8 +287,8 @@ impl Reader {
         let work = move |reads: &mut Reads<'_>| bounded(work(reads, Dress { catalog: &catalog, site: &site })?);
         if perspective != Perspective::Published {
             let made = self.store.read(work).await?.map_err(|_| DeliveryError::NotFound)?;
-            let keep =
-                Keep { cacheable: false, cache_control: Bytes::from_static(b"no-store"), tag_headers: Vec::new() };
+            let (public, cache_control) = (self.options.public, "no-store".to_owned());
+            let keep = Keep { cacheable: false, public, cache_control, tag_headers: Vec::new() };
             return Ok(Arc::new(Answer::new(key, made, &keep)));
         }
         if self.options.cache_bytes_max == 0 {
@@ -320,16 +318,16 @@ impl Reader {
     /// answer to a token for others would show it to those who have none.
     fn keep(&self, content_type: Option<&TypeName>) -> Keep {
         if !self.options.public {
-            let cache_control = Bytes::from_static(b"private, no-cache");
-            return Keep { cacheable: true, cache_control, tag_headers: Vec::new() };
+            let cache_control = "private, no-cache".to_owned();
+            return Keep { cacheable: true, public: false, cache_control, tag_headers: Vec::new() };
         }
         let file = content_type.and_then(|content_type| self.catalog.content_type(content_type.as_str()));
         let collection = file.map(SchemaFile::collection);
         let told = collection.and_then(|name| self.options.cache_control.get(name));
         let told = told.or_else(|| self.options.cache_control.get("*"));
         let told = told.map_or("max-age=0, must-revalidate", String::as_str);
-        let cache_control = Bytes::from(format!("public, {told}"));
-        Keep { cacheable: true, cache_control, tag_headers: self.options.tag_headers.clone() }
+        let cache_control = format!("public, {told}");
+        Keep { cacheable: true, public: true, cache_control, tag_headers: self.options.tag_headers.clone() }
     }
 
     /// Refuses who may not see the perspective first, so that nobody else learns which content types there are.

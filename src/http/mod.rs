@@ -14,7 +14,7 @@ mod conditions;
 mod cors;
 mod delivered;
 mod front;
-mod heads;
+mod head;
 mod host;
 mod judging;
 mod lines;

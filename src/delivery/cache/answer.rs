@@ -1,49 +1,28 @@
 //! One answer to a front end, as the bytes that are sent.
 
-use std::any::Any;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
 
-use bytes::Bytes;
-
-use super::tags::{Keep, tag_headers};
-use super::{Coding, Dependencies};
+use super::tags::{Keep, tag_fields};
+use super::{Coding, Dependencies, Field, Sent, Variant};
 use crate::content::{Timestamp, body_entity_tag};
 
 /// One whole answer, in every coding in which it is there. What is in it never changes; an answer that came to be
 /// encoded takes the place of the one that was not.
 #[derive(Debug)]
 pub struct Answer {
+    /// The answer as it is.
+    pub plain: Variant,
     /// The name that it is kept under: the normal form of the request's target.
     pub key: Arc<str>,
     /// Its media type.
     pub media_type: &'static str,
     /// Whether it may be kept, here and elsewhere: what is published, never a draft.
     pub cacheable: bool,
-    /// `Last-Modified` (RFC 9110, section 8.8.2); empty where nobody can say, as in lists, which change by what is gone.
-    pub last_modified: Bytes,
-    /// `Cache-Control` (RFC 9111, section 5.2).
-    pub cache_control: Bytes,
-    /// What a cache in front of the server may be told to drop it by, as the headers that say it: their names, in small
-    /// letters, and their values.
-    pub tags: Vec<(&'static str, Bytes)>,
     /// What it was made from.
     pub depends: Dependencies,
-    /// The answer as it is.
-    pub plain: Variant,
     encoded: [Option<Variant>; Coding::ALL.len()],
     wanted_encoded: AtomicBool,
-    prepared: OnceLock<Box<dyn Any + Send + Sync>>,
-}
-
-/// The bytes of an answer in one coding, and their strong entity tag.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Variant {
-    /// The bytes.
-    pub bytes: Bytes,
-    /// The tag in its quotes: that of the plain bytes, with the coding's name behind it, for the tag of other bytes has
-    /// to be another (RFC 9110, section 8.8.3.3).
-    pub etag: Bytes,
 }
 
 /// What makes an answer, before it has a tag and a name.
@@ -70,26 +49,36 @@ impl Answer {
     /// The answer of that name, kept by whom `keep` says.
     pub(in crate::delivery) fn new(key: Arc<str>, made: Made, keep: &Keep) -> Self {
         let Made { body, etag, media_type, updated_at, depends } = made;
-        let etag = Bytes::from(etag.unwrap_or_else(|| body_entity_tag(&body)));
-        let tags = if keep.cacheable { tag_headers(&depends.tags(&key), &keep.tag_headers) } else { Vec::new() };
-        Self {
-            key,
-            media_type,
-            cacheable: keep.cacheable,
-            last_modified: updated_at.map_or_else(Bytes::new, |time| Bytes::from(time.http_date())),
-            cache_control: keep.cache_control.clone(),
-            tags,
-            depends,
-            plain: Variant { bytes: Bytes::from(body), etag },
-            encoded: [const { None }; Coding::ALL.len()],
-            wanted_encoded: AtomicBool::new(false),
-            prepared: OnceLock::new(),
-        }
+        let etag = etag.unwrap_or_else(|| body_entity_tag(&body));
+        let updated_at = updated_at.map(Timestamp::http_date);
+        let tags = if keep.cacheable { tag_fields(&depends.tags(&key), &keep.tag_headers) } else { Vec::new() };
+        let mut fields = vec![
+            (Field::EntityTag, etag.as_bytes()),
+            (Field::CacheControl, keep.cache_control.as_bytes()),
+            (Field::Vary, vary(is_encodable(keep.cacheable, body.len()), keep.public).as_bytes()),
+            (Field::ContentType, media_type.as_bytes()),
+        ];
+        fields.extend(updated_at.as_ref().map(|time| (Field::LastModified, time.as_bytes())));
+        fields.extend(tags.iter().map(|(field, tags)| (*field, tags.as_bytes())));
+        let plain = Variant::new(&body, &fields);
+        let encoded = [const { None }; Coding::ALL.len()];
+        Self { plain, key, media_type, cacheable: keep.cacheable, depends, encoded, wanted_encoded: false.into() }
     }
 
-    /// The answer in a coding, where it is there.
-    pub fn encoded(&self, coding: Coding) -> Option<&Variant> {
-        self.encoded.get(coding.place())?.as_ref()
+    /// Whether it is there in a coding.
+    pub fn is_encoded(&self, coding: Coding) -> bool {
+        self.encoded.get(coding.place()).is_some_and(Option::is_some)
+    }
+
+    /// The answer in a coding, where it is there; else as it is.
+    pub fn variant(&self, coding: Option<Coding>) -> &Variant {
+        let encoded = coding.and_then(|coding| self.encoded.get(coding.place())?.as_ref());
+        encoded.unwrap_or(&self.plain)
+    }
+
+    /// What a client gets that wants it in a coding; as it is, where it is not there in it.
+    pub fn sent(self: Arc<Self>, coding: Option<Coding>) -> Sent {
+        Sent::new(self, coding)
     }
 
     /// The answer in all codings in which it is there, as it is first.
@@ -97,14 +86,9 @@ impl Answer {
         std::iter::once(&self.plain).chain(self.encoded.iter().flatten())
     }
 
-    /// What the one who sends the answer made of it the first time, to send it faster then: of one type for all answers.
-    pub fn prepared<T: Any + Send + Sync>(&self, make: impl FnOnce(&Self) -> T) -> Option<&T> {
-        self.prepared.get_or_init(|| Box::new(make(self))).downcast_ref()
-    }
-
     /// Whether there is a coding that makes it shorter, now or soon; then its answers vary by `Accept-Encoding`.
     pub fn is_encodable(&self) -> bool {
-        self.cacheable && self.plain.bytes.len() >= ENCODED_BYTES_MIN
+        is_encodable(self.cacheable, self.plain.bytes().len())
     }
 
     /// Whether it still has to be encoded and nobody was told so before.
@@ -116,30 +100,43 @@ impl Answer {
 
     /// The same answer in every coding that makes it shorter.
     pub(super) fn with_codings(&self) -> Self {
-        let base = self.plain.etag.strip_suffix(b"\"").unwrap_or(&self.plain.etag);
+        let plain = self.plain.bytes();
+        let base = self.plain.etag().strip_suffix(b"\"").unwrap_or_default();
         let encoded = Coding::ALL.map(|coding| {
-            let bytes = coding.encode(&self.plain.bytes).ok()?;
-            let etag = Bytes::from([base, b"-", coding.name().as_bytes(), b"\""].concat());
-            (bytes.len() < self.plain.bytes.len()).then_some(Variant { bytes, etag })
+            let (bytes, name) = (coding.encode(plain).ok()?, coding.name().as_bytes());
+            let etag = [base, b"-", name, b"\""].concat();
+            let fields = [(Field::EntityTag, &etag[..]), (Field::ContentEncoding, name)];
+            (bytes.len() < plain.len()).then(|| self.plain.with(&bytes, &fields))
         });
         Self {
+            plain: self.plain.clone(),
             key: Arc::clone(&self.key),
             media_type: self.media_type,
             cacheable: self.cacheable,
-            last_modified: self.last_modified.clone(),
-            cache_control: self.cache_control.clone(),
-            tags: self.tags.clone(),
             depends: self.depends.clone(),
-            plain: self.plain.clone(),
             encoded,
-            wanted_encoded: AtomicBool::new(true),
-            prepared: OnceLock::new(),
+            wanted_encoded: true.into(),
         }
     }
 
     /// About how many bytes of memory it takes.
     pub(super) fn weight(&self) -> usize {
-        let encoded: usize = self.encoded.iter().flatten().map(|variant| variant.bytes.len()).sum();
-        self.plain.bytes.len() + encoded + 2 * self.key.len() + self.depends.weight() + BESIDE_BYTES
+        let variants: usize = self.variants().map(Variant::weight).sum();
+        variants + 2 * self.key.len() + self.depends.weight() + BESIDE_BYTES
+    }
+}
+
+/// Whether an answer is encoded that may be kept or not, and has so many bytes.
+const fn is_encodable(cacheable: bool, bytes: usize) -> bool {
+    cacheable && bytes >= ENCODED_BYTES_MIN
+}
+
+/// What an answer depends on beside its target, and nothing that it does not: each word divides a cache.
+const fn vary(encodable: bool, public: bool) -> &'static str {
+    match (encodable, public) {
+        (true, true) => "Accept-Encoding",
+        (true, false) => "Accept-Encoding, Authorization",
+        (false, false) => "Authorization",
+        (false, true) => "",
     }
 }

@@ -290,13 +290,13 @@ mod tests {
         let edition = edition(1);
         let depends = Dependencies::on_entry(&edition.content_type, &edition.entry);
         let made = Made { body, etag: None, media_type: "text/plain", updated_at: None, depends };
-        let keep = Keep { cacheable: true, cache_control: bytes::Bytes::new(), tag_headers: Vec::new() };
+        let keep = Keep { cacheable: true, public: true, cache_control: String::new(), tag_headers: Vec::new() };
         Kept::Answer(Arc::new(Answer::new(Arc::clone(key), made, &keep)))
     }
 
     fn body(cache: &Cache, key: &str) -> Option<Vec<u8>> {
         match cache.get(key)? {
-            Kept::Answer(answer) => Some(answer.plain.bytes.to_vec()),
+            Kept::Answer(answer) => Some(answer.plain.bytes().to_vec()),
             Kept::Absent(_) => None,
         }
     }
@@ -404,7 +404,7 @@ mod tests {
         let Some(Kept::Answer(old)) = cache.get("a") else { panic!("it is kept") };
         cache.replace(&old, old.with_codings());
         let Some(Kept::Answer(encoded)) = cache.get("a") else { panic!("it is kept") };
-        assert!(encoded.encoded(crate::delivery::Coding::Gzip).is_some());
+        assert!(encoded.is_encoded(crate::delivery::Coding::Gzip));
         let (before, after) = (Some(edition(1)), Some(edition(2)));
         cache.committed(&Commit { changes: Vec::new(), editions: vec![EditionChange { before, after }] });
         assert!(cache.get("a").is_none());

@@ -1,7 +1,6 @@
 //! Tags: the names by which caches in front of the server are told what to drop.
 
-use bytes::Bytes;
-
+use super::Field;
 use crate::content::{EntryId, TypeName};
 
 /// A header that carries the tags of an answer.
@@ -20,8 +19,10 @@ pub enum TagHeader {
 pub(in crate::delivery) struct Keep {
     /// Whether it may be kept, here and elsewhere.
     pub(in crate::delivery) cacheable: bool,
+    /// Whether everybody may see it, with a token or without.
+    pub(in crate::delivery) public: bool,
     /// The value of `Cache-Control`.
-    pub(in crate::delivery) cache_control: Bytes,
+    pub(in crate::delivery) cache_control: String,
     /// The headers that carry its tags.
     pub(in crate::delivery) tag_headers: Vec<TagHeader>,
 }
@@ -49,9 +50,9 @@ impl TagHeader {
     }
 }
 
-/// The headers that carry the tags.
-pub(super) fn tag_headers(tags: &[String], headers: &[TagHeader]) -> Vec<(&'static str, Bytes)> {
-    headers.iter().map(|header| (header.name(), Bytes::from(header.value(tags)))).collect()
+/// The fields that carry the tags, with their values.
+pub(super) fn tag_fields(tags: &[String], headers: &[TagHeader]) -> Vec<(Field, String)> {
+    headers.iter().map(|header| (Field::Tags(*header), header.value(tags))).collect()
 }
 
 /// The tag of one answer alone: a hash of its name, which is enough, for two that share one are merely dropped together.

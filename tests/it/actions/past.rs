@@ -48,7 +48,7 @@ async fn everything(reader: &Reader, perspective: Perspective) -> Vec<serde_json
         let place = cursor.map_or(Place::Start, Place::After);
         let request = Query { place, ..Query::all(article(), 2) };
         let page = reader.page(&preview(), perspective, "page".into(), request).await.unwrap();
-        let mut page: serde_json::Value = serde_json::from_slice(&page.plain.bytes).unwrap();
+        let mut page: serde_json::Value = serde_json::from_slice(page.plain.bytes()).unwrap();
         items.append(page["items"].as_array_mut().unwrap());
         cursor = page["next"].as_str().map(str::to_owned);
         if cursor.is_none() {
@@ -105,7 +105,7 @@ async fn the_past_is_what_it_was(steps: Vec<(usize, Step)>) {
             let then = read_by_id(&reader, &preview(), past, id).await;
             let seen = seen.iter().find(|item| item["id"] == id.as_str());
             match (then, seen) {
-                (Ok(then), Some(seen)) => assert_eq!(then.plain.bytes, seen.to_string().as_bytes()),
+                (Ok(then), Some(seen)) => assert_eq!(then.plain.bytes(), seen.to_string().as_bytes()),
                 (Err(DeliveryError::NotFound), None) => {}
                 (then, seen) => panic!("{then:?} {seen:?} at {moment} of {steps:?}"),
             }

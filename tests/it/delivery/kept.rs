@@ -18,7 +18,7 @@ const KEPT: usize = 60;
 async fn read(reader: &Reader, query: &Query) -> Vec<u8> {
     let key = query.normal_form().into();
     let answer = reader.page(&Caller::Anonymous, Perspective::Published, key, query.clone()).await.unwrap();
-    answer.plain.bytes.to_vec()
+    answer.plain.bytes().to_vec()
 }
 
 /// A write: which entry gets the document of which other one, another locale, moment and slug, or no edition at all.

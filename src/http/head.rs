@@ -1,0 +1,34 @@
+//! The header of an answer, as the framework takes it.
+
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+
+use crate::delivery::{Field, Sent, TagHeader};
+
+static SURROGATE_KEY: HeaderName = HeaderName::from_static(TagHeader::SurrogateKey.name());
+static CACHE_TAG: HeaderName = HeaderName::from_static(TagHeader::CacheTag.name());
+static CACHE_GROUPS: HeaderName = HeaderName::from_static(TagHeader::CacheGroups.name());
+
+/// Puts the header of what is sent into a response, that of a 304 where it is `fresh`.
+pub(super) fn put(sent: &Sent, fresh: bool, headers: &mut HeaderMap) {
+    for (field, value) in sent.fields(fresh) {
+        // A value stays where it is and is only looked through, and none of ours is refused.
+        if let Ok(value) = HeaderValue::from_maybe_shared(value) {
+            // None of them is there yet, and to look for what would be replaced takes longer.
+            headers.append(name(field), value);
+        }
+    }
+}
+
+fn name(field: Field) -> HeaderName {
+    match field {
+        Field::EntityTag => header::ETAG,
+        Field::CacheControl => header::CACHE_CONTROL,
+        Field::Vary => header::VARY,
+        Field::ContentType => header::CONTENT_TYPE,
+        Field::ContentEncoding => header::CONTENT_ENCODING,
+        Field::LastModified => header::LAST_MODIFIED,
+        Field::Tags(TagHeader::SurrogateKey) => SURROGATE_KEY.clone(),
+        Field::Tags(TagHeader::CacheTag) => CACHE_TAG.clone(),
+        Field::Tags(TagHeader::CacheGroups) => CACHE_GROUPS.clone(),
+    }
+}
