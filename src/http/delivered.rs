@@ -12,46 +12,49 @@ use super::accept_encoding::accepted;
 use super::call::Call;
 use super::conditions::EntityTags;
 use super::head;
-use crate::delivery::{Answer, Coding, Reader};
+use crate::delivery::{Answer, Reader, Variant};
 
 /// The response to a call.
-pub(super) fn delivered(call: &Call, answer: Arc<Answer>) -> HttpResponse {
+pub(super) fn delivered(call: &Call, answer: &Arc<Answer>) -> HttpResponse {
     HttpResponse::from(response(&call.server.reader, call.headers(), answer))
 }
 
 /// The response to a request with these headers.
-pub(super) fn response(reader: &Reader, headers: &HeaderMap, answer: Arc<Answer>) -> Response<BoxBody> {
-    let coding = chosen(reader, headers, &answer);
-    let fresh = has(headers, &answer, coding);
-    let sent = answer.sent(coding);
-    let (status, body) =
-        if fresh { (StatusCode::NOT_MODIFIED, BoxBody::new(())) } else { (StatusCode::OK, BoxBody::new(sent.bytes())) };
+pub(super) fn response(reader: &Reader, headers: &HeaderMap, answer: &Arc<Answer>) -> Response<BoxBody> {
+    let variant = chosen(reader, headers, answer);
+    let fresh = has(headers, answer, variant);
+    let (status, body) = if fresh {
+        (StatusCode::NOT_MODIFIED, BoxBody::new(()))
+    } else {
+        (StatusCode::OK, BoxBody::new(variant.bytes()))
+    };
     let mut response = Response::with_body(status, body);
-    head::put(&sent, fresh, response.headers_mut());
+    head::put(variant, fresh, response.headers_mut());
     response
 }
 
-/// The coding that the client likes best of those in which the answer is there. Where it would like others, they are made
-/// for the next one who asks.
-fn chosen(reader: &Reader, headers: &HeaderMap, answer: &Arc<Answer>) -> Option<Coding> {
+/// The bytes that the client likes best of those that are there. Where it would like others, they are made for the next
+/// one who asks.
+fn chosen<'a>(reader: &Reader, headers: &HeaderMap, answer: &'a Arc<Answer>) -> &'a Variant {
     if !headers.contains_key(header::ACCEPT_ENCODING) || !answer.is_encodable() {
-        return None;
+        return &answer.plain;
     }
     let mut liked = accepted(headers).peekable();
     let wanted = liked.peek().is_some();
-    let found = liked.find(|coding| answer.is_encoded(*coding));
-    if wanted && found.is_none() {
-        reader.want_encoded(answer);
-    }
-    found
+    liked.find_map(|coding| answer.encoded(coding)).unwrap_or_else(|| {
+        if wanted {
+            reader.want_encoded(answer);
+        }
+        &answer.plain
+    })
 }
 
 /// Whether the client has the answer, in whatever coding. What is no list of entity tags matches nothing, so that its
 /// sender gets the whole answer.
-fn has(headers: &HeaderMap, answer: &Answer, coding: Option<Coding>) -> bool {
+fn has(headers: &HeaderMap, answer: &Answer, variant: &Variant) -> bool {
     let Some(given) = headers.get(header::IF_NONE_MATCH) else { return false };
     // Nearly all who ask send the one tag that they got.
-    if given.as_bytes() == answer.variant(coding).etag() {
+    if given.as_bytes() == variant.etag() {
         return true;
     }
     let names = |tags: &EntityTags, etag: &[u8]| std::str::from_utf8(etag).is_ok_and(|tag| tags.name_weakly(tag));

@@ -2,15 +2,15 @@
 
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
-use crate::delivery::{Field, Sent, TagHeader};
+use crate::delivery::{Field, TagHeader, Variant};
 
 static SURROGATE_KEY: HeaderName = HeaderName::from_static(TagHeader::SurrogateKey.name());
 static CACHE_TAG: HeaderName = HeaderName::from_static(TagHeader::CacheTag.name());
 static CACHE_GROUPS: HeaderName = HeaderName::from_static(TagHeader::CacheGroups.name());
 
-/// Puts the header of what is sent into a response, that of a 304 where it is `fresh`.
-pub(super) fn put(sent: &Sent, fresh: bool, headers: &mut HeaderMap) {
-    for (field, value) in sent.fields(fresh) {
+/// Puts the header of a variant into a response, that of a 304 where it is `fresh`.
+pub(super) fn put(variant: &Variant, fresh: bool, headers: &mut HeaderMap) {
+    for (field, value) in variant.fields().filter(|(field, _)| !fresh || field.is_of_304()) {
         // A value stays where it is and is only looked through, and none of ours is refused.
         if let Ok(value) = HeaderValue::from_maybe_shared(value) {
             // None of them is there yet, and to look for what would be replaced takes longer.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::tags::{Keep, tag_fields};
-use super::{Coding, Dependencies, Field, Sent, Variant};
+use super::{Coding, Dependencies, Field, Variant};
 use crate::content::{Timestamp, body_entity_tag};
 
 /// One whole answer, in every coding in which it is there. What is in it never changes; an answer that came to be
@@ -65,20 +65,9 @@ impl Answer {
         Self { plain, key, media_type, cacheable: keep.cacheable, depends, encoded, wanted_encoded: false.into() }
     }
 
-    /// Whether it is there in a coding.
-    pub fn is_encoded(&self, coding: Coding) -> bool {
-        self.encoded.get(coding.place()).is_some_and(Option::is_some)
-    }
-
-    /// The answer in a coding, where it is there; else as it is.
-    pub fn variant(&self, coding: Option<Coding>) -> &Variant {
-        let encoded = coding.and_then(|coding| self.encoded.get(coding.place())?.as_ref());
-        encoded.unwrap_or(&self.plain)
-    }
-
-    /// What a client gets that wants it in a coding; as it is, where it is not there in it.
-    pub fn sent(self: Arc<Self>, coding: Option<Coding>) -> Sent {
-        Sent::new(self, coding)
+    /// The answer in a coding, where it is there.
+    pub fn encoded(&self, coding: Coding) -> Option<&Variant> {
+        self.encoded.get(coding.place())?.as_ref()
     }
 
     /// The answer in all codings in which it is there, as it is first.
@@ -88,7 +77,7 @@ impl Answer {
 
     /// Whether there is a coding that makes it shorter, now or soon; then its answers vary by `Accept-Encoding`.
     pub fn is_encodable(&self) -> bool {
-        is_encodable(self.cacheable, self.plain.bytes().len())
+        is_encodable(self.cacheable, self.plain.bytes_len())
     }
 
     /// Whether it still has to be encoded and nobody was told so before.
@@ -103,7 +92,7 @@ impl Answer {
         let plain = self.plain.bytes();
         let base = self.plain.etag().strip_suffix(b"\"").unwrap_or_default();
         let encoded = Coding::ALL.map(|coding| {
-            let (bytes, name) = (coding.encode(plain).ok()?, coding.name().as_bytes());
+            let (bytes, name) = (coding.encode(&plain).ok()?, coding.name().as_bytes());
             let etag = [base, b"-", name, b"\""].concat();
             let fields = [(Field::EntityTag, &etag[..]), (Field::ContentEncoding, name)];
             (bytes.len() < plain.len()).then(|| self.plain.with(&bytes, &fields))

@@ -7,7 +7,6 @@ mod encoder;
 mod field;
 mod index;
 mod keeper;
-mod sent;
 mod tags;
 mod variant;
 
@@ -19,7 +18,6 @@ pub(super) use encoder::Encoder;
 pub use field::Field;
 pub use keeper::CacheFigures;
 pub(super) use keeper::{Cache, Kept};
-pub use sent::Sent;
 pub use tags::TagHeader;
 pub(super) use tags::{Keep, type_tag};
 pub use variant::Variant;

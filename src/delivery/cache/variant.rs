@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use bytes::Bytes;
+
 use super::Field;
 
 /// An answer in one coding: its bytes, and the header that is told with them.
@@ -11,13 +13,13 @@ use super::Field;
 /// in one piece it waits once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variant {
-    memory: Box<[u8]>,
+    memory: Bytes,
     lengths: Lengths,
 }
 
 /// The lengths of the values of all fields, 0 where there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Lengths([u32; Field::ALL.len()]);
+struct Lengths([u32; Field::ALL.len()]);
 
 impl Variant {
     /// A variant of these bytes, with these fields; of two of one name the first counts.
@@ -26,19 +28,29 @@ impl Variant {
         let values = Field::ALL.map(value);
         // No header is longer than such a number tells.
         let lengths = Lengths(values.map(|value| u32::try_from(value.len()).unwrap_or(0)));
-        Self { memory: [&values.concat()[..], bytes].concat().into_boxed_slice(), lengths }
+        Self { memory: Bytes::from([&values.concat()[..], bytes].concat()), lengths }
     }
 
     /// Other bytes, with the same fields but for these.
     pub(super) fn with(&self, bytes: &[u8], fields: &[(Field, &[u8])]) -> Self {
-        let own = self.lengths.places().map(|(field, place)| (field, self.memory.get(place).unwrap_or_default()));
-        let all: Vec<_> = fields.iter().copied().chain(own).collect();
+        let own: Vec<_> = self.fields().collect();
+        let all: Vec<_> = fields.iter().copied().chain(own.iter().map(|(field, value)| (*field, &**value))).collect();
         Self::new(bytes, &all)
     }
 
     /// Its bytes.
-    pub fn bytes(&self) -> &[u8] {
-        self.memory.get(self.lengths.all()..).unwrap_or_default()
+    pub fn bytes(&self) -> Bytes {
+        self.memory.slice(self.lengths.all()..)
+    }
+
+    /// How many bytes it has.
+    pub fn bytes_len(&self) -> usize {
+        self.memory.len() - self.lengths.all()
+    }
+
+    /// The fields of its header that are there, with their values.
+    pub fn fields(&self) -> impl Iterator<Item = (Field, Bytes)> {
+        self.lengths.places().map(|(field, place)| (field, self.memory.slice(place)))
     }
 
     /// Its strong entity tag in its quotes: that of the plain bytes, with the coding's name behind it, for the tag of
@@ -46,11 +58,6 @@ impl Variant {
     pub fn etag(&self) -> &[u8] {
         let place = self.lengths.places().find(|(field, _)| *field == Field::EntityTag);
         place.and_then(|(_, place)| self.memory.get(place)).unwrap_or_default()
-    }
-
-    /// All of it, and what is what.
-    pub(super) const fn parts(&self) -> (&[u8], Lengths) {
-        (&self.memory, self.lengths)
     }
 
     /// About how many bytes of memory it takes.
@@ -61,7 +68,7 @@ impl Variant {
 
 impl Lengths {
     /// The fields that are there, with the places of their values.
-    pub(super) fn places(self) -> impl Iterator<Item = (Field, Range<usize>)> {
+    fn places(self) -> impl Iterator<Item = (Field, Range<usize>)> {
         let mut end = 0;
         let places = self.0.into_iter().map(move |length| {
             let start = end;
@@ -72,7 +79,7 @@ impl Lengths {
     }
 
     /// The length of all values together.
-    pub(super) fn all(self) -> usize {
+    fn all(self) -> usize {
         self.0.into_iter().map(|length| length as usize).sum()
     }
 }
@@ -81,26 +88,23 @@ impl Lengths {
 mod tests {
     use super::*;
 
-    /// The fields of a variant with their values.
-    fn told(variant: &Variant) -> Vec<(Field, &[u8])> {
-        let (memory, lengths) = variant.parts();
-        lengths.places().map(|(field, place)| (field, &memory[place])).collect()
-    }
-
     #[test]
     fn what_was_put_in_comes_out() {
         let fields: [(_, &[u8]); 3] =
             [(Field::ContentType, b"text/plain"), (Field::EntityTag, b"\"a\""), (Field::Vary, b"")];
         let plain = Variant::new(b"bytes", &fields);
-        assert_eq!((plain.bytes(), plain.etag()), (&b"bytes"[..], &b"\"a\""[..]));
-        assert_eq!(told(&plain), [(Field::EntityTag, &b"\"a\""[..]), (Field::ContentType, b"text/plain")]);
+        assert_eq!((&*plain.bytes(), plain.bytes_len(), plain.etag()), (&b"bytes"[..], 5, &b"\"a\""[..]));
+        let told: Vec<_> = plain.fields().collect();
+        let [tag, media_type] = [&b"\"a\""[..], b"text/plain"].map(Bytes::from_static);
+        assert_eq!(told, [(Field::EntityTag, tag), (Field::ContentType, media_type.clone())]);
 
         let encoded = plain.with(b"b", &[(Field::EntityTag, b"\"a-br\""), (Field::ContentEncoding, b"br")]);
-        assert_eq!((encoded.bytes(), encoded.etag()), (&b"b"[..], &b"\"a-br\""[..]));
-        let names: Vec<_> = told(&encoded).into_iter().map(|(field, _)| field).collect();
+        assert_eq!((&*encoded.bytes(), encoded.etag()), (&b"b"[..], &b"\"a-br\""[..]));
+        let names: Vec<_> = encoded.fields().map(|(field, _)| field).collect();
         assert_eq!(names, [Field::EntityTag, Field::ContentType, Field::ContentEncoding]);
+        assert!(encoded.fields().any(|field| field == (Field::ContentType, media_type.clone())));
 
         let bare = Variant::new(b"", &[]);
-        assert!(bare.bytes().is_empty() && bare.etag().is_empty() && told(&bare).is_empty());
+        assert!(bare.bytes().is_empty() && bare.etag().is_empty() && bare.fields().next().is_none());
     }
 }

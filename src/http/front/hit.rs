@@ -34,7 +34,7 @@ pub(super) fn hit(state: &State, request: &Request) -> Option<Response<BoxBody>>
     if refused || !host::is_plainly_allowed(headers, &state.hosts) || !access::is_known_reader(state, headers) {
         return None;
     }
-    let mut response = delivered::response(&state.reader, headers, answer);
+    let mut response = delivered::response(&state.reader, headers, &answer);
     let id = RequestId::of(headers);
     if let Some(begun) = begun {
         log(request, &response, &id, begun);

@@ -37,7 +37,7 @@ async fn read_page(reader: &Reader, caller: &Caller, perspective: Perspective, c
 }
 
 fn json(answer: &Answer) -> Value {
-    serde_json::from_slice(answer.plain.bytes()).unwrap()
+    serde_json::from_slice(&answer.plain.bytes()).unwrap()
 }
 
 #[tokio::test]

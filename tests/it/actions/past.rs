@@ -48,7 +48,7 @@ async fn everything(reader: &Reader, perspective: Perspective) -> Vec<serde_json
         let place = cursor.map_or(Place::Start, Place::After);
         let request = Query { place, ..Query::all(article(), 2) };
         let page = reader.page(&preview(), perspective, "page".into(), request).await.unwrap();
-        let mut page: serde_json::Value = serde_json::from_slice(page.plain.bytes()).unwrap();
+        let mut page: serde_json::Value = serde_json::from_slice(&page.plain.bytes()).unwrap();
         items.append(page["items"].as_array_mut().unwrap());
         cursor = page["next"].as_str().map(str::to_owned);
         if cursor.is_none() {

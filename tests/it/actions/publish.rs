@@ -10,7 +10,7 @@ use super::scene::{Scene, article, document, editor, publication_of, read_by_id,
 
 async fn seen(scene: &Scene, id: &galley::content::EntryId) -> Option<Value> {
     let served = read_by_id(&scene.reader(), &viewer(), Perspective::Published, id).await.ok()?;
-    serde_json::from_slice(served.plain.bytes()).ok()
+    serde_json::from_slice(&served.plain.bytes()).ok()
 }
 
 #[tokio::test]

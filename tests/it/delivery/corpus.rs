@@ -298,7 +298,7 @@ impl Library {
     }
 
     pub(super) async fn page(&self, query: Query) -> Value {
-        serde_json::from_slice(self.try_page(query).await.unwrap().plain.bytes()).unwrap()
+        serde_json::from_slice(&self.try_page(query).await.unwrap().plain.bytes()).unwrap()
     }
 
     /// The ids on the page that parameters ask for.

@@ -38,7 +38,7 @@ fn page(items: &[Item], asked: &Asked) -> Page {
 async fn read(library: &Library, followed: &Followed, items: &[Item]) {
     let key = followed.query.normal_form().into();
     let answered = library.reader.page(&Caller::Anonymous, Perspective::Published, key, followed.query.clone());
-    let answered: Value = serde_json::from_slice(answered.await.unwrap().plain.bytes()).unwrap();
+    let answered: Value = serde_json::from_slice(&answered.await.unwrap().plain.bytes()).unwrap();
     let expected: Vec<_> = answer(items, &followed.asked).into_iter().take(followed.asked.limit).collect();
     let expected: Vec<_> = expected.into_iter().map(|item| item.id.clone()).collect();
     assert_eq!(ids(&answered), expected, "{:?}", followed.asked);

@@ -176,7 +176,7 @@ fn a_cursor_that_was_changed_or_carried_elsewhere_is_refused() {
         runtime.block_on(library.try_page(query))
     };
     let given = [("sort", "title,-when"), ("limit", "2")];
-    let first: Value = serde_json::from_slice(at(&given, Place::Start).unwrap().plain.bytes()).unwrap();
+    let first: Value = serde_json::from_slice(&at(&given, Place::Start).unwrap().plain.bytes()).unwrap();
     let cursor = first["next"].as_str().unwrap().to_owned();
     assert!(at(&given, Place::After(cursor.clone())).is_ok());
     assert!(at(&[("sort", "title,-when"), ("limit", "5"), ("total", "true")], Place::After(cursor.clone())).is_ok());

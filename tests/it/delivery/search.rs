@@ -44,7 +44,7 @@ impl Shelf {
         let query = self.query(given).unwrap();
         let key = query.normal_form().into();
         let answer = self.reader.page(&Caller::System, perspective, key, query).await?;
-        Ok(serde_json::from_slice(answer.plain.bytes()).unwrap())
+        Ok(serde_json::from_slice(&answer.plain.bytes()).unwrap())
     }
 
     async fn page(&self, given: &[(&str, &str)]) -> Value {

@@ -154,7 +154,7 @@ async fn found(reader: &Reader, catalog: &Catalog, typed: &str, sort: &str) -> V
     let query = Query::of_url(catalog, file, given, bounds).unwrap();
     let key = query.normal_form().into();
     let answer = reader.page(&Caller::Anonymous, Perspective::Published, key, query).await.unwrap();
-    let page: Value = serde_json::from_slice(answer.plain.bytes()).unwrap();
+    let page: Value = serde_json::from_slice(&answer.plain.bytes()).unwrap();
     let items = page["items"].as_array().unwrap();
     for item in items {
         let shown = item["search"]["hits"][0]["highlight"].as_str().unwrap_or_default();

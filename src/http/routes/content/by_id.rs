@@ -38,5 +38,5 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let request = EntryRequest { content_type, name: EntryName::Id(id), form: call.form()? };
     let reader = &call.server.reader;
     let answer = reader.entry(&call.caller, call.perspective()?, call.kept_as()?, request).await?;
-    Ok(delivered(call, answer))
+    Ok(delivered(call, &answer))
 }

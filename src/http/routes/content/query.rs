@@ -37,5 +37,5 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let query = call.asked_in(&body::json(call).await?)?;
     let key = call.kept_as_list(&query)?;
     let answer = call.server.reader.page(&call.caller, call.perspective()?, key, query).await?;
-    Ok(delivered(call, answer))
+    Ok(delivered(call, &answer))
 }

@@ -42,5 +42,5 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
         parts: call.asked()?.parts(),
     };
     let answer = call.server.reader.related(&call.caller, call.kept_as()?, request).await?;
-    Ok(delivered(call, answer))
+    Ok(delivered(call, &answer))
 }

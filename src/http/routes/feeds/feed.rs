@@ -34,5 +34,5 @@ pub(super) async fn feed(call: &Call, form: FeedForm) -> Result<HttpResponse, Pr
         form,
     };
     let answer = call.server.reader.feed(&call.caller, call.kept_as()?, request).await?;
-    Ok(delivered(call, answer))
+    Ok(delivered(call, &answer))
 }

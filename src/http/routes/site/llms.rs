@@ -28,5 +28,5 @@ pub(in crate::http) static ROUTE: Route = Route {
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let answer = call.server.reader.llms(&call.caller, call.kept_as()?).await?;
-    Ok(delivered(call, answer))
+    Ok(delivered(call, &answer))
 }

@@ -32,5 +32,5 @@ pub(in crate::http) static ROUTE: Route = Route {
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let answer = call.server.reader.sitemap(&call.caller, call.kept_as()?, None).await?;
-    Ok(delivered(call, answer))
+    Ok(delivered(call, &answer))
 }

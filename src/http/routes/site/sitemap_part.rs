@@ -30,5 +30,5 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     // What is no number was refused by the route's table.
     let number = call.path("number").parse().unwrap_or_default();
     let answer = call.server.reader.sitemap(&call.caller, call.kept_as()?, Some(number)).await?;
-    Ok(delivered(call, answer))
+    Ok(delivered(call, &answer))
 }
