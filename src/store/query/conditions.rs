@@ -2,7 +2,9 @@
 
 use super::statement::Statement;
 use crate::content::TypeName;
-use crate::content::query::{Condition, EnvelopeField, Filter, Operator, Path, Place, Scalar, Test, head};
+use crate::content::query::{
+    Condition, EnvelopeField, Filter, Operator, Path, Place, Scalar, TEXT_HEAD_CHARACTERS, Test, head,
+};
 use crate::store::target::DatabaseKind;
 
 /// What is asked of one value.
@@ -122,11 +124,14 @@ impl<A> Statement<A> {
     }
 
     /// The heads are asked first, for they are in the index: whatever is less as a whole has a head that is not greater.
+    /// A text that is shorter than a head can be is told from every other one by the head alone.
     fn stored_text(&mut self, value: &str, operator: Operator, text: &str) -> &mut Self {
-        let (start, whole) = (head(text), format!("COALESCE({value}.rest, {value}.head)"));
-        let is_short = start.len() == text.len();
+        let (start, is_short) = (head(text), text.chars().count() < TEXT_HEAD_CHARACTERS);
+        let all = format!("COALESCE({value}.rest, {value}.head)");
+        let told = if is_short { format!("{value}.head") } else { all.clone() };
         match operator {
-            Operator::Eq | Operator::In if is_short => {
+            Operator::Eq | Operator::In if is_short => self.sql(&format!("{value}.head = ")).text(text),
+            Operator::Eq | Operator::In if start.len() == text.len() => {
                 self.sql(&format!("{value}.head = ")).text(text).sql(&format!(" AND {value}.rest IS NULL"))
             }
             Operator::Eq | Operator::In => {
@@ -134,7 +139,7 @@ impl<A> Statement<A> {
             }
             Operator::Contains => {
                 let function = if self.database == DatabaseKind::Postgres { "strpos" } else { "instr" };
-                self.sql(&format!("{function}({whole}, ")).text(text).sql(") > 0")
+                self.sql(&format!("{function}({all}, ")).text(text).sql(") > 0")
             }
             Operator::Starts => {
                 let length = i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
@@ -142,7 +147,7 @@ impl<A> Statement<A> {
                 if let Some(end) = after_all_that_start(start) {
                     self.sql(&format!(" AND {value}.head < ")).text(&end);
                 }
-                self.sql(&format!(" AND substr({whole}, 1, "));
+                self.sql(&format!(" AND substr({told}, 1, "));
                 if self.database == DatabaseKind::Postgres {
                     self.sql("CAST(").integer(length).sql(" AS INTEGER)")
                 } else {
@@ -153,7 +158,7 @@ impl<A> Statement<A> {
             ordered => {
                 let near = if matches!(ordered, Operator::Lt | Operator::Lte) { "<=" } else { ">=" };
                 self.sql(&format!("{value}.head {near} ")).text(start);
-                self.sql(&format!(" AND {whole} {} ", sign(ordered))).text(text)
+                self.sql(&format!(" AND {told} {} ", sign(ordered))).text(text)
             }
         }
     }

@@ -82,6 +82,14 @@ async fn a_long_text_is_compared_whole_and_sorted_by_its_beginning() {
     assert_eq!(library.ids(&[("filter[title][gt]", &format!("{start}a"))]).await, ["b"]);
     assert_eq!(library.ids(&[("filter[title][starts]", &format!("{start}a"))]).await, ["c"]);
     assert_eq!(library.ids(&[("sort", "title")]).await, ["a", "b", "c"], "by their ids, for they begin alike");
+
+    let short = "x".repeat(63);
+    assert!(library.ids(&[("filter[title]", &short)]).await.is_empty());
+    assert!(library.ids(&[("filter[title][lte]", &short)]).await.is_empty());
+    for operator in ["gt", "gte", "starts"] {
+        let found = library.ids(&[(&*format!("filter[title][{operator}]"), &*short), ("sort", "title")]).await;
+        assert_eq!(found, ["a", "b", "c"], "{operator}");
+    }
 }
 
 #[tokio::test]
