@@ -28,7 +28,12 @@ impl Variant {
         let values = Field::ALL.map(value);
         // No header is longer than such a number tells.
         let lengths = Lengths(values.map(|value| u32::try_from(value.len()).unwrap_or(0)));
-        Self { memory: Bytes::from([&values.concat()[..], bytes].concat()), lengths }
+        let mut memory = Vec::with_capacity(lengths.all() + bytes.len());
+        for value in values {
+            memory.extend_from_slice(value);
+        }
+        memory.extend_from_slice(bytes);
+        Self { memory: Bytes::from(memory), lengths }
     }
 
     /// Other bytes, with the same fields but for these.
