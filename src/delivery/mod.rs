@@ -18,7 +18,7 @@ mod site;
 mod xml;
 
 pub use cache::{
-    Absence, Answer, CacheFigures, Coding, Dependencies, Field, ListChanges, ListDependency, TagHeader, Variant,
+    Absence, Answer, CacheFigures, Coding, Dependencies, HeaderField, ListChanges, ListDependency, TagHeader, Variant,
 };
 pub use changes::{ChangesPage, ChangesRequest, Listener, Notice, NoticeKind};
 pub use entry::{EntryName, EntryRequest};

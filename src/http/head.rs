@@ -2,7 +2,7 @@
 
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
-use crate::delivery::{Field, TagHeader, Variant};
+use crate::delivery::{HeaderField, TagHeader, Variant};
 
 static SURROGATE_KEY: HeaderName = HeaderName::from_static(TagHeader::SurrogateKey.name());
 static CACHE_TAG: HeaderName = HeaderName::from_static(TagHeader::CacheTag.name());
@@ -19,16 +19,16 @@ pub(super) fn put(variant: &Variant, fresh: bool, headers: &mut HeaderMap) {
     }
 }
 
-fn name(field: Field) -> HeaderName {
+fn name(field: HeaderField) -> HeaderName {
     match field {
-        Field::EntityTag => header::ETAG,
-        Field::CacheControl => header::CACHE_CONTROL,
-        Field::Vary => header::VARY,
-        Field::ContentType => header::CONTENT_TYPE,
-        Field::ContentEncoding => header::CONTENT_ENCODING,
-        Field::LastModified => header::LAST_MODIFIED,
-        Field::Tags(TagHeader::SurrogateKey) => SURROGATE_KEY.clone(),
-        Field::Tags(TagHeader::CacheTag) => CACHE_TAG.clone(),
-        Field::Tags(TagHeader::CacheGroups) => CACHE_GROUPS.clone(),
+        HeaderField::EntityTag => header::ETAG,
+        HeaderField::CacheControl => header::CACHE_CONTROL,
+        HeaderField::Vary => header::VARY,
+        HeaderField::ContentType => header::CONTENT_TYPE,
+        HeaderField::ContentEncoding => header::CONTENT_ENCODING,
+        HeaderField::LastModified => header::LAST_MODIFIED,
+        HeaderField::Tags(TagHeader::SurrogateKey) => SURROGATE_KEY.clone(),
+        HeaderField::Tags(TagHeader::CacheTag) => CACHE_TAG.clone(),
+        HeaderField::Tags(TagHeader::CacheGroups) => CACHE_GROUPS.clone(),
     }
 }

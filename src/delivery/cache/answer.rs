@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::tags::{Keep, tag_fields};
-use super::{Coding, Dependencies, Field, Variant};
+use super::{Coding, Dependencies, HeaderField, Variant};
 use crate::content::{Timestamp, body_entity_tag};
 
 /// One whole answer, in every coding in which it is there. What is in it never changes; an answer that came to be
@@ -53,12 +53,12 @@ impl Answer {
         let updated_at = updated_at.map(Timestamp::http_date);
         let tags = if keep.cacheable { tag_fields(&depends.tags(&key), &keep.tag_headers) } else { Vec::new() };
         let mut fields = vec![
-            (Field::EntityTag, etag.as_bytes()),
-            (Field::CacheControl, keep.cache_control.as_bytes()),
-            (Field::Vary, vary(is_encodable(keep.cacheable, body.len()), keep.public).as_bytes()),
-            (Field::ContentType, media_type.as_bytes()),
+            (HeaderField::EntityTag, etag.as_bytes()),
+            (HeaderField::CacheControl, keep.cache_control.as_bytes()),
+            (HeaderField::Vary, vary(is_encodable(keep.cacheable, body.len()), keep.public).as_bytes()),
+            (HeaderField::ContentType, media_type.as_bytes()),
         ];
-        fields.extend(updated_at.as_ref().map(|time| (Field::LastModified, time.as_bytes())));
+        fields.extend(updated_at.as_ref().map(|time| (HeaderField::LastModified, time.as_bytes())));
         fields.extend(tags.iter().map(|(field, tags)| (*field, tags.as_bytes())));
         let plain = Variant::new(&body, &fields);
         let encoded = [const { None }; Coding::ALL.len()];
@@ -90,11 +90,12 @@ impl Answer {
     /// The same answer in every coding that makes it shorter.
     pub(super) fn with_codings(&self) -> Self {
         let plain = self.plain.bytes();
-        let base = self.plain.etag().strip_suffix(b"\"").unwrap_or_default();
+        let tag = self.plain.etag();
+        let base = tag.strip_suffix(b"\"").unwrap_or(tag);
         let encoded = Coding::ALL.map(|coding| {
             let (bytes, name) = (coding.encode(&plain).ok()?, coding.name().as_bytes());
             let etag = [base, b"-", name, b"\""].concat();
-            let fields = [(Field::EntityTag, &etag[..]), (Field::ContentEncoding, name)];
+            let fields = [(HeaderField::EntityTag, &etag[..]), (HeaderField::ContentEncoding, name)];
             (bytes.len() < plain.len()).then(|| self.plain.with(&bytes, &fields))
         });
         Self {

@@ -1,6 +1,6 @@
 //! Tags: the names by which caches in front of the server are told what to drop.
 
-use super::Field;
+use super::HeaderField;
 use crate::content::{EntryId, TypeName};
 
 /// A header that carries the tags of an answer.
@@ -51,8 +51,8 @@ impl TagHeader {
 }
 
 /// The fields that carry the tags, with their values.
-pub(super) fn tag_fields(tags: &[String], headers: &[TagHeader]) -> Vec<(Field, String)> {
-    headers.iter().map(|header| (Field::Tags(*header), header.value(tags))).collect()
+pub(super) fn tag_fields(tags: &[String], headers: &[TagHeader]) -> Vec<(HeaderField, String)> {
+    headers.iter().map(|header| (HeaderField::Tags(*header), header.value(tags))).collect()
 }
 
 /// The tag of one answer alone: a hash of its name, which is enough, for two that share one are merely dropped together.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use bytes::Bytes;
 
-use super::Field;
+use super::HeaderField;
 
 /// An answer in one coding: its bytes, and the header that is told with them.
 ///
@@ -19,13 +19,13 @@ pub struct Variant {
 
 /// The lengths of the values of all fields, 0 where there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Lengths([u32; Field::ALL.len()]);
+struct Lengths([u32; HeaderField::ALL.len()]);
 
 impl Variant {
     /// A variant of these bytes, with these fields; of two of one name the first counts.
-    pub(super) fn new(bytes: &[u8], fields: &[(Field, &[u8])]) -> Self {
+    pub(super) fn new(bytes: &[u8], fields: &[(HeaderField, &[u8])]) -> Self {
         let value = |field| fields.iter().find(|(its, _)| *its == field).map_or(&[][..], |(_, value)| value);
-        let values = Field::ALL.map(value);
+        let values = HeaderField::ALL.map(value);
         // No header is longer than such a number tells.
         let lengths = Lengths(values.map(|value| u32::try_from(value.len()).unwrap_or(0)));
         let mut memory = Vec::with_capacity(lengths.all() + bytes.len());
@@ -37,7 +37,7 @@ impl Variant {
     }
 
     /// Other bytes, with the same fields but for these.
-    pub(super) fn with(&self, bytes: &[u8], fields: &[(Field, &[u8])]) -> Self {
+    pub(super) fn with(&self, bytes: &[u8], fields: &[(HeaderField, &[u8])]) -> Self {
         let own: Vec<_> = self.fields().collect();
         let all: Vec<_> = fields.iter().copied().chain(own.iter().map(|(field, value)| (*field, &**value))).collect();
         Self::new(bytes, &all)
@@ -54,14 +54,14 @@ impl Variant {
     }
 
     /// The fields of its header that are there, with their values.
-    pub fn fields(&self) -> impl Iterator<Item = (Field, Bytes)> {
+    pub fn fields(&self) -> impl Iterator<Item = (HeaderField, Bytes)> {
         self.lengths.places().map(|(field, place)| (field, self.memory.slice(place)))
     }
 
     /// Its strong entity tag in its quotes: that of the plain bytes, with the coding's name behind it, for the tag of
     /// other bytes has to be another (RFC 9110, section 8.8.3.3).
     pub fn etag(&self) -> &[u8] {
-        let place = self.lengths.places().find(|(field, _)| *field == Field::EntityTag);
+        let place = self.lengths.places().find(|(field, _)| *field == HeaderField::EntityTag);
         place.and_then(|(_, place)| self.memory.get(place)).unwrap_or_default()
     }
 
@@ -73,14 +73,14 @@ impl Variant {
 
 impl Lengths {
     /// The fields that are there, with the places of their values.
-    fn places(self) -> impl Iterator<Item = (Field, Range<usize>)> {
+    fn places(self) -> impl Iterator<Item = (HeaderField, Range<usize>)> {
         let mut end = 0;
         let places = self.0.into_iter().map(move |length| {
             let start = end;
             end += length as usize;
             start..end
         });
-        Field::ALL.into_iter().zip(places).filter(|(_, place)| !place.is_empty())
+        HeaderField::ALL.into_iter().zip(places).filter(|(_, place)| !place.is_empty())
     }
 
     /// The length of all values together.
@@ -96,18 +96,18 @@ mod tests {
     #[test]
     fn what_was_put_in_comes_out() {
         let fields: [(_, &[u8]); 3] =
-            [(Field::ContentType, b"text/plain"), (Field::EntityTag, b"\"a\""), (Field::Vary, b"")];
+            [(HeaderField::ContentType, b"text/plain"), (HeaderField::EntityTag, b"\"a\""), (HeaderField::Vary, b"")];
         let plain = Variant::new(b"bytes", &fields);
         assert_eq!((&*plain.bytes(), plain.bytes_len(), plain.etag()), (&b"bytes"[..], 5, &b"\"a\""[..]));
         let told: Vec<_> = plain.fields().collect();
         let [tag, media_type] = [&b"\"a\""[..], b"text/plain"].map(Bytes::from_static);
-        assert_eq!(told, [(Field::EntityTag, tag), (Field::ContentType, media_type.clone())]);
+        assert_eq!(told, [(HeaderField::EntityTag, tag), (HeaderField::ContentType, media_type.clone())]);
 
-        let encoded = plain.with(b"b", &[(Field::EntityTag, b"\"a-br\""), (Field::ContentEncoding, b"br")]);
+        let encoded = plain.with(b"b", &[(HeaderField::EntityTag, b"\"a-br\""), (HeaderField::ContentEncoding, b"br")]);
         assert_eq!((&*encoded.bytes(), encoded.etag()), (&b"b"[..], &b"\"a-br\""[..]));
         let names: Vec<_> = encoded.fields().map(|(field, _)| field).collect();
-        assert_eq!(names, [Field::EntityTag, Field::ContentType, Field::ContentEncoding]);
-        assert!(encoded.fields().any(|field| field == (Field::ContentType, media_type.clone())));
+        assert_eq!(names, [HeaderField::EntityTag, HeaderField::ContentType, HeaderField::ContentEncoding]);
+        assert!(encoded.fields().any(|field| field == (HeaderField::ContentType, media_type.clone())));
 
         let bare = Variant::new(b"", &[]);
         assert!(bare.bytes().is_empty() && bare.etag().is_empty() && bare.fields().next().is_none());

@@ -4,7 +4,7 @@ use super::TagHeader;
 
 /// A field of the header of an answer (RFC 9110, section 5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
+pub enum HeaderField {
     /// `ETag` (RFC 9110, section 8.8.3).
     EntityTag,
     /// `Cache-Control` (RFC 9111, section 5.2).
@@ -21,7 +21,7 @@ pub enum Field {
     Tags(TagHeader),
 }
 
-impl Field {
+impl HeaderField {
     /// All of them.
     pub const ALL: [Self; 9] = [
         Self::EntityTag,
