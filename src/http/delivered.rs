@@ -36,7 +36,7 @@ pub(super) fn response(reader: &Reader, headers: &HeaderMap, answer: &Arc<Answer
 /// The bytes that the client likes best of those that are there. Where it would like others, they are made for the next
 /// one who asks.
 fn chosen<'a>(reader: &Reader, headers: &HeaderMap, answer: &'a Arc<Answer>) -> &'a Variant {
-    if !headers.contains_key(header::ACCEPT_ENCODING) || !answer.is_encodable() {
+    if !headers.contains_key(header::ACCEPT_ENCODING) {
         return &answer.plain;
     }
     let mut liked = accepted(headers).peekable();

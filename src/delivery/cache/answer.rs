@@ -75,14 +75,9 @@ impl Answer {
         std::iter::once(&self.plain).chain(self.encoded.iter().flatten())
     }
 
-    /// Whether there is a coding that makes it shorter, now or soon; then its answers vary by `Accept-Encoding`.
-    pub fn is_encodable(&self) -> bool {
-        is_encodable(self.cacheable, self.plain.bytes_len())
-    }
-
     /// Whether it still has to be encoded and nobody was told so before.
     pub(super) fn first_wants_encoding(&self) -> bool {
-        self.is_encodable()
+        is_encodable(self.cacheable, self.plain.bytes_len())
             && self.encoded.iter().all(Option::is_none)
             && !self.wanted_encoded.swap(true, Ordering::Relaxed)
     }
@@ -116,7 +111,8 @@ impl Answer {
     }
 }
 
-/// Whether an answer is encoded that may be kept or not, and has so many bytes.
+/// Whether an answer that may be kept or not, and has so many bytes, is tried in every coding; then it varies by
+/// `Accept-Encoding`.
 const fn is_encodable(cacheable: bool, bytes: usize) -> bool {
     cacheable && bytes >= ENCODED_BYTES_MIN
 }
