@@ -10,7 +10,7 @@ static CACHE_GROUPS: HeaderName = HeaderName::from_static(TagHeader::CacheGroups
 
 /// Puts the header of a variant into a response, that of a 304 where it is `fresh`.
 pub(super) fn put(variant: &Variant, fresh: bool, headers: &mut HeaderMap) {
-    for (field, value) in variant.fields().filter(|(field, _)| !fresh || field.is_of_304()) {
+    for (field, value) in variant.fields(|field| !fresh || field.is_of_304()) {
         // A value stays where it is and is only looked through, and none of ours is refused.
         if let Ok(value) = HeaderValue::from_maybe_shared(value) {
             // None of them is there yet, and to look for what would be replaced takes longer.

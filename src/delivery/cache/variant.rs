@@ -38,7 +38,7 @@ impl Variant {
 
     /// Other bytes, with the same fields but for these.
     pub(super) fn with(&self, bytes: &[u8], fields: &[(HeaderField, &[u8])]) -> Self {
-        let own: Vec<_> = self.fields().collect();
+        let own: Vec<_> = self.fields(|_| true).collect();
         let all: Vec<_> = fields.iter().copied().chain(own.iter().map(|(field, value)| (*field, &**value))).collect();
         Self::new(bytes, &all)
     }
@@ -53,9 +53,10 @@ impl Variant {
         self.memory.len() - self.lengths.all()
     }
 
-    /// The fields of its header that are there, with their values.
-    pub fn fields(&self) -> impl Iterator<Item = (HeaderField, Bytes)> {
-        self.lengths.places().map(|(field, place)| (field, self.memory.slice(place)))
+    /// The fields of its header that are there and wanted, with their values.
+    pub fn fields(&self, is_wanted: impl Fn(HeaderField) -> bool) -> impl Iterator<Item = (HeaderField, Bytes)> {
+        let wanted = self.lengths.places().filter(move |(field, _)| is_wanted(*field));
+        wanted.map(|(field, place)| (field, self.memory.slice(place)))
     }
 
     /// Its strong entity tag in its quotes: that of the plain bytes, with the coding's name behind it, for the tag of
@@ -99,17 +100,17 @@ mod tests {
             [(HeaderField::ContentType, b"text/plain"), (HeaderField::EntityTag, b"\"a\""), (HeaderField::Vary, b"")];
         let plain = Variant::new(b"bytes", &fields);
         assert_eq!((&*plain.bytes(), plain.bytes_len(), plain.etag()), (&b"bytes"[..], 5, &b"\"a\""[..]));
-        let told: Vec<_> = plain.fields().collect();
+        let told: Vec<_> = plain.fields(|_| true).collect();
         let [tag, media_type] = [&b"\"a\""[..], b"text/plain"].map(Bytes::from_static);
         assert_eq!(told, [(HeaderField::EntityTag, tag), (HeaderField::ContentType, media_type.clone())]);
 
         let encoded = plain.with(b"b", &[(HeaderField::EntityTag, b"\"a-br\""), (HeaderField::ContentEncoding, b"br")]);
         assert_eq!((&*encoded.bytes(), encoded.etag()), (&b"b"[..], &b"\"a-br\""[..]));
-        let names: Vec<_> = encoded.fields().map(|(field, _)| field).collect();
+        let names: Vec<_> = encoded.fields(|_| true).map(|(field, _)| field).collect();
         assert_eq!(names, [HeaderField::EntityTag, HeaderField::ContentType, HeaderField::ContentEncoding]);
-        assert!(encoded.fields().any(|field| field == (HeaderField::ContentType, media_type.clone())));
+        assert!(encoded.fields(|_| true).any(|field| field == (HeaderField::ContentType, media_type.clone())));
 
         let bare = Variant::new(b"", &[]);
-        assert!(bare.bytes().is_empty() && bare.etag().is_empty() && bare.fields().next().is_none());
+        assert!(bare.bytes().is_empty() && bare.etag().is_empty() && bare.fields(|_| true).next().is_none());
     }
 }

@@ -76,7 +76,7 @@ impl<A> Statement<A> {
     /// Keeps PostgreSQL from turning "is there one?" into a join, which it would make for all entries though the page is
     /// full after a few.
     fn unhurried(&mut self) -> &mut Self {
-        if self.database == DatabaseKind::Postgres { self.sql(" OFFSET 0") } else { self }
+        if self.database == DatabaseKind::Postgres { self.fence() } else { self }
     }
 
     /// That a row of values stands under one of the keys.

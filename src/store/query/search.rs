@@ -72,6 +72,9 @@ impl Reads<'_> {
             statement.sort_values(&selection.sort, "e", true);
         }
         statement.sql(" FROM ").found(&reaches, search, &narrowing, false).editions_by("s.entry_id").sql(" WHERE TRUE");
+        if with_sort_values {
+            statement.fence();
+        }
         Ok(())
     }
 

@@ -68,13 +68,7 @@ impl Reads<'_> {
         self.editions(&mut statement, selection, source.as_ref(), is_inner)?;
         let edition = if is_inner { "o" } else { "e" };
         if is_inner {
-            // The values are looked up once for each entry, and not each time that they are compared.
-            let fence = match (&source, statement.database) {
-                (None, _) => "",
-                (Some(_), DatabaseKind::Sqlite) => " LIMIT -1",
-                (Some(_), DatabaseKind::Postgres) => " OFFSET 0",
-            };
-            statement.sql(fence).sql(") o WHERE TRUE");
+            statement.sql(") o WHERE TRUE");
         }
         let (columns, id) = (columns(&selection.sort, edition), format!("{edition}.entry_id"));
         statement.window(&columns, (&id, selection.sort.ids_descend()), window, limit);
@@ -149,6 +143,9 @@ impl Reads<'_> {
         let rest = source.map_or_else(|| vec![&selection.filter], |source| source.rest.clone());
         for part in rest.into_iter().filter(|part| !part.is_empty()) {
             statement.sql(" AND ").filter(part, "e");
+        }
+        if with_sort_values && source.is_some() {
+            statement.fence();
         }
         Ok(())
     }

@@ -72,6 +72,15 @@ impl<A> Statement<A> {
         self.sql(&format!(" LIMIT {rows}"))
     }
 
+    /// Keeps a query inside of another one from being dissolved in it: what it looks up is then looked up once for each of
+    /// its rows, and not each time that the other one compares it.
+    pub(in crate::store) fn fence(&mut self) -> &mut Self {
+        self.sql(match self.database {
+            DatabaseKind::Sqlite => " LIMIT -1",
+            DatabaseKind::Postgres => " OFFSET 0",
+        })
+    }
+
     /// Binds a number.
     pub(in crate::store) fn double(&mut self, double: f64) -> &mut Self {
         self.parts.push(Part::Double(double));
