@@ -53,7 +53,7 @@ impl Search {
         for (number, part) in text.split('"').enumerate() {
             // What stands behind an odd number of quotes stands in them; the last may stay open.
             if number % 2 == 1 {
-                let quoted: Vec<Word> = words(part).collect();
+                let quoted: Vec<Word<'_>> = words(part).collect();
                 count += quoted.len();
                 terms.extend(Term::of(&quoted, false));
             } else {
@@ -72,9 +72,9 @@ impl Search {
 }
 
 impl Term {
-    fn of(words: &[Word], is_prefix: bool) -> Option<Self> {
-        let folded: Vec<_> = words.iter().map(|word| word.folded.clone()).collect();
-        let spoken = words.iter().map(|word| word.spoken.clone()).collect();
+    fn of(words: &[Word<'_>], is_prefix: bool) -> Option<Self> {
+        let folded: Vec<_> = words.iter().map(|word| word.folded().to_owned()).collect();
+        let spoken = words.iter().map(|word| word.spoken.to_string()).collect();
         (!folded.is_empty()).then_some(Self { folded, spoken, is_prefix })
     }
 
@@ -90,7 +90,7 @@ impl Term {
 
 /// Each word is a term of its own; but characters of a script without spaces that stand together stay together.
 fn outside_quotes(part: &str) -> Vec<Term> {
-    let (mut terms, mut run) = (Vec::new(), Vec::<Word>::new());
+    let (mut terms, mut run) = (Vec::new(), Vec::<Word<'_>>::new());
     for word in words(part) {
         let joins =
             run.last().is_some_and(|last| last.is_spaceless && word.is_spaceless && last.bytes.end == word.bytes.start);
@@ -104,7 +104,7 @@ fn outside_quotes(part: &str) -> Vec<Term> {
     terms
 }
 
-fn term_of_run(part: &str, run: &[Word]) -> Option<Term> {
+fn term_of_run(part: &str, run: &[Word<'_>]) -> Option<Term> {
     let end = run.last()?.bytes.end;
     let is_starred = part.get(end..).is_some_and(|rest| rest.starts_with('*'));
     Term::of(run, is_starred && run.len() == 1)

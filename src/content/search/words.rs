@@ -1,5 +1,6 @@
 //! The words of a text: runs of letters and digits, in small letters and without accents.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -10,19 +11,26 @@ const WORD_CHARACTERS_MAX: usize = 64;
 
 /// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
+pub struct Word<'t> {
     /// Where it stands in the text.
     pub bytes: Range<usize>,
     /// The word in small letters, as a language knows it.
-    pub spoken: String,
-    /// The word in small letters and without accents: what is compared.
-    pub folded: String,
+    pub spoken: Cow<'t, str>,
     /// Whether it is a character of a script that sets no spaces between words, which is a word by itself here.
     pub is_spaceless: bool,
+    /// The word as it is compared, where that is not how it is spoken.
+    bare: Option<String>,
+}
+
+impl Word<'_> {
+    /// The word in small letters and without accents: what is compared.
+    pub fn folded(&self) -> &str {
+        self.bare.as_deref().unwrap_or(&self.spoken)
+    }
 }
 
 /// The words of a text, in order.
-pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
+pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut rest = text.char_indices().peekable();
     std::iter::from_fn(move || {
         let (start, first) = rest.find(|(_, character)| character.is_alphanumeric())?;
@@ -33,10 +41,18 @@ pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
         {
             end = at + next.len_utf8();
         }
-        let spoken: String = text.get(start..end)?.chars().take(WORD_CHARACTERS_MAX).collect::<String>().to_lowercase();
-        let folded = folded(&spoken);
-        Some(Word { bytes: start..end, spoken, folded, is_spaceless })
+        let spoken = spoken(text.get(start..end)?);
+        let bare = (!spoken.is_ascii()).then(|| folded(&spoken));
+        Some(Word { bytes: start..end, spoken, is_spaceless, bare })
     })
+}
+
+/// A word in small letters, as much of it as is told apart.
+fn spoken(word: &str) -> Cow<'_, str> {
+    let word = word.char_indices().nth(WORD_CHARACTERS_MAX).and_then(|(end, _)| word.get(..end)).unwrap_or(word);
+    // Most words of most texts are in small letters as they stand.
+    let is_small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 fn goes_on(character: char) -> bool {
@@ -45,9 +61,6 @@ fn goes_on(character: char) -> bool {
 
 /// A word in small letters without its accents.
 fn folded(spoken: &str) -> String {
-    if spoken.is_ascii() {
-        return spoken.to_owned();
-    }
     let bare = spoken.nfd().filter(|character| !matches!(character, '\u{300}'..='\u{36f}')).nfc();
     let mut folded = String::new();
     for character in bare {
@@ -80,7 +93,7 @@ mod tests {
     use super::*;
 
     fn folded_words(text: &str) -> Vec<String> {
-        words(text).map(|word| word.folded).collect()
+        words(text).map(|word| word.folded().to_owned()).collect()
     }
 
     #[test]
@@ -95,6 +108,6 @@ mod tests {
     fn a_word_knows_where_it_stands() {
         let text = "– Größe";
         let word = words(text).next().unwrap();
-        assert_eq!((&text[word.bytes.clone()], word.spoken.as_str()), ("Größe", "größe"));
+        assert_eq!((&text[word.bytes.clone()], word.spoken.as_ref()), ("Größe", "größe"));
     }
 }

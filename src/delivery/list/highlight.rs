@@ -27,7 +27,7 @@ struct Found {
 /// The part of a text that shows most of the terms; none where there is nothing to show. `forms` are words that are found
 /// beside those that are searched for.
 pub(super) fn highlight(search: &Search, forms: &BTreeSet<String>, text: &str) -> Option<Marked> {
-    let words: Vec<Word> = words(text).collect();
+    let words: Vec<Word<'_>> = words(text).collect();
     let found = found(search, forms, &words);
     let windows = found.iter().map(|first| {
         let shown = shown(text, first.bytes.start);
@@ -46,18 +46,18 @@ pub(super) fn highlight(search: &Search, forms: &BTreeSet<String>, text: &str) -
 const WINDOWS_MAX: usize = 200;
 
 /// What was found in a text, in order, without what overlaps what stands before it.
-fn found(search: &Search, forms: &BTreeSet<String>, words: &[Word]) -> Vec<Found> {
+fn found(search: &Search, forms: &BTreeSet<String>, words: &[Word<'_>]) -> Vec<Found> {
     let (mut found, mut at) = (Vec::new(), 0);
     while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
         let length = |term: &Term| match rest.first() {
-            Some(word) if term.matches(&word.folded) => 1,
+            Some(word) if term.matches(word.folded()) => 1,
             _ if term.folded.len() > 1 && follows(term, rest) => term.folded.len(),
             _ => 0,
         };
         let longest = search.terms.iter().map(length).enumerate().max_by_key(|(_, length)| *length);
         let by_form = || {
-            let word = rest.first().filter(|word| forms.contains(&word.spoken))?;
-            let alike = |term: &Term| common(&term.folded.concat(), &word.folded);
+            let word = rest.first().filter(|word| forms.contains(word.spoken.as_ref()))?;
+            let alike = |term: &Term| common(&term.folded.concat(), word.folded());
             let terms = search.terms.iter().enumerate().filter(|(_, term)| term.folded.len() == 1);
             terms.max_by_key(|(_, term)| alike(term)).map(|(number, _)| (number, 1))
         };
@@ -74,8 +74,8 @@ fn found(search: &Search, forms: &BTreeSet<String>, words: &[Word]) -> Vec<Found
 }
 
 /// Whether the words begin with those of a phrase.
-fn follows(term: &Term, words: &[Word]) -> bool {
-    words.len() >= term.folded.len() && words.iter().zip(&term.folded).all(|(word, wanted)| word.folded == *wanted)
+fn follows(term: &Term, words: &[Word<'_>]) -> bool {
+    words.len() >= term.folded.len() && words.iter().zip(&term.folded).all(|(word, wanted)| word.folded() == wanted)
 }
 
 /// How many characters two words begin alike with.

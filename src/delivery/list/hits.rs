@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use super::highlight::{Marked, highlight};
-use crate::content::search::{Search, words};
+use crate::content::search::{Search, Term, words};
 use crate::content::{Edition, Locale};
 use crate::delivery::DeliveryError;
 use crate::formats::{Searched, searched};
@@ -48,25 +48,32 @@ fn forms<'e>(
     search: &Search,
     all: &[Texts<'e>],
 ) -> Result<BTreeMap<&'e Locale, BTreeSet<String>>, StoreError> {
-    let mut candidates = BTreeMap::<&Locale, BTreeSet<String>>::new();
+    let single: Vec<&Term> = search.terms.iter().filter(|term| term.folded.len() == 1 && !term.is_prefix).collect();
+    let mut candidates = BTreeMap::<(&Locale, usize), BTreeSet<String>>::new();
     for Texts { locale, texts } in all {
-        let known = candidates.entry(locale).or_default();
-        known.extend(texts.iter().flat_map(|text| words(&text.text)).map(|word| word.spoken));
-    }
-    let mut forms = BTreeMap::<&Locale, BTreeSet<String>>::new();
-    for (locale, words) in candidates {
-        for term in search.terms.iter().filter(|term| term.folded.len() == 1 && !term.is_prefix) {
-            let beginning = term.spoken.concat().chars().take(2).collect::<String>();
-            let alike: Vec<&str> = words
-                .iter()
-                .map(String::as_str)
-                .filter(|word| word.starts_with(&beginning))
-                .take(FORMS_ASKED_MAX)
-                .collect();
-            forms.entry(locale).or_default().extend(reads.search_forms(locale, term, &alike)?);
+        for word in texts.iter().flat_map(|text| words(&text.text)) {
+            for (number, _) in single.iter().enumerate().filter(|(_, term)| begin_alike(term, &word.spoken)) {
+                let known = candidates.entry((locale, number)).or_default();
+                if known.len() < FORMS_ASKED_MAX && !known.contains(word.spoken.as_ref()) {
+                    known.insert(word.spoken.to_string());
+                }
+            }
         }
     }
+    let mut forms = BTreeMap::<&Locale, BTreeSet<String>>::new();
+    for ((locale, number), words) in candidates {
+        let Some(term) = single.get(number) else { continue };
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        forms.entry(locale).or_default().extend(reads.search_forms(locale, term, &words)?);
+    }
     Ok(forms)
+}
+
+/// Whether a word has the first two characters of what is searched for.
+fn begin_alike(term: &Term, word: &str) -> bool {
+    let mut spoken = term.spoken.iter().flat_map(|part| part.chars()).take(2);
+    let mut word = word.chars();
+    spoken.all(|wanted| word.next() == Some(wanted))
 }
 
 /// The most words that are asked about, far from the most parameters that a statement may have.

@@ -3,7 +3,7 @@
 use super::depth::{self, RANKED_DEPTH_MAX};
 use super::expanded::Expander;
 use super::page::{Around, Ends, body};
-use super::published::{items, one_more, selection_of};
+use super::published::{items, selection_of};
 use super::rendered::Dress;
 use super::watch::Watch;
 use crate::content::search::Search;
@@ -33,8 +33,7 @@ pub(super) fn ranked_page(
         return Err(DeliveryError::TooDeep);
     }
     let selection = selection_of(query);
-    let skip = i64::try_from(begin).unwrap_or(i64::MAX);
-    let mut ids = reads.search_page(&selection, search, skip, one_more(limit))?;
+    let mut ids = reads.search_page(&selection, search, begin, limit + 1)?;
     let total = if query.total { Some(reads.selection_count(&selection)?) } else { None };
     let is_more = ids.len() > limit;
     ids.truncate(limit);

@@ -3,10 +3,12 @@
 //! What comes from a client is bound and never part of the text of a statement; what is part of it stands in this folder.
 
 mod conditions;
+mod eras;
 mod found;
 mod keyset;
 mod narrowing;
 mod order;
+mod ranked;
 mod related;
 mod search;
 mod selection;

@@ -4,15 +4,13 @@ use std::ops::RangeInclusive;
 
 use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::BigInt;
 
-use super::found::asked_of_postgres;
 use super::narrowing::Narrowing;
 use super::selection::Selection;
 use super::statement::Statement;
-use crate::content::EntryId;
 use crate::content::search::Search;
-use crate::store::search::{ERAS_MAX, Scope, configuration, era, eras};
+use crate::store::search::Scope;
 use crate::store::target::DatabaseKind;
 use crate::store::{Reads, StoreError};
 
@@ -31,26 +29,10 @@ pub(super) struct Reach {
 }
 
 impl Reads<'_> {
-    /// The entries of at most `limit` editions, the best first, behind the first `skip` of them.
-    pub fn search_page(
-        &mut self,
-        selection: &Selection,
-        search: &Search,
-        skip: i64,
-        limit: i64,
-    ) -> Result<Vec<EntryId>, StoreError> {
-        let narrowing = self.narrowing(selection)?;
-        let reaches = self.reaches(selection, search, &narrowing, SEARCH_RANKED_MAX)?;
-        let mut statement = Statement::<Text>::new(self.database());
-        statement.sql("SELECT s.entry_id FROM ").found(&reaches, search, &narrowing, true);
-        statement.sql(" ORDER BY s.rank, s.entry_id").limit(limit).sql(" OFFSET ").integer(skip);
-        self.entries_of(statement)
-    }
-
     /// How many editions of a selection a search finds.
     pub(super) fn found_count(&mut self, selection: &Selection, search: &Search) -> Result<i64, StoreError> {
         let narrowing = self.narrowing(selection)?;
-        let reaches = self.reaches(selection, search, &narrowing, SEARCH_MATCHES_MAX)?;
+        let reaches = self.reaches(selection, search, &narrowing)?;
         let mut statement = Statement::<BigInt>::new(self.database());
         statement.sql("SELECT COUNT(*) FROM ").found(&reaches, search, &narrowing, false);
         Ok(statement.get_result(self.link)?)
@@ -65,7 +47,7 @@ impl Reads<'_> {
         with_sort_values: bool,
     ) -> Result<(), StoreError> {
         let narrowing = self.narrowing(selection)?;
-        let reaches = self.reaches(selection, search, &narrowing, SEARCH_MATCHES_MAX)?;
+        let reaches = self.reaches(selection, search, &narrowing)?;
         statement.sql("SELECT e.entry_id");
         if with_sort_values {
             statement.sql(", e.slug, e.locale, e.revision, e.published_at, e.updated_at");
@@ -78,60 +60,38 @@ impl Reads<'_> {
         Ok(())
     }
 
-    /// Where the editions of a selection may be, to find the last `wanted` of each locale.
+    /// Where the editions of a selection may be, to find the last [`SEARCH_MATCHES_MAX`] of each locale.
     fn reaches(
         &mut self,
         selection: &Selection,
         search: &Search,
         narrowing: &Narrowing<'_>,
-        wanted: i64,
     ) -> Result<Vec<Reach>, StoreError> {
+        let scopes = self.searched_scopes(selection)?;
+        let reach = |scope: Scope| {
+            let eras = self.eras_with(&scope, search, narrowing, SEARCH_MATCHES_MAX)?;
+            Ok(Reach { scope, eras })
+        };
+        scopes.into_iter().map(reach).collect()
+    }
+
+    /// The scopes in which the editions of a selection may be. It comes first in every search.
+    pub(super) fn searched_scopes(&mut self, selection: &Selection) -> Result<Vec<Scope>, StoreError> {
         let mut scopes = self.scopes(&selection.content_type)?;
         if selection.locale.is_some() {
             scopes.retain(|Scope { locale, .. }| {
                 [&selection.locale, &selection.fallback].into_iter().flatten().any(|wanted| wanted == locale)
             });
         }
-        if self.database() == DatabaseKind::Sqlite {
-            return Ok(scopes.into_iter().map(|scope| Reach { scope, eras: None }).collect());
+        if self.database() == DatabaseKind::Postgres {
+            // PostgreSQL takes going through all rows for cheaper than it is, for it does not count that words are kept
+            // apart from their rows. What is sorted are some thousand rows at most. A plan for any words would make a
+            // `tsquery` of them anew for every row.
+            self.link.batch_execute(
+                "SET LOCAL enable_seqscan = off; SET LOCAL work_mem = '16MB'; \
+                 SET LOCAL plan_cache_mode = force_custom_plan",
+            )?;
         }
-        // PostgreSQL takes going through all rows for cheaper than it is, for it does not count that words are kept apart
-        // from their rows. What is sorted are some thousand rows at most.
-        self.link.batch_execute("SET LOCAL enable_seqscan = off; SET LOCAL work_mem = '16MB'")?;
-        let reach = |scope: Scope| {
-            let eras = if narrowing.is_tight() { None } else { self.eras_with(&scope, search, narrowing, wanted)? };
-            Ok(Reach { scope, eras })
-        };
-        scopes.into_iter().map(reach).collect()
-    }
-
-    /// The last eras of a scope in which at least `wanted` entries are found; none where it is as well to ask for all.
-    /// It looks at few eras first, and guesses from them how many it takes.
-    fn eras_with(
-        &mut self,
-        scope: &Scope,
-        search: &Search,
-        narrowing: &Narrowing<'_>,
-        wanted: i64,
-    ) -> Result<Option<RangeInclusive<i64>>, StoreError> {
-        let last = era(self.newest_row(scope.number)?);
-        let mut count = 2_i64;
-        while count.saturating_mul(2) <= last && count <= ERAS_MAX {
-            let some = (last - count + 1)..=last;
-            let mut found = Statement::<BigInt>::new(DatabaseKind::Postgres);
-            found.sql("SELECT COUNT(*) FROM (SELECT 1 FROM edition_search w");
-            found.narrowing_join(narrowing, "w.entry_id").sql(" WHERE w.words @@ (CAST(");
-            found.text(&eras(scope.number, some.clone())).sql(" AS tsquery) && ");
-            asked_of_postgres(&mut found, &search.terms, configuration(&scope.locale));
-            found.sql(")").narrowing_condition(narrowing, "w.entry_id").limit(wanted).sql(") c");
-            let found: i64 = found.get_result(self.link)?;
-            if found >= wanted {
-                return Ok(Some(some));
-            }
-            // A fifth more than would do if the eras before were like these.
-            let guess = count.saturating_mul(wanted).saturating_mul(6) / found.max(1).saturating_mul(5);
-            count = guess.max(count.saturating_mul(2));
-        }
-        Ok(None)
+        Ok(scopes)
     }
 }

@@ -58,10 +58,10 @@ impl Words {
     fn add(&mut self, text: &str, left: &mut usize) {
         push(&mut self.folded, BREAK);
         for word in words(text) {
-            let length = word.folded.len().max(word.spoken.len()) + 1;
+            let length = word.folded().len().max(word.spoken.len()) + 1;
             let Some(rest) = left.checked_sub(length) else { return };
             *left = rest;
-            push(&mut self.folded, &word.folded);
+            push(&mut self.folded, word.folded());
             push(&mut self.spoken, &word.spoken);
         }
     }

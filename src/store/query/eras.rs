@@ -1,0 +1,110 @@
+//! In which eras PostgreSQL looks for what is searched for: in the last ones, and in no more than have enough.
+
+use std::ops::RangeInclusive;
+
+use diesel::RunQueryDsl;
+use diesel::sql_types::BigInt;
+
+use super::found::asked_of_postgres;
+use super::narrowing::Narrowing;
+use super::statement::Statement;
+use crate::content::search::Search;
+use crate::store::search::{ERAS_MAX, Scope, configuration, era, eras};
+use crate::store::target::DatabaseKind;
+use crate::store::{Reads, StoreError};
+
+/// The last eras of a scope, more of them each time that they had too little.
+pub(super) struct Widening {
+    /// The last era.
+    last: i64,
+    /// How many eras are to be looked at.
+    count: i64,
+    /// How many entries are to be found.
+    wanted: i64,
+}
+
+impl Widening {
+    /// The eras to look at; none where it is as well to look at all.
+    pub(super) fn eras(&self) -> Option<RangeInclusive<i64>> {
+        let is_part = self.count.saturating_mul(2) <= self.last && self.count <= ERAS_MAX;
+        is_part.then(|| (self.last - self.count + 1)..=self.last)
+    }
+
+    /// Takes so many more that there is enough in them if the eras before are like those that have `found`, and a fifth
+    /// more than that.
+    pub(super) fn widen(&mut self, found: i64) {
+        let guess = self.count.saturating_mul(self.wanted).saturating_mul(6) / found.max(1).saturating_mul(5);
+        self.count = guess.max(self.count.saturating_mul(2));
+    }
+}
+
+impl Reads<'_> {
+    /// The eras of a scope, of which few are to be looked at first.
+    pub(super) fn widening(
+        &mut self,
+        scope: &Scope,
+        narrowing: &Narrowing<'_>,
+        wanted: i64,
+    ) -> Result<Widening, StoreError> {
+        let is_whole = self.database() == DatabaseKind::Sqlite || narrowing.is_tight();
+        let last = if is_whole { 0 } else { era(self.newest_row(scope.number)?) };
+        Ok(Widening { last, count: 2, wanted })
+    }
+
+    /// The last eras of a scope in which at least `wanted` entries are found; none where it is as well to look at all.
+    pub(super) fn eras_with(
+        &mut self,
+        scope: &Scope,
+        search: &Search,
+        narrowing: &Narrowing<'_>,
+        wanted: i64,
+    ) -> Result<Option<RangeInclusive<i64>>, StoreError> {
+        let mut widening = self.widening(scope, narrowing, wanted)?;
+        while let Some(some) = widening.eras() {
+            let found = self.count_in(&some, scope, search, narrowing, wanted)?;
+            if found >= wanted {
+                return Ok(Some(some));
+            }
+            widening.widen(found);
+        }
+        Ok(None)
+    }
+
+    /// How many entries are found in eras, counted up to `most`.
+    pub(super) fn count_in(
+        &mut self,
+        some: &RangeInclusive<i64>,
+        scope: &Scope,
+        search: &Search,
+        narrowing: &Narrowing<'_>,
+        most: i64,
+    ) -> Result<i64, StoreError> {
+        let mut found = Statement::<BigInt>::new(DatabaseKind::Postgres);
+        found.sql("SELECT COUNT(*) FROM (SELECT 1 FROM edition_search w");
+        found.narrowing_join(narrowing, "w.entry_id").sql(" WHERE w.words @@ (CAST(");
+        found.text(&eras(scope.number, some.clone())).sql(" AS tsquery) && ");
+        asked_of_postgres(&mut found, &search.terms, configuration(&scope.locale));
+        found.sql(")").narrowing_condition(narrowing, "w.entry_id").limit(most).sql(") c");
+        Ok(found.get_result(self.link)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn eras_are_widened_by_what_was_found_until_all_are_as_well() {
+        let mut widening = Widening { last: 48, count: 2, wanted: 2_000 };
+        assert_eq!(widening.eras(), Some(47..=48));
+        widening.widen(585);
+        assert_eq!(widening.eras(), Some(41..=48), "2 × 2000 / 585 × 1.2 are 8.2");
+        widening.widen(1_999);
+        assert_eq!(widening.eras(), Some(33..=48), "twice as many at least");
+        widening.widen(1_999);
+        assert_eq!(widening.eras(), None, "32 are more than half");
+        widening = Widening { last: 1_000, count: 2, wanted: 2_000 };
+        widening.widen(0);
+        assert_eq!(widening.eras(), None, "more words than a search should have");
+    }
+}

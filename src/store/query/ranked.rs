@@ -1,0 +1,72 @@
+//! Pages of what a search finds, the best first.
+
+use diesel::RunQueryDsl;
+use diesel::sql_types::{BigInt, Double, Text};
+
+use super::narrowing::Narrowing;
+use super::search::{Reach, SEARCH_RANKED_MAX};
+use super::selection::Selection;
+use super::statement::Statement;
+use crate::content::EntryId;
+use crate::content::search::Search;
+use crate::store::search::Scope;
+use crate::store::{Reads, StoreError};
+
+/// An entry that was found, and how well: the less, the better.
+type Ranked = (f64, EntryId);
+
+impl Reads<'_> {
+    /// The entries of at most `limit` editions, the best first, behind the first `skip` of them.
+    pub fn search_page(
+        &mut self,
+        selection: &Selection,
+        search: &Search,
+        skip: usize,
+        limit: usize,
+    ) -> Result<Vec<EntryId>, StoreError> {
+        let narrowing = self.narrowing(selection)?;
+        // A power of two, so that pages of every depth share a few forms of the statement.
+        let most = skip.saturating_add(limit).checked_next_power_of_two().unwrap_or(usize::MAX);
+        let mut ranked = Vec::new();
+        for scope in self.searched_scopes(selection)? {
+            ranked.extend(self.best_of(scope, search, &narrowing, most)?);
+        }
+        ranked.sort_by(|(one, id), (other, other_id)| one.total_cmp(other).then_with(|| id.cmp(other_id)));
+        Ok(ranked.into_iter().map(|(_, id)| id).skip(skip).take(limit).collect())
+    }
+
+    /// The best entries of a scope, at most `limit` of them, from the last [`SEARCH_RANKED_MAX`] that are found there.
+    fn best_of(
+        &mut self,
+        scope: Scope,
+        search: &Search,
+        narrowing: &Narrowing<'_>,
+        limit: usize,
+    ) -> Result<Vec<Ranked>, StoreError> {
+        let mut widening = self.widening(&scope, narrowing, SEARCH_RANKED_MAX)?;
+        if let Some(few) = widening.eras() {
+            let found = self.count_in(&few, &scope, search, narrowing, SEARCH_RANKED_MAX)?;
+            if found < SEARCH_RANKED_MAX {
+                widening.widen(found);
+            }
+        }
+        let mut reach = Reach { scope, eras: None };
+        loop {
+            reach.eras = widening.eras();
+            // Whether there was enough is told with what was found, for to count before takes as long as to rank.
+            let mut statement = Statement::<(Double, Text, BigInt)>::new(self.database());
+            statement.sql("SELECT s.rank, s.entry_id, ");
+            statement.sql(if reach.eras.is_some() { "COUNT(*) OVER ()" } else { "CAST(0 AS BIGINT)" }).sql(" FROM ");
+            statement.found(std::slice::from_ref(&reach), search, narrowing, true);
+            statement.sql(" ORDER BY s.rank, s.entry_id").limit(i64::try_from(limit).unwrap_or(i64::MAX));
+            let rows: Vec<(f64, String, i64)> = statement.load(self.link)?;
+            let found = rows.first().map_or(0, |(_, _, found)| *found);
+            if reach.eras.is_none() || found >= SEARCH_RANKED_MAX {
+                let ranked =
+                    |(rank, id, _): (f64, String, i64)| Ok((rank, EntryId::parse(&id).map_err(StoreError::corrupt)?));
+                return rows.into_iter().map(ranked).collect();
+            }
+            widening.widen(found);
+        }
+    }
+}
