@@ -19,6 +19,7 @@ mod xml;
 
 pub use cache::{
     Absence, Answer, CacheFigures, Coding, Dependencies, HeaderField, ListChanges, ListDependency, TagHeader, Variant,
+    Vary,
 };
 pub use changes::{ChangesPage, ChangesRequest, Listener, Notice, NoticeKind};
 pub use entry::{EntryName, EntryRequest};

@@ -52,7 +52,7 @@ pub(super) async fn boundary(request: ServiceRequest, next: Next<BoxBody>) -> Re
 pub(super) fn stamp(status: StatusCode, headers: &mut HeaderMap, id: RequestId) {
     headers.insert(request_id::HEADER.clone(), id.into_value());
     if status != StatusCode::NOT_MODIFIED {
-        headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        headers.insert(header::X_CONTENT_TYPE_OPTIONS, const { HeaderValue::from_static("nosniff") });
     }
 }
 

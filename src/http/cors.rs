@@ -32,7 +32,7 @@ impl Origins {
     /// Says in an answer of that status which page may read it. `asker` is the `Origin` of the request.
     pub(super) fn allow(&self, asker: Option<&HeaderValue>, status: StatusCode, answer: &mut HeaderMap) {
         let allowed = match self {
-            Self::All => HeaderValue::from_static("*"),
+            Self::All => const { HeaderValue::from_static("*") },
             Self::Listed(_) => {
                 // The answer to one page is another than that to the next one.
                 answer.append(header::VARY, HeaderValue::from_static("Origin"));
@@ -43,7 +43,7 @@ impl Origins {
         answer.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, allowed);
         // What the client has already was exposed when it came.
         if status != StatusCode::NOT_MODIFIED {
-            answer.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static(EXPOSED));
+            answer.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, const { HeaderValue::from_static(EXPOSED) });
         }
     }
 

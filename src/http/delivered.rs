@@ -12,7 +12,7 @@ use super::accept_encoding::accepted;
 use super::call::Call;
 use super::conditions::EntityTags;
 use super::head;
-use crate::delivery::{Answer, Reader, Variant};
+use crate::delivery::{Answer, Coding, Reader, Variant};
 
 /// The response to a call.
 pub(super) fn delivered(call: &Call, answer: &Arc<Answer>) -> HttpResponse {
@@ -21,7 +21,8 @@ pub(super) fn delivered(call: &Call, answer: &Arc<Answer>) -> HttpResponse {
 
 /// The response to a request with these headers.
 pub(super) fn response(reader: &Reader, headers: &HeaderMap, answer: &Arc<Answer>) -> Response<BoxBody> {
-    let variant = chosen(reader, headers, answer);
+    let chosen = chosen(reader, headers, answer);
+    let (_, variant) = chosen;
     let fresh = has(headers, answer, variant);
     let (status, body) = if fresh {
         (StatusCode::NOT_MODIFIED, BoxBody::new(()))
@@ -29,24 +30,27 @@ pub(super) fn response(reader: &Reader, headers: &HeaderMap, answer: &Arc<Answer
         (StatusCode::OK, BoxBody::new(variant.bytes()))
     };
     let mut response = Response::with_body(status, body);
-    head::put(variant, fresh, response.headers_mut());
+    head::put(answer, chosen, fresh, response.headers_mut());
     response
 }
 
+/// A coding, or none, and the answer in it.
+pub(super) type Chosen<'a> = (Option<Coding>, &'a Variant);
+
 /// The bytes that the client likes best of those that are there. Where it would like others, they are made for the next
 /// one who asks.
-fn chosen<'a>(reader: &Reader, headers: &HeaderMap, answer: &'a Arc<Answer>) -> &'a Variant {
-    if !headers.contains_key(header::ACCEPT_ENCODING) {
-        return &answer.plain;
-    }
-    let mut liked = accepted(headers).peekable();
-    let wanted = liked.peek().is_some();
-    liked.find_map(|coding| answer.encoded(coding)).unwrap_or_else(|| {
-        if wanted {
-            reader.want_encoded(answer);
+fn chosen<'a>(reader: &Reader, headers: &HeaderMap, answer: &'a Arc<Answer>) -> Chosen<'a> {
+    let mut wanted = false;
+    for coding in accepted(headers) {
+        if let Some(variant) = answer.encoded(coding) {
+            return (Some(coding), variant);
         }
-        &answer.plain
-    })
+        wanted = true;
+    }
+    if wanted {
+        reader.want_encoded(answer);
+    }
+    (None, &answer.plain)
 }
 
 /// Whether the client has the answer, in whatever coding. What is no list of entity tags matches nothing, so that its

@@ -2,19 +2,29 @@
 
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
-use crate::delivery::{HeaderField, TagHeader, Variant};
+use super::delivered::Chosen;
+use crate::delivery::{Answer, Coding, HeaderField, TagHeader, Vary};
 
 static SURROGATE_KEY: HeaderName = HeaderName::from_static(TagHeader::SurrogateKey.name());
 static CACHE_TAG: HeaderName = HeaderName::from_static(TagHeader::CacheTag.name());
 static CACHE_GROUPS: HeaderName = HeaderName::from_static(TagHeader::CacheGroups.name());
 
-/// Puts the header of a variant into a response, that of a 304 where it is `fresh`.
-pub(super) fn put(variant: &Variant, fresh: bool, headers: &mut HeaderMap) {
+/// Puts the header of an answer in a coding, or as it is, into a response; that of a 304 where it is `fresh`.
+pub(super) fn put(answer: &Answer, (coding, variant): Chosen<'_>, fresh: bool, headers: &mut HeaderMap) {
+    // None of them is there yet, and to look for what would be replaced takes longer.
     for (field, value) in variant.fields(|field| !fresh || field.is_of_304()) {
         // A value stays where it is and is only looked through, and none of ours is refused.
         if let Ok(value) = HeaderValue::from_maybe_shared(value) {
-            // None of them is there yet, and to look for what would be replaced takes longer.
             headers.append(name(field), value);
+        }
+    }
+    if let Some(value) = vary(answer.vary) {
+        headers.append(header::VARY, value);
+    }
+    if !fresh {
+        headers.append(header::CONTENT_TYPE, HeaderValue::from_static(answer.media_type));
+        if let Some(coding) = coding {
+            headers.append(header::CONTENT_ENCODING, encoding(coding));
         }
     }
 }
@@ -23,12 +33,26 @@ fn name(field: HeaderField) -> HeaderName {
     match field {
         HeaderField::EntityTag => header::ETAG,
         HeaderField::CacheControl => header::CACHE_CONTROL,
-        HeaderField::Vary => header::VARY,
-        HeaderField::ContentType => header::CONTENT_TYPE,
-        HeaderField::ContentEncoding => header::CONTENT_ENCODING,
         HeaderField::LastModified => header::LAST_MODIFIED,
         HeaderField::Tags(TagHeader::SurrogateKey) => SURROGATE_KEY.clone(),
         HeaderField::Tags(TagHeader::CacheTag) => CACHE_TAG.clone(),
         HeaderField::Tags(TagHeader::CacheGroups) => CACHE_GROUPS.clone(),
+    }
+}
+
+fn vary(by: Vary) -> Option<HeaderValue> {
+    match (by.coding, by.reader) {
+        (true, false) => Some(const { HeaderValue::from_static("Accept-Encoding") }),
+        (true, true) => Some(const { HeaderValue::from_static("Accept-Encoding, Authorization") }),
+        (false, true) => Some(const { HeaderValue::from_static("Authorization") }),
+        (false, false) => None,
+    }
+}
+
+const fn encoding(coding: Coding) -> HeaderValue {
+    match coding {
+        Coding::Brotli => const { HeaderValue::from_static(Coding::Brotli.name()) },
+        Coding::Zstandard => const { HeaderValue::from_static(Coding::Zstandard.name()) },
+        Coding::Gzip => const { HeaderValue::from_static(Coding::Gzip.name()) },
     }
 }

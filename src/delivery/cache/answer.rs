@@ -17,12 +17,23 @@ pub struct Answer {
     pub key: Arc<str>,
     /// Its media type.
     pub media_type: &'static str,
+    /// What it is another by, beside its target.
+    pub vary: Vary,
     /// Whether it may be kept, here and elsewhere: what is published, never a draft.
     pub cacheable: bool,
     /// What it was made from.
     pub depends: Dependencies,
     encoded: [Option<Variant>; Coding::ALL.len()],
     wanted_encoded: AtomicBool,
+}
+
+/// What an answer depends on beside its target, and nothing that it does not: each of them divides a cache.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Vary {
+    /// The codings that the client takes.
+    pub coding: bool,
+    /// Who asks.
+    pub reader: bool,
 }
 
 /// What makes an answer, before it has a tag and a name.
@@ -52,17 +63,15 @@ impl Answer {
         let etag = etag.unwrap_or_else(|| body_entity_tag(&body));
         let updated_at = updated_at.map(Timestamp::http_date);
         let tags = if keep.cacheable { tag_fields(&depends.tags(&key), &keep.tag_headers) } else { Vec::new() };
-        let mut fields = vec![
-            (HeaderField::EntityTag, etag.as_bytes()),
-            (HeaderField::CacheControl, keep.cache_control.as_bytes()),
-            (HeaderField::Vary, vary(is_encodable(keep.cacheable, body.len()), keep.public).as_bytes()),
-            (HeaderField::ContentType, media_type.as_bytes()),
-        ];
+        let mut fields =
+            vec![(HeaderField::EntityTag, etag.as_bytes()), (HeaderField::CacheControl, keep.cache_control.as_bytes())];
         fields.extend(updated_at.as_ref().map(|time| (HeaderField::LastModified, time.as_bytes())));
         fields.extend(tags.iter().map(|(field, tags)| (*field, tags.as_bytes())));
         let plain = Variant::new(&body, &fields);
+        let vary = Vary { coding: is_encodable(keep.cacheable, body.len()), reader: !keep.public };
         let encoded = [const { None }; Coding::ALL.len()];
-        Self { plain, key, media_type, cacheable: keep.cacheable, depends, encoded, wanted_encoded: false.into() }
+        let wanted_encoded = false.into();
+        Self { plain, key, media_type, vary, cacheable: keep.cacheable, depends, encoded, wanted_encoded }
     }
 
     /// The answer in a coding, where it is there.
@@ -77,7 +86,7 @@ impl Answer {
 
     /// Whether it still has to be encoded and nobody was told so before.
     pub(super) fn first_wants_encoding(&self) -> bool {
-        is_encodable(self.cacheable, self.plain.bytes_len())
+        self.vary.coding
             && self.encoded.iter().all(Option::is_none)
             && !self.wanted_encoded.swap(true, Ordering::Relaxed)
     }
@@ -90,13 +99,13 @@ impl Answer {
         let encoded = Coding::ALL.map(|coding| {
             let (bytes, name) = (coding.encode(&plain).ok()?, coding.name().as_bytes());
             let etag = [base, b"-", name, b"\""].concat();
-            let fields = [(HeaderField::EntityTag, &etag[..]), (HeaderField::ContentEncoding, name)];
-            (bytes.len() < plain.len()).then(|| self.plain.with(&bytes, &fields))
+            (bytes.len() < plain.len()).then(|| self.plain.with(&bytes, &[(HeaderField::EntityTag, &etag)]))
         });
         Self {
             plain: self.plain.clone(),
             key: Arc::clone(&self.key),
             media_type: self.media_type,
+            vary: self.vary,
             cacheable: self.cacheable,
             depends: self.depends.clone(),
             encoded,
@@ -115,14 +124,4 @@ impl Answer {
 /// `Accept-Encoding`.
 const fn is_encodable(cacheable: bool, bytes: usize) -> bool {
     cacheable && bytes >= ENCODED_BYTES_MIN
-}
-
-/// What an answer depends on beside its target, and nothing that it does not: each word divides a cache.
-const fn vary(encodable: bool, public: bool) -> &'static str {
-    match (encodable, public) {
-        (true, true) => "Accept-Encoding",
-        (true, false) => "Accept-Encoding, Authorization",
-        (false, false) => "Authorization",
-        (false, true) => "",
-    }
 }

@@ -1,20 +1,15 @@
-//! The fields of the header that is told with an answer.
+//! The fields of the header that are told with an answer and are others for each.
 
 use super::TagHeader;
 
-/// A field of the header of an answer (RFC 9110, section 5).
+/// A field of the header of an answer (RFC 9110, section 5) whose values are too many to be known before. The others are
+/// told by what the answer is: its media type, its coding, what it varies by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeaderField {
     /// `ETag` (RFC 9110, section 8.8.3).
     EntityTag,
     /// `Cache-Control` (RFC 9111, section 5.2).
     CacheControl,
-    /// `Vary` (RFC 9110, section 12.5.5).
-    Vary,
-    /// `Content-Type` (RFC 9110, section 8.3).
-    ContentType,
-    /// `Content-Encoding` (RFC 9110, section 8.4).
-    ContentEncoding,
     /// `Last-Modified` (RFC 9110, section 8.8.2); not in lists, which change by what is gone, so that nobody can say.
     LastModified,
     /// What a cache in front of the server may be told to drop it by.
@@ -23,12 +18,9 @@ pub enum HeaderField {
 
 impl HeaderField {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 6] = [
         Self::EntityTag,
         Self::CacheControl,
-        Self::Vary,
-        Self::ContentType,
-        Self::ContentEncoding,
         Self::LastModified,
         Self::Tags(TagHeader::SurrogateKey),
         Self::Tags(TagHeader::CacheTag),
@@ -38,6 +30,6 @@ impl HeaderField {
     /// Whether a 304 has it: what RFC 9110, section 15.4.5, asks of it, and nothing beside it. The others tell of the
     /// bytes, and by what they are dropped elsewhere.
     pub const fn is_of_304(self) -> bool {
-        matches!(self, Self::EntityTag | Self::CacheControl | Self::Vary)
+        matches!(self, Self::EntityTag | Self::CacheControl)
     }
 }

@@ -10,8 +10,8 @@ mod keeper;
 mod tags;
 mod variant;
 
-pub use answer::Answer;
 pub(super) use answer::Made;
+pub use answer::{Answer, Vary};
 pub use coding::Coding;
 pub use dependencies::{Absence, Dependencies, ListChanges, ListDependency};
 pub(super) use encoder::Encoder;
