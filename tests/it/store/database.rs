@@ -3,6 +3,7 @@
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use diesel::{Connection, QueryDsl, SqliteConnection, TextExpressionMethods};
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
@@ -90,18 +91,19 @@ fn url_of(server: &str, database: &str) -> String {
     url.to_string()
 }
 
-/// Nobody knows which test of a process is the last, so its template is left behind; those of processes that have ended
-/// go when the next one makes its own.
+/// Nobody knows which test of a process is the last, so its template is left behind, and perhaps a database; those of
+/// processes that have ended go when the next one makes its own.
 async fn make_template(server: &str) -> String {
     let mut connection = AsyncPgConnection::establish(server).await.unwrap();
     let left: Vec<String> = pg_database::table
         .select(pg_database::datname)
-        .filter(pg_database::datname.like("galley\\_template\\_%"))
+        .filter(pg_database::datname.like("galley\\_te%"))
         .load(&mut connection)
         .await
         .unwrap();
     for name in left {
-        let process = name.trim_start_matches("galley_template_");
+        let name_of_ours = name.strip_prefix("galley_template_").or_else(|| name.strip_prefix("galley_test_"));
+        let Some(process) = name_of_ours.and_then(|rest| rest.split('_').next()) else { continue };
         if Path::new("/proc/self").exists() && !Path::new("/proc").join(process).exists() {
             connection.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await.unwrap();
         }
@@ -135,15 +137,19 @@ impl PostgresDatabase {
     }
 }
 
+/// So much later than its test a database goes.
+const LATER: Duration = Duration::from_secs(1);
+
 impl Drop for PostgresDatabase {
     fn drop(&mut self) {
         let (server, sql) = (self.server.clone(), format!("DROP DATABASE {} WITH (FORCE)", self.name));
-        // A test's own runtime may be ending, so the last word is said on another.
-        let dropped = std::thread::spawn(move || {
+        // A server that is read from just then would try for ten seconds to connect anew, and its test's runtime would wait
+        // for it to give up. So the last word is said on another, when that one has ended.
+        std::thread::spawn(move || {
+            std::thread::sleep(LATER);
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
             runtime.block_on(run(&server, &sql));
         });
-        dropped.join().unwrap();
     }
 }
 
