@@ -17,7 +17,7 @@ pub(super) struct CacheFlags {
     #[arg(long, conflicts_with = "cache_dir")]
     no_cache: bool,
     /// Keep verdicts in this folder, instead of `galley` in the user's own for caches
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", conflicts_with = "watch")]
     cache_dir: Option<PathBuf>,
 }
 

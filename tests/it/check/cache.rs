@@ -138,6 +138,8 @@ fn nothing_is_kept_where_nobody_wants_it_and_nothing_where_it_cannot_be() {
     let site = site();
     let without = run(site.path(), &["check", "--no-cache", "--cache-dir", "kept"]);
     assert_eq!(without.code, Some(2), "one says what the other takes back");
+    let watched = run(site.path(), &["check", "--watch", "--cache-dir", "kept"]);
+    assert!(watched.code == Some(2) && watched.stderr.contains("'--cache-dir <DIR>'"), "{}", watched.stderr);
     let usual = |arguments: &[&str]| {
         let output = galley(site.path()).env("XDG_CACHE_HOME", site.path().join("caches")).args(arguments).output();
         output.unwrap().status.code()
