@@ -61,31 +61,19 @@ impl Reads<'_> {
     ) -> Result<Option<RangeInclusive<i64>>, StoreError> {
         let mut widening = self.widening(scope, narrowing, wanted)?;
         while let Some(some) = widening.eras() {
-            let found = self.count_in(&some, scope, search, narrowing, wanted)?;
+            let mut found = Statement::<BigInt>::new(DatabaseKind::Postgres);
+            found.sql("SELECT COUNT(*) FROM (SELECT 1 FROM edition_search w");
+            found.narrowing_join(narrowing, "w.entry_id").sql(" WHERE w.words @@ (CAST(");
+            found.text(&eras(scope.number, some.clone())).sql(" AS tsquery) && ");
+            asked_of_postgres(&mut found, &search.terms, configuration(&scope.locale));
+            found.sql(")").narrowing_condition(narrowing, "w.entry_id").limit(wanted).sql(") c");
+            let found: i64 = found.get_result(self.link)?;
             if found >= wanted {
                 return Ok(Some(some));
             }
             widening.widen(found);
         }
         Ok(None)
-    }
-
-    /// How many entries are found in eras, counted up to `most`.
-    pub(super) fn count_in(
-        &mut self,
-        some: &RangeInclusive<i64>,
-        scope: &Scope,
-        search: &Search,
-        narrowing: &Narrowing<'_>,
-        most: i64,
-    ) -> Result<i64, StoreError> {
-        let mut found = Statement::<BigInt>::new(DatabaseKind::Postgres);
-        found.sql("SELECT COUNT(*) FROM (SELECT 1 FROM edition_search w");
-        found.narrowing_join(narrowing, "w.entry_id").sql(" WHERE w.words @@ (CAST(");
-        found.text(&eras(scope.number, some.clone())).sql(" AS tsquery) && ");
-        asked_of_postgres(&mut found, &search.terms, configuration(&scope.locale));
-        found.sql(")").narrowing_condition(narrowing, "w.entry_id").limit(most).sql(") c");
-        Ok(found.get_result(self.link)?)
     }
 }
 

@@ -44,12 +44,6 @@ impl Reads<'_> {
         limit: usize,
     ) -> Result<Vec<Ranked>, StoreError> {
         let mut widening = self.widening(&scope, narrowing, SEARCH_RANKED_MAX)?;
-        if let Some(few) = widening.eras() {
-            let found = self.count_in(&few, &scope, search, narrowing, SEARCH_RANKED_MAX)?;
-            if found < SEARCH_RANKED_MAX {
-                widening.widen(found);
-            }
-        }
         let mut reach = Reach { scope, eras: None };
         loop {
             reach.eras = widening.eras();
