@@ -50,7 +50,7 @@ fn forms<'e>(
 ) -> Result<BTreeMap<&'e Locale, BTreeSet<String>>, StoreError> {
     let single: Vec<&Term> = search.terms.iter().filter(|term| term.folded.len() == 1 && !term.is_prefix).collect();
     let mut candidates = BTreeMap::<(&Locale, usize), BTreeSet<String>>::new();
-    for Texts { locale, texts } in all {
+    for Texts { locale, texts } in all.iter().filter(|texts| reads.knows_forms(texts.locale)) {
         for word in texts.iter().flat_map(|text| words(&text.text)) {
             for (number, _) in single.iter().enumerate().filter(|(_, term)| begin_alike(term, &word.spoken)) {
                 let known = candidates.entry((locale, number)).or_default();

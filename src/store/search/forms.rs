@@ -10,13 +10,18 @@ use crate::store::query::{Statement, asked_of_postgres};
 use crate::store::{DatabaseKind, Reads, StoreError};
 
 impl Reads<'_> {
-    /// Which of these words, as a language knows them, the term finds by the language of the locale. Only PostgreSQL
-    /// knows languages.
+    /// Whether the database knows the language of a locale, so that a search there finds other forms of a word. Only
+    /// PostgreSQL knows languages.
+    pub fn knows_forms(&mut self, locale: &Locale) -> bool {
+        self.database() == DatabaseKind::Postgres && configuration(locale) != "simple"
+    }
+
+    /// Which of these words, as a language knows them, the term finds by the language of the locale.
     pub fn search_forms(&mut self, locale: &Locale, term: &Term, spoken: &[&str]) -> Result<Vec<String>, StoreError> {
-        let configuration = configuration(locale);
-        if self.database() == DatabaseKind::Sqlite || configuration == "simple" || spoken.is_empty() {
+        if !self.knows_forms(locale) || spoken.is_empty() {
             return Ok(Vec::new());
         }
+        let configuration = configuration(locale);
         let mut forms = Statement::<Text>::new(DatabaseKind::Postgres);
         forms.sql("SELECT w.word FROM (VALUES ");
         forms.joined(spoken, ", ", |this, word| {
