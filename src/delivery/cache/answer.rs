@@ -30,7 +30,7 @@ pub struct Answer {
 /// What an answer depends on beside its target, and nothing that it does not: each of them divides a cache.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Vary {
-    /// The codings that the client takes.
+    /// The codings that the client takes: then it is tried in all of them.
     pub coding: bool,
     /// Who asks.
     pub reader: bool,
@@ -68,7 +68,7 @@ impl Answer {
         fields.extend(updated_at.as_ref().map(|time| (HeaderField::LastModified, time.as_bytes())));
         fields.extend(tags.iter().map(|(field, tags)| (*field, tags.as_bytes())));
         let plain = Variant::new(&body, &fields);
-        let vary = Vary { coding: is_encodable(keep.cacheable, body.len()), reader: !keep.public };
+        let vary = Vary { coding: keep.cacheable && body.len() >= ENCODED_BYTES_MIN, reader: !keep.public };
         let encoded = [const { None }; Coding::ALL.len()];
         let wanted_encoded = false.into();
         Self { plain, key, media_type, vary, cacheable: keep.cacheable, depends, encoded, wanted_encoded }
@@ -118,10 +118,4 @@ impl Answer {
         let variants: usize = self.variants().map(Variant::weight).sum();
         variants + 2 * self.key.len() + self.depends.weight() + BESIDE_BYTES
     }
-}
-
-/// Whether an answer that may be kept or not, and has so many bytes, is tried in every coding; then it varies by
-/// `Accept-Encoding`.
-const fn is_encodable(cacheable: bool, bytes: usize) -> bool {
-    cacheable && bytes >= ENCODED_BYTES_MIN
 }
