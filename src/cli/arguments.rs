@@ -6,7 +6,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::examples::examples;
 use super::style::HELP_STYLES;
-use super::{check, explain, export, import, init, lsp, migrate, schema, serve, token};
+use super::{backup, check, explain, export, import, init, lsp, migrate, schema, serve, token};
 use crate::config::Override;
 
 /// A headless CMS whose promise is that wrong content cannot get out
@@ -70,6 +70,7 @@ pub(super) enum Command {
     Serve(serve::Arguments),
     Token(token::Arguments),
     Migrate(migrate::Arguments),
+    Backup(backup::Arguments),
     Schema(schema::Arguments),
     Explain(explain::Arguments),
 }

@@ -4,6 +4,7 @@ use std::error::Error;
 use std::fmt::Write as _;
 use std::io;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use super::style::{ERROR, HELP, Painted};
 use crate::actions::ActionError;
@@ -13,7 +14,7 @@ use crate::schema::SchemaFault;
 use crate::store::StoreError;
 use crate::telemetry::TelemetryError;
 
-/// Why a command could not do its work; the exit code is 2.
+/// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum CommandError {
     /// The settings are wrong.
@@ -63,6 +64,9 @@ pub(super) enum CommandError {
         /// Why not.
         source: io::Error,
     },
+    /// A signal stopped the command.
+    #[error("stopped by a signal; what was done until then stays")]
+    Interrupted,
     /// The system gives no threads.
     #[error("cannot start")]
     Runtime(#[source] io::Error),
@@ -80,6 +84,11 @@ impl CommandError {
     /// The same, with what would be right.
     pub(super) fn asked_with(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self::Asked { message: message.into(), help: Some(help.into()) }
+    }
+
+    /// 130 where a signal stopped the command, as shells expect it; else 2.
+    pub(super) fn exit_code(&self) -> ExitCode {
+        ExitCode::from(if matches!(self, Self::Interrupted) { 130 } else { 2 })
     }
 
     /// The error as a person reads it: what, each fault on a line, each cause, what would be right.

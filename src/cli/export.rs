@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use super::check::known_type;
 use super::command_error::CommandError;
 use super::examples::examples;
-use super::opened::desk;
+use super::opened::{closing, reading_desk};
 use super::output::Output;
 use super::run::{Session, wait_for};
 use super::style::{GOOD, Painted, QUIET, WARNING};
@@ -63,20 +63,25 @@ struct Tally {
 pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     let settings = session.settings(Vec::new())?;
     let tally = wait_for(async {
-        let desk = desk(&settings).await?;
-        let types = match &arguments.content_type {
-            Some(name) => vec![known_type(&desk.catalog, name)?],
-            None => desk.catalog.files_of(SchemaKind::Type).map(|file| file.name.clone()).collect(),
-        };
-        let mut tally = Tally::default();
-        for content_type in types {
-            export(&desk, &content_type, arguments, &mut session.output, &mut tally).await?;
-        }
-        Ok::<_, CommandError>(tally)
+        let desk = reading_desk(&settings).await?;
+        let work = export_all(&desk, arguments, &mut session.output);
+        closing(desk.store.clone(), work).await
     })??;
     let Tally { written, unchanged, kept } = tally;
     session.output.line(format_args!("{written} written, {unchanged} unchanged, {kept} kept"))?;
     Ok(if kept > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+async fn export_all(desk: &Desk, arguments: &Arguments, output: &mut Output) -> Result<Tally, CommandError> {
+    let types = match &arguments.content_type {
+        Some(name) => vec![known_type(&desk.catalog, name)?],
+        None => desk.catalog.files_of(SchemaKind::Type).map(|file| file.name.clone()).collect(),
+    };
+    let mut tally = Tally::default();
+    for content_type in types {
+        export(desk, &content_type, arguments, output, &mut tally).await?;
+    }
+    Ok(tally)
 }
 
 async fn export(

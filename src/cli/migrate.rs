@@ -7,11 +7,11 @@ use clap::{Args, Subcommand};
 
 use super::command_error::CommandError;
 use super::examples::examples;
-use super::opened::open;
+use super::opened::{closing, open, open_existing, options};
 use super::run::{Session, catalog, wait_for};
 use super::style::{GOOD, Painted, WARNING};
 use crate::config::Settings;
-use crate::store::Store;
+use crate::store::{Migration, Store, StoreError};
 
 /// Show or move the tables of the database
 ///
@@ -41,24 +41,35 @@ enum Command {
 pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     let settings = session.settings(Vec::new())?;
     let text = wait_for(async {
-        let store = open(&settings).await?;
-        let text = match (&arguments.command, arguments.revert) {
-            (Some(Command::Status), _) => status(&store).await?,
-            (_, true) => match store.revert().await? {
-                Some(name) => format!("{} {name}\n", Painted(WARNING, "taken back")),
-                None => "nothing to take back\n".to_owned(),
-            },
-            (_, false) => match up(&store, &settings).await?.as_slice() {
-                [] => format!("{} is up to date\n", store.url()),
-                names => {
-                    names.iter().map(|name| format!("{} {name}\n", Painted(GOOD, "run"))).collect::<Vec<_>>().concat()
+        let store = match (&arguments.command, arguments.revert) {
+            (Some(Command::Status), _) => match open_existing(&settings).await {
+                Err(CommandError::Store(StoreError::Missing { .. } | StoreError::NoTables)) => {
+                    return Ok(status("no database yet", Store::migrations_missing(&options(&settings))?));
                 }
+                store => store?,
             },
+            (_, true) => open_existing(&settings).await?,
+            (Some(Command::Up) | None, false) => open(&settings).await?,
         };
-        Ok::<_, CommandError>(text)
+        closing(store.clone(), migrate(&store, &settings, arguments)).await
     })??;
     session.output.print(text)?;
     Ok(ExitCode::SUCCESS)
+}
+
+async fn migrate(store: &Store, settings: &Settings, arguments: &Arguments) -> Result<String, CommandError> {
+    match (&arguments.command, arguments.revert) {
+        (Some(Command::Status), _) => Ok(status(&store.url(), store.migrations().await?)),
+        (_, true) => Ok(match store.revert().await? {
+            Some(name) => format!("{} {name}\n", Painted(WARNING, "taken back")),
+            None => "nothing to take back\n".to_owned(),
+        }),
+        (_, false) => {
+            let names = up(store, settings).await?;
+            let lines: Vec<_> = names.iter().map(|name| format!("{} {name}\n", Painted(GOOD, "run"))).collect();
+            Ok(if lines.is_empty() { format!("{} is up to date\n", store.url()) } else { lines.concat() })
+        }
+    }
 }
 
 /// Runs the migrations that are missing, and brings the index of words to the schemas of the site.
@@ -69,12 +80,11 @@ async fn up(store: &Store, settings: &Settings) -> Result<Vec<String>, CommandEr
     Ok(names)
 }
 
-async fn status(store: &Store) -> Result<String, CommandError> {
-    let migrations = store.migrations().await?;
-    let mut text = format!("{}\n", store.url());
+fn status(place: &str, migrations: Vec<Migration>) -> String {
+    let mut text = format!("{place}\n");
     for migration in migrations {
         let state = if migration.is_applied { Painted(GOOD, "run    ") } else { Painted(WARNING, "missing") };
         text.push_str(&["  ", &state.to_string(), "  ", &migration.name, "\n"].concat());
     }
-    Ok(text)
+    text
 }

@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 done and something was found wrong with the content, 2 could not do it.
 
 mod arguments;
+mod backup;
 mod check;
 mod command_error;
 mod examples;
@@ -19,6 +20,7 @@ mod run;
 mod schema;
 mod schema_fields;
 mod serve;
+mod shutdown_signal;
 mod style;
 mod token;
 mod welcome;

@@ -1,30 +1,75 @@
-//! The database and the schemas of a site, opened.
+//! The database and the schemas of a site, opened, and closed again when a command ends or is stopped.
 
 use std::sync::Arc;
 
 use super::command_error::CommandError;
 use super::run::catalog;
+use super::shutdown_signal::shutdown_signal;
 use crate::actions::Desk;
 use crate::config::Settings;
 use crate::content::SystemClock;
 use crate::store::{Store, StoreOptions};
 
-/// The site's database, its tables as they are.
+/// The site's database, which is made where it is missing; its tables as they are.
 pub(super) async fn open(settings: &Settings) -> Result<Store, CommandError> {
-    let options = StoreOptions {
-        connections_max: settings.database.connections_max,
-        ..StoreOptions::new(settings.database.url.clone())
-    };
-    Ok(Store::open(&options).await?)
+    Ok(Store::open(&options(settings)).await?)
 }
 
-/// The site's database with its tables brought up, and the schemas that judge what goes into it.
-pub(super) async fn desk(settings: &Settings) -> Result<Desk, CommandError> {
+/// The site's database as it is: one that is missing is not made, and nothing is changed about it.
+pub(super) async fn open_existing(settings: &Settings) -> Result<Store, CommandError> {
+    Ok(Store::open_existing(&options(settings)).await?)
+}
+
+/// For commands that read: the site's database as it is, if no migration is missing.
+pub(super) async fn reading_desk(settings: &Settings) -> Result<Desk, CommandError> {
+    let catalog = Arc::new(catalog(settings)?);
+    let store = open_existing(settings).await?;
+    store.require_migrated().await?;
+    Ok(desk(store, catalog))
+}
+
+/// For commands that write: the site's database, which is made with its tables where it is missing. One that is there is not
+/// migrated: whoever runs an older server beside it decides when.
+pub(super) async fn writing_desk(settings: &Settings) -> Result<Desk, CommandError> {
+    let catalog = Arc::new(catalog(settings)?);
+    let store = open(settings).await?;
+    store.migrate_new().await?;
+    Ok(desk(store, catalog))
+}
+
+/// For the server: the site's database with its tables brought up, and the schemas that judge what goes into it.
+pub(super) async fn serving_desk(settings: &Settings) -> Result<Desk, CommandError> {
     let catalog = Arc::new(catalog(settings)?);
     let store = open(settings).await?;
     store.migrate().await?;
     for content_type in store.search_fill(&catalog).await? {
         tracing::info!(%content_type, "the index of words was made anew, by the schemas as they are now");
     }
-    Ok(Desk { store, catalog, clock: Arc::new(SystemClock::default()) })
+    Ok(desk(store, catalog))
+}
+
+/// Does the work of a command until it ends or a signal stops it, and closes the database in either case, so that its file
+/// is whole by itself.
+pub(super) async fn closing<T>(
+    store: Store,
+    work: impl Future<Output = Result<T, CommandError>>,
+) -> Result<T, CommandError> {
+    let stopped = shutdown_signal().map_err(CommandError::Runtime)?;
+    let outcome = tokio::select! {
+        outcome = work => outcome,
+        () = stopped => Err(CommandError::Interrupted),
+    };
+    store.close().await;
+    outcome
+}
+
+fn desk(store: Store, catalog: Arc<crate::schema::Catalog>) -> Desk {
+    Desk { store, catalog, clock: Arc::new(SystemClock::default()) }
+}
+
+pub(super) fn options(settings: &Settings) -> StoreOptions {
+    StoreOptions {
+        connections_max: settings.database.connections_max,
+        ..StoreOptions::new(settings.database.url.clone())
+    }
 }

@@ -2,13 +2,14 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Parser as _;
 
 use super::arguments::{Arguments, Color, Command, GlobalArguments};
 use super::command_error::CommandError;
 use super::output::Output;
-use super::{arguments, check, explain, export, import, init, lsp, migrate, schema, serve, token};
+use super::{arguments, backup, check, explain, export, import, init, lsp, migrate, schema, serve, token};
 use crate::config::{self, ConfigError, Override, Settings};
 use crate::schema::Catalog;
 
@@ -41,6 +42,7 @@ pub fn run() -> ExitCode {
         Some(Command::Explain(arguments)) => explain::run(&mut session, &arguments),
         Some(Command::Init(arguments)) => init::run(&mut session, &arguments),
         Some(Command::Migrate(arguments)) => migrate::run(&mut session, &arguments),
+        Some(Command::Backup(arguments)) => backup::run(&mut session, &arguments),
         Some(Command::Import(arguments)) => import::run(&mut session, &arguments),
         Some(Command::Export(arguments)) => export::run(&mut session, &arguments),
         Some(Command::Serve(arguments)) => serve::run(&mut session, &arguments),
@@ -49,7 +51,7 @@ pub fn run() -> ExitCode {
     };
     outcome.unwrap_or_else(|error| {
         let _ = session.output.note(error.report());
-        ExitCode::from(2)
+        error.exit_code()
     })
 }
 
@@ -114,8 +116,14 @@ pub(super) fn catalog(settings: &Settings) -> Result<Catalog, CommandError> {
 /// Runs to its end what waits for the database.
 pub(super) fn wait_for<T>(work: impl Future<Output = T>) -> Result<T, CommandError> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(CommandError::Runtime)?;
-    Ok(runtime.block_on(work))
+    let outcome = runtime.block_on(work);
+    // What was stopped is not waited for: of a copy that is half written nobody knows the name.
+    runtime.shutdown_timeout(STOPPED_TIMEOUT);
+    Ok(outcome)
 }
+
+/// How long a command that ends waits for work that it has given up.
+const STOPPED_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// What `galley` alone says.
 fn welcome(session: &mut Session) -> Result<ExitCode, CommandError> {

@@ -6,13 +6,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
+use tokio::task::JoinSet;
 
 use super::check::options;
 use super::command_error::CommandError;
 use super::examples::examples;
 use super::import;
-use super::opened::desk;
+use super::opened::serving_desk;
 use super::run::{Session, wait_for};
+use super::shutdown_signal::shutdown_signal;
 use super::welcome::{Start, welcome};
 use crate::actions::{self, Desk, Mode};
 use crate::config::{ConfigError, Override, Settings, unknown_collections};
@@ -64,33 +66,50 @@ fn own(arguments: &Arguments) -> Vec<Override> {
 
 async fn serve(session: &mut Session, arguments: &Arguments, settings: &Settings) -> Result<(), CommandError> {
     ignore_file_size_signal().map_err(CommandError::Runtime)?;
-    let told_to_stop = told_to_stop().map_err(CommandError::Runtime)?;
-    let desk = desk(settings).await?;
-    collections_are_known(settings, &desk)?;
+    let stopped = shutdown_signal().map_err(CommandError::Runtime)?;
+    let desk = serving_desk(settings).await?;
+    let outcome = serve_desk(session, arguments, settings, &desk, stopped).await;
+    desk.store.close().await;
+    if outcome.is_ok() {
+        tracing::info!("stopped");
+    }
+    outcome
+}
+
+/// Serves until `stopped` ends.
+async fn serve_desk(
+    session: &mut Session,
+    arguments: &Arguments,
+    settings: &Settings,
+    desk: &Desk,
+    stopped: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), CommandError> {
+    collections_are_known(settings, desk)?;
     let reader = Reader::new(desk.store.clone(), Arc::clone(&desk.catalog), reader_options(settings));
-    tokio::spawn(reader.follow_log(FOLLOW_PAUSE).await?);
-    tokio::spawn(reader.purge().map_err(CommandError::Runtime)?);
+    let mut background = JoinSet::new();
+    background.spawn(reader.follow_log(FOLLOW_PAUSE).await?);
+    background.spawn(reader.purge().map_err(CommandError::Runtime)?);
     let address = settings.server.bind.clone();
     let server = http::listen(server_settings(settings), desk.clone(), reader.clone())
         .map_err(|source| CommandError::Listen { address, source })?;
-    if arguments.site.is_some() && settings.content.path.is_dir() && is_empty(&desk).await? {
-        bring_in(session, &desk, settings).await?;
+    if arguments.site.is_some() && settings.content.path.is_dir() && is_empty(desk).await? {
+        bring_in(session, desk, settings).await?;
     }
     // Tokens are shown this once, so they are made when nothing is left that could fail.
-    let tokens = actions::first_tokens(&desk).await?;
+    let tokens = actions::first_tokens(desk).await?;
     let start = Start { addresses: server.addresses(), tokens: tokens.as_ref(), public: settings.delivery.public };
-    session.output.print(welcome(&desk, &start).await?)?;
+    session.output.print(welcome(desk, &start).await?)?;
     tracing::info!(database = %desk.store.url(), addresses = ?server.addresses(), "serving");
     let handle = server.handle();
     tokio::spawn(async move {
-        told_to_stop.await;
+        stopped.await;
         // Those who listen would hold the server up.
         reader.close();
         handle.stop(true).await;
     });
-    server.run().await.map_err(CommandError::Runtime)?;
-    tracing::info!("stopped");
-    Ok(())
+    let outcome = server.run().await.map_err(CommandError::Runtime);
+    background.shutdown().await;
+    outcome
 }
 
 /// Imports the site's content, and publishes what can be published.
@@ -164,29 +183,6 @@ fn server_settings(settings: &Settings) -> http::Settings {
         page_size_max: limits.page_size_max,
         shutdown_time_max: seconds(server.shutdown_seconds),
     }
-}
-
-/// Ends when SIGINT or SIGTERM comes, from now on: also one that comes before the server runs stops it in good order.
-#[cfg(unix)]
-fn told_to_stop() -> std::io::Result<impl Future<Output = ()>> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
-    Ok(async move {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-        }
-    })
-}
-
-#[cfg(not(unix))]
-fn told_to_stop() -> std::io::Result<impl Future<Output = ()>> {
-    Ok(async {
-        // Without a listener the server's own one is left.
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    })
 }
 
 /// A write above the process's limit on file sizes raises SIGXFSZ, which ends a process that does not listen to it.

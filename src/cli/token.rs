@@ -7,7 +7,7 @@ use clap::{Args, Subcommand, ValueEnum};
 
 use super::command_error::CommandError;
 use super::examples::examples;
-use super::opened::desk;
+use super::opened::{closing, reading_desk, writing_desk};
 use super::run::{Session, wait_for};
 use super::style::{GOOD, HEADING, LITERAL, Painted, QUIET, WARNING};
 use crate::actions::{self, Desk, Mode, PAGE_MAX, TokenCreateRequest, TokenListRequest, TokenRevokeRequest};
@@ -88,12 +88,18 @@ enum RoleName {
 pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     let settings = session.settings(Vec::new())?;
     let (text, note) = wait_for(async {
-        let desk = desk(&settings).await?;
-        match &arguments.command {
-            Command::Create(request) => create(&desk, request).await,
-            Command::List { json } => Ok((list(&desk, *json).await?, None)),
-            Command::Revoke { id } => Ok((revoke(&desk, id).await?, None)),
-        }
+        let desk = match &arguments.command {
+            Command::Create(_) => writing_desk(&settings).await?,
+            Command::List { .. } | Command::Revoke { .. } => reading_desk(&settings).await?,
+        };
+        let work = async {
+            match &arguments.command {
+                Command::Create(request) => create(&desk, request).await,
+                Command::List { json } => Ok((list(&desk, *json).await?, None)),
+                Command::Revoke { id } => Ok((revoke(&desk, id).await?, None)),
+            }
+        };
+        closing(desk.store.clone(), work).await
     })??;
     if let Some(note) = note {
         session.output.note(note)?;

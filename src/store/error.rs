@@ -1,6 +1,7 @@
 //! What can go wrong in the store.
 
 use std::error::Error;
+use std::path::PathBuf;
 
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
@@ -34,6 +35,41 @@ pub enum StoreError {
     Newer {
         /// The version of a migration that this Galley does not know.
         migration: String,
+    },
+    /// There is no such database, and the command does not make one.
+    #[error("there is no database at {url}; `galley serve` or `galley migrate` makes one")]
+    Missing {
+        /// The URL, without its password.
+        url: String,
+    },
+    /// The file is something else than a database of Galley's.
+    #[error("{url} is not a Galley database, and was left as it is")]
+    NotGalley {
+        /// The URL.
+        url: String,
+    },
+    /// The database holds none of Galley's tables.
+    #[error(
+        "the database holds no Galley tables; `galley migrate` makes them in a new database. If the file was copied from a \
+         running server, its content was left behind: copy it with `galley backup`"
+    )]
+    NoTables,
+    /// Migrations are missing that the command does not run by itself.
+    #[error(
+        "the database has to be migrated first ({pending} missing): run `galley migrate`, or start the server, which does it"
+    )]
+    Outdated {
+        /// How many are missing.
+        pending: usize,
+    },
+    /// No backup was made.
+    #[error("cannot back up to `{}`", path.display())]
+    Backup {
+        /// The file that was to be written.
+        path: PathBuf,
+        /// Why not.
+        #[source]
+        cause: Box<dyn Error + Send + Sync>,
     },
     /// A migration failed; nothing of it is left.
     #[error("a migration failed, and nothing of it is left")]

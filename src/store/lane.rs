@@ -1,6 +1,7 @@
 //! Where closures wait for a connection and run: on threads that may block, and never more of them than connections.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use diesel::r2d2::{HandleError, ManageConnection, Pool};
@@ -29,7 +30,9 @@ pub(super) struct Lane {
     pool: Pool<Manager>,
     target: Arc<Target>,
     turns: Arc<Semaphore>,
+    connections: u32,
     wait_max: Duration,
+    is_closed: Arc<AtomicBool>,
 }
 
 impl Lane {
@@ -41,16 +44,39 @@ impl Lane {
     ) -> Result<Self, StoreError> {
         // SQLite connections are files that need no renewal; connections to a server end in many ways.
         let renew = |after| matches!(*target, Target::Postgres(_)).then_some(after);
+        let is_closed = Arc::new(AtomicBool::new(false));
+        let connections = u32::try_from(connections).unwrap_or(u32::MAX);
         let pool = Pool::builder()
-            .max_size(u32::try_from(connections).unwrap_or(u32::MAX))
+            .max_size(connections)
             .min_idle(Some(0))
             .idle_timeout(renew(Duration::from_secs(600)))
             .max_lifetime(renew(Duration::from_secs(1_800)))
             .connection_timeout(CONNECT_MAX)
             .error_handler(Box::new(Warn))
-            .build(Manager { target: Arc::clone(&target), role, wait_max })
+            .build(Manager { target: Arc::clone(&target), role, wait_max, is_closed: Arc::clone(&is_closed) })
             .map_err(|cause| StoreError::Connect { url: target.to_string(), cause: Box::new(cause) })?;
-        Ok(Self { pool, target, turns: Arc::new(Semaphore::new(connections)), wait_max })
+        let turns = Arc::new(Semaphore::new(connections as usize));
+        Ok(Self { pool, target, turns, connections, wait_max, is_closed })
+    }
+
+    /// Whether a connection was made that is still open.
+    pub(super) fn is_connected(&self) -> bool {
+        self.pool.state().connections > 0
+    }
+
+    /// Closes every connection, waiting at most `timeout` for the work under way; what comes later is refused as busy. Answers
+    /// whether all of them are closed.
+    pub(super) async fn close(&self, timeout: Duration) -> bool {
+        // From now on a connection that comes back is closed instead of kept.
+        self.is_closed.store(true, Ordering::SeqCst);
+        let turns = Arc::clone(&self.turns).acquire_many_owned(self.connections);
+        let turns = tokio::time::timeout(timeout, turns).await;
+        self.turns.close();
+        let pool = self.pool.clone();
+        let close_idle = move || {
+            while pool.state().idle_connections > 0 && pool.try_get().is_some() {}
+        };
+        tokio::task::spawn_blocking(close_idle).await.is_ok() && turns.is_ok()
     }
 
     /// Runs `work` on a connection when its turn comes, at the latest after the time to wait. Once begun it runs to its
@@ -85,6 +111,7 @@ struct Manager {
     target: Arc<Target>,
     role: Role,
     wait_max: Duration,
+    is_closed: Arc<AtomicBool>,
 }
 
 impl ManageConnection for Manager {
@@ -100,7 +127,7 @@ impl ManageConnection for Manager {
     }
 
     fn has_broken(&self, link: &mut Link) -> bool {
-        dialect::is_broken(link)
+        self.is_closed.load(Ordering::SeqCst) || dialect::is_broken(link)
     }
 }
 

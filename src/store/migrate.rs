@@ -1,12 +1,17 @@
 //! Migrations: embedded, one folder for each database with the same names, run and reverted under a lock.
 
+use diesel::RunQueryDsl;
 use diesel::backend::Backend;
 use diesel::connection::SimpleConnection;
-use diesel::migration::MigrationSource;
+use diesel::migration::{MigrationName, MigrationSource};
+use diesel::pg::Pg;
+use diesel::sql_types::Text;
+use diesel::sqlite::Sqlite;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::link::Link;
-use super::{StoreError, Transaction, dialect};
+use super::query::Statement;
+use super::{DatabaseKind, Reads, StoreError, Transaction, dialect};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
@@ -23,18 +28,131 @@ pub struct Migration {
     pub is_applied: bool,
 }
 
-pub(super) fn run_pending(link: &mut Link) -> Result<Vec<String>, StoreError> {
-    locked(link, |link| {
-        let names = dialect::on_either(link, |link| run_on(link, SQLITE), |link| run_on(link, POSTGRES))?;
-        if names.iter().any(|name| name == VALUES) {
-            Transaction::new(link).values_fill()?;
-        }
-        Ok(names)
+/// How far a database is migrated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum SchemaState {
+    /// It has no table at all, or on PostgreSQL none of Galley's.
+    Empty,
+    /// It has tables, and none that says which migrations were run.
+    Foreign,
+    /// A newer Galley ran this migration.
+    Newer(String),
+    /// So many migrations are missing.
+    Outdated(usize),
+    /// No migration is missing.
+    Current,
+}
+
+/// How far a database is migrated. Only reads.
+pub(super) fn state(link: &mut Link) -> Result<SchemaState, StoreError> {
+    let database = Reads::new(link).database();
+    let applied = match applied(link, database)? {
+        Ok(applied) => applied,
+        Err(state) => return Ok(state),
+    };
+    let known = known(database)?;
+    if let Some(newer) = applied.iter().find(|version| known.iter().all(|known| known.version != **version)) {
+        return Ok(SchemaState::Newer(newer.clone()));
+    }
+    Ok(match known.len().saturating_sub(applied.len()) {
+        0 => SchemaState::Current,
+        missing => SchemaState::Outdated(missing),
     })
 }
 
+/// The versions of the migrations that were run, in their order; of a database without our tables what it is instead.
+fn applied(link: &mut Link, database: DatabaseKind) -> Result<Result<Vec<String>, SchemaState>, StoreError> {
+    let mut tables = Statement::<Text>::new(database);
+    tables.sql(match database {
+        DatabaseKind::Sqlite => "SELECT name FROM sqlite_schema WHERE type = 'table'",
+        DatabaseKind::Postgres => {
+            "SELECT CAST(to_regclass('__diesel_schema_migrations') AS TEXT) \
+             WHERE to_regclass('__diesel_schema_migrations') IS NOT NULL"
+        }
+    });
+    let tables: Vec<String> = tables.load(link)?;
+    if tables.is_empty() {
+        return Ok(Err(SchemaState::Empty));
+    }
+    if database == DatabaseKind::Sqlite && !tables.iter().any(|name| name == "__diesel_schema_migrations") {
+        return Ok(Err(SchemaState::Foreign));
+    }
+    let mut applied = Statement::<Text>::new(database);
+    applied.sql("SELECT version FROM __diesel_schema_migrations ORDER BY version");
+    Ok(Ok(applied.load(link)?))
+}
+
+/// A migration that this Galley knows.
+struct Known {
+    /// The name of its folders.
+    name: String,
+    /// What the database notes of it: the name's digits.
+    version: String,
+}
+
+/// All migrations that this Galley knows, in their order.
+fn known(database: DatabaseKind) -> Result<Vec<Known>, StoreError> {
+    let mut known = match database {
+        DatabaseKind::Sqlite => known_of::<Sqlite>(&SQLITE),
+        DatabaseKind::Postgres => known_of::<Pg>(&POSTGRES),
+    }?;
+    known.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(known)
+}
+
+fn known_of<B: Backend>(source: &EmbeddedMigrations) -> Result<Vec<Known>, StoreError> {
+    let migrations = MigrationSource::<B>::migrations(source).map_err(StoreError::Migration)?;
+    let known = |name: &dyn MigrationName| Known { name: name.to_string(), version: name.version().to_string() };
+    Ok(migrations.iter().map(|migration| known(migration.name())).collect())
+}
+
+/// All migrations that this Galley knows, none of them run: those of a database that is not there yet.
+pub(super) fn missing(database: DatabaseKind) -> Result<Vec<Migration>, StoreError> {
+    Ok(known(database)?.into_iter().map(|known| Migration { name: known.name, is_applied: false }).collect())
+}
+
+/// All migrations that this Galley knows, run or not. Only reads.
 pub(super) fn list(link: &mut Link) -> Result<Vec<Migration>, StoreError> {
-    locked(link, |link| dialect::on_either(link, |link| list_on(link, &SQLITE), |link| list_on(link, &POSTGRES)))
+    if let SchemaState::Newer(migration) = state(link)? {
+        return Err(StoreError::Newer { migration });
+    }
+    let database = Reads::new(link).database();
+    let applied = applied(link, database)?.unwrap_or_default();
+    let migration = |known: Known| Migration { is_applied: applied.contains(&known.version), name: known.name };
+    Ok(known(database)?.into_iter().map(migration).collect())
+}
+
+pub(super) fn run_pending(link: &mut Link) -> Result<Vec<String>, StoreError> {
+    locked(link, run_all)
+}
+
+/// Runs all migrations on a database without tables, and none on one that has some: answers whether it ran any, and
+/// refuses a database in which one is missing.
+pub(super) fn run_if_empty(link: &mut Link) -> Result<bool, StoreError> {
+    locked(link, |link| match state(link)? {
+        SchemaState::Empty => run_all(link).map(|_| true),
+        state => state.require_current().map(|()| false),
+    })
+}
+
+impl SchemaState {
+    /// Refuses a database in which a migration is missing, or that is no Galley's.
+    pub(super) fn require_current(self) -> Result<(), StoreError> {
+        match self {
+            Self::Current => Ok(()),
+            Self::Outdated(pending) => Err(StoreError::Outdated { pending }),
+            Self::Newer(migration) => Err(StoreError::Newer { migration }),
+            Self::Empty | Self::Foreign => Err(StoreError::NoTables),
+        }
+    }
+}
+
+fn run_all(link: &mut Link) -> Result<Vec<String>, StoreError> {
+    let names = dialect::on_either(link, |link| run_on(link, SQLITE), |link| run_on(link, POSTGRES))?;
+    if names.iter().any(|name| name == VALUES) {
+        Transaction::new(link).values_fill()?;
+    }
+    Ok(names)
 }
 
 pub(super) fn revert_newest(link: &mut Link) -> Result<Option<String>, StoreError> {

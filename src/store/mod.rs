@@ -3,6 +3,7 @@
 //! It knows what is stored and that it was judged ([`Checked`](crate::schema::Checked)), not who asks and not what may
 //! be done to what.
 
+mod backup;
 mod changes;
 mod commit;
 mod dialect;
@@ -28,6 +29,7 @@ mod tokens;
 mod transaction;
 mod values;
 
+pub use backup::Backup;
 pub use commit::{Commit, CommitListener, EditionChange};
 pub use editions::EditionCursor;
 pub use entries::{EntryCursor, EntryFilter};

@@ -1,14 +1,16 @@
 //! The store's doors.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::backup::{self, Backup};
 use super::commit::Listeners;
 use super::lane::{Lane, Role};
 use super::link::Link;
-use super::migrate::{self, Migration};
+use super::migrate::{self, Migration, SchemaState};
 use super::target::{DatabaseKind, Target};
-use super::{Commit, CommitListener, Reads, StoreError, Transaction, dialect};
+use super::{Commit, CommitListener, Reads, StoreError, Transaction, dialect, sqlite};
 use crate::content::TypeName;
 use crate::schema::Catalog;
 
@@ -43,6 +45,13 @@ struct Lanes {
     listeners: Listeners,
 }
 
+/// What to do where there is no database.
+#[derive(Clone, Copy)]
+enum Missing {
+    Create,
+    Refuse,
+}
+
 /// Whether what a write did is to last.
 #[derive(Clone, Copy)]
 enum Keep {
@@ -50,14 +59,40 @@ enum Keep {
     Nothing,
 }
 
+/// How long closing a store waits for the work under way.
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(10);
+
 impl Store {
-    /// Connects to the database. Its tables are there after [`migrate`](Self::migrate).
+    /// Connects to the database, and makes the file where an SQLite one is missing. Its tables are there after
+    /// [`migrate`](Self::migrate). Refuses a database that a newer Galley migrated, and a file that is something else,
+    /// before anything is changed about it.
     pub async fn open(options: &StoreOptions) -> Result<Self, StoreError> {
+        Self::open_with(options, Missing::Create).await
+    }
+
+    /// Connects to a database that is there and has tables of Galley's, and changes nothing about it; else as
+    /// [`open`](Self::open). Whether migrations are missing is told by [`require_migrated`](Self::require_migrated).
+    pub async fn open_existing(options: &StoreOptions) -> Result<Self, StoreError> {
+        Self::open_with(options, Missing::Refuse).await
+    }
+
+    async fn open_with(options: &StoreOptions, missing: Missing) -> Result<Self, StoreError> {
         let options = options.clone();
         let opened = tokio::task::spawn_blocking(move || {
             let target = Arc::new(Target::parse(&options.url)?);
-            // A pool tries for long and then says little, so the first connection is made without one.
-            target.connect(Role::Writer, options.wait_max)?;
+            if let (Missing::Refuse, false) = (missing, target.exists()) {
+                return Err(StoreError::Missing { url: target.to_string() });
+            }
+            match (target.state(options.wait_max)?, missing) {
+                (SchemaState::Newer(migration), _) => return Err(StoreError::Newer { migration }),
+                (SchemaState::Foreign, _) => return Err(StoreError::NotGalley { url: target.to_string() }),
+                (SchemaState::Empty, Missing::Refuse) => return Err(StoreError::NoTables),
+                _ => {}
+            }
+            if let Missing::Create = missing {
+                // A pool tries for long and then says little, so the first connection is made without one.
+                target.connect(Role::Writer, options.wait_max)?;
+            }
             let writer = Lane::new(Arc::clone(&target), Role::Writer, 1, options.wait_max)?;
             let readers =
                 Lane::new(Arc::clone(&target), Role::Reader, options.connections_max.max(1), options.wait_max)?;
@@ -121,6 +156,46 @@ impl Store {
         self.lanes.writer.run(migrate::run_pending).await
     }
 
+    /// Brings the tables of a new database to where this Galley needs them, and answers whether it was new. Refuses a
+    /// database in which migrations are missing.
+    pub async fn migrate_new(&self) -> Result<bool, StoreError> {
+        self.lanes.writer.run(migrate::run_if_empty).await
+    }
+
+    /// Refuses a database in which migrations are missing. Only reads.
+    pub async fn require_migrated(&self) -> Result<(), StoreError> {
+        self.lanes.readers.run(|link| migrate::state(link)?.require_current()).await
+    }
+
+    /// Ends the work of the store on this node: waits for what is under way, moves all that SQLite's write-ahead log holds
+    /// into the file, and closes every connection. What comes later is refused as busy.
+    pub async fn close(&self) {
+        let Lanes { target, readers, writer, .. } = &*self.lanes;
+        let mut is_closed = readers.close(CLOSE_TIMEOUT).await;
+        if target.kind() == DatabaseKind::Sqlite && writer.is_connected() {
+            let checkpoint = |link: &mut Link| match link {
+                Link::Sqlite(link) => Ok::<_, StoreError>(sqlite::checkpoint(link)?),
+                Link::Postgres(_) => Ok(true),
+            };
+            match writer.run(checkpoint).await {
+                Ok(true) => {}
+                Ok(false) => tracing::warn!("the write-ahead log stays beside the database: others are reading it"),
+                Err(error) => tracing::warn!(%error, "the write-ahead log stays beside the database"),
+            }
+        }
+        is_closed &= writer.close(CLOSE_TIMEOUT).await;
+        if !is_closed {
+            tracing::warn!("connections to the database were not closed: they were still at work");
+        }
+    }
+
+    /// Writes a copy of the database, as it is at one moment, to a new file that only its owner may read: an SQLite
+    /// database, or an archive of `pg_dump`. Writers go on meanwhile. The copy is checked before it gets its name; without
+    /// `replace` a file of that name is kept, and refused.
+    pub async fn backup(&self, path: &Path, replace: bool) -> Result<Backup, StoreError> {
+        backup::backup(&self.lanes.target, path, replace).await
+    }
+
     /// Brings the index of words to the catalog, and answers the content types of which all words were written anew: those
     /// whose words were told by other schemas, or were never told. Safe when several nodes start at once.
     pub async fn search_fill(&self, catalog: &Arc<Catalog>) -> Result<Vec<TypeName>, StoreError> {
@@ -130,7 +205,12 @@ impl Store {
 
     /// All migrations that this Galley knows, in their order. Refuses a database that a newer Galley migrated.
     pub async fn migrations(&self) -> Result<Vec<Migration>, StoreError> {
-        self.lanes.writer.run(migrate::list).await
+        self.lanes.readers.run(migrate::list).await
+    }
+
+    /// The migrations of a database that is not there yet: all that this Galley knows, none of them run. Does not connect.
+    pub fn migrations_missing(options: &StoreOptions) -> Result<Vec<Migration>, StoreError> {
+        migrate::missing(Target::parse(&options.url)?.kind())
     }
 
     /// Takes back the newest migration that was run, with what its tables hold, and answers its name; none where

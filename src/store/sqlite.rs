@@ -8,8 +8,9 @@ use std::{fs, io, thread};
 
 use diesel::connection::SimpleConnection;
 use diesel::dsl::sql;
-use diesel::sql_types::Text;
+use diesel::sql_types::{Integer, Text};
 use diesel::{Connection, QueryResult, QueryableByName, RunQueryDsl, SqliteConnection, select, sql_query};
+use percent_encoding::{AsciiSet, percent_encode};
 
 use super::StoreError;
 use super::lane::Role;
@@ -19,8 +20,59 @@ use super::target::ConnectFault;
 /// connection checkpoints (<https://sqlite.org/wal.html>, "The WAL-Reset Bug").
 const VERSION_MIN: &str = "3.51.3";
 
+/// What means something in the path of a URI.
+const URI_RESERVED: &AsciiSet = &AsciiSet::EMPTY.add(b'%').add(b'?').add(b'#');
+
 /// How long to wait before trying again to change a file's mode.
 const WAL_PAUSE: Duration = Duration::from_millis(10);
+
+/// How long a checkpoint that ends the work of a store waits for readers of other processes.
+const CHECKPOINT_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// Opens a file that is there, and changes nothing about it: no journal mode, no other settings of a writer.
+pub(super) fn open_as_is(path: &Path, wait_max: Duration) -> Result<SqliteConnection, ConnectFault> {
+    let mut link = SqliteConnection::establish(&existing_uri(path))?;
+    link.batch_execute(&format!("PRAGMA busy_timeout = {};", wait_max.as_millis()))?;
+    Ok(link)
+}
+
+/// The path as a URI (<https://sqlite.org/uri.html>) that never makes a file.
+fn existing_uri(path: &Path) -> String {
+    // A relative path stays one: what stands behind `file:` is taken as it is.
+    let path = path.to_string_lossy();
+    let path = percent_encode(path.as_bytes(), URI_RESERVED).to_string();
+    // Two slashes at the start would begin the name of a host.
+    let path = if path.starts_with("//") { format!("//{path}") } else { path };
+    format!("file:{path}?mode=rw")
+}
+
+/// Moves all that the write-ahead log holds into the database file and empties the log, so that the file alone is whole.
+/// Answers whether it could: somebody else may be reading what only the log holds.
+pub(super) fn checkpoint(link: &mut SqliteConnection) -> QueryResult<bool> {
+    link.batch_execute(&format!("PRAGMA busy_timeout = {};", CHECKPOINT_TIMEOUT.as_millis()))?;
+    let done: Checkpoint = sql_query("PRAGMA wal_checkpoint(TRUNCATE)").get_result(link)?;
+    Ok(done.busy == 0)
+}
+
+/// The first column of what a checkpoint answers.
+#[derive(QueryableByName)]
+struct Checkpoint {
+    #[diesel(sql_type = Integer)]
+    busy: i32,
+}
+
+/// What is wrong with the structure of the database, in SQLite's words; nothing of a sound one. Takes time in proportion to
+/// the size of the file.
+pub(super) fn structural_faults(link: &mut SqliteConnection) -> QueryResult<Vec<String>> {
+    let rows: Vec<QuickCheck> = sql_query("PRAGMA quick_check(10)").load(link)?;
+    Ok(rows.into_iter().map(|row| row.quick_check).filter(|row| row != "ok").collect())
+}
+
+#[derive(QueryableByName)]
+struct QuickCheck {
+    #[diesel(sql_type = Text)]
+    quick_check: String,
+}
 
 /// Opens the file, and makes it with its folder where there is none.
 pub(super) fn connect(path: &Path, role: Role, wait_max: Duration) -> Result<SqliteConnection, ConnectFault> {
@@ -79,6 +131,13 @@ fn numbers(version: &str) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_is_no_uri_of_its_own() {
+        let uri = |path: &str| existing_uri(Path::new(path));
+        assert_eq!(uri("a b/100%?#.db"), "file:a b/100%25%3F%23.db?mode=rw");
+        assert_eq!(uri("//a"), "file:////a?mode=rw");
+    }
 
     #[test]
     fn versions_are_compared_as_numbers() {

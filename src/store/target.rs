@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::lane::Role;
 use super::link::Link;
+use super::migrate::{self, SchemaState};
 use super::postgres::Server;
 use super::{StoreError, sqlite};
 
@@ -45,10 +46,44 @@ impl Target {
         }
     }
 
+    /// Whether there is a file, or a server may be asked.
+    pub(super) fn exists(&self) -> bool {
+        match self {
+            Self::Sqlite(path) => path.exists(),
+            Self::Postgres(_) => true,
+        }
+    }
+
     pub(super) fn kind(&self) -> DatabaseKind {
         match self {
             Self::Sqlite(_) => DatabaseKind::Sqlite,
             Self::Postgres(_) => DatabaseKind::Postgres,
+        }
+    }
+
+    /// How far the database is migrated, looked at without changing anything: a file that is missing is not made.
+    pub(super) fn state(&self, wait_max: Duration) -> Result<SchemaState, StoreError> {
+        let mut link = match self {
+            // An empty file is what others leave that make a name for a database first.
+            Self::Sqlite(path) if !path.exists() => return Ok(SchemaState::Empty),
+            Self::Sqlite(_) => self.connect_as_is(wait_max)?,
+            Self::Postgres(_) => self.connect(Role::Reader, wait_max)?,
+        };
+        migrate::state(&mut link).map_err(|error| match error {
+            StoreError::Database(cause) if cause.to_string().contains("file is not a database") => {
+                StoreError::NotGalley { url: self.to_string() }
+            }
+            other => other,
+        })
+    }
+
+    /// A new connection to a database that is there, for work beside reads and writes: on SQLite with no settings of its own.
+    pub(super) fn connect_as_is(&self, wait_max: Duration) -> Result<Link, StoreError> {
+        match self {
+            Self::Sqlite(path) => {
+                sqlite::open_as_is(path, wait_max).map(Link::Sqlite).map_err(|fault| self.fault(fault))
+            }
+            Self::Postgres(_) => self.connect(Role::Reader, wait_max),
         }
     }
 
@@ -58,10 +93,14 @@ impl Target {
             Self::Sqlite(path) => sqlite::connect(path, role, wait_max).map(Link::Sqlite),
             Self::Postgres(server) => server.connect(role, wait_max).map(Link::Postgres),
         }
-        .map_err(|cause| match cause {
+        .map_err(|fault| self.fault(fault))
+    }
+
+    fn fault(&self, fault: ConnectFault) -> StoreError {
+        match fault {
             ConnectFault::Cause(cause) => StoreError::Connect { url: self.to_string(), cause },
             ConnectFault::Store(error) => error,
-        })
+        }
     }
 }
 

@@ -9,6 +9,7 @@
 
 mod actions;
 mod check;
+mod cli;
 mod delivery;
 mod docs;
 mod formats;

@@ -15,7 +15,7 @@ use crate::check::{self, CheckOptions, Failure};
 use crate::cli::check::{locale_override, options};
 use crate::cli::command_error::CommandError;
 use crate::cli::examples::examples;
-use crate::cli::opened::desk;
+use crate::cli::opened::{closing, writing_desk};
 use crate::cli::output::Output;
 use crate::cli::run::{Session, wait_for};
 use crate::cli::style::{ERROR, Painted};
@@ -68,9 +68,12 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
     let settings = session.settings(locale_override(arguments.locale.as_ref()))?;
     let mode = if arguments.dry_run { Mode::Rehearsal } else { Mode::Real };
     let tally = wait_for(async {
-        let desk = desk(&settings).await?;
-        let options = options(&settings, &desk.catalog, Stage::Draft, arguments.content_type.as_deref())?;
-        import(&mut session.output, &desk, &arguments.paths, &options, (mode, arguments.publish)).await
+        let desk = writing_desk(&settings).await?;
+        let work = async {
+            let options = options(&settings, &desk.catalog, Stage::Draft, arguments.content_type.as_deref())?;
+            import(&mut session.output, &desk, &arguments.paths, &options, (mode, arguments.publish)).await
+        };
+        closing(desk.store.clone(), work).await
     })??;
     session.output.line(tally.summary(mode))?;
     Ok(match (tally.failed, tally.refused + tally.unpublished) {

@@ -18,8 +18,12 @@ use crate::store::target::ConnectFault;
 
 /// A PostgreSQL server, and how to speak to it.
 pub(in crate::store) struct Server {
-    config: Config,
+    pub(super) config: Config,
     trust: Trust,
+    /// `sslmode` as the URL gives it.
+    pub(super) ssl_mode: Option<String>,
+    /// `sslrootcert` as the URL gives it.
+    pub(super) ssl_root: Option<String>,
 }
 
 /// How long to try to reach the server when the URL does not say (`connect_timeout`).
@@ -49,7 +53,8 @@ impl Server {
             let slot = if key == "sslmode" { &mut mode } else { &mut root };
             *slot = Some(value.into_owned());
         }
-        let (mode, trust) = tls::read(mode.as_deref(), root).map_err(StoreError::Url)?;
+        let (ssl_mode, ssl_root) = (mode, root);
+        let (mode, trust) = tls::read(ssl_mode.as_deref(), ssl_root.clone()).map_err(StoreError::Url)?;
         config.ssl_mode(mode);
         if config.get_application_name().is_none() {
             config.application_name("galley");
@@ -60,7 +65,7 @@ impl Server {
         if config.get_tcp_user_timeout().is_none() {
             config.tcp_user_timeout(UNANSWERED_MAX);
         }
-        Ok(Self { config, trust })
+        Ok(Self { config, trust, ssl_mode, ssl_root })
     }
 
     /// A new connection. Only outside of asynchronous code: it blocks.

@@ -5,6 +5,7 @@
 //! databases have one face ([`Link`](super::link::Link)), the asynchronous connection is made a blocking one here.
 
 mod connect;
+mod dump;
 mod io;
 mod link;
 mod tls;
