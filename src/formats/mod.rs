@@ -25,7 +25,7 @@ pub use html::html;
 pub use line_index::{LineIndex, Position};
 pub use locate::locate;
 pub use reading::{Body, Reading, TextFinding, glance, read, read_with, write};
-pub use rendering::{plain_words, portable_text, safe_html};
+pub use rendering::{absolute_html, plain_words, portable_text, safe_html};
 pub use searched::{Searched, SearchedPlace, searched};
 pub use spans::{Place, Spans};
 pub use suppression::{Suppression, may_suppress};

@@ -1,11 +1,13 @@
 //! A feed, whatever its notation.
 
+use url::Url;
+
 use crate::content::{Edition, Timestamp};
 use crate::delivery::shapes::{Opened, author_of};
 use crate::delivery::{Site, xml};
 use crate::schema::Meaning;
 
-use super::content::content;
+use super::content::{content, web_address};
 
 /// A feed, whatever its notation. Its texts hold no character that XML cannot have.
 #[derive(Debug)]
@@ -60,20 +62,24 @@ impl Item {
     /// An edition as an item of a feed of a site that has an address; none where it has none.
     pub(super) fn of(site: &Site, opened: &Opened<'_>, edition: &Edition) -> Option<Self> {
         let described = opened.described();
+        let address = site.address(opened.content_type.collection(), opened.locale(), opened.slug())?;
+        // Where the site's own address is none, there is no feed.
+        let page = Url::parse(&address).ok()?;
         let text = |meaning| described.text(meaning).map(xml::text);
         let picture = described.meaning(Meaning::Picture).find_map(|part| {
             let address = part.value.as_str().or_else(|| part.value.get("src")?.as_str())?;
-            Some(xml::text(address))
+            web_address(&page, address).map(|address| xml::text(&address))
         });
+        let web = |address: &str| web_address(&page, address).map(|address| xml::text(&address));
         let authors = described.meaning(Meaning::Author).filter_map(author_of);
         let date = described.text(Meaning::Date).and_then(|date| Timestamp::parse(date).ok());
         Some(Self {
             id: site.name_of(&edition.entry)?,
-            address: site.address(opened.content_type.collection(), opened.locale(), opened.slug())?,
+            address,
             title: text(Meaning::Title).unwrap_or_else(|| opened.slug().to_owned()),
             summary: text(Meaning::Summary),
-            html: xml::text(&content(&described)),
-            authors: authors.map(|(name, url)| (xml::text(name), url.map(xml::text))).collect(),
+            html: xml::text(&content(&described, &page)),
+            authors: authors.map(|(name, url)| (xml::text(name), url.and_then(web))).collect(),
             tags: described.meaning(Meaning::Tag).filter_map(|tag| tag.value.as_str()).map(xml::text).collect(),
             picture,
             published: date.unwrap_or(edition.published_at),

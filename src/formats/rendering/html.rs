@@ -6,13 +6,24 @@
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd, html};
+use url::Url;
 
 use super::address::{may_be_linked, may_be_shown};
 
 /// The HTML of a CommonMark text. Its headings get the anchors, in order, as their ids; where there are fewer anchors
 /// than headings, the rest has none.
 pub fn safe_html<'a>(text: &'a str, anchors: impl IntoIterator<Item = Cow<'a, str>>) -> String {
+    written(text, anchors, None)
+}
+
+/// The HTML of a CommonMark text for a reader that does not know which page it stands on, such as a feed reader: every
+/// address is resolved against that of the page (RFC 3986, section 5).
+pub fn absolute_html(text: &str, page: &Url) -> String {
+    written(text, [], Some(page))
+}
+
+fn written<'a>(text: &'a str, anchors: impl IntoIterator<Item = Cow<'a, str>>, page: Option<&Url>) -> String {
     let mut anchors = anchors.into_iter();
     // For each link and picture that stands open: whether its tags are written.
     let mut open = Vec::new();
@@ -27,9 +38,28 @@ pub fn safe_html<'a>(text: &'a str, anchors: impl IntoIterator<Item = Cow<'a, st
         Event::End(TagEnd::Link | TagEnd::Image) => open.pop().unwrap_or(false).then_some(event),
         event => Some(event),
     });
+    let events = events.map(|event| match page {
+        Some(page) => with_absolute_address(event, page),
+        None => event,
+    });
     let mut written = String::with_capacity(text.len() * 3 / 2);
     html::push_html(&mut written, events);
     written
+}
+
+fn with_absolute_address<'a>(event: Event<'a>, page: &Url) -> Event<'a> {
+    // What cannot be resolved stays as it is: it leads nowhere from the page either.
+    let resolved = |address: CowStr<'a>| page.join(&address).map_or(address, |url| CowStr::from(String::from(url)));
+    match event {
+        // The address of a mailbox is written without its scheme, which the writer puts before it.
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) if link_type != LinkType::Email => {
+            Event::Start(Tag::Link { link_type, dest_url: resolved(dest_url), title, id })
+        }
+        Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Image { link_type, dest_url: resolved(dest_url), title, id })
+        }
+        event => event,
+    }
 }
 
 /// The event, where the address of its link or picture is good; its words stay in any case.
@@ -175,6 +205,36 @@ mod tests {
         assert_eq!(html_of("Read [*this*](javascript:x)."), "<p>Read <em>this</em>.</p>\n");
         assert_eq!(html_of("![A map](data:x)"), "<p>A map</p>\n");
         assert_eq!(html_of("[a](/b)"), "<p><a href=\"/b\">a</a></p>\n");
+    }
+
+    #[test]
+    fn addresses_are_resolved_against_the_page() {
+        let page = Url::parse("https://example.org/blog/articles/hello").unwrap();
+        for (text, address) in [
+            ("[a](/about)", "https://example.org/about"),
+            ("[a](#faq)", "https://example.org/blog/articles/hello#faq"),
+            ("[a](other?b=1&c)", "https://example.org/blog/articles/other?b=1&amp;c"),
+            ("[a](../x)", "https://example.org/blog/x"),
+            ("[a](//cdn.example/x)", "https://cdn.example/x"),
+            ("[a](https://a.example)", "https://a.example/"),
+            ("[a](mailto:a@b.example)", "mailto:a@b.example"),
+            ("<a@b.example>", "mailto:a@b.example"),
+            ("[a][1]\n\n[1]: /ref", "https://example.org/ref"),
+        ] {
+            let html = absolute_html(text, &page);
+            assert!(html.contains(&format!("href=\"{address}\"")), "{text}: {html}");
+            hold(&html);
+        }
+        let html = absolute_html("![pic](/images/a.png) [x](javascript:y)", &page);
+        assert_eq!(html, "<p><img src=\"https://example.org/images/a.png\" alt=\"pic\" /> x</p>\n");
+    }
+
+    #[test]
+    fn nothing_that_runs_gets_through_with_whole_addresses() {
+        let page = Url::parse("https://example.org/articles/hello").unwrap();
+        for payload in PAYLOADS {
+            hold(&absolute_html(payload, &page));
+        }
     }
 
     #[test]

@@ -8,6 +8,6 @@ mod html;
 mod plain;
 mod portable;
 
-pub use html::safe_html;
+pub use html::{absolute_html, safe_html};
 pub use plain::plain_words;
 pub use portable::portable_text;
