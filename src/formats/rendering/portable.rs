@@ -5,22 +5,23 @@
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 use serde_json::{Map, Value, json};
 
 use super::address::{may_be_linked, may_be_shown};
 
 /// The Portable Text of a CommonMark text: a list of blocks. Its headings get the anchors, in order, as the field
 /// `anchor`. What the format has no block for is a block of its own type: `code` with `code` and `language`, `break`
-/// for a line across, and `image` with `src` and `alt` among the spans.
+/// for a line across, and `image` with `src` and `alt` among the spans. Within an item of a list they stand among the
+/// item's spans, for a block between two items would end the list. The item that a numbered list goes on with, where that
+/// is not 1, has its number as the field `start`.
 pub fn portable_text<'a>(text: &'a str, anchors: impl IntoIterator<Item = Cow<'a, str>>) -> Value {
     let mut builder = Builder::default();
     let mut anchors = anchors.into_iter();
     for event in Parser::new(text) {
         match event {
             Event::Start(Tag::Heading { level, .. }) => {
-                builder.close();
-                builder.begin(&format!("h{}", level as usize), anchors.next().as_deref());
+                builder.heading(&format!("h{}", level as usize), anchors.next().as_deref());
             }
             Event::Start(tag) => builder.start(tag),
             Event::End(tag) => builder.end(tag),
@@ -32,10 +33,7 @@ pub fn portable_text<'a>(text: &'a str, anchors: impl IntoIterator<Item = Cow<'a
             }
             Event::SoftBreak => builder.words(" "),
             Event::HardBreak => builder.words("\n"),
-            Event::Rule => {
-                builder.close();
-                builder.push("break", Map::new());
-            }
+            Event::Rule => builder.push("break", Map::new()),
             _ => {}
         }
     }
@@ -49,13 +47,22 @@ struct Builder {
     open: Option<Open>,
     /// The marks of the words that come next; of a link whose address is bad, an empty one.
     marks: Vec<String>,
-    lists: Vec<&'static str>,
+    lists: Vec<List>,
     /// Whether the next block begins an item of the innermost list.
     begins_item: bool,
     quotes: usize,
     code: Option<(Option<String>, String)>,
     /// The picture that stands open, and its words so far; none where its address is bad.
     image: Option<(Map<String, Value>, String)>,
+}
+
+/// A list whose items are being written.
+struct List {
+    kind: &'static str,
+    /// The number of the item that comes next; 0 in a list without numbers, whose items say none.
+    next: u64,
+    /// Whether the block written last belongs to the list, so that a reader counts on.
+    is_counted: bool,
 }
 
 /// A block that is being written.
@@ -70,11 +77,10 @@ impl Builder {
         match tag {
             Tag::Paragraph | Tag::HtmlBlock => self.paragraph(),
             Tag::BlockQuote(_) => {
-                self.close();
+                self.close_unless_in_item();
                 self.quotes += 1;
             }
             Tag::CodeBlock(kind) => {
-                self.close();
                 let language = match kind {
                     CodeBlockKind::Fenced(info) => info.split_whitespace().next().map(str::to_owned),
                     CodeBlockKind::Indented => None,
@@ -83,7 +89,8 @@ impl Builder {
             }
             Tag::List(first) => {
                 self.close();
-                self.lists.push(if first.is_some() { "number" } else { "bullet" });
+                let kind = if first.is_some() { "number" } else { "bullet" };
+                self.lists.push(List { kind, next: first.unwrap_or(0), is_counted: first == Some(1) });
             }
             Tag::Item => {
                 self.close();
@@ -91,8 +98,11 @@ impl Builder {
             }
             Tag::Emphasis => self.marks.push("em".to_owned()),
             Tag::Strong => self.marks.push("strong".to_owned()),
-            Tag::Link { dest_url, title, .. } => {
-                let mark = if may_be_linked(&dest_url) { self.link(&dest_url, &title) } else { String::new() };
+            Tag::Link { link_type, dest_url, title, .. } => {
+                // CommonMark 6.5: the address of a mailbox is written without its scheme.
+                let is_mailbox = link_type == LinkType::Email;
+                let target = if is_mailbox { format!("mailto:{dest_url}") } else { dest_url.into_string() };
+                let mark = if may_be_linked(&target) { self.link(&target, &title) } else { String::new() };
                 self.marks.push(mark);
             }
             Tag::Image { dest_url, title, .. } if may_be_shown(&dest_url) => {
@@ -108,9 +118,9 @@ impl Builder {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Heading(_) | TagEnd::HtmlBlock => self.close(),
+            TagEnd::Heading(_) | TagEnd::HtmlBlock | TagEnd::Paragraph => self.close_unless_in_item(),
             TagEnd::BlockQuote(_) => {
-                self.close();
+                self.close_unless_in_item();
                 self.quotes = self.quotes.saturating_sub(1);
             }
             TagEnd::CodeBlock => {
@@ -127,8 +137,6 @@ impl Builder {
             TagEnd::List(_) => {
                 self.lists.pop();
             }
-            // A paragraph of an item stays open for the item's next one.
-            TagEnd::Paragraph if self.lists.is_empty() => self.close(),
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link => {
                 self.marks.pop();
             }
@@ -140,12 +148,13 @@ impl Builder {
     fn end_image(&mut self) {
         let Some((mut fields, alt)) = self.image.take() else { return };
         fields.insert("alt".to_owned(), alt.into());
+        self.push_span("image", fields);
+    }
+
+    fn push_span(&mut self, kind: &str, fields: Map<String, Value>) {
         let number = self.blocks.len();
         let open = self.opened();
-        let key = format!("b{number}s{}", open.spans.len());
-        let mut image = Map::from_iter([("_type".to_owned(), "image".into()), ("_key".to_owned(), key.into())]);
-        image.extend(fields);
-        open.spans.push(Value::Object(image));
+        open.spans.push(object(kind, &format!("b{number}s{}", open.spans.len()), fields));
     }
 
     /// Begins a paragraph; the second one of an item goes on with the item's block, for a block of its own would be an
@@ -161,13 +170,40 @@ impl Builder {
         }
     }
 
+    /// What stands open within an item stays open for what the item says next.
+    fn close_unless_in_item(&mut self) {
+        if self.lists.is_empty() {
+            self.close();
+        }
+    }
+
+    /// Begins a heading; within an item that has said something it is one more paragraph.
+    fn heading(&mut self, style: &str, anchor: Option<&str>) {
+        self.close_unless_in_item();
+        if self.open.is_some() {
+            self.words("\n\n");
+        } else {
+            self.begin(style, anchor);
+        }
+    }
+
     fn begin(&mut self, style: &str, anchor: Option<&str>) -> &mut Open {
         let key = format!("b{}", self.blocks.len());
         let mut fields = Map::from_iter([("_type".to_owned(), "block".into()), ("_key".to_owned(), key.into())]);
         fields.insert("style".to_owned(), style.into());
-        if let (true, Some(list)) = (self.begins_item, self.lists.last()) {
-            fields.insert("listItem".to_owned(), (*list).into());
-            fields.insert("level".to_owned(), self.lists.len().into());
+        let level = self.lists.len();
+        if let (true, Some(list)) = (self.begins_item, self.lists.last_mut()) {
+            fields.insert("listItem".to_owned(), list.kind.into());
+            fields.insert("level".to_owned(), level.into());
+            if list.kind == "number" {
+                if !list.is_counted {
+                    fields.insert("start".to_owned(), list.next.into());
+                }
+                list.next += 1;
+            }
+            list.is_counted = true;
+        } else {
+            self.lists.iter_mut().for_each(|list| list.is_counted = false);
         }
         self.begins_item = false;
         fields.extend(anchor.map(|anchor| ("anchor".to_owned(), anchor.into())));
@@ -231,12 +267,21 @@ impl Builder {
         self.blocks.push(Value::Object(fields));
     }
 
+    /// Writes what the format has no block for: a block of its own, or within an item one of the item's spans.
     fn push(&mut self, kind: &str, fields: Map<String, Value>) {
-        let key = format!("b{}", self.blocks.len());
-        let mut block = Map::from_iter([("_type".to_owned(), kind.into()), ("_key".to_owned(), key.into())]);
-        block.extend(fields);
-        self.blocks.push(Value::Object(block));
+        self.close_unless_in_item();
+        if self.lists.is_empty() {
+            self.blocks.push(object(kind, &format!("b{}", self.blocks.len()), fields));
+        } else {
+            self.push_span(kind, fields);
+        }
     }
+}
+
+fn object(kind: &str, key: &str, fields: Map<String, Value>) -> Value {
+    let mut object = Map::from_iter([("_type".to_owned(), kind.into()), ("_key".to_owned(), key.into())]);
+    object.extend(fields);
+    Value::Object(object)
 }
 
 #[cfg(test)]
@@ -292,6 +337,42 @@ mod tests {
                 ("After", None, None),
             ]
         );
+    }
+
+    #[test]
+    fn a_numbered_list_keeps_its_numbers() {
+        let numbers = |text: &str| -> Vec<(Option<String>, Option<u64>)> {
+            let list = |block: &Value| block["listItem"].as_str().map(str::to_owned);
+            blocks(text).iter().map(|block| (list(block), block["start"].as_u64())).collect()
+        };
+        let number = |start| (Some("number".to_owned()), start);
+        assert_eq!(numbers("1. one\n2. two"), [number(None), number(None)]);
+        assert_eq!(numbers("3. three\n4. four"), [number(Some(3)), number(None)]);
+        assert_eq!(numbers("0. none\n1. one"), [number(Some(0)), number(None)]);
+        // Numbers of an inner list are its own, and the outer one counts on behind it.
+        assert_eq!(
+            numbers("1. a\n\n   5. b\n   6. c\n2. d"),
+            [number(None), number(Some(5)), number(None), number(None)]
+        );
+    }
+
+    #[test]
+    fn an_item_stays_one_block_whatever_it_holds() {
+        let found = blocks("1. a\n\n   ```sh\n   ls\n   ```\n\n   > said\n\n   ### head\n\n   ***\n2. b");
+        assert_eq!(found.len(), 2, "{found:?}");
+        let code = json!({ "_type": "code", "_key": "b0s1", "code": "ls", "language": "sh" });
+        assert_eq!(found[0]["children"][1], code);
+        let words: Vec<_> =
+            found[0]["children"].as_array().unwrap().iter().filter_map(|s| s["text"].as_str()).collect();
+        assert_eq!(words.concat(), "a\n\nsaid\n\nhead");
+        assert_eq!((&found[1]["listItem"], &found[1]["start"]), (&json!("number"), &Value::Null));
+    }
+
+    #[test]
+    fn the_address_of_a_mailbox_leads_to_it() {
+        let found = blocks("Write to <desk@example.org> or [us](mailto:us@example.org)");
+        let targets: Vec<_> = found[0]["markDefs"].as_array().unwrap().iter().map(|link| &link["href"]).collect();
+        assert_eq!(targets, ["mailto:desk@example.org", "mailto:us@example.org"]);
     }
 
     #[test]
