@@ -54,7 +54,7 @@ pub use foreign::{ForeignSchema, SchemaMap};
 pub(crate) use format_checks::is_https_url;
 pub use guide::{Guide, GuideField};
 pub use inspection::{Checked, Inspection, Reference};
-pub use meaning::Meaning;
+pub use meaning::{Meaning, fields_with_meaning};
 pub use paths::{FieldPlace, PathFault};
 pub use question::{Question, Target};
 pub use relative_target::FILE_ENDINGS;

@@ -1,9 +1,11 @@
 //! The pages of the site, one for each edition.
 
+use serde_json::Value;
+
 use crate::content::{Edition, EntryId, Locale, Slug, Timestamp, TypeName};
 use crate::delivery::shapes::Opened;
 use crate::delivery::{DeliveryError, Site};
-use crate::schema::{Catalog, Meaning};
+use crate::schema::{Catalog, Meaning, fields_with_meaning};
 use crate::store::Reads;
 
 /// Editions that are read at once: their bytes are held only so long.
@@ -23,7 +25,8 @@ pub(super) struct Page {
 }
 
 /// Every page that search engines may list, translations of one side by side.
-pub(super) fn pages(reads: &mut Reads<'_>, catalog: &Catalog) -> Result<Vec<Page>, DeliveryError> {
+pub(super) fn pages(reads: &mut Reads<'_>, catalog: &Catalog, site: &Site) -> Result<Vec<Page>, DeliveryError> {
+    let listing = Listing::new(catalog, site);
     let mut pages = Vec::new();
     let mut after: Option<EntryId> = None;
     loop {
@@ -33,7 +36,7 @@ pub(super) fn pages(reads: &mut Reads<'_>, catalog: &Catalog) -> Result<Vec<Page
         let is_last = editions.len() < EDITIONS_AT_ONCE;
         for edition in editions {
             // What was published by a type that the site has no longer, is nowhere to be read.
-            if catalog.content_type(edition.content_type.as_str()).is_some() && !is_hidden(catalog, &edition)? {
+            if catalog.content_type(edition.content_type.as_str()).is_some() && listing.lists(&edition)? {
                 let Edition { content_type, slug, locale, updated_at, .. } = edition;
                 pages.push(Page { content_type, slug, locale, updated_at });
             }
@@ -42,6 +45,41 @@ pub(super) fn pages(reads: &mut Reads<'_>, catalog: &Catalog) -> Result<Vec<Page
             pages.sort_unstable();
             return Ok(pages);
         }
+    }
+}
+
+/// What a sitemap lists: pages that search engines may show, under their canonical addresses (RFC 6596).
+struct Listing<'a> {
+    catalog: &'a Catalog,
+    site: &'a Site,
+    /// The keys under which a document may name its canonical address, as JSON; none where any key may.
+    canonical_keys: Option<Vec<String>>,
+}
+
+impl<'a> Listing<'a> {
+    fn new(catalog: &'a Catalog, site: &'a Site) -> Self {
+        let names = fields_with_meaning(catalog, Meaning::Canonical);
+        let canonical_keys = names.map(|names| names.into_iter().map(|name| Value::from(name).to_string()).collect());
+        Self { catalog, site, canonical_keys }
+    }
+
+    fn lists(&self, edition: &Edition) -> Result<bool, DeliveryError> {
+        Ok(!is_hidden(self.catalog, edition)? && !self.is_canonical_elsewhere(edition)?)
+    }
+
+    fn is_canonical_elsewhere(&self, edition: &Edition) -> Result<bool, DeliveryError> {
+        // Few documents name an address, and of the others nothing has to be read.
+        let has = |key: &String| memchr::memmem::find(&edition.body, key.as_bytes()).is_some();
+        if !self.canonical_keys.as_ref().is_none_or(|keys| keys.iter().any(has)) {
+            return Ok(false);
+        }
+        let opened = Opened::of(self.catalog, &edition.body)?;
+        let own = self.site.address(opened.content_type.collection(), opened.locale(), opened.slug());
+        let is_elsewhere = match (own, opened.described().text(Meaning::Canonical)) {
+            (Some(own), Some(canonical)) => own.trim_end_matches('/') != canonical.trim_end_matches('/'),
+            _ => false,
+        };
+        Ok(is_elsewhere)
     }
 }
 

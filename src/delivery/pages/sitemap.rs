@@ -37,7 +37,7 @@ pub(in crate::delivery) fn sitemap(
     Dress { catalog, site }: Dress<'_>,
     number: Option<usize>,
 ) -> Result<Made, DeliveryError> {
-    let pages = pages(reads, catalog)?;
+    let pages = pages(reads, catalog, site)?;
     let parts = parts(catalog, site, &pages, (PAGES_MAX, BYTES_MAX)).ok_or(DeliveryError::NoAddress)?;
     let text = match (number, parts.as_slice()) {
         (None, [only]) => urlset(only),

@@ -162,6 +162,49 @@ async fn search_engines_find_every_page_and_its_translations() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_page_whose_original_is_elsewhere_is_not_in_the_sitemap() {
+    let server = TestServer::start_of(example_site()).await;
+    let canonical = |address: &str| {
+        ARTICLE.replace("\"blocks\"", &format!("\"seo\": {{ \"canonical\": \"{address}\" }}, \"blocks\""))
+    };
+    publish(&server, "copied", "en", &canonical("https://elsewhere.example/first")).await;
+    publish(&server, "own", "en", &canonical("https://example.org/articles/own/")).await;
+    publish(&server, "plain", "en", ARTICLE).await;
+    let sitemap = server.read("GET /sitemap.xml").await.body;
+    for (slug, is_listed) in [("copied", false), ("own", true), ("plain", true)] {
+        assert_eq!(
+            sitemap.contains(&format!("<loc>https://example.org/articles/{slug}</loc>")),
+            is_listed,
+            "{sitemap}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_address_in_a_feed_is_whole() {
+    let server = TestServer::start_of(example_site()).await;
+    let text = "See [about](/about), [anchor](#faq), [us](<mailto:a@b.example>), <c@d.example>, ![pic](/images/a.png)";
+    let document = format!(
+        r#"{{ "title": "Whole", "summary": "Addresses.", "blocks": [{{ "type": "body", "id": "intro", "text": "{text}" }}] }}"#
+    );
+    publish(&server, "whole", "en", &document).await;
+    for notation in ["rss", "atom", "json"] {
+        let feed = read(&server, &format!("/v1/feeds/articles.{notation}")).await;
+        let html = feed.entries[0].content.as_ref().unwrap().body.clone().unwrap();
+        let page = "https://example.org/articles/whole";
+        for address in [
+            "href=\"https://example.org/about\"",
+            &format!("href=\"{page}#faq\""),
+            "href=\"mailto:a@b.example\"",
+            "href=\"mailto:c@d.example\"",
+            "src=\"https://example.org/images/a.png\"",
+        ] {
+            assert!(html.contains(address), "{notation}: {address} in {html}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn language_models_get_the_newest_entries() {
     let server = with_articles().await;
     assert_snapshot!("llms", server.read("GET /llms.txt").await.body);
