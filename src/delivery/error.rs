@@ -9,7 +9,7 @@ use crate::store::StoreError;
 #[derive(Debug, thiserror::Error)]
 pub enum DeliveryError {
     /// No token was shown, and this site shows nothing without one.
-    #[error("this needs a delivery or preview token")]
+    #[error("this needs a token")]
     TokenRequired,
     /// The token does not open this perspective.
     #[error("drafts are shown to preview tokens and to management tokens only")]
@@ -53,6 +53,9 @@ pub enum DeliveryError {
     /// The past is searched.
     #[error("`search` finds what is published now; of the past `filter` can be asked, as with `[contains]`")]
     PastIsNotSearched,
+    /// Another perspective is asked for of what is made for readers alone.
+    #[error("this is made of what is published, and has no other perspective")]
+    PublishedOnly,
     /// A search is paged through deeper than it is ranked.
     #[error(
         "a search is paged through for {RANKED_DEPTH_MAX} entries; ask with more words or a `filter`, or give a `sort`"

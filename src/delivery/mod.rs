@@ -8,28 +8,31 @@ mod entry;
 mod error;
 mod feeds;
 mod list;
+mod make;
 mod pages;
 mod perspective;
 mod purge;
 pub mod query;
 mod reader;
+mod request;
 mod shapes;
 mod site;
 mod xml;
 
 pub use cache::{
-    Absence, Answer, CacheFigures, Coding, Dependencies, HeaderField, ListChanges, ListDependency, TagHeader, Variant,
-    Vary,
+    Absence, Answer, CacheFigures, CacheKey, Coding, Dependencies, HeaderField, ListChanges, ListDependency, TagHeader,
+    Variant, Vary,
 };
 pub use changes::{ChangesPage, ChangesRequest, Listener, Notice, NoticeKind};
 pub use entry::{EntryName, EntryRequest};
 pub use error::DeliveryError;
 pub use feeds::{FeedForm, FeedRequest};
 pub use list::{ANSWER_BYTES_MAX, EXPANDED_MAX, HITS_MAX, PAGE_MAX, RANKED_DEPTH_MAX, RelatedRequest};
-pub use perspective::{Perspective, PerspectiveError};
+pub use perspective::{Perspective, PerspectiveError, ReadAccess};
 pub use purge::{PurgeForm, PurgeTarget, PurgeTargetError};
 pub use query::{PageBounds, Parts, Query};
-pub use reader::{Reader, ReaderOptions};
+pub use reader::{PreparedRead, Reader, ReaderOptions};
+pub use request::ReadRequest;
 pub use shapes::{EntryForm, Include, Shape, TextForm, markdown, shape};
 pub use site::Site;
 

@@ -15,6 +15,10 @@ pub enum Perspective {
     At(Timestamp),
 }
 
+/// The right of a caller to read in a perspective. Only [`Reader::authorize`](super::Reader::authorize) gives it.
+#[derive(Clone, Copy, Debug)]
+pub struct ReadAccess(Perspective);
+
 /// A text that names no perspective.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PerspectiveError {
@@ -39,6 +43,12 @@ impl Perspective {
         }
     }
 
+    /// The right of a caller to read in it; an error where there is none.
+    pub(super) fn authorize(self, caller: &Caller, public: bool) -> Result<ReadAccess, DeliveryError> {
+        self.open_to(caller, public)?;
+        Ok(ReadAccess(self))
+    }
+
     /// Refuses a caller who may not see it. `public` says whether the site shows what is published to anybody. What was
     /// published once may have been taken away for a reason, so that it is shown to those who see drafts.
     pub(super) fn open_to(self, caller: &Caller, public: bool) -> Result<(), DeliveryError> {
@@ -53,6 +63,13 @@ impl Perspective {
             _ if kind.is_none() => Err(DeliveryError::TokenRequired),
             _ => Err(DeliveryError::Forbidden),
         }
+    }
+}
+
+impl ReadAccess {
+    /// The perspective that it opens.
+    pub const fn perspective(self) -> Perspective {
+        self.0
     }
 }
 

@@ -5,15 +5,16 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::cache::{Answer, Cache, CacheFigures, Dependencies, Encoder, Keep, Kept, Made, TagHeader, type_tag};
+use super::cache::{
+    Answer, Cache, CacheFigures, CacheKey, Dependencies, Flight, Flights, Keep, Kept, KeyContext, Made, TagHeader,
+    type_tag,
+};
 use super::changes::{self, ChangesPage, ChangesRequest, Followers, Listener, Live, follow_log};
 use super::doorkeeper::Doorkeeper;
-use super::list::{Dress, RelatedRequest};
+use super::list::Dress;
+use super::make::make;
 use super::purge::{PurgeTarget, Purger};
-use super::{
-    ANSWER_BYTES_MAX, DeliveryError, EntryRequest, FeedRequest, JSON, Perspective, Query, Site, entry, feeds, list,
-    pages,
-};
+use super::{ANSWER_BYTES_MAX, Coding, DeliveryError, JSON, Perspective, ReadAccess, ReadRequest, Site};
 use crate::content::{Caller, Grant, Timestamp, TokenSecret, TypeName};
 use crate::schema::{Catalog, SchemaFile, SchemaKind};
 use crate::store::{Reads, Store, StoreError};
@@ -48,8 +49,21 @@ pub struct Reader {
     doorkeeper: Arc<Doorkeeper>,
     live: Arc<Live>,
     purger: Arc<Purger>,
-    encoder: Option<Encoder>,
+    flights: Arc<Flights>,
 }
+
+/// A request that may be answered, with what is cached of it.
+#[derive(Debug)]
+pub struct PreparedRead {
+    access: ReadAccess,
+    request: ReadRequest,
+    key: Option<CacheKey>,
+    cached: Option<Kept>,
+}
+
+/// Answers of at most so many bytes are compressed where the request runs: to hand them to another thread would take as
+/// long.
+const COMPRESSED_INLINE_BYTES_MAX: usize = 64 << 10;
 
 impl Default for ReaderOptions {
     fn default() -> Self {
@@ -80,10 +94,7 @@ impl Reader {
         let live = Arc::new(Live::new(options.listeners_max));
         store.follow(Arc::clone(&doorkeeper) as _);
         store.follow(Arc::clone(&live) as _);
-        let encoder = Encoder::start(&cache)
-            .inspect_err(|error| tracing::warn!(%error, "answers are not compressed: no thread for it"))
-            .ok();
-        Self { store, catalog, options, cache, doorkeeper, live, purger, encoder }
+        Self { store, catalog, options, cache, doorkeeper, live, purger, flights: Arc::default() }
     }
 
     /// Whether the site shows what is published to anybody, without a token.
@@ -116,13 +127,16 @@ impl Reader {
         self.cache.figures()
     }
 
-    /// The answer that is kept under that name for everybody who may see what is published. Whether the asker may is
-    /// not asked here.
-    pub fn kept(&self, key: &str) -> Option<Arc<Answer>> {
-        match self.cache.get(key)? {
-            Kept::Answer(answer) => Some(answer),
-            Kept::Absent(_) => None,
-        }
+    /// The answer that is kept under the name which is spelled so, for everybody who may see what is published. Whether the
+    /// asker may is not asked here.
+    pub fn cached(&self, spelled: &str) -> Option<Arc<Answer>> {
+        self.cache.answer(spelled)
+    }
+
+    /// The name that the answer to a request is kept under; none where it may not be kept.
+    pub fn cache_key(&self, access: ReadAccess, request: &ReadRequest) -> Option<CacheKey> {
+        let context = KeyContext { catalog: &self.catalog, default_locale: self.options.site.pages.locale() };
+        CacheKey::of(access, request, context)
     }
 
     /// What the token of a secret grants that was let in before and has not ended since.
@@ -144,62 +158,96 @@ impl Reader {
         Ok(caller)
     }
 
-    /// Whether something is kept under that name, be it that there is nothing.
-    pub fn keeps(&self, key: &str) -> bool {
-        self.cache.get(key).is_some()
+    /// The right of a caller to read in a perspective; an error where there is none.
+    pub fn authorize(&self, caller: &Caller, perspective: Perspective) -> Result<ReadAccess, DeliveryError> {
+        perspective.authorize(caller, self.options.public)
     }
 
-    /// Has an answer encoded, off this way, that was asked for in a coding that it does not have.
-    pub fn want_encoded(&self, answer: &Arc<Answer>) {
-        if let Some(encoder) = &self.encoder {
-            encoder.want(answer);
+    /// Looks up what is cached of a request, before it is answered.
+    pub fn prepare(&self, access: ReadAccess, request: ReadRequest) -> Result<PreparedRead, DeliveryError> {
+        if let Some(name) = request.content_type().filter(|name| self.catalog.content_type(name.as_str()).is_none()) {
+            return Err(DeliveryError::UnknownType { name: name.clone() });
+        }
+        let key = self.cache_key(access, &request);
+        let cached = key.as_ref().and_then(|key| self.cache.get(key));
+        Ok(PreparedRead { access, request, key, cached })
+    }
+
+    /// The answer to a request. It is there in `coding`, where one is wanted and makes it shorter.
+    pub async fn answer(&self, read: PreparedRead, coding: Option<Coding>) -> Result<Arc<Answer>, DeliveryError> {
+        let PreparedRead { access, request, key, cached } = read;
+        let Some(key) = key else {
+            let made = self.make(access, request).await?.map_err(|_| DeliveryError::NotFound)?;
+            let cache_control = "no-store".to_owned();
+            let keep = Keep { public: self.options.public, cache_control, tag_headers: Vec::new() };
+            return Ok(Arc::new(Answer::new(None, made, &keep)));
+        };
+        if let Some(cached) = cached {
+            return self.cached_in(cached, coding).await;
+        }
+        let keep = self.keep(request.content_type());
+        if self.options.cache_bytes_max == 0 {
+            let made = self.make(access, request).await?.map_err(|_| DeliveryError::NotFound)?;
+            return Ok(compressed(Arc::new(Answer::new(Some(key), made, &keep)), coding).await);
+        }
+        let flight = self.flights.join(&key);
+        let _guard = match flight {
+            Flight::Leader(guard) => Some(guard),
+            Flight::Follower(landed) => {
+                landed.await;
+                None
+            }
+        };
+        // It may have been made since it was looked for.
+        if let Some(cached) = self.cache.get(&key) {
+            return self.cached_in(cached, coding).await;
+        }
+        let moment = self.cache.now();
+        match self.make(access, request).await? {
+            Ok(made) => {
+                let answer = compressed(Arc::new(Answer::new(Some(key.clone()), made, &keep)), coding).await;
+                self.cache.keep(&key, &Kept::Answer(Arc::clone(&answer)), moment);
+                Ok(answer)
+            }
+            Err(absent) => {
+                self.cache.keep(&key, &Kept::Absent(Arc::new(absent)), moment);
+                Err(DeliveryError::NotFound)
+            }
         }
     }
 
-    /// What a reader sees of an entry. `key` is the name that the answer is kept under: all that it depends on beside the
-    /// store is in it.
-    pub async fn entry(
+    /// What a caller reads in a perspective: all steps in one.
+    pub async fn read(
         &self,
         caller: &Caller,
         perspective: Perspective,
-        key: Arc<str>,
-        request: EntryRequest,
+        request: ReadRequest,
     ) -> Result<Arc<Answer>, DeliveryError> {
-        self.opens(caller, perspective, &request.content_type)?;
-        let content_type = request.content_type.clone();
-        let entry = move |reads: &mut Reads<'_>, dress: Dress<'_>| entry::entry(reads, dress, perspective, &request);
-        self.answer(perspective, key, Some(&content_type), entry).await
+        let access = self.authorize(caller, perspective)?;
+        self.answer(self.prepare(access, request)?, None).await
     }
 
-    /// A page of a collection, as the query asks for it. `key` as in [`entry`](Self::entry).
-    pub async fn page(
+    /// A cached answer, in a coding that it gets now if it does not have it.
+    async fn cached_in(&self, cached: Kept, coding: Option<Coding>) -> Result<Arc<Answer>, DeliveryError> {
+        let Kept::Answer(answer) = cached else { return Err(DeliveryError::NotFound) };
+        let encoded = compressed(Arc::clone(&answer), coding).await;
+        if !Arc::ptr_eq(&answer, &encoded) {
+            self.cache.replace(&answer, &encoded);
+        }
+        Ok(encoded)
+    }
+
+    /// Makes an answer out of the store.
+    async fn make(
         &self,
-        caller: &Caller,
-        perspective: Perspective,
-        key: Arc<str>,
-        query: Query,
-    ) -> Result<Arc<Answer>, DeliveryError> {
-        self.opens(caller, perspective, &query.content_type)?;
-        let content_type = query.content_type.clone();
-        let page = move |reads: &mut Reads<'_>, dress: Dress<'_>| match perspective {
-            Perspective::Published => list::published_page(reads, dress, &query).map(Ok),
-            Perspective::Draft => list::draft_page(reads, dress, &query).map(Ok),
-            Perspective::At(moment) => list::past_page(reads, dress, &query, moment).map(Ok),
+        access: ReadAccess,
+        request: ReadRequest,
+    ) -> Result<Result<Made, Dependencies>, DeliveryError> {
+        let (catalog, site) = (Arc::clone(&self.catalog), Arc::clone(&self.options.site));
+        let work = move |reads: &mut Reads<'_>| {
+            bounded(make(reads, Dress { catalog: &catalog, site: &site }, access.perspective(), &request)?)
         };
-        self.answer(perspective, key, Some(&content_type), page).await
-    }
-
-    /// What shares tags with an entry. `key` as in [`entry`](Self::entry).
-    pub async fn related(
-        &self,
-        caller: &Caller,
-        key: Arc<str>,
-        request: RelatedRequest,
-    ) -> Result<Arc<Answer>, DeliveryError> {
-        self.opens(caller, Perspective::Published, &request.content_type)?;
-        let content_type = request.content_type.clone();
-        let related = move |reads: &mut Reads<'_>, dress: Dress<'_>| list::related(reads, dress, &request);
-        self.answer(Perspective::Published, key, Some(&content_type), related).await
+        self.store.read(work).await
     }
 
     /// A page of what changed for the readers of a perspective.
@@ -238,80 +286,9 @@ impl Reader {
         self.live.close();
     }
 
-    /// A feed of a collection. `key` as in [`entry`](Self::entry).
-    pub async fn feed(
-        &self,
-        caller: &Caller,
-        key: Arc<str>,
-        request: FeedRequest,
-    ) -> Result<Arc<Answer>, DeliveryError> {
-        self.opens(caller, Perspective::Published, &request.content_type)?;
-        let content_type = request.content_type.clone();
-        let feed = move |reads: &mut Reads<'_>, dress: Dress<'_>| feeds::read(reads, dress, &request).map(Ok);
-        self.answer(Perspective::Published, key, Some(&content_type), feed).await
-    }
-
-    /// The sitemap, or the one of that number where there are several. `key` as in [`entry`](Self::entry).
-    pub async fn sitemap(
-        &self,
-        caller: &Caller,
-        key: Arc<str>,
-        number: Option<usize>,
-    ) -> Result<Arc<Answer>, DeliveryError> {
-        Perspective::Published.open_to(caller, self.options.public)?;
-        let sitemap = move |reads: &mut Reads<'_>, dress: Dress<'_>| pages::sitemap(reads, dress, number).map(Ok);
-        self.answer(Perspective::Published, key, None, sitemap).await
-    }
-
-    /// What language models should read of the site. `key` as in [`entry`](Self::entry).
-    pub async fn llms(&self, caller: &Caller, key: Arc<str>) -> Result<Arc<Answer>, DeliveryError> {
-        Perspective::Published.open_to(caller, self.options.public)?;
-        let llms = |reads: &mut Reads<'_>, dress: Dress<'_>| pages::llms(reads, dress).map(Ok);
-        self.answer(Perspective::Published, key, None, llms).await
-    }
-
     /// The site that the content is shown on.
     pub fn site(&self) -> &Site {
         &self.options.site
-    }
-
-    /// The answer that is kept under that name, or the one that `work` makes, which is kept then.
-    async fn answer(
-        &self,
-        perspective: Perspective,
-        key: Arc<str>,
-        content_type: Option<&TypeName>,
-        work: impl FnOnce(&mut Reads<'_>, Dress<'_>) -> Result<Result<Made, Dependencies>, DeliveryError> + Send + 'static,
-    ) -> Result<Arc<Answer>, DeliveryError> {
-        let (catalog, site) = (Arc::clone(&self.catalog), Arc::clone(&self.options.site));
-        let work = move |reads: &mut Reads<'_>| bounded(work(reads, Dress { catalog: &catalog, site: &site })?);
-        if perspective != Perspective::Published {
-            let made = self.store.read(work).await?.map_err(|_| DeliveryError::NotFound)?;
-            let (public, cache_control) = (self.options.public, "no-store".to_owned());
-            let keep = Keep { cacheable: false, public, cache_control, tag_headers: Vec::new() };
-            return Ok(Arc::new(Answer::new(key, made, &keep)));
-        }
-        if self.options.cache_bytes_max == 0 {
-            let made = self.store.read(work).await?.map_err(|_| DeliveryError::NotFound)?;
-            return Ok(Arc::new(Answer::new(key, made, &self.keep(content_type))));
-        }
-        match self.cache.get(&key) {
-            Some(Kept::Answer(answer)) => return Ok(answer),
-            Some(Kept::Absent(_)) => return Err(DeliveryError::NotFound),
-            None => {}
-        }
-        let (keep, moment) = (self.keep(content_type), self.cache.now());
-        match self.store.read(work).await? {
-            Ok(made) => {
-                let answer = Arc::new(Answer::new(Arc::clone(&key), made, &keep));
-                self.cache.keep(&key, &Kept::Answer(Arc::clone(&answer)), moment);
-                Ok(answer)
-            }
-            Err(absent) => {
-                self.cache.keep(&key, &Kept::Absent(Arc::new(absent)), moment);
-                Err(DeliveryError::NotFound)
-            }
-        }
     }
 
     /// What is told to those who may keep an answer of that content type; one of the whole site has none. Who keeps an
@@ -319,7 +296,7 @@ impl Reader {
     fn keep(&self, content_type: Option<&TypeName>) -> Keep {
         if !self.options.public {
             let cache_control = "private, no-cache".to_owned();
-            return Keep { cacheable: true, public: false, cache_control, tag_headers: Vec::new() };
+            return Keep { public: false, cache_control, tag_headers: Vec::new() };
         }
         let file = content_type.and_then(|content_type| self.catalog.content_type(content_type.as_str()));
         let collection = file.map(SchemaFile::collection);
@@ -327,16 +304,7 @@ impl Reader {
         let told = told.or_else(|| self.options.cache_control.get("*"));
         let told = told.map_or("max-age=0, must-revalidate", String::as_str);
         let cache_control = format!("public, {told}");
-        Keep { cacheable: true, public: true, cache_control, tag_headers: self.options.tag_headers.clone() }
-    }
-
-    /// Refuses who may not see the perspective first, so that nobody else learns which content types there are.
-    fn opens(&self, caller: &Caller, perspective: Perspective, content_type: &TypeName) -> Result<(), DeliveryError> {
-        perspective.open_to(caller, self.options.public)?;
-        match self.catalog.content_type(content_type.as_str()) {
-            Some(_) => Ok(()),
-            None => Err(DeliveryError::UnknownType { name: content_type.clone() }),
-        }
+        Keep { public: true, cache_control, tag_headers: self.options.tag_headers.clone() }
     }
 }
 
@@ -345,5 +313,22 @@ fn bounded(made: Result<Made, Dependencies>) -> Result<Result<Made, Dependencies
     match made {
         Ok(made) if made.media_type == JSON && made.body.len() > ANSWER_BYTES_MAX => Err(DeliveryError::TooLarge),
         made => Ok(made),
+    }
+}
+
+/// The answer in a coding that it lacks, so that no cache in front keeps the long one because it was the first to ask.
+async fn compressed(answer: Arc<Answer>, coding: Option<Coding>) -> Arc<Answer> {
+    let Some(coding) = coding.filter(|coding| answer.lacks(*coding)) else { return answer };
+    if answer.plain.bytes_len() <= COMPRESSED_INLINE_BYTES_MAX {
+        return Arc::new(answer.encode(coding));
+    }
+    let plain = Arc::clone(&answer);
+    tokio::task::spawn_blocking(move || Arc::new(plain.encode(coding))).await.unwrap_or(answer)
+}
+
+impl PreparedRead {
+    /// Whether the answer is cached, or that there is none.
+    pub const fn is_cached(&self) -> bool {
+        self.cached.is_some()
     }
 }

@@ -60,7 +60,8 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
 fn opens(kind: TokenKind, access: Access) -> bool {
     match access {
         Access::Public => true,
-        Access::Delivery => matches!(kind, TokenKind::Delivery | TokenKind::Preview),
+        // Whoever manages content sees in management what is published and what is not.
+        Access::Delivery => matches!(kind, TokenKind::Delivery | TokenKind::Preview | TokenKind::Management),
         Access::Management => kind == TokenKind::Management,
     }
 }
@@ -68,7 +69,7 @@ fn opens(kind: TokenKind, access: Access) -> bool {
 fn kinds(access: Access) -> &'static str {
     match access {
         Access::Public => "no token",
-        Access::Delivery => "a delivery token or a preview token",
+        Access::Delivery => "a delivery token, a preview token or a management token",
         Access::Management => "a management token",
     }
 }

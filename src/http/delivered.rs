@@ -12,16 +12,21 @@ use super::accept_encoding::accepted;
 use super::call::Call;
 use super::conditions::EntityTags;
 use super::head;
-use crate::delivery::{Answer, Coding, Reader, Variant};
+use crate::delivery::{Answer, Coding, Variant};
 
-/// The response to a call.
+/// The response to a call. The reader was asked for the coding that the client likes best.
 pub(super) fn delivered(call: &Call, answer: &Arc<Answer>) -> HttpResponse {
-    HttpResponse::from(response(&call.server.reader, call.headers(), answer))
+    let (chosen, _) = chosen(call.headers(), answer);
+    HttpResponse::from(response(call.headers(), answer, chosen))
 }
 
-/// The response to a request with these headers.
-pub(super) fn response(reader: &Reader, headers: &HeaderMap, answer: &Arc<Answer>) -> Response<BoxBody> {
-    let chosen = chosen(reader, headers, answer);
+/// The response to a request with these headers; none where the answer has to be compressed for it first.
+pub(super) fn at_once(headers: &HeaderMap, answer: &Arc<Answer>) -> Option<Response<BoxBody>> {
+    let (chosen, lacks_better) = chosen(headers, answer);
+    (!lacks_better).then(|| response(headers, answer, chosen))
+}
+
+fn response(headers: &HeaderMap, answer: &Arc<Answer>, chosen: Chosen<'_>) -> Response<BoxBody> {
     let (_, variant) = chosen;
     let fresh = has(headers, answer, variant);
     let (status, body) = if fresh {
@@ -37,20 +42,16 @@ pub(super) fn response(reader: &Reader, headers: &HeaderMap, answer: &Arc<Answer
 /// A coding, or none, and the answer in it.
 pub(super) type Chosen<'a> = (Option<Coding>, &'a Variant);
 
-/// The bytes that the client likes best of those that are there. Where it would like others, they are made for the next
-/// one who asks.
-fn chosen<'a>(reader: &Reader, headers: &HeaderMap, answer: &'a Arc<Answer>) -> Chosen<'a> {
-    let mut wanted = false;
+/// The bytes that the client likes best of those that are there, and whether it would like others better that can be made.
+fn chosen<'a>(headers: &HeaderMap, answer: &'a Arc<Answer>) -> (Chosen<'a>, bool) {
+    let mut lacks_better = false;
     for coding in accepted(headers) {
         if let Some(variant) = answer.encoded(coding) {
-            return (Some(coding), variant);
+            return ((Some(coding), variant), lacks_better);
         }
-        wanted = true;
+        lacks_better |= answer.lacks(coding);
     }
-    if wanted {
-        reader.want_encoded(answer);
-    }
-    (None, &answer.plain)
+    ((None, &answer.plain), lacks_better)
 }
 
 /// Whether the client has the answer, in whatever coding. What is no list of entity tags matches nothing, so that its

@@ -25,6 +25,7 @@ mod pages;
 mod parameter;
 pub mod problem;
 mod query;
+mod reading;
 mod request_id;
 mod route;
 pub mod routes;
@@ -33,7 +34,6 @@ mod settings;
 mod shaping;
 mod state;
 mod subject;
-mod target;
 mod wire;
 
 pub use parameter::{Parameter, ParameterKind};

@@ -33,7 +33,7 @@ pub enum Method {
 pub enum Access {
     /// Everybody.
     Public,
-    /// Holders of a delivery token or a preview token.
+    /// Holders of any token; on a public site everybody.
     Delivery,
     /// Holders of a management token.
     Management,
@@ -149,10 +149,14 @@ impl Route {
             kinds.push(&NOT_ACCEPTABLE);
         }
         if self.access != Access::Public {
-            kinds.extend([&UNAUTHENTICATED, &WRONG_TOKEN_KIND, &UNAVAILABLE]);
+            kinds.extend([&UNAUTHENTICATED, &UNAVAILABLE]);
         }
         if self.access != Access::Public {
             kinds.push(&TOO_MANY_REQUESTS);
+        }
+        // Every kind of token opens delivery; what it shows of drafts is another question.
+        if self.access == Access::Management {
+            kinds.push(&WRONG_TOKEN_KIND);
         }
         if self.body.is_some() {
             kinds.extend([&BODY_TOO_SLOW, &BODY_TOO_LARGE, &UNSUPPORTED_MEDIA_TYPE]);

@@ -154,12 +154,7 @@ impl Call {
 
     /// The state of the content that the query asks to see.
     pub(super) fn perspective(&self) -> Result<Perspective, Problem> {
-        let perspective = self.query.parsed("perspective", Perspective::parse)?.unwrap_or_default();
-        if matches!(perspective, Perspective::At(moment) if moment > self.server.desk.clock.now()) {
-            let detail = "`perspective`: `at:` names a moment that is past, for nobody knows what will be published";
-            return Err(Problem::new(&INVALID_PARAMETER, detail));
-        }
-        Ok(perspective)
+        Ok(self.query.parsed("perspective", Perspective::parse)?.unwrap_or_default())
     }
 
     /// Changes the entry that the path names by an operation on its blocks.

@@ -1,10 +1,7 @@
 //! One answer to a front end, as the bytes that are sent.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-
 use super::tags::{Keep, tag_fields};
-use super::{Coding, Dependencies, HeaderField, Variant};
+use super::{CacheKey, Coding, Dependencies, HeaderField, Variant};
 use crate::content::{Timestamp, body_entity_tag};
 
 /// One whole answer, in every coding in which it is there. What is in it never changes; an answer that came to be
@@ -13,18 +10,26 @@ use crate::content::{Timestamp, body_entity_tag};
 pub struct Answer {
     /// The answer as it is.
     pub plain: Variant,
-    /// The name that it is kept under: the normal form of the request's target.
-    pub key: Arc<str>,
+    /// The name that it may be kept under, here and elsewhere: what is published has one, and a draft never.
+    pub key: Option<CacheKey>,
     /// Its media type.
     pub media_type: &'static str,
     /// What it is another by, beside its target.
     pub vary: Vary,
-    /// Whether it may be kept, here and elsewhere: what is published, never a draft.
-    pub cacheable: bool,
     /// What it was made from.
     pub depends: Dependencies,
-    encoded: [Option<Variant>; Coding::ALL.len()],
-    wanted_encoded: AtomicBool,
+    encoded: [Encoded; Coding::ALL.len()],
+}
+
+/// What is known of an answer in one coding.
+#[derive(Clone, Debug)]
+enum Encoded {
+    /// Nobody asked for it yet.
+    Untried,
+    /// It is not shorter than the plain bytes.
+    Useless,
+    /// Its bytes.
+    Variant(Variant),
 }
 
 /// What an answer depends on beside its target, and nothing that it does not: each of them divides a cache.
@@ -58,64 +63,66 @@ const BESIDE_BYTES: usize = 640;
 
 impl Answer {
     /// The answer of that name, kept by whom `keep` says.
-    pub(in crate::delivery) fn new(key: Arc<str>, made: Made, keep: &Keep) -> Self {
+    pub(in crate::delivery) fn new(key: Option<CacheKey>, made: Made, keep: &Keep) -> Self {
         let Made { body, etag, media_type, updated_at, depends } = made;
         let etag = etag.unwrap_or_else(|| body_entity_tag(&body));
         let updated_at = updated_at.map(Timestamp::http_date);
-        let tags = if keep.cacheable { tag_fields(&depends.tags(&key), &keep.tag_headers) } else { Vec::new() };
+        let tags = key.as_ref().map(|key| tag_fields(&depends.tags(key.as_str()), &keep.tag_headers));
         let mut fields =
             vec![(HeaderField::EntityTag, etag.as_bytes()), (HeaderField::CacheControl, keep.cache_control.as_bytes())];
         fields.extend(updated_at.as_ref().map(|time| (HeaderField::LastModified, time.as_bytes())));
-        fields.extend(tags.iter().map(|(field, tags)| (*field, tags.as_bytes())));
+        fields.extend(tags.iter().flatten().map(|(field, tags)| (*field, tags.as_bytes())));
         let plain = Variant::new(&body, &fields);
-        let vary = Vary { coding: keep.cacheable && body.len() >= ENCODED_BYTES_MIN, reader: !keep.public };
-        let encoded = [const { None }; Coding::ALL.len()];
-        let wanted_encoded = false.into();
-        Self { plain, key, media_type, vary, cacheable: keep.cacheable, depends, encoded, wanted_encoded }
+        let vary = Vary { coding: key.is_some() && body.len() >= ENCODED_BYTES_MIN, reader: !keep.public };
+        Self { plain, key, media_type, vary, depends, encoded: [const { Encoded::Untried }; Coding::ALL.len()] }
+    }
+
+    /// Whether it may be kept, here and elsewhere.
+    pub const fn is_cacheable(&self) -> bool {
+        self.key.is_some()
     }
 
     /// The answer in a coding, where it is there.
     pub fn encoded(&self, coding: Coding) -> Option<&Variant> {
-        self.encoded.get(coding.place())?.as_ref()
+        match self.encoded.get(coding.place())? {
+            Encoded::Variant(variant) => Some(variant),
+            Encoded::Untried | Encoded::Useless => None,
+        }
+    }
+
+    /// Whether it may be sent in a coding in which it is not there yet.
+    pub fn lacks(&self, coding: Coding) -> bool {
+        self.vary.coding && matches!(self.encoded.get(coding.place()), Some(Encoded::Untried))
     }
 
     /// The answer in all codings in which it is there, as it is first.
     pub fn variants(&self) -> impl Iterator<Item = &Variant> {
-        std::iter::once(&self.plain).chain(self.encoded.iter().flatten())
+        std::iter::once(&self.plain).chain(Coding::ALL.into_iter().filter_map(|coding| self.encoded(coding)))
     }
 
-    /// Whether it still has to be encoded and nobody was told so before.
-    pub(super) fn first_wants_encoding(&self) -> bool {
-        self.vary.coding
-            && self.encoded.iter().all(Option::is_none)
-            && !self.wanted_encoded.swap(true, Ordering::Relaxed)
-    }
-
-    /// The same answer in every coding that makes it shorter.
-    pub(super) fn with_codings(&self) -> Self {
-        let plain = self.plain.bytes();
-        let tag = self.plain.etag();
-        let base = tag.strip_suffix(b"\"").unwrap_or(tag);
-        let encoded = Coding::ALL.map(|coding| {
-            let (bytes, name) = (coding.encode(&plain).ok()?, coding.name().as_bytes());
-            let etag = [base, b"-", name, b"\""].concat();
-            (bytes.len() < plain.len()).then(|| self.plain.with(&bytes, &[(HeaderField::EntityTag, &etag)]))
-        });
+    /// The same answer in one coding more.
+    pub(in crate::delivery) fn encode(&self, coding: Coding) -> Self {
+        let (plain, tag) = (self.plain.bytes(), self.plain.etag());
+        let etag = [tag.strip_suffix(b"\"").unwrap_or(tag), b"-", coding.name().as_bytes(), b"\""].concat();
+        let shorter = coding.encode(&plain).ok().filter(|bytes| bytes.len() < plain.len());
+        let variant = shorter.map(|bytes| self.plain.with(&bytes, &[(HeaderField::EntityTag, &etag)]));
+        let mut encoded = self.encoded.clone();
+        if let Some(place) = encoded.get_mut(coding.place()) {
+            *place = variant.map_or(Encoded::Useless, Encoded::Variant);
+        }
         Self {
             plain: self.plain.clone(),
-            key: Arc::clone(&self.key),
+            key: self.key.clone(),
             media_type: self.media_type,
             vary: self.vary,
-            cacheable: self.cacheable,
             depends: self.depends.clone(),
             encoded,
-            wanted_encoded: true.into(),
         }
     }
 
     /// About how many bytes of memory it takes.
     pub(super) fn weight(&self) -> usize {
         let variants: usize = self.variants().map(Variant::weight).sum();
-        variants + 2 * self.key.len() + self.depends.weight() + BESIDE_BYTES
+        variants + 2 * self.key.as_ref().map_or(0, |key| key.as_str().len()) + self.depends.weight() + BESIDE_BYTES
     }
 }

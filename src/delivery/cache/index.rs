@@ -13,7 +13,7 @@ use super::{Absence, Dependencies, ListDependency};
 use crate::content::{EntryId, TypeName};
 use crate::store::EditionChange;
 
-/// The name that an answer is kept under.
+/// The text of the name that an answer is kept under.
 pub(super) type Key = Arc<str>;
 
 /// A moment in the index's own time, which counts writes.

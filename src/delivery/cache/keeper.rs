@@ -9,7 +9,7 @@ use quick_cache::{DefaultHashBuilder, Lifecycle, OptionsBuilder, Weighter};
 
 use super::index::{Index, Key, Moment};
 use super::tags::{answer_tag, entry_tag};
-use super::{Answer, Dependencies};
+use super::{Answer, CacheKey, Dependencies};
 use crate::content::{Change, ChangeSubject};
 use crate::delivery::purge::{Purger, Remembered};
 use crate::store::{Commit, CommitListener};
@@ -92,8 +92,16 @@ impl Cache {
     }
 
     /// What is kept under that name.
-    pub(in crate::delivery) fn get(&self, key: &str) -> Option<Kept> {
-        self.map.get(key)
+    pub(in crate::delivery) fn get(&self, key: &CacheKey) -> Option<Kept> {
+        self.map.get(key.as_str())
+    }
+
+    /// The answer that is kept under a name which is spelled so.
+    pub(in crate::delivery) fn answer(&self, spelled: &str) -> Option<Arc<Answer>> {
+        match self.map.get(spelled)? {
+            Kept::Answer(answer) => Some(answer),
+            Kept::Absent(_) => None,
+        }
     }
 
     /// The moment to note before the store is read.
@@ -102,22 +110,22 @@ impl Cache {
     }
 
     /// Keeps what was read after `moment`, unless a write came in between.
-    pub(in crate::delivery) fn keep(&self, key: &Key, kept: &Kept, moment: Moment) {
+    pub(in crate::delivery) fn keep(&self, key: &CacheKey, kept: &Kept, moment: Moment) {
         let mut known = self.known();
         if known.index.holds(kept.depends(), moment) {
-            self.put(&mut known, key, kept);
+            self.put(&mut known, key.text(), kept);
         } else {
             self.late.fetch_add(1, Ordering::Relaxed);
         }
     }
 
     /// Puts an answer in the place of the one that it was made from, if that is still kept.
-    pub(super) fn replace(&self, answer: &Arc<Answer>, by: Answer) {
+    pub(in crate::delivery) fn replace(&self, answer: &Arc<Answer>, by: &Arc<Answer>) {
+        let Some(key) = answer.key.as_ref().map(CacheKey::text) else { return };
         let mut known = self.known();
         let same = |kept: Kept| matches!(kept, Kept::Answer(there) if Arc::ptr_eq(&there, answer));
-        if self.map.peek(&*answer.key).is_some_and(same) {
-            let key = Arc::clone(&answer.key);
-            self.put(&mut known, &key, &Kept::Answer(Arc::new(by)));
+        if self.map.peek(&**key).is_some_and(same) {
+            self.put(&mut known, key, &Kept::Answer(Arc::clone(by)));
         }
     }
 
@@ -268,6 +276,7 @@ impl Lifecycle<Key, Kept> for Evictions {
 mod tests {
     use super::*;
     use crate::content::{Edition, EntryId, Locale, Slug, Timestamp, TypeName};
+    use crate::delivery::Coding;
     use crate::delivery::cache::Made;
     use crate::delivery::cache::tags::Keep;
     use crate::store::EditionChange;
@@ -286,19 +295,16 @@ mod tests {
         }
     }
 
-    fn answer(key: &Key, body: Vec<u8>) -> Kept {
+    fn answer(key: &CacheKey, body: Vec<u8>) -> Kept {
         let edition = edition(1);
         let depends = Dependencies::on_entry(&edition.content_type, &edition.entry);
         let made = Made { body, etag: None, media_type: "text/plain", updated_at: None, depends };
-        let keep = Keep { cacheable: true, public: true, cache_control: String::new(), tag_headers: Vec::new() };
-        Kept::Answer(Arc::new(Answer::new(Arc::clone(key), made, &keep)))
+        let keep = Keep { public: true, cache_control: String::new(), tag_headers: Vec::new() };
+        Kept::Answer(Arc::new(Answer::new(Some(key.clone()), made, &keep)))
     }
 
     fn body(cache: &Cache, key: &str) -> Option<Vec<u8>> {
-        match cache.get(key)? {
-            Kept::Answer(answer) => Some(answer.plain.bytes().to_vec()),
-            Kept::Absent(_) => None,
-        }
+        cache.answer(key).map(|answer| answer.plain.bytes().to_vec())
     }
 
     /// One who reads or writes, step by step.
@@ -318,7 +324,7 @@ mod tests {
 
     /// Plays one order of the actors' steps, and says whether anything stale was to be had after a write was answered.
     fn play(actors: &[Actor], order: &[usize]) -> bool {
-        let (cache, key): (_, Key) = (Cache::new(1 << 20, Arc::new(Purger::new(Vec::new()))), Arc::from("a"));
+        let (cache, key) = (Cache::new(1 << 20, Arc::new(Purger::new(Vec::new()))), CacheKey::from_text("a"));
         let (mut stored, mut answered) = (1, 1);
         let mut all = vec![Progress::default(); actors.len()];
         for actor in order {
@@ -383,7 +389,7 @@ mod tests {
     fn the_cache_holds_no_more_than_it_may_and_the_index_no_more_than_the_cache() {
         let cache = Cache::new(1 << 20, Arc::new(Purger::new(Vec::new())));
         for number in 0..1_000 {
-            let key: Key = format!("answer {number}").into();
+            let key = CacheKey::from_text(&format!("answer {number}"));
             let moment = cache.now();
             cache.keep(&key, &answer(&key, vec![b'a'; 10_000]), moment);
         }
@@ -391,25 +397,25 @@ mod tests {
         assert!(figures.bytes <= 1 << 20, "{figures:?}");
         assert!(figures.answers > 50, "{figures:?}");
         assert_eq!(cache.known().index.names() as u64, figures.answers);
-        let too_large: Key = Arc::from("too large");
+        let too_large = CacheKey::from_text("too large");
         cache.keep(&too_large, &answer(&too_large, vec![b'a'; 2 << 20]), cache.now());
-        assert!(cache.get("too large").is_none());
+        assert!(cache.answer("too large").is_none());
         assert_eq!(cache.known().index.names() as u64, cache.figures().answers);
     }
 
     #[test]
     fn an_answer_that_was_dropped_meanwhile_is_not_replaced() {
-        let (cache, key): (_, Key) = (Cache::new(1 << 20, Arc::new(Purger::new(Vec::new()))), Arc::from("a"));
+        let (cache, key) = (Cache::new(1 << 20, Arc::new(Purger::new(Vec::new()))), CacheKey::from_text("a"));
         cache.keep(&key, &answer(&key, vec![b'1'; 4_000]), cache.now());
-        let Some(Kept::Answer(old)) = cache.get("a") else { panic!("it is kept") };
-        cache.replace(&old, old.with_codings());
-        let Some(Kept::Answer(encoded)) = cache.get("a") else { panic!("it is kept") };
-        assert!(encoded.encoded(crate::delivery::Coding::Gzip).is_some());
+        let old = cache.answer("a").unwrap();
+        cache.replace(&old, &Arc::new(old.encode(Coding::Gzip)));
+        let encoded = cache.answer("a").unwrap();
+        assert!(encoded.encoded(Coding::Gzip).is_some());
         let (before, after) = (Some(edition(1)), Some(edition(2)));
         cache.committed(&Commit { changes: Vec::new(), editions: vec![EditionChange { before, after }] });
-        assert!(cache.get("a").is_none());
-        cache.replace(&encoded, encoded.with_codings());
-        assert!(cache.get("a").is_none());
+        assert!(cache.answer("a").is_none());
+        cache.replace(&encoded, &Arc::new(encoded.encode(Coding::Gzip)));
+        assert!(cache.answer("a").is_none());
         assert_eq!(cache.figures().dropped, 1);
         assert_eq!(cache.known().index.names(), 0);
     }

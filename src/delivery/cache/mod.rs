@@ -3,10 +3,11 @@
 mod answer;
 mod coding;
 mod dependencies;
-mod encoder;
+mod flights;
 mod header_field;
 mod index;
 mod keeper;
+mod key;
 mod tags;
 mod variant;
 
@@ -14,10 +15,12 @@ pub(super) use answer::Made;
 pub use answer::{Answer, Vary};
 pub use coding::Coding;
 pub use dependencies::{Absence, Dependencies, ListChanges, ListDependency};
-pub(super) use encoder::Encoder;
+pub(super) use flights::{Flight, Flights};
 pub use header_field::HeaderField;
 pub use keeper::CacheFigures;
 pub(super) use keeper::{Cache, Kept};
+pub use key::CacheKey;
+pub(super) use key::KeyContext;
 pub use tags::TagHeader;
 pub(super) use tags::{Keep, type_tag};
 pub use variant::Variant;

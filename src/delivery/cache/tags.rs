@@ -17,8 +17,6 @@ pub enum TagHeader {
 /// Who may keep an answer, and what it tells them.
 #[derive(Clone, Debug)]
 pub(in crate::delivery) struct Keep {
-    /// Whether it may be kept, here and elsewhere.
-    pub(in crate::delivery) cacheable: bool,
     /// Whether everybody may see it, with a token or without.
     pub(in crate::delivery) public: bool,
     /// The value of `Cache-Control`.

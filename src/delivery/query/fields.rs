@@ -64,7 +64,9 @@ impl Fields {
             self.texts.push(text.to_owned());
             return None;
         }
+        // It is answered anyway, and is part of the form, which has to be read again.
         if text == "type" {
+            self.texts.push(text.to_owned());
             return None;
         }
         let names: Vec<_> = text.split('.').collect();

@@ -2,6 +2,7 @@
 
 use url::form_urlencoded::Serializer;
 
+use super::GROUPS_DEEP_MAX;
 use super::filter::is_text;
 use super::read::{Place, Query};
 use crate::content::query::{Condition, Filter, Scalar, Sort, Test};
@@ -10,29 +11,49 @@ type Pairs = Vec<(String, String)>;
 
 impl Query {
     /// The query as `application/x-www-form-urlencoded`, as `URLSearchParams` writes it when it is sorted: two queries that
-    /// say the same have the same form. What holds where nothing is said is not in it.
+    /// say the same have the same form. What holds where nothing is said is not in it. A cached answer is named by it, so
+    /// that every parameter has to be told here.
     pub fn normal_form(&self) -> String {
+        let Self {
+            content_type: _,
+            limit,
+            limit_usual,
+            place,
+            total,
+            // In `parts`.
+            fields: _,
+            expand: _,
+            expand_texts: _,
+            shape: _,
+            // In `list_pairs`.
+            locale: _,
+            fallback: _,
+            filter: _,
+            search: _,
+            sort: _,
+            is_ranked: _,
+        } = self;
         let mut pairs = self.list_pairs();
-        let joined = |texts: &[String]| texts.join(",");
-        if self.limit != self.limit_usual {
-            pairs.push(("limit".to_owned(), self.limit.to_string()));
+        pairs.extend(self.parts().pairs().into_iter().map(|(name, value)| (name.to_owned(), value)));
+        if limit != limit_usual {
+            pairs.push(("limit".to_owned(), limit.to_string()));
         }
-        if let Some(fields) = &self.fields {
-            pairs.push(("fields".to_owned(), joined(&fields.texts)));
-        }
-        if !self.expand_texts.is_empty() {
-            pairs.push(("expand".to_owned(), joined(&self.expand_texts)));
-        }
-        pairs.extend(self.shape.pairs());
-        match &self.place {
+        match place {
             Place::Start => {}
             Place::After(cursor) => pairs.push(("after".to_owned(), cursor.clone())),
             Place::Before(cursor) => pairs.push(("before".to_owned(), cursor.clone())),
         }
-        if self.total {
+        if *total {
             pairs.push(("total".to_owned(), "true".to_owned()));
         }
         written(pairs)
+    }
+
+    /// Whether the form is read as the query again. Where a name is needed twice, the form has a group more than was
+    /// given, which may be one too many.
+    pub fn is_form_readable(&self) -> bool {
+        let groups = |name: &str| name.matches("[and]").count() + name.matches("[or]").count();
+        self.list_pairs().iter().all(|(name, _)| groups(name) <= GROUPS_DEEP_MAX)
     }
 
     /// The list that the query is a page of, whichever page and however much of it: what a cursor belongs to.
@@ -41,21 +62,18 @@ impl Query {
     }
 
     fn list_pairs(&self) -> Pairs {
+        let Self { locale, fallback, filter, search, sort, is_ranked, .. } = self;
         let mut pairs = Pairs::new();
-        filter(&self.filter, "filter", true, &mut pairs);
-        pairs.extend(self.search.iter().map(|search| ("search".to_owned(), search.to_string())));
-        let keys: Vec<_> = self
-            .sort
-            .keys
-            .iter()
-            .map(|key| format!("{}{}", if key.descending { "-" } else { "" }, key.path.text))
-            .collect();
+        self::filter(filter, "filter", true, &mut pairs);
+        pairs.extend(search.iter().map(|search| ("search".to_owned(), search.to_string())));
+        let keys: Vec<_> =
+            sort.keys.iter().map(|key| format!("{}{}", if key.descending { "-" } else { "" }, key.path.text)).collect();
         // A search without an order is ranked, so that with one the usual order is told too.
-        if self.sort != Sort::default() || self.search.is_some() && !self.is_ranked {
+        if *sort != Sort::default() || search.is_some() && !is_ranked {
             pairs.push(("sort".to_owned(), keys.join(",")));
         }
-        pairs.extend(self.locale.iter().map(|locale| ("locale".to_owned(), locale.to_string())));
-        pairs.extend(self.fallback.iter().map(|locale| ("fallback".to_owned(), locale.to_string())));
+        pairs.extend(locale.iter().map(|locale| ("locale".to_owned(), locale.to_string())));
+        pairs.extend(fallback.iter().map(|locale| ("fallback".to_owned(), locale.to_string())));
         pairs
     }
 }

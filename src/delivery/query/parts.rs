@@ -15,6 +15,8 @@ pub struct Parts {
     pub fields: Option<Fields>,
     /// Which references are answered as what they refer to.
     pub expand: Vec<Expansion>,
+    /// The paths of `expand` in one order.
+    pub expand_texts: Vec<String>,
 }
 
 impl Parts {
@@ -22,12 +24,28 @@ impl Parts {
     pub fn are_as_stored(&self) -> bool {
         *self == Self::default()
     }
+
+    /// The parameters that ask for it, all of them; what holds where nothing is said is left out. What is added to the
+    /// parts has to be told here, where a cached answer gets its name.
+    pub(in crate::delivery) fn pairs(&self) -> Vec<(&'static str, String)> {
+        // The expansions are what the texts were read as.
+        let Self { shape, fields, expand: _, expand_texts } = self;
+        let mut pairs = shape.pairs();
+        pairs.extend(fields.iter().map(|Fields { texts, envelope: _, document: _ }| ("fields", texts.join(","))));
+        pairs.extend((!expand_texts.is_empty()).then(|| ("expand", expand_texts.join(","))));
+        pairs
+    }
 }
 
 impl Query {
     /// Which parts of entries it asks for.
     pub fn parts(&self) -> Parts {
-        Parts { shape: self.shape.clone(), fields: self.fields.clone(), expand: self.expand.clone() }
+        Parts {
+            shape: self.shape.clone(),
+            fields: self.fields.clone(),
+            expand: self.expand.clone(),
+            expand_texts: self.expand_texts.clone(),
+        }
     }
 }
 

@@ -59,10 +59,11 @@ impl Shape {
     }
 
     /// The parameters that ask for it; those that say what holds where nothing is said are left out.
-    pub(in crate::delivery) fn pairs(&self) -> Vec<(String, String)> {
-        let text = (self.text != TextForm::default()).then(|| ("text".to_owned(), self.text.word().to_owned()));
-        let words: Vec<_> = self.includes.iter().map(|include| include.word()).collect();
-        let include = (!words.is_empty()).then(|| ("include".to_owned(), words.join(",")));
+    pub(in crate::delivery) fn pairs(&self) -> Vec<(&'static str, String)> {
+        let Self { text, includes } = self;
+        let text = (*text != TextForm::default()).then(|| ("text", text.word().to_owned()));
+        let words: Vec<_> = includes.iter().map(|include| include.word()).collect();
+        let include = (!words.is_empty()).then(|| ("include", words.join(",")));
         text.into_iter().chain(include).collect()
     }
 

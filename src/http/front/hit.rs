@@ -27,14 +27,15 @@ pub(super) fn hit(state: &State, request: &Request) -> Option<Response<BoxBody>>
     if !target.starts_with(BASE) {
         return None;
     }
-    let kept = state.reader.kept(target);
-    let answer = kept.or_else(|| state.reader.kept(&state.aliases.normal(target)?))?;
+    let cached = state.reader.cached(target);
+    let answer = cached.or_else(|| state.reader.cached(state.aliases.normal(target)?.as_str()))?;
     let headers = request.headers();
     let refused = headers.contains_key(header::ACCEPT) && !accept::takes(headers, answer.media_type);
     if refused || !host::is_plainly_allowed(headers, &state.hosts) || !access::is_known_reader(state, headers) {
         return None;
     }
-    let mut response = delivered::response(&state.reader, headers, &answer);
+    // What has to be compressed first is compressed on the whole way.
+    let mut response = delivered::at_once(headers, &answer)?;
     let id = RequestId::of(headers);
     if let Some(begun) = begun {
         log(request, &response, &id, begun);

@@ -40,7 +40,7 @@ pub fn document(catalog: &Catalog) -> Value {
                 "delivery": {
                     "type": "http",
                     "scheme": "bearer",
-                    "description": "A delivery token, `gly_dlv_…`, or a preview token, `gly_prv_…`.",
+                    "description": "A delivery token, `gly_dlv_…`, a preview token, `gly_prv_…`, or a management token, `gly_mgm_…`.",
                 },
                 "management": {
                     "type": "http",

@@ -28,6 +28,7 @@ impl From<DeliveryError> for Problem {
             DeliveryError::DraftsAreListed
             | DeliveryError::PastIsAlone
             | DeliveryError::PastIsNotSearched
+            | DeliveryError::PublishedOnly
             | DeliveryError::TooDeep
             | DeliveryError::TooManyExpanded
             | DeliveryError::TooLarge => Self::new(&INVALID_PARAMETER, detail),

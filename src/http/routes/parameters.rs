@@ -70,14 +70,14 @@ pub(super) const PERSPECTIVE: Parameter = parameter(
     "perspective",
     ParameterKind::Perspective,
     "published",
-    "Which state of the content is read: `published`; for preview tokens also `draft`, the newest revisions, and \
+    "Which state of the content is read: `published`; for preview and management tokens also `draft`, the newest revisions, and \
      `at:2026-11-24T08:00:00Z`, what was published then.",
 );
 pub(super) const PERSPECTIVE_OF_CHANGES: Parameter = parameter(
     "perspective",
     ParameterKind::Choice(&["published", "draft"]),
     "published",
-    "Whose changes are told: those of what is published, or for preview tokens those of drafts.",
+    "Whose changes are told: those of what is published, or for preview and management tokens those of drafts.",
 );
 pub(super) const SINCE: Parameter = parameter(
     "since",

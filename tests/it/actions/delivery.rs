@@ -5,7 +5,7 @@ use std::sync::Arc;
 use galley::content::{Caller, Role, TokenKind, TypeName};
 use galley::delivery::query::Place;
 use galley::delivery::{
-    Answer, DeliveryError, EntryForm, EntryName, EntryRequest, Perspective, Query, Reader, ReaderOptions,
+    Answer, DeliveryError, EntryForm, EntryName, EntryRequest, Perspective, Query, ReadRequest, Reader, ReaderOptions,
 };
 use serde_json::Value;
 
@@ -27,13 +27,12 @@ async fn read_by_slug(reader: &Reader, caller: &Caller, perspective: Perspective
         name: EntryName::Slug(english(), slug(name)),
         form: EntryForm::default(),
     };
-    reader.entry(caller, perspective, format!("slug {name}").into(), request).await
+    reader.read(caller, perspective, ReadRequest::Entry(request)).await
 }
 
 async fn read_page(reader: &Reader, caller: &Caller, perspective: Perspective, cursor: Option<String>) -> Read {
-    let key = format!("page {cursor:?}").into();
     let place = cursor.map_or(Place::Start, Place::After);
-    reader.page(caller, perspective, key, Query { place, ..Query::all(article(), 2) }).await
+    reader.read(caller, perspective, ReadRequest::from(Query { place, ..Query::all(article(), 2) })).await
 }
 
 fn json(answer: &Answer) -> Value {
@@ -49,7 +48,7 @@ async fn an_edition_is_served_by_slug_and_by_id_as_the_same_bytes() {
     let served = read_by_slug(&reader, &caller, perspective, "served").await.unwrap();
     let by_id = read_by_id(&reader, &caller, perspective, &written.entry.id).await.unwrap();
     assert_eq!(served.plain, by_id.plain);
-    assert!(served.cacheable);
+    assert!(served.is_cacheable());
     let body = json(&served);
     assert_eq!(body["document"], document("Served"));
     assert_eq!((body["slug"].as_str(), body["revision"].as_i64()), (Some("served"), Some(1)));
@@ -62,7 +61,7 @@ async fn a_draft_is_shown_to_previews_in_the_same_envelope() {
     let reader = scene.reader();
     let id = &written.entry.id;
     let draft = read_by_id(&reader, &preview(), Perspective::Draft, id).await.unwrap();
-    assert!(!draft.cacheable);
+    assert!(!draft.is_cacheable());
     let draft = json(&draft);
     assert_eq!(draft["published_at"], Value::Null);
     let found = read_by_slug(&reader, &preview(), Perspective::Draft, "draft").await;
@@ -104,7 +103,7 @@ async fn anybody_reads_a_public_site_and_nobody_another() {
         name: EntryName::Slug(english(), slug("public")),
         form: EntryForm::default(),
     };
-    let read = scene.reader().entry(&Caller::Anonymous, Perspective::Published, "key".into(), request).await;
+    let read = scene.reader().read(&Caller::Anonymous, Perspective::Published, ReadRequest::Entry(request)).await;
     assert!(matches!(read.unwrap_err(), DeliveryError::TokenRequired), "who may not ask learns nothing");
 }
 

@@ -8,7 +8,7 @@ use galley::actions::{
 };
 use galley::content::{Caller, EntryId, Role, Timestamp, TokenKind};
 use galley::delivery::query::Place;
-use galley::delivery::{DeliveryError, Perspective, Query, Reader, ReaderOptions};
+use galley::delivery::{DeliveryError, Perspective, Query, ReadRequest, Reader, ReaderOptions};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
@@ -47,7 +47,7 @@ async fn everything(reader: &Reader, perspective: Perspective) -> Vec<serde_json
     loop {
         let place = cursor.map_or(Place::Start, Place::After);
         let request = Query { place, ..Query::all(article(), 2) };
-        let page = reader.page(&preview(), perspective, "page".into(), request).await.unwrap();
+        let page = reader.read(&preview(), perspective, ReadRequest::from(request)).await.unwrap();
         let mut page: serde_json::Value = serde_json::from_slice(&page.plain.bytes()).unwrap();
         items.append(page["items"].as_array_mut().unwrap());
         cursor = page["next"].as_str().map(str::to_owned);

@@ -11,7 +11,9 @@ use galley::actions::{
 use galley::content::{
     Caller, ChangeSubject, Clock, EntryId, Grant, Limits, Locale, Role, Slug, Timestamp, TokenId, TokenKind, TypeName,
 };
-use galley::delivery::{Answer, DeliveryError, EntryForm, EntryName, EntryRequest, Perspective, Reader, ReaderOptions};
+use galley::delivery::{
+    Answer, DeliveryError, EntryForm, EntryName, EntryRequest, Perspective, ReadRequest, Reader, ReaderOptions,
+};
 use galley::schema::Catalog;
 use galley::store::{EntryFilter, ReferenceStage, Store, StoreError, StoreOptions};
 use serde_json::{Value, json};
@@ -41,7 +43,7 @@ pub(super) async fn read_by_id(
     id: &EntryId,
 ) -> Result<Arc<Answer>, DeliveryError> {
     let request = EntryRequest { content_type: article(), name: EntryName::Id(id.clone()), form: EntryForm::default() };
-    reader.entry(caller, perspective, format!("id {id}").into(), request).await
+    reader.read(caller, perspective, ReadRequest::Entry(request)).await
 }
 
 /// A token's holder.

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use galley::content::{Caller, Edition, Entry, EntryId, Limits, Locale, Revision, Slug, Timestamp, TypeName};
-use galley::delivery::{Answer, DeliveryError, PageBounds, Perspective, Query, Reader, ReaderOptions};
+use galley::delivery::{Answer, DeliveryError, PageBounds, Perspective, Query, ReadRequest, Reader, ReaderOptions};
 use galley::schema::{Catalog, Checked, Stage};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -293,8 +293,14 @@ impl Library {
     }
 
     pub(super) async fn try_page(&self, query: Query) -> Result<Arc<Answer>, DeliveryError> {
-        let key = query.normal_form().into();
-        self.reader.page(&Caller::Anonymous, Perspective::Published, key, query).await
+        self.reader.read(&Caller::Anonymous, Perspective::Published, ReadRequest::from(query)).await
+    }
+
+    /// Whether the answer to a query is cached.
+    pub(super) fn is_cached(&self, query: &Query) -> bool {
+        let access = self.reader.authorize(&Caller::Anonymous, Perspective::Published).unwrap();
+        let key = self.reader.cache_key(access, &ReadRequest::from(query.clone())).unwrap();
+        self.reader.cached(key.as_str()).is_some()
     }
 
     pub(super) async fn page(&self, query: Query) -> Value {

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use galley::content::Caller;
-use galley::delivery::{Perspective, Query};
+use galley::delivery::{Perspective, Query, ReadRequest};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::Value;
@@ -36,8 +36,8 @@ fn page(items: &[Item], asked: &Asked) -> Page {
 
 /// Reads a page, by which it is kept from then on, and holds it beside the oracle's.
 async fn read(library: &Library, followed: &Followed, items: &[Item]) {
-    let key = followed.query.normal_form().into();
-    let answered = library.reader.page(&Caller::Anonymous, Perspective::Published, key, followed.query.clone());
+    let request = ReadRequest::from(followed.query.clone());
+    let answered = library.reader.read(&Caller::Anonymous, Perspective::Published, request);
     let answered: Value = serde_json::from_slice(&answered.await.unwrap().plain.bytes()).unwrap();
     let expected: Vec<_> = answer(items, &followed.asked).into_iter().take(followed.asked.limit).collect();
     let expected: Vec<_> = expected.into_iter().map(|item| item.id.clone()).collect();
@@ -91,7 +91,7 @@ fn a_thousand_kept_answers_follow_each_write() {
             // An entry that was not in a list, and is not, changes nothing of it.
             let now = (holds(&before) || holds(&after)).then(|| page(&items, &followed.asked));
             let is_other = now.as_ref().is_some_and(|now| *now != followed.page);
-            let is_kept = library.reader.kept(&followed.query.normal_form()).is_some();
+            let is_kept = library.is_cached(&followed.query);
             assert!(!(is_other && is_kept), "{:?} is stale after {write:?}", followed.asked);
             changed += usize::from(is_other);
             dropped += usize::from(!is_kept);

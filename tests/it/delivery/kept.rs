@@ -2,7 +2,7 @@
 //! the write changed.
 
 use galley::content::Caller;
-use galley::delivery::{Perspective, Query, Reader, ReaderOptions};
+use galley::delivery::{Perspective, Query, ReadRequest, Reader, ReaderOptions};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -16,8 +16,8 @@ use crate::property;
 const KEPT: usize = 60;
 
 async fn read(reader: &Reader, query: &Query) -> Vec<u8> {
-    let key = query.normal_form().into();
-    let answer = reader.page(&Caller::Anonymous, Perspective::Published, key, query.clone()).await.unwrap();
+    let request = ReadRequest::from(query.clone());
+    let answer = reader.read(&Caller::Anonymous, Perspective::Published, request).await.unwrap();
     answer.plain.bytes().to_vec()
 }
 
@@ -71,8 +71,7 @@ fn nothing_stale_is_answered_and_little_is_dropped_in_vain() {
                 if !made(&library, &mut state, write).await {
                     continue;
                 }
-                let kept: Vec<_> =
-                    queries.iter().map(|query| library.reader.kept(&query.normal_form()).is_some()).collect();
+                let kept: Vec<_> = queries.iter().map(|query| library.is_cached(query)).collect();
                 let uncached = fresh();
                 for ((query, before), kept) in queries.iter().zip(&before).zip(kept) {
                     let (answer, now) = (read(&library.reader, query).await, read(&uncached, query).await);

@@ -1,7 +1,7 @@
 //! Scenes of lists: values go with their edition, references become entries, parts are taken.
 
 use galley::content::{Caller, Locale, Slug};
-use galley::delivery::{DeliveryError, EntryForm, EntryName, EntryRequest, Perspective, Query};
+use galley::delivery::{DeliveryError, EntryForm, EntryName, EntryRequest, Perspective, Query, ReadRequest};
 use galley::store::StoreError;
 use serde_json::{Value, json};
 
@@ -155,7 +155,7 @@ async fn one_entry_with_all_that_it_refers_to_has_its_bound() {
             name: EntryName::Slug(Locale::parse("en").unwrap(), Slug::parse(slug).unwrap()),
             form: EntryForm::Json(parts.clone()),
         };
-        library.reader.entry(&Caller::Anonymous, Perspective::Published, slug.into(), request).await
+        library.reader.read(&Caller::Anonymous, Perspective::Published, ReadRequest::Entry(request)).await
     };
     assert!(read("nine").await.is_ok());
     assert!(matches!(read("ten").await, Err(DeliveryError::TooLarge)));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use galley::content::{Caller, EntryId, Limits, Timestamp};
-use galley::delivery::{DeliveryError, PageBounds, Perspective, Query, Reader, ReaderOptions};
+use galley::delivery::{DeliveryError, PageBounds, Perspective, Query, ReadRequest, Reader, ReaderOptions};
 use galley::schema::Catalog;
 use serde_json::{Value, json};
 
@@ -42,8 +42,7 @@ impl Shelf {
 
     async fn try_page(&self, given: &[(&str, &str)], perspective: Perspective) -> Result<Value, DeliveryError> {
         let query = self.query(given).unwrap();
-        let key = query.normal_form().into();
-        let answer = self.reader.page(&Caller::System, perspective, key, query).await?;
+        let answer = self.reader.read(&Caller::System, perspective, ReadRequest::from(query)).await?;
         Ok(serde_json::from_slice(&answer.plain.bytes()).unwrap())
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use galley::content::{Caller, Limits};
-use galley::delivery::{PageBounds, Perspective, Query, Reader, ReaderOptions};
+use galley::delivery::{PageBounds, Perspective, Query, ReadRequest, Reader, ReaderOptions};
 use galley::schema::Catalog;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -152,8 +152,7 @@ async fn found(reader: &Reader, catalog: &Catalog, typed: &str, sort: &str) -> V
     let given = [("search", typed), ("sort", sort)];
     let given = given.into_iter().filter(|(_, value)| !value.is_empty());
     let query = Query::of_url(catalog, file, given, bounds).unwrap();
-    let key = query.normal_form().into();
-    let answer = reader.page(&Caller::Anonymous, Perspective::Published, key, query).await.unwrap();
+    let answer = reader.read(&Caller::Anonymous, Perspective::Published, ReadRequest::from(query)).await.unwrap();
     let page: Value = serde_json::from_slice(&answer.plain.bytes()).unwrap();
     let items = page["items"].as_array().unwrap();
     for item in items {

@@ -16,7 +16,7 @@ async fn without_a_token_there_is_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_token_opens_its_own_base_only() {
+async fn only_a_management_token_opens_management_and_every_token_opens_delivery() {
     let server = TestServer::with_hello().await;
     assert_snapshot!(
         "wrong_kind",
@@ -24,7 +24,11 @@ async fn a_token_opens_its_own_base_only() {
     );
     for (path, token, status) in [
         ("/v1/manage/articles", "{preview-token}", 403),
-        ("/v1/content/articles", "{management-token}", 403),
+        ("/v1/manage/articles", "{delivery-token}", 403),
+        ("/v1/content/articles", "{management-token}", 200),
+        ("/v1/content/articles?perspective=draft", "{management-token}", 200),
+        ("/v1/content/articles/hello?perspective=draft", "{viewer-token}", 200),
+        ("/v1/content/articles?perspective=draft", "{delivery-token}", 403),
         ("/v1/content/articles", "{preview-token}", 200),
         ("/v1/content/articles", "{delivery-token}", 200),
         ("/v1/manage/articles", "{viewer-token}", 200),

@@ -14,6 +14,7 @@ mod links;
 mod management;
 mod openapi;
 mod pages;
+mod perspectives;
 mod queries;
 mod races;
 mod reference;

@@ -17,7 +17,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     summary: "List what changed for readers",
     description: "What was published and what was taken away since a place in the log, in the order in which it \
                   happened. Asked without `since` it answers the place of now: take that first, then read what there \
-                  is, then ask for what came since. A preview token may ask for the perspective `draft`: whatever was \
+                  is, then ask for what came since. A preview or management token may ask for the perspective `draft`: whatever was \
                   saved.",
     access: Access::Delivery,
     path_parameters: &[],

@@ -2,9 +2,8 @@
 
 use actix_web::HttpResponse;
 
-use crate::delivery::{EntryForm, EntryName, EntryRequest};
+use crate::delivery::{EntryForm, EntryName, EntryRequest, ReadRequest};
 use crate::http::call::Call;
-use crate::http::delivered::delivered;
 use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, LOCALE, PERSPECTIVE, SLUG_PATH};
@@ -29,9 +28,8 @@ pub(in crate::http) static ROUTE: Route = Route {
 };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let access = call.read_access()?;
     let (content_type, locale, slug) = (call.content_type()?, call.locale_or_default()?, call.path_slug()?);
-    let reader = &call.server.reader;
     let request = EntryRequest { content_type, name: EntryName::Slug(locale, slug), form: EntryForm::Markdown };
-    let answer = reader.entry(&call.caller, call.perspective()?, call.kept_as()?, request).await?;
-    Ok(delivered(call, &answer))
+    call.read(access, ReadRequest::Entry(request)).await
 }

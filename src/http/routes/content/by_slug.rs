@@ -2,9 +2,8 @@
 
 use actix_web::HttpResponse;
 
-use crate::delivery::{EntryName, EntryRequest};
+use crate::delivery::{EntryName, EntryRequest, ReadRequest};
 use crate::http::call::Call;
-use crate::http::delivered::delivered;
 use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, EXPAND, FIELDS, INCLUDE, LOCALE, PERSPECTIVE, SLUG_PATH, TEXT};
@@ -15,7 +14,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     path: "/v1/content/{collection}/{slug}",
     operation: "get-content",
     summary: "Read what is published, by slug",
-    description: "The entry as it was published, the same bytes every time. A preview token may \
+    description: "The entry as it was published, the same bytes every time. A preview or management token may \
                   ask for the perspective `draft`: the newest revision. `text` gives CommonMark texts in \
                   another notation, `include` puts beside the document what is derived of it.",
     access: Access::Delivery,
@@ -34,9 +33,8 @@ pub(in crate::http) static ROUTE: Route = Route {
 };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let access = call.read_access()?;
     let (content_type, locale, slug) = (call.content_type()?, call.locale_or_default()?, call.path_slug()?);
-    let reader = &call.server.reader;
     let request = EntryRequest { content_type, name: EntryName::Slug(locale, slug), form: call.form()? };
-    let answer = reader.entry(&call.caller, call.perspective()?, call.kept_as()?, request).await?;
-    Ok(delivered(call, &answer))
+    call.read(access, ReadRequest::Entry(request)).await
 }

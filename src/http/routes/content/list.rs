@@ -2,8 +2,8 @@
 
 use actix_web::HttpResponse;
 
+use crate::delivery::ReadRequest;
 use crate::http::call::Call;
-use crate::http::delivered::delivered;
 use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{
@@ -19,7 +19,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     summary: "List what is published",
     description: "The published entries of the collection with their documents, the newest \
                   published first where `sort` or `search` says nothing else. Ask for the next page with `after` \
-                  set to `next`, for the one before with `before` set to `prev`. A preview token may \
+                  set to `next`, for the one before with `before` set to `prev`. A preview or management token may \
                   ask for the perspective `draft`: every entry as its newest revision, newest first.",
     access: Access::Delivery,
     path_parameters: &[COLLECTION],
@@ -52,8 +52,6 @@ pub(in crate::http) static ROUTE: Route = Route {
 };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
-    let query = call.asked()?;
-    let key = call.kept_as_list(&query)?;
-    let answer = call.server.reader.page(&call.caller, call.perspective()?, key, query).await?;
-    Ok(delivered(call, &answer))
+    let access = call.read_access()?;
+    call.read(access, ReadRequest::from(call.asked()?)).await
 }

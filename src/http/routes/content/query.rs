@@ -2,9 +2,9 @@
 
 use actix_web::HttpResponse;
 
+use crate::delivery::ReadRequest;
 use crate::http::body;
 use crate::http::call::Call;
-use crate::http::delivered::delivered;
 use crate::http::problem::{BAD_QUERY, FORBIDDEN, NOT_FOUND, Problem, UNREADABLE_BODY};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, PERSPECTIVE};
@@ -34,8 +34,7 @@ pub(in crate::http) static ROUTE: Route = Route {
 };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let access = call.read_access()?;
     let query = call.asked_in(&body::json(call).await?)?;
-    let key = call.kept_as_list(&query)?;
-    let answer = call.server.reader.page(&call.caller, call.perspective()?, key, query).await?;
-    Ok(delivered(call, &answer))
+    call.read(access, ReadRequest::from(query)).await
 }

@@ -2,9 +2,8 @@
 
 use actix_web::HttpResponse;
 
-use crate::delivery::RelatedRequest;
+use crate::delivery::{ReadRequest, RelatedRequest};
 use crate::http::call::Call;
-use crate::http::delivered::delivered;
 use crate::http::problem::{NOT_FOUND, Problem};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, EXPAND, FIELDS, INCLUDE, LIMIT, LOCALE, SLUG_PATH, TEXT};
@@ -34,6 +33,7 @@ pub(in crate::http) static ROUTE: Route = Route {
 };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let access = call.read_access()?;
     let request = RelatedRequest {
         content_type: call.content_type()?,
         locale: call.locale_or_default()?,
@@ -41,6 +41,5 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
         limit: call.page_size()?,
         parts: call.asked()?.parts(),
     };
-    let answer = call.server.reader.related(&call.caller, call.kept_as()?, request).await?;
-    Ok(delivered(call, &answer))
+    call.read(access, ReadRequest::Related(request)).await
 }

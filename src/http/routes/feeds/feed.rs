@@ -2,10 +2,9 @@
 
 use actix_web::HttpResponse;
 
-use crate::delivery::{FeedForm, FeedRequest};
+use crate::delivery::{FeedForm, FeedRequest, ReadRequest};
 use crate::http::Parameter;
 use crate::http::call::Call;
-use crate::http::delivered::delivered;
 use crate::http::problem::{FORBIDDEN, Kind, NOT_FOUND, Problem};
 use crate::http::routes::parameters::{AUTHOR, COLLECTION, LIMIT, LOCALE, TAG};
 
@@ -25,6 +24,7 @@ pub(super) const FEED: FeedRoute =
 
 /// Answers with a feed of a notation.
 pub(super) async fn feed(call: &Call, form: FeedForm) -> Result<HttpResponse, Problem> {
+    let access = call.read_access()?;
     let request = FeedRequest {
         content_type: call.content_type()?,
         locale: call.locale_or_default()?,
@@ -33,6 +33,5 @@ pub(super) async fn feed(call: &Call, form: FeedForm) -> Result<HttpResponse, Pr
         limit: call.page_size()?,
         form,
     };
-    let answer = call.server.reader.feed(&call.caller, call.kept_as()?, request).await?;
-    Ok(delivered(call, &answer))
+    call.read(access, ReadRequest::Feed(request)).await
 }

@@ -2,8 +2,8 @@
 
 use actix_web::HttpResponse;
 
+use crate::delivery::ReadRequest;
 use crate::http::call::Call;
-use crate::http::delivered::delivered;
 use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
 use crate::http::route::Condition;
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -27,6 +27,6 @@ pub(in crate::http) static ROUTE: Route = Route {
 };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
-    let answer = call.server.reader.llms(&call.caller, call.kept_as()?).await?;
-    Ok(delivered(call, &answer))
+    let access = call.read_access()?;
+    call.read(access, ReadRequest::Llms).await
 }

@@ -2,8 +2,8 @@
 
 use actix_web::HttpResponse;
 
+use crate::delivery::ReadRequest;
 use crate::http::call::Call;
-use crate::http::delivered::delivered;
 use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::SITEMAP_NUMBER;
@@ -27,8 +27,8 @@ pub(in crate::http) static ROUTE: Route = Route {
 };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let access = call.read_access()?;
     // What is no number was refused by the route's table.
     let number = call.path("number").parse().unwrap_or_default();
-    let answer = call.server.reader.sitemap(&call.caller, call.kept_as()?, Some(number)).await?;
-    Ok(delivered(call, &answer))
+    call.read(access, ReadRequest::Sitemap(Some(number))).await
 }

@@ -1,0 +1,29 @@
+//! Answers out of the store.
+
+use super::cache::{Dependencies, Made};
+use super::list::Dress;
+use super::{DeliveryError, Perspective, ReadRequest, entry, feeds, list, pages};
+use crate::store::Reads;
+
+/// What a request gets in a perspective, or what it depends on that there is nothing.
+pub(super) fn make(
+    reads: &mut Reads<'_>,
+    dress: Dress<'_>,
+    perspective: Perspective,
+    request: &ReadRequest,
+) -> Result<Result<Made, Dependencies>, DeliveryError> {
+    match (request, perspective) {
+        (ReadRequest::Entry(request), _) => entry::entry(reads, dress, perspective, request),
+        (ReadRequest::Page(query), Perspective::Published) => list::published_page(reads, dress, query).map(Ok),
+        (ReadRequest::Page(query), Perspective::Draft) => list::draft_page(reads, dress, query).map(Ok),
+        (ReadRequest::Page(query), Perspective::At(moment)) => list::past_page(reads, dress, query, moment).map(Ok),
+        (ReadRequest::Related(request), Perspective::Published) => list::related(reads, dress, request),
+        (ReadRequest::Feed(request), Perspective::Published) => feeds::read(reads, dress, request).map(Ok),
+        (ReadRequest::Sitemap(number), Perspective::Published) => pages::sitemap(reads, dress, *number).map(Ok),
+        (ReadRequest::Llms, Perspective::Published) => pages::llms(reads, dress).map(Ok),
+        (
+            ReadRequest::Related(_) | ReadRequest::Feed(_) | ReadRequest::Sitemap(_) | ReadRequest::Llms,
+            Perspective::Draft | Perspective::At(_),
+        ) => Err(DeliveryError::PublishedOnly),
+    }
+}

@@ -1,0 +1,39 @@
+//! What front ends read: who may, how often, and out of the cache where it is there.
+
+use actix_web::HttpResponse;
+
+use super::Method;
+use super::accept_encoding::accepted;
+use super::call::Call;
+use super::delivered::delivered;
+use super::problem::{INVALID_PARAMETER, Problem};
+use crate::delivery::{Perspective, ReadAccess, ReadRequest};
+
+impl Call {
+    /// The right to read in the perspective that the query asks for. It comes before all else that a query says, so that
+    /// who may not see a perspective learns nothing of it.
+    pub(super) fn read_access(&self) -> Result<ReadAccess, Problem> {
+        let perspective = self.perspective()?;
+        let access = self.server.reader.authorize(&self.caller, perspective)?;
+        if matches!(perspective, Perspective::At(moment) if moment > self.server.desk.clock.now()) {
+            let detail = "`perspective`: `at:` names a moment that is past, for nobody knows what will be published";
+            return Err(Problem::new(&INVALID_PARAMETER, detail));
+        }
+        Ok(access)
+    }
+
+    /// Answers a read. What is not cached counts against the reader's rate.
+    pub(super) async fn read(&self, access: ReadAccess, request: ReadRequest) -> Result<HttpResponse, Problem> {
+        let reader = &self.server.reader;
+        let prepared = reader.prepare(access, request)?;
+        if !prepared.is_cached() {
+            self.server.count_reader(&self.asker())?;
+        }
+        let answer = reader.answer(prepared, accepted(self.headers()).next()).await?;
+        // Only now: the target was read whole, the caller may see the answer, and it is one that may be cached.
+        if let (Method::Get, Some(key)) = (self.route.method, &answer.key) {
+            self.server.aliases.note(self.raw_target(), key);
+        }
+        Ok(delivered(self, &answer))
+    }
+}
