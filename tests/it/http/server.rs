@@ -23,6 +23,9 @@ const WIND: &str = r#"{"title": "Small towns may own wind turbines", "summary": 
     {"type": "faq", "id": "faq", "items": [{"question": "When do the new rules apply?", "answer": "From March."}]},
     {"type": "related", "id": "more", "items": [{"title": "Hello", "entry": "hello"}]}]}"#;
 
+/// Secrets and ids of tokens, by their names in braces.
+type Tokens = (Vec<(&'static str, String)>, Vec<(&'static str, TokenId)>);
+
 /// A server that listens on a free port until it is dropped.
 pub(super) struct TestServer {
     pub(super) address: SocketAddr,
@@ -32,7 +35,7 @@ pub(super) struct TestServer {
     reader: Reader,
     handle: ServerHandle,
     client: reqwest::Client,
-    database: TestDatabase,
+    database: Arc<TestDatabase>,
 }
 
 impl TestServer {
@@ -64,15 +67,12 @@ impl TestServer {
         Self::start_site(options, |_| {}).await
     }
 
-    async fn start_site(options: ReaderOptions, change: impl FnOnce(&mut Settings)) -> Self {
-        let mut settings = Settings { bind: "127.0.0.1:0".to_owned(), workers: 2, ..Settings::default() };
-        change(&mut settings);
-        let database = TestDatabase::new().await;
+    /// A server whose readers are served so, with other settings.
+    pub(super) async fn start_site(options: ReaderOptions, change: impl FnOnce(&mut Settings)) -> Self {
+        let database = Arc::new(TestDatabase::new().await);
         let catalog = Catalog::shipped(Limits::default()).unwrap();
         let catalog = Arc::new(catalog.for_site(options.site.pages.clone(), false));
-        let desk =
-            Desk { store: database.store.clone(), catalog: catalog.clone(), clock: Arc::new(SystemClock::default()) };
-        let reader = Reader::new(database.store.clone(), catalog, options);
+        let desk = Desk { store: database.store.clone(), catalog, clock: Arc::new(SystemClock::default()) };
         let (mut tokens, mut token_ids) = (Vec::new(), Vec::new());
         for (name, kind, role) in [
             ("{management-token}", TokenKind::Management, Role::Admin),
@@ -85,12 +85,42 @@ impl TestServer {
             tokens.push((name, minted.secret.reveal().to_owned()));
             token_ids.push((name, minted.token.id));
         }
+        Self::start_over(database, desk, (tokens, token_ids), options, change).await
+    }
+
+    /// Another server over the same database, in this process.
+    pub(super) async fn beside(&self, options: ReaderOptions, change: impl FnOnce(&mut Settings)) -> Self {
+        let tokens = (self.tokens.clone(), self.token_ids.clone());
+        Self::start_over(Arc::clone(&self.database), self.desk.clone(), tokens, options, change).await
+    }
+
+    async fn start_over(
+        database: Arc<TestDatabase>,
+        desk: Desk,
+        (tokens, token_ids): Tokens,
+        options: ReaderOptions,
+        change: impl FnOnce(&mut Settings),
+    ) -> Self {
+        let mut settings = Settings { bind: "127.0.0.1:0".to_owned(), workers: 2, ..Settings::default() };
+        change(&mut settings);
+        let reader = Reader::new(database.store.clone(), Arc::clone(&desk.catalog), options);
         tokio::spawn(reader.follow_log(Duration::from_millis(20)).await.unwrap());
         let server = listen(settings, desk.clone(), reader.clone()).unwrap();
         let (address, handle) = (server.addresses()[0], server.handle());
         tokio::spawn(server.run());
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
         Self { address, tokens, token_ids, desk, reader, handle, client, database }
+    }
+
+    /// Settings of a server that may be asked as often as one likes.
+    pub(super) fn without_rates(settings: &mut Settings) {
+        (settings.management_rate, settings.management_burst) = (1_000_000, 1_000_000);
+        (settings.delivery_rate, settings.delivery_burst) = (1_000_000, 1_000_000);
+    }
+
+    /// How many answers are cached.
+    pub(super) fn cached_answers(&self) -> u64 {
+        self.reader.cache_figures().answers
     }
 
     /// A server that has the draft `hello` (its id and its slug), an article that is complete.
