@@ -62,9 +62,8 @@ fn has(headers: &HeaderMap, answer: &Answer, variant: &Variant) -> bool {
     if given.as_bytes() == variant.etag() {
         return true;
     }
-    let names = |tags: &EntityTags, etag: &[u8]| std::str::from_utf8(etag).is_ok_and(|tag| tags.name_weakly(tag));
     match EntityTags::of(headers, &header::IF_NONE_MATCH) {
-        Ok(Some(tags)) => answer.variants().any(|variant| names(&tags, variant.etag())),
+        Ok(Some(tags)) => answer.etags().any(|etag| std::str::from_utf8(&etag).is_ok_and(|tag| tags.name_weakly(tag))),
         Ok(None) | Err(()) => false,
     }
 }

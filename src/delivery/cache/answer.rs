@@ -90,6 +90,20 @@ impl Answer {
         }
     }
 
+    /// The entity tags of the answer in every coding, whether it is there or not: a client that has it in one has it,
+    /// whatever became of the bytes here.
+    pub fn etags(&self) -> impl Iterator<Item = Vec<u8>> {
+        let codings = Coding::ALL.into_iter().filter(|_| self.vary.coding).map(|coding| self.etag_in(coding));
+        std::iter::once(self.plain.etag().to_vec()).chain(codings)
+    }
+
+    /// The entity tag of the plain bytes with the coding's name behind it: the tag of other bytes has to be another
+    /// (RFC 9110, section 8.8.3.3).
+    fn etag_in(&self, coding: Coding) -> Vec<u8> {
+        let plain = self.plain.etag();
+        [plain.strip_suffix(b"\"").unwrap_or(plain), b"-", coding.name().as_bytes(), b"\""].concat()
+    }
+
     /// Whether it may be sent in a coding in which it is not there yet.
     pub fn lacks(&self, coding: Coding) -> bool {
         self.vary.coding && matches!(self.encoded.get(coding.place()), Some(Encoded::Untried))
@@ -102,8 +116,7 @@ impl Answer {
 
     /// The same answer in one coding more.
     pub(in crate::delivery) fn encode(&self, coding: Coding) -> Self {
-        let (plain, tag) = (self.plain.bytes(), self.plain.etag());
-        let etag = [tag.strip_suffix(b"\"").unwrap_or(tag), b"-", coding.name().as_bytes(), b"\""].concat();
+        let (plain, etag) = (self.plain.bytes(), self.etag_in(coding));
         let shorter = coding.encode(&plain).ok().filter(|bytes| bytes.len() < plain.len());
         let variant = shorter.map(|bytes| self.plain.with(&bytes, &[(HeaderField::EntityTag, &etag)]));
         let mut encoded = self.encoded.clone();

@@ -69,7 +69,7 @@ fn try_pairs(runner: &mut TestRunner, pairs: u32, public: bool) -> [u64; 6] {
         if dice.one_in(3) {
             let write = dice.write();
             let done = writer.ask(&write.text(&known));
-            known.note(&done);
+            known.note_write(&done);
             history.push_back(format!("{} {}", done.status, write.line()));
         }
         let one = match remembered.len() {

@@ -96,6 +96,32 @@ const PARAMETERS: &[(&str, &[&str])] = &[
     ("nothing", &["x"]),
 ];
 
+/// What a list knows, the plainest most often.
+const LIST: &[&str] = &[
+    "perspective",
+    "perspective",
+    "limit",
+    "limit",
+    "locale",
+    "fallback",
+    "sort",
+    "fields",
+    "expand",
+    "include",
+    "text",
+    "total",
+    "search",
+    "after",
+    "before",
+    "filter[title]",
+    "filter[title][in]",
+    "filter[tags]",
+    "filter[tags][nin]",
+    "filter[blocks.faq][exists]",
+    "filter[blocks.related.items.entry.title]",
+    "filter[and][0][or][0][title]",
+];
+
 const ACCEPTED: [&str; 7] = [
     "*/*",
     "application/json",
@@ -126,9 +152,7 @@ impl Dice<'_> {
         let (slug, id) = (self.of(&SLUGS), self.of(&IDS));
         let mut method = self.of(&["GET", "GET", "GET", "GET", "HEAD"]);
         let (path, usual): (String, &[&str]) = match self.below(16) {
-            0..=4 => {
-                (format!("/v1/content/{collection}"), &["perspective", "limit", "locale", "sort", "fields", "total"])
-            }
+            0..=4 => (format!("/v1/content/{collection}"), LIST),
             5 => {
                 method = "POST";
                 (format!("/v1/content/{collection}/query"), &["perspective"])
@@ -156,14 +180,16 @@ impl Dice<'_> {
         let mut query = Vec::new();
         for _ in 0..self.of(&[0, 0, 1, 1, 2, 3, 4]) {
             let (name, values) = self.of(PARAMETERS);
-            let (name, values) = if usual.is_empty() || self.one_in(4) {
+            let (name, values) = if usual.is_empty() || self.one_in(12) {
                 (name, values)
             } else {
                 let wanted = self.of(usual);
                 PARAMETERS.iter().copied().find(|(name, _)| *name == wanted).unwrap()
             };
-            query.push((name.to_owned(), self.of(values).to_owned()));
+            let value = if self.one_in(2) { self.of(values) } else { self.of(&values[..values.len().min(3)]) };
+            query.push((name.to_owned(), value.to_owned()));
         }
+        query.dedup_by(|one, other| one.0 == other.0);
         let body = if method == "POST" { self.json_query() } else { String::new() };
         let token = self.of(&TOKENS);
         let mut request = Request { method, path, query, headers: Vec::new(), token, body, spelling: 0 };
@@ -414,8 +440,10 @@ impl Known {
         let after = |mark: &str| body.split_once(mark).and_then(|(_, rest)| rest.split('"').next());
         newest(&mut self.cursors, after("\"next\":\"").or(after("\"prev\":\"")));
         newest(&mut self.moments, after("\"updated_at\":\""));
-        if after("\"state\":\"").is_some() {
-            self.writes += 1;
-        }
+    }
+
+    /// Takes up what the answer to a write tells.
+    pub(super) fn note_write(&mut self, answer: &Exchange) {
+        self.writes += u64::from(matches!(answer.status, 200..=204));
     }
 }
