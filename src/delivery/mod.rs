@@ -7,6 +7,7 @@ mod draft;
 mod entry;
 mod error;
 mod feeds;
+mod fingerprint;
 mod list;
 mod make;
 mod pages;
@@ -23,7 +24,7 @@ pub use cache::{
     Absence, Answer, CacheFigures, CacheKey, Coding, Dependencies, HeaderField, ListChanges, ListDependency, TagHeader,
     Variant, Vary,
 };
-pub use changes::{ChangesPage, ChangesRequest, Listener, Notice, NoticeKind};
+pub use changes::{ChangesAnswer, ChangesPage, ChangesRequest, Listener, Notice, NoticeKind};
 pub use entry::{EntryName, EntryRequest};
 pub use error::DeliveryError;
 pub use feeds::{FeedForm, FeedRequest};

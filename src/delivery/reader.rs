@@ -9,8 +9,9 @@ use super::cache::{
     Answer, Cache, CacheFigures, CacheKey, Dependencies, Flight, Flights, Keep, Kept, KeyContext, Made, TagHeader,
     type_tag,
 };
-use super::changes::{self, ChangesPage, ChangesRequest, Followers, Listener, Live, follow_log};
+use super::changes::{self, ChangesAnswer, ChangesRequest, Followers, Listener, Live, follow_log};
 use super::doorkeeper::Doorkeeper;
+use super::fingerprint::fingerprint;
 use super::list::Dress;
 use super::make::make;
 use super::purge::{PurgeTarget, Purger};
@@ -50,6 +51,7 @@ pub struct Reader {
     live: Arc<Live>,
     purger: Arc<Purger>,
     flights: Arc<Flights>,
+    fingerprint: Arc<str>,
 }
 
 /// A request that may be answered, with what is cached of it.
@@ -94,7 +96,9 @@ impl Reader {
         let live = Arc::new(Live::new(options.listeners_max));
         store.follow(Arc::clone(&doorkeeper) as _);
         store.follow(Arc::clone(&live) as _);
-        Self { store, catalog, options, cache, doorkeeper, live, purger, flights: Arc::default() }
+        let fingerprint = fingerprint(&catalog, &options.site);
+        let flights = Arc::default();
+        Self { store, catalog, options, cache, doorkeeper, live, purger, flights, fingerprint }
     }
 
     /// Whether the site shows what is published to anybody, without a token.
@@ -256,9 +260,10 @@ impl Reader {
         caller: &Caller,
         perspective: Perspective,
         request: ChangesRequest,
-    ) -> Result<ChangesPage, DeliveryError> {
+    ) -> Result<ChangesAnswer, DeliveryError> {
         perspective.open_to(caller, self.options.public)?;
-        self.store.read(move |reads| changes::page(reads, perspective, &request)).await
+        let page = self.store.read(move |reads| changes::page(reads, perspective, &request)).await?;
+        Ok(ChangesAnswer { page, fingerprint: self.fingerprint.to_string() })
     }
 
     /// Listens to what changes for the readers of a perspective.

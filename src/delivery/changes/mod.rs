@@ -10,5 +10,5 @@ pub(super) use follow::{Followers, follow_log};
 pub use listener::Listener;
 pub(super) use live::Live;
 pub use notice::{Notice, NoticeKind};
-pub use page::{ChangesPage, ChangesRequest};
+pub use page::{ChangesAnswer, ChangesPage, ChangesRequest};
 pub(super) use page::{newest, page};

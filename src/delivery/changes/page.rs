@@ -31,6 +31,17 @@ pub struct ChangesPage {
     pub more: bool,
 }
 
+/// A page of the log, as it is answered.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangesAnswer {
+    /// The page.
+    #[serde(flatten)]
+    pub page: ChangesPage,
+    /// What answers are made with beside content: where it is another one than before, entries may read otherwise though
+    /// none of them changed.
+    pub fingerprint: String,
+}
+
 /// Rows of the log that are read at once.
 const ROWS: i64 = 500;
 /// How often rows are read for one page: what is done to drafts fills the log and no page.

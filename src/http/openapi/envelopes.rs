@@ -138,11 +138,12 @@ fn content_changes() -> Value {
     });
     json!({
         "type": "object",
-        "required": ["changes", "next", "more"],
+        "required": ["changes", "next", "more", "fingerprint"],
         "properties": {
             "changes": { "type": "array", "items": change, "description": "What changed, the oldest first." },
             "next": { "type": "integer", "minimum": 0, "description": "What to ask with as `since` next." },
             "more": { "type": "boolean", "description": "Whether there is more by now." },
+            "fingerprint": { "type": "string", "description": "What answers are made with beside content: the version of Galley, the schemas, and what is set about the site. Where it is another one than before, whatever was kept is read anew." },
         },
     })
 }

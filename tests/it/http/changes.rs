@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use galley::content::SitePages;
+use galley::delivery::Site;
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, Lines};
 use tokio::net::TcpStream;
@@ -51,6 +53,22 @@ async fn a_copy_that_follows_the_changes_is_what_readers_see() {
     assert!(seen.is_sorted_by(|one, two| one.0 < two.0), "{seen:?}");
     let rest = server.read(&format!("GET /v1/content/changes?since={since}")).await.json();
     assert_eq!((&rest["changes"], &rest["next"]), (&json!([]), &json!(since)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_keeps_answers_is_told_what_they_are_made_with() {
+    let site = |url: &str| Site { pages: SitePages::new(url, "en"), ..Site::default() };
+    let mut fingerprints = Vec::new();
+    for url in ["https://example.org", "https://example.org", "https://other.example"] {
+        let server = TestServer::start_of(site(url)).await;
+        let first = server.read("GET /v1/content/changes").await.json()["fingerprint"].clone();
+        publish(&server, "one").await;
+        let second = server.read("GET /v1/content/changes?since=0").await.json()["fingerprint"].clone();
+        assert_eq!(first, second, "content is no part of it");
+        fingerprints.push(first.as_str().unwrap().to_owned());
+    }
+    assert_eq!(fingerprints[0], fingerprints[1]);
+    assert_ne!(fingerprints[0], fingerprints[2]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
