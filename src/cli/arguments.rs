@@ -6,7 +6,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::examples::examples;
 use super::style::HELP_STYLES;
-use super::{backup, check, explain, export, import, init, lsp, migrate, schema, serve, token};
+use super::{backup, check, explain, export, import, init, lsp, migrate, schema, serve, token, typescript};
 use crate::config::Override;
 
 /// A headless CMS whose promise is that wrong content cannot get out
@@ -72,6 +72,7 @@ pub(super) enum Command {
     Migrate(migrate::Arguments),
     Backup(backup::Arguments),
     Schema(schema::Arguments),
+    Types(typescript::Arguments),
     Explain(explain::Arguments),
 }
 

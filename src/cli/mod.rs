@@ -23,6 +23,7 @@ mod serve;
 mod shutdown_signal;
 mod style;
 mod token;
+mod typescript;
 mod welcome;
 
 pub use arguments::command;

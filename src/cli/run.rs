@@ -9,7 +9,7 @@ use clap::Parser as _;
 use super::arguments::{Arguments, Color, Command, GlobalArguments};
 use super::command_error::CommandError;
 use super::output::Output;
-use super::{arguments, backup, check, explain, export, import, init, lsp, migrate, schema, serve, token};
+use super::{arguments, backup, check, explain, export, import, init, lsp, migrate, schema, serve, token, typescript};
 use crate::config::{self, ConfigError, Override, Settings};
 use crate::schema::Catalog;
 
@@ -47,6 +47,7 @@ pub fn run() -> ExitCode {
         Some(Command::Export(arguments)) => export::run(&mut session, &arguments),
         Some(Command::Serve(arguments)) => serve::run(&mut session, &arguments),
         Some(Command::Token(arguments)) => token::run(&mut session, &arguments),
+        Some(Command::Types(arguments)) => typescript::run(&mut session, &arguments),
         None => welcome(&mut session),
     };
     outcome.unwrap_or_else(|error| {

@@ -15,7 +15,7 @@ use super::cors::Origins;
 use super::front::Aliases;
 use super::metrics::Metrics;
 use super::problem::{Problem, TOO_MANY_REQUESTS};
-use super::{Settings, pages};
+use super::{Settings, openapi, pages};
 use crate::actions::Desk;
 use crate::content::TokenId;
 use crate::delivery::Reader;
@@ -49,6 +49,8 @@ pub(super) struct State {
     pub(super) reader: Reader,
     /// `/openapi.json`, made once.
     pub(super) openapi: Page,
+    /// `/types.ts`, made once.
+    pub(super) types: Page,
     /// `/docs`, made once.
     pub(super) reference: Page,
     /// The `Content-Security-Policy` of the pages.
@@ -80,7 +82,8 @@ impl State {
         let rates = RateLimiter::keyed(quota(settings.management_rate, settings.management_burst));
         let reader_rates = RateLimiter::keyed(quota(settings.delivery_rate, settings.delivery_burst));
         let (metrics, origins) = (Metrics::new(), Origins::of(&settings.origins));
-        let openapi = Page::new(super::openapi::document(&desk.catalog).to_string());
+        let description = Page::new(openapi::document(&desk.catalog).to_string());
+        let types = Page::new(openapi::typescript(&desk.catalog, openapi::CLIENT_MODULE));
         let reference = Page::new(pages::reference(&desk.catalog));
         let security_policy = pages::security_policy();
         let hosts = settings.hosts_allowed();
@@ -89,7 +92,8 @@ impl State {
             hosts,
             desk,
             reader,
-            openapi,
+            openapi: description,
+            types,
             reference,
             security_policy,
             aliases: Aliases::new(),

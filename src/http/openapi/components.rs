@@ -91,7 +91,7 @@ fn block(catalog: &Catalog) -> Value {
 }
 
 /// `call_to_action` as `CallToAction`.
-fn camel(name: &str) -> String {
+pub(super) fn camel(name: &str) -> String {
     let words = name.split('_').map(|word| {
         let mut letters = word.chars();
         letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()

@@ -4,6 +4,8 @@ mod components;
 mod document;
 mod envelopes;
 mod operation;
+mod typescript;
 
 pub use document::document;
 pub(super) use document::group;
+pub use typescript::{CLIENT_MODULE, module as typescript};

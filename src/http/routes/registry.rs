@@ -55,6 +55,7 @@ pub static ROUTES: &[&Route] = &[
     &meta::readyz::ROUTE,
     &meta::metrics::ROUTE,
     &meta::openapi::ROUTE,
+    &meta::typescript::ROUTE,
     &meta::docs::ROUTE,
     &meta::docs_rule::ROUTE,
     &meta::docs_problem::ROUTE,

@@ -21,4 +21,5 @@ mod selection;
 mod serve;
 mod site;
 mod suppressing;
+mod types;
 mod watch;

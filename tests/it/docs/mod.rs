@@ -6,3 +6,4 @@ mod links;
 mod outputs;
 mod papers;
 mod readme;
+mod types;

@@ -128,6 +128,19 @@ async fn generators_of_types_read_what_is_meant() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_types_are_read_as_a_module_that_galley_types_writes_too() {
+    let answer = TestServer::start().await.send("GET /types.ts").await;
+    assert_eq!((answer.status, answer.header("content-type")), (200, Some("text/plain; charset=utf-8")), "{answer}");
+    let text = &answer.body;
+    for name in ["export type Collections = {", "export type Article = {", "export type FaqBlock = {"] {
+        assert!(text.contains(name), "{name}: {text}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("galley.toml"), "").unwrap();
+    assert_eq!(*text, crate::check::binary::run(folder.path(), &["types"]).stdout);
+}
+
 fn collect_objects<'a>(value: &'a Value, found: &mut Vec<&'a Value>) {
     match value {
         Value::Array(items) => items.iter().for_each(|item| collect_objects(item, found)),

@@ -7,3 +7,4 @@ pub(super) mod livez;
 pub(super) mod metrics;
 pub(super) mod openapi;
 pub(super) mod readyz;
+pub(super) mod typescript;

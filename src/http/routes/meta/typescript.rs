@@ -1,0 +1,34 @@
+//! `GET /types.ts`: the content as TypeScript.
+
+use std::future::ready;
+
+use actix_web::HttpResponse;
+
+use crate::http::answer::{self, Keep};
+use crate::http::call::Call;
+use crate::http::route::Condition;
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/types.ts",
+    operation: "types",
+    summary: "Read the content's types",
+    description: "The content types and block types that this server knows as a TypeScript module: `Collections` for \
+                  `createClient<Collections>(…)`, and a name for each content type and block type. `galley types` writes \
+                  the same without a server.",
+    access: Access::Public,
+    path_parameters: &[],
+    query: &[],
+    condition: Condition::Read,
+    body: None,
+    answers: Answers { status: 200, description: "The module.", media: &[("text/plain", Shape::Text)] },
+    problems: &[],
+    page: include_str!("../../../../docs/routes/types.md"),
+    handler: |call| Box::pin(ready(Ok(handle(call)))),
+};
+
+fn handle(call: &Call) -> HttpResponse {
+    let types = &call.server.types;
+    answer::bytes(call, types.bytes.clone(), "text/plain; charset=utf-8", &types.etag, Keep::Public)
+}
