@@ -5,16 +5,18 @@ import { GalleyProblem } from "./problem.ts";
 import { type Change, type FollowOptions, follow } from "./follow.ts";
 import {
   bodyOf,
+  checkNames,
   type Derived,
   type EntryOptions,
   type FieldPath,
   type Form,
+  hasEmptyList,
   parametersOf,
   type Perspective,
   type Query,
-  type ReferencePath,
   type RelatedOptions,
 } from "./query.ts";
+import type { ReferencePath } from "./paths.ts";
 import type { Asked, CollectionTypes, DocumentOf } from "./shaped.ts";
 import { type Answer, Transport, type TransportOptions } from "./transport.ts";
 import type { Collections as ShippedCollections } from "./shipped.ts";
@@ -38,6 +40,11 @@ export interface Changes {
   next: number;
   /** Whether there is more by now. */
   more: boolean;
+  /**
+   * A digest of what answers are made with beside content. Where it is another one than before, entries may read otherwise
+   * though none of them changed; a server that is older than this client tells none.
+   */
+  fingerprint?: string;
 }
 
 /** Which changes are listed. */
@@ -154,14 +161,16 @@ export class Client<Collections extends CollectionTypes<keyof Collections & stri
     X extends ReferencePath<DocumentOf<Collections[Name]>> = never,
   >(
     collection: Name,
-    query: Query<DocumentOf<Collections[Name]>, P, N, I, F, X> = {},
+    query?: Query<DocumentOf<Collections[Name]>, P, N, I, F, X>,
   ): Promise<Answer<Page<Asked<Collections[Name], P, N, I, F, X>>>> {
     const path = `/v1/content/${collection}`;
-    const parameters = parametersOf(query);
-    if (this.#transport.fits(path, parameters)) return this.#transport.read(path, parameters, query.signal);
-    // Many values have no room in an address. Caches in between keep no answer to a POST.
-    const seenAs = Object.entries({ perspective: query.perspective });
-    return this.#transport.ask(`${path}/query`, seenAs, bodyOf(query), query.signal);
+    const asked: { signal?: AbortSignal; perspective?: P } = query ?? {};
+    const parameters = parametersOf(asked);
+    const fits = !hasEmptyList(asked) && this.#transport.fits(path, parameters);
+    if (fits) return this.#transport.read(path, parameters, asked.signal);
+    // Many values have no room in an address, and none has no words there. Caches in between keep no answer to a POST.
+    const seenAs = Object.entries({ perspective: asked.perspective });
+    return this.#transport.ask(`${path}/query`, seenAs, bodyOf(asked), asked.signal);
   }
 
   /** All pages of a collection, one after the other. */
@@ -174,13 +183,13 @@ export class Client<Collections extends CollectionTypes<keyof Collections & stri
     X extends ReferencePath<DocumentOf<Collections[Name]>> = never,
   >(
     collection: Name,
-    query: Query<DocumentOf<Collections[Name]>, P, N, I, F, X> = {},
+    query?: Query<DocumentOf<Collections[Name]>, P, N, I, F, X>,
   ): AsyncGenerator<Page<Asked<Collections[Name], P, N, I, F, X>>, void> {
     for (let asked = query; ; ) {
       const page = await this.list(collection, asked);
       yield page;
       if (page.next === null) return;
-      asked = { ...asked, after: page.next };
+      asked = { ...asked, after: page.next } as typeof query;
     }
   }
 
@@ -194,7 +203,7 @@ export class Client<Collections extends CollectionTypes<keyof Collections & stri
     X extends ReferencePath<DocumentOf<Collections[Name]>> = never,
   >(
     collection: Name,
-    query: Query<DocumentOf<Collections[Name]>, P, N, I, F, X> = {},
+    query?: Query<DocumentOf<Collections[Name]>, P, N, I, F, X>,
   ): AsyncGenerator<Asked<Collections[Name], P, N, I, F, X>, void> {
     for await (const page of this.pages(collection, query)) yield* page.items;
   }
@@ -218,6 +227,7 @@ export class Client<Collections extends CollectionTypes<keyof Collections & stri
 
   /** What changed since a place in the log; without one, the place of now. */
   async changes(since?: number, { signal, ...options }: ChangesOptions = {}): Promise<Changes> {
+    checkNames(options, ["collection", "locale", "limit", "perspective"]);
     const parameters = Object.entries({ since, ...options });
     return (await this.#transport.read<Changes>("/v1/content/changes", parameters, signal)).data;
   }

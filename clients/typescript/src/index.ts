@@ -10,8 +10,17 @@ export {
 } from "./client.ts";
 export { EtagCache, type KeptAnswer } from "./etag-cache.ts";
 export type { Change, FollowOptions } from "./follow.ts";
-export type { Html, InNotation, Markdown, Notation, PortableTextBlock, Reference } from "./notation.ts";
-export { type Finding, GalleyProblem } from "./problem.ts";
+export type {
+  AnyEdition,
+  Html,
+  InNotation,
+  Markdown,
+  Notation,
+  PortableTextBlock,
+  Reference,
+} from "./notation.ts";
+export type { EnvelopePath, Moment, Path, ReferencePath } from "./paths.ts";
+export { type BadParameter, type Finding, GalleyProblem } from "./problem.ts";
 export type {
   Conditions,
   Contents,
@@ -20,10 +29,8 @@ export type {
   FieldPath,
   Filter,
   Form,
-  Path,
   Perspective,
   Query,
-  ReferencePath,
   RelatedOptions,
   SortKey,
 } from "./query.ts";

@@ -16,6 +16,14 @@ export interface Finding {
   block?: string;
 }
 
+/** One thing wrong with a parameter of a request, or with a place in a query that was sent as JSON. */
+export interface BadParameter {
+  /** The parameter, such as `filter[titel]`, or the place in the query (RFC 6901), such as `/filter/titel`. */
+  name: string;
+  /** What is wrong with it, and what would be right. */
+  message: string;
+}
+
 /** An answer that is not good: the problem (RFC 9457) that the server told. */
 export class GalleyProblem extends Error {
   override readonly name = "GalleyProblem";
@@ -25,6 +33,8 @@ export class GalleyProblem extends Error {
   readonly kind: string;
   /** What is wrong with what was sent, each thing at its place. */
   readonly findings: readonly Finding[];
+  /** What is wrong with the parameters of a request or with a query, each thing by its name. */
+  readonly parameters: readonly BadParameter[];
   /** The name of the request in the server's log. */
   readonly requestId: string | undefined;
   /** After how many seconds it is worth to try again. */
@@ -37,9 +47,9 @@ export class GalleyProblem extends Error {
     this.status = status;
     this.kind = text("type")?.split("/").at(-1) ?? "unknown";
     this.findings = Array.isArray(problem["errors"]) ? (problem["errors"] as Finding[]) : [];
+    this.parameters = [...badParameters(problem["parameters"]), ...badParameters(problem["faults"])];
     this.requestId = text("request_id") ?? headers.get("x-request-id") ?? undefined;
-    const seconds = Number(headers.get("retry-after") ?? Number.NaN);
-    this.retryAfter = Number.isFinite(seconds) ? seconds : undefined;
+    this.retryAfter = secondsUntil(headers.get("retry-after"));
   }
 
   /** Reads the problem out of an answer. */
@@ -53,6 +63,19 @@ export class GalleyProblem extends Error {
     }
     return new GalleyProblem(url, response.status, response.headers, body);
   }
+}
+
+/** What the server tells of parameters, by their names, and of JSON queries, by pointers. */
+function badParameters(told: unknown): BadParameter[] {
+  const all = Array.isArray(told) ? told.filter(isRecord) : [];
+  return all.map(({ name, pointer, message }) => ({ name: String(name ?? pointer ?? ""), message: String(message ?? "") }));
+}
+
+/** `Retry-After` (RFC 9110, 10.2.3) as seconds: it is a number of them, or a date. */
+function secondsUntil(text: string | null): number | undefined {
+  if (text === null || text.trim() === "") return undefined;
+  const seconds = /^\d+$/.test(text.trim()) ? Number(text) : (Date.parse(text) - Date.now()) / 1_000;
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,17 @@
 /** Queries on a collection, typed by the fields that its documents have. */
 
-import type { IsReference, Notation } from "./notation.ts";
+import type { Notation } from "./notation.ts";
+import type {
+  EnvelopePath,
+  IsMoment,
+  OwnPath,
+  Path,
+  Plain,
+  ReferencePath,
+  Scalar,
+  ScalarPath,
+  ValueAt,
+} from "./paths.ts";
 
 /**
  * Which state of the content is read: what readers see; for preview tokens also what is being written, or what readers saw
@@ -8,77 +19,98 @@ import type { IsReference, Notation } from "./notation.ts";
  */
 export type Perspective = "published" | "draft" | `at:${string}`;
 
-/** The fields of the envelope that can be asked about. */
-export type EnvelopePath = "id" | "slug" | "locale" | "revision" | "published_at" | "updated_at";
-
-/**
- * The paths into a document: a field (`title`), a field of objects in it or of all objects of an array
- * (`authors.name`), a type of block and its fields (`blocks.faq.items.question`), and behind a reference whatever the
- * entry has that it leads to.
- */
-export type Path<T> = {
-  [Key in keyof T & string]-?: Key | Below<Key, NonNullable<T[Key]>>;
-}[keyof T & string];
-
-type Below<Key extends string, Value> =
-  IsReference<Value> extends true
-    ? `${Key}.${string}`
-    : Value extends string | number | boolean
-      ? never
-      : Value extends readonly (infer Item)[]
-        ? OfItem<Key, Item>
-        : `${Key}.${Path<Value>}`;
-
-/** Arrays are seen through; those of blocks are asked by the type of the block. */
-type OfItem<Key extends string, Item> = Item extends { type: infer Type extends string }
-  ? string extends Type
-    ? Below<Key, Item>
-    : `${Key}.${Type}` | `${Key}.${Type}.${Path<Omit<Item, "type">>}`
-  : Below<Key, Item>;
-
-/** The paths of references. */
-export type ReferencePath<T> = {
-  [Key in keyof T & string]-?: ReferenceBelow<Key, NonNullable<T[Key]>>;
-}[keyof T & string];
-
-type ReferenceBelow<Key extends string, Value> =
-  IsReference<Value> extends true
-    ? Key | `${Key}.${string}`
-    : Value extends string | number | boolean
-      ? never
-      : Value extends readonly (infer Item)[]
-        ? Item extends { type: infer Type extends string }
-          ? `${Key}.${Type}.${ReferencePath<Omit<Item, "type">>}`
-          : ReferenceBelow<Key, Item>
-        : `${Key}.${ReferencePath<Value>}`;
-
 /** A field, a part of one, or the blocks of some types: `title`, `cover.url`, `blocks[faq,quote]`. */
 export type FieldPath<Document> =
   | EnvelopePath
-  | Path<Document>
-  | `${keyof Document & string}[${string}]${"" | `.${string}`}`;
+  | OwnPath<Document>
+  | `${keyof Document & string}${"" | `.${string}`}[${string}]${"" | `.${string}`}`;
 
-/** A value to compare with. */
-export type Scalar = string | number | boolean;
+/** Refuses fields that name a type of block, or a part of one, that there is not. */
+type Named<Document, Field> = [Misnamed<Document, Field>] extends [never]
+  ? unknown
+  : readonly { "no such block type, or no such field of it": Misnamed<Document, Field> }[];
 
-/** What is asked of a path; what is said together has to hold together. */
-export interface Conditions {
-  eq?: Scalar;
-  ne?: Scalar;
-  in?: readonly Scalar[];
-  nin?: readonly Scalar[];
-  lt?: Scalar;
-  lte?: Scalar;
-  gt?: Scalar;
-  gte?: Scalar;
-  contains?: string;
-  starts?: string;
+type Misnamed<Document, Field> = Field extends `${infer Key}[${infer Types}]${infer Rest}`
+  ? string extends Types
+    ? never
+    : MisnamedBlocks<BlocksAt<Document, Key>, Types, Rest, Field>
+  : never;
+
+type MisnamedBlocks<Block extends { type: string }, Types extends string, Rest extends string, Field> =
+  Types extends `${infer First},${infer Others}`
+    ? MisnamedBlock<Block, First, Rest, Field> | MisnamedBlocks<Block, Others, Rest, Field>
+    : MisnamedBlock<Block, Types, Rest, Field>;
+
+type MisnamedBlock<Block extends { type: string }, Type extends string, Rest extends string, Field> =
+  Type extends Block["type"]
+    ? Rest extends ""
+      ? never
+      : Rest extends `.${infer Part}`
+        ? Part extends FieldPath<Extract<Block, { type: Type }>>
+          ? [Misnamed<Extract<Block, { type: Type }>, Part>] extends [never] ? never : Field
+          : Field
+        : Field
+    : Field;
+
+/** The blocks at the end of a path. */
+type BlocksAt<T, At extends string> = T extends object
+  ? At extends keyof T
+    ? BlockIn<T[At]>
+    : At extends `${infer Key}.${infer Rest}`
+      ? Key extends keyof T ? BlocksAt<ItemOf<NonNullable<T[Key]>>, Rest> : never
+      : never
+  : never;
+type ItemOf<Value> = Value extends readonly (infer Item)[] ? Item : Value;
+
+/** The blocks in a field. */
+type BlockIn<Value> = Value extends readonly (infer Item)[]
+  ? Item extends { type: infer Type extends string } ? (string extends Type ? never : Item) : never
+  : never;
+
+/** Conditions that any value can be held against; what is said together has to hold together. */
+interface Equality<Value> {
+  eq?: Value;
+  ne?: Value;
+  in?: readonly Value[];
+  nin?: readonly Value[];
   exists?: boolean;
 }
 
+/** Conditions on values that have an order. */
+interface Ordering<Value> {
+  lt?: Value;
+  lte?: Value;
+  gt?: Value;
+  gte?: Value;
+}
+
+/** Conditions on texts. */
+interface Texts {
+  contains?: string;
+  starts?: string;
+}
+
+/** What is asked of a path whose values are of that type; what is said together has to hold together. */
+export type Conditions<Value = Scalar> = [Value] extends [never]
+  ? { exists?: boolean }
+  : unknown extends Value
+    ? Equality<Scalar> & Ordering<Scalar> & Texts
+    : [Value] extends [boolean]
+      ? Equality<Value>
+      : [Value] extends [number]
+        ? Equality<Value> & Ordering<Value>
+        : IsMoment<Value> extends true
+          ? Equality<string> & Ordering<string>
+          : Equality<Value> & Ordering<Value> & Texts;
+
+/** A condition, or a value that is equal. */
+type Condition<Value> = [Value] extends [never]
+  ? Conditions<never>
+  : Conditions<Plain<Value>> | (unknown extends Value ? Scalar : Plain<Value>);
+
 /** Which entries: conditions by path, of which all hold, and groups. */
 export type Filter<Document> = {
-  [At in Path<Document> | EnvelopePath]?: Scalar | Conditions;
+  [At in Path<Document> | EnvelopePath]?: Condition<ValueAt<Document, At>>;
 } & {
   /** Groups of which each holds. */
   and?: readonly Filter<Document>[];
@@ -86,8 +118,8 @@ export type Filter<Document> = {
   or?: readonly Filter<Document>[];
 };
 
-/** A path to order by; `-` puts the greatest first. */
-export type SortKey<Document> = `${"" | "-"}${Path<Document> | EnvelopePath}`;
+/** A path to order by, of what stands in the entries themselves; `-` puts the greatest first. */
+export type SortKey<Document> = `${"" | "-"}${ScalarPath<Document> | EnvelopePath}`;
 
 /** What is derived of a document and put beside it. */
 export interface Derived {
@@ -123,7 +155,7 @@ export interface Form<
   /** What is derived of each document and put beside it. */
   include?: readonly I[];
   /** The parts that are answered; all where it is not given. */
-  fields?: readonly F[];
+  fields?: readonly F[] & Named<Document, F>;
   /** The references that are answered as what they refer to. */
   expand?: readonly X[];
   /** Ends the request. */
@@ -158,35 +190,78 @@ export interface RelatedOptions<
 }
 
 /** What can be asked of a collection. */
-export interface Query<
+export type Query<
   Document,
-  P extends Perspective = Perspective,
+  P extends Perspective = "published",
   N extends Notation = Notation,
   I extends keyof Derived = keyof Derived,
   F extends FieldPath<Document> = FieldPath<Document>,
   X extends ReferencePath<Document> = ReferencePath<Document>,
-> extends Form<Document, P, N, I, F, X> {
+> = Form<Document, P, N, I, F, X> & ("draft" extends P ? Listed : Selected<Document> & Standing & Part) & {
+  /** Entries on a page. */
+  limit?: number;
+};
+
+/** Which entries of what is published, and in which order. */
+interface Selected<Document> {
   filter?: Filter<Document>;
   /** Words that all occur in an entry; the best finds come first where `sort` says nothing else. */
   search?: string;
   sort?: readonly SortKey<Document>[];
-  /** Only entries of this locale. */
-  locale?: string;
-  /** The locale that stands in where `locale` has no entry of a slug. */
-  fallback?: string;
-  /** Entries on a page. */
-  limit?: number;
-  /** Where the page begins: the `next` of the page before. */
-  after?: string;
-  /** Where the page ends: the `prev` of the page behind. */
-  before?: string;
   /** Whether the entries of the list are counted. */
   total?: boolean;
 }
 
+/** Which locale, and which one stands in for it. */
+type Standing =
+  | {
+      /** Only entries of this locale. */
+      locale?: string;
+      fallback?: undefined;
+    }
+  | {
+      /** Only entries of this locale. */
+      locale: string;
+      /** The locale that stands in where `locale` has no entry of a slug. */
+      fallback: string;
+    };
+
+/** Which part of a list: behind a place in it, or before one. */
+type Part =
+  | {
+      /** Where the page begins: the `next` of the page before. */
+      after?: string;
+      before?: undefined;
+    }
+  | {
+      after?: undefined;
+      /** Where the page ends: the `prev` of the page behind. */
+      before?: string;
+    };
+
+/** Which drafts: they are listed, the newest created first, and cannot be asked about. */
+interface Listed {
+  /** Only entries of this locale. */
+  locale?: string;
+  /** Where the page begins: the `next` of the page before. */
+  after?: string;
+  filter?: undefined;
+  search?: undefined;
+  sort?: undefined;
+  total?: undefined;
+  fallback?: undefined;
+  before?: undefined;
+}
+
+/** The names of all that can be asked of a collection. */
+const NAMES = [
+  "filter", "search", "sort", "fields", "expand", "text", "include", "perspective", "locale", "fallback", "limit",
+  "after", "before", "total", "signal",
+];
+
 /** A query of which only the shape counts. */
 interface Untyped {
-  filter?: object;
+  filter?: unknown;
   sort?: readonly string[];
   fields?: readonly string[];
   expand?: readonly string[];
@@ -195,11 +270,12 @@ interface Untyped {
   [name: string]: unknown;
 }
 
-/** What is asked, as the parameters of a URL. */
+/** What is asked, as the parameters of a URL. What is not known or not told is refused here, and nothing of it is sent. */
 export function parametersOf(query: object): [string, Scalar][] {
+  checkNames(query);
   const { filter, sort, fields, expand, include, signal: _, ...others } = query as Untyped;
   const parameters: [string, Scalar][] = [];
-  if (filter) nest("filter", filter, parameters);
+  if (filter !== undefined) nest("filter", checked("filter", filter), parameters);
   for (const [name, list] of Object.entries({ sort, fields, expand, include })) {
     if (list && list.length > 0) parameters.push([name, list.join(",")]);
   }
@@ -211,16 +287,61 @@ export function parametersOf(query: object): [string, Scalar][] {
 
 /** What is asked, as the body of a request; whose eyes it is seen with stands in its address. */
 export function bodyOf(query: object): object {
-  const { signal: _, perspective: __, ...asked } = query as Untyped;
+  checkNames(query);
+  const { signal: _, perspective: __, filter, ...asked } = query as Untyped;
   const isSaid = ([, value]: [string, unknown]) => value !== undefined && !(Array.isArray(value) && value.length === 0);
-  return Object.fromEntries(Object.entries(asked).filter(isSaid));
+  const body = Object.fromEntries(Object.entries(asked).filter(isSaid));
+  return filter === undefined ? body : { ...body, filter: checked("filter", filter) };
+}
+
+/** Whether a query names a list of values that is empty, for which an address has no words. */
+export function hasEmptyList(query: object): boolean {
+  const isEmpty = (value: unknown): boolean =>
+    Array.isArray(value) && value.length === 0
+      ? true
+      : typeof value === "object" && value !== null && Object.values(value).some(isEmpty);
+  return isEmpty((query as Untyped).filter);
+}
+
+/** Refuses options that there are not. Sent along, a token among them would stand in addresses, which are logged. */
+export function checkNames(options: object, names: readonly string[] = NAMES): void {
+  for (const name of Object.keys(options)) {
+    if (!names.includes(name)) throw new TypeError(`there is no option \`${name}\`; there are ${names.join(", ")}`);
+  }
+}
+
+/**
+ * A filter of which every condition says something. One whose value is missing would be left out by JSON and by addresses
+ * alike, and the list would be longer than was asked for.
+ */
+function checked(name: string, value: unknown): unknown {
+  if (typeof value === "string" || typeof value === "boolean") return value;
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
+  if (Array.isArray(value)) {
+    // A choice between no groups would be no choice, while no value is one of none.
+    if (value.length === 0 && /\[(and|or)\]$/.test(name)) throw new TypeError(`\`${name}\` has no groups`);
+    return value.map((item, index) => checked(`${name}[${index}]`, item));
+  }
+  if (typeof value === "object" && value !== null && isPlain(value)) {
+    const entries = Object.entries(value);
+    if (entries.length === 0 && name !== "filter") throw new TypeError(`\`${name}\` says nothing`);
+    return Object.fromEntries(entries.map(([key, inner]) => [key, checked(`${name}[${key}]`, inner)]));
+  }
+  const what = value === null ? "null; ask by `exists` whether there is a value" : `${String(value)}, which is no value`;
+  throw new TypeError(`\`${name}\` is ${what}`);
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
 
 /** `{or: [{title: {in: ["a"]}}]}` as `filter[or][0][title][in][0]=a`. */
 function nest(name: string, value: unknown, parameters: [string, Scalar][]): void {
   if (typeof value === "object" && value !== null) {
     for (const [key, inner] of Object.entries(value)) nest(`${name}[${key}]`, inner, parameters);
-  } else if (value !== undefined) {
+  } else {
     parameters.push([name, value as Scalar]);
   }
 }

@@ -1,7 +1,8 @@
 /** What entries are, in the form that they are asked for. */
 
-import type { InNotation, IsReference, Notation } from "./notation.ts";
-import type { Derived } from "./query.ts";
+import type { AnyEdition, EditionOf, InNotation, IsReference, IsTuple, Notation } from "./notation.ts";
+import type { Scalar } from "./paths.ts";
+import type { Derived, Perspective } from "./query.ts";
 
 /** What stands around a document. */
 interface Enveloped {
@@ -12,7 +13,7 @@ interface Enveloped {
   document: object;
 }
 
-/** The collections of a site, each with what its answers hold; `galley-types` writes this type. */
+/** The collections of a site, each with what its answers hold; `galley types` writes this type. */
 export type CollectionTypes<Names extends string = string> = Record<Names, { edition: Enveloped; draft: Enveloped }>;
 
 /** What readers see, or what is being written, or, where the compiler cannot know which was asked for, either. */
@@ -26,20 +27,19 @@ type Seen<C extends CollectionTypes[string], P> = "draft" extends P
 export type Asked<C extends CollectionTypes[string], P, N extends Notation, I, F, X> = InForm<
   [F] extends [never] ? Omitting<Seen<C, P>> : Parts<Seen<C, P>, F & string>,
   N,
-  X
+  X & string
 > &
   Pick<Derived, I & keyof Derived>;
 
 /** An entry without what is derived, which is there where it is asked for. */
 type Omitting<E extends Enveloped> = E extends Enveloped ? Omit<E, keyof Derived> : never;
 
-type InForm<E extends { document: object }, N extends Notation, X> = E extends { document: object }
-  ? Omit<E, "document"> & {
-      document: [X] extends [never] ? InNotation<E["document"], N> : Expanded<InNotation<E["document"], N>>;
-    }
+type InForm<E extends { document: object }, N extends Notation, X extends string> = E extends { document: object }
+  ? Omit<E, "document"> & { document: Expanded<InNotation<E["document"], N>, N, X> }
   : never;
 
-type PerspectiveOf<O> = O extends { perspective: infer P } ? P : "published";
+/** The perspective that options ask for. */
+export type PerspectiveOf<O> = O extends { perspective: infer P extends Perspective } ? P : "published";
 type NotationOf<O> = O extends { text: infer N extends Notation } ? N : "markdown";
 type NamedIn<O, Option extends string> = O extends { [Key in Option]: readonly (infer Name)[] } ? Name : never;
 
@@ -64,28 +64,39 @@ type Head<Name extends string> = Name extends `${infer First}[${string}` ? Befor
 type BeforeDot<Name extends string> = Name extends `${infer First}.${string}` ? First : Name;
 
 /** A value of which parts may be missing; a block keeps its type. */
-type Sparse<T> = T extends string | number | boolean
+type Sparse<T> = T extends Scalar
   ? T
-  : T extends readonly (infer Inner)[]
-    ? Sparse<Inner>[]
+  : T extends readonly (infer Item)[]
+    ? IsTuple<T> extends true ? T : Sparse<Item>[]
     : { [Key in keyof T as Key extends "type" ? Key : never]: T[Key] } & {
         [Key in keyof T as Key extends "type" ? never : Key]?: Sparse<T[Key]>;
       };
 
-/** A document in which references may be what they refer to. */
-type Expanded<T> =
-  IsReference<T> extends true
-    ? T | ExpandedEntry
-    : T extends string | number | boolean | null
-      ? T
-      : T extends readonly (infer Inner)[]
-        ? Expanded<Inner>[]
-        : { [Key in keyof T]: Expanded<T[Key]> };
+/** A document in which the references that `X` names are what they refer to, as far as readers see it. */
+type Expanded<T, N extends Notation, X extends string> = [X] extends [never]
+  ? T
+  : T extends Scalar | null | undefined
+    ? IsReference<T> extends true ? T | ExpandedEntry<EditionOf<T>, N, Exclude<X, "">> : T
+    : T extends readonly (infer Item)[]
+      ? IsTuple<T> extends true ? { [Key in keyof T]: ExpandedItem<T[Key], N, X> } : ExpandedItem<Item, N, X>[]
+      : { [Key in keyof T]: Expanded<T[Key], N, Behind<X, Key & string>> };
+
+/** Blocks are named by their types. */
+type ExpandedItem<Item, N extends Notation, X extends string> = Item extends { type: infer Type extends string }
+  ? Expanded<Item, N, string extends Type ? X : Behind<X, Type>>
+  : Expanded<Item, N, X>;
+
+/** What is left of paths behind one step; nothing of a path that leads elsewhere, and `""` of one that ends there. */
+type Behind<X extends string, Key extends string> = X extends Key ? "" : X extends `${Key}.${infer Rest}` ? Rest : never;
 
 /** An entry in the place of a reference to it. */
-export interface ExpandedEntry extends Enveloped {
-  document: Record<string, unknown>;
-}
+export type ExpandedEntry<
+  Edition = AnyEdition,
+  N extends Notation = "markdown",
+  X extends string = never,
+> = Edition extends Enveloped
+  ? Omit<Edition, "document" | "search" | keyof Derived> & { document: Expanded<InNotation<Edition["document"], N>, N, X> }
+  : AnyEdition;
 
 /** The document of a collection, by whose fields queries are typed. */
 export type DocumentOf<C extends CollectionTypes[string]> = C["edition"]["document"];

@@ -1,6 +1,7 @@
-/** The Galley that the tests talk to: a real one, which `.ci/front-ends` starts. */
+/** The Galleys that the tests talk to: real ones, which `.ci/front-ends` starts. */
 
 import { createClient } from "../src/index.ts";
+import type { Collections as BuilderCollections } from "./builder-site.ts";
 import type { Collections } from "./example-site.ts";
 
 function setting(name: string): string {
@@ -17,11 +18,31 @@ const managementToken = setting("GALLEY_MANAGEMENT_TOKEN");
 /** A client that reads what is published. */
 export const galley = createClient<Collections>({ url, token: deliveryToken });
 
+/** A site of `test/site`, whose content holds itself. */
+const builder = {
+  url: setting("GALLEY_BUILDER_URL"),
+  token: setting("GALLEY_BUILDER_TOKEN"),
+  managementToken: setting("GALLEY_BUILDER_MANAGEMENT_TOKEN"),
+};
+/** A client that reads what is published there. */
+export const builderGalley = createClient<BuilderCollections>({ url: builder.url, token: builder.token });
+
+/** Makes an entry there and publishes it. */
+export async function publishThere(collection: string, slug: string, document: object): Promise<void> {
+  const { id } = (await manage("POST", `/${collection}?slug=${slug}`, document, builder)) as { id: string };
+  await manage("POST", `/${collection}/${id}/publish`, undefined, builder);
+}
+
 /** Sends a request as an editor does. */
-export async function manage(method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {
-  const response = await fetch(`${url}/v1/manage${path}`, {
+export async function manage(
+  method: string,
+  path: string,
+  body?: unknown,
+  server = { url, managementToken },
+): Promise<Record<string, unknown>> {
+  const response = await fetch(`${server.url}/v1/manage${path}`, {
     method,
-    headers: { Authorization: `Bearer ${managementToken}`, "Content-Type": "application/json", "If-Match": "*" },
+    headers: { Authorization: `Bearer ${server.managementToken}`, "Content-Type": "application/json", "If-Match": "*" },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();
@@ -45,13 +66,14 @@ export async function withArticle<T>(title: string, use: (entry: { id: string; s
   }
 }
 
-/** A `fetch` that notes the status of each answer. */
-export function counted(): { fetch: typeof fetch; statuses: number[] } {
-  const statuses: number[] = [];
+/** A `fetch` that notes the address of each request and the status of its answer. */
+export function counted(): { fetch: typeof fetch; statuses: number[]; addresses: string[] } {
+  const [statuses, addresses]: [number[], string[]] = [[], []];
   const counting: typeof fetch = async (input, init) => {
+    addresses.push(String(input));
     const response = await fetch(input, init);
     statuses.push(response.status);
     return response;
   };
-  return { fetch: counting, statuses };
+  return { fetch: counting, statuses, addresses };
 }

@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 
-import { GalleyProblem } from "../src/index.ts";
-import { galley } from "./galley.ts";
+import { createClient, GalleyProblem } from "../src/index.ts";
+import type { Collections } from "./example-site.ts";
+import { counted, deliveryToken, galley, url } from "./galley.ts";
 
 const slugs = (page: { items: { slug: string }[] }) => page.items.map(({ slug }) => slug);
 
@@ -35,7 +36,9 @@ describe("a query", () => {
     const page = await galley.list("articles", { filter, sort: ["title"], expand: [], total: true });
     assert.deepEqual(slugs(page), ["structured-content-outlives-its-page"]);
     assert.equal(page.total, 1);
-    await assert.rejects(galley.list("articles", { filter, perspective: "draft" }), { kind: "forbidden" });
+    // The compiler knows that drafts cannot be asked about; which query is sent is what counts here.
+    const ofDrafts = { filter, perspective: "draft" } as object;
+    await assert.rejects(galley.list("articles", ofDrafts), { kind: "forbidden" });
   });
 
   it("is answered with the parts that it names", async () => {
@@ -93,13 +96,66 @@ describe("a query", () => {
     assert.deepEqual(titles, [...titles].sort());
   });
 
-  it("that asks for what there is not is told where", async () => {
-    const unknown = { filter: { titel: "Hello" } } as unknown as { filter: { title: string } };
+  it("that asks for what there is not is told where, each thing by its name", async () => {
+    const unknown = { filter: { titel: "Hello", date: { gt: "soon" } } } as object;
     await assert.rejects(galley.list("articles", unknown), (problem) => {
       assert(problem instanceof GalleyProblem);
       assert.equal(problem.status, 400);
       assert.match(problem.message, /titel/);
+      assert.deepEqual(problem.parameters.map(({ name }) => name).sort(), ["filter[date][gt]", "filter[titel]"]);
+      assert(problem.parameters.every(({ message }) => message.length > 0));
       return true;
     });
+    // An empty list is asked for by JSON.
+    const asJson = { filter: { titel: "Hello", tags: { in: [] } } } as object;
+    await assert.rejects(galley.list("articles", asJson), (problem) => {
+      assert(problem instanceof GalleyProblem);
+      assert.equal(problem.kind, "bad-query");
+      assert.deepEqual(problem.parameters.map(({ name }) => name), ["/filter/titel"]);
+      return true;
+    });
+  });
+
+  it("that leaves a value out is refused before it is sent", async () => {
+    const { fetch, addresses } = counted();
+    const client = createClient<Collections>({ url, token: deliveryToken, fetch });
+    for (const [filter, told] of [
+      [{ slug: undefined }, /`filter\[slug\]` is undefined/],
+      [{ slug: { in: ["a", undefined] } }, /`filter\[slug\]\[in\]\[1\]` is undefined/],
+      [{ or: [{ slug: "a" }, { title: undefined }] }, /`filter\[or\]\[1\]\[title\]` is undefined/],
+      [{ slug: null }, /`filter\[slug\]` is null; ask by `exists`/],
+      [{ revision: Number.NaN }, /`filter\[revision\]` is NaN/],
+      [{ title: {} }, /`filter\[title\]` says nothing/],
+      [{ or: [] }, /`filter\[or\]` has no groups/],
+      [{ title: new Map([["eq", "a"]]) }, /which is no value/],
+    ] as [object, RegExp][]) {
+      await assert.rejects(client.list("articles", { filter } as object), { name: "TypeError", message: told });
+      await assert.rejects(client.all("articles", { filter } as object).next(), { name: "TypeError", message: told });
+    }
+    assert.deepEqual(addresses, []);
+  });
+
+  it("that has an option that there is not is refused before it is sent", async () => {
+    const { fetch, addresses } = counted();
+    const client = createClient<Collections>({ url, fetch });
+    const misplaced = { token: deliveryToken } as object;
+    const refused = { name: "TypeError", message: /there is no option `token`/ };
+    await assert.rejects(client.list("articles", misplaced), refused);
+    await assert.rejects(client.entry("articles", "keep-a-faq-useful", misplaced), refused);
+    await assert.rejects(client.related("articles", "keep-a-faq-useful", misplaced), refused);
+    await assert.rejects(client.changes(0, misplaced), refused);
+    assert.deepEqual(addresses, []);
+  });
+
+  it("whose list of values is empty finds nothing", async () => {
+    assert.deepEqual(slugs(await galley.list("articles", { filter: { slug: { in: [] } } })), []);
+    const all = await galley.list("articles", { total: true });
+    const none = await galley.list("articles", { filter: { slug: { nin: [] } }, total: true });
+    assert.equal(none.total, all.total);
+  });
+
+  it("takes a moment as a Date too", async () => {
+    const future = { filter: { published_at: { gt: new Date(Date.now() + 86_400_000) } } } as object;
+    assert.deepEqual(slugs(await galley.list("articles", future)), []);
   });
 });
