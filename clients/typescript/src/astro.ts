@@ -11,14 +11,14 @@ import { type Client, createClient } from "./client.ts";
 import type { Notation } from "./notation.ts";
 import { GalleyProblem } from "./problem.ts";
 import type { Derived, Perspective, Query } from "./query.ts";
-import type { CollectionTypes, DocumentOf, Entry } from "./shaped.ts";
+import type { CollectionTypes, DocumentOf, Entry, PerspectiveOf } from "./shaped.ts";
 import type { Collections as ShippedCollections } from "./shipped.ts";
 import type { Answer, TransportOptions } from "./transport.ts";
 
 /** How many entries are read at the same time. */
 const READS_AT_ONCE = 8;
-/** Under which names the loader notes where it came to, and what it was asked for. */
-const [PLACE, ASKED] = ["galley-place", "galley-asked"];
+/** Under which names the loader notes where it came to, and what its entries were made with. */
+const [PLACE, MADE_WITH] = ["galley-place", "galley-made-with"];
 
 /** The name of a collection. */
 type Name<Collections> = keyof Collections & string;
@@ -56,7 +56,6 @@ export function galleyLoader<
 >(options: LoaderOptions<N, Options>): Loader & { schema: z.ZodType<Entry<Collections[N], Options>> } {
   const { collection, locale } = options;
   const form = formOf(options);
-  const asked = JSON.stringify({ url: String(options.url), collection, locale, ...form });
   // The store takes any entry; that it is of this collection's type is said by `schema`.
   const client = createClient(options) as unknown as Client<Record<string, { edition: Named; draft: Named }>>;
   const source: Source = {
@@ -68,9 +67,14 @@ export function galleyLoader<
     name: "galley-loader",
     schema: z.custom<Entry<Collections[N], Options>>(),
     async load(context) {
-      const place = context.meta.get(ASKED) === asked ? Number(context.meta.get(PLACE) ?? Number.NaN) : Number.NaN;
-      const reached = (await catchUp(source, place, context)) ?? (await readAll(source, context));
-      context.meta.set(ASKED, asked);
+      const { next: now, fingerprint } = await source.changes();
+      // Entries that did not change read otherwise where another form is asked for, or the server makes them otherwise.
+      const madeWith = JSON.stringify({ url: String(options.url), collection, locale, ...form, fingerprint });
+      const noted = context.meta.get(MADE_WITH) === madeWith ? context.meta.get(PLACE) : undefined;
+      // A place that lies ahead is one of another database's log.
+      const place = noted !== undefined && Number(noted) <= now ? Number(noted) : undefined;
+      const reached = place === undefined ? await readAll(source, now, context) : await catchUp(source, place, context);
+      context.meta.set(MADE_WITH, madeWith);
       context.meta.set(PLACE, String(reached));
     },
   };
@@ -101,18 +105,14 @@ interface Source {
   read(id: string): Promise<Named>;
 }
 
-/** Reads what changed since a place, and answers the place of now; nothing where the log of changes is another one. */
-async function catchUp(source: Source, place: number, context: LoaderContext): Promise<number | undefined> {
-  if (Number.isNaN(place)) return undefined;
-  const now = (await source.changes()).next;
-  // A place that lies ahead is one of another database's log.
-  if (now < place) return undefined;
+/** Reads what changed since a place, and answers the place of now. */
+async function catchUp(source: Source, place: number, context: LoaderContext): Promise<number> {
   const newest = new Map<string, "put" | "remove">();
-  for (let since = place, more = true; more; ) {
+  let since = place;
+  for (let more = true; more; ) {
     const page = await source.changes(since);
     for (const { id, change } of page.changes) newest.set(id, change);
     ({ next: since, more } = page);
-    place = since;
   }
   const changed = new Set(newest.keys());
   for (const { id, data } of context.store.values()) {
@@ -121,12 +121,11 @@ async function catchUp(source: Source, place: number, context: LoaderContext): P
   const present = [...newest].flatMap(([id, change]) => (change === "put" ? [id] : []));
   await inParallel(present, (id) => read(source, id, context));
   context.logger.info(`${newest.size} of ${context.collection} changed, ${present.length} read`);
-  return place;
+  return since;
 }
 
-/** Reads everything, and answers the place in the log at which it began. */
-async function readAll(source: Source, context: LoaderContext): Promise<number> {
-  const { next } = await source.changes();
+/** Reads everything, and answers the place in the log at which it began: the one of now. */
+async function readAll(source: Source, now: number, context: LoaderContext): Promise<number> {
   context.store.clear();
   let count = 0;
   for await (const entry of source.all()) {
@@ -134,7 +133,7 @@ async function readAll(source: Source, context: LoaderContext): Promise<number> 
     count += 1;
   }
   context.logger.info(`${count} of ${context.collection} read`);
-  return next;
+  return now;
 }
 
 /** Reads an entry into the store; one that was taken away meanwhile is not there. */
@@ -168,6 +167,12 @@ export interface LiveEntryFilter {
   token?: string;
 }
 
+/** What a page asks the live loader for when it shows a list. */
+export type LiveCollectionFilter<Document, P extends Perspective = "published"> = Query<Document, P> & {
+  /** The token that this page reads with, such as an editor's preview token, in the place of the loader's. */
+  token?: string;
+};
+
 /**
  * Reads entries when a page is asked for, with hints for Astro's cache: its tags are those that Galley purges by. With
  * `perspective: "draft"` it reads them as they are being written, and they may be unfinished.
@@ -181,26 +186,28 @@ export function galleyLiveLoader<
 ): LiveLoader<
   Entry<Collections[N], Options>,
   LiveEntryFilter,
-  Query<DocumentOf<Collections[N]>> & Record<string, unknown>,
+  LiveCollectionFilter<DocumentOf<Collections[N]>, PerspectiveOf<Options>>,
   GalleyProblem
 > {
   const { collection, locale } = options;
   const client = createClient<Collections>(options);
   const form = { ...formOf(options), ...(locale && { locale }) };
   type Read = Entry<Collections[N], Options>;
+  // What one editor may see is not kept for the next; and a token stands in a header, and never in an address.
+  const readerWith = (token: string | undefined) =>
+    token === undefined ? client : createClient<Collections>({ ...options, token, cache: false });
   return {
     name: "galley-live-loader",
     async loadEntry({ filter: { id, token, ...own } }) {
       return await orProblem(async () => {
-        // What one editor may see is not kept for the next.
-        const reader = token ? createClient<Collections>({ ...options, token, cache: false }) : client;
-        const answer = await reader.entryAnswer(collection, id, { ...form, ...own });
+        const answer = await readerWith(token).entryAnswer(collection, id, { ...form, ...own });
         return liveEntry(answer as unknown as Answer<Read>);
       });
     },
     async loadCollection({ filter }) {
       return await orProblem(async () => {
-        const answer = await client.listAnswer(collection, { ...form, ...filter } as never);
+        const { token, ...query } = filter ?? {};
+        const answer = await readerWith(token).listAnswer(collection, { ...form, ...query } as never);
         const items = answer.data.items as unknown as (Read & Named)[];
         const entries = items.map((data) => ({ id: data.slug, data }));
         const tags = answer.tags.length > 0 ? [...answer.tags] : items.flatMap(tagsOf);

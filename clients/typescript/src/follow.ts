@@ -1,5 +1,6 @@
 /** Changes as they happen: server-sent events, read from where the last connection broke off. */
 
+import { pause } from "./pause.ts";
 import { GalleyProblem } from "./problem.ts";
 import type { Transport } from "./transport.ts";
 
@@ -147,17 +148,4 @@ function note(event: ReturnType<typeof emptyEvent>, line: string): void {
   if (name === "id") event.id = value;
   if (name === "data") event.data.push(value ?? "");
   if (name === "retry" && value && /^\d+$/.test(value)) event.retryMs = Number(value);
-}
-
-async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal?.addEventListener("abort", end);
-    if (signal?.aborted) end();
-  });
 }

@@ -1,6 +1,7 @@
 /** Requests and answers: the one place that calls `fetch`. */
 
 import { EtagCache } from "./etag-cache.ts";
+import { pause } from "./pause.ts";
 import { GalleyProblem } from "./problem.ts";
 
 /** How a server is reached. */
@@ -13,6 +14,11 @@ export interface TransportOptions {
   fetch?: typeof fetch | undefined;
   /** Where answers are kept; `false` to keep none. */
   cache?: EtagCache | false | undefined;
+  /**
+   * How often a read is tried again that the server put off (429, 503), each time after the seconds that it named or longer;
+   * 6 where it is not given, 0 for never.
+   */
+  retries?: number | undefined;
 }
 
 /** What a server answered. */
@@ -33,25 +39,34 @@ export type Parameters = Iterable<readonly [string, string | number | boolean | 
 /** The longest path with its parameters: what Galley takes unless it is told otherwise, as other servers do. */
 const ADDRESS_LENGTH_MAX = 8192;
 
+/** The statuses of a server that has too much to do just now, and said nothing about the request itself. */
+const PUT_OFF = [429, 503];
+/** The first wait where the server names none; each further one is twice as long. */
+const RETRY_MS = 500;
+/** The longest wait. A server that wants a longer one is not waited for. */
+const RETRY_MS_MAX = 30_000;
+
 /** Sends requests to one server. */
 export class Transport {
   readonly #url: string;
   readonly #token: string | undefined;
   readonly #fetch: typeof fetch;
   readonly #cache: EtagCache | undefined;
+  readonly #retries: number;
 
-  constructor({ url, token, fetch: send = fetch, cache = new EtagCache() }: TransportOptions) {
+  constructor({ url, token, fetch: send = fetch, cache = new EtagCache(), retries = 6 }: TransportOptions) {
     this.#url = String(url).replace(/\/+$/, "");
     this.#token = token;
     this.#fetch = send;
     this.#cache = cache || undefined;
+    this.#retries = retries;
   }
 
   /** Reads JSON, or learns that what was kept still holds. */
   async read<Data>(path: string, parameters: Parameters = [], signal?: AbortSignal): Promise<Answer<Data>> {
     const url = this.#address(path, parameters);
     const kept = this.#cache?.get(url);
-    const response = await this.send(path, parameters, {
+    const response = await this.#sendAgain(path, parameters, {
       headers: kept ? { "If-None-Match": kept.etag } : {},
       signal: signal ?? null,
     });
@@ -72,7 +87,7 @@ export class Transport {
 
   /** Reads what is asked for by JSON. Nothing of it is kept. */
   async ask<Data>(path: string, parameters: Parameters, body: object, signal?: AbortSignal): Promise<Answer<Data>> {
-    const response = await this.send(path, parameters, {
+    const response = await this.#sendAgain(path, parameters, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(body),
@@ -81,7 +96,21 @@ export class Transport {
     return answer<Data>(await response.text(), response.headers, false);
   }
 
-  /** Sends a request; what is answered and is not good is thrown. */
+  /** Sends a read, and sends it again as long as the server puts it off. */
+  async #sendAgain(path: string, parameters: Parameters, init: RequestInit): Promise<Response> {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await this.send(path, parameters, init);
+      } catch (error) {
+        const waitMs = tries < this.#retries ? waitBefore(error, tries) : undefined;
+        if (waitMs === undefined) throw error;
+        await pause(waitMs, init.signal ?? undefined);
+        init.signal?.throwIfAborted();
+      }
+    }
+  }
+
+  /** Sends a request, once; what is answered and is not good is thrown. */
   async send(path: string, parameters: Parameters, init: RequestInit): Promise<Response> {
     const url = this.#address(path, parameters);
     const headers = new Headers(init.headers);
@@ -101,6 +130,16 @@ export class Transport {
     }
     return `${this.#url}${path}${query.size > 0 ? `?${query}` : ""}`;
   }
+}
+
+/** How many milliseconds to wait before the next try; nothing where another one would be answered the same. */
+function waitBefore(error: unknown, tries: number): number | undefined {
+  if (!(error instanceof GalleyProblem && PUT_OFF.includes(error.status))) return undefined;
+  const named = (error.retryAfter ?? 0) * 1_000;
+  if (named > RETRY_MS_MAX) return undefined;
+  // Those who were put off together do not come again together.
+  const longest = Math.min(RETRY_MS * 2 ** tries, RETRY_MS_MAX);
+  return Math.min(named + longest * Math.random(), RETRY_MS_MAX);
 }
 
 function answer<Data>(body: string, headers: Headers, isKept: boolean): Answer<Data> {

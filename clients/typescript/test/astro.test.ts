@@ -5,7 +5,7 @@ import { describe, it } from "node:test";
 import type { LoaderContext } from "astro/loaders";
 
 import { galleyLiveLoader, galleyLoader } from "../src/astro.ts";
-import { GalleyProblem } from "../src/index.ts";
+import { EtagCache, GalleyProblem } from "../src/index.ts";
 import type { Collections } from "./example-site.ts";
 import { counted, deliveryToken, manage, previewToken, url, withArticle } from "./galley.ts";
 
@@ -83,6 +83,28 @@ describe("the build loader", () => {
   });
 });
 
+describe("the build loader, when the server makes answers otherwise", () => {
+  /** A server whose site has another address, or that is another version. */
+  const otherwise: typeof fetch = async (input, init) => {
+    const response = await fetch(input, init);
+    if (!String(input).includes("/v1/content/changes")) return response;
+    const page = (await response.json()) as { fingerprint: string };
+    assert.match(page.fingerprint, /^[\w-]{10,}$/);
+    return Response.json({ ...page, fingerprint: "of another site" });
+  };
+
+  it("reads everything again, and then what changed", async () => {
+    const { context: given, store } = context();
+    await loader().load(given);
+    store.delete("keep-a-faq-useful");
+    await loader(otherwise).load(given);
+    assert(store.has("keep-a-faq-useful"));
+    store.delete("keep-a-faq-useful");
+    await loader(otherwise).load(given);
+    assert(!store.has("keep-a-faq-useful"), "what did not change is not read");
+  });
+});
+
 describe("the live loader", () => {
   const live = galleyLiveLoader<Collections, "articles">({ url, token: deliveryToken, collection: "articles" });
 
@@ -125,6 +147,33 @@ describe("the live loader", () => {
     } finally {
       await manage("DELETE", `/articles/${id}`);
     }
+  });
+});
+
+describe("the live loader's lists", () => {
+  const options = { url, token: deliveryToken, collection: "articles" } as const;
+
+  it("send a token in a header, and keep nothing of what it shows", async () => {
+    const { fetch, addresses, statuses } = counted();
+    const cache = new EtagCache();
+    const drafts = { ...options, perspective: "draft", fetch, cache } as const;
+    const live = galleyLiveLoader<Collections, "articles", { perspective: "draft" }>(drafts);
+    const read = await live.loadCollection({ collection: "articles", filter: { token: previewToken, limit: 2 } });
+    assert("entries" in read, JSON.stringify(read));
+    assert.equal(read.entries.length, 2);
+    assert.deepEqual(statuses, [200]);
+    assert(!addresses.some((address) => address.includes("gly_") || address.includes("token")), addresses.join());
+    assert.equal(cache.size, 0);
+  });
+
+  it("refuse what no query has, and send nothing", async () => {
+    const { fetch, addresses } = counted();
+    const live = galleyLiveLoader<Collections, "articles">({ ...options, fetch });
+    const misspelt = { tokn: previewToken } as object;
+    await assert.rejects(live.loadCollection({ collection: "articles", filter: misspelt }), /no option `tokn`/);
+    const entry = { id: "keep-a-faq-useful", tokn: previewToken } as { id: string };
+    await assert.rejects(async () => live.loadEntry({ collection: "articles", filter: entry }), /no option `tokn`/);
+    assert.deepEqual(addresses, []);
   });
 });
 
