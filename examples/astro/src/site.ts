@@ -44,9 +44,12 @@ export function momentInWords(time: string): string {
   return `${moment.format(new Date(time))} UTC`;
 }
 
+/** Tags that are not written as other words are. */
+const spelled: Record<string, string> = { faq: "FAQ" };
+
 /** `structured-content` as `Structured content`. */
 export function tagInWords(tag: string): string {
-  const words = tag.replaceAll("-", " ");
+  const words = spelled[tag] ?? tag.replaceAll("-", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
