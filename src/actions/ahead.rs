@@ -1,51 +1,58 @@
-//! The verdict on an entry's newest revision, reached before the turn at the store.
+//! The verdicts on the newest revisions of entries, reached before the turn at the store.
 
-use super::verdict::{inspected, inspected_ahead};
-use super::{ActionError, Desk, Submission, found};
-use crate::content::{EntryId, Revision, TypeName};
+use std::collections::HashMap;
+
+use super::verdict::inspected;
+use super::{ActionError, Desk, Submission, TransitionRequest};
+use crate::content::{Entry, EntryId, Revision};
 use crate::schema::{Inspection, Stage};
+use crate::store::StoreError;
 
-/// The verdict on a revision, before the store was asked what it refers to. A revision never changes, so that within
-/// the turn the verdict is as good as a new one, if the revision is still the one that is meant.
+/// More entries than this are not judged ahead: their documents would all be in memory at once.
+const AHEAD_MAX: usize = 100;
+
+/// Verdicts on revisions, before the store was asked what they refer to. A revision never changes, so that within the
+/// turn the verdict is as good as a new one, if the revision is still the newest.
 pub(super) struct Ahead {
     stage: Stage,
-    verdict: Option<(i64, Inspection)>,
+    verdicts: HashMap<EntryId, (i64, Inspection)>,
 }
 
 impl Ahead {
-    /// Judges the newest revision of an entry. Where there is none, the turn at the store will say so.
-    pub(super) async fn judge(
-        desk: &Desk,
-        content_type: &TypeName,
-        id: &EntryId,
-        stage: Stage,
-    ) -> Result<Self, ActionError> {
-        let (name, id) = (content_type.clone(), id.clone());
-        let reading = desk.read(move |reads, _| {
-            let entry = found::entry(reads, &name, &id)?;
-            found::revision(reads, &id, entry.revision)
-        });
-        let verdict = match reading.await {
-            Ok(Revision { number, document, .. }) => {
-                let judging = inspected_ahead(desk, content_type, Submission::of(document), stage);
-                Some((number, judging.await?))
+    /// Judges the newest revisions of the entries of a request. Of what there is not the turn at the store will tell.
+    pub(super) async fn judge(desk: &Desk, request: &TransitionRequest, stage: Stage) -> Result<Self, ActionError> {
+        let ids = request.ids();
+        let reading = desk.read(move |reads, desk| {
+            let mut revisions = Vec::new();
+            for id in ids.iter().take(AHEAD_MAX) {
+                let Some(entry) = reads.entry_find(id)? else { continue };
+                if desk.catalog.content_type(entry.content_type.as_str()).is_some() {
+                    let revision = reads.revision_find(id, entry.revision)?;
+                    revisions.extend(revision.map(|revision| (entry.content_type, revision)));
+                }
             }
-            Err(ActionError::NotFound) => None,
-            Err(other) => return Err(other),
-        };
-        Ok(Self { stage, verdict })
+            Ok(revisions)
+        });
+        let (revisions, desk) = (reading.await?, desk.clone());
+        let judging = tokio::task::spawn_blocking(move || {
+            let judged = revisions.into_iter().map(|(content_type, Revision { entry, number, document, .. })| {
+                Ok((entry, (number, inspected(&desk, &content_type, Submission::of(document), stage)?)))
+            });
+            judged.collect::<Result<_, ActionError>>()
+        });
+        Ok(Self { stage, verdicts: judging.await.map_err(StoreError::CutOff)?? })
     }
 
-    /// The verdict on `revision`: the one that was reached, unless somebody has revised the entry since.
+    /// The verdict on the newest revision of an entry: the one that was reached, unless somebody has revised it since.
     pub(super) fn verdict_on(
-        self,
+        &mut self,
         desk: &Desk,
-        content_type: &TypeName,
+        entry: &Entry,
         revision: &Revision,
     ) -> Result<Inspection, ActionError> {
-        match self.verdict {
+        match self.verdicts.remove(&entry.id) {
             Some((number, inspection)) if number == revision.number => Ok(inspection),
-            _ => inspected(desk, content_type, Submission::of(revision.document.clone()), self.stage),
+            _ => inspected(desk, &entry.content_type, Submission::of(revision.document.clone()), self.stage),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::desk::allow;
 use super::log::note;
-use super::slugs::{slug_from_title, slug_is_free};
+use super::slugs::{id_is_clear, slug_from_title, slug_is_free};
 use super::verdict::{inspected_ahead, resolved};
 use super::{ActionError, Desk, Mode, Submission, Written};
 use crate::content::{Caller, ChangeVerb, Entry, EntryId, Locale, Role, Slug, TypeName};
@@ -41,7 +41,7 @@ pub async fn create(desk: &Desk, caller: &Caller, request: CreateRequest) -> Res
         };
         let slug = match request.slug {
             Some(slug) => slug,
-            None => slug_from_title(tx, &request.content_type, &request.locale, inspection.document())?,
+            None => slug_from_title(tx, desk, &id, (&request.content_type, &request.locale), inspection.document())?,
         };
         let entry = Entry {
             id,
@@ -49,14 +49,15 @@ pub async fn create(desk: &Desk, caller: &Caller, request: CreateRequest) -> Res
             slug,
             locale: request.locale,
             revision: 1,
-            published_revision: None,
-            published_at: None,
+            published: None,
+            first_published_at: None,
             created_at: now,
             updated_at: now,
             version: 1,
         };
-        let checked = resolved(tx, inspection, (&entry.locale, Some(&entry)))?.admit()?;
+        let checked = resolved(tx, desk, inspection, (&entry.locale, Some(&entry)))?.admit()?;
         slug_is_free(tx, (&entry.content_type, &entry.locale, &entry.slug), &entry.id)?;
+        id_is_clear(tx, &entry)?;
         tx.entry_create(&entry)?;
         tx.revision_append(&entry.id, 1, &checked, &author, now)?;
         tx.references_put(&entry.id, ReferenceStage::Draft, checked.references())?;

@@ -1,5 +1,8 @@
 //! Why an action was not done.
 
+use std::fmt::Write as _;
+
+use super::{EntrySummary, ReferenceConflict, Refusal};
 use crate::content::{
     BlockOperationError, CursorError, EntryId, Locale, PatchError, Role, Slug, Timestamp, TokenSecretError, TypeName,
 };
@@ -55,6 +58,33 @@ pub enum ActionError {
         /// The id.
         id: EntryId,
     },
+    /// The slug is the id of another entry, and a reference of that name would mean it.
+    #[error("the slug `{slug}` is the id of another entry, and references to `{slug}` mean that one")]
+    SlugIsId {
+        /// The slug.
+        slug: Slug,
+        /// The entry whose id it is.
+        holder: EntryId,
+    },
+    /// The id is the slug of another entry, and a reference of that name would mean the new entry instead.
+    #[error("the id `{id}` is the slug of another entry, and references to `{id}` would mean the new one instead")]
+    IdIsSlug {
+        /// The id.
+        id: EntryId,
+        /// The entry whose slug it is.
+        holder: EntryId,
+    },
+    /// Entries cannot be published; what was found says why.
+    #[error("not published")]
+    NotPublishable(Box<Refusal>),
+    /// What went wrong with an entry that was to go with another one.
+    #[error("`{id}`: {cause}")]
+    Companion {
+        /// The entry.
+        id: EntryId,
+        /// What went wrong.
+        cause: Box<ActionError>,
+    },
     /// The document is refused at its stage; the inspection says why.
     #[error("the document is refused at the stage `{}`", .0.stage())]
     Refused(Box<Inspection>),
@@ -67,11 +97,23 @@ pub enum ActionError {
         /// The entity tag of the entry as it stands.
         current: String,
     },
-    /// Published entries refer to this one, and would refer to nothing.
-    #[error("published entries refer to this one: {}", names(by))]
+    /// Only weak entity tags were given, which fit no state of an entry (RFC 9110, section 13.1.1).
+    #[error("the entity tag is weak")]
+    WeakTag {
+        /// The entity tag of the entry as it stands.
+        current: String,
+    },
+    /// Published entries refer to what is moved, and would refer to nothing or to something else.
+    #[error("{}", references(by, *count, conflict))]
     Referenced {
-        /// The entries that refer to it.
-        by: Vec<EntryId>,
+        /// The first of the entries that refer to it.
+        by: Vec<EntrySummary>,
+        /// How many there are.
+        count: usize,
+        /// The entries that would have to go with it; none where that would not do, or where they are too many.
+        with: Vec<EntrySummary>,
+        /// What would become of the references.
+        conflict: ReferenceConflict,
     },
     /// A JSON Patch could not be applied.
     #[error("the JSON Patch could not be applied")]
@@ -103,6 +145,13 @@ pub enum ActionError {
     /// The store could not do it.
     #[error("the store failed")]
     Store(#[source] StoreError),
+}
+
+impl ActionError {
+    /// The same, about an entry that was to go with another one.
+    pub(super) fn about(self, id: &EntryId) -> Self {
+        Self::Companion { id: id.clone(), cause: Box::new(self) }
+    }
 }
 
 impl From<StoreError> for ActionError {
@@ -159,6 +208,19 @@ const fn role_name(role: Role) -> &'static str {
     }
 }
 
-fn names(ids: &[EntryId]) -> String {
-    ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ")
+/// How many referring entries a sentence names.
+const NAMED_MAX: usize = 3;
+
+fn references(by: &[EntrySummary], count: usize, conflict: &ReferenceConflict) -> String {
+    let mut names = by.iter().take(NAMED_MAX).map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    if count > NAMED_MAX {
+        let _ = write!(names, " and {} more", count - NAMED_MAX);
+    }
+    match conflict {
+        ReferenceConflict::Gone => format!("published entries refer to this one: {names}"),
+        ReferenceConflict::Renamed => format!("published entries refer to this one by its old slug: {names}"),
+        ReferenceConflict::Diverted { name, to } => {
+            format!("published entries refer to `{name}`, which would mean another entry, `{to}`: {names}")
+        }
+    }
 }

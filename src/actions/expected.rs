@@ -11,8 +11,10 @@ pub enum Expected {
     Absent,
     /// Whatever it is: `*`.
     Any,
-    /// One of those with these strong entity tags, each in its quotes. A weak one (`W/"…"`) never fits.
+    /// One of those with these strong entity tags, each in its quotes.
     Tags(Vec<String>),
+    /// Only weak entity tags (`W/"…"`), which never fit: a proxy that compresses answers makes them of strong ones.
+    Weak,
 }
 
 impl Expected {
@@ -23,6 +25,7 @@ impl Expected {
             Self::Absent => Err(ActionError::PreconditionRequired),
             Self::Any => Ok(()),
             Self::Tags(tags) if tags.contains(&current) => Ok(()),
+            Self::Weak => Err(ActionError::WeakTag { current }),
             Self::Tags(_) => Err(ActionError::PreconditionFailed { current }),
         }
     }

@@ -1,7 +1,7 @@
 //! Finding what a request is about, or saying that it is not there.
 
 use super::{ActionError, Expected, entity_tag};
-use crate::content::{Entry, EntryId, Revision, TypeName};
+use crate::content::{Document, Entry, EntryId, Publication, Revision, TypeName};
 use crate::store::{Reads, Transaction};
 
 /// The entry of that content type and id; one of another content type is as good as none.
@@ -27,6 +27,17 @@ pub(super) fn entry_or_deleted(
 /// The revision of an entry with that number.
 pub(super) fn revision(reads: &mut Reads<'_>, id: &EntryId, number: i64) -> Result<Revision, ActionError> {
     reads.revision_find(id, number)?.ok_or(ActionError::RevisionNotFound { number })
+}
+
+/// What readers see of an entry whose newest document is `document` now.
+pub(super) fn publication(
+    reads: &mut Reads<'_>,
+    before: &Entry,
+    document: &Document,
+) -> Result<Option<Publication>, ActionError> {
+    let Some(seen) = &before.published else { return Ok(None) };
+    let shown = revision(reads, &before.id, seen.revision)?;
+    Ok(Some(Publication { matches_newest: shown.document == *document, ..seen.clone() }))
 }
 
 /// Stores the entry as it stands after a move, if nobody has moved it since it was read as `before`.

@@ -27,5 +27,5 @@ pub async fn judge(desk: &Desk, caller: &Caller, request: JudgeRequest) -> Resul
     if inspection.asks_nothing() {
         return Ok(inspection);
     }
-    desk.read(move |reads, _| resolved(reads, inspection, (&request.locale, None))).await
+    desk.read(move |reads, desk| resolved(reads, desk, inspection, (&request.locale, None))).await
 }

@@ -1,31 +1,34 @@
-//! Showing an entry to readers.
+//! Showing entries to readers.
+
+use std::collections::HashSet;
 
 use super::ahead::Ahead;
-use super::dangling::nothing_dangles;
 use super::desk::allow;
 use super::log::note;
+use super::published_references::references_hold;
+use super::refusal::Refusal;
 use super::verdict::resolved;
-use super::{ActionError, Desk, Expected, Mode, Written, found};
-use crate::content::{Caller, ChangeVerb, Edition, Entry, EntryId, Role, TypeName};
-use crate::schema::Stage;
-use crate::store::{ReferenceStage, Transaction};
+use super::{ActionError, Desk, TransitionRequest, Written, found};
+use crate::content::{Caller, ChangeVerb, Edition, Entry, EntryId, Publication, Revision, Role, State, Timestamp};
+use crate::schema::{Checked, Stage};
+use crate::store::{EditionChange, ReferenceStage, Transaction};
 
-/// An entry to be shown to readers.
-#[derive(Clone, Debug)]
-pub struct PublishRequest {
-    /// The content type of the entry.
-    pub content_type: TypeName,
-    /// The entry.
-    pub id: EntryId,
-    /// The state of the entry that is meant.
-    pub expected: Expected,
-    /// Whether it happens or is only tried.
-    pub mode: Mode,
+/// An entry to be shown to readers, and the entries that are shown with it.
+pub type PublishRequest = TransitionRequest;
+
+/// An entry on its way to the readers.
+struct Shown {
+    before: Entry,
+    entry: Entry,
+    revision: Revision,
+    /// What it changes for readers; none where they see it already.
+    change: Option<EditionChange>,
 }
 
-/// Makes the newest revision of an entry what readers see, under the slug and locale that the entry has now. Refused
-/// while anything is malformed, incomplete, or refers to what readers do not see, and while another entry is seen under
-/// the slug.
+/// Makes the newest revision of an entry what readers see, under the slug and locale that the entry has now, and of
+/// those that go with it. Each is judged as it stands when all are published: two articles that name each other, and an
+/// entry with a new slug and those that use it, can be published in no other way. Refused, all of them, while in one of
+/// them anything is malformed, incomplete, or refers to what readers would not see.
 ///
 /// Publishing what readers see already is judged like any publishing, by the schemas of today; if it stands, nothing is
 /// written: no change row, the same edition, the same entity tags.
@@ -33,51 +36,102 @@ pub async fn publish(desk: &Desk, caller: &Caller, request: PublishRequest) -> R
     allow(caller, Role::Editor)?;
     desk.knows(&request.content_type)?;
     let author = caller.name().to_owned();
-    let ahead = Ahead::judge(desk, &request.content_type, &request.id, Stage::Publish).await?;
+    let mut ahead = Ahead::judge(desk, &request, Stage::Publish).await?;
     desk.write(request.mode, move |tx, desk| {
         let now = desk.clock.now();
-        let before = found::expected(tx, &request.content_type, &request.id, &request.expected)?;
-        let revision = found::revision(tx, &before.id, before.revision)?;
-        let inspection = ahead.verdict_on(desk, &before.content_type, &revision)?;
-        let checked = resolved(tx, inspection, (&before.locale, Some(&before)))?.admit()?;
-        let seen = tx.edition_find(&before.id)?;
-        if seen.as_ref().is_some_and(|edition| shows(edition, &before)) {
-            return Ok(Written::new(before, &checked));
+        let members = request.members(tx, desk)?;
+        // Editions first, verdicts after: what refuses one of them takes all of them back.
+        let shown = show(tx, desk, members, now)?;
+        let checked = admit(tx, desk, &mut ahead, &shown)?;
+        let mut written = Vec::new();
+        for (Shown { before, entry, .. }, checked) in shown.iter().zip(&checked) {
+            if entry != before {
+                tx.references_put(&entry.id, ReferenceStage::Published, checked.references())?;
+            }
         }
-        no_other_edition(tx, &before)?;
-        let published_at = before.published_at.unwrap_or(now);
-        let entry = Entry {
-            published_revision: Some(before.revision),
-            published_at: Some(published_at),
-            updated_at: now,
-            version: before.version + 1,
-            ..before.clone()
-        };
-        tx.edition_put(&Edition::make(&entry, &revision, published_at, now), &desk.catalog)?;
-        tx.references_put(&entry.id, ReferenceStage::Published, checked.references())?;
-        found::update(tx, &entry, &before)?;
-        if let Some(old) = seen.filter(|old| (&old.slug, &old.locale) != (&entry.slug, &entry.locale)) {
-            nothing_dangles(tx, &entry, &[old.slug.as_str()])?;
+        let changes: Vec<_> = shown.iter().filter_map(|shown| shown.change.clone()).collect();
+        references_hold(tx, desk, &changes, &ids(&shown))?;
+        for (Shown { before, entry, .. }, checked) in shown.into_iter().zip(checked) {
+            if entry != before {
+                note(tx, ChangeVerb::Publish, &entry, entry.revision, &author, now)?;
+            }
+            written.push(Written::new(entry, &checked));
         }
-        note(tx, ChangeVerb::Publish, &entry, entry.revision, &author, now)?;
-        Ok(Written::new(entry, &checked))
+        Written::together(written)
     })
     .await
 }
 
-/// Whether readers see the entry as it stands.
-pub(super) fn shows(edition: &Edition, entry: &Entry) -> bool {
-    edition.revision == entry.revision && edition.slug == entry.slug && edition.locale == entry.locale
+/// Puts the editions of all that readers do not see yet as it stands.
+fn show(tx: &mut Transaction<'_>, desk: &Desk, members: Vec<Entry>, now: Timestamp) -> Result<Vec<Shown>, ActionError> {
+    let (mut shown, mut editions) = (Vec::new(), Vec::new());
+    for before in members {
+        let revision = found::revision(tx, &before.id, before.revision)?;
+        if before.state() == State::Published {
+            shown.push(Shown { entry: before.clone(), before, revision, change: None });
+            continue;
+        }
+        let published_at = before.first_published_at.unwrap_or(now);
+        let seen = Publication {
+            revision: before.revision,
+            slug: before.slug.clone(),
+            locale: before.locale.clone(),
+            matches_newest: true,
+        };
+        let entry = Entry {
+            published: Some(seen),
+            first_published_at: Some(published_at),
+            updated_at: now,
+            version: before.version + 1,
+            ..before.clone()
+        };
+        let edition = Edition::make(&entry, &revision, published_at, now);
+        let change = EditionChange { before: tx.edition_find(&before.id)?, after: Some(edition.clone()) };
+        editions.push(edition);
+        shown.push(Shown { before, entry, revision, change: Some(change) });
+    }
+    no_other_edition(tx, &editions)?;
+    tx.editions_put(&editions, &desk.catalog)?;
+    for Shown { before, entry, .. } in shown.iter().filter(|shown| shown.change.is_some()) {
+        found::update(tx, entry, before)?;
+    }
+    Ok(shown)
 }
 
-/// Refuses the slug while readers see another entry under it, which may have another slug by now.
-pub(super) fn no_other_edition(tx: &mut Transaction<'_>, entry: &Entry) -> Result<(), ActionError> {
-    match tx.edition_by_slug(&entry.content_type, &entry.locale, &entry.slug)? {
-        Some(edition) if edition.entry != entry.id => Err(ActionError::SlugTaken {
-            slug: entry.slug.clone(),
-            locale: entry.locale.clone(),
-            holder: edition.entry,
-        }),
-        _ => Ok(()),
+/// Refuses slugs under which readers see entries that stay as they are, and that may have other slugs by now.
+fn no_other_edition(tx: &mut Transaction<'_>, editions: &[Edition]) -> Result<(), ActionError> {
+    let moved: HashSet<&EntryId> = editions.iter().map(|edition| &edition.entry).collect();
+    for edition in editions {
+        let seen = tx.edition_by_slug(&edition.content_type, &edition.locale, &edition.slug)?;
+        if let Some(other) = seen.filter(|seen| !moved.contains(&seen.entry)) {
+            let (slug, locale) = (edition.slug.clone(), edition.locale.clone());
+            return Err(ActionError::SlugTaken { slug, locale, holder: other.entry });
+        }
     }
+    Ok(())
+}
+
+/// Judges all as they stand now.
+fn admit(
+    tx: &mut Transaction<'_>,
+    desk: &Desk,
+    ahead: &mut Ahead,
+    shown: &[Shown],
+) -> Result<Vec<Checked>, ActionError> {
+    let (mut admitted, mut refused) = (Vec::new(), Vec::new());
+    for Shown { entry, revision, .. } in shown {
+        let inspection = ahead.verdict_on(desk, entry, revision)?;
+        match resolved(tx, desk, inspection, (&entry.locale, Some(entry)))?.admit() {
+            Ok(checked) => admitted.push(checked),
+            Err(inspection) => refused.push((entry.clone(), inspection)),
+        }
+    }
+    if refused.is_empty() {
+        return Ok(admitted);
+    }
+    Err(ActionError::NotPublishable(Box::new(Refusal::of(tx, desk, refused, &ids(shown))?)))
+}
+
+fn ids(shown: &[Shown]) -> HashSet<EntryId> {
+    shown.iter().map(|shown| shown.entry.id.clone()).collect()
 }

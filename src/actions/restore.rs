@@ -26,7 +26,8 @@ pub struct RestoreRequest {
     pub mode: Mode,
 }
 
-/// Saves an old revision of an entry again, as its newest one; readers see nothing of it yet. A deleted entry comes
+/// Saves an old revision of an entry again, as its newest one; readers see nothing of it yet. Restoring the published
+/// revision leaves nothing that readers do not see: the entry is `published` then. A deleted entry comes
 /// back by it, as a draft, which takes an editor. An old revision that the schemas of today call malformed is refused.
 pub async fn restore(desk: &Desk, caller: &Caller, request: RestoreRequest) -> Result<Written, ActionError> {
     allow(caller, Role::Author)?;
@@ -40,7 +41,9 @@ pub async fn restore(desk: &Desk, caller: &Caller, request: RestoreRequest) -> R
         }
         request.expected.check(&before)?;
         let old = found::revision(tx, &before.id, request.revision)?;
+        let published = found::publication(tx, &before, &old.document)?;
         let entry = Entry {
+            published,
             slug: request.slug.unwrap_or_else(|| before.slug.clone()),
             revision: before.revision + 1,
             updated_at: now,

@@ -44,7 +44,9 @@ pub async fn revise(desk: &Desk, caller: &Caller, request: ReviseRequest) -> Res
         let current = found::revision(tx, &before.id, before.revision)?;
         let inspection = proposal.judged(desk, &request.content_type, &current.document)?;
         let new_document = *inspection.document() != current.document;
+        let published = found::publication(tx, &before, inspection.document())?;
         let entry = Entry {
+            published,
             slug: request.slug.unwrap_or_else(|| before.slug.clone()),
             locale: request.locale.unwrap_or_else(|| before.locale.clone()),
             revision: before.revision + i64::from(new_document),
@@ -52,7 +54,7 @@ pub async fn revise(desk: &Desk, caller: &Caller, request: ReviseRequest) -> Res
             version: before.version + 1,
             ..before.clone()
         };
-        let checked = resolved(tx, inspection, (&entry.locale, Some(&entry)))?.admit()?;
+        let checked = resolved(tx, desk, inspection, (&entry.locale, Some(&entry)))?.admit()?;
         let renamed = (&entry.slug, &entry.locale) != (&before.slug, &before.locale);
         if renamed {
             slug_is_free(tx, (&entry.content_type, &entry.locale, &entry.slug), &entry.id)?;

@@ -1,13 +1,14 @@
 //! Finding a slug for an entry.
 
-use super::ActionError;
-use crate::content::{Document, EntryId, Locale, Slug, TypeName};
+use super::{ActionError, Desk};
+use crate::content::{Document, Entry, EntryId, Locale, Slug, TypeName};
 use crate::store::Reads;
 
 /// The slug of an entry whose title has no letter or digit, or that has no title yet.
 const UNTITLED: &str = "untitled";
 
-/// Refuses a slug that another entry than `own` holds.
+/// Refuses a slug that another entry than `own` holds, or that is the id of another entry: a reference `amb` means the
+/// entry of that id, whatever slug another one has. The id of an entry may be its own slug, and that of its translations.
 pub(super) fn slug_is_free(
     reads: &mut Reads<'_>,
     (content_type, locale, slug): (&TypeName, &Locale, &Slug),
@@ -17,21 +18,46 @@ pub(super) fn slug_is_free(
         Some(holder) if holder.id != *own => {
             Err(ActionError::SlugTaken { slug: slug.clone(), locale: locale.clone(), holder: holder.id })
         }
-        _ => Ok(()),
+        _ => match id_holder(reads, content_type, slug)?.filter(|holder| holder.id != *own && holder.slug != *slug) {
+            Some(holder) => Err(ActionError::SlugIsId { slug: slug.clone(), holder: holder.id }),
+            None => Ok(()),
+        },
     }
 }
 
-/// A free slug made of the document's title: with `-2`, `-3` and so on where others have the same title. Numbers that
+/// Refuses a new entry whose id is the slug of another one and not its own: what names it by that slug would mean the new
+/// entry from then on.
+pub(super) fn id_is_clear(reads: &mut Reads<'_>, entry: &Entry) -> Result<(), ActionError> {
+    let (id, content_type) = (&entry.id, &entry.content_type);
+    let Some(slug) = Slug::parse(id.as_str()).ok().filter(|slug| *slug != entry.slug) else { return Ok(()) };
+    let holder = match reads.name_holders(content_type, slug.as_str())?.into_iter().find(|it| it.slug == slug) {
+        Some(seen) => Some(seen.entry),
+        None => reads.entry_named(content_type, slug.as_str(), &entry.locale)?.map(|entry| entry.id),
+    };
+    match holder.filter(|holder| holder != id) {
+        Some(holder) => Err(ActionError::IdIsSlug { id: id.clone(), holder }),
+        None => Ok(()),
+    }
+}
+
+/// The entry of the content type whose id is that slug.
+fn id_holder(reads: &mut Reads<'_>, content_type: &TypeName, slug: &Slug) -> Result<Option<Entry>, ActionError> {
+    let Ok(id) = EntryId::parse(slug.as_str()) else { return Ok(None) };
+    Ok(reads.entry_find(&id)?.filter(|entry| entry.content_type == *content_type))
+}
+
+/// A free slug made of what the document is called: with `-2`, `-3` and so on where others have the same title. Numbers that
 /// have become free between taken ones are not always given again.
 pub(super) fn slug_from_title(
     reads: &mut Reads<'_>,
-    content_type: &TypeName,
-    locale: &Locale,
+    desk: &Desk,
+    own: &EntryId,
+    (content_type, locale): (&TypeName, &Locale),
     document: &Document,
 ) -> Result<Slug, ActionError> {
-    let title = document.get("title").and_then(serde_json::Value::as_str);
+    let title = desk.catalog.title_of(content_type, document);
     let base = title.and_then(Slug::from_text).map_or_else(|| UNTITLED.to_owned(), String::from);
-    let mut free = |number| slug_if_free(reads, (content_type, locale), &base, number);
+    let mut free = |number| slug_if_free(reads, (content_type, locale, own), &base, number);
     if let Some(slug) = free(1)? {
         return Ok(slug);
     }
@@ -54,17 +80,20 @@ pub(super) fn slug_from_title(
     Ok(found)
 }
 
-/// The slug of that number, if neither an entry has it nor readers still see an entry under it that has given it up.
+/// The slug of that number, if neither an entry has it, as slug or as id, nor readers still see an entry under it that has given it up.
 fn slug_if_free(
     reads: &mut Reads<'_>,
-    (content_type, locale): (&TypeName, &Locale),
+    (content_type, locale, own): (&TypeName, &Locale, &EntryId),
     base: &str,
     number: u64,
 ) -> Result<Option<Slug>, ActionError> {
     let Some(slug) = numbered(base, number) else { return Ok(None) };
-    let free = reads.entry_by_slug(content_type, locale, &slug)?.is_none()
-        && reads.edition_by_slug(content_type, locale, &slug)?.is_none();
-    Ok(free.then_some(slug))
+    let free = slug_is_free(reads, (content_type, locale, &slug), own);
+    match free {
+        Ok(()) => Ok(reads.edition_by_slug(content_type, locale, &slug)?.is_none().then_some(slug)),
+        Err(ActionError::SlugTaken { .. } | ActionError::SlugIsId { .. }) => Ok(None),
+        Err(other) => Err(other),
+    }
 }
 
 /// The slug with its number, the words before it cut where it would be too long.

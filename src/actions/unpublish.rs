@@ -1,58 +1,50 @@
-//! Taking an entry from its readers.
+//! Taking entries from their readers.
 
 use super::ahead::Ahead;
-use super::dangling::nothing_dangles;
 use super::desk::allow;
 use super::log::note;
+use super::published_references::references_hold;
 use super::verdict::resolved;
-use super::{ActionError, Desk, Expected, Mode, Written, found};
-use crate::content::{Caller, ChangeVerb, Entry, EntryId, Role, TypeName};
+use super::{ActionError, Desk, TransitionRequest, Written, found};
+use crate::content::{Caller, ChangeVerb, Entry, Role};
 use crate::schema::Stage;
-use crate::store::ReferenceStage;
+use crate::store::{EditionChange, ReferenceStage};
 
-/// An entry to be taken from its readers.
-#[derive(Clone, Debug)]
-pub struct UnpublishRequest {
-    /// The content type of the entry.
-    pub content_type: TypeName,
-    /// The entry.
-    pub id: EntryId,
-    /// The state of the entry that is meant.
-    pub expected: Expected,
-    /// Whether it happens or is only tried.
-    pub mode: Mode,
-}
+/// An entry to be taken from its readers, and the entries that go with it.
+pub type UnpublishRequest = TransitionRequest;
 
-/// Takes an entry from its readers; its drafts stay. Refused while other published entries refer to it.
+/// Takes an entry from its readers, and those that go with it; their drafts stay. Refused while other published entries
+/// refer to one of them.
 pub async fn unpublish(desk: &Desk, caller: &Caller, request: UnpublishRequest) -> Result<Written, ActionError> {
     allow(caller, Role::Editor)?;
     desk.knows(&request.content_type)?;
     let author = caller.name().to_owned();
-    let ahead = Ahead::judge(desk, &request.content_type, &request.id, Stage::Draft).await?;
+    let mut ahead = Ahead::judge(desk, &request, Stage::Draft).await?;
     desk.write(request.mode, move |tx, desk| {
         let now = desk.clock.now();
-        let before = found::expected(tx, &request.content_type, &request.id, &request.expected)?;
-        if before.published_revision.is_none() {
-            return Err(ActionError::NotPublished);
+        let (mut changes, mut hidden) = (Vec::new(), Vec::new());
+        for before in request.members(tx, desk)? {
+            if before.published.is_none() {
+                let error = ActionError::NotPublished;
+                return Err(if before.id == request.id { error } else { error.about(&before.id) });
+            }
+            let entry = Entry { published: None, updated_at: now, version: before.version + 1, ..before.clone() };
+            changes.push(EditionChange { before: tx.edition_find(&entry.id)?, after: None });
+            tx.edition_remove(&entry.id)?;
+            tx.references_put(&entry.id, ReferenceStage::Published, &[])?;
+            found::update(tx, &entry, &before)?;
+            hidden.push(entry);
         }
-        let entry = Entry {
-            published_revision: None,
-            published_at: None,
-            updated_at: now,
-            version: before.version + 1,
-            ..before.clone()
-        };
-        let edition = tx.edition_find(&entry.id)?;
-        tx.edition_remove(&entry.id)?;
-        tx.references_put(&entry.id, ReferenceStage::Published, &[])?;
-        found::update(tx, &entry, &before)?;
-        let slug = edition.as_ref().map_or(&entry.slug, |edition| &edition.slug);
-        nothing_dangles(tx, &entry, &[entry.id.as_str(), slug.as_str()])?;
-        note(tx, ChangeVerb::Unpublish, &entry, entry.revision, &author, now)?;
-        let revision = found::revision(tx, &entry.id, entry.revision)?;
-        let inspection = ahead.verdict_on(desk, &entry.content_type, &revision)?;
-        let inspection = resolved(tx, inspection, (&entry.locale, Some(&entry)))?;
-        Ok(Written::of_inspection(entry, &inspection))
+        references_hold(tx, desk, &changes, &hidden.iter().map(|entry| entry.id.clone()).collect())?;
+        let mut written = Vec::new();
+        for entry in hidden {
+            note(tx, ChangeVerb::Unpublish, &entry, entry.revision, &author, now)?;
+            let revision = found::revision(tx, &entry.id, entry.revision)?;
+            let inspection = ahead.verdict_on(desk, &entry, &revision)?;
+            let inspection = resolved(tx, desk, inspection, (&entry.locale, Some(&entry)))?;
+            written.push(Written::of_inspection(entry, &inspection));
+        }
+        Written::together(written)
     })
     .await
 }

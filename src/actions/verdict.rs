@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry::Vacant;
 
+use super::cycles::judge_cycles;
 use super::linked_pages::LinkedPages;
 use super::{ActionError, Desk, Submission};
 use crate::content::{Entry, Locale, TypeName};
@@ -38,11 +39,12 @@ pub(super) fn inspected(
     Ok(inspection)
 }
 
-/// Adds what only the store knows: which references miss, and which links to pages of the site. Whoever sees a document
+/// Adds what only the store knows: which references miss or lead in a circle, and which links to pages of the site. Whoever sees a document
 /// sees its entry, so that a reference to itself leads somewhere. Of files the store knows nothing. And what the entry is
 /// called is known here.
 pub(super) fn resolved(
     reads: &mut Reads<'_>,
+    desk: &Desk,
     mut inspection: Inspection,
     (locale, own): Place<'_>,
 ) -> Result<Inspection, ActionError> {
@@ -64,6 +66,7 @@ pub(super) fn resolved(
         Question::File(_) => Target::Unknown,
     });
     if let Some(entry) = own {
+        judge_cycles(reads, desk, &mut inspection, entry)?;
         inspection.judge_slug(&entry.slug, &entry.locale);
     }
     Ok(inspection)
@@ -79,7 +82,7 @@ pub(super) fn verdict(
     place: Place<'_>,
 ) -> Result<Inspection, ActionError> {
     let inspection = inspected(desk, content_type, submission, stage)?;
-    resolved(reads, inspection, place)
+    resolved(reads, desk, inspection, place)
 }
 
 /// What a reference leads to, by what readers see: a renamed entry is found under its old slug until it is published

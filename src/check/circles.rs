@@ -7,13 +7,11 @@ use super::CheckedFile;
 use super::file_name::FileName;
 use crate::content::Locale;
 use crate::schema::Claim;
+use crate::schema::rules::reference_cycle::way;
 
 /// More references than this are not followed for the way round of one. Without a bound, a ring of all files of a site
 /// would take as many steps for each of them.
 const FOLLOWED_MAX: usize = 256;
-
-/// More names than this are not shown of a way.
-const SHOWN_MAX: usize = 9;
 
 /// Where the references of each file lead, by the files' numbers; each with the sum of the reference.
 struct Graph<'a> {
@@ -149,7 +147,7 @@ impl Graph<'_> {
                 }
                 names.push(self.name(from));
                 names.reverse();
-                return shown(&names);
+                return way(&names);
             }
             let left = FOLLOWED_MAX.saturating_sub(followed);
             for (_, to) in self.edges.get(&file).into_iter().flatten().take(left) {
@@ -160,22 +158,11 @@ impl Graph<'_> {
                 }
             }
         }
-        shown(&[self.name(from), self.name(by), "…", self.name(from)])
+        way(&[self.name(from), self.name(by), "…", self.name(from)])
     }
 
     fn name(&self, at: usize) -> &str {
         let slug = self.files.get(at).and_then(|(_, name)| name.slug.as_ref());
         slug.map_or("…", |slug| slug.as_str())
-    }
-}
-
-/// A way as people read it.
-fn shown(names: &[&str]) -> String {
-    let half = SHOWN_MAX / 2;
-    match (names.get(..half), names.get(names.len().saturating_sub(half)..)) {
-        (Some(begin), Some(end)) if names.len() > SHOWN_MAX => {
-            format!("{} → … → {}", begin.join(" → "), end.join(" → "))
-        }
-        _ => names.join(" → "),
     }
 }

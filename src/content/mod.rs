@@ -38,7 +38,7 @@ pub use cursor::{Cursor, CursorError};
 pub use difference::{BlockChange, BlockDifference, Difference, FieldChange, FieldDifference};
 pub use document::{Document, block_id, json_kind};
 pub use edition::Edition;
-pub use entry::{Entry, State};
+pub use entry::{Entry, Publication, State};
 pub use entry_id::{EntryId, EntryIdError};
 pub use envelope::{Envelope, body_entity_tag};
 pub use fingerprint::fingerprint;

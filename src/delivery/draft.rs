@@ -10,6 +10,6 @@ pub(super) fn draft(reads: &mut Reads<'_>, entry: &Entry) -> Result<Vec<u8>, Del
     let missing = || StoreError::Corrupt(format!("the entry `{}` has no revision {}", entry.id, entry.revision));
     let revision = found.ok_or_else(missing)?;
     let envelope =
-        Envelope { entry, revision: &revision, published_at: entry.published_at, updated_at: entry.updated_at };
+        Envelope { entry, revision: &revision, published_at: entry.published_at(), updated_at: entry.updated_at };
     Ok(envelope.bytes())
 }

@@ -14,7 +14,8 @@ use super::conditions::EntityTags;
 use super::problem::Problem;
 use super::state::Page;
 use super::wire::EntryAnswer;
-use crate::actions::Written;
+use crate::actions::{Mode, Written};
+use crate::content::body_entity_tag;
 
 const JSON: &str = "application/json";
 
@@ -45,16 +46,28 @@ pub(super) fn json(value: &impl Serialize, keep: Keep) -> Result<HttpResponse, P
     Ok(HttpResponse::Ok().content_type(JSON).insert_header((header::CACHE_CONTROL, keep.header())).body(body))
 }
 
-/// 200 with an entry as it is after a write.
-pub(super) fn written(written: &Written) -> Result<HttpResponse, Problem> {
-    let mut response = json(&EntryAnswer::from(written), Keep::Never)?;
-    set(&mut response, &header::ETAG, &tag(written)?);
+/// 200 with JSON that was read, or 304 where the asker has it.
+pub(super) fn read(call: &Call, value: &impl Serialize) -> Result<HttpResponse, Problem> {
+    let body = serde_json::to_vec(value).map_err(|error| Problem::internal(&error))?;
+    let etag = body_entity_tag(&body);
+    Ok(bytes(call, Bytes::from(body), JSON, &etag, Keep::Private))
+}
+
+/// 200 with an entry as it is after a write. What was only tried has no entity tag, for there is no such version.
+pub(super) fn written(call: &Call, written: &Written) -> Result<HttpResponse, Problem> {
+    let mut response = json(&EntryAnswer::new(written, call.mode()), Keep::Never)?;
+    if call.mode() == Mode::Real {
+        set(&mut response, &header::ETAG, &tag(written)?);
+    }
     Ok(response)
 }
 
-/// 201 with an entry that was created, and where it is found.
+/// 201 with an entry that was created, and where it is found; 200 where that was only tried.
 pub(super) fn created(call: &Call, entry: &Written) -> Result<HttpResponse, Problem> {
-    let mut response = written(entry)?;
+    let mut response = written(call, entry)?;
+    if call.mode() == Mode::Rehearsal {
+        return Ok(response);
+    }
     *response.status_mut() = StatusCode::CREATED;
     let place = format!("/v1/manage/{}/{}", call.path("collection"), entry.entry.id);
     set(&mut response, &header::LOCATION, &place);
@@ -63,7 +76,7 @@ pub(super) fn created(call: &Call, entry: &Written) -> Result<HttpResponse, Prob
 
 /// 200 with an entry that was read, or 304 where the asker has it.
 pub(super) fn found(call: &Call, found: &Written) -> Result<HttpResponse, Problem> {
-    let body = serde_json::to_vec(&EntryAnswer::from(found)).map_err(|error| Problem::internal(&error))?;
+    let body = serde_json::to_vec(&EntryAnswer::new(found, Mode::Real)).map_err(|error| Problem::internal(&error))?;
     Ok(bytes(call, Bytes::from(body), JSON, &tag(found)?, Keep::Private))
 }
 

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use actix_web::web;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::call::Call;
 use super::problem::{Located, Problem, UNREADABLE_BODY};
@@ -54,10 +54,15 @@ pub(super) async fn json(call: &Call) -> Result<Value, Problem> {
     outcome.map_err(|error| Problem::internal(&error))?
 }
 
-/// The change that a `PATCH` asks for.
+/// The change that a `PATCH` asks for. To give an entry another name no body is needed.
 pub(super) async fn patch(call: &Call) -> Result<Edit, Problem> {
-    let media_type = call.media_type()?;
-    let value = json(call).await?;
+    let bytes = call.bytes().await?;
+    if bytes.is_empty() && ["slug", "locale"].iter().any(|name| call.query.text(name).is_some()) {
+        return Ok(Edit::MergePatch(Value::Object(Map::new())));
+    }
+    let (media_type, limits) = (call.media_type()?, *call.server.desk.catalog.limits());
+    let outcome = web::block(move || read_strictly(&bytes, &limits)).await;
+    let value = outcome.map_err(|error| Problem::internal(&error))??;
     if media_type == MERGE_PATCH {
         return Ok(Edit::MergePatch(value));
     }

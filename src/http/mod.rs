@@ -10,6 +10,7 @@ mod answer;
 mod body;
 mod boundary;
 mod call;
+mod companions;
 mod conditions;
 mod cors;
 mod delivered;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 use validator::{ValidateLength, ValidateRange};
 
+use super::companions::{COMPANIONS_MAX, PATTERN, companions};
 use crate::content::{EntryId, Locale, Slug, TypeName, nearest};
 use crate::delivery::Perspective;
 
@@ -48,6 +49,8 @@ pub enum ParameterKind {
     },
     /// A state of the content: `published`, `draft` or `at:` with a moment.
     Perspective,
+    /// A list of entries, separated by commas; it may be given several times.
+    Companions,
     /// `true` or `false`.
     Boolean,
     /// One of a few words.
@@ -70,6 +73,11 @@ impl Parameter {
 }
 
 impl ParameterKind {
+    /// Whether a parameter that is given several times is one list.
+    pub(super) fn is_joined(self) -> bool {
+        matches!(self, Self::Companions)
+    }
+
     /// Says what would be right where `text` is no value of this kind.
     pub fn check(self, text: &str) -> Result<(), String> {
         let given: String = text.chars().take(80).collect();
@@ -88,6 +96,7 @@ impl ParameterKind {
                 good.then_some(()).ok_or_else(|| format!("a whole number {range} is needed, but this is `{given}`"))
             }
             Self::Perspective => Perspective::parse(text).map(drop).map_err(|error| error.to_string()),
+            Self::Companions => companions(text).map(drop),
             Self::Boolean => matches!(text, "true" | "false")
                 .then_some(())
                 .ok_or_else(|| format!("`true` or `false` is needed, but this is `{given}`")),
@@ -127,6 +136,10 @@ impl ParameterKind {
             Self::Perspective => {
                 json!({ "type": "string", "pattern": "^(published|draft|at:[0-9]{4}-[0-9]{2}-[0-9]{2}T.+)$" })
             }
+            Self::Companions => json!({
+                "type": "array", "items": { "type": "string", "pattern": PATTERN },
+                "minItems": 1, "maxItems": COMPANIONS_MAX,
+            }),
             Self::Boolean => json!({ "type": "boolean" }),
             Self::Choice(words) => json!({ "type": "string", "enum": words }),
             Self::Words(words) => {

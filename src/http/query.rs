@@ -23,8 +23,11 @@ impl Query {
                 return Err(unknown(&name, known));
             };
             match value.ok_or_else(|| "the value is not valid UTF-8".to_owned()) {
-                Ok(_) if values.iter().any(|(given, _)| *given == name) => {
-                    faults.push(fault(&name, "it is given more than once"));
+                Ok(value) if values.iter().any(|(given, _)| *given == name) => {
+                    match values.iter_mut().find(|(given, _)| parameter.kind.is_joined() && *given == name) {
+                        Some((_, list)) => *list = format!("{list},{value}"),
+                        None => faults.push(fault(&name, "it is given more than once")),
+                    }
                 }
                 Ok(value) => match parameter.kind.check(&value) {
                     Ok(()) => values.push((name, value)),

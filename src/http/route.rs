@@ -76,6 +76,8 @@ pub enum Shape {
 pub struct Body {
     /// What it is, in a sentence.
     pub description: &'static str,
+    /// Whether the route cannot do without it.
+    pub required: bool,
     /// The media types and their shapes.
     pub media: &'static [(&'static str, Shape)],
 }

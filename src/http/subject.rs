@@ -6,10 +6,11 @@ use serde_json::Value;
 
 use super::answer;
 use super::call::Call;
+use super::companions::companions;
 use super::conditions::EntityTags;
 use super::problem::{BAD_REQUEST, INVALID_PARAMETER, NOT_FOUND, Problem};
 use super::query;
-use crate::actions::{self, Edit, Expected, Mode, ReviseRequest, Written};
+use crate::actions::{self, Edit, Expected, Mode, ReviseRequest, TransitionRequest, Written};
 use crate::content::{BlockOperation, BlockPlace, EntryId, Locale, Slug, State, TypeName, nearest};
 use crate::delivery::{PageBounds, Perspective, Query};
 use crate::schema::{SchemaFile, SchemaKind, Stage};
@@ -48,20 +49,37 @@ impl Call {
         EntryId::parse(&self.path("id")).map_err(|_| Problem::new(&NOT_FOUND, "There is no such entry"))
     }
 
-    /// The state of the entry that `If-Match` names. Weak tags never match (RFC 9110, 13.1.1), so that they are left out.
+    /// The state of the entry that `If-Match` names. Weak tags never match (RFC 9110, 13.1.1).
     pub(super) fn expected(&self) -> Result<Expected, Problem> {
         match EntityTags::of(self.headers(), &header::IF_MATCH) {
             Ok(None) => Ok(Expected::Absent),
             Ok(Some(EntityTags::Any)) => Ok(Expected::Any),
             Ok(Some(EntityTags::List(tags))) => {
-                let strong = tags.into_iter().filter(|tag| !tag.weak);
-                Ok(Expected::Tags(strong.map(|tag| answer::version_of(&tag.quoted)).collect()))
+                let strong: Vec<_> = tags.into_iter().filter(|tag| !tag.weak).collect();
+                let versions = strong.iter().map(|tag| answer::version_of(&tag.quoted)).collect();
+                Ok(if strong.is_empty() { Expected::Weak } else { Expected::Tags(versions) })
             }
             Err(()) => {
                 let detail = "`If-Match` holds `*` or entity tags in their quotes, such as `\"3-7\"`";
                 Err(Problem::new(&BAD_REQUEST, detail))
             }
         }
+    }
+
+    /// The move that the request asks for: of the entry that the path names, and of those that `with` names.
+    pub(super) async fn transition(&self) -> Result<TransitionRequest, Problem> {
+        // An empty object is what some clients send where there is nothing to say.
+        if ![&b""[..], b"{}"].contains(&self.bytes().await?.trim_ascii()) {
+            let detail = "The route takes no body; what goes with the entry is named by the parameter `with`";
+            return Err(Problem::new(&BAD_REQUEST, detail));
+        }
+        Ok(TransitionRequest {
+            content_type: self.content_type()?,
+            id: self.entry_id()?,
+            expected: self.expected()?,
+            with: self.query.parsed("with", companions)?.unwrap_or_default(),
+            mode: self.mode(),
+        })
     }
 
     /// Whether the request is only to be tried.

@@ -8,8 +8,8 @@ use serde_json::Value;
 use super::annotations::Annotations;
 use super::markup::Markup;
 use super::texts::TextKind;
-use super::{Catalog, Meaning, SchemaFile};
-use crate::content::{Pointer, block_id};
+use super::{Catalog, Meaning, Reference, SchemaFile};
+use crate::content::{Pointer, TypeName, block_id};
 
 /// A document as its schemas describe it: its parts in reading order, a heading before what else stands in its object.
 #[derive(Debug)]
@@ -60,6 +60,16 @@ impl Catalog {
         let mut walk = Walk { annotations: &annotations, blocks, parts: Vec::new() };
         walk.value(document, &Pointer::root(), &Around { holder: None, block: None, depth: 0 });
         Described { document, parts: walk.parts }
+    }
+}
+
+impl Catalog {
+    /// The references of a document that must not lead in a circle, as its schemas say today.
+    pub fn acyclic_references(&self, content_type: &TypeName, document: &Value) -> Vec<Reference> {
+        let Some(file) = self.content_type(content_type.as_str()) else { return Vec::new() };
+        let mut references = Annotations::of(self, file, document).references;
+        references.retain(|reference| reference.is_acyclic);
+        references
     }
 }
 

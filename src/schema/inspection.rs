@@ -78,6 +78,15 @@ impl Inspection {
         self.add(missed);
     }
 
+    /// Turns references that must not lead in a circle and do so into findings. `way_back` tells of a reference the entries
+    /// on the way from this document back to it, this one first and last; none where it does not lead back.
+    pub fn judge_cycles(&mut self, way_back: impl Fn(&Reference) -> Option<Vec<String>>) {
+        let acyclic = self.references.iter().filter(|reference| reference.is_acyclic);
+        let found = acyclic.filter_map(|it| Some(rules::reference_cycle::of_reference(it, &way_back(it)?)));
+        let found: Vec<Finding> = found.collect();
+        self.add(found);
+    }
+
     /// Adds what there is to say of the slug under which the document has its page.
     pub fn judge_slug(&mut self, slug: &Slug, locale: &Locale) {
         let title = self.document.get("title").and_then(Value::as_str);

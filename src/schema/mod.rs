@@ -41,6 +41,7 @@ mod site_link;
 mod stage;
 mod takes;
 mod texts;
+mod title;
 mod trails;
 mod wording;
 

@@ -31,18 +31,38 @@ impl Reads<'_> {
         rows.into_iter().map(Change::try_from).collect()
     }
 
-    /// Whether readers saw the entry right before the change of that number, as the log tells it.
-    pub fn change_was_seen(&mut self, entry: &EntryId, before: i64) -> Result<bool, StoreError> {
+    /// At most `limit` changes of an entry, the newest first, from before the number `before`.
+    pub fn changes_of_entry(
+        &mut self,
+        entry: &EntryId,
+        before: Option<i64>,
+        limit: i64,
+    ) -> Result<Vec<Change>, StoreError> {
+        let rows: Vec<ChangeRow> = changes::table
+            .filter(changes::entry_id.eq(entry.as_str()))
+            .filter(changes::sequence.lt(before.unwrap_or(i64::MAX)))
+            .order(changes::sequence.desc())
+            .limit(limit)
+            .load(self.link)?;
+        rows.into_iter().map(Change::try_from).collect()
+    }
+
+    /// The last change before that number which changed what readers see of the entry.
+    pub fn change_last_seen(&mut self, entry: &EntryId, before: i64) -> Result<Option<Change>, StoreError> {
         let verbs = [ChangeVerb::Publish, ChangeVerb::Unpublish, ChangeVerb::Delete].map(ChangeVerb::as_str);
-        let last: Option<String> = changes::table
+        let last: Option<ChangeRow> = changes::table
             .filter(changes::entry_id.eq(entry.as_str()))
             .filter(changes::sequence.lt(before))
             .filter(changes::verb.eq_any(verbs))
             .order(changes::sequence.desc())
-            .select(changes::verb)
             .first(self.link)
             .optional()?;
-        Ok(last.as_deref() == Some(ChangeVerb::Publish.as_str()))
+        last.map(Change::try_from).transpose()
+    }
+
+    /// Whether readers saw the entry right before the change of that number, as the log tells it.
+    pub fn change_was_seen(&mut self, entry: &EntryId, before: i64) -> Result<bool, StoreError> {
+        Ok(self.change_last_seen(entry, before)?.is_some_and(|last| last.verb == ChangeVerb::Publish))
     }
 
     /// The number of the newest change; 0 where there is none.

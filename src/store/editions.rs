@@ -155,19 +155,30 @@ impl Reads<'_> {
 impl Transaction<'_> {
     /// Puts an edition in the place of the entry's former one. The catalog tells which of its texts are searched.
     pub fn edition_put(&mut self, edition: &Edition, catalog: &Catalog) -> Result<(), StoreError> {
-        let before = self.edition_find(&edition.entry)?;
+        self.editions_put(std::slice::from_ref(edition), catalog)
+    }
+
+    /// Puts editions of different entries in the place of their former ones, all former ones first: so they may exchange
+    /// their slugs.
+    pub fn editions_put(&mut self, editions: &[Edition], catalog: &Catalog) -> Result<(), StoreError> {
+        let mut former = Vec::new();
+        for edition in editions {
+            former.push(self.edition_find(&edition.entry)?);
+            diesel::delete(editions::table.filter(editions::entry_id.eq(edition.entry.as_str()))).execute(self.link)?;
+        }
+        for (edition, before) in editions.iter().zip(former) {
+            self.edition_insert(edition)?;
+            self.values_put(edition)?;
+            self.search_put(edition, catalog)?;
+            self.done.editions.push(EditionChange { before, after: Some(edition.clone()) });
+        }
+        Ok(())
+    }
+
+    fn edition_insert(&mut self, edition: &Edition) -> Result<(), StoreError> {
         let row = EditionRow::from(edition);
-        let written = self.link.transaction(|link| {
-            diesel::delete(editions::table.filter(editions::entry_id.eq(edition.entry.as_str()))).execute(link)?;
-            diesel::insert_into(editions::table).values(row).execute(link)
-        });
-        match written {
-            Ok(_) => {
-                self.values_put(edition)?;
-                self.search_put(edition, catalog)?;
-                self.done.editions.push(EditionChange { before, after: Some(edition.clone()) });
-                Ok(())
-            }
+        match self.link.transaction(|link| diesel::insert_into(editions::table).values(row).execute(link)) {
+            Ok(_) => Ok(()),
             Err(error) if dialect::broken_unique(&error) == Some(Unique::EditionSlug) => {
                 let holder = self.edition_by_slug(&edition.content_type, &edition.locale, &edition.slug)?;
                 Err(StoreError::SlugTaken {

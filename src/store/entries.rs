@@ -3,9 +3,9 @@
 use diesel::prelude::*;
 
 use super::dialect::{self, Unique};
-use super::tables::{entries, entry_references};
+use super::tables::{editions, entries, entry_references, revisions};
 use super::{Reads, StoreError, Transaction};
-use crate::content::{Entry, EntryId, Locale, Slug, State, Timestamp, TypeName};
+use crate::content::{Entry, EntryId, Locale, Publication, Slug, State, Timestamp, TypeName};
 
 /// Which entries a list holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,12 +39,28 @@ struct EntryRow {
     updated_at: i64,
     version: i64,
     deleted_at: Option<i64>,
+    first_published_at: Option<i64>,
+    matching_revision: Option<i64>,
+}
+
+/// An entry with the slug and locale under which readers find it.
+type SeenRow = (EntryRow, Option<String>, Option<String>);
+
+/// Entries, each beside what readers see of it. A macro, for the type of a query is longer than the query.
+macro_rules! seen_entries {
+    () => {
+        entries::table.left_join(editions::table.on(editions::entry_id.eq(entries::id))).select((
+            entries::all_columns,
+            editions::slug.nullable(),
+            editions::locale.nullable(),
+        ))
+    };
 }
 
 impl Reads<'_> {
     /// The entry of that id; none where it was deleted.
     pub fn entry_find(&mut self, id: &EntryId) -> Result<Option<Entry>, StoreError> {
-        let row: Option<EntryRow> = entries::table
+        let row: Option<SeenRow> = seen_entries!()
             .filter(entries::id.eq(id.as_str()))
             .filter(entries::deleted_at.is_null())
             .get_result(self.link)
@@ -54,7 +70,7 @@ impl Reads<'_> {
 
     /// The deleted entry of that id, as it was left: no longer published, and its slug perhaps another's by now.
     pub fn entry_find_deleted(&mut self, id: &EntryId) -> Result<Option<Entry>, StoreError> {
-        let row: Option<EntryRow> = entries::table
+        let row: Option<SeenRow> = seen_entries!()
             .filter(entries::id.eq(id.as_str()))
             .filter(entries::deleted_at.is_not_null())
             .get_result(self.link)
@@ -69,7 +85,7 @@ impl Reads<'_> {
         locale: &Locale,
         slug: &Slug,
     ) -> Result<Option<Entry>, StoreError> {
-        let row: Option<EntryRow> = entries::table
+        let row: Option<SeenRow> = seen_entries!()
             .filter(entries::content_type.eq(content_type.as_str()))
             .filter(entries::locale.eq(locale.as_str()))
             .filter(entries::slug.eq(slug.as_str()))
@@ -77,6 +93,35 @@ impl Reads<'_> {
             .get_result(self.link)
             .optional()?;
         row.map(Entry::try_from).transpose()
+    }
+
+    /// How many entries there are of each content type, whether a schema describes it or not.
+    pub fn entry_counts(&mut self) -> Result<Vec<(TypeName, i64)>, StoreError> {
+        let rows: Vec<(String, i64)> = entries::table
+            .filter(entries::deleted_at.is_null())
+            .group_by(entries::content_type)
+            .select((entries::content_type, diesel::dsl::count_star()))
+            .order(entries::content_type)
+            .load(self.link)?;
+        let parse = |(name, count): (String, i64)| Ok((TypeName::parse(&name).map_err(StoreError::corrupt)?, count));
+        rows.into_iter().map(parse).collect()
+    }
+
+    /// The entries of the content type that readers see by a revision which another version of the schemas judged.
+    pub fn published_by_other_schemas(
+        &mut self,
+        content_type: &TypeName,
+        version: &str,
+    ) -> Result<Vec<EntryId>, StoreError> {
+        let is_seen = revisions::entry_id.eq(editions::entry_id).and(revisions::number.eq(editions::revision));
+        let ids: Vec<String> = editions::table
+            .inner_join(revisions::table.on(is_seen))
+            .filter(editions::content_type.eq(content_type.as_str()))
+            .filter(revisions::schema_version.ne(version))
+            .order(editions::entry_id)
+            .select(editions::entry_id)
+            .load(self.link)?;
+        ids.iter().map(|id| EntryId::parse(id).map_err(StoreError::corrupt)).collect()
     }
 
     /// At most `limit` entries of the content type, the newest created first, from after the cursor.
@@ -87,7 +132,7 @@ impl Reads<'_> {
         after: Option<&EntryCursor>,
         limit: i64,
     ) -> Result<Vec<Entry>, StoreError> {
-        let mut query = entries::table
+        let mut query = seen_entries!()
             .filter(entries::content_type.eq(content_type.as_str()))
             .filter(entries::deleted_at.is_null())
             .into_boxed();
@@ -97,8 +142,26 @@ impl Reads<'_> {
         query = match filter.state {
             None => query,
             Some(State::Draft) => query.filter(entries::published_revision.is_null()),
-            Some(State::Published) => query.filter(entries::published_revision.eq(entries::revision.nullable())),
-            Some(State::Changed) => query.filter(entries::published_revision.ne(entries::revision.nullable())),
+            Some(State::Published) => query
+                .filter(entries::published_revision.is_not_null())
+                .filter(
+                    entries::published_revision
+                        .eq(entries::revision.nullable())
+                        .or(entries::matching_revision.eq(entries::revision.nullable())),
+                )
+                .filter(editions::slug.nullable().eq(entries::slug.nullable()))
+                .filter(editions::locale.nullable().eq(entries::locale.nullable())),
+            Some(State::Changed) => query.filter(entries::published_revision.is_not_null()).filter(
+                editions::slug
+                    .nullable()
+                    .ne(entries::slug.nullable())
+                    .or(editions::locale.nullable().ne(entries::locale.nullable()))
+                    .or(entries::published_revision.ne(entries::revision.nullable()).and(
+                        entries::matching_revision
+                            .is_null()
+                            .or(entries::matching_revision.ne(entries::revision.nullable())),
+                    )),
+            ),
         };
         if let Some(EntryCursor { created_at, id }) = after {
             let time = created_at.micros();
@@ -106,7 +169,7 @@ impl Reads<'_> {
                 .filter(entries::created_at.le(time))
                 .filter(entries::created_at.lt(time).or(entries::id.lt(id.as_str())));
         }
-        let rows: Vec<EntryRow> =
+        let rows: Vec<SeenRow> =
             query.order((entries::created_at.desc(), entries::id.desc())).limit(limit).load(self.link)?;
         rows.into_iter().map(Entry::try_from).collect()
     }
@@ -142,6 +205,8 @@ impl Transaction<'_> {
                     entries::updated_at.eq(row.updated_at),
                     entries::version.eq(row.version),
                     entries::deleted_at.eq(row.deleted_at),
+                    entries::first_published_at.eq(row.first_published_at),
+                    entries::matching_revision.eq(row.matching_revision),
                 ))
                 .execute(link)
         });
@@ -162,6 +227,7 @@ impl Transaction<'_> {
             .set((
                 entries::published_revision.eq(None::<i64>),
                 entries::published_at.eq(None::<i64>),
+                entries::matching_revision.eq(None::<i64>),
                 entries::updated_at.eq(at.micros()),
                 entries::deleted_at.eq(Some(at.micros())),
                 entries::version.eq(entries::version + 1),
@@ -195,28 +261,41 @@ impl From<&Entry> for EntryRow {
             locale: entry.locale.to_string(),
             slug: entry.slug.to_string(),
             revision: entry.revision,
-            published_revision: entry.published_revision,
-            published_at: entry.published_at.map(Timestamp::micros),
+            published_revision: entry.published_revision(),
+            published_at: entry.published_at().map(Timestamp::micros),
             created_at: entry.created_at.micros(),
             updated_at: entry.updated_at.micros(),
             version: entry.version,
             deleted_at: None,
+            first_published_at: entry.first_published_at.map(Timestamp::micros),
+            matching_revision: entry.published.as_ref().filter(|seen| seen.matches_newest).map(|_| entry.revision),
         }
     }
 }
 
-impl TryFrom<EntryRow> for Entry {
+impl TryFrom<SeenRow> for Entry {
     type Error = StoreError;
 
-    fn try_from(row: EntryRow) -> Result<Self, StoreError> {
+    fn try_from((row, seen_slug, seen_locale): SeenRow) -> Result<Self, StoreError> {
+        let slug = Slug::parse(&row.slug).map_err(StoreError::corrupt)?;
+        let locale = Locale::parse(&row.locale).map_err(StoreError::corrupt)?;
+        let seen_slug = seen_slug.as_deref().map(Slug::parse).transpose().map_err(StoreError::corrupt)?;
+        let seen_locale = seen_locale.as_deref().map(Locale::parse).transpose().map_err(StoreError::corrupt)?;
+        let published = row.published_revision.map(|revision| Publication {
+            revision,
+            slug: seen_slug.unwrap_or_else(|| slug.clone()),
+            locale: seen_locale.unwrap_or_else(|| locale.clone()),
+            matches_newest: [Some(revision), row.matching_revision].contains(&Some(row.revision)),
+        });
         Ok(Self {
             id: EntryId::parse(&row.id).map_err(StoreError::corrupt)?,
             content_type: TypeName::parse(&row.content_type).map_err(StoreError::corrupt)?,
-            slug: Slug::parse(&row.slug).map_err(StoreError::corrupt)?,
-            locale: Locale::parse(&row.locale).map_err(StoreError::corrupt)?,
+            slug,
+            locale,
             revision: row.revision,
-            published_revision: row.published_revision,
-            published_at: row.published_at.map(Timestamp::from_micros),
+            published,
+            // A row that an older Galley has written since does not tell it.
+            first_published_at: row.first_published_at.or(row.published_at).map(Timestamp::from_micros),
             created_at: Timestamp::from_micros(row.created_at),
             updated_at: Timestamp::from_micros(row.updated_at),
             version: row.version,

@@ -39,6 +39,6 @@ pub use open::{Store, StoreOptions};
 pub use pages::StoredPage;
 pub use past::LogPlace;
 pub use query::{Selection, Window};
-pub use references::ReferenceStage;
+pub use references::{NameHolder, ReferenceStage};
 pub use target::DatabaseKind;
 pub use transaction::{Reads, Transaction};

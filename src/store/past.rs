@@ -8,7 +8,9 @@ use diesel::prelude::*;
 use super::changes::ChangeRow;
 use super::tables::changes;
 use super::{Reads, StoreError};
-use crate::content::{Change, ChangeSubject, ChangeVerb, Edition, Entry, EntryId, Locale, Slug, Timestamp, TypeName};
+use crate::content::{
+    Change, ChangeSubject, ChangeVerb, Edition, Entry, EntryId, Locale, Publication, Slug, Timestamp, TypeName,
+};
 
 /// A place in the log: what had happened by a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,6 +98,7 @@ struct Seen {
 /// What readers see when these changes have happened, by the ids of the entries.
 fn seen(rows: Vec<ChangeRow>) -> Result<BTreeMap<EntryId, Seen>, StoreError> {
     let mut all = BTreeMap::<EntryId, Seen>::new();
+    let mut first_seen = BTreeMap::<EntryId, Timestamp>::new();
     for row in rows {
         let Change { at, verb, subject, .. } = Change::try_from(row)?;
         let ChangeSubject::Entry { id, content_type, locale, slug, revision } = subject else { continue };
@@ -103,16 +106,16 @@ fn seen(rows: Vec<ChangeRow>) -> Result<BTreeMap<EntryId, Seen>, StoreError> {
             all.remove(&id);
             continue;
         }
-        // An entry that is published again keeps the time at which it was first seen.
-        let published_at = all.get(&id).map_or(at, |before| before.published_at);
+        // An entry that is published again keeps the time at which it was first seen, also where it was away meanwhile.
+        let published_at = *first_seen.entry(id.clone()).or_insert(at);
         let entry = Entry {
             id: id.clone(),
             content_type,
+            published: Some(Publication { revision, slug: slug.clone(), locale: locale.clone(), matches_newest: true }),
             slug,
             locale,
             revision,
-            published_revision: Some(revision),
-            published_at: Some(published_at),
+            first_published_at: Some(published_at),
             created_at: at,
             updated_at: at,
             version: 1,

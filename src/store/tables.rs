@@ -13,8 +13,14 @@ diesel::table! {
         updated_at -> BigInt,
         version -> BigInt,
         deleted_at -> Nullable<BigInt>,
+        first_published_at -> Nullable<BigInt>,
+        matching_revision -> Nullable<BigInt>,
     }
 }
+
+diesel::allow_tables_to_appear_in_same_query!(entries, editions);
+diesel::allow_tables_to_appear_in_same_query!(entry_references, editions);
+diesel::allow_tables_to_appear_in_same_query!(revisions, editions);
 
 diesel::table! {
     revisions (entry_id, number) {

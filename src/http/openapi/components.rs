@@ -156,6 +156,7 @@ fn finding() -> Value {
             },
             "line": { "type": "integer", "minimum": 1, "description": "The line of the body that was sent." },
             "column": { "type": "integer", "minimum": 1, "description": "The column, in characters." },
+            "entry": { "type": "string", "description": "The id of the entry that it was found in, where several were judged." },
         },
     })
 }
@@ -171,7 +172,17 @@ fn problem() -> Value {
             "title": { "type": "string" },
             "status": { "type": "integer" },
             "detail": { "type": "string" },
-            "errors": { "type": "array", "items": { "$ref": "#/components/schemas/Finding" } },
+            "errors": {
+                "type": "array", "items": { "$ref": "#/components/schemas/Finding" },
+                "description": "All that was found, warnings and notes too: what refuses has the severity `error` and a `stage` not behind that of the problem.",
+            },
+            "stage": { "type": "string", "enum": ["draft", "publish"], "description": "The gate at which it was refused." },
+            "entries": { "type": "array", "items": refer("EntrySummary"), "description": "The first of the published entries that refer to what was to change." },
+            "count": { "type": "integer", "minimum": 0, "description": "How many entries do." },
+            "with": { "type": "array", "items": refer("EntrySummary"), "description": "What the parameter `with` would have to name." },
+            "entry": { "type": "string", "description": "The id of the entry that it is about, where `with` named it." },
+            "holder": { "type": "string", "description": "The id of the entry that has the slug or id." },
+            "current": { "type": "string", "description": "The entity tag of the entry as it stands." },
             "request_id": { "type": "string", "description": "The name of the request, in the server's log too." },
         },
     })

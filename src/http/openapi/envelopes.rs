@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::components::{
     any_object, definition, definition_of_draft, definition_of_view, described_object, name_of, refer,
 };
+use super::entries::{companion, entry_change, entry_summary};
 use crate::content::search::SEARCH_CHARACTERS_MAX;
 use crate::delivery::{HITS_MAX, Include, TextForm};
 use crate::schema::SchemaFile;
@@ -19,6 +20,11 @@ pub(super) fn schemas(file: &SchemaFile) -> Map<String, Value> {
         "properties": {
             "document": refer(&definition_of_draft(file)),
             "findings": { "type": "array", "items": refer("Finding") },
+            "dry_run": { "const": true, "description": "That it was only tried, and nothing was kept; not there else." },
+            "with": {
+                "type": "array", "items": refer("Companion"),
+                "description": "What went with it, where the parameter `with` named something.",
+            },
         },
     });
     let edition = envelope(
@@ -87,6 +93,9 @@ fn envelope(file: &SchemaFile, description: &str, published_at: &Value, document
 pub(super) fn shared() -> Map<String, Value> {
     let all = [
         ("Entry", entry()),
+        ("Companion", companion()),
+        ("EntrySummary", entry_summary()),
+        ("EntryChangeList", list_of(&entry_change(), &json!({ "type": ["integer", "null"] }))),
         ("EntryList", list_of(&refer("Entry"), &json!({ "type": ["string", "null"] }))),
         ("ContentChanges", content_changes()),
         ("Revision", revision(true)),
@@ -218,9 +227,11 @@ fn entry() -> Value {
             "type": { "type": "string", "description": "The content type." },
             "slug": { "type": "string" },
             "locale": { "type": "string" },
-            "state": { "type": "string", "enum": ["draft", "published", "changed"], "description": "`changed`: readers see an earlier revision than the newest." },
+            "state": { "type": "string", "enum": ["draft", "published", "changed"], "description": "`changed`: readers see another document than the newest, or find it under another slug or locale." },
             "revision": { "type": "integer", "minimum": 1, "description": "The number of the newest revision." },
-            "published_revision": { "type": ["integer", "null"], "minimum": 1 },
+            "published_revision": { "type": ["integer", "null"], "minimum": 1, "description": "The number of the revision that readers see." },
+            "published_slug": { "type": "string", "description": "The slug under which readers find it, where that is another." },
+            "published_locale": { "type": "string", "description": "The locale under which readers find it, where that is another." },
             "published_at": time_or_null(),
             "created_at": time(),
             "updated_at": time(),

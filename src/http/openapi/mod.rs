@@ -2,6 +2,7 @@
 
 mod components;
 mod document;
+mod entries;
 mod envelopes;
 mod operation;
 mod typescript;

@@ -24,7 +24,7 @@ pub(super) fn describe(route: &Route, content_type: Option<&SchemaFile>) -> Valu
     operation.insert("parameters".to_owned(), parameters(route));
     if let Some(body) = &route.body {
         let content = content(body.media, content_type);
-        let body = json!({ "description": body.description, "required": true, "content": content });
+        let body = json!({ "description": body.description, "required": body.required, "content": content });
         operation.insert("requestBody".to_owned(), body);
     }
     operation.insert("responses".to_owned(), Value::Object(responses(route, content_type)));
@@ -68,7 +68,9 @@ fn describe_parameter(place: &str, parameter: &Parameter) -> Value {
         "schema": parameter.kind.schema(),
         "example": example(parameter),
     });
-    if let (ParameterKind::Words(_), Some(described)) = (parameter.kind, described.as_object_mut()) {
+    if let (ParameterKind::Words(_) | ParameterKind::Companions, Some(described)) =
+        (parameter.kind, described.as_object_mut())
+    {
         // One parameter with commas in it, where OpenAPI would repeat the parameter.
         described.insert("style".to_owned(), "form".into());
         described.insert("explode".to_owned(), false.into());
@@ -113,6 +115,11 @@ fn responses(route: &Route, content_type: Option<&SchemaFile>) -> Map<String, Va
     let mut success = json!({ "description": route.answers.description, "headers": headers });
     if let (false, Some(success)) = (route.answers.media.is_empty(), success.as_object_mut()) {
         success.insert("content".to_owned(), content(route.answers.media, content_type));
+    }
+    if route.answers.status == 201 && route.query.iter().any(|parameter| parameter.name == "dry_run") {
+        let content = content(route.answers.media, content_type);
+        let tried = json!({ "description": "What would be answered, where `dry_run` is true.", "content": content });
+        responses.insert("200".to_owned(), tried);
     }
     responses.insert(route.answers.status.to_string(), success);
     if route.condition == Condition::Read {

@@ -8,6 +8,7 @@ use actix_web::http::header::{self, HeaderName};
 use serde_json::{Map, Value};
 
 use super::{INTERNAL, Kind, Located};
+use crate::content::EntryId;
 use crate::http::body::Text;
 use crate::http::request_id::RequestId;
 
@@ -74,6 +75,14 @@ impl Problem {
     pub fn closing(mut self) -> Self {
         self.0.closing = true;
         self
+    }
+
+    /// The same, about another entry than the one that the request names: its entity tag is none of that one's.
+    #[must_use]
+    pub fn about(mut self, entry: &EntryId) -> Self {
+        self.0.detail = format!("`{entry}`: {}", self.0.detail);
+        self.0.headers.retain(|(name, _)| *name != header::ETAG);
+        self.member("entry", entry.as_str())
     }
 
     /// Its kind.

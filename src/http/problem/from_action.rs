@@ -1,14 +1,17 @@
 //! What an action's failure is as a problem.
 
+use std::fmt::Write as _;
+
 use actix_web::http::header;
+use serde_json::Value;
 
 use super::{
     BLOCK_NOT_FOUND, FORBIDDEN, ID_TAKEN, INVALID_PARAMETER, Located, NOT_FOUND, PATCH_FAILED, PRECONDITION_FAILED,
     PRECONDITION_REQUIRED, Problem, REFERENCED, REFUSED, SLUG_TAKEN, STORAGE_FULL, UNAUTHENTICATED, UNAVAILABLE,
-    WRONG_STATE,
+    WRONG_STATE, explained,
 };
-use crate::actions::ActionError;
-use crate::schema::{Finding, Inspection};
+use crate::actions::{ActionError, EntrySummary, ReferenceConflict, Refusal};
+use crate::schema::{Inspection, Stage};
 
 impl From<ActionError> for Problem {
     fn from(error: ActionError) -> Self {
@@ -22,11 +25,16 @@ impl From<ActionError> for Problem {
             | ActionError::NotFound
             | ActionError::RevisionNotFound { .. }
             | ActionError::TokenNotFound => Self::new(&NOT_FOUND, detail),
-            ActionError::SlugTaken { slug, holder, .. } => {
+            ActionError::SlugTaken { slug, holder, .. } | ActionError::SlugIsId { slug, holder } => {
                 Self::new(&SLUG_TAKEN, detail).member("slug", slug.as_str()).member("holder", holder.as_str())
             }
             ActionError::IdTaken { id } => Self::new(&ID_TAKEN, detail).member("id", id.as_str()),
+            ActionError::IdIsSlug { id, holder } => {
+                Self::new(&ID_TAKEN, detail).member("id", id.as_str()).member("holder", holder.as_str())
+            }
             ActionError::Refused(inspection) => refused(&inspection),
+            ActionError::NotPublishable(refusal) => not_publishable(&refusal),
+            ActionError::Companion { id, cause } => Self::from(*cause).about(&id),
             ActionError::PreconditionRequired => Self::new(
                 &PRECONDITION_REQUIRED,
                 "The header `If-Match` has to hold the entity tag of the version that is changed, or `*`",
@@ -34,9 +42,18 @@ impl From<ActionError> for Problem {
             ActionError::PreconditionFailed { current } => Self::new(&PRECONDITION_FAILED, detail)
                 .member("current", current.as_str())
                 .header(header::ETAG, current),
-            ActionError::Referenced { by } => {
-                let entries: Vec<_> = by.iter().map(|id| id.as_str().to_owned()).collect();
-                Self::new(&REFERENCED, detail).member("entries", entries)
+            ActionError::WeakTag { current } => {
+                let detail = "The entity tag in `If-Match` is weak (`W/`), and a weak one fits no version (RFC 9110, 13.1.1); \
+                              where a proxy on the way made it weak, send it without `W/`";
+                Self::new(&PRECONDITION_FAILED, detail)
+                    .member("current", current.as_str())
+                    .header(header::ETAG, current)
+            }
+            ActionError::Referenced { by, count, with, conflict } => {
+                Self::new(&REFERENCED, format!("{detail}{}", way_out(&conflict, &with)))
+                    .member("entries", described(&by))
+                    .member("count", count)
+                    .member("with", described(&with))
             }
             ActionError::PatchFailed(cause) => {
                 Self::new(&PATCH_FAILED, sentence(&cause)).member("pointer", cause.pointer.as_str())
@@ -58,14 +75,73 @@ impl From<ActionError> for Problem {
     }
 }
 
+/// What leads on where references of published entries stand in the way.
+fn way_out(conflict: &ReferenceConflict, with: &[EntrySummary]) -> String {
+    let with = parameter(with);
+    match (conflict, with) {
+        (ReferenceConflict::Gone, Some(with)) => {
+            format!(". Take them along with `{with}`, or change and publish them first")
+        }
+        (ReferenceConflict::Gone, None) => ". Change and publish them first".to_owned(),
+        (ReferenceConflict::Renamed, Some(with)) => format!(
+            ". Let their drafts refer to the new slug and publish them along with `{with}`, or let them refer to the id, \
+             which never changes, and publish them first"
+        ),
+        (ReferenceConflict::Renamed, None) => {
+            ". Let them refer to the id, which never changes, and publish them first".to_owned()
+        }
+        (ReferenceConflict::Diverted { .. }, Some(with)) => {
+            format!(". Let them refer to the id of what they mean, and publish them first, or along with `{with}`")
+        }
+        (ReferenceConflict::Diverted { .. }, None) => {
+            ". Let them refer to the id of what they mean, and publish them first".to_owned()
+        }
+    }
+}
+
+/// The parameter that names entries.
+fn parameter(with: &[EntrySummary]) -> Option<String> {
+    let ids: Vec<_> = with.iter().map(|entry| entry.id.as_str()).collect();
+    (!ids.is_empty()).then(|| format!("with={}", ids.join(",")))
+}
+
+fn described(entries: &[EntrySummary]) -> Value {
+    serde_json::to_value(entries).unwrap_or_default()
+}
+
+/// The problem of entries that cannot be published. Where several were to be, each finding says whose it is.
+fn not_publishable(refusal: &Refusal) -> Problem {
+    let Refusal { refused, needed, size } = refusal;
+    let is_set = *size > 1;
+    let mut errors = Vec::new();
+    let mut count = 0;
+    for (entry, inspection) in refused {
+        count += inspection.findings().iter().filter(|finding| finding.refuses(Stage::Publish)).count();
+        let found = inspection.findings().iter().map(|finding| Located::new(finding.clone(), None));
+        errors.extend(found.map(|error| if is_set { error.of_entry(&entry.id) } else { error }));
+    }
+    let of = if is_set {
+        let documents = if refused.len() == 1 { "document" } else { "documents" };
+        format!("{} {documents} of {size}, so that none was published", refused.len())
+    } else {
+        format!("the document at the stage `{}`", Stage::Publish)
+    };
+    let mut detail = if count == 1 { format!("1 error refuses {of}") } else { format!("{count} errors refuse {of}") };
+    if let Some(with) = parameter(needed) {
+        let _ = write!(detail, ". What they refer to and is not published goes along with `{with}`");
+    }
+    let problem = Problem::new(&REFUSED, detail).member("stage", Stage::Publish.to_string()).errors(errors);
+    if needed.is_empty() { problem } else { problem.member("with", described(needed)) }
+}
+
 fn refused(inspection: &Inspection) -> Problem {
-    let (stage, findings) = (inspection.stage(), inspection.findings());
+    let (stage, findings) = (inspection.stage(), explained(inspection));
     let count = findings.iter().filter(|finding| finding.refuses(stage)).count();
     let detail = match (count, stage) {
         (1, _) => format!("1 error refuses the document at the stage `{stage}`"),
         (_, _) => format!("{count} errors refuse the document at the stage `{stage}`"),
     };
-    let errors = findings.iter().cloned().map(|finding: Finding| Located::new(finding, None)).collect();
+    let errors = findings.into_iter().map(|finding| Located::new(finding, None)).collect();
     Problem::new(&REFUSED, detail).member("stage", stage.to_string()).errors(errors)
 }
 

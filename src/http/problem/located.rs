@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::content::EntryId;
 use crate::formats::Position;
 use crate::schema::Finding;
 
@@ -17,11 +18,21 @@ pub struct Located {
     /// The column, in characters from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column: Option<usize>,
+    /// The entry that it was found in, where several were judged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entry: Option<EntryId>,
 }
 
 impl Located {
     /// A finding at a place of the body, where it has one.
     pub fn new(finding: Finding, position: Option<Position>) -> Self {
-        Self { finding, line: position.map(|place| place.line), column: position.map(|place| place.column) }
+        let (line, column) = (position.map(|place| place.line), position.map(|place| place.column));
+        Self { finding, line, column, entry: None }
+    }
+
+    /// The same, found in that entry.
+    #[must_use]
+    pub fn of_entry(self, entry: &EntryId) -> Self {
+        Self { entry: Some(entry.clone()), ..self }
     }
 }

@@ -5,8 +5,10 @@ mod from_action;
 mod from_delivery;
 mod kind;
 mod located;
+mod misplaced;
 
 pub use answer::{MEDIA_TYPE, Problem};
 pub(super) use kind::*;
 pub use kind::{KINDS, Kind};
 pub use located::Located;
+pub(in crate::http) use misplaced::explained;

@@ -54,6 +54,13 @@ pub(super) const DRY_RUN: Parameter = parameter(
     "true",
     "Whether the request is only tried: judged and answered as if it happened, but not kept.",
 );
+pub(super) const WITH: Parameter = parameter(
+    "with",
+    ParameterKind::Companions,
+    "hello",
+    "The ids of the entries that go with it, of any collection, separated by commas: all or none. `id@3-7` goes only in the \
+     state of that entity tag, an id alone as it stands.",
+);
 pub(super) const STATE: Parameter = parameter(
     "state",
     ParameterKind::Choice(&["draft", "published", "changed"]),
@@ -181,6 +188,12 @@ pub(super) const PAGE_BEFORE: Parameter = parameter(
 );
 pub(super) const BEFORE_REVISION: Parameter =
     parameter("before", REVISION_NUMBER, "7", "Only revisions before this number: the `next` of the page before.");
+pub(super) const BEFORE_CHANGE: Parameter = parameter(
+    "before",
+    ParameterKind::Integer { min: 1, max: i64::MAX },
+    "7",
+    "Only changes before this place in the log: the `next` of the page before.",
+);
 pub(super) const REVISION: Parameter =
     required(parameter("revision", REVISION_NUMBER, "1", "The number of the revision to restore."));
 pub(super) const FROM: Parameter =

@@ -27,6 +27,7 @@ pub static ROUTES: &[&Route] = &[
     &manage::unpublish::ROUTE,
     &manage::restore::ROUTE,
     &manage::findings::ROUTE,
+    &manage::changes::ROUTE,
     &manage::revisions::ROUTE,
     &manage::revision::ROUTE,
     &manage::diff::ROUTE,

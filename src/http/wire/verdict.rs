@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::http::body::Text;
-use crate::http::problem::Located;
+use crate::http::problem::{Located, explained};
 use crate::schema::{Inspection, Stage};
 
 /// What the judge says of a document.
@@ -18,7 +18,7 @@ pub(in crate::http) struct Verdict {
 impl Verdict {
     /// The verdict of an inspection, its findings placed in the text where there is one.
     pub(in crate::http) fn new(inspection: &Inspection, text: Option<&Text>) -> Self {
-        let findings = inspection.findings().iter().cloned();
+        let findings = explained(inspection).into_iter();
         let located = findings.map(|finding| match text {
             Some(text) => text.locate(finding),
             None => Located::new(finding, None),

@@ -1,8 +1,9 @@
-//! R204 reference-cycle: references lead in a circle where the schema forbids it; met where the files of a site are
-//! compared.
+//! R204 reference-cycle: references lead in a circle where the schema forbids it; found where the files of a site are
+//! compared, and where an entry is looked at among those that are published.
 
+use crate::content::Pointer;
 use crate::schema::wording::short;
-use crate::schema::{Claim, Finding, Rule, Severity, Stage};
+use crate::schema::{Claim, Finding, Reference, Rule, Severity, Stage};
 
 /// R204 reference-cycle: references lead in a circle where the schema forbids it.
 pub static RULE: Rule = Rule {
@@ -15,8 +16,32 @@ pub static RULE: Rule = Rule {
     look: None,
 };
 
+/// More names than this are not shown of a way.
+const SHOWN_MAX: usize = 9;
+
 /// The finding about a reference that leads back, `way` being the way round: `a → b → a`.
 pub(in crate::schema) fn finding(claim: &Claim, way: &str) -> Finding {
-    RULE.finding(claim.pointer.clone(), format!("`{}` leads back to this document: {way}", short(&claim.text)))
+    lead_back(&claim.pointer, &claim.text, way)
+}
+
+/// The finding about a reference that leads back, by the names of the entries on the way round.
+pub(in crate::schema) fn of_reference(reference: &Reference, names: &[String]) -> Finding {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    lead_back(&reference.pointer, &reference.target, &way(&names))
+}
+
+fn lead_back(pointer: &Pointer, target: &str, way: &str) -> Finding {
+    RULE.finding(pointer.clone(), format!("`{}` leads back to this document: {way}", short(target)))
         .help("take one reference out of the circle")
+}
+
+/// A way as people read it, its middle left out where it is long.
+pub fn way(names: &[&str]) -> String {
+    let half = SHOWN_MAX / 2;
+    match (names.get(..half), names.get(names.len().saturating_sub(half)..)) {
+        (Some(begin), Some(end)) if names.len() > SHOWN_MAX => {
+            format!("{} → … → {}", begin.join(" → "), end.join(" → "))
+        }
+        _ => names.join(" → "),
+    }
 }

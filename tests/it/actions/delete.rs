@@ -14,6 +14,7 @@ fn deletion_of(written: &Written) -> DeleteRequest {
         content_type: article(),
         id: written.entry.id.clone(),
         expected: Expected::Tags(vec![written.etag.clone()]),
+        with: Vec::new(),
         mode: Mode::Real,
     }
 }
@@ -55,7 +56,7 @@ async fn an_old_revision_comes_back_as_a_new_one() {
     let second = scene.revise(&first, document("Second")).await;
     let restored = restore(&scene.desk, &author(), restoration_of(&second, 1)).await.unwrap();
     assert_eq!((restored.entry.revision, &restored.document), (3, &document("First")));
-    assert_eq!(restored.entry.state(), State::Changed);
+    assert_eq!(restored.entry.state(), State::Published, "readers see all that there is");
     let error = restore(&scene.desk, &author(), restoration_of(&restored, 4)).await.unwrap_err();
     assert!(matches!(error, ActionError::RevisionNotFound { number: 4 }));
 }

@@ -53,10 +53,10 @@ async fn move_somehow(scene: &Scene, dice: &mut Dice) -> bool {
             let slug = (dice.roll(3) == 0).then_some(new_slug);
             revise(desk, caller, ReviseRequest { content_type, id, expected, edit, slug, locale: None, mode }).await
         }
-        3..=5 => publish(desk, caller, PublishRequest { content_type, id, expected, mode }).await,
+        3..=5 => publish(desk, caller, PublishRequest { content_type, id, expected, with: Vec::new(), mode }).await,
         6 => match dice.roll(2) {
-            0 => unpublish(desk, caller, UnpublishRequest { content_type, id, expected, mode }).await,
-            _ => delete(desk, caller, DeleteRequest { content_type, id, expected, mode }).await,
+            0 => unpublish(desk, caller, UnpublishRequest { content_type, id, expected, with: Vec::new(), mode }).await,
+            _ => delete(desk, caller, DeleteRequest { content_type, id, expected, with: Vec::new(), mode }).await,
         },
         _ => {
             let revision = i64::try_from(dice.roll(3)).unwrap() + 1;
@@ -89,8 +89,8 @@ async fn check(scene: &Scene) {
         }
         for entry in reads.entry_page(&article(), &EntryFilter::default(), None, 100)? {
             let edition = editions.iter().find(|edition| edition.entry == entry.id);
-            assert_eq!(edition.map(|edition| edition.revision), entry.published_revision);
-            assert_eq!(edition.map(|edition| edition.published_at), entry.published_at);
+            assert_eq!(edition.map(|edition| edition.revision), entry.published_revision());
+            assert_eq!(edition.map(|edition| edition.published_at), entry.published_at());
         }
         for edition in &editions {
             assert!(reads.entry_find(&edition.entry)?.is_some(), "a deleted entry has no edition");

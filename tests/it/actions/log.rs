@@ -19,9 +19,11 @@ async fn every_write_adds_one_row() {
     let written = scene.revise(&written, document("Two")).await;
     let written = scene.publish(&written).await;
     let (content_type, id, expected, mode) = (article(), written.entry.id, Expected::Any, Mode::Real);
-    let request = UnpublishRequest { content_type: article(), id: id.clone(), expected: Expected::Any, mode };
+    let request =
+        UnpublishRequest { content_type: article(), id: id.clone(), expected: Expected::Any, with: Vec::new(), mode };
     unpublish(&scene.desk, &editor(), request).await.unwrap();
-    let request = DeleteRequest { content_type: article(), id: id.clone(), expected: Expected::Any, mode };
+    let request =
+        DeleteRequest { content_type: article(), id: id.clone(), expected: Expected::Any, with: Vec::new(), mode };
     delete(&scene.desk, &editor(), request).await.unwrap();
     let request = RestoreRequest { content_type, id, revision: 1, expected, slug: None, mode };
     restore(&scene.desk, &editor(), request).await.unwrap();

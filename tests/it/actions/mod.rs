@@ -1,7 +1,9 @@
 //! Scenes of `actions` and `delivery`, on a real database.
 
 mod blocks;
+mod clear_names;
 mod create;
+mod cycles;
 mod delete;
 mod delivery;
 mod history;
@@ -14,8 +16,10 @@ mod publish_together;
 mod references;
 mod refusals;
 mod rehearsal;
+mod renames;
 mod revise;
 mod scene;
 mod schemas;
 mod slugs;
+mod together;
 mod tokens;

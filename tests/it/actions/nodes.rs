@@ -38,10 +38,10 @@ async fn two_nodes_leave_no_reference_to_nothing() {
         let target = scene.published(document(&format!("Target {round}"))).await;
         let source = scene.create(referring(&format!("Source {round}"), target.entry.slug.as_str())).await;
         let (content_type, id) = (article(), target.entry.id.clone());
-        let hiding = UnpublishRequest { content_type, id, expected: Expected::Any, mode: Mode::Real };
+        let hiding = UnpublishRequest { content_type, id, expected: Expected::Any, with: Vec::new(), mode: Mode::Real };
         let publication = publication_of(&source);
         match tokio::join!(publish(&scene.desk, &editor, publication), unpublish(&other, &editor, hiding)) {
-            (Ok(_), Err(ActionError::Referenced { .. })) | (Err(ActionError::Refused(_)), Ok(_)) => {}
+            (Ok(_), Err(ActionError::Referenced { .. })) | (Err(ActionError::NotPublishable(_)), Ok(_)) => {}
             both => panic!("{both:?}"),
         }
     }

@@ -70,11 +70,15 @@ async fn take(scene: &Scene, entries: &mut [Written], (which, step): (usize, Ste
             revise(desk, caller, ReviseRequest { content_type, id, expected, edit, slug, locale: None, mode }).await
         }
         Step::Publish => {
-            let request = galley::actions::PublishRequest { content_type, id, expected, mode };
+            let request = galley::actions::PublishRequest { content_type, id, expected, with: Vec::new(), mode };
             galley::actions::publish(desk, caller, request).await
         }
-        Step::Unpublish => unpublish(desk, caller, UnpublishRequest { content_type, id, expected, mode }).await,
-        Step::Delete => delete(desk, caller, DeleteRequest { content_type, id, expected, mode }).await,
+        Step::Unpublish => {
+            unpublish(desk, caller, UnpublishRequest { content_type, id, expected, with: Vec::new(), mode }).await
+        }
+        Step::Delete => {
+            delete(desk, caller, DeleteRequest { content_type, id, expected, with: Vec::new(), mode }).await
+        }
         Step::Restore => {
             restore(desk, caller, RestoreRequest { content_type, id, revision: 1, slug: None, expected, mode }).await
         }

@@ -40,9 +40,15 @@ async fn open_to(caller: &Caller) -> String {
     let mut request = publication_of(&written);
     request.mode = mode;
     note('p', publish(desk, caller, request).await.map(drop));
-    let request = UnpublishRequest { content_type: article(), id: id.clone(), expected: Expected::Any, mode };
+    let request =
+        UnpublishRequest { content_type: article(), id: id.clone(), expected: Expected::Any, with: Vec::new(), mode };
     note('u', unpublish(desk, caller, request).await.map(drop));
-    note('d', delete(desk, caller, DeleteRequest { content_type: article(), id, expected, mode }).await.map(drop));
+    note(
+        'd',
+        delete(desk, caller, DeleteRequest { content_type: article(), id, expected, with: Vec::new(), mode })
+            .await
+            .map(drop),
+    );
     note('t', token_list(desk, caller, TokenListRequest { after: None, limit: 1 }).await.map(drop));
     assert_eq!(scene.dump().await, before);
     told

@@ -127,6 +127,7 @@ pub(super) fn publication_of(written: &Written) -> PublishRequest {
         content_type: article(),
         id: written.entry.id.clone(),
         expected: Expected::Tags(vec![written.etag.clone()]),
+        with: Vec::new(),
         mode: Mode::Real,
     }
 }
@@ -167,6 +168,17 @@ impl Scene {
 
     pub(super) async fn try_revise(&self, written: &Written, edit: Edit) -> Result<Written, ActionError> {
         revise(&self.desk, &author(), revision_of(written, edit)).await
+    }
+
+    /// Gives an entry another slug.
+    pub(super) async fn rename(&self, written: &Written, name: &str) -> Written {
+        self.try_rename(written, name).await.unwrap()
+    }
+
+    pub(super) async fn try_rename(&self, written: &Written, name: &str) -> Result<Written, ActionError> {
+        let mut request = revision_of(written, Edit::MergePatch(json!({})));
+        request.slug = Some(slug(name));
+        revise(&self.desk, &author(), request).await
     }
 
     pub(super) async fn publish(&self, written: &Written) -> Written {

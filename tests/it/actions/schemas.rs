@@ -45,7 +45,7 @@ async fn what_new_schemas_refuse_stays_as_it_is_and_is_told() {
     assert!(findings(&desk, &viewer(), request).await.unwrap().is_refused());
 
     let error = publish(&desk, &editor(), publication_of(&written)).await.unwrap_err();
-    assert!(matches!(error, ActionError::Refused(_)));
+    assert!(matches!(error, ActionError::NotPublishable(_)));
     let (expected, mode) = (Expected::Any, Mode::Real);
     let request = RestoreRequest { content_type, id: id.clone(), revision: 1, expected, slug: None, mode };
     let error = restore(&desk, &author(), request).await.unwrap_err();
@@ -53,7 +53,8 @@ async fn what_new_schemas_refuse_stays_as_it_is_and_is_told() {
     assert_eq!(scene.dump().await, before);
 
     // It can always be taken away.
-    let request = DeleteRequest { content_type: article(), id, expected: Expected::Any, mode: Mode::Real };
+    let request =
+        DeleteRequest { content_type: article(), id, expected: Expected::Any, with: Vec::new(), mode: Mode::Real };
     delete(&desk, &editor(), request).await.unwrap();
 }
 
@@ -66,6 +67,6 @@ async fn an_entry_is_found_under_its_own_content_type_only() {
     let (id, expected, mode) = (written.entry.id, Expected::Any, Mode::Real);
     let request = GetRequest { content_type: page.clone(), id: id.clone() };
     assert!(matches!(get(&desk, &viewer(), request).await.unwrap_err(), ActionError::NotFound));
-    let request = DeleteRequest { content_type: page, id, expected, mode };
+    let request = DeleteRequest { content_type: page, id, expected, with: Vec::new(), mode };
     assert!(matches!(delete(&desk, &editor(), request).await.unwrap_err(), ActionError::NotFound));
 }

@@ -188,6 +188,7 @@ async fn what_another_process_writes_is_seen_too() {
         content_type: TypeName::parse("article").unwrap(),
         id: EntryId::parse("hello").unwrap(),
         expected: Expected::Any,
+        with: Vec::new(),
         mode: Mode::Real,
     };
     unpublish(&desk, &Caller::System, request).await.unwrap();

@@ -1,7 +1,7 @@
 //! What the house cannot do is told in the right words, and nothing of its inside.
 
-use galley::actions::ActionError;
-use galley::content::EntryId;
+use galley::actions::{ActionError, EntrySummary, ReferenceConflict};
+use galley::content::{EntryId, Locale, Slug, TypeName};
 use galley::delivery::DeliveryError;
 use galley::http::problem::Problem;
 use galley::store::StoreError;
@@ -23,8 +23,15 @@ fn a_store_that_fails_is_told_by_what_the_client_can_do() {
 
 #[test]
 fn an_entry_that_others_refer_to_names_them() {
-    let by = vec![EntryId::parse("one").unwrap(), EntryId::parse("two").unwrap()];
-    let problem = Problem::from(ActionError::Referenced { by });
+    let by = ["one", "two"].map(|name| EntrySummary {
+        id: EntryId::parse(name).unwrap(),
+        content_type: TypeName::parse("article").unwrap(),
+        slug: Slug::parse(name).unwrap(),
+        locale: Locale::parse("en").unwrap(),
+        title: Some(name.to_owned()),
+    });
+    let conflict = ReferenceConflict::Gone;
+    let problem = Problem::from(ActionError::Referenced { by: by.to_vec(), count: 2, with: by.to_vec(), conflict });
     assert_eq!(problem.kind().name, "referenced");
     let text = format!("{problem:?}");
     assert!(text.contains("one") && text.contains("two"), "{text}");

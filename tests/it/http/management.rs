@@ -77,7 +77,8 @@ async fn an_entry_is_replaced_patched_and_published() {
 async fn a_dry_run_answers_as_the_real_one_and_keeps_nothing() {
     let server = TestServer::with_hello().await;
     let tried = server.manage("POST /v1/manage/articles?slug=tried&id=tried&dry_run=true", ARTICLE).await;
-    assert_eq!((tried.status, tried.header("etag")), (201, Some("\"1-1\"")), "{tried}");
+    assert_eq!((tried.status, tried.header("etag"), tried.header("location")), (200, None, None), "{tried}");
+    assert_eq!(tried.json()["dry_run"], true);
     assert_eq!(server.manage("GET /v1/manage/articles/tried", "").await.status, 404);
     let tried = server.manage("DELETE /v1/manage/articles/hello?dry_run=true\nIf-Match: *", "").await;
     assert_eq!(tried.status, 200);
@@ -95,6 +96,9 @@ async fn a_change_has_to_name_the_version_that_it_changes() {
     );
     let weak = server.manage("PUT /v1/manage/articles/hello\nIf-Match: W/\"1-1\"", ARTICLE).await;
     assert_eq!(weak.status, 412, "a weak tag never matches");
+    assert!(weak.json()["detail"].as_str().unwrap().contains("is weak"), "{weak}");
+    let tried = server.manage("PUT /v1/manage/articles/hello?dry_run=true\nIf-Match: *", ARTICLE).await;
+    assert_eq!((tried.status, tried.header("etag"), &tried.json()["dry_run"]), (200, None, &true.into()), "{tried}");
     let bare = server.manage("PUT /v1/manage/articles/hello\nIf-Match: 1-1", ARTICLE).await;
     assert_eq!(bare.status, 400);
     let list = server.manage("PUT /v1/manage/articles/hello\nIf-Match: \"7-7\", \"1-1\"", ARTICLE).await;
@@ -166,4 +170,62 @@ async fn wrong_parameters_are_told_all_at_once() {
     let server = TestServer::start().await;
     let request = "GET /v1/manage/articles?limit=500&state=gone&locale=EN&locale=en&after=";
     assert_snapshot!("wrong_parameters", server.manage(request, "").await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_entry_is_renamed_without_a_body_and_says_where_readers_find_it() {
+    let server = TestServer::with_hello().await;
+    assert_eq!(server.manage("POST /v1/manage/articles/hello/publish\nIf-Match: *", "").await.status, 200);
+    let rename =
+        "PATCH /v1/manage/articles/hello?slug=willkommen\nIf-Match: *\nAuthorization: Bearer {management-token}";
+    let renamed = server.send(rename).await;
+    assert_eq!(renamed.status, 200, "{renamed}");
+    let json = renamed.json();
+    assert_eq!((&json["state"], &json["published_slug"]), (&"changed".into(), &"hello".into()), "{renamed}");
+    assert!(json.get("published_locale").is_none());
+    let changed = server.manage("GET /v1/manage/articles?state=changed", "").await.json();
+    assert_eq!(changed["items"][0]["published_slug"], "hello", "{changed}");
+    let unknown = server.send("PATCH /v1/manage/articles/hello\nIf-Match: *\nAuthorization: Bearer {management-token}");
+    assert_eq!(unknown.await.status, 415, "without a name there is nothing to do");
+    let history = server.manage("GET /v1/manage/articles/hello/changes", "").await.json();
+    assert_eq!(
+        history["items"][0]["renamed_from"],
+        serde_json::json!({ "slug": "hello", "locale": "en" }),
+        "{history}"
+    );
+    let published = server.manage("POST /v1/manage/articles/hello/publish\nIf-Match: *", "").await.json();
+    assert_eq!((&published["state"], published.get("published_slug")), (&"published".into(), None));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_belongs_beside_the_document_is_told_in_words_of_the_api() {
+    let server = TestServer::with_hello().await;
+    let refused = server.manage("POST /v1/manage/articles", r#"{"title": "X", "slug": "x", "locale": "de"}"#).await;
+    let helps: Vec<_> = refused.json()["errors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|it| it["code"] == "S102")
+        .map(|it| it["help"].clone())
+        .collect();
+    assert_eq!(
+        helps,
+        ["the slug is a parameter of the address: `?slug=x`", "the locale is a parameter of the address: `?locale=de`"]
+    );
+    let read = server.manage("GET /v1/manage/articles/hello", "").await;
+    let refused = server.manage("PUT /v1/manage/articles/hello\nIf-Match: *", &read.body).await;
+    let errors = refused.json()["errors"].as_array().unwrap().clone();
+    assert_eq!((errors.len(), &errors[0]["pointer"]), (1, &"/document".into()), "{refused}");
+    assert!(errors[0]["help"].as_str().unwrap().starts_with("send what stands in `document`"), "{refused}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn lists_and_revisions_are_answered_with_304_while_they_are_the_same() {
+    let server = TestServer::with_hello().await;
+    for path in ["", "/hello/revisions", "/hello/revisions/1", "/hello/changes"] {
+        let first = server.manage(&format!("GET /v1/manage/articles{path}"), "").await;
+        let tag = first.header("etag").unwrap_or_else(|| panic!("{path}: {first}"));
+        let again = server.manage(&format!("GET /v1/manage/articles{path}\nIf-None-Match: {tag}"), "").await;
+        assert_eq!(again.status, 304, "{path}");
+    }
 }

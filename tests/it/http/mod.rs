@@ -23,6 +23,7 @@ mod reference;
 mod request_kinds;
 mod same_verdict;
 mod server;
+mod sets;
 mod shapes;
 mod slow;
 mod validate;

@@ -18,8 +18,8 @@ const TABLES: [&str; 10] = [
     "changes: at author content_type? entry_id? locale? revision? sequence slug? token_id? verb",
     "edition_values: content_type entry_id head? kind number? path position rest?",
     "editions: body content_type entry_id etag locale published_at revision slug updated_at",
-    "entries: content_type created_at deleted_at? id locale published_at? published_revision? revision slug updated_at \
-     version",
+    "entries: content_type created_at deleted_at? first_published_at? id locale matching_revision? published_at? \
+     published_revision? revision slug updated_at version",
     "entry_references: content_type entry_id pointer position stage target",
     "revisions: author created_at document entry_id number schema_version",
     "search_scopes: content_type locale number",

@@ -1,6 +1,6 @@
 //! The store's story: an entry's life, from its creation to its return from deletion.
 
-use galley::content::{ChangeSubject, ChangeVerb, Edition, Entry, Role, State, Token, TokenId, TokenKind};
+use galley::content::{ChangeSubject, ChangeVerb, Edition, Entry, Publication, Role, State, Token, TokenId, TokenKind};
 use galley::schema::{Reference, Target};
 use galley::store::{EditionCursor, EntryCursor, EntryFilter, ReferenceStage, Store, StoreError};
 
@@ -62,11 +62,16 @@ async fn publish(store: &Store, before: Entry, now: i64) -> Edition {
     store
         .write(move |tx| {
             let revision = tx.revision_find(&before.id, before.revision)?.unwrap();
-            let published_at = before.published_at.unwrap_or(at(now));
+            let published_at = before.first_published_at.unwrap_or(at(now));
             let edition = Edition::make(&before, &revision, published_at, at(now));
             let after = Entry {
-                published_revision: Some(before.revision),
-                published_at: Some(published_at),
+                published: Some(Publication {
+                    revision: before.revision,
+                    slug: before.slug.clone(),
+                    locale: before.locale.clone(),
+                    matches_newest: true,
+                }),
+                first_published_at: Some(published_at),
                 version: before.version + 1,
                 updated_at: at(now),
                 ..before.clone()
@@ -110,7 +115,7 @@ async fn is_deleted(store: &Store) {
     assert_eq!(find(store, "first").await, None);
     assert_eq!(store.read(|reads| reads.edition_find(&id("first"))).await.unwrap(), None);
     let kept = store.read(|reads| reads.entry_find_deleted(&id("first"))).await.unwrap().unwrap();
-    assert_eq!((kept.revision, kept.published_revision, kept.version), (3, None, 6));
+    assert_eq!((kept.revision, kept.published_revision(), kept.version), (3, None, 6));
     // Its slug is free, its id is not.
     let heir = Entry { slug: slug("renamed"), ..entry("heir", 40) };
     store.write(move |tx| create(tx, &heir, &draft("Heir"))).await.unwrap();

@@ -26,7 +26,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     path_parameters: &[COLLECTION, ID],
     query: &[BEFORE, AFTER_BLOCK, INDEX, DRY_RUN],
     condition: Condition::Write,
-    body: Some(Body { description: "The block.", media: &[("application/json", Shape::Block)] }),
+    body: Some(Body { required: true, description: "The block.", media: &[("application/json", Shape::Block)] }),
     answers: Answers {
         status: 200,
         description: "The entry as it is now.",
@@ -52,5 +52,5 @@ pub(in crate::http) static ROUTE: Route = Route {
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let operation = BlockOperation::Insert { block: body::json(call).await?, place: call.block_place()? };
     let written = call.revise_block(operation).await?;
-    answer::written(&written)
+    answer::written(call, &written)
 }

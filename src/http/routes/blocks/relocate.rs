@@ -51,5 +51,5 @@ pub(in crate::http) static ROUTE: Route = Route {
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let operation = BlockOperation::Move { id: call.path("block"), place: call.block_place()? };
     let written = call.revise_block(operation).await?;
-    answer::written(&written)
+    answer::written(call, &written)
 }

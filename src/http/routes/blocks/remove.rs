@@ -49,5 +49,5 @@ pub(in crate::http) static ROUTE: Route = Route {
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let operation = BlockOperation::Remove { id: call.path("block") };
     let written = call.revise_block(operation).await?;
-    answer::written(&written)
+    answer::written(call, &written)
 }

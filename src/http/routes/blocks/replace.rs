@@ -27,7 +27,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     path_parameters: &[COLLECTION, ID, BLOCK],
     query: &[DRY_RUN],
     condition: Condition::Write,
-    body: Some(Body { description: "The block.", media: &[("application/json", Shape::Block)] }),
+    body: Some(Body { required: true, description: "The block.", media: &[("application/json", Shape::Block)] }),
     answers: Answers {
         status: 200,
         description: "The entry as it is now.",
@@ -52,5 +52,5 @@ pub(in crate::http) static ROUTE: Route = Route {
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let operation = BlockOperation::Replace { id: call.path("block"), block: body::json(call).await? };
     let written = call.revise_block(operation).await?;
-    answer::written(&written)
+    answer::written(call, &written)
 }

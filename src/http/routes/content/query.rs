@@ -22,7 +22,11 @@ pub(in crate::http) static ROUTE: Route = Route {
     path_parameters: &[COLLECTION],
     query: &[PERSPECTIVE],
     condition: Condition::Read,
-    body: Some(Body { description: "The query.", media: &[("application/json", Shape::Component("Query"))] }),
+    body: Some(Body {
+        required: true,
+        description: "The query.",
+        media: &[("application/json", Shape::Component("Query"))],
+    }),
     answers: Answers {
         status: 200,
         description: "A page of editions.",

@@ -30,6 +30,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     query: &[SLUG, LOCALE, NEW_ID, DRY_RUN],
     condition: Condition::None,
     body: Some(Body {
+        required: true,
         description: "The document.",
         media: &[
             ("application/json", Shape::Document),

@@ -1,5 +1,6 @@
 //! Routes of the management API that work on entries.
 
+pub(super) mod changes;
 pub(super) mod create;
 pub(super) mod delete;
 pub(super) mod diff;

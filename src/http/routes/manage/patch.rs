@@ -28,6 +28,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     query: &[SLUG, LOCALE, DRY_RUN],
     condition: Condition::Write,
     body: Some(Body {
+        required: false,
         description: "The patch.",
         media: &[
             ("application/merge-patch+json", Shape::Component("MergePatch")),
@@ -65,5 +66,5 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
         mode: call.mode(),
     };
     let written = actions::revise(&call.server.desk, &call.caller, request).await?;
-    answer::written(&written)
+    answer::written(call, &written)
 }

@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 
-use crate::actions::{self, PublishRequest};
+use crate::actions;
 use crate::http::answer;
 use crate::http::call::Call;
 use crate::http::problem::{
@@ -10,7 +10,7 @@ use crate::http::problem::{
     STORAGE_FULL,
 };
 use crate::http::route::Condition;
-use crate::http::routes::parameters::{COLLECTION, DRY_RUN, ID};
+use crate::http::routes::parameters::{COLLECTION, DRY_RUN, ID, WITH};
 use crate::http::{Access, Answers, Method, Route, Shape};
 
 pub(in crate::http) static ROUTE: Route = Route {
@@ -24,7 +24,7 @@ pub(in crate::http) static ROUTE: Route = Route {
                   kept.",
     access: Access::Management,
     path_parameters: &[COLLECTION, ID],
-    query: &[DRY_RUN],
+    query: &[WITH, DRY_RUN],
     condition: Condition::Write,
     body: None,
     answers: Answers {
@@ -47,12 +47,7 @@ pub(in crate::http) static ROUTE: Route = Route {
 };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
-    let request = PublishRequest {
-        content_type: call.content_type()?,
-        id: call.entry_id()?,
-        expected: call.expected()?,
-        mode: call.mode(),
-    };
+    let request = call.transition().await?;
     let written = actions::publish(&call.server.desk, &call.caller, request).await?;
-    answer::written(&written)
+    answer::written(call, &written)
 }

@@ -28,6 +28,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     query: &[SLUG, LOCALE, DRY_RUN],
     condition: Condition::Write,
     body: Some(Body {
+        required: true,
         description: "The document.",
         media: &[
             ("application/json", Shape::Document),
@@ -65,5 +66,5 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
         mode: call.mode(),
     };
     let written = actions::revise(&call.server.desk, &call.caller, request).await?;
-    answer::written(&written)
+    answer::written(call, &written)
 }

@@ -54,5 +54,5 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
         mode: call.mode(),
     };
     let written = actions::restore(&call.server.desk, &call.caller, request).await?;
-    answer::written(&written)
+    answer::written(call, &written)
 }

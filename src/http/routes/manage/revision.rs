@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 
 use crate::actions::{self, RevisionRequest};
-use crate::http::answer::{self, Keep};
+use crate::http::answer;
 use crate::http::call::Call;
 use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
 use crate::http::route::Condition;
@@ -20,7 +20,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     access: Access::Management,
     path_parameters: &[COLLECTION, ID, NUMBER],
     query: &[],
-    condition: Condition::None,
+    condition: Condition::Read,
     body: None,
     answers: Answers {
         status: 200,
@@ -36,5 +36,5 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let number = call.revision_number()?;
     let request = RevisionRequest { content_type: call.content_type()?, id: call.entry_id()?, number };
     let revision = actions::revision(&call.server.desk, &call.caller, request).await?;
-    answer::json(&RevisionAnswer::from(&revision), Keep::Private)
+    answer::read(call, &RevisionAnswer::from(&revision))
 }

@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 
 use crate::actions::{self, HistoryRequest};
-use crate::http::answer::{self, Keep};
+use crate::http::answer;
 use crate::http::call::Call;
 use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
 use crate::http::route::Condition;
@@ -22,7 +22,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     access: Access::Management,
     path_parameters: &[COLLECTION, ID],
     query: &[LIMIT, BEFORE_REVISION],
-    condition: Condition::None,
+    condition: Condition::Read,
     body: None,
     answers: Answers {
         status: 200,
@@ -43,5 +43,5 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     };
     let history = actions::history(&call.server.desk, &call.caller, request).await?;
     let items = history.revisions.iter().map(RevisionItem::from).collect();
-    answer::json(&Page { items, next: history.next }, Keep::Private)
+    answer::read(call, &Page { items, next: history.next })
 }

@@ -2,14 +2,14 @@
 
 use actix_web::HttpResponse;
 
-use crate::actions::{self, UnpublishRequest};
+use crate::actions;
 use crate::http::answer;
 use crate::http::call::Call;
 use crate::http::problem::{
     FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, PRECONDITION_REQUIRED, Problem, REFERENCED, STORAGE_FULL, WRONG_STATE,
 };
 use crate::http::route::Condition;
-use crate::http::routes::parameters::{COLLECTION, DRY_RUN, ID};
+use crate::http::routes::parameters::{COLLECTION, DRY_RUN, ID, WITH};
 use crate::http::{Access, Answers, Method, Route, Shape};
 
 pub(in crate::http) static ROUTE: Route = Route {
@@ -22,7 +22,7 @@ pub(in crate::http) static ROUTE: Route = Route {
                   as if it happened, and nothing is kept.",
     access: Access::Management,
     path_parameters: &[COLLECTION, ID],
-    query: &[DRY_RUN],
+    query: &[WITH, DRY_RUN],
     condition: Condition::Write,
     body: None,
     answers: Answers {
@@ -44,12 +44,7 @@ pub(in crate::http) static ROUTE: Route = Route {
 };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
-    let request = UnpublishRequest {
-        content_type: call.content_type()?,
-        id: call.entry_id()?,
-        expected: call.expected()?,
-        mode: call.mode(),
-    };
+    let request = call.transition().await?;
     let written = actions::unpublish(&call.server.desk, &call.caller, request).await?;
-    answer::written(&written)
+    answer::written(call, &written)
 }

@@ -23,6 +23,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     query: &[TYPE, LOCALE, STAGE],
     condition: Condition::None,
     body: Some(Body {
+        required: true,
         description: "The document, or one a line.",
         media: &[
             ("application/json", Shape::Document),

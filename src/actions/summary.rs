@@ -1,0 +1,58 @@
+//! An entry in a few words, for those who are told about it.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{ActionError, Desk};
+use crate::content::{Edition, Entry, EntryId, Locale, Slug, TypeName};
+use crate::store::Reads;
+
+/// An entry as people know it again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EntrySummary {
+    /// Its id.
+    pub id: EntryId,
+    /// Its content type.
+    #[serde(rename = "type")]
+    pub content_type: TypeName,
+    /// Its slug.
+    pub slug: Slug,
+    /// Its locale.
+    pub locale: Locale,
+    /// What its document is called; none where it has no name yet.
+    pub title: Option<String>,
+}
+
+/// The most characters of a title that are shown.
+const TITLE_CHARACTERS_MAX: usize = 120;
+
+impl EntrySummary {
+    /// An entry as writers have it.
+    pub(super) fn of_entry(reads: &mut Reads<'_>, desk: &Desk, entry: &Entry) -> Result<Self, ActionError> {
+        let revision = reads.revision_find(&entry.id, entry.revision)?;
+        let title = revision.and_then(|revision| title(desk, &entry.content_type, &revision.document));
+        let Entry { id, content_type, slug, locale, .. } = entry.clone();
+        Ok(Self { id, content_type, slug, locale, title })
+    }
+
+    /// An entry as readers see it.
+    pub(super) fn of_edition(desk: &Desk, edition: &Edition) -> Self {
+        let body: Option<Value> = serde_json::from_slice(&edition.body).ok();
+        let title = body.as_ref().and_then(|body| title(desk, &edition.content_type, body.get("document")?));
+        let Edition { entry, content_type, slug, locale, .. } = edition.clone();
+        Self { id: entry, content_type, slug, locale, title }
+    }
+}
+
+/// `Heat pumps` (`article` heat-pumps, en).
+impl std::fmt::Display for EntrySummary {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { content_type, slug, locale, .. } = self;
+        write!(f, "{content_type} `{slug}` ({locale})")
+    }
+}
+
+fn title(desk: &Desk, content_type: &TypeName, document: &Value) -> Option<String> {
+    let title = desk.catalog.title_of(content_type, document)?;
+    Some(title.chars().take(TITLE_CHARACTERS_MAX).collect())
+}

@@ -1,0 +1,47 @@
+//! `GET /v1/manage/{collection}/{id}/changes`: what happened to an entry
+
+use actix_web::HttpResponse;
+
+use crate::actions::{self, EntryChangesRequest};
+use crate::http::answer;
+use crate::http::call::Call;
+use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
+use crate::http::route::Condition;
+use crate::http::routes::parameters::{BEFORE_CHANGE, COLLECTION, ID, LIMIT};
+use crate::http::wire::{EntryChangeItem, Page};
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/v1/manage/{collection}/{id}/changes",
+    operation: "list-entry-changes",
+    summary: "List what happened to an entry",
+    description: "Every change of the entry, the newest first: who created, revised, renamed, \
+                  published, unpublished, deleted or restored it, and when; of a deleted entry \
+                  too. Ask for the next page with `before` set to `next`.",
+    access: Access::Management,
+    path_parameters: &[COLLECTION, ID],
+    query: &[LIMIT, BEFORE_CHANGE],
+    condition: Condition::Read,
+    body: None,
+    answers: Answers {
+        status: 200,
+        description: "A page of changes.",
+        media: &[("application/json", Shape::Component("EntryChangeList"))],
+    },
+    problems: &[&FORBIDDEN, &NOT_FOUND],
+    page: include_str!("../../../../docs/routes/list-entry-changes.md"),
+    handler: |call| Box::pin(handle(call)),
+};
+
+async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let request = EntryChangesRequest {
+        content_type: call.content_type()?,
+        id: call.entry_id()?,
+        before: call.query.parsed("before", str::parse)?,
+        limit: call.page_size()?,
+    };
+    let page = actions::entry_changes(&call.server.desk, &call.caller, request).await?;
+    let items = page.changes.iter().map(EntryChangeItem::from).collect();
+    answer::read(call, &Page { items, next: page.next })
+}

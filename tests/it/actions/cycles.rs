@@ -1,0 +1,163 @@
+//! References that must not lead in a circle do not, among what readers see.
+
+use std::sync::Arc;
+
+use galley::actions::{
+    ActionError, Companion, Desk, Edit, Expected, FindingsRequest, Mode, PublishRequest, ReviseRequest, Submission,
+    Written, create, findings, publish, revise,
+};
+use galley::content::{Caller, EntryId, Limits, Locale, TypeName};
+use galley::schema::{Catalog, Stage};
+use serde_json::{Value, json};
+
+use super::scene::{Scene, creation, slug};
+
+fn section() -> TypeName {
+    TypeName::parse("section").unwrap()
+}
+
+/// A desk with a content type whose entries lie below each other.
+fn desk(scene: &Scene) -> Desk {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("types")).unwrap();
+    let parent = json!({ "title": "Parent", "description": "What it lies below.", "type": "string",
+        "x-galley-reference": "section", "x-galley-acyclic": true });
+    let schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Section", "description": "A part of the site.", "type": "object",
+        "properties": {
+            "name": { "title": "Name", "description": "What it is called.", "type": "string", "x-galley-meaning": "title" },
+            "parent": parent,
+        },
+        "required": ["name"], "additionalProperties": false,
+    });
+    std::fs::write(folder.path().join("types/section.json"), schema.to_string()).unwrap();
+    let catalog = Catalog::load(folder.path(), Limits::default()).unwrap();
+    Desk { catalog: Arc::new(catalog), ..scene.desk.clone() }
+}
+
+fn below(name: &str, parent: Option<&str>) -> Value {
+    let mut document = json!({ "name": name });
+    if let Some(parent) = parent {
+        document["parent"] = parent.into();
+    }
+    document
+}
+
+async fn begin(desk: &Desk, name: &str, parent: Option<&str>) -> Written {
+    let mut request = creation(below(name, parent));
+    request.content_type = section();
+    create(desk, &Caller::System, request).await.unwrap()
+}
+
+async fn show(desk: &Desk, id: &EntryId, with: &[&EntryId]) -> Result<Written, ActionError> {
+    let with = with.iter().map(|id| Companion { id: (*id).clone(), expected: Expected::Any }).collect();
+    let (id, mode) = (id.clone(), Mode::Real);
+    let request = PublishRequest { content_type: section(), id, expected: Expected::Any, with, mode };
+    publish(desk, &Caller::System, request).await
+}
+
+async fn put_below(desk: &Desk, id: &EntryId, document: Value) -> Written {
+    let request = ReviseRequest {
+        content_type: section(),
+        id: id.clone(),
+        expected: Expected::Any,
+        edit: Edit::Whole(Submission::of(document)),
+        slug: None,
+        locale: None,
+        mode: Mode::Real,
+    };
+    revise(desk, &Caller::System, request).await.unwrap()
+}
+
+fn messages(outcome: Result<Written, ActionError>) -> Vec<String> {
+    let Err(ActionError::NotPublishable(refusal)) = outcome else { panic!("{outcome:?}") };
+    let findings = refusal.refused.iter().flat_map(|(_, inspection)| inspection.findings());
+    findings.map(|finding| format!("{} {}", finding.rule.code, finding.message)).collect()
+}
+
+#[tokio::test]
+async fn a_slug_comes_from_the_field_that_means_the_title() {
+    let scene = Scene::open().await;
+    let desk = desk(&scene);
+    assert_eq!(begin(&desk, "Bo Li", None).await.entry.slug, slug("bo-li"));
+    assert_eq!(begin(&desk, "Bo Li", None).await.entry.slug, slug("bo-li-2"));
+}
+
+#[tokio::test]
+async fn a_circle_is_not_published() {
+    let scene = Scene::open().await;
+    let desk = desk(&scene);
+    let a = begin(&desk, "A", None).await.entry.id;
+    show(&desk, &a, &[]).await.unwrap();
+    let b = begin(&desk, "B", Some("a")).await.entry.id;
+    show(&desk, &b, &[]).await.unwrap();
+    let c = begin(&desk, "C", Some(b.as_str())).await.entry.id;
+    show(&desk, &c, &[]).await.unwrap();
+    let revised = put_below(&desk, &a, below("A", Some("c"))).await;
+    let told = |found: &[galley::schema::Finding]| found.iter().any(|it| it.rule.code == "R204");
+    assert!(told(&revised.findings), "a draft with it is saved, and told");
+    let request = FindingsRequest { content_type: section(), id: a.clone(), stage: Stage::Publish };
+    assert!(told(findings(&desk, &Caller::System, request).await.unwrap().findings()));
+    let refused = messages(show(&desk, &a, &[]).await);
+    assert_eq!(refused, ["R204 `c` leads back to this document: a → c → b → a"]);
+    // Without it all goes on.
+    put_below(&desk, &c, below("C", None)).await;
+    show(&desk, &a, &[&c]).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_circle_is_not_published_together_and_none_of_it_is() {
+    let scene = Scene::open().await;
+    let desk = desk(&scene);
+    let a = begin(&desk, "A", Some("b")).await.entry.id;
+    let b = begin(&desk, "B", Some("a")).await.entry.id;
+    let refused = messages(show(&desk, &a, &[&b]).await);
+    assert_eq!(
+        refused,
+        ["R204 `b` leads back to this document: a → b → a", "R204 `a` leads back to this document: b → a → b"]
+    );
+    let read = desk.store.read(move |reads| reads.edition_find(&a));
+    assert_eq!(read.await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn an_entry_below_itself_is_not_published() {
+    let scene = Scene::open().await;
+    let desk = desk(&scene);
+    let a = begin(&desk, "A", Some("a")).await.entry.id;
+    let refused = messages(show(&desk, &a, &[]).await);
+    assert!(refused.contains(&"R204 `a` leads back to this document: a → a".to_owned()), "{refused:?}");
+}
+
+#[tokio::test]
+async fn a_circle_by_way_of_a_translation_is_found() {
+    let scene = Scene::open().await;
+    let desk = desk(&scene);
+    let german = Locale::parse("de").unwrap();
+    let mut request = creation(below("A", None));
+    (request.content_type, request.locale) = (section(), german);
+    let elsewhere = create(&desk, &Caller::System, request).await.unwrap().entry.id;
+    show(&desk, &elsewhere, &[]).await.unwrap();
+    // `a` is the German one, as long as there is no English one.
+    let b = begin(&desk, "B", Some("a")).await.entry.id;
+    show(&desk, &b, &[]).await.unwrap();
+    let a = begin(&desk, "A", Some("b")).await.entry.id;
+    assert_eq!(messages(show(&desk, &a, &[]).await), ["R204 `b` leads back to this document: a → b → a"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_who_close_a_circle_at_once_do_not_both_succeed() {
+    let scene = Scene::open().await;
+    let desk = desk(&scene);
+    for round in 0..6 {
+        let (left, right) = (format!("Left {round}"), format!("Right {round}"));
+        let a = begin(&desk, &left, None).await.entry;
+        let b = begin(&desk, &right, None).await.entry;
+        show(&desk, &a.id, &[&b.id]).await.unwrap();
+        put_below(&desk, &a.id, below(&left, Some(b.slug.as_str()))).await;
+        put_below(&desk, &b.id, below(&right, Some(a.slug.as_str()))).await;
+        let (one, two) = tokio::join!(show(&desk, &a.id, &[]), show(&desk, &b.id, &[]));
+        assert!(one.is_ok() != two.is_ok(), "{one:?} {two:?}");
+    }
+}
