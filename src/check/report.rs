@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::weight::Weight;
 use super::{Diagnostic, Fixed, SourceFile, walk};
+use crate::content::Limits;
 use crate::formats::Format;
-use crate::schema::{Claims, Stage};
+use crate::schema::{Claims, Finding, Stage};
 
 /// What came of checking files.
 #[derive(Clone, Debug)]
@@ -56,6 +57,13 @@ pub(super) struct Counts {
 }
 
 impl CheckedFile {
+    /// The file that a document would be which somebody else has judged: its text, with the findings at their places.
+    pub fn of_text(path: &Path, format: Format, text: &str, findings: &[Finding], limits: &Limits) -> Self {
+        let source = SourceFile::good(path, format).with_text(text, limits);
+        let diagnostics = source.place(findings);
+        Self { source: Box::new(source), diagnostics, fixed: None, claims: Claims::default() }
+    }
+
     /// A file in which nothing was found, and what its document claims to others.
     pub(super) fn good(path: &Path, format: Format, claims: Claims) -> Self {
         Self { source: Box::new(SourceFile::good(path, format)), diagnostics: Vec::new(), fixed: None, claims }
@@ -102,6 +110,12 @@ impl Report {
             counts.fixes += usize::from(diagnostic.finding.fix.is_some());
         }
         counts
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "`{}`: {}", self.path.display(), self.message)
     }
 }
 

@@ -9,20 +9,22 @@ use clap::{Args, ValueEnum};
 
 use super::check::known_type;
 use super::command_error::CommandError;
+use super::entry_ids::{self, EntryIds};
 use super::examples::examples;
 use super::opened::{closing, reading_desk};
 use super::output::Output;
 use super::run::{Session, wait_for};
 use super::style::{GOOD, Painted, QUIET, WARNING};
-use crate::actions::{self, Desk, ListRequest, PAGE_MAX, RevisionRequest};
+use crate::actions::{self, Desk, ListRequest, Orphans, PAGE_MAX, RevisionRequest};
 use crate::content::{Caller, Entry, Locale, Slug, TypeName};
 use crate::formats::{self, Format};
 use crate::schema::SchemaKind;
 
 /// Export content as files that can be checked, edited and imported again
 ///
-/// Each entry becomes `<collection>/<locale>/<slug>.<ending>`, the same bytes each time. A file that is there and holds
-/// something else is kept, unless `--force` is given. Exit code 1: a file was kept.
+/// Each entry becomes `<collection>/<locale>/<slug>.<ending>`, the same bytes each time; their ids are in
+/// `galley-ids.json`, from which `galley import` takes them. A file that is there and holds something else is kept, unless
+/// `--force` is given. Exit code 1: a file was kept, or entries were left out because no schema describes their type.
 #[derive(Debug, Args)]
 #[command(after_help = examples(&[
     ("galley export content", "the newest drafts, as Markdown"),
@@ -62,26 +64,40 @@ struct Tally {
 
 pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     let settings = session.settings(Vec::new())?;
-    let tally = wait_for(async {
+    let outcome = wait_for(async {
         let desk = reading_desk(&settings).await?;
         let work = export_all(&desk, arguments, &mut session.output);
         closing(desk.store.clone(), work).await
     })??;
-    let Tally { written, unchanged, kept } = tally;
+    let (Tally { written, unchanged, kept }, orphans) = outcome;
     session.output.line(format_args!("{written} written, {unchanged} unchanged, {kept} kept"))?;
-    Ok(if kept > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    for orphan in &orphans {
+        session.output.note(format_args!("{} {orphan}; they were not exported", Painted(WARNING, "warning:")))?;
+    }
+    Ok(if kept > 0 || !orphans.is_empty() { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
-async fn export_all(desk: &Desk, arguments: &Arguments, output: &mut Output) -> Result<Tally, CommandError> {
+async fn export_all(
+    desk: &Desk,
+    arguments: &Arguments,
+    output: &mut Output,
+) -> Result<(Tally, Vec<Orphans>), CommandError> {
     let types = match &arguments.content_type {
         Some(name) => vec![known_type(&desk.catalog, name)?],
         None => desk.catalog.files_of(SchemaKind::Type).map(|file| file.name.clone()).collect(),
     };
     let mut tally = Tally::default();
+    let mut ids = EntryIds::read(&arguments.dir).map_err(|failure| CommandError::asked(failure.to_string()))?;
     for content_type in types {
-        export(desk, &content_type, arguments, output, &mut tally).await?;
+        export(desk, &content_type, arguments, output, (&mut tally, &mut ids)).await?;
     }
-    Ok(tally)
+    let failed = |source| CommandError::File { verb: "write", path: arguments.dir.join(entry_ids::FILE), source };
+    ids.write(&arguments.dir).map_err(failed)?;
+    let orphans = match &arguments.content_type {
+        Some(_) => Vec::new(),
+        None => actions::orphans(desk, &Caller::System).await?,
+    };
+    Ok((tally, orphans))
 }
 
 async fn export(
@@ -89,7 +105,7 @@ async fn export(
     content_type: &TypeName,
     arguments: &Arguments,
     output: &mut Output,
-    tally: &mut Tally,
+    (tally, ids): (&mut Tally, &mut EntryIds),
 ) -> Result<(), CommandError> {
     let format = match arguments.format {
         Notation::Json => Format::Json,
@@ -97,7 +113,7 @@ async fn export(
         Notation::Markdown => Format::Markdown,
     };
     let collection = desk.catalog.content_type(content_type.as_str()).map(|file| file.collection().to_owned());
-    let folder = arguments.dir.join(collection.unwrap_or_default());
+    let collection = collection.unwrap_or_default();
     let mut cursor = None;
     loop {
         let request =
@@ -105,10 +121,12 @@ async fn export(
         let page = actions::list(desk, &Caller::System, request).await?;
         for entry in page.entries {
             let Some((number, locale, slug)) = seen_as(desk, &entry, arguments.published).await? else { continue };
+            let name = format!("{collection}/{locale}/{slug}");
+            ids.note(name.clone(), entry.id.clone());
             let request = RevisionRequest { content_type: content_type.clone(), id: entry.id, number };
             let document = actions::revision(desk, &Caller::System, request).await?.document;
             let text = formats::write(&document, format, &desk.catalog, content_type);
-            let path = folder.join(locale.as_str()).join(format!("{slug}.{}", format.extension()));
+            let path = arguments.dir.join(format!("{name}.{}", format.extension()));
             let word = match write(&path, &text, arguments.force) {
                 Ok(Fate::Written) => {
                     tally.written += 1;

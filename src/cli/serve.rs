@@ -13,6 +13,7 @@ use super::command_error::CommandError;
 use super::examples::examples;
 use super::import;
 use super::opened::serving_desk;
+use super::outdated::warn_of_outdated;
 use super::run::{Session, wait_for};
 use super::shutdown_signal::shutdown_signal;
 use super::welcome::{Start, welcome};
@@ -89,6 +90,7 @@ async fn serve_desk(
     let mut background = JoinSet::new();
     background.spawn(reader.follow_log(FOLLOW_PAUSE).await?);
     background.spawn(reader.purge().map_err(CommandError::Runtime)?);
+    background.spawn(warn_of_outdated(desk.clone()));
     let address = settings.server.bind.clone();
     let server = http::listen(server_settings(settings), desk.clone(), reader.clone())
         .map_err(|source| CommandError::Listen { address, source })?;

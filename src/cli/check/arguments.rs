@@ -25,6 +25,7 @@ use crate::schema::Stage;
     ("galley check --changed origin/main", "what this branch has changed, and what refers to it"),
     ("galley check --schema post.json posts", "front matter and data, by any JSON Schema"),
     ("galley check --stage draft drafts", "only what even a draft may not have"),
+    ("galley check --stored", "what is published, after the schemas have changed"),
     ("galley check --fix", "make the safe fixes, and report the rest"),
     ("galley check --diff", "see what `--fix` would change"),
     ("galley check --format json . | jq .findings", "for a program"),
@@ -51,6 +52,11 @@ pub(in crate::cli) struct Arguments {
     /// Check again whenever a file changes, until Ctrl-C
     #[arg(long, conflicts_with_all = ["stdin_filename", "changed", "write_baseline", "schema", "fix", "unsafe_fixes", "diff"])]
     pub(super) watch: bool,
+    /// What the database holds instead of files, by the schemas as they are now: what readers see, or with `--stage draft`
+    /// the newest revisions
+    #[arg(long, conflicts_with_all = ["paths", "locale", "stdin_filename", "changed", "watch", "schema", "fix", "unsafe_fixes", "diff",
+        "baseline", "write_baseline", "select", "extend_select", "ignore", "cache_dir", "no_cache"])]
+    pub(super) stored: bool,
     #[command(flatten)]
     pub(super) rules: Rules,
     #[command(flatten)]

@@ -8,7 +8,7 @@ use super::arguments::Arguments;
 use super::collections::{collections, whole_site};
 use super::fixing::show_diff;
 use super::telling::{tell, verdict};
-use super::{baseline, by_schema, watch};
+use super::{baseline, by_schema, stored, watch};
 use crate::check::{self, Changed, CheckOptions, GitError, Report, Reporting};
 use crate::cli::command_error::CommandError;
 use crate::cli::run::{Session, catalog};
@@ -22,6 +22,9 @@ pub(super) const STDIN: &str = "-";
 pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     if let Some(schema) = &arguments.by_schema.schema {
         return by_schema::run(session, arguments, schema);
+    }
+    if arguments.stored {
+        return stored::run(session, arguments);
     }
     let stdin = stdin_name(arguments)?;
     if arguments.watch {

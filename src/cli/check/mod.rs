@@ -7,6 +7,7 @@ mod cache;
 mod collections;
 mod command;
 mod fixing;
+mod stored;
 mod telling;
 mod watch;
 

@@ -1,5 +1,6 @@
 //! What is said about an imported file.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -8,7 +9,6 @@ use super::put::{Fate, Outcome};
 use crate::actions::Mode;
 use crate::check::{self, visible};
 use crate::cli::style::{ERROR, GOOD, Painted, QUIET, STRONG, WARNING};
-use crate::content::Slug;
 use crate::formats::LineIndex;
 use crate::schema::{Catalog, SchemaFile, Stage};
 
@@ -16,7 +16,13 @@ use crate::schema::{Catalog, SchemaFile, Stage};
 const SHOWN_MAX: usize = 60;
 
 /// What became of a file: one line, then what was recognised in it and what has no place, then its findings.
-pub(super) fn account(file: &Incoming, outcome: &Outcome, incoming: &[Slug], catalog: &Catalog, mode: Mode) -> String {
+pub(super) fn account(
+    file: &Incoming,
+    outcome: &Outcome,
+    names: &BTreeSet<String>,
+    catalog: &Catalog,
+    mode: Mode,
+) -> String {
     let (word, style) = match (outcome.fate, mode) {
         (Fate::Created, Mode::Real) => ("created", GOOD),
         (Fate::Created, Mode::Rehearsal) => ("would create", GOOD),
@@ -46,7 +52,7 @@ pub(super) fn account(file: &Incoming, outcome: &Outcome, incoming: &[Slug], cat
     }
     recognised(file, &mut text);
     let diagnostics = match outcome.stage {
-        Stage::Draft => file.place(&file.without_companions(&outcome.findings, incoming, catalog)),
+        Stage::Draft => file.place(&file.without_companions(&outcome.findings, names, catalog)),
         Stage::Publish => file.place(&outcome.findings),
     };
     if !diagnostics.is_empty() {

@@ -1,5 +1,6 @@
 //! The command: arguments in, an account of every file out.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -14,19 +15,20 @@ use crate::actions::{Desk, Mode};
 use crate::check::{self, CheckOptions, Failure};
 use crate::cli::check::{locale_override, options};
 use crate::cli::command_error::CommandError;
+use crate::cli::entry_ids::KnownIds;
 use crate::cli::examples::examples;
 use crate::cli::opened::{closing, writing_desk};
 use crate::cli::output::Output;
 use crate::cli::run::{Session, wait_for};
 use crate::cli::style::{ERROR, Painted};
-use crate::content::Slug;
 use crate::schema::Stage;
 
 /// Import content files into the database, each as a draft
 ///
 /// JSON, YAML and Markdown hold a document; of plain text (`.txt`), as it is copied from a page, the parts are
 /// recognised by their shape. Type, locale and slug are taken from the path (`articles/en/hello.md`); the slug of plain
-/// text from its title. An entry that has the slug gets a new revision, if the document is another. Exit code 0: all are
+/// text from its title. An entry that has the slug gets a new revision, if the document is another; where
+/// `galley export` wrote the ids too, the entry is known by its id, and a file with another name renames it. Exit code 0: all are
 /// in; 1: some were refused; 2: some could not be tried.
 #[derive(Debug, Args)]
 #[command(after_help = examples(&[
@@ -100,8 +102,9 @@ pub(in crate::cli) async fn import(
     }
     let bar = progress(output, found.len());
     let mut files: Vec<(Incoming, Outcome)> = Vec::new();
+    let mut known = KnownIds::default();
     for (path, name) in found {
-        match Incoming::read(path, name, desk.catalog.limits()) {
+        match Incoming::read(path, name, desk.catalog.limits(), &mut known) {
             Ok(file) => {
                 let outcome = put(desk, &file, mode).await;
                 files.push((file, outcome));
@@ -114,11 +117,11 @@ pub(in crate::cli) async fn import(
         publish_all(desk, &mut files, mode).await;
     }
     bar.finish_and_clear();
-    let slugs: Vec<Slug> = files.iter().filter_map(|(file, _)| file.slug()).collect();
+    let names = names(&files, desk);
     let mut tally = Tally { failed: failures.len(), ..Tally::default() };
     for (file, outcome) in &files {
         tally.count(outcome);
-        output.print(account(file, outcome, &slugs, &desk.catalog, mode))?;
+        output.print(account(file, outcome, &names, &desk.catalog, mode))?;
     }
     for Failure { path, message } in &failures {
         let path = path.display().to_string();
@@ -127,14 +130,19 @@ pub(in crate::cli) async fn import(
     Ok(tally)
 }
 
+/// The names by which the files of an import may refer to each other.
+fn names(files: &[(Incoming, Outcome)], desk: &Desk) -> BTreeSet<String> {
+    files.iter().flat_map(|(file, _)| file.names(&desk.catalog)).collect()
+}
+
 /// Publishes what can be published. What refers to another file can be only after it, so as long as one round brings
 /// something, there is another; what is left then may refer to each other, and is published together.
 async fn publish_all(desk: &Desk, files: &mut [(Incoming, Outcome)], mode: Mode) {
-    let slugs: Vec<Slug> = files.iter().filter_map(|(file, _)| file.slug()).collect();
+    let names = names(files, desk);
     loop {
         let mut progress = false;
         for (file, outcome) in files.iter_mut().filter(|(_, outcome)| outcome.published != Some(true)) {
-            publish(desk, file, outcome, &slugs, mode).await;
+            publish(desk, file, outcome, &names, mode).await;
             progress |= outcome.published == Some(true);
         }
         if !progress {

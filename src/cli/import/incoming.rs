@@ -1,5 +1,6 @@
 //! A file that is to be imported.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -7,7 +8,8 @@ use serde_json::Value;
 
 use crate::actions::Submission;
 use crate::check::{Diagnostic, Failure, FileName, SourceFile};
-use crate::content::{Document, Limits, Slug, TypeName};
+use crate::cli::entry_ids::KnownIds;
+use crate::content::{Document, EntryId, Limits, Slug, TypeName};
 use crate::formats::plain_text::{self, Imported};
 use crate::formats::{Format, LineIndex};
 use crate::schema::rules::dead_inside_link;
@@ -28,6 +30,8 @@ pub(super) struct Incoming {
     pub(super) text: String,
     /// How it was read.
     pub(super) source: Source,
+    /// The id of the entry that it was exported from, where that is known.
+    pub(super) id: Option<EntryId>,
 }
 
 /// How a file was read.
@@ -58,7 +62,8 @@ fn is_plain_text(path: &Path) -> bool {
 
 impl Incoming {
     /// Reads a file. What is wrong with its text is no failure, but a finding.
-    pub(super) fn read(path: PathBuf, name: FileName, limits: &Limits) -> Result<Self, Failure> {
+    pub(super) fn read(path: PathBuf, name: FileName, limits: &Limits, known: &mut KnownIds) -> Result<Self, Failure> {
+        let id = known.id_of(&path)?;
         let failure = |message: &str| Failure::new(&path, message);
         let untyped = || failure("a schema of the site's own judges it, so it is no content that could come in");
         let content_type = name.content_type.clone().ok_or_else(untyped)?;
@@ -72,12 +77,12 @@ impl Incoming {
                 failure(&format!("it is not UTF-8 from byte {} on; save it as UTF-8", error.utf8_error().valid_up_to()))
             })?;
             let imported = plain_text::import(&text);
-            return Ok(Self { path, name, content_type, text, source: Source::PlainText(Box::new(imported)) });
+            return Ok(Self { path, name, content_type, text, source: Source::PlainText(Box::new(imported)), id });
         };
         let source =
             SourceFile::read(&path, format, &name.body, limits).map_err(|error| failure(&error.to_string()))?;
         let text = source.text.clone();
-        Ok(Self { path, name, content_type, text, source: Source::Notation(Box::new(source)) })
+        Ok(Self { path, name, content_type, text, source: Source::Notation(Box::new(source)), id })
     }
 
     /// The document that it holds; else the findings that say why it holds none.
@@ -92,12 +97,18 @@ impl Incoming {
     }
 
     /// The slug: the file's name, but the title of a plain text, whose file may have any name.
-    pub(super) fn slug(&self) -> Option<Slug> {
+    pub(super) fn slug(&self, catalog: &Catalog) -> Option<Slug> {
         let title = match &self.source {
-            Source::PlainText(imported) => imported.document.get("title").and_then(Value::as_str),
+            Source::PlainText(imported) => catalog.title_of(&self.content_type, &imported.document),
             Source::Notation(_) => None,
         };
         title.and_then(Slug::from_text).or_else(|| self.name.slug.clone())
+    }
+
+    /// The names by which documents of the same import may refer to it.
+    pub(super) fn names(&self, catalog: &Catalog) -> Vec<String> {
+        let slug = self.slug(catalog).map(String::from);
+        slug.into_iter().chain(self.id.as_ref().map(ToString::to_string)).collect()
     }
 
     /// Findings at their places in the file.
@@ -117,10 +128,15 @@ impl Incoming {
     }
 
     /// The findings without those of a reference or a link to another file of the same import.
-    pub(super) fn without_companions(&self, findings: &[Finding], slugs: &[Slug], catalog: &Catalog) -> Vec<Finding> {
+    pub(super) fn without_companions(
+        &self,
+        findings: &[Finding],
+        names: &BTreeSet<String>,
+        catalog: &Catalog,
+    ) -> Vec<Finding> {
         let document = self.submission().ok().map(|submission| submission.document);
         let links = self.links_of(findings, document.as_ref(), catalog);
-        let is_companion = |slug: &str| slugs.iter().any(|known| known.as_str() == slug);
+        let is_companion = |name: &str| names.contains(name);
         let comes_too = |finding: &Finding| {
             if is_about_link(finding) {
                 let mut ends = links.iter().filter(|link| is_meant(link, finding)).map(|link| &link.end);

@@ -1,14 +1,16 @@
 //! Putting a document into the database: a new entry, or a new revision of the one that has its slug.
 
+use std::collections::BTreeSet;
 use std::error::Error;
 
 use super::incoming::{Incoming, is_about_link};
 use crate::actions::{
-    self, ActionError, CreateRequest, Desk, Edit, Expected, FindingsRequest, JudgeRequest, Mode, PublishRequest,
-    PublishTogetherRequest, ReviseRequest, Submission, Together, Written,
+    self, ActionError, Companion, CreateRequest, Desk, Edit, Expected, FindingsRequest, JudgeRequest, Mode,
+    PublishRequest, RestoreRequest, ReviseRequest, Submission, Written,
 };
 use crate::content::{Caller, Entry, Slug};
 use crate::schema::{Finding, Stage};
+use crate::store::StoreError;
 
 /// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +63,7 @@ pub(super) async fn put(desk: &Desk, file: &Incoming, mode: Mode) -> Outcome {
         Ok(submission) => submission,
         Err(findings) => return Outcome::refused(findings),
     };
-    let written = match file.slug() {
+    let written = match file.slug(&desk.catalog) {
         Some(slug) => put_under(desk, file, slug, submission, mode).await,
         None => create(desk, file, None, submission, mode).await,
     };
@@ -79,24 +81,55 @@ async fn put_under(
     submission: Submission,
     mode: Mode,
 ) -> Result<(Fate, Written), ActionError> {
-    let (content_type, locale, name) = (file.content_type.clone(), file.name.locale.clone(), slug.clone());
-    let known = desk.store.read(move |reads| reads.entry_by_slug(&content_type, &locale, &name)).await?;
-    let Some(entry) = known else {
+    let Some((entry, is_back)) = known(desk, file, &slug, mode).await? else {
         return create(desk, file, Some(slug), submission, mode).await;
     };
-    let version = entry.version;
+    // One that came back has changed, whatever is written then.
+    let version = entry.version - i64::from(is_back);
+    let (locale, is_by_id) = (file.name.locale.clone(), Some(&entry.id) == file.id.as_ref());
     let request = ReviseRequest {
         content_type: entry.content_type,
         id: entry.id,
         expected: Expected::Any,
         edit: Edit::Whole(submission),
-        slug: None,
-        locale: None,
+        slug: Some(slug).filter(|_| is_by_id),
+        locale: Some(locale).filter(|_| is_by_id),
         mode,
     };
     let written = actions::revise(desk, &Caller::System, request).await?;
     let fate = if written.entry.version == version { Fate::Unchanged } else { Fate::Revised };
     Ok((fate, written))
+}
+
+/// The entry that a file is another revision of: the one of its id, which comes back where it was deleted; else the one
+/// that has its slug. And whether it came back.
+async fn known(desk: &Desk, file: &Incoming, slug: &Slug, mode: Mode) -> Result<Option<(Entry, bool)>, ActionError> {
+    let (content_type, locale, name) = (file.content_type.clone(), file.name.locale.clone(), slug.clone());
+    let id = file.id.clone();
+    let (by_id, deleted, by_slug) = desk
+        .store
+        .read(move |reads| {
+            let is_own = |entry: &Entry| entry.content_type == content_type;
+            let (mut by_id, mut deleted) = (None, None);
+            if let Some(id) = id {
+                by_id = reads.entry_find(&id)?.filter(is_own);
+                deleted = reads.entry_find_deleted(&id)?.filter(is_own);
+            }
+            Ok::<_, StoreError>((by_id, deleted, reads.entry_by_slug(&content_type, &locale, &name)?))
+        })
+        .await?;
+    let Some(deleted) = deleted.filter(|_| mode == Mode::Real) else {
+        return Ok(by_id.or(by_slug).map(|entry| (entry, false)));
+    };
+    let request = RestoreRequest {
+        content_type: deleted.content_type,
+        id: deleted.id,
+        revision: deleted.revision,
+        expected: Expected::Any,
+        slug: Some(slug.clone()),
+        mode,
+    };
+    Ok(Some((actions::restore(desk, &Caller::System, request).await?.entry, true)))
 }
 
 async fn create(
@@ -107,31 +140,33 @@ async fn create(
     mode: Mode,
 ) -> Result<(Fate, Written), ActionError> {
     let (content_type, locale) = (file.content_type.clone(), file.name.locale.clone());
-    let request = CreateRequest { content_type, locale, slug, id: None, submission, mode };
+    // That a deleted entry has the id is told by nobody before it comes back.
+    let id = file.id.clone().filter(|_| mode == Mode::Real);
+    let request = CreateRequest { content_type, locale, slug, id, submission, mode };
     Ok((Fate::Created, actions::create(desk, &Caller::System, request).await?))
 }
 
 /// Shows an entry to readers, or says why not. Of a rehearsal there is no entry, so its document is judged instead, as
 /// if what comes with it were published.
-pub(super) async fn publish(desk: &Desk, file: &Incoming, outcome: &mut Outcome, slugs: &[Slug], mode: Mode) {
+pub(super) async fn publish(desk: &Desk, file: &Incoming, outcome: &mut Outcome, names: &BTreeSet<String>, mode: Mode) {
     let (Some(entry), Ok(submission)) = (&outcome.entry, file.submission()) else { return };
     let (content_type, locale) = (entry.content_type.clone(), entry.locale.clone());
     let result = match mode {
         Mode::Rehearsal => {
             let request = JudgeRequest { content_type, locale, stage: Stage::Publish, submission };
             actions::judge(desk, &Caller::System, request).await.map(|inspection| {
-                let findings = file.without_companions(inspection.findings(), slugs, &desk.catalog);
+                let findings = file.without_companions(inspection.findings(), names, &desk.catalog);
                 (!findings.iter().any(|finding| finding.refuses(Stage::Publish)), findings, entry.clone())
             })
         }
-        Mode::Real => {
-            let request = PublishRequest { content_type, id: entry.id.clone(), expected: Expected::Any, mode };
-            match actions::publish(desk, &Caller::System, request).await {
-                Ok(written) => Ok((true, written.findings, written.entry)),
-                Err(ActionError::Refused(inspection)) => Ok((false, inspection.findings().to_vec(), entry.clone())),
-                Err(error) => Err(error),
+        Mode::Real => match actions::publish(desk, &Caller::System, publication(entry, Vec::new())).await {
+            Ok(written) => Ok((true, written.findings, written.entry)),
+            Err(ActionError::NotPublishable(refusal)) => {
+                let refused = refusal.refused.into_iter().flat_map(|(_, inspection)| inspection.findings().to_vec());
+                Ok((false, refused.collect(), entry.clone()))
             }
-        }
+            Err(error) => Err(error),
+        },
     };
     outcome.stage = Stage::Publish;
     match result {
@@ -154,23 +189,28 @@ pub(super) async fn publish_rest(desk: &Desk, outcomes: Vec<&mut Outcome>) {
     let mut rest: Vec<&mut Outcome> =
         outcomes.into_iter().filter(|outcome| outcome.published == Some(false) && outcome.trouble.is_none()).collect();
     while rest.len() > 1 {
-        let entries = rest.iter().filter_map(|outcome| outcome.entry.as_ref());
-        let entries = entries.map(|entry| (entry.content_type.clone(), entry.id.clone())).collect();
-        let request = PublishTogetherRequest { entries, mode: Mode::Real };
-        match actions::publish_together(desk, &Caller::System, request).await {
-            Ok(Together::Published(written)) => {
-                for (outcome, written) in rest.iter_mut().zip(written) {
-                    outcome.published = Some(true);
-                    outcome.findings = written.findings;
-                    outcome.entry = Some(written.entry);
+        let mut entries = rest.iter().filter_map(|outcome| outcome.entry.as_ref());
+        let Some(first) = entries.next() else { return };
+        let with = entries.map(|entry| Companion { id: entry.id.clone(), expected: Expected::Any }).collect();
+        match actions::publish(desk, &Caller::System, publication(first, with)).await {
+            Ok(first) => {
+                let mut written = first.with.clone();
+                written.push(first);
+                for outcome in rest {
+                    let id = outcome.entry.as_ref().map(|entry| entry.id.clone());
+                    if let Some(written) = written.iter().find(|written| Some(&written.entry.id) == id.as_ref()) {
+                        outcome.published = Some(true);
+                        outcome.findings.clone_from(&written.findings);
+                        outcome.entry = Some(written.entry.clone());
+                    }
                 }
                 return;
             }
-            Ok(Together::Refused(refused)) => {
+            Err(ActionError::NotPublishable(refusal)) => {
                 let mut left = Vec::new();
                 for outcome in rest {
                     let id = outcome.entry.as_ref().map(|entry| &entry.id);
-                    match refused.iter().find(|(refused, _)| Some(refused) == id) {
+                    match refusal.refused.iter().find(|(entry, _)| Some(&entry.id) == id) {
                         Some((_, inspection)) => outcome.findings = inspection.findings().to_vec(),
                         None => left.push(outcome),
                     }
@@ -186,6 +226,12 @@ pub(super) async fn publish_rest(desk: &Desk, outcomes: Vec<&mut Outcome>) {
             }
         }
     }
+}
+
+/// The publication of an entry as it stands, and of those that go with it.
+fn publication(entry: &Entry, with: Vec<Companion>) -> PublishRequest {
+    let (content_type, id) = (entry.content_type.clone(), entry.id.clone());
+    PublishRequest { content_type, id, expected: Expected::Any, with, mode: Mode::Real }
 }
 
 /// Judges once more what was published with a link to a page that nobody saw then, for it may be published meanwhile.

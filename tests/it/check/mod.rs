@@ -20,6 +20,7 @@ mod schema_of_others;
 mod selection;
 mod serve;
 mod site;
+mod stored;
 mod suppressing;
 mod types;
 mod watch;

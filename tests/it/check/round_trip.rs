@@ -61,7 +61,7 @@ async fn what_is_exported_checked_imported_and_exported_again_is_the_same() {
     for format in ["yaml-json", "markdown-json"] {
         assert_eq!(json, files(&here.join(format)), "{format}");
     }
-    assert_eq!(json.len(), 1);
+    assert_eq!(json.len(), 2, "the article, and its id");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -81,7 +81,7 @@ async fn an_unfinished_draft_from_plain_text_goes_out_and_comes_back_the_same() 
         assert_eq!(run(here, &["--database", second.url(), "import", &out]).code, Some(0));
         assert_eq!(export(second.url(), &again), Some(0));
         let files = files(&here.join(out));
-        assert_eq!((files.len(), &files), (1, &self::files(&here.join(again))), "{format}");
+        assert_eq!((files.len(), &files), (2, &self::files(&here.join(again))), "{format}");
     }
 }
 
@@ -119,4 +119,73 @@ async fn export_keeps_what_somebody_else_wrote() {
     assert_eq!((kept.code, fs::read_to_string(&written).unwrap().as_str()), (Some(1), "mine\n"), "{}", kept.stdout);
     assert_eq!(run(here, &["--database", database.url(), "export", "--force", "."]).code, Some(0));
     assert!(fs::read_to_string(&written).unwrap().starts_with("---\n"));
+}
+
+/// Two articles that refer to each other by ids, published.
+fn by_ids(database: &TestDatabase, here: &Path) {
+    let text = |title: &str, named: &str| {
+        format!(
+            "title: {title}\nsummary: A short one.\nblocks:\n  - type: related\n    id: more\n    items:\n      - \
+                 title: More\n        entry: {named}\n"
+        )
+    };
+    let source = here.join("source/articles/en");
+    fs::create_dir_all(&source).unwrap();
+    for (name, named) in [("one", "id-of-two"), ("two", "id-of-one")] {
+        fs::write(source.join(format!("{name}.yaml")), text(name, named)).unwrap();
+    }
+    let ids = "{\"articles/en/one\": \"id-of-one\", \"articles/en/two\": \"id-of-two\"}";
+    fs::write(here.join("source/galley-ids.json"), ids).unwrap();
+    let import = run(here, &["--database", database.url(), "import", "--publish", "source"]);
+    assert_eq!(import.code, Some(0), "{}{}", import.stdout, import.stderr);
+    assert!(import.stdout.ends_with("2 created, 2 published\n"), "{}", import.stdout);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn references_by_id_survive_the_way_into_another_database() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    let (first, second) = (TestDatabase::new().await, TestDatabase::new().await);
+    by_ids(&first, here);
+    for format in ["json", "yaml", "markdown"] {
+        let exported = run(here, &["--database", first.url(), "export", "--published", "--format", format, format]);
+        assert_eq!(exported.code, Some(0), "{}{}", exported.stdout, exported.stderr);
+        let check = run(here, &["check", format]);
+        assert_eq!(check.code, Some(0), "{}{}", check.stdout, check.stderr);
+    }
+    let import = run(here, &["--database", second.url(), "import", "--publish", "markdown"]);
+    assert!(import.stdout.ends_with("2 created, 2 published\n"), "{}", import.stdout);
+    let again = run(here, &["--database", second.url(), "import", "--publish", "json"]);
+    assert!(again.stdout.ends_with("2 unchanged, 2 published\n"), "{}", again.stdout);
+    let judged = run(here, &["--database", second.url(), "check", "--stored"]);
+    assert_eq!(judged.code, Some(0), "{}{}", judged.stdout, judged.stderr);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_was_renamed_with_its_id_renames_the_entry() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    let database = TestDatabase::new().await;
+    by_ids(&database, here);
+    fs::rename(here.join("source/articles/en/one.yaml"), here.join("source/articles/en/first.yaml")).unwrap();
+    let ids = "{\"articles/en/first\": \"id-of-one\", \"articles/en/two\": \"id-of-two\"}";
+    fs::write(here.join("source/galley-ids.json"), ids).unwrap();
+    let import = run(here, &["--database", database.url(), "import", "--publish", "source"]);
+    assert!(import.stdout.ends_with("1 revised, 1 unchanged, 2 published\n"), "{}", import.stdout);
+    let exported = run(here, &["--database", database.url(), "export", "--published", "--format", "json", "out"]);
+    assert_eq!(exported.code, Some(0), "{}{}", exported.stdout, exported.stderr);
+    let names: Vec<_> = files(&here.join("out/articles/en")).into_keys().collect();
+    assert_eq!(names, [PathBuf::from("first.json"), PathBuf::from("two.json")]);
+}
+
+#[test]
+fn a_file_of_ids_that_is_none_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    fs::create_dir_all(here.join("articles/en")).unwrap();
+    fs::write(here.join("articles/en/an-article.json"), ARTICLE).unwrap();
+    fs::write(here.join("galley-ids.json"), "[]").unwrap();
+    let import = run(here, &["import", "."]);
+    assert_eq!(import.code, Some(2), "{}{}", import.stdout, import.stderr);
+    assert!(import.stdout.contains("galley-ids.json"), "{}", import.stdout);
 }

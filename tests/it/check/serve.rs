@@ -186,3 +186,35 @@ fn a_folder_without_a_site_is_told() {
       help: `galley init .` begins one there
     ");
 }
+
+#[test]
+fn a_start_says_what_the_schemas_describe_no_longer() {
+    const DOSSIER: &str = r#"{"title": "Dossier", "description": "A file on something.", "type": "object",
+        "$schema": "https://json-schema.org/draft/2020-12/schema", "additionalProperties": false, "required": ["title"],
+        "properties": {"title": {"title": "Title", "description": "What it is called.", "type": "string"},
+        "tags": {"title": "Tags", "description": "Its words.", "type": "array", "items": {"type": "string"}}}}"#;
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path().join("site");
+    for folder in ["schemas/types", "content/dossiers/en", "content/notes/en"] {
+        fs::create_dir_all(here.join(folder)).unwrap();
+    }
+    fs::write(here.join("galley.toml"), "").unwrap();
+    for name in ["dossier", "note"] {
+        fs::write(here.join(format!("schemas/types/{name}.json")), DOSSIER).unwrap();
+        fs::write(here.join(format!("content/{name}s/en/one.yaml")), "title: One\ntags: [a]\n").unwrap();
+    }
+    let import = run(&here, &["import", "--publish", "content"]);
+    assert_eq!(import.code, Some(0), "{}{}", import.stdout, import.stderr);
+    fs::remove_file(here.join("schemas/types/note.json")).unwrap();
+    fs::write(here.join("schemas/types/dossier.json"), DOSSIER.replace("\"tags\"", "\"topics\"")).unwrap();
+    let mut server = Started::new(folder.path());
+    // What is judged anew is judged beside serving.
+    let mut errors = BufReader::new(server.child.stderr.take().unwrap());
+    let mut told = String::new();
+    while !(told.contains("no schema describes") && told.contains("do not follow the schemas")) {
+        assert_ne!(errors.read_line(&mut told).unwrap(), 0, "{told}");
+    }
+    assert!(told.contains("note") && told.contains("dossier"), "{told}");
+    server.child.stderr = Some(errors.into_inner());
+    server.stop();
+}

@@ -1,0 +1,30 @@
+//! What a start finds that the schemas of today do not describe, or would refuse.
+
+use crate::actions::{self, Desk, Orphans, Outdated};
+use crate::content::Caller;
+use crate::schema::SchemaKind;
+
+/// Says in the log what the schemas of today do not describe, or would refuse, of what the database holds.
+pub(super) async fn warn_of_outdated(desk: Desk) {
+    match actions::orphans(&desk, &Caller::System).await {
+        Ok(orphans) => {
+            for Orphans { content_type, entries } in orphans {
+                tracing::warn!(%content_type, entries, "entries have a content type that no schema describes; put its schema back");
+            }
+        }
+        Err(error) => tracing::warn!(%error, "cannot tell which entries no schema describes"),
+    }
+    let types: Vec<_> = desk.catalog.files_of(SchemaKind::Type).map(|file| file.name.clone()).collect();
+    for content_type in types {
+        match actions::outdated(&desk, &Caller::System, &content_type).await {
+            Ok(Outdated { refused: 0, .. }) => {}
+            Ok(Outdated { entries, judged, refused }) => tracing::warn!(
+                %content_type, entries, judged, refused,
+                "published entries do not follow the schemas as they are now; `galley check --stored` lists what is wrong"
+            ),
+            Err(error) => {
+                tracing::warn!(%error, %content_type, "cannot tell whether published entries follow the schemas");
+            }
+        }
+    }
+}
