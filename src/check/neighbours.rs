@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use foldhash::fast::RandomState;
 
+use super::entry_ids::EntryIds;
 use super::file_name::{FileName, Otherwise};
 use super::site_files::SiteFiles;
 use super::walk::{has_format, walk};
@@ -20,6 +21,8 @@ pub(super) struct Neighbours<'a> {
     by_slug: HashMap<&'a str, Namesakes<'a>, RandomState>,
     /// The slugs of each content type and locale in order, when somebody has asked for one that there is not.
     slugs: OnceLock<SlugsInOrder>,
+    /// The files of ids, when somebody has asked for an entry that no slug names.
+    ids: OnceLock<Vec<EntryIds>>,
     /// The other files of the site.
     pub(super) site_files: SiteFiles,
 }
@@ -85,9 +88,26 @@ impl<'a> Neighbours<'a> {
         .collect()
     }
 
-    /// Whether a reference of that content type leads to a file. Files have no ids, so an id is believed.
+    /// Whether a reference of that content type leads to a file. A file has no id but the one that stands in the file of
+    /// ids beside it, so what has the form of an id is believed.
     pub(super) fn entry(&self, content_type: &TypeName, target: &str) -> Target {
-        if self.has(content_type, None, target) || is_uuid(target) { Target::Published } else { Target::Missing }
+        let is_there = self.has(content_type, None, target) || is_uuid(target) || self.has_id(content_type, target);
+        if is_there { Target::Published } else { Target::Missing }
+    }
+
+    /// Whether a file of that content type has the id, by the files of ids of the folders that the files lie in.
+    fn has_id(&self, content_type: &TypeName, id: &str) -> bool {
+        let ids = self.ids.get_or_init(|| {
+            let files = self.by_slug.values().flat_map(Namesakes::iter);
+            let folders: BTreeSet<&Path> = files.filter_map(|(_, name)| name.home.parent()).collect();
+            folders.into_iter().filter_map(|folder| EntryIds::read(folder).ok()).collect()
+        });
+        let mut paths = ids.iter().filter_map(|ids| ids.path_of(id));
+        paths.any(|path| {
+            let mut parts = path.rsplit('/');
+            let slug = parts.next().unwrap_or_default();
+            self.has(content_type, parts.next(), slug)
+        })
     }
 
     /// Whether a file has the page of that content type, locale and slug; `own` is the locale of the file that asks.

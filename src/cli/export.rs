@@ -9,13 +9,13 @@ use clap::{Args, ValueEnum};
 
 use super::check::known_type;
 use super::command_error::CommandError;
-use super::entry_ids::{self, EntryIds};
 use super::examples::examples;
 use super::opened::{closing, reading_desk};
 use super::output::Output;
 use super::run::{Session, wait_for};
 use super::style::{GOOD, Painted, QUIET, WARNING};
 use crate::actions::{self, Desk, ListRequest, Orphans, PAGE_MAX, RevisionRequest};
+use crate::check::{EntryIds, IDS_FILE};
 use crate::content::{Caller, Entry, Locale, Slug, TypeName};
 use crate::formats::{self, Format};
 use crate::schema::SchemaKind;
@@ -91,7 +91,7 @@ async fn export_all(
     for content_type in types {
         export(desk, &content_type, arguments, output, (&mut tally, &mut ids)).await?;
     }
-    let failed = |source| CommandError::File { verb: "write", path: arguments.dir.join(entry_ids::FILE), source };
+    let failed = |source| CommandError::File { verb: "write", path: arguments.dir.join(IDS_FILE), source };
     ids.write(&arguments.dir).map_err(failed)?;
     let orphans = match &arguments.content_type {
         Some(_) => Vec::new(),

@@ -6,7 +6,6 @@ mod arguments;
 mod backup;
 mod check;
 mod command_error;
-mod entry_ids;
 mod examples;
 mod explain;
 mod export;

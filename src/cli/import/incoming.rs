@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::actions::Submission;
-use crate::check::{Diagnostic, Failure, FileName, SourceFile};
-use crate::cli::entry_ids::KnownIds;
+use crate::check::{Diagnostic, Failure, FileName, KnownIds, SourceFile};
 use crate::content::{Document, EntryId, Limits, Slug, TypeName};
 use crate::formats::plain_text::{self, Imported};
 use crate::formats::{Format, LineIndex};

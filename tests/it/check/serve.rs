@@ -190,6 +190,7 @@ fn a_folder_without_a_site_is_told() {
 #[test]
 fn a_start_says_what_the_schemas_describe_no_longer() {
     const DOSSIER: &str = r#"{"title": "Dossier", "description": "A file on something.", "type": "object",
+        "x-galley-collection": "dossiers",
         "$schema": "https://json-schema.org/draft/2020-12/schema", "additionalProperties": false, "required": ["title"],
         "properties": {"title": {"title": "Title", "description": "What it is called.", "type": "string"},
         "tags": {"title": "Tags", "description": "Its words.", "type": "array", "items": {"type": "string"}}}}"#;
@@ -200,7 +201,8 @@ fn a_start_says_what_the_schemas_describe_no_longer() {
     }
     fs::write(here.join("galley.toml"), "").unwrap();
     for name in ["dossier", "note"] {
-        fs::write(here.join(format!("schemas/types/{name}.json")), DOSSIER).unwrap();
+        let schema = DOSSIER.replace("dossiers", &format!("{name}s"));
+        fs::write(here.join(format!("schemas/types/{name}.json")), schema).unwrap();
         fs::write(here.join(format!("content/{name}s/en/one.yaml")), "title: One\ntags: [a]\n").unwrap();
     }
     let import = run(&here, &["import", "--publish", "content"]);

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::binary::run;
 
-const SCHEMA: &str = r#"{"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Dossier",
+const SCHEMA: &str = r#"{"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Dossier", "x-galley-collection": "dossiers",
     "description": "A file on something.", "type": "object", "additionalProperties": false, "required": ["title"],
     "properties": {
         "title": {"title": "Title", "description": "What it is called.", "type": "string"},

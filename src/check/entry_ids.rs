@@ -5,31 +5,31 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::check::Failure;
+use super::Failure;
 use crate::content::EntryId;
 
 /// The name of the file, in the folder that holds the folders of the collections.
-pub(super) const FILE: &str = "galley-ids.json";
+pub const IDS_FILE: &str = "galley-ids.json";
 
 /// How many folders a content file lies below the one that holds the ids: `<collection>/<locale>/<slug>.<ending>`.
 const DEPTH: usize = 3;
 
 /// Ids by the paths of the files without their endings: `articles/en/hello`.
 #[derive(Debug, Default)]
-pub(super) struct EntryIds {
+pub struct EntryIds {
     by_path: BTreeMap<String, EntryId>,
 }
 
 /// The files of ids that were read, by the folders that they lie in.
 #[derive(Debug, Default)]
-pub(super) struct KnownIds {
+pub struct KnownIds {
     by_folder: BTreeMap<PathBuf, EntryIds>,
 }
 
 impl EntryIds {
     /// The ids of a folder; none where it has no file of them.
-    pub(super) fn read(folder: &Path) -> Result<Self, Failure> {
-        let path = folder.join(FILE);
+    pub fn read(folder: &Path) -> Result<Self, Failure> {
+        let path = folder.join(IDS_FILE);
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
@@ -41,15 +41,20 @@ impl EntryIds {
         Ok(Self { by_path })
     }
 
+    /// The path of the file with that id, without its ending.
+    pub(super) fn path_of(&self, id: &str) -> Option<&str> {
+        self.by_path.iter().find(|(_, known)| known.as_str() == id).map(|(path, _)| path.as_str())
+    }
+
     /// Notes the id of an entry. A path that had it before, under which the entry is known no longer, loses it.
-    pub(super) fn note(&mut self, path: String, id: EntryId) {
+    pub fn note(&mut self, path: String, id: EntryId) {
         self.by_path.retain(|_, known| *known != id);
         self.by_path.insert(path, id);
     }
 
     /// Writes the ids to their file, a line each, if they are others than those in it.
-    pub(super) fn write(&self, folder: &Path) -> io::Result<()> {
-        let path = folder.join(FILE);
+    pub fn write(&self, folder: &Path) -> io::Result<()> {
+        let path = folder.join(IDS_FILE);
         let mut text = serde_json::to_string_pretty(&self.by_path)?;
         text.push('\n');
         let is_same = fs::read_to_string(&path).is_ok_and(|known| known == text);
@@ -59,7 +64,7 @@ impl EntryIds {
 
 impl KnownIds {
     /// The id of the entry that a content file was exported from, where a file of ids tells it.
-    pub(super) fn id_of(&mut self, file: &Path) -> Result<Option<EntryId>, Failure> {
+    pub fn id_of(&mut self, file: &Path) -> Result<Option<EntryId>, Failure> {
         let absolute = std::path::absolute(file).map_err(|error| Failure::new(file, &error.to_string()))?;
         let Some(folder) = absolute.ancestors().nth(DEPTH) else { return Ok(None) };
         if !self.by_folder.contains_key(folder) {
