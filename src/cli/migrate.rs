@@ -8,10 +8,11 @@ use clap::{Args, Subcommand};
 use super::command_error::CommandError;
 use super::examples::examples;
 use super::opened::{closing, open, open_existing, options};
+use super::output::Output;
 use super::run::{Session, catalog, wait_for};
 use super::style::{GOOD, Painted, WARNING};
 use crate::config::Settings;
-use crate::store::{Migration, Store, StoreError};
+use crate::store::{Migration, RevertContent, Store, StoreError};
 
 /// Show or move the tables of the database
 ///
@@ -20,14 +21,20 @@ use crate::store::{Migration, Store, StoreError};
 #[command(after_help = examples(&[
     ("galley migrate", "bring the tables up to this Galley"),
     ("galley migrate status", "what was run, and what is missing"),
-    ("galley migrate --revert", "take the newest migration back, with what its tables hold"),
+    ("galley migrate --revert", "revert the latest migration, after a question"),
 ]))]
 pub(super) struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
-    /// Take the newest migration back, with everything that its tables hold
+    /// Revert the latest migration; refused while a server runs, or while its tables hold content
     #[arg(long)]
     revert: bool,
+    /// Do not ask before reverting
+    #[arg(long, requires = "revert")]
+    yes: bool,
+    /// Revert even if it deletes content: entries, revisions, what is published, the log or tokens
+    #[arg(long, requires = "revert")]
+    delete_content: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -51,19 +58,21 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
             (_, true) => open_existing(&settings).await?,
             (Some(Command::Up) | None, false) => open(&settings).await?,
         };
-        closing(store.clone(), migrate(&store, &settings, arguments)).await
+        closing(store.clone(), migrate(&store, &settings, arguments, &mut session.output)).await
     })??;
     session.output.print(text)?;
     Ok(ExitCode::SUCCESS)
 }
 
-async fn migrate(store: &Store, settings: &Settings, arguments: &Arguments) -> Result<String, CommandError> {
+async fn migrate(
+    store: &Store,
+    settings: &Settings,
+    arguments: &Arguments,
+    output: &mut Output,
+) -> Result<String, CommandError> {
     match (&arguments.command, arguments.revert) {
         (Some(Command::Status), _) => Ok(status(&store.url(), store.migrations().await?)),
-        (_, true) => Ok(match store.revert().await? {
-            Some(name) => format!("{} {name}\n", Painted(WARNING, "taken back")),
-            None => "nothing to take back\n".to_owned(),
-        }),
+        (_, true) => revert(store, arguments, output).await,
         (_, false) => {
             let names = up(store, settings).await?;
             let lines: Vec<_> = names.iter().map(|name| format!("{} {name}\n", Painted(GOOD, "run"))).collect();
@@ -72,7 +81,26 @@ async fn migrate(store: &Store, settings: &Settings, arguments: &Arguments) -> R
     }
 }
 
-/// Runs the migrations that are missing, and brings the index of words to the schemas of the site.
+/// Reverts the newest migration, after it was agreed to.
+async fn revert(store: &Store, arguments: &Arguments, output: &mut Output) -> Result<String, CommandError> {
+    let nothing = || "nothing to revert\n".to_owned();
+    let content = if arguments.delete_content { RevertContent::Delete } else { RevertContent::Keep };
+    let Some(reversal) = store.reversal().await? else { return Ok(nothing()) };
+    // What is refused anyway is not asked about.
+    reversal.permit(content)?;
+    let effect = reversal.lost().map_or_else(
+        || "It deletes no content.".to_owned(),
+        |lost| format!("{} {lost}.", Painted(WARNING, "This deletes, for ever:")),
+    );
+    output.note(format_args!("Reverting `{}`. {effect}", reversal.migration))?;
+    if !arguments.yes && !output.confirm("Revert it?")? {
+        return Err(CommandError::asked_with("nothing was reverted", "`--yes` reverts without asking"));
+    }
+    let reverted = store.revert(content).await?;
+    Ok(reverted.map_or_else(nothing, |reversal| format!("{} {}\n", Painted(WARNING, "reverted"), reversal.migration)))
+}
+
+/// Runs the migrations that are missing, and builds the search index for the schemas of the site.
 async fn up(store: &Store, settings: &Settings) -> Result<Vec<String>, CommandError> {
     let catalog = Arc::new(catalog(settings)?);
     let names = store.migrate().await?;

@@ -41,10 +41,9 @@ pub(super) async fn writing_desk(settings: &Settings) -> Result<Desk, CommandErr
 pub(super) async fn serving_desk(settings: &Settings) -> Result<Desk, CommandError> {
     let catalog = Arc::new(catalog(settings)?);
     let store = open(settings).await?;
+    store.check_file().await?;
     store.migrate().await?;
-    for content_type in store.search_fill(&catalog).await? {
-        tracing::info!(%content_type, "the index of words was made anew, by the schemas as they are now");
-    }
+    store.search_begin(&catalog).await?;
     Ok(desk(store, catalog))
 }
 

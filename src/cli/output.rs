@@ -1,7 +1,7 @@
 //! The one place that writes to standard output and standard error.
 
 use std::fmt::Display;
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 
 use anstream::ColorChoice;
 use anstream::adapter::strip_str;
@@ -46,6 +46,23 @@ impl Output {
     /// Writes a line about the work to standard error.
     pub(super) fn note(&mut self, text: impl Display) -> io::Result<()> {
         still_heard(writeln!(self.stderr, "{text}"))
+    }
+
+    /// Asks a question on the terminal, and answers whether it was agreed to. Where nobody can be asked, it was not.
+    pub(super) fn confirm(&mut self, question: &str) -> io::Result<bool> {
+        if !self.stderr.is_terminal() || !io::stdin().is_terminal() {
+            return Ok(false);
+        }
+        write!(self.stderr, "{question} [y/N] ")?;
+        self.stderr.flush()?;
+        let mut answer = String::new();
+        io::stdin().read_line(&mut answer)?;
+        Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
+    }
+
+    /// Whether a person sees standard output while it is written.
+    pub(super) fn is_shown(&self) -> bool {
+        self.stdout.is_terminal()
     }
 
     /// Whether standard error may be coloured.

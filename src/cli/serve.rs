@@ -11,13 +11,15 @@ use tokio::task::JoinSet;
 use super::check::options;
 use super::command_error::CommandError;
 use super::examples::examples;
+use super::first_tokens::start_tokens;
 use super::import;
+use super::lease::Lease;
 use super::opened::serving_desk;
 use super::outdated::warn_of_outdated;
 use super::run::{Session, wait_for};
 use super::shutdown_signal::shutdown_signal;
 use super::welcome::{Start, welcome};
-use crate::actions::{self, Desk, Mode};
+use crate::actions::{Desk, Mode};
 use crate::config::{ConfigError, Override, Settings, unknown_collections};
 use crate::delivery::{Reader, ReaderOptions};
 use crate::http;
@@ -30,8 +32,9 @@ const FOLLOW_PAUSE: Duration = Duration::from_millis(250);
 
 /// Serve the API
 ///
-/// On the first start of a database two tokens are printed, once: one that may do everything, one that reads what is
-/// published.
+/// On the first start of a database two tokens are made: one that may do everything, one that reads what is published. A
+/// terminal shows them, once; elsewhere they are in a file beside the SQLite database that only its owner may read, and not in
+/// the log. For PostgreSQL make them with `galley token create`.
 #[derive(Debug, Args)]
 #[command(after_help = examples(&[
     ("galley serve", "the site of the current folder"),
@@ -88,6 +91,8 @@ async fn serve_desk(
     collections_are_known(settings, desk)?;
     let reader = Reader::new(desk.store.clone(), Arc::clone(&desk.catalog), reader_options(settings));
     let mut background = JoinSet::new();
+    let (store, catalog) = (desk.store.clone(), Arc::clone(&desk.catalog));
+    background.spawn(async move { store.search_keep(catalog).await });
     background.spawn(reader.follow_log(FOLLOW_PAUSE).await?);
     background.spawn(reader.purge().map_err(CommandError::Runtime)?);
     background.spawn(warn_of_outdated(desk.clone()));
@@ -98,10 +103,12 @@ async fn serve_desk(
         bring_in(session, desk, settings).await?;
     }
     // Tokens are shown this once, so they are made when nothing is left that could fail.
-    let tokens = actions::first_tokens(desk).await?;
-    let start = Start { addresses: server.addresses(), tokens: tokens.as_ref(), public: settings.delivery.public };
+    let tokens = start_tokens(desk, session.output.is_shown()).await?;
+    let start = Start { addresses: server.addresses(), tokens: &tokens, public: settings.delivery.public };
     session.output.print(welcome(desk, &start).await?)?;
     tracing::info!(database = %desk.store.url(), addresses = ?server.addresses(), "serving");
+    let lease = Lease::take(&desk.store, server.addresses()).await?;
+    background.spawn(lease.clone().keep());
     let handle = server.handle();
     tokio::spawn(async move {
         stopped.await;
@@ -111,6 +118,7 @@ async fn serve_desk(
     });
     let outcome = server.run().await.map_err(CommandError::Runtime);
     background.shutdown().await;
+    lease.give_back().await;
     outcome
 }
 

@@ -2,18 +2,20 @@
 
 use std::fmt::Write as _;
 use std::net::SocketAddr;
+use std::path::Path;
 
 use super::command_error::CommandError;
+use super::first_tokens::StartTokens;
 use super::style::{HEADING, LITERAL, Painted, QUIET};
-use crate::actions::{Desk, FirstTokens};
+use crate::actions::Desk;
 use crate::schema::SchemaKind;
 
 /// How a server has started.
 pub(super) struct Start<'a> {
     /// Where it listens.
     pub(super) addresses: &'a [SocketAddr],
-    /// The tokens that were just made.
-    pub(super) tokens: Option<&'a FirstTokens>,
+    /// The tokens that it begins with.
+    pub(super) tokens: &'a StartTokens,
     /// Whether reading needs no token.
     pub(super) public: bool,
 }
@@ -35,16 +37,23 @@ pub(super) async fn welcome(desk: &Desk, start: &Start<'_>) -> Result<String, Co
     let version = env!("CARGO_PKG_VERSION");
     let _ = writeln!(text, "{} {version} at {}", Painted(HEADING, "Galley"), Painted(LITERAL, &address));
     let _ = writeln!(text, "{}", Painted(QUIET, format!("database {}", desk.store.url())));
-    if let Some(tokens) = start.tokens {
-        let _ = writeln!(text, "\n{}", Painted(HEADING, "Tokens of this new database, shown this once:"));
-        let _ = writeln!(text, "  may do everything         {}", Painted(LITERAL, tokens.admin.secret.reveal()));
-        let _ = writeln!(text, "  reads what is published   {}", Painted(LITERAL, tokens.delivery.secret.reveal()));
-    }
-    let (admin, delivery) = start
-        .tokens
-        .map_or((SOME_TOKEN, SOME_TOKEN), |tokens| (tokens.admin.secret.reveal(), tokens.delivery.secret.reveal()));
-    let bearer = |token: &str| format!("-H 'Authorization: Bearer {token}'");
-    let reading = if start.public { String::new() } else { format!("{} ", bearer(delivery)) };
+    let (admin, delivery) = match start.tokens {
+        StartTokens::Shown(tokens) => {
+            let (admin, delivery) = (tokens.admin.secret.reveal(), tokens.delivery.secret.reveal());
+            let _ = writeln!(text, "\n{}", Painted(HEADING, "Tokens of this new database, shown this once:"));
+            let _ = writeln!(text, "  may do everything         {}", Painted(LITERAL, admin));
+            let _ = writeln!(text, "  reads what is published   {}", Painted(LITERAL, delivery));
+            (bearer(admin), bearer(delivery))
+        }
+        StartTokens::InFile(file) => {
+            let heading = "Tokens of this new database are in a file that only its owner may read:";
+            let _ = writeln!(text, "\n{}", Painted(HEADING, heading));
+            let _ = writeln!(text, "  {}", Painted(LITERAL, file.display()));
+            (bearer_of(file, "admin"), bearer_of(file, "reader"))
+        }
+        StartTokens::Known | StartTokens::Missing => (bearer(SOME_TOKEN), bearer(SOME_TOKEN)),
+    };
+    let reading = if start.public { String::new() } else { format!("{delivery} ") };
     let Example { collection, slug } = example;
     let (read, what) = match slug {
         Some(slug) => (format!("/{slug}"), "Read an article:"),
@@ -54,17 +63,35 @@ pub(super) async fn welcome(desk: &Desk, start: &Start<'_>) -> Result<String, Co
     let _ = writeln!(text, "  curl -sS {reading}{address}/v1/content/{collection}{read}");
     let _ = writeln!(text, "\n{}", Painted(HEADING, "Post one, as a draft:"));
     let document = r#"{"title": "Hello", "summary": "A first article.", "blocks": [{"type": "body", "id": "intro", "text": "Some *text*."}]}"#;
-    let (write, json) = (bearer(admin), "-H 'Content-Type: application/json'");
+    let json = "-H 'Content-Type: application/json'";
     let _ = writeln!(
         text,
-        "  curl -sS {write} {json} '{address}/v1/manage/{collection}?slug=hello' \\\n    -d '{document}'"
+        "  curl -sS {admin} {json} '{address}/v1/manage/{collection}?slug=hello' \\\n    -d '{document}'"
     );
-    if start.tokens.is_none() {
-        let hint = "`galley token create` makes a token; those of the first start are not shown again";
+    let hint = match start.tokens {
+        StartTokens::Shown(_) | StartTokens::InFile(_) => None,
+        StartTokens::Known => Some("`galley token create` makes a token; those of the first start are not shown again"),
+        StartTokens::Missing => {
+            Some("There is no token yet: `galley token create --role admin --name \"me\"` makes one")
+        }
+    };
+    if let Some(hint) = hint {
         let _ = writeln!(text, "\n{}", Painted(QUIET, hint));
     }
     let _ = writeln!(text, "\n{} {}", Painted(HEADING, "The whole API:"), Painted(LITERAL, format!("{address}/docs")));
     Ok(text)
+}
+
+/// The header that shows a token.
+fn bearer(token: &str) -> String {
+    format!("-H 'Authorization: Bearer {token}'")
+}
+
+/// The same for the token of that name in a file; as a shell takes it, if the path has no sign that means something there.
+fn bearer_of(file: &Path, name: &str) -> String {
+    let path = file.to_string_lossy();
+    let is_plain = path.chars().all(|sign| sign.is_ascii_alphanumeric() || "/._-".contains(sign));
+    if is_plain { format!("-H \"Authorization: Bearer $(sed -n 's/^{name} //p' {path})\"") } else { bearer(SOME_TOKEN) }
 }
 
 /// The newest published entry of the first collection that has one; else the collection that is there.

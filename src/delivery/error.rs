@@ -71,6 +71,9 @@ pub enum DeliveryError {
         "the answer would have more than {ANSWER_BYTES_MAX} bytes; ask for fewer with `limit`, or for less with `fields`"
     )]
     TooLarge,
+    /// The first index of words is still being built.
+    #[error("the search index is still being built; lists without `search` are answered meanwhile")]
+    SearchIncomplete,
     /// The store could not do it.
     #[error("the store failed")]
     Store(#[source] StoreError),
@@ -78,7 +81,10 @@ pub enum DeliveryError {
 
 impl From<StoreError> for DeliveryError {
     fn from(error: StoreError) -> Self {
-        Self::Store(error)
+        match error {
+            StoreError::SearchIncomplete { .. } => Self::SearchIncomplete,
+            error => Self::Store(error),
+        }
     }
 }
 

@@ -281,6 +281,11 @@ impl Reader {
         Listener::open(self.store.clone(), &self.live, perspective, request, token).await
     }
 
+    /// How many editions are not yet in the search index of the schemas as they are now.
+    pub fn search_missing(&self) -> u64 {
+        u64::try_from(self.store.search_missing()).unwrap_or_default()
+    }
+
     /// How many listen to what changes.
     pub fn listeners(&self) -> usize {
         self.live.listeners()

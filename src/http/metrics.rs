@@ -37,6 +37,7 @@ pub(super) struct Metrics {
     dropped: Gauge,
     late: Gauge,
     listeners: Gauge,
+    search_missing: Gauge,
 }
 
 /// Half a millisecond to eight seconds.
@@ -49,7 +50,7 @@ impl Metrics {
     pub(super) fn new() -> Self {
         let mut registry = Registry::with_prefix("galley");
         let (requests, seconds) = (Family::default(), Family::new_with_constructor(buckets as fn() -> Histogram));
-        let (hits, [answers, answer_bytes, dropped, late, listeners]) = (Counter::default(), gauges());
+        let (hits, [answers, answer_bytes, dropped, late, listeners, search_missing]) = (Counter::default(), gauges());
         let help = "Requests that were routed, by method, route and status";
         registry.register("requests", help, Family::clone(&requests));
         registry.register_with_unit(
@@ -65,10 +66,11 @@ impl Metrics {
             ("cache_dropped", "Kept answers that writes made wrong, since the start", &dropped),
             ("cache_late", "Answers that a write overtook, since the start", &late),
             ("listeners", "Listeners to what changes", &listeners),
+            ("search_index_missing", "Published entries that are not yet in the search index", &search_missing),
         ] {
             registry.register(name, help, Gauge::clone(gauge));
         }
-        Self { registry, requests, seconds, hits, answers, answer_bytes, dropped, late, listeners }
+        Self { registry, requests, seconds, hits, answers, answer_bytes, dropped, late, listeners, search_missing }
     }
 
     /// Counts an answer from the cache.
@@ -92,12 +94,13 @@ impl Metrics {
         self.dropped.set(whole(figures.dropped));
         self.late.set(whole(figures.late));
         self.listeners.set(whole(reader.listeners() as u64));
+        self.search_missing.set(whole(reader.search_missing()));
         let mut text = String::new();
         encode(&mut text, &self.registry)?;
         Ok(text)
     }
 }
 
-fn gauges() -> [Gauge; 5] {
+fn gauges() -> [Gauge; 6] {
     std::array::from_fn(|_| Gauge::default())
 }

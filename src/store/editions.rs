@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Binary, Text};
 
@@ -107,8 +108,11 @@ impl Reads<'_> {
         after: &str,
         limit: i64,
     ) -> Result<Vec<Edition>, StoreError> {
+        // The databases would take an index by content type for this, and sort all that it has for each page of it; this is
+        // no column, so that they go on from where they are in the index of ids.
+        let of_type = sql::<Text>("(content_type || '')").eq(content_type.as_str());
         let rows: Vec<EditionRow> = editions::table
-            .filter(editions::content_type.eq(content_type.as_str()))
+            .filter(of_type)
             .filter(editions::entry_id.gt(after))
             .order(editions::entry_id)
             .limit(limit)

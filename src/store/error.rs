@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
+use super::{Reversal, RunningServer};
 use crate::content::{EntryId, Locale, Slug, TokenId, TypeName};
 
 /// Why the store did not do what it was asked.
@@ -77,6 +78,43 @@ pub enum StoreError {
     /// There was no turn within the time that a caller waits for one. Asking again later may help.
     #[error("the database is busy: no turn came within the time to wait")]
     Busy,
+    /// The SQLite file is damaged.
+    #[error(
+        "{url} is damaged ({fault}): restore a backup, or save what can be read with `sqlite3 FILE .recover`; was a \
+         `-wal` file of another database left beside it?"
+    )]
+    Damaged {
+        /// The URL.
+        url: String,
+        /// The first fault, in SQLite's words.
+        fault: String,
+    },
+    /// A server uses the database.
+    #[error(
+        "the server on {} (process {}) uses the database: stop it first. One that was killed counts for a minute more",
+        server.address,
+        server.process
+    )]
+    ServerRunning {
+        /// Which, or one of them.
+        server: RunningServer,
+    },
+    /// Content would go.
+    #[error(
+        "reverting `{}` would delete {}; with `--delete-content` it does. Make a backup first: `galley backup`",
+        reversal.migration,
+        reversal.lost().unwrap_or_default()
+    )]
+    WouldDelete {
+        /// What would go.
+        reversal: Reversal,
+    },
+    /// The first index of words of a content type is still being built, so that nothing can be searched yet.
+    #[error("the search index of `{content_type}` is still being built")]
+    SearchIncomplete {
+        /// The content type.
+        content_type: TypeName,
+    },
     /// The disk takes nothing more. What was stored can still be read.
     #[error("the disk of the database is full, or takes nothing more")]
     Full,

@@ -11,6 +11,7 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::link::Link;
 use super::query::Statement;
+use super::revert::{self, Reversal, RevertContent};
 use super::{DatabaseKind, Reads, StoreError, Transaction, dialect};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
@@ -155,8 +156,14 @@ fn run_all(link: &mut Link) -> Result<Vec<String>, StoreError> {
     Ok(names)
 }
 
-pub(super) fn revert_newest(link: &mut Link) -> Result<Option<String>, StoreError> {
-    locked(link, |link| dialect::on_either(link, |link| revert_on(link, SQLITE), |link| revert_on(link, POSTGRES)))
+/// Reverts the newest migration, if what goes with it may go.
+pub(super) fn revert_newest(link: &mut Link, content: RevertContent) -> Result<Option<Reversal>, StoreError> {
+    locked(link, |link| {
+        let Some(reversal) = revert::reversal(link)? else { return Ok(None) };
+        reversal.permit(content)?;
+        dialect::on_either(link, |link| revert_on(link, SQLITE), |link| revert_on(link, POSTGRES))?;
+        Ok(Some(reversal))
+    })
 }
 
 /// Diesel takes no lock while it migrates, and three nodes may start at once. The lock is that of writes, so nobody

@@ -1,6 +1,6 @@
 //! The store's doors.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,10 +9,10 @@ use super::commit::Listeners;
 use super::lane::{Lane, Role};
 use super::link::Link;
 use super::migrate::{self, Migration, SchemaState};
+use super::revert::{self, Reversal, RevertContent};
+use super::search::MissingWords;
 use super::target::{DatabaseKind, Target};
 use super::{Commit, CommitListener, Reads, StoreError, Transaction, dialect, sqlite};
-use crate::content::TypeName;
-use crate::schema::Catalog;
 
 /// How to open a store.
 #[derive(Clone, PartialEq, Eq)]
@@ -43,6 +43,7 @@ struct Lanes {
     writer: Lane,
     readers: Lane,
     listeners: Listeners,
+    missing_words: MissingWords,
 }
 
 /// What to do where there is no database.
@@ -96,8 +97,8 @@ impl Store {
             let writer = Lane::new(Arc::clone(&target), Role::Writer, 1, options.wait_max)?;
             let readers =
                 Lane::new(Arc::clone(&target), Role::Reader, options.connections_max.max(1), options.wait_max)?;
-            let listeners = Listeners::default();
-            Ok(Self { lanes: Arc::new(Lanes { target, writer, readers, listeners }) })
+            let (listeners, missing_words) = (Listeners::default(), MissingWords::default());
+            Ok(Self { lanes: Arc::new(Lanes { target, writer, readers, listeners, missing_words }) })
         });
         opened.await.map_err(StoreError::CutOff)?
     }
@@ -196,11 +197,14 @@ impl Store {
         backup::backup(&self.lanes.target, path, replace).await
     }
 
-    /// Brings the index of words to the catalog, and answers the content types of which all words were written anew: those
-    /// whose words were told by other schemas, or were never told. Safe when several nodes start at once.
-    pub async fn search_fill(&self, catalog: &Arc<Catalog>) -> Result<Vec<TypeName>, StoreError> {
-        let catalog = Arc::clone(catalog);
-        self.write(move |tx| tx.search_fill(&catalog)).await
+    /// Tells those who follow the store of something that no write did.
+    pub(super) fn tell(&self, commit: &Commit) {
+        self.lanes.listeners.tell(commit);
+    }
+
+    /// What counts the editions that are missing in the index of words.
+    pub(super) fn search_missing_counter(&self) -> &MissingWords {
+        &self.lanes.missing_words
     }
 
     /// All migrations that this Galley knows, in their order. Refuses a database that a newer Galley migrated.
@@ -213,10 +217,27 @@ impl Store {
         migrate::missing(Target::parse(&options.url)?.kind())
     }
 
-    /// Takes back the newest migration that was run, with what its tables hold, and answers its name; none where
-    /// there was none.
-    pub async fn revert(&self) -> Result<Option<String>, StoreError> {
-        self.lanes.writer.run(migrate::revert_newest).await
+    /// What reverting the newest migration would take away; none where none was run. Only reads.
+    pub async fn reversal(&self) -> Result<Option<Reversal>, StoreError> {
+        self.lanes.readers.run(revert::reversal).await
+    }
+
+    /// Reverts the newest migration that was run, and answers what went with it; none where none was run. Refuses while a
+    /// server uses the database, and to delete content that is to be kept.
+    pub async fn revert(&self, content: RevertContent) -> Result<Option<Reversal>, StoreError> {
+        self.lanes.writer.run(move |link| migrate::revert_newest(link, content)).await
+    }
+
+    /// Refuses an SQLite file whose structure is damaged, as far as that can be told soon: a large file is not looked
+    /// through.
+    pub async fn check_file(&self) -> Result<(), StoreError> {
+        let target = Arc::clone(&self.lanes.target);
+        tokio::task::spawn_blocking(move || target.check_file()).await.map_err(StoreError::CutOff)?
+    }
+
+    /// The file of an SQLite database.
+    pub fn file(&self) -> Option<PathBuf> {
+        self.lanes.target.file().map(Path::to_owned)
     }
 
     /// Whether the database answers a read.

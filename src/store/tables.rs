@@ -61,19 +61,41 @@ diesel::table! {
 }
 
 diesel::table! {
-    search_types (content_type) {
+    search_builds (content_type, version) {
         content_type -> Text,
         version -> Text,
+        built_to -> Nullable<Text>,
+        used_at -> BigInt,
     }
 }
 
 diesel::table! {
-    search_scopes (number) {
+    search_indexes (number) {
         number -> BigInt,
         content_type -> Text,
+        version -> Text,
         locale -> Text,
     }
 }
+
+diesel::table! {
+    search_stale (content_type, version, entry_id) {
+        content_type -> Text,
+        version -> Text,
+        entry_id -> Text,
+    }
+}
+
+diesel::table! {
+    servers (id) {
+        id -> Text,
+        address -> Text,
+        process -> BigInt,
+        seen_at -> BigInt,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(search_builds, search_indexes);
 
 diesel::table! {
     entry_references (entry_id, stage, position) {

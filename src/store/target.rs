@@ -1,7 +1,7 @@
 //! Which database: the URL, read.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::lane::Role;
@@ -9,6 +9,11 @@ use super::link::Link;
 use super::migrate::{self, SchemaState};
 use super::postgres::Server;
 use super::{StoreError, sqlite};
+
+/// The largest file that is looked through before a start, which takes less than a second.
+const CHECKED_BYTES_MAX: u64 = 128 << 20;
+/// How long looking through a file waits for whoever locks it.
+const CHECK_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Which of the two databases a store is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +51,36 @@ impl Target {
         }
     }
 
+    /// The file of an SQLite database.
+    pub(super) fn file(&self) -> Option<&Path> {
+        match self {
+            Self::Sqlite(path) => Some(path),
+            Self::Postgres(_) => None,
+        }
+    }
+
+    /// Refuses a file whose structure is damaged, if it is not too large to be looked through before a start.
+    pub(super) fn check_file(&self) -> Result<(), StoreError> {
+        let Some(path) = self.file() else { return Ok(()) };
+        let bytes = path.metadata().map_or(0, |file| file.len());
+        if bytes > CHECKED_BYTES_MAX {
+            return Ok(());
+        }
+        let Link::Sqlite(link) = &mut self.connect_as_is(CHECK_TIMEOUT)? else { return Ok(()) };
+        let faults = sqlite::structural_faults(link).or_else(|error| match StoreError::from(error) {
+            StoreError::Database(error) => Ok(vec![error.to_string()]),
+            other => Err(other),
+        })?;
+        match faults.first() {
+            Some(fault) => Err(self.damaged(fault.clone())),
+            None => Ok(()),
+        }
+    }
+
+    fn damaged(&self, fault: String) -> StoreError {
+        StoreError::Damaged { url: self.to_string(), fault }
+    }
+
     /// Whether there is a file, or a server may be asked.
     pub(super) fn exists(&self) -> bool {
         match self {
@@ -73,6 +108,7 @@ impl Target {
             StoreError::Database(cause) if cause.to_string().contains("file is not a database") => {
                 StoreError::NotGalley { url: self.to_string() }
             }
+            StoreError::Database(cause) if cause.to_string().contains("malformed") => self.damaged(cause.to_string()),
             other => other,
         })
     }

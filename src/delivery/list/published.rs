@@ -11,7 +11,8 @@ use crate::content::{Edition, EntryId};
 use crate::delivery::cache::Made;
 use crate::delivery::query::{Place, Query};
 use crate::delivery::{DeliveryError, JSON};
-use crate::store::{Reads, Selection, StoreError, Window};
+use crate::schema::Catalog;
+use crate::store::{Reads, Selection, StoreError, Window, search_version};
 
 /// A page of what is published, with what it depends on.
 pub(in crate::delivery) fn published_page(
@@ -29,7 +30,7 @@ pub(in crate::delivery) fn published_page(
         Place::After(cursor) => Window::After(mark(cursor)?),
         Place::Before(cursor) => Window::Before(mark(cursor)?),
     };
-    let selection = selection_of(query);
+    let selection = selection_of(query, dress.catalog);
     let ids = reads.selection_page(&selection, &window, one_more(query.limit))?;
     let total = if query.total { Some(reads.selection_count(&selection)?) } else { None };
     let mut editions = reads.editions_of(&ids)?;
@@ -51,13 +52,15 @@ pub(in crate::delivery) fn published_page(
 }
 
 /// The selection that a query asks for.
-pub(super) fn selection_of(query: &Query) -> Selection {
+pub(super) fn selection_of(query: &Query, catalog: &Catalog) -> Selection {
+    let file = catalog.content_type(query.content_type.as_str());
     Selection {
         content_type: query.content_type.clone(),
         locale: query.locale.clone(),
         fallback: query.fallback.clone(),
         filter: query.filter.clone(),
         search: query.search.clone(),
+        search_version: file.map(search_version).unwrap_or_default(),
         sort: query.sort.clone(),
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn ranked_page(
     if begin >= RANKED_DEPTH_MAX {
         return Err(DeliveryError::TooDeep);
     }
-    let selection = selection_of(query);
+    let selection = selection_of(query, dress.catalog);
     let mut ids = reads.search_page(&selection, search, begin, limit + 1)?;
     let total = if query.total { Some(reads.selection_count(&selection)?) } else { None };
     let is_more = ids.len() > limit;

@@ -100,7 +100,18 @@ pub(super) fn camel(name: &str) -> String {
 }
 
 fn health() -> Value {
-    json!({ "type": "object", "properties": { "status": { "const": "ok" } }, "required": ["status"] })
+    json!({
+        "type": "object",
+        "properties": {
+            "status": { "const": "ok" },
+            "search_index_missing": {
+                "type": "integer",
+                "minimum": 1,
+                "description": "While the search index is built anew: how many published entries are not yet in it.",
+            },
+        },
+        "required": ["status"],
+    })
 }
 
 fn schema_list() -> Value {

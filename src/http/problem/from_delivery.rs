@@ -23,6 +23,7 @@ impl From<DeliveryError> for Problem {
                 "As many listen to the changes as may; ask for pages of them instead, or try again",
             )
             .header(header::RETRY_AFTER, "30"),
+            DeliveryError::SearchIncomplete => Self::new(&UNAVAILABLE, detail).header(header::RETRY_AFTER, "5"),
             DeliveryError::BadCursor(cause) => Self::new(&INVALID_PARAMETER, sentence(&cause)),
             DeliveryError::BadMark(cause) => Self::new(&INVALID_PARAMETER, sentence(&cause)),
             DeliveryError::DraftsAreListed

@@ -77,7 +77,8 @@ impl Reads<'_> {
 
     /// The scopes in which the editions of a selection may be. It comes first in every search.
     pub(super) fn searched_scopes(&mut self, selection: &Selection) -> Result<Vec<Scope>, StoreError> {
-        let mut scopes = self.scopes(&selection.content_type)?;
+        let version = self.searched_version(&selection.content_type, &selection.search_version)?;
+        let mut scopes = self.scopes(&selection.content_type, &version)?;
         if selection.locale.is_some() {
             scopes.retain(|Scope { locale, .. }| {
                 [&selection.locale, &selection.fallback].into_iter().flatten().any(|wanted| wanted == locale)

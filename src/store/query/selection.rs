@@ -27,6 +27,8 @@ pub struct Selection {
     pub filter: Filter,
     /// What their texts hold; none for whatever.
     pub search: Option<Search>,
+    /// By which version of the content type's schema their words are told.
+    pub search_version: String,
     /// In which order.
     pub sort: Sort,
 }

@@ -1,64 +1,177 @@
-//! Filling the index of words where it is not there yet, or was made by other schemas.
+//! Building an index of words piece by piece: words are told outside of the write that stores them, and a piece that was
+//! overtaken by another write changes nothing.
+
+use std::collections::{HashMap, HashSet};
 
 use diesel::prelude::*;
+use diesel::sql_types::Text;
 
-use super::{first_row, last_row};
-use crate::content::TypeName;
+use super::builds::search_version;
+use super::texts::IndexTexts;
+use super::{Scope, first_row, last_row};
+use crate::content::{Edition, TypeName};
 use crate::schema::{Catalog, SchemaKind};
 use crate::store::query::Statement;
-use crate::store::tables::search_types;
-use crate::store::{DatabaseKind, StoreError, Transaction};
+use crate::store::tables::{editions, search_stale};
+use crate::store::{DatabaseKind, Reads, StoreError, Transaction};
 
-/// Changed whenever the words of the same edition would be others, so that the index is made anew.
-const WORDS_VERSION: u32 = 1;
-/// How many editions are held in memory while all are gone through.
-const EDITIONS_AT_ONCE: i64 = 100;
+/// How many editions are in a piece: writers wait at most for that many.
+pub(super) const PIECE_EDITIONS: i64 = 64;
 
-impl Transaction<'_> {
-    /// Brings the index of words to the catalog: of each content type whose words were told by another version of its
-    /// schema, or by none, the words of all editions are written anew. Answers the content types of which they were.
-    pub fn search_fill(&mut self, catalog: &Catalog) -> Result<Vec<TypeName>, StoreError> {
-        let mut filled = Vec::new();
+/// Some editions with their words, to be written into the index of a version.
+pub(super) struct Piece {
+    pub(super) content_type: TypeName,
+    version: String,
+    reason: Reason,
+    editions: Vec<(Edition, IndexTexts)>,
+}
+
+/// Why the words of a piece are told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Reason {
+    /// The index is built, and this is what stands behind that entry.
+    Build { after: String, is_last: bool },
+    /// Schemas of another version told those that are there.
+    Stale,
+}
+
+/// What came of a piece.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Written {
+    /// How many editions of an index that is built were gone through.
+    pub(super) built: i64,
+    /// Whether the index is complete now, and was not before.
+    pub(super) is_complete: bool,
+    /// The editions that are found by other words now.
+    pub(super) corrected: Vec<Edition>,
+}
+
+impl Reads<'_> {
+    /// The next piece that is missing in an index of the catalog's versions; none where all are complete and as their own
+    /// schemas tell them.
+    pub(super) fn search_piece(&mut self, catalog: &Catalog) -> Result<Option<Piece>, StoreError> {
         for file in catalog.files_of(SchemaKind::Type) {
-            let version = format!("{WORDS_VERSION} {}", file.version);
-            let known: Option<String> = search_types::table
-                .find(file.name.as_str())
-                .select(search_types::version)
-                .first(self.link)
-                .optional()?;
-            if known.as_ref() == Some(&version) {
-                continue;
-            }
-            self.fill_type(&file.name, catalog)?;
-            diesel::delete(search_types::table.find(file.name.as_str())).execute(self.link)?;
-            let row = (search_types::content_type.eq(file.name.as_str()), search_types::version.eq(version));
-            diesel::insert_into(search_types::table).values(row).execute(self.link)?;
-            filled.push(file.name.clone());
+            let version = search_version(file);
+            let builds = self.search_builds(&file.name)?;
+            let Some(build) = builds.into_iter().find(|build| build.version == version) else { continue };
+            let (editions, reason) = match build.built_to {
+                Some(after) => {
+                    let editions = self.editions_of_type(&file.name, &after, PIECE_EDITIONS)?;
+                    let is_last = i64::try_from(editions.len()).is_ok_and(|count| count < PIECE_EDITIONS);
+                    (editions, Reason::Build { after, is_last })
+                }
+                None => match self.stale_editions(&file.name, &version)? {
+                    stale if stale.is_empty() => continue,
+                    stale => (stale, Reason::Stale),
+                },
+            };
+            let told = |edition: Edition| Ok((IndexTexts::of(catalog, &edition)?.unwrap_or_default(), edition));
+            let told = editions.into_iter().map(told).collect::<Result<Vec<_>, StoreError>>()?;
+            let editions = told.into_iter().map(|(texts, edition)| (edition, texts)).collect();
+            return Ok(Some(Piece { content_type: file.name.clone(), version, reason, editions }));
         }
-        Ok(filled)
+        Ok(None)
     }
 
-    fn fill_type(&mut self, content_type: &TypeName, catalog: &Catalog) -> Result<(), StoreError> {
-        for scope in self.scopes(content_type)? {
-            let mut gone = Statement::<diesel::sql_types::BigInt>::new(self.database());
-            match self.database() {
-                DatabaseKind::Sqlite => gone
-                    .sql("DELETE FROM edition_search_rows WHERE id BETWEEN ")
-                    .integer(first_row(scope.number))
-                    .sql(" AND ")
-                    .integer(last_row(scope.number)),
-                DatabaseKind::Postgres => gone.sql("DELETE FROM edition_search WHERE scope = ").integer(scope.number),
-            };
-            gone.execute(self.link)?;
+    fn stale_editions(&mut self, content_type: &TypeName, version: &str) -> Result<Vec<Edition>, StoreError> {
+        let ids: Vec<String> = search_stale::table
+            .filter(search_stale::content_type.eq(content_type.as_str()))
+            .filter(search_stale::version.eq(version))
+            .order(search_stale::entry_id)
+            .limit(PIECE_EDITIONS)
+            .select(search_stale::entry_id)
+            .load(self.link)?;
+        let ids = ids.iter().map(|id| crate::content::EntryId::parse(id).map_err(StoreError::corrupt));
+        let ids = ids.collect::<Result<Vec<_>, _>>()?;
+        self.editions_of(&ids)
+    }
+
+    /// Which of these entries have words in one of these scopes.
+    fn entries_with_words(&mut self, ids: &[&str], scopes: &[Scope]) -> Result<HashSet<String>, StoreError> {
+        if ids.is_empty() || scopes.is_empty() {
+            return Ok(HashSet::new());
         }
-        let mut last = String::new();
-        loop {
-            let editions = self.editions_of_type(content_type, &last, EDITIONS_AT_ONCE)?;
-            let Some(newest) = editions.last() else { return Ok(()) };
-            last = newest.entry.to_string();
-            for edition in &editions {
-                self.search_put(edition, catalog)?;
+        let mut found = Statement::<Text>::new(self.database());
+        match self.database() {
+            DatabaseKind::Sqlite => {
+                found.sql("SELECT entry_id FROM edition_search_rows WHERE (");
+                found.joined(scopes, " OR ", |this, scope| {
+                    this.sql("id BETWEEN ").integer(first_row(scope.number)).sql(" AND ");
+                    this.integer(last_row(scope.number));
+                });
+            }
+            DatabaseKind::Postgres => {
+                found.sql("SELECT entry_id FROM edition_search WHERE (");
+                found.joined(scopes, " OR ", |this, scope| {
+                    this.sql("scope = ").integer(scope.number);
+                });
             }
         }
+        found.sql(") AND entry_id IN (").texts(ids.iter().copied()).sql(")");
+        Ok(found.load::<String>(self.link)?.into_iter().collect())
+    }
+}
+
+impl Transaction<'_> {
+    /// Writes a piece into its index. What was published anew since the piece was read has its words already.
+    pub(super) fn search_write(&mut self, piece: Piece) -> Result<Written, StoreError> {
+        let Piece { content_type, version, reason, editions: piece } = piece;
+        let build = self.search_builds(&content_type)?.into_iter().find(|build| build.version == version);
+        let expected = match &reason {
+            Reason::Build { after, .. } => Some(after.as_str()),
+            Reason::Stale => None,
+        };
+        // Another node was faster, or has dropped the index.
+        let Some(build) = build.filter(|build| build.built_to.as_deref() == expected) else {
+            return Ok(Written::default());
+        };
+        let current = self.etags(&piece)?;
+        let is_current = |edition: &Edition| current.get(edition.entry.as_str()) == Some(&edition.etag);
+        let mut written = Written::default();
+        let last = piece.last().map(|(edition, _)| edition.entry.to_string());
+        written.built = i64::try_from(piece.len()).unwrap_or(i64::MAX);
+        let scopes = self.scopes(&content_type, &version)?;
+        let has_words = if reason == Reason::Stale {
+            written.built = 0;
+            for (edition, _) in piece.iter().filter(|(edition, _)| is_current(edition)) {
+                self.words_remove(edition, &scopes)?;
+                self.stale_remove(edition, &version)?;
+            }
+            HashSet::new()
+        } else {
+            let ids: Vec<&str> = piece.iter().map(|(edition, _)| edition.entry.as_str()).collect();
+            self.entries_with_words(&ids, &scopes)?
+        };
+        let mut rows = HashMap::new();
+        for (edition, texts) in piece {
+            if is_current(&edition) && !has_words.contains(edition.entry.as_str()) {
+                self.words_put(&edition, &version, &texts, &mut rows)?;
+                if reason == Reason::Stale {
+                    written.corrected.push(edition);
+                }
+            }
+        }
+        if let Reason::Build { is_last, .. } = reason {
+            written.is_complete = is_last;
+            let built_to = if is_last { None } else { last.as_deref() };
+            self.search_built_to(&content_type, &build.version, built_to)?;
+        }
+        Ok(written)
+    }
+
+    /// The entity tags of what readers see of these entries now.
+    fn etags(&mut self, piece: &[(Edition, IndexTexts)]) -> Result<HashMap<String, String>, StoreError> {
+        let ids: Vec<&str> = piece.iter().map(|(edition, _)| edition.entry.as_str()).collect();
+        let rows: Vec<(String, String)> = editions::table
+            .filter(editions::entry_id.eq_any(ids))
+            .select((editions::entry_id, editions::etag))
+            .load(self.link)?;
+        Ok(rows.into_iter().collect())
+    }
+
+    fn stale_remove(&mut self, edition: &Edition, version: &str) -> Result<(), StoreError> {
+        let mark = search_stale::table.find((edition.content_type.as_str(), version, edition.entry.as_str()));
+        diesel::delete(mark).execute(self.link)?;
+        Ok(())
     }
 }

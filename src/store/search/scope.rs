@@ -1,17 +1,19 @@
-//! Scopes: a number for each content type and locale.
+//! Scopes: a number for each content type, version of its schema and locale.
 
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
 use crate::content::{Locale, TypeName};
 use crate::store::query::Statement;
-use crate::store::tables::search_scopes;
+use crate::store::tables::search_indexes;
 use crate::store::{DatabaseKind, Reads, StoreError, Transaction};
 
 /// How many rows one scope can have: a row is never given the number of another scope's.
 const ROWS: i64 = 1 << 40;
+/// The first number of a scope. Below it are those of the release before, which may still give some out.
+const FIRST_NUMBER: i64 = 1 << 20;
 
-/// The number of a content type and a locale.
+/// The number of a content type, a version of its schema and a locale.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::store) struct Scope {
     /// The number.
@@ -49,12 +51,17 @@ impl Reads<'_> {
         Ok(newest.get_result(self.link)?)
     }
 
-    /// The scopes of a content type, each for a locale in which it has, or had, editions.
-    pub(in crate::store) fn scopes(&mut self, content_type: &TypeName) -> Result<Vec<Scope>, StoreError> {
-        let rows: Vec<(i64, String)> = search_scopes::table
-            .filter(search_scopes::content_type.eq(content_type.as_str()))
-            .order(search_scopes::number)
-            .select((search_scopes::number, search_scopes::locale))
+    /// The scopes of a version of a content type, each for a locale in which it has, or had, editions.
+    pub(in crate::store) fn scopes(
+        &mut self,
+        content_type: &TypeName,
+        version: &str,
+    ) -> Result<Vec<Scope>, StoreError> {
+        let rows: Vec<(i64, String)> = search_indexes::table
+            .filter(search_indexes::content_type.eq(content_type.as_str()))
+            .filter(search_indexes::version.eq(version))
+            .order(search_indexes::number)
+            .select((search_indexes::number, search_indexes::locale))
             .load(self.link)?;
         let scope = |(number, locale): (i64, String)| {
             Ok(Scope { number, locale: Locale::parse(&locale).map_err(StoreError::corrupt)? })
@@ -64,20 +71,21 @@ impl Reads<'_> {
 }
 
 impl Transaction<'_> {
-    /// The scope of a content type and a locale, made if there is none yet.
-    pub(super) fn scope(&mut self, content_type: &TypeName, locale: &Locale) -> Result<i64, StoreError> {
-        if let Some(known) = self.scopes(content_type)?.into_iter().find(|scope| scope.locale == *locale) {
+    /// The scope of a version of a content type and a locale, made if there is none yet.
+    pub(super) fn scope(&mut self, content_type: &TypeName, version: &str, locale: &Locale) -> Result<i64, StoreError> {
+        if let Some(known) = self.scopes(content_type, version)?.into_iter().find(|scope| scope.locale == *locale) {
             return Ok(known.number);
         }
         let greatest: Option<i64> =
-            search_scopes::table.select(diesel::dsl::max(search_scopes::number)).first(self.link)?;
-        let number = greatest.unwrap_or(0).saturating_add(1);
+            search_indexes::table.select(diesel::dsl::max(search_indexes::number)).first(self.link)?;
+        let number = greatest.unwrap_or(0).saturating_add(1).max(FIRST_NUMBER);
         let row = (
-            search_scopes::number.eq(number),
-            search_scopes::content_type.eq(content_type.as_str()),
-            search_scopes::locale.eq(locale.as_str()),
+            search_indexes::number.eq(number),
+            search_indexes::content_type.eq(content_type.as_str()),
+            search_indexes::version.eq(version),
+            search_indexes::locale.eq(locale.as_str()),
         );
-        diesel::insert_into(search_scopes::table).values(row).execute(self.link)?;
+        diesel::insert_into(search_indexes::table).values(row).execute(self.link)?;
         Ok(number)
     }
 }

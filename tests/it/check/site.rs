@@ -50,6 +50,6 @@ fn migrations_go_up_and_back() {
     assert!(run(folder.path(), &["migrate", "status"]).stdout.contains("missing"));
     assert_eq!(run(folder.path(), &["migrate"]).code, Some(0));
     assert!(!run(folder.path(), &["migrate", "status"]).stdout.contains("missing"));
-    assert!(run(folder.path(), &["migrate", "--revert"]).stdout.starts_with("taken back"));
+    assert!(run(folder.path(), &["migrate", "--revert", "--yes"]).stdout.starts_with("reverted"));
     assert!(run(folder.path(), &["migrate", "status"]).stdout.contains("missing"));
 }

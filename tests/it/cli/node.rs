@@ -36,6 +36,11 @@ impl Node {
         Self::start_with(folder, database, token)
     }
 
+    /// Another server on the same database, by the schemas of another folder.
+    pub(super) fn beside(&self, folder: &Path, database: &str) -> Self {
+        Self::start_with(folder, database, self.token.clone())
+    }
+
     /// The same, with a token that is there already.
     pub(super) fn start_with(folder: &Path, database: &str, token: String) -> Self {
         let mut command = galley(folder);
@@ -59,9 +64,14 @@ impl Node {
 
     /// Creates an article; whether it was acknowledged.
     pub(super) async fn create(&self, id: &str) -> bool {
+        self.create_of(id, article(id)).await
+    }
+
+    /// The same with that document.
+    pub(super) async fn create_of(&self, id: &str, document: String) -> bool {
         let url = format!("{}/v1/manage/articles?id={id}&slug={id}", self.address);
         let post = self.client.post(url).bearer_auth(&self.token).header("content-type", "application/json");
-        post.body(article(id)).send().await.is_ok_and(|answer| answer.status() == 201)
+        post.body(document).send().await.is_ok_and(|answer| answer.status() == 201)
     }
 
     /// Publishes an entry.

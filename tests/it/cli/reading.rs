@@ -91,7 +91,7 @@ fn a_database_that_has_to_be_migrated_is_left_to_who_migrates() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("content")).unwrap();
     assert_eq!(on(folder.path(), "sqlite://galley.db", &["migrate"]).code, Some(0));
-    let reverted = on(folder.path(), "sqlite://galley.db", &["migrate", "--revert"]);
+    let reverted = on(folder.path(), "sqlite://galley.db", &["migrate", "--revert", "--yes"]);
     assert_eq!(reverted.code, Some(0), "{}", reverted.stderr);
     let status = || on(folder.path(), "sqlite://galley.db", &["migrate", "status"]).stdout;
     let before = status();

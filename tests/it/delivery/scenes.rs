@@ -2,7 +2,7 @@
 
 use galley::content::{Caller, Locale, Slug};
 use galley::delivery::{DeliveryError, EntryForm, EntryName, EntryRequest, Perspective, Query, ReadRequest};
-use galley::store::StoreError;
+use galley::store::{RevertContent, StoreError};
 use serde_json::{Value, json};
 
 use super::corpus::{Item, Library, name};
@@ -59,7 +59,7 @@ async fn what_was_published_before_the_migration_is_found_after_it() {
     let pieces: Vec<_> = (0..250).map(|at| piece(&format!("x{at}"), json!({ "rating": at, "title": "T" }))).collect();
     let library = Library::of(&pieces).await;
     let name = "2026-11-26-000006_edition_values";
-    while library.database.store.revert().await.unwrap().unwrap() != name {}
+    while library.database.store.revert(RevertContent::Delete).await.unwrap().unwrap().migration != name {}
     assert_eq!(library.database.store.migrate().await.unwrap()[0], name);
     assert_eq!(library.ids(&[("filter[rating]", "249")]).await, ["x249"]);
     let all = library.page(Query { total: true, ..library.query(&[]).unwrap() }).await;

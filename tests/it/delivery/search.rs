@@ -1,10 +1,12 @@
 //! Scenes of searches: what is found, where, in which order, and what is no search.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use galley::content::{Caller, EntryId, Limits, Timestamp};
 use galley::delivery::{DeliveryError, PageBounds, Perspective, Query, ReadRequest, Reader, ReaderOptions};
 use galley::schema::Catalog;
+use galley::store::RevertContent;
 use serde_json::{Value, json};
 
 use super::articles::{article, put};
@@ -204,19 +206,79 @@ async fn words_go_with_their_edition() {
 async fn what_was_published_before_is_found_when_the_index_is_filled() {
     let shelf = Shelf::of(&[("one", "en", article("Wind", "A summary", "Text"))]).await;
     let store = &shelf.database.store;
-    while store.revert().await.unwrap().unwrap() != "2026-11-26-000007_edition_search" {}
+    let name = "2026-11-26-000007_edition_search";
+    while store.revert(RevertContent::Delete).await.unwrap().unwrap().migration != name {}
     store.migrate().await.unwrap();
-    assert_eq!(shelf.found("wind").await, NOTHING);
+    assert_eq!(store.search_begin(&shelf.catalog).await.unwrap().len(), 1);
+    let incomplete = shelf.try_page(&[("search", "wind")], Perspective::Published).await;
+    assert!(matches!(incomplete, Err(DeliveryError::SearchIncomplete)), "{incomplete:?}");
     assert!(store.search_fill(&shelf.catalog).await.unwrap().iter().any(|name| name.as_str() == "article"));
     assert!(store.search_fill(&shelf.catalog).await.unwrap().is_empty(), "once is enough");
     assert_eq!(shelf.ids(&[("search", "wind"), ("limit", "5")]).await, ["one"]);
+}
+
+/// Schemas that find no article by its tags.
+fn catalog_without_tags() -> Arc<Catalog> {
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas/types/article.json");
+    let mut schema: Value = serde_json::from_slice(&std::fs::read(shipped).unwrap()).unwrap();
+    schema["properties"]["tags"]["items"].as_object_mut().unwrap().remove("x-galley-meaning");
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("types")).unwrap();
+    std::fs::write(folder.path().join("types/article.json"), schema.to_string()).unwrap();
+    Arc::new(Catalog::load(folder.path(), Limits::default()).unwrap())
+}
+
+#[tokio::test]
+async fn what_servers_with_other_schemas_publish_is_found_at_once_and_then_as_the_own_schemas_tell() {
+    let shelf = Shelf::of(&[("one", "en", article("Wind", "A summary", "Text"))]).await;
+    let other = catalog_without_tags();
+    let store = &shelf.database.store;
+    assert_eq!(store.search_fill(&other).await.unwrap().len(), 1, "an index of their own");
+    let mut tagged = article("Wind at sea", "A summary", "Text");
+    tagged["tags"] = json!(["energy"]);
+    put(store, &other, "two", "en", &tagged).await;
+    assert_eq!(shelf.found("wind").await, ["one", "two"]);
+    assert_eq!(shelf.ids(&[("search", "energy"), ("limit", "5")]).await, NOTHING);
+    assert!(store.search_fill(&shelf.catalog).await.unwrap().is_empty(), "the index was complete");
+    assert_eq!(shelf.ids(&[("search", "energy"), ("limit", "6")]).await, ["two"]);
+    // The other way round too, and each keeps its own.
+    shelf.put("three", "en", &tagged).await;
+    store.search_fill(&other).await.unwrap();
+    assert_eq!(shelf.ids(&[("search", "energy"), ("limit", "7")]).await.len(), 2);
+    let reader = Reader::new(store.clone(), other.clone(), ReaderOptions { public: true, ..ReaderOptions::default() });
+    let of_others = Shelf { reader, catalog: other, database: shelf.database };
+    assert_eq!((of_others.found("energy").await, of_others.found("wind").await.len()), (vec![], 3));
+}
+
+#[tokio::test]
+async fn an_index_is_built_in_pieces_while_others_publish() {
+    let names: Vec<_> = (0..150).map(|number| format!("x{number:03}")).collect();
+    let shelf = Shelf::of(&[]).await;
+    for name in &names {
+        shelf.put(name, "en", &article("Wind", "A summary", "Text")).await;
+    }
+    let (store, other) = (shelf.database.store.clone(), catalog_without_tags());
+    let fill = tokio::spawn({
+        let (store, other) = (store.clone(), other.clone());
+        async move { store.search_fill(&other).await.unwrap() }
+    });
+    for name in names.iter().step_by(3) {
+        put(&store, &other, name, "en", &article("Gust", "A summary", "Text")).await;
+    }
+    fill.await.unwrap();
+    assert!(store.search_fill(&other).await.unwrap().is_empty());
+    let reader = Reader::new(store, other.clone(), ReaderOptions { public: true, ..ReaderOptions::default() });
+    let of_others = Shelf { reader, catalog: other, database: shelf.database };
+    let total = async |words: &str| of_others.page(&[("search", words), ("total", "true")]).await["total"].clone();
+    assert_eq!((total("wind").await, total("gust").await), (json!(100), json!(50)));
 }
 
 /// Editions of forty thousand articles that all have the same word, written past the store, which would take long. Of the
 /// last three thousand half have `gust`, of those before one in forty.
 const MANY_ON_SQLITE: &str = r#"
     PRAGMA foreign_keys = OFF;
-    INSERT INTO search_scopes VALUES (1, 'article', 'en');
+    INSERT INTO search_builds VALUES ('article', 'any', NULL, 1);
+    INSERT INTO search_indexes VALUES (1, 'article', 'any', 'en');
     CREATE TEMP TABLE many AS WITH RECURSIVE n (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM n WHERE n < 40000)
         SELECT n, printf('x%05d', n) AS id FROM n;
     INSERT INTO editions SELECT id, 'article', 'en', id, 1, n, n, '"e"', CAST('{"id":"' || id || '"}' AS BLOB) FROM many;
@@ -229,7 +291,8 @@ const MANY_ON_SQLITE: &str = r#"
 "#;
 const MANY_ON_POSTGRES: &str = r#"
     SET session_replication_role = replica;
-    INSERT INTO search_scopes VALUES (1, 'article', 'en');
+    INSERT INTO search_builds VALUES ('article', 'any', NULL, 1);
+    INSERT INTO search_indexes VALUES (1, 'article', 'any', 'en');
     CREATE TEMP TABLE many AS SELECT n, 'x' || lpad(n::text, 5, '0') AS id FROM generate_series(1, 40000) n;
     INSERT INTO editions SELECT id, 'article', 'en', id, 1, n, n, '"e"', convert_to('{"id":"' || id || '"}', 'UTF8') FROM many;
     INSERT INTO edition_values (entry_id, path, position, content_type, kind, head)

@@ -7,13 +7,13 @@ use std::path::Path;
 use diesel::sql_types::Text;
 use diesel::{Connection, QueryableByName, SqliteConnection, sql_query};
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
-use galley::store::{Store, StoreError, StoreOptions};
+use galley::store::{RevertContent, Store, StoreError, StoreOptions};
 
 use super::database::TestDatabase;
 
 /// The tables that are there when all migrations have run, with their columns; `?` marks those that may be null. Those of
 /// the index of words are left out, for each database has its own.
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 14] = [
     "__diesel_schema_migrations: run_on version",
     "changes: at author content_type? entry_id? locale? revision? sequence slug? token_id? verb",
     "edition_values: content_type entry_id head? kind number? path position rest?",
@@ -22,8 +22,12 @@ const TABLES: [&str; 10] = [
      published_revision? revision slug updated_at version",
     "entry_references: content_type entry_id pointer position stage target",
     "revisions: author created_at document entry_id number schema_version",
+    "search_builds: built_to? content_type used_at version",
+    "search_indexes: content_type locale number version",
     "search_scopes: content_type locale number",
+    "search_stale: content_type entry_id version",
     "search_types: content_type version",
+    "servers: address id process seen_at",
     "tokens: author created_at expires_at? hash id kind label revoked_at? role",
 ];
 
@@ -55,9 +59,10 @@ async fn migrations_go_up_down_and_up_again() {
     assert!(known.iter().all(|migration| migration.is_applied));
     assert_eq!(known.iter().map(|migration| &migration.name).collect::<Vec<_>>(), ran.iter().collect::<Vec<_>>());
     for name in ran.iter().rev() {
-        assert_eq!(database.store.revert().await.unwrap().as_ref(), Some(name));
+        let reversal = database.store.revert(RevertContent::Keep).await.unwrap().unwrap();
+        assert_eq!((&reversal.migration, reversal.losses), (name, Vec::new()), "nothing is there that could be lost");
     }
-    assert_eq!(database.store.revert().await.unwrap(), None);
+    assert_eq!(database.store.revert(RevertContent::Keep).await.unwrap(), None);
     assert_eq!(tables(&database).await, TABLES[..1]);
     assert_eq!(database.store.migrate().await.unwrap(), ran);
     assert_eq!(tables(&database).await, TABLES);
@@ -68,8 +73,30 @@ async fn migrations_are_taken_back_with_what_their_tables_hold() {
     use super::material::{create, draft, entry};
     let database = TestDatabase::new().await;
     database.store.write(|tx| create(tx, &entry("one", 1), &draft("One"))).await.unwrap();
-    while database.store.revert().await.unwrap().is_some() {}
+    let mut lost = Vec::new();
+    while let Some(reversal) = database.store.revert(RevertContent::Delete).await.unwrap() {
+        lost.extend(reversal.losses.iter().map(ToString::to_string));
+    }
     assert_eq!(tables(&database).await, TABLES[..1]);
+    assert_eq!(lost, ["1 row of `changes`", "1 row of `revisions`", "1 row of `entries`"]);
+}
+
+#[tokio::test]
+async fn a_migration_that_holds_content_is_not_reverted_unasked() {
+    use super::material::{create, draft, entry};
+    let database = TestDatabase::new().await;
+    database.store.write(|tx| create(tx, &entry("one", 1), &draft("One"))).await.unwrap();
+    let refused = loop {
+        match database.store.revert(RevertContent::Keep).await {
+            Ok(reversal) => assert_eq!(reversal.unwrap().losses, []),
+            Err(refused) => break refused,
+        }
+    };
+    assert!(refused.to_string().contains("would delete 1 row of `changes`"), "{refused}");
+    database.store.migrate().await.unwrap();
+    assert_eq!(tables(&database).await, TABLES);
+    let changes = database.store.read(|reads| reads.change_page(0, 10)).await.unwrap();
+    assert_eq!(changes.len(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -96,7 +123,8 @@ async fn a_database_of_a_newer_galley_is_refused_and_left_as_it_is() {
     for refused in [
         database.store.migrate().await.map(drop),
         database.store.migrations().await.map(drop),
-        database.store.revert().await.map(drop),
+        database.store.reversal().await.map(drop),
+        database.store.revert(RevertContent::Delete).await.map(drop),
     ] {
         assert!(matches!(refused, Err(StoreError::Newer { migration }) if migration == "29991231000000"));
     }

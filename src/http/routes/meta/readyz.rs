@@ -37,5 +37,11 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
         tracing::warn!(%error, "the server is not ready");
         Problem::new(&UNAVAILABLE, "The database does not answer").header(header::RETRY_AFTER, "5")
     })?;
-    answer::json(&json!({ "status": "ok" }), Keep::Never)
+    let mut health = json!({ "status": "ok" });
+    if let missing @ 1.. = call.server.reader.search_missing()
+        && let Some(health) = health.as_object_mut()
+    {
+        health.insert("search_index_missing".to_owned(), missing.into());
+    }
+    answer::json(&health, Keep::Never)
 }

@@ -1,0 +1,64 @@
+//! The servers that use the database.
+
+use diesel::prelude::*;
+
+use super::tables::servers;
+use super::{Reads, StoreError, Transaction};
+
+/// How long a server counts as running after it was last seen, in microseconds: several times its pause.
+const SEEN_MAX: i64 = 60_000_000;
+
+/// A server that uses the database.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunningServer {
+    /// Its own name, unlike that of any other.
+    pub id: String,
+    /// Where it listens.
+    pub address: String,
+    /// The number of its process on its machine.
+    pub process: u32,
+}
+
+impl Reads<'_> {
+    /// The servers that were seen a short time ago.
+    pub fn servers_running(&mut self) -> Result<Vec<RunningServer>, StoreError> {
+        let least = self.database_time()?.saturating_sub(SEEN_MAX);
+        let rows: Vec<(String, String, i64)> = servers::table
+            .filter(servers::seen_at.ge(least))
+            .order(servers::id)
+            .select((servers::id, servers::address, servers::process))
+            .load(self.link)?;
+        let server = |(id, address, process): (String, String, i64)| RunningServer {
+            id,
+            address,
+            process: u32::try_from(process).unwrap_or_default(),
+        };
+        Ok(rows.into_iter().map(server).collect())
+    }
+}
+
+impl Transaction<'_> {
+    /// Notes that a server is running; and forgets those that have not been seen for long.
+    pub fn server_seen(&mut self, server: &RunningServer) -> Result<(), StoreError> {
+        let now = self.database_time()?;
+        let own = servers::table.find(&server.id);
+        if diesel::update(own).set(servers::seen_at.eq(now)).execute(self.link)? > 0 {
+            return Ok(());
+        }
+        diesel::delete(servers::table.filter(servers::seen_at.lt(now.saturating_sub(SEEN_MAX)))).execute(self.link)?;
+        let row = (
+            servers::id.eq(&server.id),
+            servers::address.eq(&server.address),
+            servers::process.eq(i64::from(server.process)),
+            servers::seen_at.eq(now),
+        );
+        diesel::insert_into(servers::table).values(row).execute(self.link)?;
+        Ok(())
+    }
+
+    /// Notes that a server has ended.
+    pub fn server_gone(&mut self, id: &str) -> Result<(), StoreError> {
+        diesel::delete(servers::table.find(id)).execute(self.link)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,66 @@
+//! `galley migrate --revert` asks, and refuses while a server runs or content would go.
+
+use super::node::{Node, on};
+use crate::store::database::TestDatabase;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_reverted_under_a_server_or_unasked_or_with_content() {
+    let (folder, database) = (tempfile::tempdir().unwrap(), TestDatabase::new().await);
+    let revert = |flags: &[&str]| on(folder.path(), database.url(), &[&["migrate", "--revert"], flags].concat());
+    let status = || on(folder.path(), database.url(), &["migrate", "status"]).stdout;
+    let mut node = Node::start(folder.path(), database.url());
+    assert!(node.create("one").await);
+    node.publish("one").await;
+
+    let all = status();
+    let refused = revert(&["--yes", "--delete-content"]);
+    assert_eq!(refused.code, Some(2), "{}", refused.stdout);
+    assert!(refused.stderr.contains("uses the database: stop it first"), "{}", refused.stderr);
+    assert_eq!((status(), node.has("one").await), (all.clone(), true));
+    assert_eq!(node.stop("-TERM"), "");
+
+    let unasked = revert(&[]);
+    assert_eq!(unasked.code, Some(2), "{}", unasked.stdout);
+    assert!(unasked.stderr.contains("`--yes` reverts without asking"), "{}", unasked.stderr);
+    assert_eq!(status(), all);
+
+    let refused = loop {
+        let run = revert(&["--yes"]);
+        match run.code {
+            Some(0) => assert!(run.stderr.contains("It deletes no content."), "{}", run.stderr),
+            _ => break run,
+        }
+    };
+    assert!(refused.stderr.contains("would delete"), "{}", refused.stderr);
+    assert!(refused.stderr.contains(" rows of `changes`"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("with `--delete-content` it does"), "{}", refused.stderr);
+
+    // Nothing is lost so far.
+    let mut node = node.beside(folder.path(), database.url());
+    assert!(node.has("one").await);
+    assert_eq!(node.search("one").await, ["one"]);
+    assert_eq!(node.stop("-TERM"), "");
+
+    let mut deleted = String::new();
+    loop {
+        let run = revert(&["--yes", "--delete-content"]);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        if run.stdout == "nothing to revert\n" {
+            break;
+        }
+        deleted.push_str(&run.stderr);
+    }
+    for table in ["changes", "tokens", "editions", "revisions", "entries"] {
+        assert!(deleted.contains(&format!("of `{table}`")), "{deleted}");
+    }
+}
+
+#[test]
+fn a_flag_for_reverting_means_nothing_without_it() {
+    let folder = tempfile::tempdir().unwrap();
+    for flag in ["--yes", "--delete-content"] {
+        let run = on(folder.path(), "sqlite://galley.db", &["migrate", flag]);
+        assert_eq!(run.code, Some(2), "{}", run.stdout);
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
