@@ -9,7 +9,7 @@ use crate::schema::{LinkEnd, LinkedPage, SiteLink, Target};
 use crate::store::{Reads, StoredPage};
 
 /// For how many pages that there are not a near one is looked for.
-const NEAR_MAX: usize = 20;
+pub(super) const NEAR_MAX: usize = 20;
 
 /// The pages that a document links to, each with what it is.
 #[derive(Debug, Default)]
@@ -43,7 +43,9 @@ impl LinkedPages {
                 None if !has_locale(reads, page, content_type, place)? => Target::Unknown,
                 None => {
                     missing += 1;
-                    let near = if missing <= NEAR_MAX { near(reads, page, place)? } else { None };
+                    let locale = page.locale.as_deref().unwrap_or(place.0.as_str());
+                    let near =
+                        if missing <= NEAR_MAX { near(reads, &page.content_type, locale, &page.slug)? } else { None };
                     near.map_or(Target::Missing, Target::Near)
                 }
             };
@@ -111,10 +113,14 @@ fn has_locale(
     }
 }
 
-/// The slug of a page that readers see and that is nearly called so.
-fn near(reads: &mut Reads<'_>, page: &LinkedPage, (own, _): Place<'_>) -> Result<Option<String>, ActionError> {
-    let Some(slug) = Slug::from_text(&page.slug) else { return Ok(None) };
-    let locale = page.locale.as_deref().unwrap_or(own.as_str());
-    let around = reads.page_slugs_around(&page.content_type, locale, slug.as_str(), NAMES_AROUND.into())?;
+/// The slug of an entry that readers see and that is nearly called so.
+pub(super) fn near(
+    reads: &mut Reads<'_>,
+    content_type: &TypeName,
+    locale: &str,
+    slug: &str,
+) -> Result<Option<String>, ActionError> {
+    let Some(slug) = Slug::from_text(slug) else { return Ok(None) };
+    let around = reads.page_slugs_around(content_type, locale, slug.as_str(), NAMES_AROUND.into())?;
     Ok(nearest(slug.as_str(), around.iter().map(String::as_str)).map(str::to_owned))
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry::Vacant;
 
 use super::cycles::judge_cycles;
-use super::linked_pages::LinkedPages;
+use super::linked_pages::{self, LinkedPages, NEAR_MAX};
 use super::{ActionError, Desk, Submission};
 use crate::content::{Entry, Locale, TypeName};
 use crate::schema::{Inspection, Question, Reference, Stage, Target};
@@ -50,10 +50,18 @@ pub(super) fn resolved(
 ) -> Result<Inspection, ActionError> {
     // A document often names the same entry several times.
     let mut targets: HashMap<(TypeName, String), Target> = HashMap::new();
+    let mut missing = 0;
     for reference in inspection.references() {
         let to_itself = own.is_some_and(|entry| means(reference, entry));
         if let Vacant(place) = targets.entry((reference.content_type.clone(), reference.target.clone())) {
-            place.insert(if to_itself { Target::Itself } else { target_of(reads, reference, locale)? });
+            let target = if to_itself { Target::Itself } else { target_of(reads, reference, locale)? };
+            missing += usize::from(target == Target::Missing);
+            let near = if target == Target::Missing && missing <= NEAR_MAX {
+                linked_pages::near(reads, &reference.content_type, locale.as_str(), &reference.target)?
+            } else {
+                None
+            };
+            place.insert(near.map_or(target, Target::Near));
         }
     }
     let pages = LinkedPages::of(reads, inspection.links(), inspection.content_type(), (locale, own))?;

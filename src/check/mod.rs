@@ -16,8 +16,11 @@ mod diagnostic;
 mod entry_ids;
 mod file_name;
 mod fix;
+#[cfg(test)]
+mod hostile;
 mod judge;
 mod judge_again;
+mod lines;
 mod neighbours;
 mod outputs;
 pub(crate) mod palette;
@@ -31,7 +34,6 @@ mod source_file;
 mod standing;
 mod suppressing;
 mod surroundings;
-mod visible;
 mod walk;
 mod weight;
 
@@ -44,11 +46,15 @@ pub use diagnostic::Diagnostic;
 pub use entry_ids::{EntryIds, IDS_FILE, KnownIds};
 pub use file_name::FileName;
 pub use fix::{Fixed, Mending, unified};
-pub use outputs::{Account, OUTPUTS, Output, Render, output, render_file, repository_root};
+pub use lines::{Lines, Patch};
+pub use outputs::{
+    Account, OUTPUTS, Output, Render, Rendered, json_text as json, output, render_file, repository_root,
+};
 pub use report::{CheckedFile, Failure, Report};
 pub use reporting::Reporting;
 pub use run::{CheckOptions, check, check_text, content_files};
 pub use source_file::SourceFile;
 pub use standing::Standing;
 pub use surroundings::Surroundings;
-pub use visible::visible;
+
+pub use crate::content::visible;

@@ -92,7 +92,12 @@ impl<'a> Neighbours<'a> {
     /// ids beside it, so what has the form of an id is believed.
     pub(super) fn entry(&self, content_type: &TypeName, target: &str) -> Target {
         let is_there = self.has(content_type, None, target) || is_uuid(target) || self.has_id(content_type, target);
-        if is_there { Target::Published } else { Target::Missing }
+        if is_there {
+            return Target::Published;
+        }
+        let all = self.slugs.get_or_init(|| self.in_order());
+        let slugs: Vec<_> = all.get(content_type).map(|by_locale| by_locale.values().collect()).unwrap_or_default();
+        near(target, &slugs).map_or(Target::Missing, Target::Near)
     }
 
     /// Whether a file of that content type has the id, by the files of ids of the folders that the files lie in.
@@ -121,13 +126,8 @@ impl<'a> Neighbours<'a> {
         if locale.is_some() && slugs.is_none() {
             return Target::Unknown;
         }
-        let near = Slug::from_text(slug).zip(slugs).and_then(|(slug, slugs)| {
-            let slug = String::from(slug);
-            let before = slugs.range(..slug.clone()).rev().take(NAMES_AROUND.into());
-            let around = before.chain(slugs.range(slug.clone()..).take(NAMES_AROUND.into()));
-            nearest(&slug, around.map(String::as_str)).map(str::to_owned)
-        });
-        near.map_or(Target::Missing, Target::Near)
+        let slugs: Vec<_> = slugs.into_iter().collect();
+        near(slug, &slugs).map_or(Target::Missing, Target::Near)
     }
 
     /// Whether there is a file of that content type, locale and slug.
@@ -174,6 +174,16 @@ impl<'a> Namesakes<'a> {
     fn iter(&self) -> impl Iterator<Item = &'a (PathBuf, FileName)> {
         std::iter::once(self.first).chain(self.others.iter().copied())
     }
+}
+
+/// The slug that is nearest to what somebody wrote, among those around it in each of these.
+fn near(written: &str, slugs: &[&BTreeSet<String>]) -> Option<String> {
+    let slug = String::from(Slug::from_text(written)?);
+    let around = slugs.iter().flat_map(|slugs| {
+        let before = slugs.range(..slug.clone()).rev().take(NAMES_AROUND.into());
+        before.chain(slugs.range(slug.clone()..).take(NAMES_AROUND.into()))
+    });
+    nearest(&slug, around.map(String::as_str)).map(str::to_owned)
 }
 
 /// Whether a text has the shape of a UUID (RFC 9562, section 4), as the ids that Galley makes.

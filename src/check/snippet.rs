@@ -4,10 +4,13 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar as _;
 
-use super::visible;
+use crate::content::effort::spend;
+use crate::content::push_visible;
 
 /// Columns of source that are shown of a line; of a longer one, what is around the underlined part.
 const WIDTH_MAX: usize = 72;
+/// Bytes of a line that are looked at before and behind the place that is meant.
+const BYTES_AROUND: usize = 1_000;
 /// Columns that a tab is shown as.
 const TAB: usize = 4;
 
@@ -39,10 +42,12 @@ impl Snippet {
         let line = rest.split('\n').next().unwrap_or_default();
         let line = line.strip_suffix('\r').unwrap_or(line);
         let within = span.start.saturating_sub(start)..span.end.saturating_sub(start).min(line.len());
-        Self::cut(&cells(line), &within)
+        let shown = around(line, within.start);
+        Self::cut(&cells(line, &shown), &within, (shown.start > 0, shown.end < line.len()))
     }
 
-    fn cut(cells: &[Cell], within: &Range<usize>) -> Self {
+    /// `is_cut` says whether something of the line stands before and behind the cells.
+    fn cut(cells: &[Cell], within: &Range<usize>, is_cut: (bool, bool)) -> Self {
         let width = |cells: &[Cell]| cells.iter().map(|cell| cell.width).sum::<usize>();
         let first = cells.partition_point(|cell| cell.offset < within.start);
         let last = cells.partition_point(|cell| cell.offset < within.end).max(first);
@@ -68,10 +73,10 @@ impl Snippet {
         }
         let part = |range: Range<usize>| cells.get(range).unwrap_or_default();
         let mut line = String::new();
-        let before = if from > 0 { "…" } else { "" };
+        let before = if from > 0 || is_cut.0 { "…" } else { "" };
         line.push_str(before);
         line.extend(part(from..to).iter().map(|cell| cell.text.as_str()));
-        if to < cells.len() {
+        if to < cells.len() || is_cut.1 {
             line.push('…');
         }
         Self {
@@ -82,9 +87,20 @@ impl Snippet {
     }
 }
 
-fn cells(line: &str) -> Vec<Cell> {
+/// The part of a line that can be shown: more of it is never looked at, however long it is.
+fn around(line: &str, at: usize) -> Range<usize> {
+    let start = at.min(line.len()).saturating_sub(BYTES_AROUND);
+    let end = at.saturating_add(BYTES_AROUND).min(line.len());
+    let start = (start..=end).find(|start| line.is_char_boundary(*start)).unwrap_or(end);
+    let end = (start..=end).rev().find(|end| line.is_char_boundary(*end)).unwrap_or(start);
+    start..end
+}
+
+fn cells(line: &str, shown: &Range<usize>) -> Vec<Cell> {
     let mut cells = Vec::new();
-    for (offset, c) in line.char_indices() {
+    let characters = line.get(shown.clone()).unwrap_or_default().char_indices();
+    spend(shown.len());
+    for (offset, c) in characters.map(|(offset, c)| (shown.start + offset, c)) {
         // A byte order mark takes no column.
         if c == '\u{feff}' && offset == 0 {
             continue;
@@ -93,7 +109,7 @@ fn cells(line: &str) -> Vec<Cell> {
         if c == '\t' {
             text.push_str(&" ".repeat(TAB));
         } else {
-            visible::push(&mut text, c);
+            push_visible(&mut text, c);
         }
         let width = text.chars().map(|shown| shown.width().unwrap_or(0)).sum();
         cells.push(Cell { text, width, offset });

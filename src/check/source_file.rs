@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::Diagnostic;
 use crate::content::{Document, Limits, Pointer, Tree};
-use crate::formats::{self, Body, Format, LineIndex, Reading, TextFinding};
+use crate::formats::{self, Body, Format, LineIndex, Locator, Reading, TextFinding};
 use crate::schema::{Finding, rules};
 
 /// A file that was read.
@@ -117,7 +117,7 @@ impl SourceFile {
     }
 
     /// A file that holds these bytes.
-    fn of_bytes(path: &Path, format: Format, bytes: &[u8], body: &Body, limits: &Limits) -> Self {
+    pub(super) fn of_bytes(path: &Path, format: Format, bytes: &[u8], body: &Body, limits: &Limits) -> Self {
         let mut reading = formats::read_with(bytes, format, body, limits);
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text.to_owned(),
@@ -153,13 +153,12 @@ impl SourceFile {
     /// Findings of its document, or of its text, at their places, from top to bottom.
     pub fn place(&self, findings: &[Finding]) -> Vec<Diagnostic> {
         let lines = LineIndex::new(&self.text);
+        let locator = Locator::new(&self.text, self.format, &self.reading.spans);
         let mut taken = vec![false; self.reading.findings.len()];
         let mut placed: Vec<_> = findings
             .iter()
             .map(|finding| {
-                let span = self
-                    .text_span(finding, &mut taken)
-                    .unwrap_or_else(|| formats::locate(&self.text, self.format, &self.reading.spans, finding));
+                let span = self.text_span(finding, &mut taken).unwrap_or_else(|| locator.locate(finding));
                 Diagnostic::new(finding.clone(), span, &self.text, &lines)
             })
             .collect();

@@ -1,5 +1,9 @@
 //! Lines and columns.
 
+use std::sync::OnceLock;
+
+use crate::content::effort::spend;
+
 /// A line and a column, both from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
@@ -11,17 +15,31 @@ pub struct Position {
     pub column_utf16: usize,
 }
 
+/// How many characters, and how many code units of UTF-16, begin in a part of a text in UTF-8.
+fn counted(bytes: &[u8]) -> (usize, usize) {
+    let characters = bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
+    spend(bytes.len());
+    // What takes four bytes takes two code units.
+    (characters, characters + bytes.iter().filter(|byte| **byte >= 0xf0).count())
+}
+
 /// Finds the line and the column of an offset. Lines end at LF or CRLF.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    /// How many characters, and how many code units of UTF-16, begin before each step of so many bytes. It is made for the
+    /// first place in a long line: without it, each place in one line of a megabyte would be counted from its start.
+    steps: OnceLock<Vec<(usize, usize)>>,
 }
+
+/// The bytes of a step.
+const STEP: usize = 1 << 10;
 
 impl LineIndex {
     /// The index of a text.
     pub fn new(text: &str) -> Self {
         let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
-        Self { starts: std::iter::once(0).chain(ends).collect() }
+        Self { starts: std::iter::once(0).chain(ends).collect(), steps: OnceLock::new() }
     }
 
     /// The line, from 1, of byte `offset`.
@@ -36,16 +54,37 @@ impl LineIndex {
         let line = self.line(offset);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
         let end = (start..=offset).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(start);
-        let before = text.get(start..end).unwrap_or_default();
-        let before = if line == 1 { before.strip_prefix('\u{feff}').unwrap_or(before) } else { before };
+        let mark = if line == 1 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8().min(end) } else { 0 };
         // Between the CR and the LF that end a line there is no column.
-        let before = if text.get(end..).is_some_and(|rest| rest.starts_with('\n')) {
-            before.strip_suffix('\r').unwrap_or(before)
+        let is_between = text.get(start..end).is_some_and(|before| before.ends_with('\r'))
+            && text.get(end..).is_some_and(|rest| rest.starts_with('\n'));
+        let (from, end) = (start + mark, if is_between { end - 1 } else { end });
+        let before = text.get(from..end).unwrap_or_default();
+        let (characters, units) = if before.len() <= STEP {
+            counted(before.as_bytes())
         } else {
-            before
+            let (all, above) = (self.counted_before(text, end), self.counted_before(text, from));
+            (all.0 - above.0, all.1 - above.1)
         };
-        let column_utf16 = before.chars().map(char::len_utf16).sum::<usize>() + 1;
-        Position { line, column: before.chars().count() + 1, column_utf16 }
+        Position { line, column: characters + 1, column_utf16: units + 1 }
+    }
+
+    /// How many characters, and how many code units of UTF-16, begin before byte `offset`.
+    fn counted_before(&self, text: &str, offset: usize) -> (usize, usize) {
+        let steps = self.steps.get_or_init(|| {
+            let mut all = (0, 0);
+            let before = |step: &[u8]| {
+                let (characters, units) = counted(step);
+                let before = all;
+                all = (all.0 + characters, all.1 + units);
+                before
+            };
+            text.as_bytes().chunks(STEP).map(before).collect()
+        });
+        let step = (offset / STEP).min(steps.len().saturating_sub(1));
+        let (characters, units) = steps.get(step).copied().unwrap_or_default();
+        let rest = counted(text.as_bytes().get(step * STEP..offset).unwrap_or_default());
+        (characters + rest.0, units + rest.1)
     }
 }
 

@@ -1,8 +1,9 @@
 //! Where each place of a document stands in its text.
 //!
-//! Readers note places as a flat tree, which costs them next to nothing; pointers are only made when somebody asks.
+//! Readers note places as a flat tree, which costs them next to nothing; it is gone down when somebody asks for a pointer.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher as _, RandomState};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -13,7 +14,7 @@ use crate::content::Pointer;
 pub struct Spans {
     names: String,
     nodes: Vec<Node>,
-    index: OnceLock<HashMap<Pointer, usize>>,
+    index: OnceLock<Index>,
 }
 
 /// Where one place of a document stands, in bytes of the text.
@@ -200,29 +201,87 @@ impl Spans {
         NodeId(self.nodes.len() - 1)
     }
 
-    /// Every place, in no order.
-    pub(super) fn all(&self) -> Vec<(&Pointer, &Place)> {
-        let places = self.index().iter().filter_map(|(pointer, at)| Some((pointer, &self.nodes.get(*at)?.place)));
-        places.collect()
+    /// Every place with its pointer.
+    pub(super) fn all(&self) -> Vec<(Pointer, &Place)> {
+        let mut pointers: HashMap<Pointer, &Place> = HashMap::with_capacity(self.nodes.len());
+        for (at, node) in self.nodes.iter().enumerate() {
+            pointers.insert(self.pointer(NodeId(at)), &node.place);
+        }
+        pointers.into_iter().collect()
     }
 
     fn node(&self, pointer: &Pointer) -> Option<&Node> {
-        self.nodes.get(*self.index().get(pointer)?)
+        self.nodes.get(self.index().find(self, pointer)?)
     }
 
-    fn index(&self) -> &HashMap<Pointer, usize> {
-        self.index.get_or_init(|| {
-            let mut pointers: Vec<Pointer> = Vec::with_capacity(self.nodes.len());
-            for node in &self.nodes {
-                let of = |holder: &NodeId| pointers.get(holder.0).cloned().unwrap_or_default();
-                pointers.push(match &node.step {
-                    Step::Whole(pointer) => pointer.clone(),
-                    Step::Field(holder, name) => of(holder).key(self.names.get(name.clone()).unwrap_or_default()),
-                    Step::Item(holder, index) => of(holder).index(*index),
-                });
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(self))
+    }
+
+    /// The name by which a node hangs below its holder.
+    fn is_called(&self, node: usize, token: &str) -> bool {
+        match self.nodes.get(node).map(|node| &node.step) {
+            Some(Step::Field(_, name)) => self.names.get(name.clone()) == Some(token),
+            Some(Step::Item(_, index)) => token.parse() == Ok(*index),
+            _ => false,
+        }
+    }
+}
+
+/// How many of the fields that have the same name in the same object are looked into.
+const SAME_NAME_MAX: usize = 4;
+
+/// Finds the node of a pointer by going down from what holds it: no pointer is made, for with a long name above many
+/// places, pointers to all of them would take the product of both.
+#[derive(Clone, Debug)]
+struct Index {
+    wholes: HashMap<String, usize>,
+    /// What each node holds: the holder, a hash of the name, the node; in order.
+    held: Vec<(usize, u64, usize)>,
+    hasher: RandomState,
+}
+
+impl Index {
+    fn of(spans: &Spans) -> Self {
+        let hasher = RandomState::new();
+        let (mut wholes, mut held) = (HashMap::new(), Vec::with_capacity(spans.nodes.len()));
+        for (at, node) in spans.nodes.iter().enumerate() {
+            match &node.step {
+                Step::Whole(pointer) => {
+                    wholes.insert(pointer.as_str().to_owned(), at);
+                }
+                Step::Field(holder, name) => {
+                    held.push((holder.0, hasher.hash_one(spans.names.get(name.clone()).unwrap_or_default()), at));
+                }
+                Step::Item(holder, index) => held.push((holder.0, hasher.hash_one(index.to_string().as_str()), at)),
             }
-            pointers.into_iter().enumerate().map(|(at, pointer)| (pointer, at)).collect()
-        })
+        }
+        held.sort_unstable();
+        Self { wholes, held, hasher }
+    }
+
+    /// The last node that stands at a pointer.
+    fn find(&self, spans: &Spans, pointer: &Pointer) -> Option<usize> {
+        let text = pointer.as_str();
+        let mut found: Vec<usize> = self.wholes.get("").copied().into_iter().collect();
+        let mut end = 0;
+        for raw in text.split('/').skip(1) {
+            end += 1 + raw.len();
+            let token = raw.replace("~1", "/").replace("~0", "~");
+            let hash = self.hasher.hash_one(token.as_str());
+            let mut within: Vec<usize> = Vec::new();
+            for holder in &found {
+                let first = self.held.partition_point(|(of, name, _)| (*of, *name) < (*holder, hash));
+                let last = self.held.partition_point(|(of, name, _)| (*of, *name) <= (*holder, hash));
+                let same = self.held.get(first..last).unwrap_or_default().iter().rev().map(|(.., node)| *node);
+                within.extend(same.filter(|node| spans.is_called(*node, &token)).take(SAME_NAME_MAX));
+            }
+            within.extend(text.get(..end).and_then(|whole| self.wholes.get(whole)));
+            within.sort_unstable_by(|one, other| other.cmp(one));
+            within.truncate(SAME_NAME_MAX);
+            found = within;
+        }
+        found.first().copied()
     }
 }
 

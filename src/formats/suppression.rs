@@ -39,22 +39,37 @@ pub(super) fn find(text: &str, format: Format, reading: &Reading) -> Vec<Suppres
     };
     let places = reading.spans.all();
     let is_text = |pointer: &Pointer| document.pointer(pointer.as_str()).is_some_and(serde_json::Value::is_string);
-    let texts: Vec<&Range<usize>> =
+    let mut texts: Vec<&Range<usize>> =
         places.iter().filter(|(pointer, _)| is_text(pointer)).map(|(_, place)| &place.value).collect();
-    let mut found = Vec::new();
+    texts.sort_by_key(|range| range.start);
+    // What holds a line's fields may begin in the same line; it is not what is meant.
+    let within = places.iter().filter(|(pointer, _)| !pointer.as_str().is_empty());
+    let mut starts: Vec<(usize, usize)> = within
+        .map(|(_, place)| (place.key.as_ref().map_or(place.value.start, |key| key.start), place.value.end))
+        .collect();
+    starts.sort_unstable();
+    let mut found: Vec<Suppression> = Vec::new();
+    // Comments that stand one below the other are about the same line, which is looked for once.
+    let mut about: Option<(Range<usize>, Option<Range<usize>>)> = None;
+    let mut end = 0;
     for (at, _) in text.match_indices(MARK) {
-        let Some(span) = comment_around(text, at) else { continue };
-        if texts.iter().any(|range| range.contains(&span.start)) {
+        let Some(span) = comment_around(text, at).filter(|span| at >= end && span.start >= end) else { continue };
+        let before = texts.partition_point(|range| range.start <= span.start);
+        if texts.get(before.wrapping_sub(1)).is_some_and(|range| range.contains(&span.start)) {
             continue;
         }
-        let target = target_line(text, &span);
-        // What holds the line's fields may begin in the same line; it is not what is meant.
-        let starts = places.iter().filter(|(pointer, _)| !pointer.as_str().is_empty()).filter_map(|(_, place)| {
-            let start = place.key.as_ref().map_or(place.value.start, |key| key.start);
-            target.contains(&start).then_some((start, place.value.end))
+        end = span.end;
+        let known = about.take().filter(|(target, _)| span.start < target.start).unwrap_or_else(|| {
+            let target = target_line(text, &span);
+            let first = starts.partition_point(|(start, _)| *start < target.start);
+            let last = starts.partition_point(|(start, _)| *start < target.end);
+            let fields = starts.get(first..last).unwrap_or_default();
+            let end = fields.iter().map(|(_, end)| *end).max();
+            let scope = fields.first().zip(end).map(|((start, _), end)| *start..end);
+            (target, scope)
         });
-        let scope = starts.reduce(|(start, end), (other, far)| (start.min(other), end.max(far)));
-        let scope = scope.map_or(span.end..span.end, |(start, end)| start..end);
+        let scope = known.1.clone().unwrap_or(span.end..span.end);
+        about = Some(known);
         let words = text.get(span.clone()).unwrap_or_default().trim_start_matches('#');
         found.push(parse(words, span, scope));
     }
@@ -63,12 +78,11 @@ pub(super) fn find(text: &str, format: Format, reading: &Reading) -> Vec<Suppres
 
 /// The comment behind a `#` that begins with what stands at `at`.
 fn comment_around(text: &str, at: usize) -> Option<Range<usize>> {
-    let line = text.get(..at)?.rfind('\n').map_or(0, |newline| newline + 1);
-    let before = text.get(line..at)?.trim_end_matches([' ', '\t']).strip_suffix('#')?;
-    if !(before.is_empty() || before.ends_with([' ', '\t'])) {
+    let before = text.get(..at)?.trim_end_matches([' ', '\t']).strip_suffix('#')?;
+    if !(before.is_empty() || before.ends_with([' ', '\t', '\n'])) {
         return None;
     }
-    let start = line + before.len();
+    let start = before.len();
     let rest = text.get(start..)?.lines().next()?;
     Some(start..start + rest.trim_end().len())
 }

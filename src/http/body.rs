@@ -9,7 +9,7 @@ use super::call::Call;
 use super::problem::{Located, Problem, UNREADABLE_BODY};
 use crate::actions::{Edit, Submission};
 use crate::content::Limits;
-use crate::formats::{self, Format, LineIndex, Spans};
+use crate::formats::{self, Format, LineIndex, Locator, Spans};
 use crate::schema::Finding;
 
 /// The media type of a merge patch (RFC 7396).
@@ -26,11 +26,14 @@ pub(super) struct Text {
 pub(super) type TextCell = RefCell<Option<Text>>;
 
 impl Text {
-    /// The finding, with its place in the text.
-    pub(super) fn locate(&self, finding: Finding) -> Located {
-        let span = formats::locate(&self.content, self.format, &self.spans, &finding);
-        let position = self.lines.position(&self.content, span.start);
-        Located::new(finding, Some(position))
+    /// Findings, each with its place in the text.
+    pub(super) fn locate(&self, findings: impl IntoIterator<Item = Finding>) -> Vec<Located> {
+        let locator = Locator::new(&self.content, self.format, &self.spans);
+        let located = findings.into_iter().map(|finding| {
+            let position = self.lines.position(&self.content, locator.locate(&finding).start);
+            Located::new(finding, Some(position))
+        });
+        located.collect()
     }
 }
 
@@ -97,6 +100,6 @@ fn read_strictly(bytes: &[u8], limits: &Limits) -> Result<Value, Problem> {
     if submission.text_findings.is_empty() {
         return Ok(submission.document);
     }
-    let errors = submission.text_findings.into_iter().map(|finding| text.locate(finding)).collect();
+    let errors = text.locate(submission.text_findings);
     Err(Problem::new(&UNREADABLE_BODY, "The body is not the JSON that it seems").errors(errors))
 }

@@ -10,13 +10,13 @@ use super::keyword::{Unit, judged};
 use super::representation::Validator;
 use super::{Catalog, Finding, Fix, SchemaFile};
 
-/// How many values may be judged again for the sake of fixes in one document. Past it, findings have no fix; they are
-/// fixed in the next round, when there are fewer.
-const VALUES_MAX: usize = 100_000;
+/// How many bytes of values may be judged again for the sake of fixes in one document, each value counted with
+/// [`VALUE_BYTES`]. Past it, findings have no fix; they are fixed in the next round, when there are fewer.
+const TRIED_BYTES_MAX: usize = 100_000 * VALUE_BYTES;
 
 /// Tries fixes.
 pub(in crate::schema) struct Trial {
-    values_left: usize,
+    bytes_left: usize,
 }
 
 /// How many bytes of documents may be judged again for the sake of the fixes of rules that look at whole documents. An
@@ -32,12 +32,12 @@ type Tally = BTreeMap<&'static str, usize>;
 impl Trial {
     /// A trial with its budget.
     pub(in crate::schema) fn new() -> Self {
-        Self { values_left: VALUES_MAX }
+        Self { bytes_left: TRIED_BYTES_MAX }
     }
 
     /// A trial of nothing, which takes every fix away: for a document that is itself a trial.
     pub(in crate::schema) fn of_nothing() -> Self {
-        Self { values_left: 0 }
+        Self { bytes_left: 0 }
     }
 
     /// Takes away each fix that does not mend its finding in the unit, or breaks something else. `found` are the
@@ -47,10 +47,10 @@ impl Trial {
             return;
         }
         let before = tally(found);
-        let values = values_in(unit.value, VALUES_MAX);
+        let bytes = bytes_in(unit.value);
         for finding in found.iter_mut().filter(|finding| finding.fix.is_some()) {
-            let affordable = self.values_left.checked_sub(values);
-            self.values_left = affordable.unwrap_or(self.values_left);
+            let affordable = self.bytes_left.checked_sub(bytes);
+            self.bytes_left = affordable.unwrap_or(self.bytes_left);
             if affordable.is_none() || !is_certain(unit, validator, finding, &before) {
                 finding.fix = None;
             }
@@ -143,22 +143,4 @@ fn bytes_in(document: &Value) -> usize {
         }
     }
     bytes
-}
-
-/// The number of values in a value, counted no further than `most`.
-fn values_in(value: &Value, most: usize) -> usize {
-    let mut count = 0;
-    let mut open = vec![value];
-    while let Some(value) = open.pop() {
-        count += 1;
-        if count >= most {
-            break;
-        }
-        match value {
-            Value::Array(items) => open.extend(items),
-            Value::Object(fields) => open.extend(fields.values()),
-            _ => {}
-        }
-    }
-    count
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::found::Found;
 use super::{Finding, Rule, Stage};
 use crate::content::Pointer;
 
@@ -40,6 +41,23 @@ impl Collected {
                 *broken -= 1;
             }
         }
+    }
+
+    /// Adds what a rule found.
+    pub(in crate::schema) fn absorb(&mut self, found: Found) {
+        let (kept, more) = found.into_parts();
+        let of = kept.last().map(|last| (last.rule.code, last.refuses(Stage::Draft)));
+        self.extend(kept);
+        if let Some((code, refuses)) = of.filter(|_| more > 0) {
+            *(if refuses { &mut self.malformed } else { &mut self.others }) += more;
+            *self.tally.entry(code).or_default() += more;
+        }
+    }
+
+    /// The places at which a rule was broken, as far as its findings are kept.
+    pub(in crate::schema) fn places_of(&self, rule: &Rule) -> HashSet<Pointer> {
+        let kept = self.kept.iter().filter(|finding| finding.rule.code == rule.code);
+        kept.map(|finding| finding.pointer.clone()).collect()
     }
 
     /// Counts findings that were not even made.

@@ -3,15 +3,16 @@
 //! It says nothing of what is wrong, and in doubt that something is. Most documents are good, and for these it is all
 //! that is done.
 
+use super::found::Found;
 use super::met::{Met, Named};
 use super::rule::Subject;
 use super::rules::{RULES, slug_against_title};
 use super::texts::Texts;
-use super::{Catalog, Claims, Finding, Question, SchemaFile, Target, limits};
+use super::{Catalog, Claims, Question, SchemaFile, Target, limits};
 use crate::content::{Locale, Slug, Tree, TypeName};
 
 /// What looks for the fault of a rule.
-type Look = fn(&Subject<'_>, &mut Vec<Finding>);
+type Look = fn(&Subject<'_>, &mut Found);
 
 /// What is known of a document in which nothing can be found by itself.
 #[derive(Debug)]
@@ -69,7 +70,7 @@ impl Catalog {
         }
         let texts = Texts::of(tree, &met);
         let subject = Subject { document: tree.root(), met: &met, texts: &texts };
-        let mut found = Vec::new();
+        let mut found = Found::default();
         for look in self.looks() {
             look(&subject, &mut found);
             if !found.is_empty() {

@@ -8,11 +8,14 @@ use serde_json::{Value, json};
 use super::annotations::{Annotations, BlockSite};
 use super::certain::Trial;
 use super::collected::Collected;
+use super::found::Found;
 use super::glance::Good;
 use super::keyword::{Place, Unit, judged};
 use super::met::Met;
 use super::rule::Subject;
-use super::rules::{self, duplicate_block_id, missing_block_type, missing_field, unknown_block_type, wrong_type};
+use super::rules::{
+    self, duplicate_block_id, missing_block_type, missing_field, too_long, unknown_block_type, wrong_type,
+};
 use super::texts::Texts;
 use super::{Catalog, Finding, Inspection, Reference, SchemaFile, SiteLink, Stage, limits};
 use crate::content::{Document, Pointer, Tree, TypeName, block_id};
@@ -94,12 +97,12 @@ impl Catalog {
         }
         let tree = Tree::of(document);
         let met = Met::of(annotations, document, &tree);
-        let texts = Texts::of(&tree, &met);
+        let texts = Texts::of(&tree, &met).without_words_of(&collected.places_of(&too_long::RULE));
         let subject = Subject { document: tree.root(), met: &met, texts: &texts };
         for look in self.looks() {
-            let mut found = Vec::new();
+            let mut found = Found::default();
             look(&subject, &mut found);
-            collected.extend(found);
+            collected.absorb(found);
         }
         collected
     }

@@ -1,5 +1,6 @@
 //! What a rule is.
 
+use super::found::Found;
 use super::met::Met;
 use super::texts::Texts;
 use super::{Finding, Severity, Stage};
@@ -23,7 +24,7 @@ pub struct Rule {
     pub page: &'static str,
     /// Looks for the fault in a whole document. None for rules whose faults are met elsewhere: in a text that does not
     /// parse, by a keyword of a JSON Schema, in references.
-    pub(super) look: Option<fn(&Subject<'_>, &mut Vec<Finding>)>,
+    pub(super) look: Option<fn(&Subject<'_>, &mut Found)>,
 }
 
 /// What a rule looks at.

@@ -10,5 +10,5 @@ mod writer;
 pub(super) use glance::glance;
 pub(super) use number::{Numeral, numeral};
 pub(super) use reader::read;
-pub(super) use string::source_range;
+pub(super) use string::{pieces, source_range};
 pub(super) use writer::write;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::formats::pieces::Pieces;
+
 /// What is wrong in a string.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct StringFault {
@@ -112,34 +114,34 @@ fn code_unit(text: &str, at: usize) -> Option<u16> {
     digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u16::from_str_radix(digits, 16).ok())?
 }
 
-/// The bytes of a token, quotes included, that write the bytes `within` of its string.
-pub(in crate::formats) fn source_range(token: &str, within: &Range<usize>) -> Option<Range<usize>> {
-    let (mut at, mut decoded) = (1, 0);
-    let (mut start, mut end) = (None, None);
+/// What writes the string of a token, quotes included; none where the token is no string.
+pub(in crate::formats) fn pieces(token: &str) -> Option<Pieces> {
+    let mut pieces = Pieces::default();
     token.strip_prefix('"')?;
-    while end.is_none() {
-        if decoded >= within.start && start.is_none() {
-            start = Some(at);
+    let mut at = 1;
+    while let Some(rest) = token.as_bytes().get(at..).filter(|rest| !rest.is_empty()) {
+        let plain = memchr::memchr2(b'"', b'\\', rest).unwrap_or(rest.len());
+        if plain > 0 {
+            pieces.push(plain, at..at + plain);
+            at += plain;
         }
-        if decoded >= within.end {
-            end = Some(at);
+        if rest.get(plain) != Some(&b'\\') {
             break;
         }
-        let character = token.get(at..)?.chars().next()?;
-        match character {
-            '"' => break,
-            '\\' => {
-                let (next, read) = escape(token, at);
-                decoded += read.unwrap_or(char::REPLACEMENT_CHARACTER).len_utf8();
-                at = next;
-            }
-            _ => {
-                decoded += character.len_utf8();
-                at += character.len_utf8();
-            }
-        }
+        let (next, read) = escape(token, at);
+        pieces.push(read.unwrap_or(char::REPLACEMENT_CHARACTER).len_utf8(), at..next);
+        at = next;
     }
-    Some(start?..end?)
+    if pieces == Pieces::default() {
+        // An empty string stands between its quotes.
+        pieces.push(0, 1..1);
+    }
+    Some(pieces)
+}
+
+/// The bytes of a token, quotes included, that write the bytes `within` of its string.
+pub(in crate::formats) fn source_range(token: &str, within: &Range<usize>) -> Option<Range<usize>> {
+    pieces(token)?.source_of(within)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Comments of Markdown's text that set findings aside. Each stands alone in a line of the outermost level, and is no
 //! part of the document.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
@@ -68,28 +69,53 @@ pub(in crate::formats) fn masked(text: &str, within: Range<usize>) -> Option<Str
 /// The comments below the front matter, with what each is about.
 pub(super) fn suppressions(text: &str, below: &Range<usize>, spans: &Spans) -> Vec<Suppression> {
     let masked = masked(text, below.clone());
-    let parts = outline(masked.as_deref().unwrap_or(text), below.clone());
+    let scopes = Scopes::of(outline(masked.as_deref().unwrap_or(text), below.clone()), below.end, spans);
     let found = comments(text, below.clone()).into_iter().map(|span| {
         let words = text.get(span.clone()).unwrap_or_default();
-        let scope = scope_behind(&parts, &span, below.end, spans);
+        let scope = scopes.behind(&span);
         suppression::parse(words.trim_start_matches("<!--").trim_end_matches("-->"), span, scope)
     });
     found.collect()
 }
 
-/// What a comment is about: the part behind it; before a block's heading the block, before a question's the question.
-fn scope_behind(parts: &[Part], comment: &Range<usize>, end: usize, spans: &Spans) -> Range<usize> {
-    let mut behind = parts.iter().skip_while(|part| part.range.end <= comment.end);
-    let Some(part) = behind.next() else { return comment.end..comment.end };
-    let list = Pointer::root().key("blocks");
-    let blocks = (0..).map_while(|index| spans.get(&list.index(index)));
-    let block = blocks.map(|place| &place.value).find(|range| range.start == part.range.start);
-    match (block, &part.kind) {
-        (Some(block), Kind::Block | Kind::Fence) => block.clone(),
-        (_, Kind::Item) => {
-            let next = behind.find(|part| matches!(part.kind, Kind::Block | Kind::Item));
-            part.range.start..next.map_or(end, |part| part.range.start)
+/// What comments can be about, in order, so that what follows a comment is found without going through all of it.
+struct Scopes<'s> {
+    parts: Vec<Part>,
+    /// For each part, where the next heading behind it begins.
+    next_headings: Vec<usize>,
+    /// Where each block begins, and where it stands.
+    blocks: HashMap<usize, &'s Range<usize>>,
+}
+
+impl<'s> Scopes<'s> {
+    fn of(parts: Vec<Part>, end: usize, spans: &'s Spans) -> Self {
+        let mut next = end;
+        let mut next_headings: Vec<usize> = parts
+            .iter()
+            .rev()
+            .map(|part| {
+                let behind = next;
+                if matches!(part.kind, Kind::Block | Kind::Item) {
+                    next = part.range.start;
+                }
+                behind
+            })
+            .collect();
+        next_headings.reverse();
+        let list = Pointer::root().key("blocks");
+        let blocks = (0..).map_while(|index| spans.get(&list.index(index)));
+        let blocks = blocks.map(|place| (place.value.start, &place.value)).collect();
+        Self { parts, next_headings, blocks }
+    }
+
+    /// What a comment is about: the part behind it; before a block's heading the block, before a question's the question.
+    fn behind(&self, comment: &Range<usize>) -> Range<usize> {
+        let at = self.parts.partition_point(|part| part.range.end <= comment.end);
+        let Some(part) = self.parts.get(at) else { return comment.end..comment.end };
+        match (self.blocks.get(&part.range.start), &part.kind) {
+            (Some(block), Kind::Block | Kind::Fence) => (*block).clone(),
+            (_, Kind::Item) => part.range.start..self.next_headings.get(at).copied().unwrap_or(part.range.end),
+            _ => part.range.clone(),
         }
-        _ => part.range.clone(),
     }
 }

@@ -14,7 +14,7 @@ mod skim;
 mod writer;
 
 pub(super) use comments::masked;
-pub(super) use outline::source_range;
+pub(super) use outline::pieces;
 pub(super) use page::read as read_page;
 pub(super) use reader::read;
 pub(super) use writer::write;

@@ -6,6 +6,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
 
 use super::comments::MASK;
 use super::skim::skim;
+use crate::formats::pieces::Pieces;
 
 /// What an outermost part is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,32 +153,25 @@ pub(super) fn string(text: &str, range: Range<usize>, indent: usize) -> String {
     string
 }
 
-/// The bytes of a part of a text that write the bytes `within` of its string; the way back from [`string`].
-pub(in crate::formats) fn source_range(slice: &str, indent: usize, within: &Range<usize>) -> Option<Range<usize>> {
-    let (mut decoded, mut start, mut end) = (0, None, None);
+/// What writes the string of a part of a text; the way back from [`string`].
+pub(in crate::formats) fn pieces(slice: &str, indent: usize) -> Pieces {
+    let mut pieces = Pieces::default();
     let mut at = 0;
     for (number, line) in slice.split_inclusive('\n').enumerate() {
-        if is_masked(line) {
-            at += line.len();
-            continue;
-        }
-        let spaces = line.bytes().take(if number > 0 { indent } else { 0 }).take_while(|byte| *byte == b' ').count();
-        for (offset, c) in line.char_indices().skip(spaces) {
-            if c == '\r' && line.get(offset + 1..) == Some("\n") {
-                continue;
+        if !is_masked(line) {
+            let most = if number > 0 { indent } else { 0 };
+            let spaces = line.bytes().take(most).take_while(|byte| *byte == b' ').count();
+            let words = line.strip_suffix("\r\n").unwrap_or(line);
+            if words.len() > spaces {
+                pieces.push(words.len() - spaces, at + spaces..at + words.len());
             }
-            if start.is_none() && decoded + c.len_utf8() > within.start {
-                start = Some(at + offset);
-            }
-            decoded += c.len_utf8();
-            if end.is_none() && decoded >= within.end {
-                end = Some(at + offset + c.len_utf8());
+            if words.len() < line.len() {
+                pieces.push(1, at + line.len() - 1..at + line.len());
             }
         }
         at += line.len();
     }
-    let start = start?;
-    Some(start..end?.max(start))
+    pieces
 }
 
 #[cfg(test)]
@@ -281,7 +275,8 @@ mod tests {
     fn a_part_of_an_indented_text_is_found() {
         let slice = "one\r\n  two\r\n\r\n    three";
         assert_eq!(string(slice, 0..slice.len(), 2), "one\ntwo\n\n  three");
-        assert_eq!(source_range(slice, 2, &(4..7)).map(|range| &slice[range]), Some("two"));
-        assert_eq!(source_range(slice, 2, &(9..16)).map(|range| &slice[range]), Some("  three"));
+        let source_range = |within: &Range<usize>| pieces(slice, 2).source_of(within);
+        assert_eq!(source_range(&(4..7)).map(|range| &slice[range]), Some("two"));
+        assert_eq!(source_range(&(9..16)).map(|range| &slice[range]), Some("  three"));
     }
 }

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd, html};
 use url::Url;
 
-use super::address::{may_be_linked, may_be_shown};
+use crate::schema::{may_be_linked, may_be_shown};
 
 /// The HTML of a CommonMark text. Its headings get the anchors, in order, as their ids; where there are fewer anchors
 /// than headings, the rest has none.
@@ -162,7 +162,7 @@ mod tests {
                 if matches!(key, "href" | "src") {
                     let first = value.split(['/', '?', '#']).next().unwrap();
                     let scheme = first.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-                    let good = ["http", "https", "mailto", "tel"];
+                    let good = ["http", "https", "mailto", "tel", "sms"];
                     assert!(scheme.is_none_or(|scheme| good.contains(&scheme.as_str())), "{value} in {html}");
                 }
                 attributes = after.trim_start();

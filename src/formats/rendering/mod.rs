@@ -3,7 +3,6 @@
 //! All three read the same events of the same parser, so that they say the same. None of them can carry anything that
 //! runs in a browser: raw HTML is shown as the text that it is, and an address leads out only by a scheme that is known.
 
-mod address;
 mod html;
 mod plain;
 mod portable;

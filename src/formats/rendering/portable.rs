@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 use serde_json::{Map, Value, json};
 
-use super::address::{may_be_linked, may_be_shown};
+use crate::schema::{may_be_linked, may_be_shown};
 
 /// The Portable Text of a CommonMark text: a list of blocks. Its headings get the anchors, in order, as the field
 /// `anchor`. What the format has no block for is a block of its own type: `code` with `code` and `language`, `break`

@@ -2,31 +2,23 @@
 
 use std::ops::Range;
 
-/// The bytes of a scalar that write the bytes `within` of its string; none where that cannot be told.
-pub(in crate::formats) fn source_range(token: &str, within: &Range<usize>) -> Option<Range<usize>> {
-    let pieces = match token.chars().next()? {
-        '|' => literal(token)?,
-        '>' => return None,
-        '"' => flow(token, 1, Some('"'))?,
-        '\'' => flow(token, 1, Some('\''))?,
-        _ => flow(token, 0, None)?,
-    };
-    let (mut decoded, mut start, mut end) = (0, None, None);
-    for (length, source) in pieces {
-        if start.is_none() && decoded + length > within.start {
-            start = Some(source.start);
-        }
-        if end.is_none() && decoded + length >= within.end {
-            end = Some(source.end);
-        }
-        decoded += length;
+use crate::formats::pieces::Pieces;
+
+/// What writes the string of a scalar; none where that cannot be told.
+pub(in crate::formats) fn pieces(token: &str) -> Option<Pieces> {
+    match token.chars().next()? {
+        '|' => literal(token),
+        '>' => None,
+        '"' => flow(token, 1, Some('"')),
+        '\'' => flow(token, 1, Some('\'')),
+        _ => flow(token, 0, None),
     }
-    let start = start?;
-    Some(start..end?.max(start))
 }
 
-/// How many bytes of the string each part of the text writes.
-type Pieces = Vec<(usize, Range<usize>)>;
+/// The bytes of a scalar that write the bytes `within` of its string; none where that cannot be told.
+pub(in crate::formats) fn source_range(token: &str, within: &Range<usize>) -> Option<Range<usize>> {
+    pieces(token)?.source_of(within)
+}
 
 fn literal(token: &str) -> Option<Pieces> {
     let (header, _) = token.split_once('\n')?;
@@ -38,13 +30,13 @@ fn literal(token: &str) -> Option<Pieces> {
     let body = token.get(header.len() + 1..)?;
     let first = body.lines().find(|line| !line.trim_matches(' ').is_empty())?;
     let indent = first.len() - first.trim_start_matches(' ').len();
-    let mut pieces = Vec::new();
+    let mut pieces = Pieces::default();
     let mut at = header.len() + 1;
     for line in body.split_inclusive('\n') {
         let spaces = line.len() - line.trim_start_matches(' ').len();
         let content = spaces.min(indent);
         for (offset, c) in line.char_indices().skip_while(|(offset, _)| *offset < content).filter(|(_, c)| *c != '\r') {
-            pieces.push((c.len_utf8(), at + offset..at + offset + c.len_utf8()));
+            pieces.push(c.len_utf8(), at + offset..at + offset + c.len_utf8());
         }
         at += line.len();
     }
@@ -53,7 +45,7 @@ fn literal(token: &str) -> Option<Pieces> {
 
 /// A scalar of one or more lines, in quotes or without.
 fn flow(token: &str, start: usize, quote: Option<char>) -> Option<Pieces> {
-    let mut pieces: Pieces = Vec::new();
+    let mut pieces = Pieces::default();
     let mut at = start;
     loop {
         let rest = token.get(at..)?;
@@ -62,29 +54,27 @@ fn flow(token: &str, start: usize, quote: Option<char>) -> Option<Pieces> {
         };
         match c {
             '\'' if quote == Some('\'') && rest.starts_with("''") => {
-                pieces.push((1, at..at + 2));
+                pieces.push(1, at..at + 2);
                 at += 2;
             }
             c if Some(c) == quote => return Some(pieces),
             '\\' if quote == Some('"') => {
                 let (length, end) = escape(token, at)?;
                 if length > 0 {
-                    pieces.push((length, at..end));
+                    pieces.push(length, at..end);
                 }
                 at = end;
             }
             '\n' | '\r' => {
                 // White space around the break is no content; the break is a space, each further one a break.
-                while pieces.last().is_some_and(|(_, source)| matches!(token.get(source.clone()), Some(" " | "\t"))) {
-                    pieces.pop();
-                }
+                pieces.pop_blanks(token);
                 let space = rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
                 let breaks = rest.get(..space)?.bytes().filter(|byte| *byte == b'\n').count();
-                pieces.push((breaks.saturating_sub(1).max(1), at..at + space));
+                pieces.push(breaks.saturating_sub(1).max(1), at..at + space);
                 at += space;
             }
             c => {
-                pieces.push((c.len_utf8(), at..at + c.len_utf8()));
+                pieces.push(c.len_utf8(), at..at + c.len_utf8());
                 at += c.len_utf8();
             }
         }

@@ -8,7 +8,7 @@ mod reader;
 mod scalar;
 mod writer;
 
-pub(super) use fold::source_range;
+pub(super) use fold::{pieces, source_range};
 pub(super) use quoting::{is_plain, literal, write_quoted};
 pub(super) use reader::read;
 pub(super) use writer::write;

@@ -92,8 +92,12 @@ impl Problem {
 
     /// Places the findings in the text of the body that they are about.
     pub(in crate::http) fn locate(&mut self, text: &Text) {
+        let unplaced = || self.0.errors.iter().filter(|error| error.line.is_none());
+        let mut located = text.locate(unplaced().map(|error| error.finding.clone())).into_iter();
         for error in self.0.errors.iter_mut().filter(|error| error.line.is_none()) {
-            *error = text.locate(error.finding.clone());
+            if let Some(placed) = located.next() {
+                *error = placed;
+            }
         }
     }
 

@@ -19,10 +19,10 @@ impl Verdict {
     /// The verdict of an inspection, its findings placed in the text where there is one.
     pub(in crate::http) fn new(inspection: &Inspection, text: Option<&Text>) -> Self {
         let findings = explained(inspection).into_iter();
-        let located = findings.map(|finding| match text {
-            Some(text) => text.locate(finding),
-            None => Located::new(finding, None),
-        });
-        Self { stage: inspection.stage(), admitted: !inspection.is_refused(), findings: located.collect() }
+        let findings = match text {
+            Some(text) => text.locate(findings),
+            None => findings.map(|finding| Located::new(finding, None)).collect(),
+        };
+        Self { stage: inspection.stage(), admitted: !inspection.is_refused(), findings }
     }
 }

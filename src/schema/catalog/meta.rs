@@ -127,7 +127,11 @@ fn check_required(file: &ParsedSchema, at: &Pointer, schema: &Map<String, Value>
 }
 
 fn check_pattern(file: &ParsedSchema, pointer: &Pointer, text: &str, faults: &mut Faults) {
-    if pattern::engine(text).is_none() {
+    if pattern::looks_behind_without_bound(text) {
+        let message =
+            "what this pattern looks behind at has no bound; write how many characters it is at most: `(?<=a{1,9})b`";
+        faults.add(&file.path, pointer, message);
+    } else if pattern::engine(text).is_none() {
         let message = "this is no regular expression as ECMA-262 writes them, or one that is too large to match";
         faults.add(&file.path, pointer, message);
     }

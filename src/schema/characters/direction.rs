@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::content::effort::spend;
+
 /// One character that should not stand there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::schema) struct Turn {
@@ -30,7 +32,10 @@ pub(in crate::schema) enum Fault {
 pub(in crate::schema) fn faults(text: &str, is_exact: bool) -> Vec<Turn> {
     let mut faults = Vec::new();
     let mut open: Vec<Turn> = Vec::new();
+    // The positions of the isolates among them.
+    let mut isolates: Vec<usize> = Vec::new();
     for (at, character) in text.char_indices() {
+        spend(1);
         let turn = |fault| Turn { bytes: at..at + character.len_utf8(), character, fault };
         match character {
             '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' if is_exact => faults.push(turn(Fault::InCode)),
@@ -38,17 +43,24 @@ pub(in crate::schema) fn faults(text: &str, is_exact: bool) -> Vec<Turn> {
                 faults.push(turn(Fault::Override));
                 open.push(turn(Fault::Override));
             }
-            '\u{202a}' | '\u{202b}' | '\u{2066}'..='\u{2068}' => open.push(turn(Fault::Open)),
+            '\u{202a}' | '\u{202b}' => open.push(turn(Fault::Open)),
+            '\u{2066}'..='\u{2068}' => {
+                isolates.push(open.len());
+                open.push(turn(Fault::Open));
+            }
             '\u{202c}' => match open.pop_if(|last| !is_isolate(last.character)) {
                 Some(_) => {}
                 None => faults.push(turn(Fault::Stray)),
             },
             // What ends an isolate ends the embeddings within it too, which were left open.
-            '\u{2069}' => match open.iter().rposition(|opened| is_isolate(opened.character)) {
+            '\u{2069}' => match isolates.pop() {
                 Some(position) => faults.extend(open.drain(position..).skip(1).filter(is_open)),
                 None => faults.push(turn(Fault::Stray)),
             },
-            '\n' | '\r' | '\u{85}' | '\u{2029}' => faults.extend(open.drain(..).filter(is_open)),
+            '\n' | '\r' | '\u{85}' | '\u{2029}' => {
+                isolates.clear();
+                faults.extend(open.drain(..).filter(is_open));
+            }
             _ => {}
         }
     }

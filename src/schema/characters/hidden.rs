@@ -1,6 +1,9 @@
 //! Characters that nobody sees, where they do no work.
 
+use std::cell::LazyCell;
 use std::ops::Range;
+
+use crate::content::effort::spend;
 
 /// One such character.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,16 +37,24 @@ pub(in crate::schema) fn useless(text: &str) -> Vec<Hidden> {
     let mut found: Vec<Hidden> = Vec::new();
     let mut before = None;
     let mut is_flag = false;
+    // Asked for once, and only where it matters.
+    let is_right_to_left = LazyCell::new(|| text.chars().inspect(|_| spend(1)).any(is_right_to_left));
+    // What is seen next, and where: the same for a whole run of characters that nobody sees.
+    let mut seen_next: (usize, Option<char>) = (0, None);
     for (at, character) in text.char_indices() {
         is_flag = character == '\u{1f3f4}' || (is_flag && is_tag(character));
         if let Some((name, work)) = described(character) {
-            let rest = text.get(at + character.len_utf8()..).unwrap_or_default();
-            let after = rest.chars().find(|next| described(*next).is_none());
+            if seen_next.0 <= at {
+                let behind = text.get(at..).unwrap_or_default().char_indices();
+                let next = behind.skip(1).inspect(|_| spend(1)).find(|(_, next)| described(*next).is_none());
+                seen_next = next.map_or((text.len(), None), |(offset, next)| (at + offset, Some(next)));
+            }
+            let after = seen_next.1;
             let is_plain = is_western(before) && is_western(after);
             let is_useless = match work {
                 Work::Nowhere => true,
                 Work::InScripts => is_plain,
-                Work::RightToLeft => is_plain && !text.chars().any(is_right_to_left),
+                Work::RightToLeft => is_plain && !*is_right_to_left,
                 Work::Within => !is_seen(before) || !is_seen(after),
                 Work::InFlags => !is_flag,
                 Work::AfterItsBase => before.is_none_or(is_variation),

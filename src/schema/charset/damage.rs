@@ -72,6 +72,7 @@ fn closely(text: &str) -> Vec<Spot> {
     let mut thai = thai::find(&characters).into_iter().peekable();
     let mut spots = Vec::new();
     let mut at = 0;
+    let (mut no_latin_before, mut no_word_before) = (0, 0);
     while let Some(character) = characters.get(at) {
         let found = match thai.next_if(|(range, _)| range.start == at) {
             Some((range, damage)) => Some((range.len(), damage)),
@@ -80,7 +81,8 @@ fn closely(text: &str) -> Vec<Spot> {
                 Some((length, Damage::Replaced))
             }
             None if character.is_ascii() => None,
-            None => latin::at(&characters, at).or_else(|| others::at(&characters, at)),
+            None => latin::at(&characters, at, &mut no_latin_before)
+                .or_else(|| others::at(&characters, at, &mut no_word_before)),
         };
         let length = found.as_ref().map_or(1, |(length, _)| *length);
         spots.extend(found.and_then(|(length, damage)| characters.spot(at..at + length, damage)));

@@ -13,18 +13,23 @@ const NATURAL: &str = "\u{a0}«»’‘“”„‚…–—‹›™®©°²³�
 /// What closes a phrase, directly after its last letter.
 const CLOSING: &str = "\u{a0}«»’‘“”„‚…–—‹›™®";
 
-/// The damage that begins at a character, and how many characters it takes.
-pub(super) fn at(characters: &Characters, at: usize) -> Option<(usize, Damage)> {
-    if !matches!(characters.get(at)?, '\u{c2}'..='\u{f4}') {
+/// The damage that begins at a character, and how many characters it takes. `none_before` is where a run goes on that was
+/// undone from an earlier character and is no damage: nothing that begins before it is, and no run is undone twice.
+pub(super) fn at(characters: &Characters, at: usize, none_before: &mut usize) -> Option<(usize, Damage)> {
+    if at < *none_before || !matches!(characters.get(at)?, '\u{c2}'..='\u{f4}') {
         return None;
     }
     let mut was = String::new();
     let mut length = 0;
     let mut sequences = 0;
+    let mut written_from = at;
     while let Some((undone, taken)) = Charset::Latin.undo(characters.from(at + length)) {
         was.push(undone);
         length += taken;
         sequences += 1;
+        if !is_written(undone) {
+            written_from = at + length;
+        }
     }
     if was.contains('\u{fffd}') {
         return Some((length, Damage::Replaced));
@@ -35,7 +40,11 @@ pub(super) fn at(characters: &Characters, at: usize) -> Option<(usize, Damage)> 
             let (before, after) = (characters.before(at), characters.get(at + length));
             was.chars().next().is_some_and(|was| is_one(characters.from(at), was, before, after))
         }
-        _ => was.chars().all(is_written),
+        _ => {
+            // What nobody writes spoils every run that it stands in; those that begin behind it may be damage.
+            *none_before = written_from;
+            written_from == at
+        }
     };
     is_damage.then_some((length, Damage::Misread(Charset::Latin, was)))
 }

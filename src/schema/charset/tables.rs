@@ -1,5 +1,7 @@
 //! The single-byte charsets that UTF-8 is most often misread as: which byte each of their characters stands for.
 
+use crate::content::effort::spend;
+
 /// A single-byte charset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::schema) enum Charset {
@@ -70,6 +72,7 @@ impl Charset {
     /// The character that characters were before they were read as this charset, and how many of them it takes: what
     /// their bytes mean in UTF-8. None where they mean nothing there.
     pub(super) fn undo(self, characters: &[char]) -> Option<(char, usize)> {
+        spend(1);
         let lead = self.byte(*characters.first()?)?;
         let length = match lead {
             0xc2..=0xdf => 2,

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
 use super::plain::plain;
 use super::{Heading, Link, Markup};
+use crate::content::effort::spend;
 
 impl<'a> Markup<'a> {
     /// The parts of a text.
@@ -39,11 +40,15 @@ impl<'a> Markup<'a> {
     }
 }
 
+/// How many images may stand within each other. An image in an image is only its words, and of deeper ones not even those
+/// are noted one by one: each word would be noted as often as it stands in an image.
+const NESTED_MAX: usize = 8;
+
 struct Pass<'a> {
     text: &'a str,
     markup: Markup<'a>,
-    /// The links and images that stand open, by their position.
-    open: Vec<usize>,
+    /// The links and images that stand open, by their position; none for an image that stands too deep in others.
+    open: Vec<Option<usize>>,
     is_code: bool,
     is_html: bool,
 }
@@ -57,6 +62,11 @@ impl<'a> Pass<'a> {
             }
             Tag::CodeBlock(_) => self.is_code = true,
             Tag::Paragraph => self.markup.paragraphs.push(bytes),
+            // An address of mail between angle brackets is a link that writes mail (CommonMark 6.5).
+            Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
+                let target = format!("mailto:{dest_url}").into();
+                self.link(Link { bytes, target, text: String::new(), is_image: false });
+            }
             Tag::Link { dest_url: target, .. } => {
                 self.link(Link { bytes, target, text: String::new(), is_image: false });
             }
@@ -88,13 +98,18 @@ impl<'a> Pass<'a> {
     }
 
     fn link(&mut self, link: Link<'a>) {
-        self.open.push(self.markup.links.len());
+        if self.open.len() >= NESTED_MAX {
+            self.open.push(None);
+            return;
+        }
+        self.open.push(Some(self.markup.links.len()));
         self.markup.links.push(link);
     }
 
     fn words(&mut self, words: &str, is_heading: bool) {
-        for at in &self.open {
+        for at in self.open.iter().take(NESTED_MAX).flatten() {
             if let Some(link) = self.markup.links.get_mut(*at) {
+                spend(words.len());
                 link.text.push_str(words);
             }
         }
@@ -191,6 +206,15 @@ mod tests {
             }
         }
         assert!(plain_ones > 1_000 && others > 1_000, "{plain_ones} plain, {others} others");
+    }
+
+    #[test]
+    fn an_address_of_mail_between_brackets_leads_to_a_mailbox() {
+        let markup = Markup::of("Write to <desk@example.org>.");
+        assert_eq!(
+            (&*markup.links[0].target, markup.links[0].text.as_str()),
+            ("mailto:desk@example.org", "desk@example.org")
+        );
     }
 
     #[test]

@@ -3,9 +3,10 @@
 use crate::schema::same::is_shouting;
 use crate::schema::texts::TextKind;
 
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
 use crate::schema::wording::short;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// A604 all-caps-heading: a heading is written in capitals.
 pub static RULE: Rule = Rule {
@@ -18,7 +19,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     let message = |heading: &str| format!("the heading `{}` is written in capitals", short(heading));
     let help = "write it as a sentence; the design can make capitals of it";
     for text in

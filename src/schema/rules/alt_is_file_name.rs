@@ -2,9 +2,10 @@
 
 use crate::schema::pictures;
 
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
 use crate::schema::wording::short;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// A602 alt-is-file-name: the alternative text of a picture is the name of a file.
 pub static RULE: Rule = Rule {
@@ -17,7 +18,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     for picture in pictures::all(subject.texts).filter(|picture| is_file_name(picture.alt.trim())) {
         let message = format!("the alternative text is `{}`, the name of a file", short(picture.alt));
         findings.push(picture.finding(&RULE, message).help("say what the picture shows"));

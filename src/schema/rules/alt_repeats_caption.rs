@@ -1,8 +1,9 @@
 //! A605 alt-repeats-caption: the alternative text of a picture is its caption; looked for in every picture with a caption.
 
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
 use crate::schema::same::is_same;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// A605 alt-repeats-caption: the alternative text of a picture is its caption.
 pub static RULE: Rule = Rule {
@@ -15,7 +16,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     for text in subject.texts.alts().filter(|text| !text.value.trim().is_empty()) {
         let caption = text.node.parent().and_then(|picture| picture.text("caption"));
         if caption.is_some_and(|caption| is_same(caption, text.value)) {

@@ -1,9 +1,10 @@
 //! L503 bad-link-target: a link has an address that no browser should follow; looked for in every CommonMark text.
 
+use crate::schema::found::Found;
 use crate::schema::links;
 use crate::schema::rule::Subject;
 use crate::schema::wording::short;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// L503 bad-link-target: a link has an address that no browser should follow.
 pub static RULE: Rule = Rule {
@@ -20,7 +21,7 @@ pub static RULE: Rule = Rule {
 const SLIPS: &[&str] =
     &["htp", "htps", "htttp", "htttps", "hhttp", "hhttps", "ttp", "ttps", "hppt", "hppts", "httpss", "httsp", "htpps"];
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     for link in links::doubtful_in_commonmark(subject.texts) {
         if let Some((what, help)) = fault(link.target, link.is_image) {
             let message = format!("`{}` {what}", short(link.target));
@@ -30,7 +31,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn fault(target: &str, is_image: bool) -> Option<(&'static str, &'static str)> {
+pub(super) fn fault(target: &str, is_image: bool) -> Option<(&'static str, &'static str)> {
     const WHOLE: &str = "write the whole address, such as `https://example.com/page`";
     let lower = target.trim().to_ascii_lowercase();
     if lower.starts_with("http//") || lower.starts_with("https//") {

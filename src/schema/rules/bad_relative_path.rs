@@ -3,6 +3,7 @@
 
 use serde_json::json;
 
+use crate::schema::found::Found;
 use crate::schema::links::{self, LinkSite};
 use crate::schema::relative_target::RelativeTarget;
 use crate::schema::rule::Subject;
@@ -21,7 +22,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     // Where only whole addresses may stand, the schema says so.
     let may_be_relative = |link: &LinkSite<'_>| link.text.kind != TextKind::Address;
     for link in links::doubtful(subject.texts).filter(may_be_relative) {
@@ -50,7 +51,9 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 )
             }
         };
-        findings.push(mended(&link, link.finding(&RULE, message).help(help)));
+        let finding = link.finding(&RULE, message).help(help);
+        let is_mended = link.target.contains('\\') && findings.affords_fix(link.text.value.len());
+        findings.push(if is_mended { mended(&link, finding) } else { finding });
     }
 }
 
@@ -81,7 +84,7 @@ fn joined(folder: &str, target: &str) -> String {
 /// The finding with its fix, where there is only one way to write it right: browsers take a backslash for a slash, too.
 fn mended(link: &LinkSite<'_>, finding: Finding) -> Finding {
     let written = link.text.slice(&link.bytes);
-    let is_fixed = link.target.contains('\\') && written.matches(link.target).count() == 1;
+    let is_fixed = written.matches(link.target).take(2).count() == 1;
     let Some(at) = written.find(link.target).filter(|_| is_fixed) else { return finding };
     let start = link.bytes.start + at;
     let mut rewritten = link.text.value.to_owned();

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use crate::schema::markup::{Link, Markup};
+use crate::content::effort::spend;
+use crate::schema::found::Found;
+use crate::schema::markup::Markup;
 use crate::schema::rule::Subject;
-use crate::schema::texts::mended;
 use crate::schema::wording::short;
-use crate::schema::{Finding, Rule, Severity, Stage, is_https_url, links};
+use crate::schema::{Rule, Severity, Stage, is_https_url, links};
 
 /// L504 bare-url: an address stands in a text and is no link.
 pub static RULE: Rule = Rule {
@@ -21,36 +22,55 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     for (text, markup) in subject.texts.marked_up().filter(|(text, markup)| may_be_bare(text.value, markup)) {
         let spots = bare(text.value, markup);
         if spots.is_empty() {
             continue;
         }
-        let told = |bytes: &Range<usize>| {
+        let finding = |bytes: &Range<usize>| {
             let message = format!("`{}` is no link in CommonMark", short(text.slice(bytes)));
             let finding = RULE.finding(text.pointer(), message).within(bytes.clone());
             finding.help("write `[words](address)`, with words that say what is found there")
         };
-        let found: Vec<Finding> = spots.iter().map(told).collect();
-        let mut linked = text.value.to_owned();
-        for bytes in spots.iter().rev() {
-            linked.insert(bytes.end, '>');
-            linked.insert(bytes.start, '<');
+        if spots.iter().all(|bytes| is_good(text.slice(bytes))) {
+            let linked = linked(text.value, &spots);
+            findings.extend_rewritten(&spots, finding, text, ("make it a link", &linked));
+        } else {
+            findings.extend_with(&spots, finding);
         }
-        let is_certain = spots.iter().all(|bytes| is_good(text.slice(bytes)));
-        let mend = |found| mended(found, text, "make it a link", &linked);
-        findings.extend(if is_certain { mend(found) } else { found });
     }
+}
+
+/// A text with angle brackets around the addresses in it.
+fn linked(text: &str, addresses: &[Range<usize>]) -> String {
+    let mut linked = String::with_capacity(text.len() + 2 * addresses.len());
+    let mut at = 0;
+    for bytes in addresses {
+        linked.push_str(text.get(at..bytes.start).unwrap_or_default());
+        linked.push('<');
+        linked.push_str(text.get(bytes.clone()).unwrap_or_default());
+        linked.push('>');
+        at = bytes.end;
+    }
+    linked + text.get(at..).unwrap_or_default()
 }
 
 /// The addresses that are words.
 fn bare(text: &str, markup: &Markup<'_>) -> Vec<Range<usize>> {
-    let is_bare = |bytes: &Range<usize>| {
-        let is_linked = |link: &Link<'_>| link.bytes.start <= bytes.start && bytes.end <= link.bytes.end;
-        markup.is_prose(bytes) && !markup.links.iter().any(is_linked)
-    };
-    addresses(text).into_iter().filter(is_bare).collect()
+    let mut found = addresses(text);
+    found.retain(|bytes| markup.is_prose(bytes));
+    // Links stand in the order of their beginnings, and addresses too: so both are gone through once.
+    let mut links = markup.links.iter().peekable();
+    let mut linked_to = 0;
+    found.retain(|bytes| {
+        while let Some(link) = links.next_if(|link| link.bytes.start <= bytes.start) {
+            spend(1);
+            linked_to = linked_to.max(link.bytes.end);
+        }
+        bytes.end > linked_to
+    });
+    found
 }
 
 /// Whether an address begins among the words of a text: most begin as the target of a link.
@@ -71,27 +91,28 @@ fn is_good(address: &str) -> bool {
 
 /// The web addresses of a text, without the punctuation that follows them.
 fn addresses(text: &str) -> Vec<Range<usize>> {
-    let address = |(at, _): (usize, &str)| {
+    // Where the address before ends: one that begins in it is a part of it, and is not looked at.
+    let mut end_before = 0;
+    let mut address = |(at, _): (usize, &str)| {
         let before = text.get(..at)?;
         let scheme = ["https", "http"].into_iter().find(|scheme| before.ends_with(scheme))?;
         let start = at - scheme.len();
         let is_begin =
             before.get(..start)?.chars().next_back().is_none_or(|c| c.is_whitespace() || "(\"'“„«‘‚»".contains(c));
+        if !is_begin || start < end_before {
+            return None;
+        }
         let rest = text.get(start..)?;
         let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '|')).unwrap_or(rest.len());
         let ends = |c: char| {
             matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '\'' | '”' | '“' | '’' | '»' | '…' | '*' | '_')
         };
+        spend(end);
         let address = rest.get(..end)?.trim_end_matches(ends);
-        (is_begin && address.len() > scheme.len() + 3).then_some(start..start + address.len())
+        end_before = start + address.len();
+        (address.len() > scheme.len() + 3).then_some(start..end_before)
     };
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for bytes in text.match_indices("://").filter_map(address) {
-        if found.last().is_none_or(|before| before.end <= bytes.start) {
-            found.push(bytes);
-        }
-    }
-    found
+    text.match_indices("://").filter_map(&mut address).collect()
 }
 
 #[cfg(test)]

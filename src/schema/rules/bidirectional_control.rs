@@ -1,9 +1,10 @@
 //! T404 bidirectional-control: a text turns the direction of writing and does not turn it back; looked for in every text of a document.
 
 use crate::schema::characters::direction::{self, Fault, Turn};
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
-use crate::schema::texts::{Signs, TextKind, mended};
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::texts::{Signs, TextKind};
+use crate::schema::{Rule, Severity, Stage};
 
 /// T404 bidirectional-control: a text turns the direction of writing and does not turn it back.
 pub static RULE: Rule = Rule {
@@ -16,10 +17,10 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     for text in subject.texts.with(Signs::HIDDEN) {
         let spots = direction::faults(text.value, text.kind == TextKind::Exact);
-        let told = |spot: &Turn| {
+        let finding = |spot: &Turn| {
             let code = u32::from(spot.character);
             let (message, help) = match spot.fault {
                 Fault::Open => (
@@ -37,9 +38,8 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             RULE.finding(text.pointer(), message).within(spot.bytes.clone()).help(help)
         };
         let (stray, others): (Vec<Turn>, Vec<Turn>) = spots.into_iter().partition(|spot| spot.fault == Fault::Stray);
-        findings.extend(others.iter().map(told));
+        findings.extend_with(&others, finding);
         let kept = direction::without(text.value, &stray);
-        let found = stray.iter().map(told).collect();
-        findings.extend(mended(found, text, "remove what closes nothing", &kept));
+        findings.extend_rewritten(&stray, finding, text, ("remove what closes nothing", &kept));
     }
 }

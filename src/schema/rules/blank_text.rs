@@ -1,9 +1,10 @@
 //! T413 blank-text: a text holds nothing but white space; looked for in every text that is words.
 
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
 use crate::schema::texts::Text;
 use crate::schema::wording::short;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// T413 blank-text: a text holds nothing but white space.
 pub static RULE: Rule = Rule {
@@ -16,7 +17,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     let is_begun = |text: &Text<'_>| text.value.bytes().next().is_none_or(|first| first.is_ascii_graphic());
     let is_blank = |text: &&Text<'_>| !is_begun(text) && text.value.chars().all(is_unseen);
     for text in subject.texts.prose().filter(is_blank) {

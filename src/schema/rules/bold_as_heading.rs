@@ -1,8 +1,9 @@
 //! A606 bold-as-heading: a line in bold letters stands in the place of a heading; looked for in every CommonMark text.
 
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
 use crate::schema::wording::short;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// A606 bold-as-heading: a line in bold letters stands in the place of a heading.
 pub static RULE: Rule = Rule {
@@ -18,13 +19,14 @@ pub static RULE: Rule = Rule {
 /// The most characters of a line that is meant as a heading.
 const LENGTH_MAX: usize = 80;
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     for (text, markup) in subject.texts.marked_up() {
         for paragraph in &markup.paragraphs {
             let Some(words) = all_bold(text.slice(paragraph).trim()) else { continue };
             // A heading stands above something, and not at the end or within a list.
-            let rest = text.slice(&(paragraph.end..text.value.len())).trim_start();
-            let is_at_line_begin = text.slice(&(0..paragraph.start)).chars().next_back().is_none_or(|c| c == '\n');
+            let rest = text.value.get(paragraph.end..).unwrap_or_default().trim_start();
+            let before = text.value.get(..paragraph.start).unwrap_or_default();
+            let is_at_line_begin = before.is_empty() || before.ends_with('\n');
             if is_at_line_begin && rest.starts_with(char::is_alphabetic) {
                 let message = format!("`{}` looks like a heading and is none", short(words));
                 let finding = RULE.finding(text.pointer(), message).within(text.trimmed(paragraph));

@@ -1,8 +1,9 @@
 //! T411 control-character: a text holds a control character; looked for in every text of a document.
 
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
-use crate::schema::texts::{Signs, mended};
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::texts::Signs;
+use crate::schema::{Rule, Severity, Stage};
 
 /// T411 control-character: a text holds a control character.
 pub static RULE: Rule = Rule {
@@ -15,13 +16,13 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     for text in subject.texts.with(Signs::CONTROL | Signs::HIDDEN) {
         let spots: Vec<(usize, char)> = text.value.char_indices().filter(|(_, c)| is_unwanted(*c)).collect();
         if spots.is_empty() {
             continue;
         }
-        let told = |(at, character): &(usize, char)| {
+        let finding = |(at, character): &(usize, char)| {
             let message = format!("U+{:04X} is a control character, and not text", u32::from(*character));
             let finding = RULE.finding(text.pointer(), message).within(*at..at + character.len_utf8());
             finding.help(match meant(*character) {
@@ -30,15 +31,14 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 None => "remove it".to_owned(),
             })
         };
-        let found = spots.iter().map(told).collect();
         let keep = |c: char| if is_unwanted(c) { meant(c) } else { Some(c) };
         let rewritten: String = text.value.chars().filter_map(keep).collect();
         let is_removal = spots.iter().all(|(_, character)| meant(*character).is_none());
         let title = if is_removal { "remove the control characters" } else { "write what they stand for" };
-        findings.extend(match rewritten.trim() {
-            "" => found,
-            _ => mended(found, text, title, &rewritten),
-        });
+        match rewritten.trim() {
+            "" => findings.extend_with(&spots, finding),
+            _ => findings.extend_rewritten(&spots, finding, text, (title, &rewritten)),
+        }
     }
 }
 

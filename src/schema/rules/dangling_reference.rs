@@ -15,8 +15,10 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about a reference to nothing.
-pub(super) fn finding(reference: &Reference) -> Finding {
+pub(super) fn finding(reference: &Reference, near: Option<&str>) -> Finding {
     let Reference { pointer, content_type, target, .. } = reference;
-    RULE.finding(pointer.clone(), format!("there is no {content_type} `{}`", short(target)))
-        .help(format!("name the slug or the id of an {content_type} that there is"))
+    RULE.finding(pointer.clone(), format!("there is no {content_type} `{}`", short(target))).help(match near {
+        Some(near) => format!("did you mean `{}`?", short(near)),
+        None => format!("name the slug or the id of an {content_type} that there is"),
+    })
 }

@@ -1,14 +1,17 @@
 //! L505 dead-anchor: a link leads to a place of the page that there is not; looked for in every CommonMark text.
 
-use std::collections::HashSet;
+use std::cell::LazyCell;
+use std::collections::{HashMap, HashSet};
 
 use percent_encoding::percent_decode_str;
 
+use crate::content::effort::spend;
+use crate::schema::found::Found;
 use crate::schema::links;
 use crate::schema::rule::Subject;
 use crate::schema::same::letters;
 use crate::schema::wording::short;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// L505 dead-anchor: a link leads to a place of the page that there is not.
 pub static RULE: Rule = Rule {
@@ -21,16 +24,40 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+/// The most ids that a place is compared with, the most places that are, and the most bytes of one.
+const IDS_MAX: usize = 1_000;
+const MISSED_MAX: usize = 1_000;
+const LENGTH_MAX: usize = 200;
+
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     let mut places = None;
+    // The letters of the ids, made when the first link misses; the same place is looked for once.
+    let ids: LazyCell<Vec<(&str, String)>, _> = LazyCell::new(|| {
+        let ids = subject.met.blocks.iter().filter_map(|block| block.id);
+        ids.take(IDS_MAX).map(|id| (id, letters(id))).collect()
+    });
+    let mut nearest: HashMap<String, Option<&str>> = HashMap::new();
     for link in links::in_commonmark(subject.texts) {
         let Some(place) = link.target.strip_prefix('#').filter(|place| is_ours(place)) else { continue };
         let places = places.get_or_insert_with(|| places_of(subject));
-        if !places.contains(&named(place)) {
+        let named = named(place);
+        if !places.contains(&named) {
             let message = format!("the link leads to `#{}`, and nothing here has that id", short(place));
             let finding = RULE.finding(link.text.pointer(), message).within(link.bytes.clone());
-            let mut ids = subject.met.blocks.iter().filter_map(|block| block.id);
-            let near = ids.find(|id| letters(id).contains(&named(place)) || named(place).contains(&letters(id)));
+            let is_near = |letters: &str| {
+                spend(letters.len() + named.len());
+                letters.contains(&named) || named.contains(letters)
+            };
+            // So many different places that there are not have no help that anybody reads.
+            let near = match nearest.get(&named) {
+                Some(near) => *near,
+                None if nearest.len() >= MISSED_MAX || named.len() > LENGTH_MAX => None,
+                None => {
+                    let near = ids.iter().find(|(_, letters)| is_near(letters)).map(|(id, _)| *id);
+                    nearest.insert(named, near);
+                    near
+                }
+            };
             findings.push(finding.help(match near {
                 Some(id) => format!("did you mean `#{}`?", short(id)),
                 None => "write the id of a block of this document".to_owned(),

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, HashSet};
 use serde_json::json;
 
 use crate::content::{Node, Slug};
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
 use crate::schema::wording::short;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// The most characters of an id that a fix makes, which is the shortest bound of the shipped schemas.
 const ID_LENGTH_MAX: usize = 64;
@@ -27,7 +28,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Links to a doubled id lead to the first block that has it, so it is the later ones that get another.
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     let blocks = || subject.met.blocks.iter().filter_map(|block| Some((block, block.id?)));
     if are_few_and_different(blocks().map(|(_, id)| id)) {
         return;

@@ -1,9 +1,10 @@
 //! L502 empty-link-target: a link leads nowhere; looked for in every CommonMark text.
 
+use crate::schema::found::Found;
 use crate::schema::links;
 use crate::schema::rule::Subject;
 use crate::schema::wording::short;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// L502 empty-link-target: a link leads nowhere.
 pub static RULE: Rule = Rule {
@@ -16,7 +17,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     for link in links::doubtful_in_commonmark(subject.texts).filter(|link| matches!(link.target.trim(), "" | "#")) {
         let what = if link.is_image { "picture" } else { "link" };
         let message = format!("the {what} `{}` has no address", short(link.words));

@@ -1,8 +1,9 @@
 //! P707 empty-section: a heading has nothing below it; looked for in every CommonMark text.
 
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
 use crate::schema::wording::short;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// P707 empty-section: a heading has nothing below it.
 pub static RULE: Rule = Rule {
@@ -15,7 +16,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     for (text, markup) in subject.texts.marked_up() {
         let next = markup.headings.iter().skip(1).map(Some).chain([None]);
         for (heading, next) in markup.headings.iter().zip(next) {

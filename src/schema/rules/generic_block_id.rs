@@ -1,8 +1,9 @@
 //! N303 generic-block-id: the id of a block says nothing about it; looked for in the whole document.
 
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
 use crate::schema::wording::short;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// N303 generic-block-id: the id of a block says nothing about it.
 pub static RULE: Rule = Rule {
@@ -15,7 +16,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     for block in &subject.met.blocks {
         if let Some(id) = block.id.filter(|id| is_generic(id)) {
             let finding =

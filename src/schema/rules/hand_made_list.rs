@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
-use crate::schema::texts::{Signs, Text, TextKind, mended};
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::texts::{Signs, Text, TextKind};
+use crate::schema::{Rule, Severity, Stage};
 
 /// T417 hand-made-list: a list is made with bullets of its own.
 pub static RULE: Rule = Rule {
@@ -19,7 +20,7 @@ pub static RULE: Rule = Rule {
 
 const BULLETS: &[char] = &['•', '‣', '◦', '●', '▪', '■', '➤', '►'];
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     let may_have = |text: &&Text<'_>| text.signs.any(Signs::LINE_FEED);
     for text in subject.texts.of_kind(TextKind::CommonMark).filter(may_have) {
         let Some(first) = first_point(text) else { continue };
@@ -29,9 +30,11 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         };
         let rewritten: Vec<String> = text.value.split('\n').map(line).collect();
         let message = "these lines are points to the eye and one paragraph to CommonMark";
-        let finding = RULE.finding(text.pointer(), message).within(first);
-        let finding = finding.help("write `- ` before each point");
-        findings.extend(mended(vec![finding], text, "make it a list", &rewritten.join("\n")));
+        let finding = |first: &Range<usize>| {
+            let finding = RULE.finding(text.pointer(), message).within(first.clone());
+            finding.help("write `- ` before each point")
+        };
+        findings.extend_rewritten(&[first], finding, text, ("make it a list", &rewritten.join("\n")));
     }
 }
 

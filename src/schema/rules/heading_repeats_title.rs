@@ -1,10 +1,11 @@
 //! P706 heading-repeats-title: the heading of a block is the title of the document; looked for in the headings of blocks.
 
+use crate::schema::found::Found;
 use crate::schema::readiness;
 use crate::schema::rule::Subject;
 use crate::schema::same::is_same;
 use crate::schema::wording::short;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// P706 heading-repeats-title: the heading of a block is the title of the document.
 pub static RULE: Rule = Rule {
@@ -17,7 +18,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     let title = subject.document.text("title").filter(|title| !is_same(title, ""));
     let Some(title) = title else { return };
     for (node, heading) in readiness::headings(subject.met) {

@@ -1,9 +1,10 @@
 //! T415 html-entity: a plain text holds a character in the notation of HTML; looked for in every line of plain text.
 
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
 use crate::schema::texts::{Signs, TextKind};
 use crate::schema::wording::short;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// T415 html-entity: a plain text holds a character in the notation of HTML.
 pub static RULE: Rule = Rule {
@@ -15,6 +16,9 @@ pub static RULE: Rule = Rule {
     page: include_str!("../../../docs/rules/T415-html-entity.md"),
     look: Some(look),
 };
+
+/// The most bytes between `&` and `;`: a number can have zeros before it.
+const NAME_LENGTH_MAX: usize = 32;
 
 /// Entities that are met in texts, and what they stand for.
 const ENTITIES: &[(&str, &str)] = &[
@@ -66,10 +70,10 @@ const ENTITIES: &[(&str, &str)] = &[
     ("sect", "§"),
 ];
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     for text in subject.texts.of_kind(TextKind::Line).filter(|text| text.signs.any(Signs::AMPERSAND)) {
         for (at, _) in text.value.match_indices('&') {
-            let name = text.value.get(at + 1..).and_then(|rest| rest.split_once(';')).map(|(name, _)| name);
+            let name = text.ahead(at + 1, NAME_LENGTH_MAX + 1).split_once(';').map(|(name, _)| name);
             let Some((name, character)) = name.and_then(|name| Some((name, meaning(name)?))) else { continue };
             let message = format!("`&{name};` is the notation of HTML, and `{}` is plain text", short(text.field()));
             let finding = RULE.finding(text.pointer(), message).within(at..at + name.len() + 2);

@@ -1,9 +1,10 @@
 //! L501 insecure-link: a link leads to an address that is not secure; looked for in every CommonMark text.
 
+use crate::schema::found::Found;
 use crate::schema::links;
 use crate::schema::rule::Subject;
 use crate::schema::wording::short;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// L501 insecure-link: a link leads to an address that is not secure.
 pub static RULE: Rule = Rule {
@@ -16,7 +17,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     for link in links::doubtful_in_commonmark(subject.texts) {
         let is_insecure = links::scheme(link.target).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http"));
         if is_insecure && !links::host(link.target).is_some_and(|host| links::is_local(&host)) {

@@ -1,9 +1,10 @@
 //! T403 invisible-character: a text holds a character that nobody sees; looked for in every text of a document.
 
 use crate::schema::characters::hidden::{self, Hidden};
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
-use crate::schema::texts::{Signs, mended};
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::texts::Signs;
+use crate::schema::{Rule, Severity, Stage};
 
 /// T403 invisible-character: a text holds a character that nobody sees.
 pub static RULE: Rule = Rule {
@@ -16,22 +17,22 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     for text in subject.texts.with(Signs::HIDDEN) {
         let hidden = hidden::useless(text.value);
         if hidden.is_empty() {
             continue;
         }
-        let told = |spot: &Hidden| {
+        let finding = |spot: &Hidden| {
             let (code, name) = (u32::from(spot.character), spot.name);
             let message = format!("U+{code:04X} ({name}) stands here, and nobody sees it");
             RULE.finding(text.pointer(), message).within(spot.bytes.clone()).help("remove it")
         };
-        let found = hidden.iter().map(told).collect();
-        let title = "remove the invisible characters";
-        findings.extend(match hidden::without(text.value, &hidden) {
-            visible if visible.trim().is_empty() => found,
-            visible => mended(found, text, title, &visible),
-        });
+        match hidden::without(text.value, &hidden) {
+            visible if visible.trim().is_empty() => findings.extend_with(&hidden, finding),
+            visible => {
+                findings.extend_rewritten(&hidden, finding, text, ("remove the invisible characters", &visible));
+            }
+        }
     }
 }

@@ -1,9 +1,10 @@
 //! P710 long-paragraph: a paragraph is very long; looked for in every CommonMark text.
 
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
 use crate::schema::texts::TextKind;
 use crate::schema::wording::grouped;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// P710 long-paragraph: a paragraph is very long.
 pub static RULE: Rule = Rule {
@@ -19,7 +20,7 @@ pub static RULE: Rule = Rule {
 /// The most characters of a paragraph.
 const LENGTH_MAX: usize = 1_500;
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     for text in subject.texts.of_kind(TextKind::CommonMark).filter(|text| text.value.len() > LENGTH_MAX) {
         let mut at = 0;
         for paragraph in text.value.split("\n\n") {

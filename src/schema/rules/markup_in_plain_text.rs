@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
 use crate::schema::texts::{Signs, TextKind};
 use crate::schema::wording::short;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// T414 markup-in-plain-text: a plain text is written with markup.
 pub static RULE: Rule = Rule {
@@ -18,7 +19,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     for text in subject.texts.of_kind(TextKind::Line).filter(|text| text.signs.any(Signs::MARKUP | Signs::EMPHASIS)) {
         if let Some((bytes, what)) = markup_in(text.value) {
             let written = short(text.slice(&bytes));

@@ -2,9 +2,10 @@
 
 use crate::schema::links;
 
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
 use crate::schema::wording::short;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// A601 missing-alt-text: a picture in a text has no alternative text.
 pub static RULE: Rule = Rule {
@@ -17,7 +18,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     for link in links::in_commonmark(subject.texts).filter(|link| link.is_image && link.words.trim().is_empty()) {
         let message = format!("the picture `{}` has no alternative text", short(link.target));
         let finding = RULE.finding(link.text.pointer(), message).within(link.bytes.clone());

@@ -25,6 +25,7 @@ pub mod dead_anchor;
 pub mod dead_inside_link;
 pub mod document_too_large;
 pub mod doubled_word;
+pub mod dropped_address;
 pub mod duplicate_block_id;
 pub mod duplicate_key;
 pub mod duplicate_slug;

@@ -2,8 +2,9 @@
 
 use crate::content::Pointer;
 use crate::schema::charset::{self, Damage, Spot};
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
-use crate::schema::texts::{Signs, mended};
+use crate::schema::texts::Signs;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -18,7 +19,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     for text in subject.texts.with(Signs::DAMAGED) {
         let spots = charset::spots(text.value);
         if spots.is_empty() {
@@ -28,13 +29,16 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let repaired = charset::repaired(text.value)
             .filter(|repaired| charset::spots(repaired).iter().all(|spot| !matches!(spot.damage, Damage::Misread(..))));
         let pointer = text.pointer();
-        let found = |spots: Vec<&Spot>| spots.into_iter().map(|spot| told(&pointer, text.value, spot)).collect();
-        let (misread, lost) = spots.iter().partition(|spot| matches!(spot.damage, Damage::Misread(..)));
-        findings.extend::<Vec<Finding>>(found(lost));
-        findings.extend(match repaired {
-            Some(repaired) => mended(found(misread), text, "read the text as UTF-8", &repaired),
-            None => found(misread),
-        });
+        let finding = |spot: &Spot| told(&pointer, text.value, spot);
+        let (misread, lost): (Vec<Spot>, Vec<Spot>) =
+            spots.into_iter().partition(|spot| matches!(spot.damage, Damage::Misread(..)));
+        findings.extend_with(&lost, finding);
+        match repaired {
+            Some(repaired) => {
+                findings.extend_rewritten(&misread, finding, text, ("read the text as UTF-8", &repaired));
+            }
+            None => findings.extend_with(&misread, finding),
+        }
     }
 }
 

@@ -1,9 +1,10 @@
 //! P703 no-takeaways: a long text has no takeaways; looked for in the whole document.
 
+use crate::schema::found::Found;
 use crate::schema::met::Block;
 use crate::schema::rule::Subject;
 use crate::schema::texts::TextKind;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// P703 no-takeaways: a long text has no takeaways.
 pub static RULE: Rule = Rule {
@@ -19,7 +20,7 @@ pub static RULE: Rule = Rule {
 /// The fewest characters of a long text.
 const LENGTH_MIN: usize = 6_000;
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     let blocks = &subject.met.blocks;
     let may_stand = |block: &&Block<'_>| {
         block.depth == 1 && block.allowed.is_none_or(|names| names.iter().any(|name| name == "takeaways"))

@@ -1,9 +1,12 @@
 //! T412 odd-line-break: a line ends with something other than a line feed; looked for in every text that is words.
 
+use std::ops::Range;
+
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
-use crate::schema::texts::{Signs, TextKind, mended};
+use crate::schema::texts::{Signs, TextKind};
 use crate::schema::wording::counted;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// T412 odd-line-break: a line ends with something other than a line feed.
 pub static RULE: Rule = Rule {
@@ -16,7 +19,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     let odd = ['\r', '\u{85}', '\u{2028}', '\u{2029}'];
     let texts = subject.texts.with(Signs::RETURN | Signs::HIDDEN).filter(|text| text.kind != TextKind::Exact);
     for text in texts {
@@ -32,8 +35,11 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let message = format!("the line ends with {name}; {breaks} in this text are no plain line feeds")
             .replace("1 line break in this text are no plain line feeds", "it is the only one in this text");
         let rewritten = text.value.replace("\r\n", "\n").replace(odd, "\n");
-        let finding = RULE.finding(text.pointer(), message).within(at..at + first.len_utf8());
-        let finding = finding.help("end lines with a line feed, U+000A, and nothing else");
-        findings.extend(mended(vec![finding], text, "end lines with line feeds", &rewritten));
+        let bytes = at..at + first.len_utf8();
+        let finding = |bytes: &Range<usize>| {
+            let finding = RULE.finding(text.pointer(), message.as_str()).within(bytes.clone());
+            finding.help("end lines with a line feed, U+000A, and nothing else")
+        };
+        findings.extend_rewritten(&[bytes], finding, text, ("end lines with line feeds", &rewritten));
     }
 }

@@ -1,9 +1,10 @@
 //! L507 password-in-link: a link holds a name and a password; looked for in every CommonMark text.
 
+use crate::schema::found::Found;
 use crate::schema::links;
 use crate::schema::rule::Subject;
 use crate::schema::wording::short;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// L507 password-in-link: a link holds a name and a password.
 pub static RULE: Rule = Rule {
@@ -16,7 +17,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     for link in links::doubtful_in_commonmark(subject.texts).filter(|link| links::has_password(link.target)) {
         let host = links::host(link.target).unwrap_or_default();
         let message = format!("the link to `{}` holds a password", short(&host));

@@ -6,10 +6,11 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
-use crate::schema::texts::Signs;
+use crate::schema::texts::{Signs, ahead};
 use crate::schema::wording::short;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// T410 placeholder-text: a text holds the place of one that is still to be written.
 pub static RULE: Rule = Rule {
@@ -34,10 +35,13 @@ const WITHIN: &[&str] = &["orem ipsum dolor", "OREM IPSUM", "orem Ipsum", "TODO:
 const BRACKETED: &[&str] =
     &["insert ", "todo", "tbd", "tba", "fixme", "xxx", "placeholder", "platzhalter", "à compléter"];
 
+/// The most bytes between such brackets.
+const BRACKETED_LENGTH_MAX: usize = 80;
+
 /// What every one of [`WITHIN`] has one of. But for the first, all of them have two capitals side by side.
 static SIGNS: LazyLock<[Finder<'static>; 4]> = LazyLock::new(|| ["psum", "IPSUM", "TODO:", "FIXME"].map(Finder::new));
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     let sources = subject.document.tree().sources();
     let has_signs = sources.iter().any(|source| has_signs(source.as_bytes()));
     for text in subject.texts.prose() {
@@ -79,11 +83,11 @@ fn placeholders(text: &str, has_signs: bool) -> Vec<Range<usize>> {
         .map(|(at, placeholder)| at..at + placeholder.len())
         .filter(|bytes| stands_alone(text, bytes))
         .collect();
+    let mut bracketed: Vec<Range<usize>> = Vec::new();
     for at in memchr::memchr_iter(b'[', text.as_bytes()) {
-        let inside = text.get(at + 1..).and_then(|rest| rest.split_once(']'));
-        let Some((inside, after)) = inside.filter(|(inside, _)| inside.len() <= 80) else { continue };
+        let Some((inside, _)) = ahead(text, at + 1, BRACKETED_LENGTH_MAX + 1).split_once(']') else { continue };
         // Followed by an address it is a link.
-        if after.starts_with(['(', '[', ':']) {
+        if ahead(text, at + inside.len() + 2, 1).starts_with(['(', '[', ':']) {
             continue;
         }
         let lower = inside.to_lowercase();
@@ -92,11 +96,16 @@ fn placeholders(text: &str, has_signs: bool) -> Vec<Range<usize>> {
             None => false,
         });
         if is_placeholder {
-            let all = at..at + inside.len() + 2;
-            found.retain(|known| !all.contains(&known.start));
-            found.push(all);
+            bracketed.push(at..at + inside.len() + 2);
         }
     }
+    // They stand in order, so one look tells whether a place lies in one of them.
+    let is_bracketed = |at: usize| {
+        let next = bracketed.partition_point(|range| range.end <= at);
+        bracketed.get(next).is_some_and(|range| range.contains(&at))
+    };
+    found.retain(|known| !is_bracketed(known.start));
+    found.append(&mut bracketed);
     found
 }
 

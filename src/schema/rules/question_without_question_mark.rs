@@ -2,9 +2,10 @@
 
 use crate::schema::readiness;
 
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
 use crate::schema::wording::short;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// P704 question-without-question-mark: a question in an FAQ asks nothing.
 pub static RULE: Rule = Rule {
@@ -20,7 +21,7 @@ pub static RULE: Rule = Rule {
 /// The question marks of the world: Latin, Greek, Arabic, Armenian, full width, and those of two marks.
 const MARKS: &[char] = &['?', '\u{37e}', '؟', '՞', '？', '‽', '⁇', '⁈', '⁉'];
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     for (node, question) in readiness::questions(subject.met).filter(|(_, question)| !question.ends_with('?')) {
         let is_greek = question.chars().any(|c| matches!(c, '\u{370}'..='\u{3ff}'));
         let is_asked = question.contains(MARKS) || is_greek && question.trim_end().ends_with(';');

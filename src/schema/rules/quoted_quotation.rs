@@ -2,8 +2,9 @@
 
 use serde_json::json;
 
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// T418 quoted-quotation: a quotation stands in quotation marks.
 pub static RULE: Rule = Rule {
@@ -19,7 +20,7 @@ pub static RULE: Rule = Rule {
 const MARKS: &[(char, char)] =
     &[('"', '"'), ('“', '”'), ('„', '“'), ('„', '”'), ('«', '»'), ('»', '«'), ('‘', '’'), ('‚', '‘'), ('「', '」')];
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     for block in subject.met.blocks.iter().filter(|block| block.is("quote")) {
         let Some(words) = block.node.text("text").and_then(within_marks) else { continue };
         let pointer = block.node.pointer().key("text");

@@ -1,8 +1,9 @@
 //! T402 raw-html: a CommonMark text holds raw HTML; looked for in every CommonMark text of a document.
 
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
 use crate::schema::wording::short;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// T402 raw-html: a CommonMark text holds raw HTML.
 pub static RULE: Rule = Rule {
@@ -15,7 +16,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     for (text, markup) in subject.texts.marked_up() {
         for bytes in &markup.html {
             let html = text.slice(bytes);

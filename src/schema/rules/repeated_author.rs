@@ -1,10 +1,11 @@
 //! P713 repeated-author: an author is named twice; looked for in the authors of a document.
 
 use crate::content::Node;
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
 use crate::schema::same::repeated;
 use crate::schema::wording::short;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// P713 repeated-author: an author is named twice.
 pub static RULE: Rule = Rule {
@@ -17,7 +18,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     let authors = subject.document.get("authors").and_then(Node::items).into_iter().flatten();
     let names = authors.filter_map(|author| author.get("name")).filter_map(|name| Some((name, name.as_str()?)));
     for (node, name, _) in repeated(names) {

@@ -1,10 +1,11 @@
 //! P715 repeated-heading: two blocks have the same heading; looked for in the headings of blocks.
 
+use crate::schema::found::Found;
 use crate::schema::readiness;
 use crate::schema::rule::Subject;
 use crate::schema::same::repeated;
 use crate::schema::wording::short;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// P715 repeated-heading: two blocks have the same heading.
 pub static RULE: Rule = Rule {
@@ -17,7 +18,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     for (node, heading, first) in repeated(readiness::headings(subject.met)) {
         let message = format!("`{}` is the heading at `{}`, too", short(heading), first.pointer());
         let finding = RULE.finding(node.pointer(), message);

@@ -1,10 +1,11 @@
 //! P705 repeated-question: a question is asked twice in a document; looked for in FAQ blocks.
 
+use crate::schema::found::Found;
 use crate::schema::readiness;
 use crate::schema::rule::Subject;
 use crate::schema::same::repeated;
 use crate::schema::wording::short;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// P705 repeated-question: a question is asked twice in a document.
 pub static RULE: Rule = Rule {
@@ -17,7 +18,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     for (node, question, first) in repeated(readiness::questions(subject.met)) {
         let message = format!("`{}` is asked before, at `{}`", short(question), first.pointer());
         let finding = RULE.finding(node.pointer(), message);

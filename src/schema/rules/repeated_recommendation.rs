@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use crate::content::Node;
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
 use crate::schema::wording::short;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// P714 repeated-recommendation: the same thing is recommended twice.
 pub static RULE: Rule = Rule {
@@ -18,7 +19,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     let mut recommended = HashSet::new();
     for block in subject.met.blocks.iter().filter(|block| block.is("related")) {
         for item in block.node.get("items").and_then(Node::items).into_iter().flatten() {

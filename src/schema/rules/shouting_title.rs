@@ -2,9 +2,10 @@
 
 use crate::schema::same::is_shouting;
 
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
 use crate::schema::wording::short;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// P708 shouting-title: the title is written in capitals.
 pub static RULE: Rule = Rule {
@@ -17,7 +18,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     let document = subject.document;
     let titles = [document.get("title"), document.get("seo").and_then(|seo| seo.get("title"))];
     for node in titles.into_iter().flatten() {

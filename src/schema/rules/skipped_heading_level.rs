@@ -1,8 +1,9 @@
 //! T408 skipped-heading-level: a heading is more than one level deeper than the one before it; looked for in every CommonMark text.
 
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
 use crate::schema::wording::short;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// T408 skipped-heading-level: a heading is more than one level deeper than the one before it.
 pub static RULE: Rule = Rule {
@@ -18,7 +19,7 @@ pub static RULE: Rule = Rule {
 /// The level of a block's heading, which the headings of its text stand below.
 const BLOCK_LEVEL: usize = 2;
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     for (text, markup) in subject.texts.marked_up() {
         let mut above = BLOCK_LEVEL;
         for heading in &markup.headings {

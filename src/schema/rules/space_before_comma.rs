@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use memchr::memmem;
 
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
-use crate::schema::texts::mended;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// T416 space-before-comma: a space stands before a comma.
 pub static RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     let has_any = |words: &str| memmem::find(words.as_bytes(), b" ,").is_some();
     if !subject.document.tree().sources().into_iter().any(has_any) {
         return;
@@ -29,7 +29,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         if spots.is_empty() {
             continue;
         }
-        let told = |bytes: &Range<usize>| {
+        let finding = |bytes: &Range<usize>| {
             let finding = RULE.finding(text.pointer(), "a space stands before a comma");
             finding.within(bytes.clone()).help("write the comma right after the word")
         };
@@ -40,8 +40,7 @@ fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             at = bytes.end - 1;
         }
         kept.push_str(text.slice(&(at..text.value.len())));
-        let found = spots.iter().map(told).collect();
-        findings.extend(mended(found, text, "remove the spaces before commas", &kept));
+        findings.extend_rewritten(&spots, finding, text, ("remove the spaces before commas", &kept));
     }
 }
 

@@ -1,9 +1,10 @@
 //! P711 summary-repeats-title: the summary says the same as the title; looked for in the summary.
 
 use crate::content::Pointer;
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
 use crate::schema::same::is_same;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// P711 summary-repeats-title: the summary says the same as the title.
 pub static RULE: Rule = Rule {
@@ -16,7 +17,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     let said = |field| subject.document.text(field).filter(|said| !is_same(said, ""));
     let (Some(title), Some(summary)) = (said("title"), said("summary")) else { return };
     if is_same(title, summary) {

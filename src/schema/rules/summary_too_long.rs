@@ -2,8 +2,9 @@
 
 use crate::schema::readiness;
 
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// P702 summary-too-long: the summary is longer than search results show.
 pub static RULE: Rule = Rule {
@@ -22,7 +23,7 @@ const LENGTH_MAX: usize = 160;
 /// The most characters that a summary may have at all; what is longer is a fault of its shape.
 const SUMMARY_MAX: usize = 500;
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     let shown = readiness::shown(subject.document, "summary", "description");
     let Some((node, summary)) = shown else { return };
     let length = summary.trim().chars().count();

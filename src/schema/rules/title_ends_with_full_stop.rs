@@ -2,8 +2,9 @@
 
 use crate::content::Pointer;
 
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// P709 title-ends-with-full-stop: the title ends with a full stop.
 pub static RULE: Rule = Rule {
@@ -16,7 +17,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     let Some(title) = subject.document.text("title") else { return };
     let Some(words) = title.trim_end().strip_suffix('.') else { return };
     let last: String = words.chars().rev().take_while(|c| !c.is_whitespace()).collect();

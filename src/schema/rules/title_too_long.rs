@@ -2,8 +2,9 @@
 
 use crate::schema::readiness;
 
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// P701 title-too-long: the title is longer than search results show.
 pub static RULE: Rule = Rule {
@@ -22,7 +23,7 @@ const LENGTH_MAX: usize = 70;
 /// The most characters that a title may have at all; what is longer is a fault of its shape.
 const TITLE_MAX: usize = 200;
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     let shown = readiness::shown(subject.document, "title", "title");
     let Some((node, title)) = shown else { return };
     let length = title.trim().chars().count();

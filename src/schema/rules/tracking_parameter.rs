@@ -2,10 +2,11 @@
 
 use serde_json::json;
 
+use crate::schema::found::Found;
 use crate::schema::links;
 use crate::schema::rule::Subject;
 use crate::schema::wording::short;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// L508 tracking-parameter: a link says from which click it was copied.
 pub static RULE: Rule = Rule {
@@ -18,23 +19,24 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     for link in links::doubtful(subject.texts) {
         let Some(clean) = links::without_tracking(link.target) else { continue };
         let message = format!("`{}` says from which click it was copied", short(link.target));
         let finding = link.finding(&RULE, message).help(format!("write `{}`", short(&clean)));
         // An address that is written otherwise than it is meant, with `&amp;` for one, is left to the writer.
         let written = link.text.slice(&link.bytes);
-        findings.push(match written.matches(link.target).count() {
-            1 => {
-                let at = link.bytes.start + written.find(link.target).unwrap_or_default();
-                let mut rewritten = link.text.value.to_owned();
-                rewritten.replace_range(at..at + link.target.len(), &clean);
-                let pointer = link.text.pointer();
-                let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": rewritten });
-                finding.mended_by("remove the parameters of the click", replace).unsafely()
-            }
-            _ => finding,
-        });
+        let is_mended =
+            written.matches(link.target).take(2).count() == 1 && findings.affords_fix(link.text.value.len());
+        if !is_mended {
+            findings.push(finding);
+            continue;
+        }
+        let at = link.bytes.start + written.find(link.target).unwrap_or_default();
+        let mut rewritten = link.text.value.to_owned();
+        rewritten.replace_range(at..at + link.target.len(), &clean);
+        let pointer = link.text.pointer();
+        let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": rewritten });
+        findings.push(finding.mended_by("remove the parameters of the click", replace).unsafely());
     }
 }

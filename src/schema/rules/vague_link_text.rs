@@ -2,9 +2,10 @@
 
 use crate::schema::links;
 
+use crate::schema::found::Found;
 use crate::schema::rule::Subject;
 use crate::schema::wording::short;
-use crate::schema::{Finding, Rule, Severity, Stage};
+use crate::schema::{Rule, Severity, Stage};
 
 /// A603 vague-link-text: the words of a link say nothing about where it leads.
 pub static RULE: Rule = Rule {
@@ -71,7 +72,7 @@ const VAGUE: &[&str] = &[
     "meer", // Dutch
 ];
 
-fn look(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+fn look(subject: &Subject<'_>, findings: &mut Found) {
     for link in links::in_commonmark(subject.texts).filter(|link| !link.is_image && link.words.len() <= 24) {
         let words = link.words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         if VAGUE.contains(&words.as_str()) {

@@ -1,8 +1,10 @@
 //! All texts of a document in the order of the document, and the markup of those that are CommonMark.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
-use super::{Signs, TextKind, address};
+use super::{Signs, TextKind, address, ahead};
+use crate::content::effort::spend;
 use crate::content::{Node, Pointer, Tree};
 use crate::schema::markup::Markup;
 use crate::schema::met::Met;
@@ -32,6 +34,8 @@ pub(in crate::schema) struct Text<'a> {
     /// Where it stands.
     pub(in crate::schema) node: Node<'a>,
     markup: Option<Box<Markup<'a>>>,
+    /// Whether its words are looked at.
+    is_read: bool,
 }
 
 impl<'a> Texts<'a> {
@@ -45,7 +49,7 @@ impl<'a> Texts<'a> {
             let signs = if rare { marks | Signs::rare(value) } else { marks };
             let is_marked_up = kind == TextKind::CommonMark && has_markup(value, signs);
             let markup = is_marked_up.then(|| Box::new(Markup::of(value)));
-            Text { value, kind, signs, node, markup }
+            Text { value, kind, signs, node, markup, is_read: true }
         };
         let mut all: Vec<Text<'a>> = Vec::with_capacity(tree.len());
         all.extend(tree.strings().map(text));
@@ -64,6 +68,24 @@ impl<'a> Texts<'a> {
         texts
     }
 
+    /// The same, with the texts at these places as good as empty for the rules about words: each is longer than it may be,
+    /// and so has to be written anew. Characters that nobody sees are looked for in them all the same.
+    pub(in crate::schema) fn without_words_of(mut self, places: &HashSet<Pointer>) -> Self {
+        if places.is_empty() {
+            return self;
+        }
+        for text in &mut self.all {
+            if places.contains(&text.node.pointer()) {
+                text.is_read = false;
+            }
+        }
+        let all = &self.all;
+        let is_read = |position: &usize| all.get(*position).is_some_and(|text| text.is_read);
+        self.marked_up.retain(is_read);
+        self.alts.retain(is_read);
+        self
+    }
+
     /// All of them.
     pub(in crate::schema) fn iter(&self) -> impl Iterator<Item = &Text<'a>> {
         self.all.iter()
@@ -77,17 +99,17 @@ impl<'a> Texts<'a> {
 
     /// Those of a kind.
     pub(in crate::schema) fn of_kind(&self, kind: TextKind) -> impl Iterator<Item = &Text<'a>> {
-        self.iter().filter(move |text| text.kind == kind)
+        self.iter().filter(move |text| text.is_read && text.kind == kind)
     }
 
     /// Those that are addresses, whole or only their paths.
     pub(in crate::schema) fn addresses(&self) -> impl Iterator<Item = &Text<'a>> {
-        self.iter().filter(|text| text.kind.is_address())
+        self.iter().filter(|text| text.is_read && text.kind.is_address())
     }
 
     /// Those that people read as words: lines, and CommonMark.
     pub(in crate::schema) fn prose(&self) -> impl Iterator<Item = &Text<'a>> {
-        self.iter().filter(|text| matches!(text.kind, TextKind::Line | TextKind::CommonMark))
+        self.iter().filter(|text| text.is_read && matches!(text.kind, TextKind::Line | TextKind::CommonMark))
     }
 
     /// Those of fields that say what a picture shows.
@@ -115,7 +137,14 @@ impl<'a> Text<'a> {
 
     /// A part of it.
     pub(in crate::schema) fn slice(&self, bytes: &Range<usize>) -> &str {
+        spend(bytes.len());
         self.value.get(bytes.clone()).unwrap_or_default()
+    }
+
+    /// What stands from a place on, up to so many bytes: what a rule looks for behind a sign has a length that is known, and
+    /// looking for it to the end of the text, from each sign, would take the square of the text's length.
+    pub(in crate::schema) fn ahead(&self, from: usize, bytes_max: usize) -> &str {
+        ahead(self.value, from, bytes_max)
     }
 
     /// The same bytes without the white space around them.

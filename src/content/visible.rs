@@ -11,13 +11,13 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     }
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
-        push(&mut safe, c);
+        push_visible(&mut safe, c);
     }
     Cow::Owned(safe)
 }
 
 /// Adds one character, visibly.
-pub(super) fn push(text: &mut String, c: char) {
+pub fn push_visible(text: &mut String, c: char) {
     match picture(c) {
         Some(Picture::Symbol(symbol)) => text.push(symbol),
         Some(Picture::Number) => {
@@ -29,7 +29,7 @@ pub(super) fn push(text: &mut String, c: char) {
 }
 
 /// Whether a terminal would obey or hide a character.
-pub(super) fn is_obeyed(c: char) -> bool {
+pub fn is_obeyed(c: char) -> bool {
     picture(c).is_some()
 }
 

@@ -1,0 +1,41 @@
+//! L512 dropped-address: a link or a picture has an address that no shape of the text keeps; looked for in every CommonMark text.
+
+use crate::schema::found::Found;
+use crate::schema::kept_address::{may_be_linked, may_be_shown};
+use crate::schema::links;
+use crate::schema::rule::Subject;
+use crate::schema::rules::bad_link_target;
+use crate::schema::wording::short;
+use crate::schema::{Rule, Severity, Stage};
+
+/// L512 dropped-address: a link or a picture has an address that no shape of the text keeps.
+pub static RULE: Rule = Rule {
+    code: "L512",
+    name: "dropped-address",
+    severity: Severity::Warning,
+    stage: Stage::Publish,
+    summary: "a link or a picture has an address that no shape of the text keeps",
+    page: include_str!("../../../docs/rules/L512-dropped-address.md"),
+    look: Some(look),
+};
+
+fn look(subject: &Subject<'_>, findings: &mut Found) {
+    for link in links::doubtful_in_commonmark(subject.texts) {
+        let is_kept = if link.is_image { may_be_shown(link.target) } else { may_be_linked(link.target) };
+        // What no browser should follow is told as that.
+        if is_kept || bad_link_target::fault(link.target, link.is_image).is_some() {
+            continue;
+        }
+        let (what, help) = if link.is_image {
+            ("the picture is left out where the text is shown", "write an address that begins with `https://` or `/`")
+        } else {
+            (
+                "the link is left out where the text is shown",
+                "link to a page, or write the address among the words; `mailto:`, `tel:` and `sms:` are kept",
+            )
+        };
+        let message = format!("{what}, for no page follows `{}`", short(link.target));
+        let finding = RULE.finding(link.text.pointer(), message).within(link.bytes.clone());
+        findings.push(finding.help(help));
+    }
+}
