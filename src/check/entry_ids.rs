@@ -52,13 +52,10 @@ impl EntryIds {
         self.by_path.insert(path, id);
     }
 
-    /// Writes the ids to their file, a line each, if they are others than those in it.
-    pub fn write(&self, folder: &Path) -> io::Result<()> {
-        let path = folder.join(IDS_FILE);
-        let mut text = serde_json::to_string_pretty(&self.by_path)?;
-        text.push('\n');
-        let is_same = fs::read_to_string(&path).is_ok_and(|known| known == text);
-        if self.by_path.is_empty() || is_same { Ok(()) } else { fs::write(path, text) }
+    /// The text of the file of ids, a line each; none where there is no id.
+    pub fn text(&self) -> io::Result<Option<String>> {
+        let text = serde_json::to_string_pretty(&self.by_path)?;
+        Ok((!self.by_path.is_empty()).then(|| text + "\n"))
     }
 }
 

@@ -31,15 +31,15 @@ pub(super) struct Arguments {
 
 pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     let settings = session.settings(Vec::new())?;
-    let text = wait_for(async {
+    let line = wait_for(async {
         let store = open_existing(&settings).await?;
         let work = async {
             let backup = store.backup(&arguments.file, arguments.force).await?;
             let (from, to, bytes) = (store.url(), arguments.file.display(), backup.bytes);
-            Ok(format!("{} {from} to {to} ({bytes} bytes)\n", Painted(GOOD, "backed up")))
+            Ok(format!("{} {from} to {to} ({bytes} bytes)", Painted(GOOD, "backed up")))
         };
         closing(store.clone(), work).await
     })??;
-    session.output.print(text)?;
+    session.output.line(line)?;
     Ok(ExitCode::SUCCESS)
 }

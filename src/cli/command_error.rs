@@ -1,15 +1,15 @@
 //! Why a command could not do its work.
 
 use std::error::Error;
-use std::fmt::Write as _;
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::style::{ERROR, HELP, Painted};
 use crate::actions::ActionError;
-use crate::check::GitError;
+use crate::check::{GitError, Lines};
 use crate::config::ConfigError;
+use crate::content::masked;
 use crate::schema::SchemaFault;
 use crate::store::StoreError;
 use crate::telemetry::TelemetryError;
@@ -92,33 +92,33 @@ impl CommandError {
     }
 
     /// The error as a person reads it: what, each fault on a line, each cause, what would be right.
-    pub(super) fn report(&self) -> String {
-        let mut text = format!("{} {self}", Painted(ERROR, "error:"));
+    pub(super) fn report(&self) -> Lines {
+        let mut lines = Lines::of(format_args!("{} {}", Painted(ERROR, "error:"), masked(&self.to_string())));
         match self {
             Self::Config(error) => {
                 for fault in &error.faults {
-                    let _ = write!(text, "\n  {}: {}", fault.place, fault.message);
+                    lines.push(format_args!("  {}: {}", fault.place, fault.message));
                     if let Some(help) = &fault.help {
-                        let _ = write!(text, "\n    {} {help}", Painted(HELP, "help:"));
+                        lines.push(format_args!("    {} {help}", Painted(HELP, "help:")));
                     }
                 }
-                return text;
+                return lines;
             }
             Self::Schemas(faults) | Self::ForeignSchema(faults) => {
                 for fault in faults {
-                    let _ = write!(text, "\n  {fault}");
+                    lines.push(format_args!("  {fault}"));
                 }
             }
             _ => {}
         }
         let mut cause = self.source();
         while let Some(error) = cause {
-            let _ = write!(text, "\n  because: {error}");
+            lines.push(format_args!("  because: {}", masked(&error.to_string())));
             cause = error.source();
         }
         if let Self::Asked { help: Some(help), .. } = self {
-            let _ = write!(text, "\n  {} {help}", Painted(HELP, "help:"));
+            lines.push(format_args!("  {} {help}", Painted(HELP, "help:")));
         }
-        text
+        lines
     }
 }

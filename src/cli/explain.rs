@@ -1,6 +1,5 @@
 //! `galley explain`: the page of a rule, a problem or an option, in the terminal.
 
-use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -10,6 +9,7 @@ use super::examples::examples;
 use super::page::render;
 use super::run::Session;
 use super::style::{HEADING, LITERAL, Painted, QUIET};
+use crate::check::Lines;
 use crate::config::{ConfigOption, OPTIONS};
 use crate::content::nearest;
 use crate::http::problem::KINDS;
@@ -42,7 +42,7 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
         "options" => options(),
         code => render(page(code)?),
     };
-    session.output.print(text)?;
+    session.output.print(&text)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -66,30 +66,30 @@ fn page(code: &str) -> Result<&'static str, CommandError> {
 }
 
 /// A list of codes with their names and what they mean.
-fn list<'a>(lines: impl Iterator<Item = (&'a str, &'a str, &'a str)>) -> String {
-    let lines: Vec<_> = lines.collect();
-    let width = lines.iter().map(|(_, name, _)| name.len()).max().unwrap_or(0);
-    let mut text = String::new();
-    for (code, name, meaning) in lines {
+fn list<'a>(listed: impl Iterator<Item = (&'a str, &'a str, &'a str)>) -> Lines {
+    let listed: Vec<_> = listed.collect();
+    let width = listed.iter().map(|(_, name, _)| name.len()).max().unwrap_or(0);
+    let mut lines = Lines::default();
+    for (code, name, meaning) in listed {
         let space = " ".repeat(width - name.len());
-        let _ = writeln!(text, "{}  {name}{space}  {}", Painted(LITERAL, code), Painted(QUIET, meaning));
+        lines.push(format_args!("{}  {name}{space}  {}", Painted(LITERAL, code), Painted(QUIET, meaning)));
     }
-    text
+    lines
 }
 
-fn options() -> String {
+fn options() -> Lines {
     let width = OPTIONS.iter().map(|option| option.key.len()).max().unwrap_or(0);
-    let mut text = String::new();
+    let mut lines = Lines::default();
     let mut section = "";
     for option in OPTIONS {
         let (new, _) = option.key.split_once('.').unwrap_or((option.key, ""));
         if new != section {
             section = new;
-            let _ = writeln!(text, "{}", Painted(HEADING, format!("[{section}]")));
+            lines.push(Painted(HEADING, format!("[{section}]")));
         }
         let space = " ".repeat(width - option.key.len());
         let default = Painted(QUIET, format!("(default {})", option.default()));
-        let _ = writeln!(text, "  {}{space}  {} {default}", Painted(LITERAL, option.key), option.summary);
+        lines.push(format_args!("  {}{space}  {} {default}", Painted(LITERAL, option.key), option.summary));
     }
-    text
+    lines
 }

@@ -1,7 +1,5 @@
 //! `galley export`: the content of the database as files.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -14,6 +12,7 @@ use super::opened::{closing, reading_desk};
 use super::output::Output;
 use super::run::{Session, wait_for};
 use super::style::{GOOD, Painted, QUIET, WARNING};
+use super::written::{Written, write_below};
 use crate::actions::{self, Desk, ListRequest, Orphans, PAGE_MAX, RevisionRequest};
 use crate::check::{EntryIds, IDS_FILE};
 use crate::content::{Caller, Entry, Locale, Slug, TypeName};
@@ -24,7 +23,8 @@ use crate::schema::SchemaKind;
 ///
 /// Each entry becomes `<collection>/<locale>/<slug>.<ending>`, the same bytes each time; their ids are in
 /// `galley-ids.json`, from which `galley import` takes them. A file that is there and holds something else is kept, unless
-/// `--force` is given. Exit code 1: a file was kept, or entries were left out because no schema describes their type.
+/// `--force` is given. Nothing is written through a link. Exit code 1: a file was kept, or entries were left out because no
+/// schema describes their type.
 #[derive(Debug, Args)]
 #[command(after_help = examples(&[
     ("galley export content", "the newest drafts, as Markdown"),
@@ -92,7 +92,9 @@ async fn export_all(
         export(desk, &content_type, arguments, output, (&mut tally, &mut ids)).await?;
     }
     let failed = |source| CommandError::File { verb: "write", path: arguments.dir.join(IDS_FILE), source };
-    ids.write(&arguments.dir).map_err(failed)?;
+    if let Some(text) = ids.text().map_err(failed)? {
+        write_below(&arguments.dir, Path::new(IDS_FILE), &text, true).map_err(failed)?;
+    }
     let orphans = match &arguments.content_type {
         Some(_) => Vec::new(),
         None => actions::orphans(desk, &Caller::System).await?,
@@ -126,17 +128,18 @@ async fn export(
             let request = RevisionRequest { content_type: content_type.clone(), id: entry.id, number };
             let document = actions::revision(desk, &Caller::System, request).await?.document;
             let text = formats::write(&document, format, &desk.catalog, content_type);
-            let path = arguments.dir.join(format!("{name}.{}", format.extension()));
-            let word = match write(&path, &text, arguments.force) {
-                Ok(Fate::Written) => {
+            let below = PathBuf::from(format!("{name}.{}", format.extension()));
+            let path = arguments.dir.join(&below);
+            let word = match write_below(&arguments.dir, &below, &text, arguments.force) {
+                Ok(Written::New) => {
                     tally.written += 1;
                     Painted(GOOD, "written")
                 }
-                Ok(Fate::Unchanged) => {
+                Ok(Written::Unchanged) => {
                     tally.unchanged += 1;
                     Painted(QUIET, "unchanged")
                 }
-                Ok(Fate::Kept) => {
+                Ok(Written::Kept) => {
                     tally.kept += 1;
                     Painted(WARNING, "kept, for it holds something else (`--force` writes over it)")
                 }
@@ -159,24 +162,4 @@ async fn seen_as(desk: &Desk, entry: &Entry, published: bool) -> Result<Option<(
     let id = entry.id.clone();
     let edition = desk.store.read(move |reads| reads.edition_find(&id)).await?;
     Ok(edition.map(|edition| (edition.revision, edition.locale, edition.slug)))
-}
-
-enum Fate {
-    Written,
-    Unchanged,
-    Kept,
-}
-
-fn write(path: &Path, text: &str, force: bool) -> io::Result<Fate> {
-    match fs::read(path) {
-        Ok(bytes) if bytes == text.as_bytes() => return Ok(Fate::Unchanged),
-        Ok(_) if !force => return Ok(Fate::Kept),
-        Ok(_) => {}
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(error),
-    }
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    fs::write(path, text).map(|()| Fate::Written)
 }

@@ -1,7 +1,5 @@
 //! `galley init`: the files of a new site.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -11,6 +9,7 @@ use super::command_error::CommandError;
 use super::examples::examples;
 use super::run::Session;
 use super::style::{GOOD, LITERAL, Painted, QUIET};
+use super::written::{Written, write_below};
 
 /// Begin a new site: settings, an own block type, an article, a CI workflow
 ///
@@ -39,12 +38,13 @@ const FILES: &[(&str, &str)] = &[
 pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     let dir = &arguments.dir;
     for (name, text) in FILES {
-        let path = dir.join(name);
-        let made = create(&path, text).map_err(|source| CommandError::File { verb: "write", path, source })?;
-        let word = if made { Painted(GOOD, "made") } else { Painted(QUIET, "kept") };
+        let failed = |source| CommandError::File { verb: "write", path: dir.join(name), source };
+        let made = write_below(dir, Path::new(name), text, false).map_err(failed)?;
+        let word = if made == Written::New { Painted(GOOD, "made") } else { Painted(QUIET, "kept") };
         session.output.line(format_args!("  {word}  {name}"))?;
     }
-    session.output.line("\nNext:")?;
+    session.output.line("")?;
+    session.output.line("Next:")?;
     if dir != Path::new(".") {
         session.output.line(format_args!("  {}", Painted(LITERAL, format!("cd {}", dir.display()))))?;
     }
@@ -60,16 +60,4 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
         ))?;
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Makes a file and its folders, unless there is one.
-fn create(path: &Path, text: &str) -> io::Result<bool> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    match OpenOptions::new().write(true).create_new(true).open(path) {
-        Ok(mut file) => file.write_all(text.as_bytes()).map(|()| true),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-        Err(error) => Err(error),
-    }
 }

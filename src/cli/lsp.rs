@@ -48,7 +48,7 @@ impl SiteOpener for Opener<'_> {
     }
 
     fn open(&self, settings: &Path) -> Result<OpenedSite, String> {
-        self.opened(settings).map_err(|error| anstream::adapter::strip_str(&error.report()).to_string())
+        self.opened(settings).map_err(|error| error.report().to_string())
     }
 }
 

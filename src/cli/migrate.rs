@@ -11,6 +11,7 @@ use super::opened::{closing, open, open_existing, options};
 use super::output::Output;
 use super::run::{Session, catalog, wait_for};
 use super::style::{GOOD, Painted, WARNING};
+use crate::check::Lines;
 use crate::config::Settings;
 use crate::store::{Migration, RevertContent, Store, StoreError};
 
@@ -47,7 +48,7 @@ enum Command {
 
 pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     let settings = session.settings(Vec::new())?;
-    let text = wait_for(async {
+    let lines = wait_for(async {
         let store = match (&arguments.command, arguments.revert) {
             (Some(Command::Status), _) => match open_existing(&settings).await {
                 Err(CommandError::Store(StoreError::Missing { .. } | StoreError::NoTables)) => {
@@ -60,7 +61,7 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
         };
         closing(store.clone(), migrate(&store, &settings, arguments, &mut session.output)).await
     })??;
-    session.output.print(text)?;
+    session.output.print(&lines)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -69,21 +70,24 @@ async fn migrate(
     settings: &Settings,
     arguments: &Arguments,
     output: &mut Output,
-) -> Result<String, CommandError> {
+) -> Result<Lines, CommandError> {
     match (&arguments.command, arguments.revert) {
         (Some(Command::Status), _) => Ok(status(&store.url(), store.migrations().await?)),
         (_, true) => revert(store, arguments, output).await,
         (_, false) => {
             let names = up(store, settings).await?;
-            let lines: Vec<_> = names.iter().map(|name| format!("{} {name}\n", Painted(GOOD, "run"))).collect();
-            Ok(if lines.is_empty() { format!("{} is up to date\n", store.url()) } else { lines.concat() })
+            let mut lines = Lines::default();
+            for name in names {
+                lines.push(format_args!("{} {name}", Painted(GOOD, "run")));
+            }
+            Ok(if lines.is_empty() { Lines::of(format_args!("{} is up to date", store.url())) } else { lines })
         }
     }
 }
 
 /// Reverts the newest migration, after it was agreed to.
-async fn revert(store: &Store, arguments: &Arguments, output: &mut Output) -> Result<String, CommandError> {
-    let nothing = || "nothing to revert\n".to_owned();
+async fn revert(store: &Store, arguments: &Arguments, output: &mut Output) -> Result<Lines, CommandError> {
+    let nothing = || Lines::of("nothing to revert");
     let content = if arguments.delete_content { RevertContent::Delete } else { RevertContent::Keep };
     let Some(reversal) = store.reversal().await? else { return Ok(nothing()) };
     // What is refused anyway is not asked about.
@@ -97,7 +101,8 @@ async fn revert(store: &Store, arguments: &Arguments, output: &mut Output) -> Re
         return Err(CommandError::asked_with("nothing was reverted", "`--yes` reverts without asking"));
     }
     let reverted = store.revert(content).await?;
-    Ok(reverted.map_or_else(nothing, |reversal| format!("{} {}\n", Painted(WARNING, "reverted"), reversal.migration)))
+    let line = |migration: &str| Lines::of(format_args!("{} {migration}", Painted(WARNING, "reverted")));
+    Ok(reverted.map_or_else(nothing, |reversal| line(&reversal.migration)))
 }
 
 /// Runs the migrations that are missing, and builds the search index for the schemas of the site.
@@ -108,11 +113,11 @@ async fn up(store: &Store, settings: &Settings) -> Result<Vec<String>, CommandEr
     Ok(names)
 }
 
-fn status(place: &str, migrations: Vec<Migration>) -> String {
-    let mut text = format!("{place}\n");
+fn status(place: &str, migrations: Vec<Migration>) -> Lines {
+    let mut lines = Lines::of(place);
     for migration in migrations {
         let state = if migration.is_applied { Painted(GOOD, "run    ") } else { Painted(WARNING, "missing") };
-        text.push_str(&["  ", &state.to_string(), "  ", &migration.name, "\n"].concat());
+        lines.push(format_args!("  {state}  {}", migration.name));
     }
-    text
+    lines
 }

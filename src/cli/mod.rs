@@ -28,6 +28,7 @@ mod style;
 mod token;
 mod typescript;
 mod welcome;
+mod written;
 
 pub use arguments::command;
 pub use run::run;

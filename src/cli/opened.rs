@@ -69,6 +69,6 @@ fn desk(store: Store, catalog: Arc<crate::schema::Catalog>) -> Desk {
 pub(super) fn options(settings: &Settings) -> StoreOptions {
     StoreOptions {
         connections_max: settings.database.connections_max,
-        ..StoreOptions::new(settings.database.url.clone())
+        ..StoreOptions::new(settings.database.url.reveal().to_owned())
     }
 }

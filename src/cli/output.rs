@@ -1,10 +1,15 @@
 //! The one place that writes to standard output and standard error.
+//!
+//! What is printed is [`Lines`], in which nothing of others speaks to a terminal or to a service that runs checks; or a
+//! document in a notation for programs, which has its own escapes.
 
 use std::fmt::Display;
 use std::io::{self, IsTerminal as _, Write as _};
 
 use anstream::ColorChoice;
-use anstream::adapter::strip_str;
+use serde::Serialize;
+
+use crate::check::{self, Lines, Patch, Rendered};
 
 /// Standard output and standard error. Colours are taken out where they are not wanted; a reader that has gone away is
 /// no error, for `galley … | head` is no mistake.
@@ -20,13 +25,40 @@ impl Output {
         Self { stdout: anstream::stdout(), stderr: anstream::stderr(), parting: "" }
     }
 
-    /// Writes what the command was asked for, as it stands.
-    pub(super) fn print(&mut self, text: impl Display) -> io::Result<()> {
-        let text = text.to_string();
-        // The stream would take colours out one by one, and write what stands between them so.
-        let is_plain = self.stdout.current_choice() == ColorChoice::Never;
-        let text = if is_plain { strip_str(&text).to_string() } else { text };
-        still_heard(self.stdout.write_all(text.as_bytes()).and_then(|()| self.stdout.flush()))
+    /// Writes what the command was asked for.
+    pub(super) fn print(&mut self, lines: &Lines) -> io::Result<()> {
+        let text = lines.text(self.stdout.current_choice() != ColorChoice::Never);
+        self.write(&text)
+    }
+
+    /// Writes a line of what the command was asked for.
+    pub(super) fn line(&mut self, line: impl Display) -> io::Result<()> {
+        self.print(&Lines::of(line))
+    }
+
+    /// Writes a report in the notation that was asked for.
+    pub(super) fn report(&mut self, rendered: &Rendered) -> io::Result<()> {
+        match rendered {
+            Rendered::Lines(lines) => self.print(lines),
+            Rendered::Document(text) => self.write(text),
+        }
+    }
+
+    /// Writes a value as JSON.
+    pub(super) fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
+        let text = check::json(value)?;
+        self.write(&text)
+    }
+
+    /// Writes a diff.
+    pub(super) fn patch(&mut self, patch: &Patch) -> io::Result<()> {
+        let text = patch.text(self.stdout.is_terminal());
+        self.write(&text)
+    }
+
+    /// Writes the program's own help, in which nothing of others stands.
+    pub(super) fn help(&mut self, help: &clap::builder::StyledStr) -> io::Result<()> {
+        still_heard(writeln!(self.stdout, "{}", help.ansi()))
     }
 
     /// Makes room for what replaces the output so far: clears a terminal, and parts the reports elsewhere.
@@ -38,14 +70,15 @@ impl Output {
         still_heard(write!(self.stdout, "{parting}"))
     }
 
-    /// Writes a line of what the command was asked for.
-    pub(super) fn line(&mut self, text: impl Display) -> io::Result<()> {
-        still_heard(writeln!(self.stdout, "{text}"))
+    /// Writes a line about the work to standard error.
+    pub(super) fn note(&mut self, line: impl Display) -> io::Result<()> {
+        self.notes(&Lines::of(line))
     }
 
-    /// Writes a line about the work to standard error.
-    pub(super) fn note(&mut self, text: impl Display) -> io::Result<()> {
-        still_heard(writeln!(self.stderr, "{text}"))
+    /// Writes lines about the work to standard error.
+    pub(super) fn notes(&mut self, lines: &Lines) -> io::Result<()> {
+        let text = lines.text(self.is_coloured());
+        still_heard(write!(self.stderr, "{text}"))
     }
 
     /// Asks a question on the terminal, and answers whether it was agreed to. Where nobody can be asked, it was not.
@@ -73,6 +106,11 @@ impl Output {
     /// Whether a person sees standard error while it is written.
     pub(super) fn is_watched(&self) -> bool {
         self.stderr.is_terminal()
+    }
+
+    /// Writes at once, so that what was done is told even if the next thing ends the process.
+    fn write(&mut self, text: &str) -> io::Result<()> {
+        still_heard(self.stdout.write_all(text.as_bytes()).and_then(|()| self.stdout.flush()))
     }
 }
 

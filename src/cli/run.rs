@@ -1,5 +1,6 @@
 //! From the arguments to the exit code.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -10,7 +11,9 @@ use super::arguments::{Arguments, Color, Command, GlobalArguments};
 use super::command_error::CommandError;
 use super::output::Output;
 use super::{arguments, backup, check, explain, export, import, init, lsp, migrate, schema, serve, token, typescript};
+use crate::check::Lines;
 use crate::config::{self, ConfigError, Override, Settings};
+use crate::content::{is_obeyed, without_commands};
 use crate::schema::Catalog;
 
 /// What a command works with.
@@ -25,7 +28,7 @@ pub fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             // Nobody is left to tell when this cannot be printed.
-            let _ = error.print();
+            let _ = refused(&error);
             return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
         }
     };
@@ -51,7 +54,7 @@ pub fn run() -> ExitCode {
         None => welcome(&mut session),
     };
     outcome.unwrap_or_else(|error| {
-        let _ = session.output.note(error.report());
+        let _ = session.output.notes(&error.report());
         error.exit_code()
     })
 }
@@ -126,8 +129,21 @@ pub(super) fn wait_for<T>(work: impl Future<Output = T>) -> Result<T, CommandErr
 /// How long a command that ends waits for work that it has given up.
 const STOPPED_TIMEOUT: Duration = Duration::from_secs(1);
 
+/// Says what is wrong with the arguments. They may be names of files, which others gave; colours are only shown where
+/// none of them says anything to a terminal.
+fn refused(error: &clap::Error) -> std::io::Result<()> {
+    let text = error.render().to_string();
+    let is_plain = |line: &str| !line.chars().any(is_obeyed);
+    if text.lines().all(is_plain) && matches!(without_commands(&text), Cow::Borrowed(_)) {
+        return error.print();
+    }
+    let mut lines = Lines::default();
+    lines.push_all(&text);
+    Output::new().notes(&lines)
+}
+
 /// What `galley` alone says.
 fn welcome(session: &mut Session) -> Result<ExitCode, CommandError> {
-    session.output.print(arguments::command().render_help().ansi())?;
+    session.output.help(&arguments::command().render_help())?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,16 +1,17 @@
 //! `galley schema`: the content types and block types, readable.
 
-use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
+use unicode_width::UnicodeWidthStr as _;
 
 use super::command_error::CommandError;
 use super::examples::examples;
 use super::run::{Session, catalog};
 use super::schema_fields::fields;
 use super::style::{HEADING, LITERAL, Painted, QUIET, STRONG};
-use crate::content::nearest;
+use crate::check::Lines;
+use crate::content::{nearest, visible};
 use crate::schema::{Catalog, SchemaFile, SchemaKind};
 
 /// Show the content types and block types
@@ -45,13 +46,13 @@ enum Command {
 
 pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     let catalog = catalog(&session.settings(Vec::new())?)?;
-    let text = match &arguments.command {
-        Command::List { json: true } => list_json(&catalog),
-        Command::List { json: false } => list(&catalog),
-        Command::Show { name, json: true } => format!("{:#}\n", find(&catalog, name)?.schema),
-        Command::Show { name, json: false } => show(&catalog, find(&catalog, name)?),
-    };
-    session.output.print(text)?;
+    let output = &mut session.output;
+    match &arguments.command {
+        Command::List { json: true } => output.json(&list_as_json(&catalog))?,
+        Command::List { json: false } => output.print(&list(&catalog))?,
+        Command::Show { name, json: true } => output.json(&find(&catalog, name)?.schema)?,
+        Command::Show { name, json: false } => output.print(&show(&catalog, find(&catalog, name)?))?,
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -64,16 +65,16 @@ const KINDS: [(SchemaKind, &str, &str); 3] = [
     (SchemaKind::Part, "part", "Parts"),
 ];
 
-fn list(catalog: &Catalog) -> String {
+fn list(catalog: &Catalog) -> Lines {
     let all = || KINDS.iter().flat_map(|(kind, ..)| catalog.files_of(*kind));
     let width = all().map(|file| file.name.as_str().len()).max().unwrap_or(0);
-    let mut text = String::new();
+    let mut lines = Lines::default();
     for (kind, _, heading) in KINDS {
         let files: Vec<_> = catalog.files_of(kind).collect();
         if files.is_empty() {
             continue;
         }
-        let _ = writeln!(text, "{}", Painted(HEADING, heading));
+        lines.push(Painted(HEADING, heading));
         for file in files {
             let name = file.name.as_str();
             let space = " ".repeat(width - name.len());
@@ -81,22 +82,21 @@ fn list(catalog: &Catalog) -> String {
                 SchemaKind::Type => format!(", in `{}`", file.collection()),
                 SchemaKind::Block | SchemaKind::Part => String::new(),
             };
-            let _ = writeln!(text, "  {}{space}  {}{more}", Painted(LITERAL, name), file.title());
+            lines.push(format_args!("  {}{space}  {}{more}", Painted(LITERAL, name), file.title()));
         }
     }
-    text
+    lines
 }
 
-fn list_json(catalog: &Catalog) -> String {
+fn list_as_json(catalog: &Catalog) -> Vec<serde_json::Value> {
     let files = KINDS.iter().flat_map(|(kind, ..)| catalog.files_of(*kind));
-    let list: Vec<_> = files
+    files
         .map(|file| {
             let collection = (file.kind == SchemaKind::Type).then(|| file.collection());
             let (kind, name, title) = (file.kind.folder(), &file.name, file.title());
             serde_json::json!({"kind": kind, "name": name, "title": title, "collection": collection, "version": file.version})
         })
-        .collect();
-    format!("{:#}\n", serde_json::Value::from(list))
+        .collect()
 }
 
 fn find<'a>(catalog: &'a Catalog, name: &str) -> Result<&'a SchemaFile, CommandError> {
@@ -112,36 +112,43 @@ fn find<'a>(catalog: &'a Catalog, name: &str) -> Result<&'a SchemaFile, CommandE
     Err(CommandError::asked_with(format!("there is no schema `{name}`"), help))
 }
 
-fn show(catalog: &Catalog, file: &SchemaFile) -> String {
+fn show(catalog: &Catalog, file: &SchemaFile) -> Lines {
     let kind = KINDS.iter().find(|(kind, ..)| *kind == file.kind).map_or("", |(_, word, _)| word);
-    let mut text = format!("{} {}", Painted(STRONG, file.title()), Painted(QUIET, format!("({kind} `{}`)", file.name)));
+    let kind = Painted(QUIET, format!("({kind} `{}`)", file.name));
+    let mut lines = Lines::of(format_args!("{} {kind}", Painted(STRONG, file.title())));
     if let Some(description) = file.schema.get("description").and_then(serde_json::Value::as_str) {
-        let _ = write!(text, "\n{description}");
+        lines.push_all(description);
     }
-    text.push_str("\n\n");
+    lines.push("");
     let fields = fields(catalog, file);
-    let column = fields.iter().map(|field| field.depth * 2 + field.name.len()).max().unwrap_or(0) + 5;
+    let column = fields.iter().map(|field| field.depth * 2 + width_of(&field.name)).max().unwrap_or(0) + 5;
     for field in &fields {
         let indent = "  ".repeat(field.depth + 1);
         let mark = if field.required { "*" } else { " " };
-        let space = " ".repeat(column.saturating_sub(indent.len() + field.name.len() + 1));
-        let _ = writeln!(text, "{indent}{}{mark}{space}{}", Painted(LITERAL, &field.name), field.takes);
+        let space = " ".repeat(column.saturating_sub(indent.len() + width_of(&field.name) + 1));
+        lines.push(format_args!("{indent}{}{mark}{space}{}", Painted(LITERAL, &field.name), field.takes));
         for line in wrapped(&field.meaning, WIDTH.saturating_sub(column)) {
-            let _ = writeln!(text, "{}{}", " ".repeat(column), Painted(QUIET, line));
+            lines.push(format_args!("{}{}", " ".repeat(column), Painted(QUIET, line)));
         }
     }
     if fields.iter().any(|field| field.required) {
-        let _ = writeln!(text, "\n{}", Painted(QUIET, "* is required; a draft may still lack it"));
+        lines.push("");
+        lines.push(Painted(QUIET, "* is required; a draft may still lack it"));
     }
-    text
+    lines
 }
 
-/// The words of a text in lines of at most `width` characters.
+/// The columns that a text takes when it is printed.
+fn width_of(text: &str) -> usize {
+    visible(text).width()
+}
+
+/// The words of a text in lines of at most `width` columns.
 fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
+            Some(line) if width_of(line) + 1 + width_of(word) <= width => {
                 line.push(' ');
                 line.push_str(word);
             }

@@ -105,7 +105,7 @@ async fn serve_desk(
     // Tokens are shown this once, so they are made when nothing is left that could fail.
     let tokens = start_tokens(desk, session.output.is_shown()).await?;
     let start = Start { addresses: server.addresses(), tokens: &tokens, public: settings.delivery.public };
-    session.output.print(welcome(desk, &start).await?)?;
+    session.output.print(&welcome(desk, &start).await?)?;
     tracing::info!(database = %desk.store.url(), addresses = ?server.addresses(), "serving");
     let lease = Lease::take(&desk.store, server.addresses()).await?;
     background.spawn(lease.clone().keep());
@@ -128,7 +128,9 @@ async fn bring_in(session: &mut Session, desk: &Desk, settings: &Settings) -> Re
     let options = options(settings, &desk.catalog, Stage::Draft, None)?;
     session.output.line(format_args!("The database holds no content, so that of `{}` is imported:", path.display()))?;
     let tally = import::import(&mut session.output, desk, &[path], &options, (Mode::Real, true)).await?;
-    session.output.line(format_args!("{}\n", tally.summary(Mode::Real)))?;
+    let summary = if tally.files() == 0 { "no content files yet".to_owned() } else { tally.summary(Mode::Real) };
+    session.output.line(summary)?;
+    session.output.line("")?;
     Ok(())
 }
 

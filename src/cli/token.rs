@@ -1,9 +1,9 @@
 //! `galley token`: what programs show to be let in.
 
-use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand, ValueEnum};
+use unicode_width::UnicodeWidthStr as _;
 
 use super::command_error::CommandError;
 use super::examples::examples;
@@ -11,7 +11,7 @@ use super::opened::{closing, reading_desk, writing_desk};
 use super::run::{Session, wait_for};
 use super::style::{GOOD, HEADING, LITERAL, Painted, QUIET, WARNING};
 use crate::actions::{self, Desk, Mode, PAGE_MAX, TokenCreateRequest, TokenListRequest, TokenRevokeRequest};
-use crate::check::visible;
+use crate::check::{Lines, visible};
 use crate::content::{Caller, Role, Timestamp, Token, TokenId, TokenKind};
 
 /// Make, list and revoke the tokens of the API
@@ -52,11 +52,11 @@ struct Create {
     /// Which part of the API it opens
     #[arg(long, default_value = "management")]
     kind: Kind,
-    /// What a management token may do; each role may do what those before it may
-    #[arg(long, default_value = "editor")]
-    role: RoleName,
+    /// What a management token may do, `editor` where it is not given; each role may do what those before it may
+    #[arg(long)]
+    role: Option<RoleName>,
     /// What it is for
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = name_of_token)]
     name: String,
     /// When it ends, such as `2027-01-01T00:00:00Z`; a preview token ends after 30 days without it
     #[arg(long, value_name = "DATE-TIME", value_parser = Timestamp::parse)]
@@ -87,29 +87,53 @@ enum RoleName {
 
 pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     let settings = session.settings(Vec::new())?;
-    let (text, note) = wait_for(async {
+    let output = &mut session.output;
+    wait_for(async {
+        if let Command::Create(request) = &arguments.command {
+            has_role_of_its_kind(request)?;
+        }
         let desk = match &arguments.command {
             Command::Create(_) => writing_desk(&settings).await?,
             Command::List { .. } | Command::Revoke { .. } => reading_desk(&settings).await?,
         };
         let work = async {
             match &arguments.command {
-                Command::Create(request) => create(&desk, request).await,
-                Command::List { json } => Ok((list(&desk, *json).await?, None)),
-                Command::Revoke { id } => Ok((revoke(&desk, id).await?, None)),
+                Command::Create(request) => {
+                    let (secret, note) = create(&desk, request).await?;
+                    output.note(note)?;
+                    output.line(secret)?;
+                }
+                Command::List { json: true } => output.json(&list_as_json(&all(&desk).await?))?,
+                Command::List { json: false } => output.print(&list(&desk).await?)?,
+                Command::Revoke { id } => output.line(revoke(&desk, id).await?)?,
             }
+            Ok(ExitCode::SUCCESS)
         };
         closing(desk.store.clone(), work).await
-    })??;
-    if let Some(note) = note {
-        session.output.note(note)?;
+    })?
+}
+
+fn name_of_token(text: &str) -> Result<String, &'static str> {
+    let name = text.trim();
+    if name.is_empty() { Err("say what the token is for") } else { Ok(name.to_owned()) }
+}
+
+/// Refuses a role for a token that has none, which would be ignored.
+fn has_role_of_its_kind(request: &Create) -> Result<(), CommandError> {
+    let kind = match request.kind {
+        Kind::Management => return Ok(()),
+        Kind::Delivery => "delivery",
+        Kind::Preview => "preview",
+    };
+    if request.role.is_none() {
+        return Ok(());
     }
-    session.output.print(text)?;
-    Ok(ExitCode::SUCCESS)
+    let help = format!("leave `--role` out: a {kind} token only reads; `--kind management` makes one that has a role");
+    Err(CommandError::asked_with(format!("a {kind} token has no role"), help))
 }
 
 /// The secret alone goes to standard output, so that it can be handed on; what is said about it goes beside.
-async fn create(desk: &Desk, request: &Create) -> Result<(String, Option<String>), CommandError> {
+async fn create(desk: &Desk, request: &Create) -> Result<(String, String), CommandError> {
     let request = TokenCreateRequest {
         kind: match request.kind {
             Kind::Delivery => TokenKind::Delivery,
@@ -117,10 +141,10 @@ async fn create(desk: &Desk, request: &Create) -> Result<(String, Option<String>
             Kind::Management => TokenKind::Management,
         },
         role: match request.role {
-            RoleName::Viewer => Role::Viewer,
-            RoleName::Author => Role::Author,
-            RoleName::Editor => Role::Editor,
-            RoleName::Admin => Role::Admin,
+            Some(RoleName::Viewer) => Role::Viewer,
+            Some(RoleName::Author) => Role::Author,
+            Some(RoleName::Editor) | None => Role::Editor,
+            Some(RoleName::Admin) => Role::Admin,
         },
         label: request.name.clone(),
         expires_at: request.expires,
@@ -130,7 +154,7 @@ async fn create(desk: &Desk, request: &Create) -> Result<(String, Option<String>
     let until = minted.token.expires_at.map_or_else(String::new, |end| format!(", until {end}"));
     let (what, id) = (rights(&minted.token), &minted.token.id.0);
     let note = format!("{} {what} `{id}`{until}; this is the only time that it is shown:", Painted(GOOD, "made"));
-    Ok((format!("{}\n", minted.secret.reveal()), Some(note)))
+    Ok((minted.secret.reveal().to_owned(), note))
 }
 
 async fn all(desk: &Desk) -> Result<Vec<Token>, CommandError> {
@@ -147,36 +171,39 @@ async fn all(desk: &Desk) -> Result<Vec<Token>, CommandError> {
     }
 }
 
-async fn list(desk: &Desk, json: bool) -> Result<String, CommandError> {
+fn list_as_json(tokens: &[Token]) -> Vec<serde_json::Value> {
+    let token = |token: &Token| {
+        serde_json::json!({
+            "id": token.id, "kind": token.kind, "role": token.role, "name": token.label,
+            "created_at": token.created_at, "expires_at": token.expires_at, "revoked_at": token.revoked_at,
+        })
+    };
+    tokens.iter().map(token).collect()
+}
+
+/// A table: id, rights, name, the day on which it was made, and whether it still opens anything.
+async fn list(desk: &Desk) -> Result<Lines, CommandError> {
     let tokens = all(desk).await?;
     let now = desk.clock.now();
-    if json {
-        let list: Vec<_> = tokens
-            .iter()
-            .map(|token| {
-                serde_json::json!({
-                    "id": token.id, "kind": token.kind, "role": token.role, "name": token.label,
-                    "created_at": token.created_at, "expires_at": token.expires_at, "revoked_at": token.revoked_at,
-                })
-            })
-            .collect();
-        return Ok(format!("{:#}\n", serde_json::Value::from(list)));
-    }
     if tokens.is_empty() {
-        return Ok("There is no token yet; `galley token create` makes one\n".to_owned());
+        return Ok(Lines::of("There is no token yet; `galley token create` makes one"));
     }
-    let mut text = format!("{}\n", Painted(HEADING, "Tokens"));
+    let mut lines = Lines::of(Painted(HEADING, "Tokens"));
+    let width = tokens.iter().map(|token| visible(&token.label).width()).max().unwrap_or(0);
     for token in &tokens {
         let state = match (token.grant(now), token.revoked_at, token.expires_at) {
             (None, Some(at), _) => Painted(WARNING, format!("revoked {at}")).to_string(),
             (None, None, _) => Painted(WARNING, "expired").to_string(),
-            (Some(_), _, Some(end)) => format!("until {end}"),
+            (Some(_), _, Some(end)) => Painted(QUIET, format!("until {end}")).to_string(),
             (Some(_), _, None) => String::new(),
         };
         let (id, name) = (Painted(LITERAL, &token.id.0), visible(&token.label));
-        let _ = writeln!(text, "  {id}  {:<19}  {name}  {}", rights(token), Painted(QUIET, state));
+        let space = " ".repeat(width - name.width());
+        let made: String = token.created_at.to_string().chars().take("2027-01-31".len()).collect();
+        let line = format!("  {id}  {:<19}  {name}{space}  made {made}  {state}", rights(token));
+        lines.push(line.trim_end());
     }
-    Ok(text)
+    Ok(lines)
 }
 
 fn rights(token: &Token) -> String {
@@ -198,5 +225,5 @@ fn rights(token: &Token) -> String {
 async fn revoke(desk: &Desk, id: &str) -> Result<String, CommandError> {
     let request = TokenRevokeRequest { id: TokenId(id.to_owned()), mode: Mode::Real };
     let token = actions::token_revoke(desk, &Caller::System, request).await?;
-    Ok(format!("{} {} `{}` ({})\n", Painted(GOOD, "revoked"), rights(&token), token.id.0, visible(&token.label)))
+    Ok(format!("{} {} `{}` ({})", Painted(GOOD, "revoked"), rights(&token), token.id.0, token.label))
 }

@@ -9,6 +9,7 @@ use clap::Args;
 use super::command_error::CommandError;
 use super::examples::examples;
 use super::run::{Session, catalog};
+use crate::check::Patch;
 use crate::http::openapi;
 
 /// Write the content types and block types as TypeScript
@@ -39,7 +40,7 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
     let settings = session.settings_of(arguments.site.as_deref(), Vec::new())?;
     let text = openapi::typescript(&catalog(&settings)?, &arguments.import);
     let Some(path) = &arguments.output else {
-        session.output.print(text)?;
+        session.output.patch(&Patch(text))?;
         return Ok(ExitCode::SUCCESS);
     };
     let is_current = fs::read(path).is_ok_and(|bytes| bytes == text.as_bytes());

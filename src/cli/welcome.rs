@@ -1,6 +1,5 @@
 //! What a server says when it listens: where it is, what opens it, and what to try.
 
-use std::fmt::Write as _;
 use std::net::SocketAddr;
 use std::path::Path;
 
@@ -8,6 +7,7 @@ use super::command_error::CommandError;
 use super::first_tokens::StartTokens;
 use super::style::{HEADING, LITERAL, Painted, QUIET};
 use crate::actions::Desk;
+use crate::check::Lines;
 use crate::schema::SchemaKind;
 
 /// How a server has started.
@@ -30,25 +30,27 @@ struct Example {
 }
 
 /// The text that a server prints when it listens.
-pub(super) async fn welcome(desk: &Desk, start: &Start<'_>) -> Result<String, CommandError> {
+pub(super) async fn welcome(desk: &Desk, start: &Start<'_>) -> Result<Lines, CommandError> {
     let address = start.addresses.first().map_or_else(String::new, |address| format!("http://{}", callable(*address)));
     let example = example(desk).await?;
-    let mut text = String::new();
+    let mut lines = Lines::default();
     let version = env!("CARGO_PKG_VERSION");
-    let _ = writeln!(text, "{} {version} at {}", Painted(HEADING, "Galley"), Painted(LITERAL, &address));
-    let _ = writeln!(text, "{}", Painted(QUIET, format!("database {}", desk.store.url())));
+    lines.push(format_args!("{} {version} at {}", Painted(HEADING, "Galley"), Painted(LITERAL, &address)));
+    lines.push(Painted(QUIET, format!("database {}", desk.store.url())));
     let (admin, delivery) = match start.tokens {
         StartTokens::Shown(tokens) => {
             let (admin, delivery) = (tokens.admin.secret.reveal(), tokens.delivery.secret.reveal());
-            let _ = writeln!(text, "\n{}", Painted(HEADING, "Tokens of this new database, shown this once:"));
-            let _ = writeln!(text, "  may do everything         {}", Painted(LITERAL, admin));
-            let _ = writeln!(text, "  reads what is published   {}", Painted(LITERAL, delivery));
+            lines.push("");
+            lines.push(Painted(HEADING, "Tokens of this new database, shown this once:"));
+            lines.push(format_args!("  may do everything         {}", Painted(LITERAL, admin)));
+            lines.push(format_args!("  reads what is published   {}", Painted(LITERAL, delivery)));
             (bearer(admin), bearer(delivery))
         }
         StartTokens::InFile(file) => {
             let heading = "Tokens of this new database are in a file that only its owner may read:";
-            let _ = writeln!(text, "\n{}", Painted(HEADING, heading));
-            let _ = writeln!(text, "  {}", Painted(LITERAL, file.display()));
+            lines.push("");
+            lines.push(Painted(HEADING, heading));
+            lines.push(format_args!("  {}", Painted(LITERAL, file.display())));
             (bearer_of(file, "admin"), bearer_of(file, "reader"))
         }
         StartTokens::Known | StartTokens::Missing => (bearer(SOME_TOKEN), bearer(SOME_TOKEN)),
@@ -59,15 +61,15 @@ pub(super) async fn welcome(desk: &Desk, start: &Start<'_>) -> Result<String, Co
         Some(slug) => (format!("/{slug}"), "Read an article:"),
         None => (String::new(), "List what is published:"),
     };
-    let _ = writeln!(text, "\n{}", Painted(HEADING, what));
-    let _ = writeln!(text, "  curl -sS {reading}{address}/v1/content/{collection}{read}");
-    let _ = writeln!(text, "\n{}", Painted(HEADING, "Post one, as a draft:"));
+    lines.push("");
+    lines.push(Painted(HEADING, what));
+    lines.push(format_args!("  curl -sS {reading}{address}/v1/content/{collection}{read}"));
+    lines.push("");
+    lines.push(Painted(HEADING, "Post one, as a draft:"));
     let document = r#"{"title": "Hello", "summary": "A first article.", "blocks": [{"type": "body", "id": "intro", "text": "Some *text*."}]}"#;
     let json = "-H 'Content-Type: application/json'";
-    let _ = writeln!(
-        text,
-        "  curl -sS {admin} {json} '{address}/v1/manage/{collection}?slug=hello' \\\n    -d '{document}'"
-    );
+    lines.push(format_args!("  curl -sS {admin} {json} '{address}/v1/manage/{collection}?slug=hello' \\"));
+    lines.push(format_args!("    -d '{document}'"));
     let hint = match start.tokens {
         StartTokens::Shown(_) | StartTokens::InFile(_) => None,
         StartTokens::Known => Some("`galley token create` makes a token; those of the first start are not shown again"),
@@ -76,10 +78,12 @@ pub(super) async fn welcome(desk: &Desk, start: &Start<'_>) -> Result<String, Co
         }
     };
     if let Some(hint) = hint {
-        let _ = writeln!(text, "\n{}", Painted(QUIET, hint));
+        lines.push("");
+        lines.push(Painted(QUIET, hint));
     }
-    let _ = writeln!(text, "\n{} {}", Painted(HEADING, "The whole API:"), Painted(LITERAL, format!("{address}/docs")));
-    Ok(text)
+    lines.push("");
+    lines.push(format_args!("{} {}", Painted(HEADING, "The whole API:"), Painted(LITERAL, format!("{address}/docs"))));
+    Ok(lines)
 }
 
 /// The header that shows a token.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::content::masked;
+
 /// One thing wrong with the settings, at its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigFault {
@@ -22,7 +24,8 @@ pub struct ConfigError {
 
 impl ConfigFault {
     pub(super) fn new(place: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { place: place.into(), message: message.into(), help: None }
+        // What was given may be an address with a password in it.
+        Self { place: place.into(), message: masked(&message.into()).into_owned(), help: None }
     }
 
     #[must_use]

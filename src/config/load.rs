@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::slot::Given;
 use super::{ConfigError, ConfigFault, ConfigOption, OPTIONS, Settings, collections, file};
@@ -49,6 +49,11 @@ pub fn load(file: Option<&Path>, folder: &Path, overrides: &[Override]) -> Resul
         let place = format!("flag `{}`", given.flag);
         put(&mut settings, &place, &given.key, Given::Loose(given.value.clone()), Path::new(""), &mut faults);
     }
+    let by_flag = overrides.iter().map(|given| given.key.clone());
+    let named: Vec<String> = environment().into_iter().map(|(name, _)| name).chain(by_flag).collect();
+    faults.extend(leading_out(&settings, |option| {
+        named.contains(&option.variable()) || named.iter().any(|it| it == option.key)
+    }));
     faults.extend(settings.collections.faults());
     if settings.limits.page_size > settings.limits.page_size_max {
         let (size, max) = (settings.limits.page_size, settings.limits.page_size_max);
@@ -75,11 +80,50 @@ fn put_defaults_below(settings: &mut Settings, site: &Path) {
     for option in OPTIONS {
         let given = match option.slot {
             super::Slot::Path(of) => of(settings).to_string_lossy().into_owned(),
-            super::Slot::Database(of) => of(settings).clone(),
+            super::Slot::Database(of) => of(settings).reveal().to_owned(),
             _ => continue,
         };
         // A default is a value that its own option takes, which a test holds.
         let _ = option.slot.put(settings, Given::Loose(given), site);
+    }
+}
+
+/// What of the folders that a site's own file names leads out of the site: whoever writes the file could have other files of
+/// the machine read, and told in a report. The environment and flags are said by whoever runs the command.
+fn leading_out(settings: &Settings, is_named: impl Fn(&ConfigOption) -> bool) -> Vec<ConfigFault> {
+    let Some(file) = &settings.file else { return Vec::new() };
+    let here = if settings.site.as_os_str().is_empty() { Path::new(".") } else { settings.site.as_path() };
+    let paths = [("content.path", &settings.content.path), ("schemas.path", &settings.schemas.path)];
+    let of_file = paths.into_iter().filter(|(key, _)| !ConfigOption::find(key).is_some_and(&is_named));
+    let outside = of_file.filter(|(_, path)| !is_within(path, here));
+    let fault = |(key, path): (&str, &PathBuf)| {
+        let message = format!("`{key}` leads out of the site, to `{}`", path.display());
+        let help = format!(
+            "name a folder of the site; a folder elsewhere is named by whoever runs the command: `--set {key}=…`"
+        );
+        ConfigFault::new(file.display().to_string(), message).help(help)
+    };
+    outside.map(fault).collect()
+}
+
+/// Whether a path lies in a folder, by its words and, as far as it is there, by its links.
+fn is_within(path: &Path, folder: &Path) -> bool {
+    // Where the folder is the current one, paths in it are written without it.
+    let rest = if folder == Path::new(".") { Some(path) } else { path.strip_prefix(folder).ok() };
+    let Some(rest) = rest else { return false };
+    let mut depth = 0_usize;
+    for part in rest.components() {
+        match part {
+            Component::Normal(_) => depth += 1,
+            Component::CurDir => {}
+            Component::ParentDir if depth > 0 => depth -= 1,
+            _ => return false,
+        }
+    }
+    match (path.canonicalize(), folder.canonicalize()) {
+        (Ok(real), Ok(folder)) => real.starts_with(folder),
+        // What is not there cannot be read.
+        _ => true,
     }
 }
 
@@ -211,7 +255,7 @@ mod tests {
     fn paths_are_relative_to_the_file_that_names_them() {
         let (settings, faults) = read("[database]\nurl = \"sqlite://data/galley.db\"\n[schemas]\npath = \"types\"\n");
         assert_eq!(faults, Vec::<String>::new());
-        assert_eq!(settings.database.url, "sqlite://site/data/galley.db");
+        assert_eq!(settings.database.url.reveal(), "sqlite://site/data/galley.db");
         assert_eq!(settings.schemas.path, Path::new("site/types"));
     }
 

@@ -10,6 +10,7 @@ mod load;
 mod options;
 mod reference;
 mod rules;
+mod secret_url;
 mod settings;
 mod site;
 mod slot;
@@ -20,6 +21,7 @@ pub use load::{FILE, Override, find, load};
 pub use options::{ConfigOption, OPTIONS};
 pub use reference::reference;
 pub use rules::RuleFlags;
+pub use secret_url::SecretUrl;
 pub use settings::{
     ContentSettings, DatabaseSettings, DeliverySettings, LimitSettings, LogSettings, RuleSettings, SchemaSettings,
     ServerSettings, Settings,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::{CollectionsSettings, ConfigFault, SiteSettings};
+use super::{CollectionsSettings, ConfigFault, SecretUrl, SiteSettings};
 use crate::content::Limits;
 use crate::delivery::TagHeader;
 use crate::schema::SchemaMap;
@@ -57,7 +57,7 @@ pub struct ServerSettings {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DatabaseSettings {
     /// `sqlite://path` or `postgres://…`.
-    pub url: String,
+    pub url: SecretUrl,
     /// Connections held open at most.
     pub connections_max: usize,
 }
@@ -185,7 +185,7 @@ impl Default for ServerSettings {
 
 impl Default for DatabaseSettings {
     fn default() -> Self {
-        Self { url: "sqlite://galley.db".to_owned(), connections_max: 8 }
+        Self { url: "sqlite://galley.db".to_owned().into(), connections_max: 8 }
     }
 }
 

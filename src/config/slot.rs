@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use super::{CollectionsSettings, Settings};
+use super::{CollectionsSettings, SecretUrl, Settings};
 use crate::content::Locale;
 
 /// Where an option's value is kept, and of which kind it is.
@@ -19,7 +19,7 @@ pub enum Slot {
     /// A language tag.
     Locale(fn(&mut Settings) -> &mut String),
     /// A database URL; the path of an SQLite database is relative to where it was said.
-    Database(fn(&mut Settings) -> &mut String),
+    Database(fn(&mut Settings) -> &mut SecretUrl),
     /// A path, relative to where it was said.
     Path(fn(&mut Settings) -> &mut PathBuf),
     /// A list of texts; in the environment and in flags, separated by commas.
@@ -82,9 +82,8 @@ impl Slot {
     pub fn show(&self, settings: &mut Settings) -> String {
         let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
         match self {
-            Self::Text(of) | Self::Choice(of, _) | Self::Address(of) | Self::Locale(of) | Self::Database(of) => {
-                quoted(of(settings))
-            }
+            Self::Text(of) | Self::Choice(of, _) | Self::Address(of) | Self::Locale(of) => quoted(of(settings)),
+            Self::Database(of) => quoted(&of(settings).to_string()),
             Self::Path(of) => quoted(&of(settings).to_string_lossy()),
             Self::List(of) => {
                 format!("[{}]", of(settings).iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", "))
@@ -127,7 +126,7 @@ impl Slot {
                 of(settings).clone_from(&text);
             }
             (Self::Database(of), Given::Text(text) | Given::Loose(text)) if database_is_known(&text) => {
-                *of(settings) = database_from(&text, base);
+                *of(settings) = database_from(&text, base).into();
             }
             // An empty path is taken only where it is what Galley ships with.
             (Self::Path(of), Given::Text(text) | Given::Loose(text))

@@ -1,12 +1,14 @@
 //! Starting the log.
 
-use std::io;
+use std::io::{self, Write as _};
 
+use tracing::Metadata;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::ParseError;
-use tracing_subscriber::fmt::Subscriber;
+use tracing_subscriber::fmt::{MakeWriter, Subscriber};
 use tracing_subscriber::util::{SubscriberInitExt as _, TryInitError};
 
+use super::log_line::{Notation, log_line};
 use crate::config::LogSettings;
 
 /// Why the log cannot be started.
@@ -29,12 +31,59 @@ pub fn start(settings: &LogSettings, terminal: bool, colour: bool) -> Result<(),
         level @ ("off" | "error" | "trace") => level.to_owned(),
         level => format!("warn,galley={level}"),
     };
-    let log = Subscriber::builder().with_env_filter(EnvFilter::try_new(directives)?).with_writer(io::stderr);
+    let log = Subscriber::builder().with_env_filter(EnvFilter::try_new(directives)?).with_ansi(false);
     let human = settings.format == "human" || (settings.format == "auto" && terminal);
     let subscriber: Box<dyn tracing::Subscriber + Send + Sync> = if human {
-        Box::new(log.with_ansi(colour).with_target(false).finish())
+        let writer = StandardError { notation: Notation::Text { colour } };
+        Box::new(log.with_writer(writer).with_target(false).finish())
     } else {
+        let log = log.with_writer(StandardError { notation: Notation::Json });
         Box::new(log.json().flatten_event(true).with_current_span(true).with_span_list(false).finish())
     };
     subscriber.try_init().map_err(TelemetryError::from)
+}
+
+/// Makes the writers of events. What stands in them was given by strangers, so each is made safe before it is written.
+struct StandardError {
+    notation: Notation,
+}
+
+impl<'a> MakeWriter<'a> for StandardError {
+    type Writer = Event;
+
+    fn make_writer(&'a self) -> Self::Writer {
+        Event { notation: self.notation, level: None, bytes: Vec::new() }
+    }
+
+    fn make_writer_for(&'a self, metadata: &Metadata<'_>) -> Self::Writer {
+        Event { notation: self.notation, level: Some(*metadata.level()), bytes: Vec::new() }
+    }
+}
+
+/// An event while it is written; it goes to standard error as a whole.
+struct Event {
+    notation: Notation,
+    level: Option<tracing::Level>,
+    bytes: Vec<u8>,
+}
+
+impl io::Write for Event {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Drop for Event {
+    fn drop(&mut self) {
+        if !self.bytes.is_empty() {
+            let line = log_line(&String::from_utf8_lossy(&self.bytes), self.notation, self.level);
+            // A log that nobody reads any more stops nothing.
+            let _ = io::stderr().lock().write_all(line.as_bytes());
+        }
+    }
 }

@@ -35,5 +35,5 @@ export type {
   SortKey,
 } from "./query.ts";
 export type * from "./shipped.ts";
-export type { Asked, CollectionTypes, DocumentOf, Entry, ExpandedEntry, PerspectiveOf } from "./shaped.ts";
+export type { CollectionTypes, Entry, ExpandedEntry } from "./shaped.ts";
 export type { Answer, TransportOptions } from "./transport.ts";

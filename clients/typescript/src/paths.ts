@@ -23,97 +23,88 @@ declare const moment: unique symbol;
 export type Moment = string & { readonly [moment]?: true };
 
 /**
- * How far paths are spelled out: an object takes one of these, a block two. Content may hold itself, as columns do whose
- * blocks are columns, and there are sites with many references: behind the last step anything is taken, and the server says
- * whether it is right. What is spelled out is counted, for a compiler takes its time over tens of thousands of paths.
+ * How far paths are spelled out: an object takes one of these, a block two, a reference three. Content may hold itself, as
+ * columns do whose blocks are columns; behind the last step anything is taken, and the server says whether it is right.
  */
-type Steps = [1, 2, 3, 4, 5, 6];
+type Steps = [1, 2, 3, 4, 5, 6, 7];
 type Step = unknown;
-/** The steps in an entry behind a reference, of whose blocks nothing is spelled out. */
-type StepsBehind = [1, 2];
-/** Where a path is: in the document itself; behind one reference, or behind two or in a block, from where none leads on. */
-type Here = "here" | "behind" | "far";
 
 /**
  * The paths into a document: a field (`title`), a field of objects in it or of all objects of an array
  * (`authors.name`), a type of block and its fields (`blocks.faq.items.question`), and what stands behind a reference
  * (`author.name`).
  */
-export type Path<T> = PathIn<T, Steps, "here">;
+export type Path<T> = PathIn<T, Steps, true>;
 
 /** The paths into a document that stay in it. */
-export type OwnPath<T> = PathIn<T, Steps, never>;
+export type OwnPath<T> = PathIn<T, Steps, false>;
 
-type PathIn<T, Left extends Step[], At extends Here> = T extends object
-  ? { [Key in keyof T & string]-?: Key | Below<Key, NonNullable<T[Key]>, Left, At> }[keyof T & string]
+type PathIn<T, Left extends Step[], Through> = T extends object
+  ? { [Key in keyof T & string]-?: Key | Below<Key, NonNullable<T[Key]>, Left, Through> }[keyof T & string]
   : never;
 
-type Below<Key extends string, Value, Left extends Step[], At extends Here> = Value extends unknown
+type Below<Key extends string, Value, Left extends Step[], Through> = Value extends unknown
   ? IsReference<Value> extends true
-    ? [At] extends [never] ? never : `${Key}.${Behind<Value, Left, At>}`
+    ? Through extends true ? `${Key}.${Behind<Value, Left>}` : never
     : Value extends Scalar
       ? never
       : Value extends readonly (infer Item)[]
-        ? OfItem<Key, NonNullable<Item>, Left, At>
+        ? Left extends [] ? `${Key}.${string}` : OfItem<Key, NonNullable<Item>, Left, Through>
         : Left extends [Step, ...infer Rest extends Step[]]
-          ? `${Key}.${PathIn<Value, Rest, At>}`
+          ? `${Key}.${PathIn<Value, Rest, Through>}`
           : `${Key}.${string}`
   : never;
 
-/** Arrays are seen through; those of blocks are asked by the type of the block. An array in an array may hold itself. */
-type OfItem<Key extends string, Item, Left extends Step[], At extends Here> = [IsBlock<Item>] extends [never]
-  ? Item extends readonly unknown[] ? `${Key}.${string}` : Below<Key, Item, Left, At>
-  : [At] extends ["behind" | "far"]
-    ? [At] extends [never] ? InBlocks<Key, Item, Left, At> : `${Key}.${string}`
-    : InBlocks<Key, Item, Left, At>;
+/** Arrays are seen through; those of blocks are asked by the type of the block. */
+type OfItem<Key extends string, Item, Left extends Step[], Through> = Item extends { type: infer Type extends string }
+  ? string extends Type
+    ? Below<Key, Item, Left, Through>
+    : `${Key}.${Type}` | InBlock<`${Key}.${Type}`, Omit<Item, "type">, Left, Through>
+  : Below<Key, Item, Within<Item, Left>, Through>;
 
-type InBlocks<Key extends string, Item, Left extends Step[], At extends Here> = Left extends [Step, Step, ...infer Rest extends Step[]]
-  ? Item extends { type: infer Type extends string }
-    ? `${Key}.${Type}` | `${Key}.${Type}.${PathIn<Omit<Item, "type">, Rest, At>}`
-    : never
+/** The steps that are left in an item: an array in an array takes one too, for it may hold itself. */
+type Within<Item, Left extends Step[]> = Extract<Item, readonly unknown[]> extends never
+  ? Left
+  : Left extends [Step, ...infer Rest extends Step[]] ? Rest : [];
+
+type InBlock<Key extends string, Block, Left extends Step[], Through> = Left extends [Step, Step, ...infer Rest extends Step[]]
+  ? `${Key}.${PathIn<Block, Rest, Through>}`
   : `${Key}.${string}`;
 
-/** Whether the items of an array are blocks, which say by their `type` what they are. */
-type IsBlock<Item> = Item extends { type: infer Type extends string } ? (string extends Type ? never : true) : never;
-
-type Behind<Value, Left extends Step[], At extends Here> = HereBehind<Left, At> extends infer Next extends Here
-  ? EnvelopePath | PathIn<DocumentIn<EditionOf<Value>>, StepsBehind, Next>
+type Behind<Value, Left extends Step[]> = Left extends [Step, Step, Step, ...infer Rest extends Step[]]
+  ? EnvelopePath | PathIn<DocumentIn<EditionOf<Value>>, Rest, true>
   : string;
 
-/** Where a path is behind a reference; nothing where that is not spelled out. */
-type HereBehind<Left extends Step[], At extends Here> = At extends "here"
-  ? Left extends [Step, Step, Step, Step, Step, ...Step[]] ? "behind" : Left extends [Step, Step, ...Step[]] ? "far" : undefined
-  : At extends "behind" ? "far" : undefined;
-
 /** The paths of references, and of references in what they lead to. */
-export type ReferencePath<T> = ReferenceIn<T, Steps, "here">;
+export type ReferencePath<T> = ReferenceIn<T, Steps>;
 
-type ReferenceIn<T, Left extends Step[], At extends Here> = T extends object
-  ? { [Key in keyof T & string]-?: ReferenceBelow<Key, NonNullable<T[Key]>, Left, At> }[keyof T & string]
+type ReferenceIn<T, Left extends Step[]> = T extends object
+  ? { [Key in keyof T & string]-?: ReferenceBelow<Key, NonNullable<T[Key]>, Left> }[keyof T & string]
   : never;
 
-type ReferenceBelow<Key extends string, Value, Left extends Step[], At extends Here> = Value extends unknown
+type ReferenceBelow<Key extends string, Value, Left extends Step[]> = Value extends unknown
   ? IsReference<Value> extends true
-    ? Key | ReferenceBehind<Key, Value, Left, At>
+    ? Key | ReferenceBehind<Key, Value, Left>
     : Value extends Scalar
       ? never
       : Value extends readonly (infer Item)[]
-        ? ReferenceOfItem<Key, NonNullable<Item>, Left, At>
+        ? Left extends [] ? Key | `${Key}.${string}` : ReferenceOfItem<Key, NonNullable<Item>, Left>
         : Left extends [Step, ...infer Rest extends Step[]]
-          ? `${Key}.${ReferenceIn<Value, Rest, At>}`
+          ? `${Key}.${ReferenceIn<Value, Rest>}`
           : `${Key}.${string}`
   : never;
 
-type ReferenceOfItem<Key extends string, Item, Left extends Step[], At extends Here> = [IsBlock<Item>] extends [never]
-  ? Item extends readonly unknown[] ? `${Key}.${string}` : ReferenceBelow<Key, Item, Left, At>
-  : [At, Left] extends ["here", [Step, Step, ...infer Rest extends Step[]]]
-    ? Item extends { type: infer Type extends string } ? `${Key}.${Type}.${ReferenceIn<Omit<Item, "type">, Rest, At>}` : never
-    : `${Key}.${string}`;
+type ReferenceOfItem<Key extends string, Item, Left extends Step[]> = Item extends { type: infer Type extends string }
+  ? string extends Type
+    ? ReferenceBelow<Key, Item, Left>
+    : Left extends [Step, Step, ...infer Rest extends Step[]]
+      ? `${Key}.${Type}.${ReferenceIn<Omit<Item, "type">, Rest>}`
+      : `${Key}.${Type}.${string}`
+  : ReferenceBelow<Key, Item, Within<Item, Left>>;
 
-type ReferenceBehind<Key extends string, Value, Left extends Step[], At extends Here> =
-  HereBehind<Left, At> extends infer Next extends Here
-    ? `${Key}.${ReferenceIn<DocumentIn<EditionOf<Value>>, StepsBehind, Next>}`
-    : `${Key}.${string}`;
+type ReferenceBehind<Key extends string, Value, Left extends Step[]> = Left extends [Step, Step, Step, ...infer Rest extends Step[]]
+  ? `${Key}.${ReferenceIn<DocumentIn<EditionOf<Value>>, Rest>}`
+  : `${Key}.${string}`;
 
 /** The paths of a document's own texts, numbers and truth values, by which a list can be ordered. */
 export type ScalarPath<T> = ScalarIn<T, Steps>;
@@ -125,16 +116,18 @@ type ScalarIn<T, Left extends Step[]> = T extends object
 type ScalarBelow<Key extends string, Value, Left extends Step[]> = Value extends Scalar
   ? Key
   : Value extends readonly (infer Item)[]
-    ? ScalarOfItem<Key, NonNullable<Item>, Left>
+    ? Left extends [] ? Key | `${Key}.${string}` : ScalarOfItem<Key, NonNullable<Item>, Left>
     : Left extends [Step, ...infer Rest extends Step[]]
       ? `${Key}.${ScalarIn<Value, Rest>}`
       : `${Key}.${string}`;
 
-type ScalarOfItem<Key extends string, Item, Left extends Step[]> = [IsBlock<Item>] extends [never]
-  ? Item extends readonly unknown[] ? Key : ScalarBelow<Key, Item, Left>
-  : Left extends [Step, Step, ...infer Rest extends Step[]]
-    ? Item extends { type: infer Type extends string } ? `${Key}.${Type}.${ScalarIn<Omit<Item, "type">, Rest>}` : never
-    : `${Key}.${string}`;
+type ScalarOfItem<Key extends string, Item, Left extends Step[]> = Item extends { type: infer Type extends string }
+  ? string extends Type
+    ? ScalarBelow<Key, Item, Left>
+    : Left extends [Step, Step, ...infer Rest extends Step[]]
+      ? `${Key}.${Type}.${ScalarIn<Omit<Item, "type">, Rest>}`
+      : `${Key}.${Type}.${string}`
+  : ScalarBelow<Key, Item, Within<Item, Left>>;
 
 /** What stands at the end of a path: the type of its values; `never` where only objects stand there, `unknown` where it is not told. */
 export type ValueAt<Document, At extends string> = At extends EnvelopePath ? Envelope[At] : ValueIn<Document, At>;
@@ -152,15 +145,13 @@ type ValueIn<T, At extends string> = string extends At
 /** What a field holds that an object does not name. */
 type Open<T> = string extends keyof T ? unknown : never;
 
-type Under<Value, Rest extends string> = string extends Rest
-  ? unknown
-  : Value extends unknown
-    ? IsReference<Value> extends true
-      ? ValueAt<DocumentIn<EditionOf<Value>>, Rest>
-      : Value extends readonly (infer Item)[]
-        ? UnderItem<NonNullable<Item>, Rest>
-        : ValueIn<Value, Rest>
-    : never;
+type Under<Value, Rest extends string> = Value extends unknown
+  ? IsReference<Value> extends true
+    ? ValueAt<DocumentIn<EditionOf<Value>>, Rest>
+    : Value extends readonly (infer Item)[]
+      ? UnderItem<NonNullable<Item>, Rest>
+      : ValueIn<Value, Rest>
+  : never;
 
 type UnderItem<Item, Rest extends string> = Item extends { type: infer Type extends string }
   ? string extends Type

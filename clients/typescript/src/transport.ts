@@ -15,8 +15,8 @@ export interface TransportOptions {
   /** Where answers are kept; `false` to keep none. */
   cache?: EtagCache | false | undefined;
   /**
-   * How often a read is sent again that the server put off (429, 503), each time after the seconds that it named or longer, or
-   * that did not reach it (408, a connection that broke); 6 where it is not given, 0 for never.
+   * How often a read is tried again that the server put off (429, 503), each time after the seconds that it named or longer;
+   * 6 where it is not given, 0 for never.
    */
   retries?: number | undefined;
 }
@@ -39,10 +39,8 @@ export type Parameters = Iterable<readonly [string, string | number | boolean | 
 /** The longest path with its parameters: what Galley takes unless it is told otherwise, as other servers do. */
 const ADDRESS_LENGTH_MAX = 8192;
 
-/** The statuses of a server that has too much to do just now, or did not get the request in time, and said nothing about it. */
-const PUT_OFF = [408, 429, 503];
-/** How Node names a connection that broke. One that cannot be made at all is a mistake more often than a moment. */
-const BROKEN = ["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"];
+/** The statuses of a server that has too much to do just now, and said nothing about the request itself. */
+const PUT_OFF = [429, 503];
 /** The first wait where the server names none; each further one is twice as long. */
 const RETRY_MS = 500;
 /** The longest wait. A server that wants a longer one is not waited for. */
@@ -136,19 +134,12 @@ export class Transport {
 
 /** How many milliseconds to wait before the next try; nothing where another one would be answered the same. */
 function waitBefore(error: unknown, tries: number): number | undefined {
-  const isPutOff = error instanceof GalleyProblem && PUT_OFF.includes(error.status);
-  if (!isPutOff && !isBroken(error)) return undefined;
-  const named = isPutOff ? (error.retryAfter ?? 0) * 1_000 : 0;
+  if (!(error instanceof GalleyProblem && PUT_OFF.includes(error.status))) return undefined;
+  const named = (error.retryAfter ?? 0) * 1_000;
   if (named > RETRY_MS_MAX) return undefined;
   // Those who were put off together do not come again together.
   const longest = Math.min(RETRY_MS * 2 ** tries, RETRY_MS_MAX);
   return Math.min(named + longest * Math.random(), RETRY_MS_MAX);
-}
-
-/** Whether a connection broke before the answer came. */
-function isBroken(error: unknown): boolean {
-  const cause: unknown = error instanceof TypeError ? error.cause : undefined;
-  return typeof cause === "object" && cause !== null && "code" in cause && BROKEN.includes(String(cause.code));
 }
 
 function answer<Data>(body: string, headers: Headers, isKept: boolean): Answer<Data> {

@@ -27,9 +27,8 @@ const builder = {
 /** A client that reads what is published there. */
 export const builderGalley = createClient<BuilderCollections>({ url: builder.url, token: builder.token });
 
-/** Makes an entry there and publishes it, unless an earlier run did. */
-export async function publishThere(collection: keyof BuilderCollections, slug: string, document: object): Promise<void> {
-  if (await builderGalley.find(collection, slug)) return;
+/** Makes an entry there and publishes it. */
+export async function publishThere(collection: string, slug: string, document: object): Promise<void> {
   const { id } = (await manage("POST", `/${collection}?slug=${slug}`, document, builder)) as { id: string };
   await manage("POST", `/${collection}/${id}/publish`, undefined, builder);
 }

@@ -40,11 +40,12 @@ export async function pathsLeadIntoItAsDeepAsOneLikes(): Promise<void> {
 
 export async function schemasMaySayWhatTheyLike(): Promise<void> {
   const { document } = await galley.entry("references", "a", { text: "html", expand: [] });
-  const leaf: unknown = document.tree?.[0];
-  const first: unknown = document.point?.[0];
+  const leaf = document.tree?.[0];
+  const deeper: unknown = typeof leaf === "object" ? leaf[0] : leaf?.length;
+  holds<Same<typeof document.point, [number, number] | undefined>>();
   holds<Same<typeof document.mixed, "a \"quoted\" word" | 1 | true | null | undefined>>();
   const seconds: number | undefined = document.media?.kind === "film" ? document.media.seconds : undefined;
-  void [leaf, first, seconds, document.labels?.["any"]?.length];
+  void [deeper, seconds, document.labels?.["any"]?.length];
   await galley.list("references", {
     filter: { tree: "word", choice: 4, maybe: { gt: 1 }, "2nd-name": "B", "labels.any": { contains: "x" } },
     sort: ["title"],

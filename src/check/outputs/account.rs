@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::check::Report;
+use crate::check::{Lines, Report};
 use crate::content::Limits;
 
 /// What is told.
@@ -19,18 +19,40 @@ pub struct Account<'a> {
 /// What makes a text of an account.
 #[derive(Clone, Copy, Debug)]
 pub enum Render {
-    /// Lines.
-    Lines(fn(&Account<'_>) -> String),
+    /// Lines for people.
+    Lines(fn(&Account<'_>) -> Lines),
+    /// A notation for programs, with what a terminal or a service obeys escaped as the notation does it.
+    Document(fn(&Account<'_>) -> String),
     /// JSON, which can fail to be written.
     Json(fn(&Account<'_>) -> serde_json::Result<String>),
 }
 
+/// A report, ready to be written.
+#[derive(Clone, Debug)]
+pub enum Rendered {
+    /// For people.
+    Lines(Lines),
+    /// For programs.
+    Document(String),
+}
+
+impl Rendered {
+    /// The report as a file holds it: without styles.
+    pub fn into_text(self) -> String {
+        match self {
+            Self::Lines(lines) => lines.text(false),
+            Self::Document(text) => text,
+        }
+    }
+}
+
 impl Render {
     /// The text.
-    pub fn render(self, account: &Account<'_>) -> serde_json::Result<String> {
+    pub fn render(self, account: &Account<'_>) -> serde_json::Result<Rendered> {
         match self {
-            Self::Lines(render) => Ok(render(account)),
-            Self::Json(render) => render(account),
+            Self::Lines(render) => Ok(Rendered::Lines(render(account))),
+            Self::Document(render) => Ok(Rendered::Document(render(account))),
+            Self::Json(render) => render(account).map(Rendered::Document),
         }
     }
 }

@@ -1,10 +1,8 @@
 //! One line a finding, for people with many and for tools that read lines.
 
-use std::fmt::Write as _;
-
 use super::{Account, Output, Render, human, statistics};
+use crate::check::Lines;
 use crate::check::palette::{ERROR, Painted, QUIET, STRONG};
-use crate::check::visible;
 use crate::check::weight::Weight;
 
 pub(super) static OUTPUT: Output = Output {
@@ -15,25 +13,24 @@ pub(super) static OUTPUT: Output = Output {
     statistics: Some(Render::Lines(statistics::table)),
 };
 
-fn render(account: &Account<'_>) -> String {
+fn render(account: &Account<'_>) -> Lines {
     let report = account.report;
-    let mut text = String::new();
+    let mut lines = Lines::default();
     for file in &report.files {
         let path = file.source.path.display().to_string();
         for diagnostic in &file.diagnostics {
             let (finding, start) = (&diagnostic.finding, diagnostic.start);
-            let place = format!("{}:{}:{}", visible(&path), start.line, start.column);
+            let place = format!("{}:{}:{}", path, start.line, start.column);
             let weight = Weight::of(diagnostic, report.stage);
             let word = Painted(human::style(weight), format!("{}:", weight.word()));
             let code = Painted(QUIET, format!("[{} {}]", finding.rule.code, finding.rule.name));
-            // Writing to a string cannot fail.
-            let _ = writeln!(text, "{}: {word} {} {code}", Painted(STRONG, place), visible(&finding.message));
+            lines.push(format_args!("{}: {word} {} {code}", Painted(STRONG, place), finding.message));
         }
     }
     for failure in &report.failures {
         let path = failure.path.display().to_string();
-        let (path, message) = (Painted(STRONG, visible(&path)), visible(&failure.message));
-        let _ = writeln!(text, "{path}: {} {message}", Painted(ERROR, "cannot check:"));
+        let (path, message) = (Painted(STRONG, path), &failure.message);
+        lines.push(format_args!("{path}: {} {message}", Painted(ERROR, "cannot check:")));
     }
-    text
+    lines
 }

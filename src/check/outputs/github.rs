@@ -8,13 +8,14 @@ use super::place::from_root;
 use super::{Account, Output, Render};
 use crate::check::weight::Weight;
 use crate::check::{Diagnostic, visible};
+use crate::content::without_hash_commands;
 use crate::schema::Stage;
 
 pub(super) static OUTPUT: Output = Output {
     name: "github",
     summary: "For GitHub: annotations of a workflow",
     is_coloured: false,
-    render: Render::Lines(render),
+    render: Render::Document(render),
     statistics: None,
 };
 
@@ -58,7 +59,7 @@ fn annotation(text: &mut String, path: &str, diagnostic: &Diagnostic, stage: Sta
 
 /// A message, with what would end the command escaped.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    without_hash_commands(text, "\\u{23}").replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// The value of a property, with what would end it escaped too.

@@ -10,7 +10,8 @@ use super::{Account, Output, Render, statistics};
 use crate::check::palette::{ERROR, GOOD, HELP, Painted, QUIET, STRONG, WARNING};
 use crate::check::snippet::Snippet;
 use crate::check::weight::Weight;
-use crate::check::{Diagnostic, Report, visible};
+use crate::check::{Diagnostic, Lines, Report};
+use crate::content::visible;
 use crate::schema::{Applicability, Stage};
 
 pub(super) static OUTPUT: Output = Output {
@@ -27,74 +28,75 @@ const FINDINGS_MAX: usize = 50;
 const ADVICE_WIDTH: usize = 80;
 
 /// The report: each finding with its line of source, each path that could not be checked, and what it comes to.
-fn render(account: &Account<'_>) -> String {
+fn render(account: &Account<'_>) -> Lines {
     let report = account.report;
-    let mut text = String::new();
+    let mut lines = Lines::default();
     for file in &report.files {
-        text.push_str(&render_file(&file.source.path, &file.source.text, &file.diagnostics, report.stage));
+        lines.append(&render_file(&file.source.path, &file.source.text, &file.diagnostics, report.stage));
     }
-    text.push_str(&failures(report));
-    text.push_str(&fixed(report));
-    text.push_str(&summary(report));
-    text
+    lines.append(&failures(report));
+    lines.append(&fixed(report));
+    lines.append(&summary(report));
+    lines
 }
 
 /// The paths that could not be checked.
-pub(super) fn failures(report: &Report) -> String {
-    let mut text = String::new();
+pub(super) fn failures(report: &Report) -> Lines {
+    let mut lines = Lines::default();
     for failure in &report.failures {
-        let path = failure.path.display().to_string();
-        let _ =
-            writeln!(text, "{}: {} {}\n", path_of(&path), Painted(ERROR, "cannot check:"), visible(&failure.message));
+        let path = Painted(STRONG, failure.path.display());
+        lines.push(format_args!("{path}: {} {}", Painted(ERROR, "cannot check:"), failure.message));
+        lines.push("");
     }
-    text
+    lines
 }
 
 /// The files in which something was fixed, with how often each rule was.
-fn fixed(report: &Report) -> String {
-    let mut text = String::new();
+fn fixed(report: &Report) -> Lines {
+    let mut lines = Lines::default();
     for (file, fixed) in report.fixed() {
-        let path = path_of(&file.source.path.display().to_string());
+        let path = Painted(STRONG, file.source.path.display());
         let rules: Vec<_> = fixed.rules.iter().map(|(code, count)| format!("{code} ×{count}")).collect();
-        let _ = writeln!(text, "{path}: {} {}", Painted(GOOD, "fixed"), rules.join(", "));
+        lines.push(format_args!("{path}: {} {}", Painted(GOOD, "fixed"), rules.join(", ")));
     }
-    text
+    lines
 }
 
 /// The findings of one file.
-pub fn render_file(path: &Path, source: &str, diagnostics: &[Diagnostic], stage: Stage) -> String {
+pub fn render_file(path: &Path, source: &str, diagnostics: &[Diagnostic], stage: Stage) -> Lines {
     let path = path.display().to_string();
-    let mut text = String::new();
+    let mut lines = Lines::default();
     for diagnostic in diagnostics.iter().take(FINDINGS_MAX) {
-        finding(&mut text, &path, source, diagnostic, stage);
+        finding(&mut lines, &path, source, diagnostic, stage);
     }
     if let Some(more) = diagnostics.len().checked_sub(FINDINGS_MAX).filter(|more| *more > 0) {
         let hint = Painted(QUIET, "(`--format json` shows all)");
-        let _ = writeln!(text, "{}: and {} {hint}\n", path_of(&path), counted(more, "finding more"));
+        lines.push(format_args!("{}: and {} {hint}", Painted(STRONG, path), counted(more, "finding more")));
+        lines.push("");
     }
-    text
+    lines
 }
 
-fn finding(text: &mut String, path: &str, source: &str, diagnostic: &Diagnostic, stage: Stage) {
+fn finding(lines: &mut Lines, path: &str, source: &str, diagnostic: &Diagnostic, stage: Stage) {
     let weight = Weight::of(diagnostic, stage);
     let style = style(weight);
     let Diagnostic { finding, start, .. } = diagnostic;
     let code = Painted(QUIET, format!("[{} {}]", finding.rule.code, finding.rule.name));
     let place = format!("{path}:{}:{}", start.line, start.column);
     let word = Painted(style, format!("{}:", weight.word()));
-    let _ = writeln!(text, "{}: {word} {} {code}", path_of(&place), visible(&finding.message));
+    lines.push(format_args!("{}: {word} {} {code}", Painted(STRONG, place), finding.message));
     let number = start.line.to_string();
     let margin = " ".repeat(number.len());
     if !source.is_empty() {
         let snippet = Snippet::new(source, &diagnostic.span);
         let underline = Painted(style, "^".repeat(snippet.length));
         let indent = " ".repeat(snippet.indent);
-        let _ = writeln!(text, "{}", Painted(QUIET, format!("{margin} |")));
-        let _ = writeln!(text, "{} {}", Painted(QUIET, format!("{number} |")), snippet.line);
-        let _ = writeln!(text, "{} {indent}{underline}", Painted(QUIET, format!("{margin} |")));
+        lines.push(Painted(QUIET, format!("{margin} |")));
+        lines.push(format_args!("{} {}", Painted(QUIET, format!("{number} |")), snippet.line));
+        lines.push(format_args!("{} {indent}{underline}", Painted(QUIET, format!("{margin} |"))));
     }
     if let Some(help) = &finding.help {
-        advice(text, &margin, "help:", help);
+        advice(lines, &margin, "help:", help);
     }
     if let Some(fix) = &finding.fix {
         let label = match fix.applicability {
@@ -102,26 +104,28 @@ fn finding(text: &mut String, path: &str, source: &str, diagnostic: &Diagnostic,
             Applicability::Safe => "fix:",
             Applicability::Unsafe => "unsafe fix:",
         };
-        advice(text, &margin, label, &fix.title);
+        advice(lines, &margin, label, &fix.title);
     }
-    text.push('\n');
+    lines.push("");
 }
 
 /// Advice below a finding, in lines of a width that is easy to read.
-fn advice(text: &mut String, margin: &str, label: &str, words: &str) {
-    let _ = write!(text, "{margin} {} {}", Painted(QUIET, "="), Painted(HELP, label));
+fn advice(lines: &mut Lines, margin: &str, label: &str, words: &str) {
+    let mut line = format!("{margin} {} {}", Painted(QUIET, "="), Painted(HELP, label));
     let indent = margin.len() + " = ".len() + label.len();
     let mut column = indent;
     for word in visible(words).split(' ') {
         let width = word.width();
         if column + 1 + width > ADVICE_WIDTH && column > indent {
-            let _ = write!(text, "\n{}", " ".repeat(indent));
+            lines.push(line);
+            line = " ".repeat(indent);
             column = indent;
         }
-        let _ = write!(text, " {word}");
+        // Writing to a string cannot fail.
+        let _ = write!(line, " {word}");
         column += 1 + width;
     }
-    text.push('\n');
+    lines.push(line);
 }
 
 /// The colour of what stands before a message.
@@ -133,12 +137,8 @@ pub(super) fn style(weight: Weight) -> Style {
     }
 }
 
-fn path_of(path: &str) -> String {
-    Painted(STRONG, visible(path)).to_string()
-}
-
 /// What the check came to, in one line.
-pub(super) fn summary(report: &Report) -> String {
+pub(super) fn summary(report: &Report) -> Lines {
     let counts = report.counts();
     let files = counted(report.files.len(), "file");
     let kinds = [
@@ -171,8 +171,7 @@ pub(super) fn summary(report: &Report) -> String {
         let failures = Painted(ERROR, counted(report.failures.len(), "path")).to_string();
         let _ = write!(text, "; {failures} could not be checked");
     }
-    text.push('\n');
-    text
+    Lines::of(text)
 }
 
 fn counted(count: usize, noun: &str) -> String {

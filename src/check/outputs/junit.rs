@@ -10,13 +10,14 @@ use super::place::from_root;
 use super::{Account, Output, Render};
 use crate::check::weight::Weight;
 use crate::check::{CheckedFile, Diagnostic, Failure, visible};
+use crate::content::without_hash_commands;
 use crate::schema::Stage;
 
 pub(super) static OUTPUT: Output = Output {
     name: "junit",
     summary: "For Jenkins and others: a test report in XML",
     is_coloured: false,
-    render: Render::Lines(render),
+    render: Render::Document(render),
     statistics: None,
 };
 
@@ -94,7 +95,10 @@ fn unchecked(text: &mut String, path: &str, failure: &Failure) {
 fn xml(text: &str) -> Cow<'_, str> {
     let text = visible(text);
     if !text.contains(['&', '<', '>', '"', '\'', '\u{fffe}', '\u{ffff}']) {
-        return text;
+        return match without_hash_commands(&text, HASH) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(safe) => Cow::Owned(safe),
+        };
     }
     let mut escaped = String::with_capacity(text.len() + 16);
     for c in text.chars() {
@@ -108,8 +112,11 @@ fn xml(text: &str) -> Cow<'_, str> {
             other => escaped.push(other),
         }
     }
-    Cow::Owned(escaped)
+    Cow::Owned(without_hash_commands(&escaped, HASH).into_owned())
 }
+
+/// What stands for the first sign of a command.
+const HASH: &str = "&#35;";
 
 #[cfg(test)]
 mod tests {

@@ -1,12 +1,12 @@
 //! How many findings each rule has, most frequent first.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use serde::Serialize;
 use serde_json::json;
 
 use super::{Account, human, plain};
+use crate::check::Lines;
 use crate::check::palette::{LITERAL, Painted, QUIET};
 use crate::schema::{Rule, Severity};
 
@@ -24,22 +24,21 @@ struct Line {
 }
 
 /// The counts as a table for people, and the summary.
-pub(super) fn table(account: &Account<'_>) -> String {
+pub(super) fn table(account: &Account<'_>) -> Lines {
     let lines = lines(account);
     let width = lines.iter().map(|line| line.findings.to_string().len()).max().unwrap_or(0);
     let name_width = lines.iter().map(|line| line.name.len()).max().unwrap_or(0);
-    let mut text = String::new();
+    let mut table = Lines::default();
     for Line { code, name, findings, rule, .. } in lines {
         let (code, summary) = (Painted(LITERAL, code), Painted(QUIET, rule.summary));
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "{findings:>width$}  {code}  {name:<name_width$}  {summary}");
+        table.push(format_args!("{findings:>width$}  {code}  {name:<name_width$}  {summary}"));
     }
-    if !text.is_empty() {
-        text.push('\n');
+    if !table.is_empty() {
+        table.push("");
     }
-    text.push_str(&human::failures(account.report));
-    text.push_str(&human::summary(account.report));
-    text
+    table.append(&human::failures(account.report));
+    table.append(&human::summary(account.report));
+    table
 }
 
 /// The counts as one object.

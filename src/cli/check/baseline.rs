@@ -23,7 +23,7 @@ pub(super) fn apply(
         fs::write(path, baseline.text().map_err(std::io::Error::from)?).map_err(failed)?;
         let (count, path) = (baseline.count(), path.display());
         let files = counted(report.files.len(), "file");
-        session.output.print(format!("{path}: {} of {files} written\n", counted(count, "finding")))?;
+        session.output.line(format_args!("{path}: {} of {files} written", counted(count, "finding")))?;
         for failure in &report.failures {
             session.output.note(format_args!("{}: cannot check: {}", failure.path.display(), failure.message))?;
         }

@@ -1,11 +1,10 @@
 //! The flags of `galley check` about fixes.
 
-use std::fmt::Write as _;
 use std::io;
 
 use clap::Args;
 
-use crate::check::{self, Mending, Report};
+use crate::check::{self, Lines, Mending, Patch, Report};
 use crate::cli::run::Session;
 use crate::schema::Applicability;
 
@@ -40,25 +39,23 @@ impl FixFlags {
 
 /// Shows what the fixes would change, file by file; what is not part of the diff goes to standard error.
 pub(super) fn show_diff(session: &mut Session, report: &Report) -> io::Result<()> {
-    session.output.print(diff(report))?;
-    session.output.note(account(report))
+    session.output.patch(&diff(report))?;
+    session.output.notes(&account(report))
 }
 
-fn diff(report: &Report) -> String {
+fn diff(report: &Report) -> Patch {
     let files = report.fixed().map(|(file, fixed)| check::unified(&file.source.path, &fixed.before, &file.source.text));
-    files.collect()
+    Patch(files.collect())
 }
 
 /// What the diff comes to, and what could not be done.
-fn account(report: &Report) -> String {
-    let mut account = String::new();
+fn account(report: &Report) -> Lines {
+    let mut account = Lines::default();
     for failure in &report.failures {
-        let path = failure.path.display().to_string();
-        // Writing to a string cannot fail.
-        let _ = writeln!(account, "{}: cannot check: {}", check::visible(&path), check::visible(&failure.message));
+        account.push(format_args!("{}: cannot check: {}", failure.path.display(), failure.message));
     }
     let (files, findings) = (report.fixed().count(), report.fixed().map(|(_, fixed)| fixed.findings()).sum::<usize>());
     let (all, left) = (report.files.len(), report.diagnostics().count());
-    let _ = write!(account, "would fix {findings} findings in {files} of {all} files, and leave {left}");
+    account.push(format_args!("would fix {findings} findings in {files} of {all} files, and leave {left}"));
     account
 }

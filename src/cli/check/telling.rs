@@ -4,7 +4,7 @@ use std::fs;
 use std::process::ExitCode;
 
 use super::arguments::Telling;
-use crate::check::{self, Account, Report};
+use crate::check::{self, Account, Rendered, Report};
 use crate::cli::command_error::CommandError;
 use crate::cli::run::Session;
 use crate::content::Limits;
@@ -23,16 +23,14 @@ pub(super) fn tell(
     }
     let root = check::repository_root();
     let account = Account { report, root: &root, limits };
-    let text = render(telling.format, telling.statistics, &account)?;
+    let rendered = render(telling.format, telling.statistics, &account)?;
     match &telling.output_file {
-        None => session.output.print(text)?,
+        None => session.output.report(&rendered)?,
         Some(path) => {
-            let plain = anstream::adapter::strip_str(&text).to_string();
-            let text = if telling.format.is_coloured { plain } else { text };
             let failed = |source| CommandError::File { verb: "write", path: path.clone(), source };
-            fs::write(path, text).map_err(failed)?;
+            fs::write(path, rendered.into_text()).map_err(failed)?;
             if let Some(human) = check::output("human") {
-                session.output.print(render(human, telling.statistics, &account)?)?;
+                session.output.report(&render(human, telling.statistics, &account)?)?;
             }
         }
     }
@@ -42,7 +40,7 @@ pub(super) fn tell(
     Ok(code)
 }
 
-fn render(output: &check::Output, statistics: bool, account: &Account<'_>) -> Result<String, CommandError> {
+fn render(output: &check::Output, statistics: bool, account: &Account<'_>) -> Result<Rendered, CommandError> {
     let render = if statistics { output.statistics } else { Some(output.render) };
     let Some(render) = render else {
         let able: Vec<_> = check::OUTPUTS.iter().filter(|output| output.statistics.is_some()).collect();

@@ -1,5 +1,6 @@
 //! `galley check --watch`: the report kept true while files change.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -13,7 +14,7 @@ use super::arguments::Arguments;
 use super::baseline;
 use super::command::{given, options, settings};
 use super::telling::tell;
-use crate::check::{Collections, Standing};
+use crate::check::{Collections, Lines, Standing};
 use crate::cli::command_error::CommandError;
 use crate::cli::run::{Session, catalog, wait_for};
 use crate::config::{FILE, Settings};
@@ -40,18 +41,18 @@ enum Next {
 pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     let (sender, signals) = mpsc::channel();
     stop_on_interrupt(sender.clone());
-    let (mut watcher, mut told) = (None, String::new());
+    let (mut watcher, mut told) = (None, Lines::default());
     loop {
         match round(session, arguments, (&sender, &signals), &mut watcher) {
             Ok(Next::Stop) => return Ok(ExitCode::SUCCESS),
-            Ok(Next::Reload) => told.clear(),
+            Ok(Next::Reload) => told = Lines::default(),
             Err(error) if watcher.is_none() => return Err(error),
             // Settings and schemas are broken while they are written; the next change may mend them. Whoever listens knows
             // the folders that there were before, so that it may go unheard.
             Err(error) => {
                 let report = error.report();
                 if report != told {
-                    session.output.note(&report)?;
+                    session.output.notes(&report)?;
                     told = report;
                 }
                 match signals.recv_timeout(BROKEN) {
@@ -86,7 +87,9 @@ fn round(
     show(session, arguments, &standing, &settings)?;
     loop {
         let Some(changed) = batch(signals) else { return Ok(Next::Stop) };
-        if changed.iter().any(|path| watched.decides(path) || options.collections.is_schema(path)) {
+        let reloads =
+            |path: &PathBuf| watched.decides(path) || watched.is_above(path) || options.collections.is_schema(path);
+        if changed.iter().any(reloads) {
             return Ok(Next::Reload);
         }
         let changed: Vec<PathBuf> = changed.iter().flat_map(|path| watched.names_of(path)).collect();
@@ -165,7 +168,7 @@ impl Watched {
     fn of(given: &[PathBuf], settings: &Settings, collections: &Collections) -> Self {
         let assets = settings.front_end.assets();
         let roots = given.iter().chain([&settings.content.path]).chain(&assets);
-        let roots = roots.filter_map(|path| Some((path.clone(), path.canonicalize().ok()?)));
+        let roots = roots.map(|path| (path.clone(), real_path(path)));
         let site = if settings.site.as_os_str().is_empty() { Path::new(".") } else { settings.site.as_path() };
         let site = site.canonicalize().unwrap_or_else(|_| settings.site.clone());
         // What is not there yet has a name all the same.
@@ -196,14 +199,39 @@ impl Watched {
         for folder in folders {
             watcher.watch(folder, RecursiveMode::Recursive).map_err(failed)?;
         }
-        let files = self.roots.iter().map(|(_, real)| real).chain(&self.deciding).filter(|path| path.is_file());
-        for folder in files.filter_map(|file| file.parent()) {
-            let is_watched = folder == self.site || self.roots.iter().any(|(_, real)| folder.starts_with(real));
-            if !is_watched {
-                watcher.watch(folder, RecursiveMode::NonRecursive).map_err(failed)?;
-            }
+        for folder in self.above() {
+            watcher.watch(&folder, RecursiveMode::NonRecursive).map_err(failed)?;
         }
         Ok(watcher)
+    }
+
+    /// The folders above what is watched, up to the site or, elsewhere, the nearest one that is there: they tell when a
+    /// folder that is watched is taken away, and when another one comes in its place.
+    fn above(&self) -> BTreeSet<PathBuf> {
+        let mut all = BTreeSet::new();
+        for path in self.roots.iter().map(|(_, real)| real).chain(&self.deciding) {
+            for folder in path.ancestors().skip(1) {
+                let is_there = folder.is_dir();
+                let is_watched = folder == self.site
+                    || self.roots.iter().any(|(_, real)| real != path && real.is_dir() && folder.starts_with(real));
+                if is_watched {
+                    break;
+                }
+                if is_there {
+                    all.insert(folder.to_owned());
+                }
+                if is_there && !folder.starts_with(&self.site) {
+                    break;
+                }
+            }
+        }
+        all
+    }
+
+    /// Whether a changed path is a folder that is watched, or lies above one: then it may be another folder by now, and
+    /// whoever listens to it listens to the one that is gone.
+    fn is_above(&self, path: &Path) -> bool {
+        path != self.site && self.roots.iter().any(|(_, real)| real.starts_with(path) && !real.is_file())
     }
 
     /// Whether a changed path decides what is checked, and by what.
@@ -222,6 +250,17 @@ impl Watched {
         names.dedup();
         names
     }
+}
+
+/// A path as the system names it. What is not there has the name that it would have.
+fn real_path(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    for folder in path.ancestors() {
+        if let (Ok(real), Ok(rest)) = (folder.canonicalize(), path.strip_prefix(folder)) {
+            return if rest.as_os_str().is_empty() { real } else { real.join(rest) };
+        }
+    }
+    path
 }
 
 /// Whether an event is about what is in files, or which files there are. Reading a file is an event, too.

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::incoming::{Incoming, Source};
 use super::put::{Fate, Outcome};
 use crate::actions::Mode;
-use crate::check::{self, visible};
+use crate::check::{self, Lines};
 use crate::cli::style::{ERROR, GOOD, Painted, QUIET, STRONG, WARNING};
 use crate::formats::LineIndex;
 use crate::schema::{Catalog, SchemaFile, Stage};
@@ -22,7 +22,7 @@ pub(super) fn account(
     names: &BTreeSet<String>,
     catalog: &Catalog,
     mode: Mode,
-) -> String {
+) -> Lines {
     let (word, style) = match (outcome.fate, mode) {
         (Fate::Created, Mode::Real) => ("created", GOOD),
         (Fate::Created, Mode::Rehearsal) => ("would create", GOOD),
@@ -32,46 +32,46 @@ pub(super) fn account(
         (Fate::Refused, _) => ("refused", ERROR),
         (Fate::Failed, _) => ("failed", ERROR),
     };
-    let path = file.path.display().to_string();
-    let mut text = format!("{} {}", Painted(style, word), Painted(STRONG, visible(&path)));
+    let mut line = format!("{} {}", Painted(style, word), Painted(STRONG, file.path.display()));
     if let Some(entry) = &outcome.entry {
         let collection = catalog.content_type(file.content_type.as_str()).map_or("", SchemaFile::collection);
-        let _ = write!(text, " as {collection}/{}/{}", entry.locale, entry.slug);
+        // Writing to a string cannot fail.
+        let _ = write!(line, " as {collection}/{}/{}", entry.locale, entry.slug);
     }
     match (outcome.published, mode) {
-        (Some(true), Mode::Real) => text.push_str(", published"),
-        (Some(true), Mode::Rehearsal) => text.push_str(", and publish it"),
+        (Some(true), Mode::Real) => line.push_str(", published"),
+        (Some(true), Mode::Rehearsal) => line.push_str(", and publish it"),
         (Some(false), _) => {
-            let _ = write!(text, ", {}", Painted(WARNING, "not published"));
+            let _ = write!(line, ", {}", Painted(WARNING, "not published"));
         }
         (None, _) => {}
     }
-    text.push('\n');
+    let mut lines = Lines::of(line);
     if let Some(trouble) = &outcome.trouble {
-        let _ = writeln!(text, "  because: {}", visible(trouble));
+        lines.push(format_args!("  because: {trouble}"));
     }
-    recognised(file, &mut text);
+    recognised(file, &mut lines);
     let diagnostics = match outcome.stage {
         Stage::Draft => file.place(&file.without_companions(&outcome.findings, names, catalog)),
         Stage::Publish => file.place(&outcome.findings),
     };
     if !diagnostics.is_empty() {
-        text.push('\n');
-        text.push_str(&check::render_file(&file.path, &file.text, &diagnostics, outcome.stage));
+        lines.push("");
+        lines.append(&check::render_file(&file.path, &file.text, &diagnostics, outcome.stage));
     }
-    text
+    lines
 }
 
 /// What the shapes of a plain text were taken for, line by line.
-fn recognised(file: &Incoming, text: &mut String) {
+fn recognised(file: &Incoming, account: &mut Lines) {
     let Source::PlainText(imported) = &file.source else { return };
     let lines = LineIndex::new(&file.text);
     let line = |span: &Range<usize>| lines.position(&file.text, span.start).line;
-    let notes = imported.notes.iter().map(|note| (line(&note.span), visible(&note.message).into_owned(), false));
+    let notes = imported.notes.iter().map(|note| (line(&note.span), note.message.clone(), false));
     let leftovers = imported.leftovers.iter().map(|left| {
         let shown: String = left.text.chars().take(SHOWN_MAX).collect();
         let dots = if shown.len() < left.text.len() { "…" } else { "" };
-        (line(&left.span), format!("left out: `{}{dots}` ({})", visible(&shown), left.reason), true)
+        (line(&left.span), format!("left out: `{}{dots}` ({})", shown, left.reason), true)
     });
     let mut all: Vec<_> = notes.chain(leftovers).collect();
     all.sort_by_key(|(line, ..)| *line);
@@ -79,6 +79,6 @@ fn recognised(file: &Incoming, text: &mut String) {
     for (line, message, is_left) in all {
         let number = Painted(QUIET, format!("line {line:>width$}"));
         let message = if is_left { Painted(WARNING, message).to_string() } else { message };
-        let _ = writeln!(text, "  {number}  {message}");
+        account.push(format_args!("  {number}  {message}"));
     }
 }

@@ -76,6 +76,10 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
         };
         closing(desk.store.clone(), work).await
     })??;
+    if tally.files() == 0 {
+        let help = "content files end in `.json`, `.yaml`, `.yml`, `.md`, `.markdown` or `.txt`";
+        return Err(CommandError::asked_with("no content files were found", help));
+    }
     session.output.line(tally.summary(mode))?;
     Ok(match (tally.failed, tally.refused + tally.unpublished) {
         (0, 0) => ExitCode::SUCCESS,
@@ -95,53 +99,60 @@ pub(in crate::cli) async fn import(
     let (mut found, mut failures) = check::content_files(paths, &desk.catalog, options, can_come_in);
     // What a schema of the site's own judges is data that lies beside the content.
     found.retain(|(_, name)| name.content_type.is_some());
-    if found.is_empty() && failures.is_empty() {
-        let help = "content files end in `.json`, `.yaml`, `.yml`, `.md`, `.markdown` or `.txt`";
-        return Err(CommandError::asked_with("no content files were found", help));
-    }
-    let bar = progress(output, found.len());
-    let mut files: Vec<(Incoming, Outcome)> = Vec::new();
+    let mut incoming: Vec<Incoming> = Vec::new();
     let mut known = KnownIds::default();
     for (path, name) in found {
         match Incoming::read(path, name, desk.catalog.limits(), &mut known) {
-            Ok(file) => {
-                let outcome = put(desk, &file, mode).await;
-                files.push((file, outcome));
-            }
+            Ok(file) => incoming.push(file),
             Err(failure) => failures.push(failure),
         }
+    }
+    // The names by which the files may refer to each other.
+    let names: BTreeSet<String> = incoming.iter().flat_map(|file| file.names(&desk.catalog)).collect();
+    let account = |file: &Incoming, outcome: &Outcome| account(file, outcome, &names, &desk.catalog, mode);
+    let bar = progress(output, incoming.len());
+    let mut tally = Tally { failed: failures.len(), ..Tally::default() };
+    let mut files: Vec<(Incoming, Outcome)> = Vec::new();
+    for file in incoming {
+        let mut outcome = put(desk, &file, mode).await;
+        if publishes {
+            publish(desk, &file, &mut outcome, &names, mode).await;
+        }
         bar.inc(1);
+        // What nothing that follows can change is told at once: whoever ends the import knows what is in.
+        if publishes && may_change(&outcome) {
+            files.push((file, outcome));
+        } else {
+            tally.count(&outcome);
+            bar.suspend(|| output.print(&account(&file, &outcome)))?;
+        }
     }
     if publishes {
-        publish_all(desk, &mut files, mode).await;
+        publish_all(desk, &mut files, &names, mode).await;
     }
     bar.finish_and_clear();
-    let names = names(&files, desk);
-    let mut tally = Tally { failed: failures.len(), ..Tally::default() };
     for (file, outcome) in &files {
         tally.count(outcome);
-        output.print(account(file, outcome, &names, &desk.catalog, mode))?;
+        output.print(&account(file, outcome))?;
     }
     for Failure { path, message } in &failures {
-        let path = path.display().to_string();
-        output.line(format_args!("{} {}: {message}", Painted(ERROR, "failed"), check::visible(&path)))?;
+        output.line(format_args!("{} {}: {message}", Painted(ERROR, "failed"), path.display()))?;
     }
     Ok(tally)
 }
 
-/// The names by which the files of an import may refer to each other.
-fn names(files: &[(Incoming, Outcome)], desk: &Desk) -> BTreeSet<String> {
-    files.iter().flat_map(|(file, _)| file.names(&desk.catalog)).collect()
+/// Whether the files that follow may change what became of one: it refers or links to them.
+fn may_change(outcome: &Outcome) -> bool {
+    outcome.entry.is_some() && !(outcome.published == Some(true) && outcome.findings.is_empty())
 }
 
 /// Publishes what can be published. What refers to another file can be only after it, so as long as one round brings
 /// something, there is another; what is left then may refer to each other, and is published together.
-async fn publish_all(desk: &Desk, files: &mut [(Incoming, Outcome)], mode: Mode) {
-    let names = names(files, desk);
+async fn publish_all(desk: &Desk, files: &mut [(Incoming, Outcome)], names: &BTreeSet<String>, mode: Mode) {
     loop {
         let mut progress = false;
         for (file, outcome) in files.iter_mut().filter(|(_, outcome)| outcome.published != Some(true)) {
-            publish(desk, file, outcome, &names, mode).await;
+            publish(desk, file, outcome, names, mode).await;
             progress |= outcome.published == Some(true);
         }
         if !progress {
@@ -179,6 +190,11 @@ impl Tally {
         }
         self.published += usize::from(outcome.published == Some(true));
         self.unpublished += usize::from(outcome.published == Some(false));
+    }
+
+    /// How many files there were.
+    pub(in crate::cli) fn files(&self) -> usize {
+        self.created + self.revised + self.unchanged + self.refused + self.failed
     }
 
     /// What it comes to, in one line.

@@ -8,6 +8,7 @@ mod changed;
 mod collections;
 mod example_site;
 mod fix;
+mod hostile;
 mod import;
 mod links;
 mod options;
