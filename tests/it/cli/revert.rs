@@ -32,7 +32,7 @@ async fn nothing_is_reverted_under_a_server_or_unasked_or_with_content() {
         }
     };
     assert!(refused.stderr.contains("would delete"), "{}", refused.stderr);
-    assert!(refused.stderr.contains(" rows of `changes`"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("of `entries") || refused.stderr.contains("of `changes`"), "{}", refused.stderr);
     assert!(refused.stderr.contains("with `--delete-content` it does"), "{}", refused.stderr);
 
     // Nothing is lost so far.
