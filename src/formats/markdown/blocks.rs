@@ -159,10 +159,11 @@ impl<'s, 'a> Block<'s, 'a> {
     fn heading(&mut self, range: Range<usize>) {
         let line = heading(self.source.text, range);
         let (words, attributes) = attributes::split(self.source.text, line.clone());
-        self.attributes(&attributes);
-        if !self.fields.contains_key("type") {
+        // The type stands first, whatever the heading says.
+        if attributes.classes.is_empty() && !self.fields.contains_key("type") {
             self.put("type", BODY.to_owned(), line.clone(), Notation::Exact);
         }
+        self.attributes(&attributes);
         let text = string(self.source.text, words.clone(), 0);
         if !self.fields.contains_key("id")
             && let Some(slug) = Slug::from_text(&text)

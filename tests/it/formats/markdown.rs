@@ -113,6 +113,13 @@ fn each_place_has_its_span() {
 }
 
 #[test]
+fn a_block_whose_heading_names_only_an_id_begins_with_its_type() {
+    let read = document("## Costs {#price}\n\nText.\n", Format::Markdown);
+    let names: Vec<_> = read["blocks"][0].as_object().unwrap().keys().collect();
+    assert_eq!(names, ["type", "id", "heading", "text"]);
+}
+
+#[test]
 fn front_matter_is_yaml_toml_or_json() {
     let expected = json!({"title": "A", "n": 1, "seo": {"no_index": true}, "blocks": [{"type": "body", "id": "intro", "text": "Hi"}]});
     for front in [

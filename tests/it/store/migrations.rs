@@ -99,6 +99,29 @@ async fn a_migration_that_holds_content_is_not_reverted_unasked() {
     assert_eq!(changes.len(), 1);
 }
 
+#[tokio::test]
+async fn what_was_published_before_the_first_publication_was_noted_keeps_its_time() {
+    use super::material::{at, catalog, create, draft, entry};
+    use galley::content::{Edition, Entry, Publication};
+    let database = TestDatabase::new().await;
+    let before = entry("one", 1);
+    let seen =
+        Publication { revision: 1, slug: before.slug.clone(), locale: before.locale.clone(), matches_newest: true };
+    let published = Entry { published: Some(seen), first_published_at: Some(at(10)), version: 2, ..before.clone() };
+    let (id, after) = (before.id.clone(), published.clone());
+    let write = database.store.write(move |tx| {
+        create(tx, &before, &draft("One"))?;
+        let revision = tx.revision_find(&before.id, 1)?.unwrap();
+        assert!(tx.entry_update(&after, before.version)?);
+        tx.edition_put(&Edition::make(&after, &revision, at(10), at(10)), &catalog())
+    });
+    write.await.unwrap();
+    while database.store.revert().await.unwrap().is_some_and(|name| !name.contains("first_publication")) {}
+    database.store.migrate().await.unwrap();
+    let found = database.store.read(move |reads| reads.entry_find(&id)).await.unwrap();
+    assert_eq!(found, Some(published));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn three_nodes_that_start_at_once_migrate_once() {
     let database = TestDatabase::unmigrated().await;
