@@ -116,7 +116,11 @@ async fn what_was_published_before_the_first_publication_was_noted_keeps_its_tim
         tx.edition_put(&Edition::make(&after, &revision, at(10), at(10)), &catalog())
     });
     write.await.unwrap();
-    while database.store.revert().await.unwrap().is_some_and(|name| !name.contains("first_publication")) {}
+    while let Some(reversal) = database.store.revert(RevertContent::Delete).await.unwrap() {
+        if reversal.migration.contains("first_publication") {
+            break;
+        }
+    }
     database.store.migrate().await.unwrap();
     let found = database.store.read(move |reads| reads.entry_find(&id)).await.unwrap();
     assert_eq!(found, Some(published));
