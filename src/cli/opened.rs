@@ -1,6 +1,7 @@
 //! The database and the schemas of a site, opened, and closed again when a command ends or is stopped.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::command_error::CommandError;
 use super::run::catalog;
@@ -37,10 +38,23 @@ pub(super) async fn writing_desk(settings: &Settings) -> Result<Desk, CommandErr
     Ok(desk(store, catalog))
 }
 
-/// For the server: the site's database with its tables brought up, and the schemas that judge what goes into it.
-pub(super) async fn serving_desk(settings: &Settings) -> Result<Desk, CommandError> {
-    let catalog = Arc::new(catalog(settings)?);
-    let store = open(settings).await?;
+/// How long a request waits for a connection to read on: it is told soon that it is one too many.
+const READ_WAIT_MAX: Duration = Duration::from_secs(1);
+
+/// For the server: the site's database, whose reads for others have their bounds. One that is coming up is waited for.
+pub(super) async fn open_serving(settings: &Settings) -> Result<Store, CommandError> {
+    let millis = |count: usize| Duration::from_millis(u64::try_from(count).unwrap_or(u64::MAX));
+    let options = StoreOptions {
+        read_wait_max: READ_WAIT_MAX,
+        read_timeout: Some(millis(settings.limits.read_timeout_ms)),
+        start_wait_max: millis(settings.database.start_wait_seconds.saturating_mul(1_000)),
+        ..options(settings)
+    };
+    Ok(Store::open(&options).await?)
+}
+
+/// For the server: the tables of its database brought up, and the schemas that judge what goes into them.
+pub(super) async fn serving_desk(store: Store, catalog: Arc<crate::schema::Catalog>) -> Result<Desk, CommandError> {
     store.check_file().await?;
     store.migrate().await?;
     store.search_begin(&catalog).await?;

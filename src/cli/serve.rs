@@ -14,9 +14,9 @@ use super::examples::examples;
 use super::first_tokens::start_tokens;
 use super::import;
 use super::lease::Lease;
-use super::opened::serving_desk;
+use super::opened::{open_serving, serving_desk};
 use super::outdated::warn_of_outdated;
-use super::run::{Session, wait_for};
+use super::run::{Session, catalog, wait_for};
 use super::shutdown_signal::shutdown_signal;
 use super::welcome::{Start, welcome};
 use crate::actions::{Desk, Mode};
@@ -70,8 +70,16 @@ fn own(arguments: &Arguments) -> Vec<Override> {
 
 async fn serve(session: &mut Session, arguments: &Arguments, settings: &Settings) -> Result<(), CommandError> {
     ignore_file_size_signal().map_err(CommandError::Runtime)?;
-    let stopped = shutdown_signal().map_err(CommandError::Runtime)?;
-    let desk = serving_desk(settings).await?;
+    let mut stopped = Box::pin(shutdown_signal().map_err(CommandError::Runtime)?);
+    let catalog = Arc::new(catalog(settings)?);
+    let store = tokio::select! {
+        store = open_serving(settings) => store?,
+        () = &mut stopped => {
+            tracing::info!("stopped before the database was there");
+            return Ok(());
+        }
+    };
+    let desk = serving_desk(store, catalog).await?;
     let outcome = serve_desk(session, arguments, settings, &desk, stopped).await;
     desk.store.close().await;
     if outcome.is_ok() {

@@ -67,6 +67,7 @@ pub static OPTIONS: &[ConfigOption] = &[
     option!("server.shutdown_seconds", None, Slot::Count(|s| &mut s.server.shutdown_seconds, 0, 3_600), "seconds that requests under way may take to end when the server stops"),
     option!("database.url", Some("--database"), Slot::Database(|s| &mut s.database.url), "the database that holds everything"),
     option!("database.connections_max", None, Slot::Count(|s| &mut s.database.connections_max, 2, 1_000), "connections to the database at once"),
+    option!("database.start_wait_seconds", None, Slot::Count(|s| &mut s.database.start_wait_seconds, 0, 3_600), "seconds that `galley serve` waits for a database that does not answer yet"),
     option!("schemas.path", Some("--schemas"), Slot::Path(|s| &mut s.schemas.path), "the folder of the site's own content types and block types"),
     option!("schemas.map", None, Slot::Folders(|s| &mut s.schemas.map), "addresses that JSON Schemas and `$schema` name, and the folder that stands for each"),
     option!("schemas.judge_formats", None, Slot::Switch(|s| &mut s.schemas.judge_formats), "whether JSON Schemas of collections judge each `format` too"),
@@ -104,6 +105,7 @@ pub static OPTIONS: &[ConfigOption] = &[
     option!("limits.delivery_rate_per_second", None, Slot::Count(|s| &mut s.limits.delivery_rate_per_second, 1, 10_000_000), "requests of one reader in a second, in the long run, that are not answered from kept answers"),
     option!("limits.delivery_burst", None, Slot::Count(|s| &mut s.limits.delivery_burst, 1, 10_000_000), "requests of one reader at once that are not answered from kept answers"),
     option!("limits.listeners_max", None, Slot::Count(|s| &mut s.limits.listeners_max, 0, 1_000_000), "listeners to what changes at once, over server-sent events"),
+    option!("limits.read_timeout_ms", None, Slot::Count(|s| &mut s.limits.read_timeout_ms, 100, 600_000), "milliseconds that the database may take for what a reader asks for"),
     option!("log.level", Some("--log-level"), Slot::Choice(|s| &mut s.log.level, LOG_LEVELS), "how much is logged"),
     option!("log.format", None, Slot::Choice(|s| &mut s.log.format, LOG_FORMATS), "how a log line is written; `auto` is `human` on a terminal and `json` elsewhere"),
 ];

@@ -60,6 +60,8 @@ pub struct DatabaseSettings {
     pub url: SecretUrl,
     /// Connections held open at most.
     pub connections_max: usize,
+    /// Seconds that the server waits at its start for a database that does not answer yet.
+    pub start_wait_seconds: usize,
 }
 
 /// The site's own schemas.
@@ -160,6 +162,8 @@ pub struct LimitSettings {
     pub delivery_burst: usize,
     /// Listeners to what changes at once.
     pub listeners_max: usize,
+    /// Milliseconds that the database may take for what a reader asks for.
+    pub read_timeout_ms: usize,
 }
 
 /// What is logged, and how.
@@ -185,7 +189,7 @@ impl Default for ServerSettings {
 
 impl Default for DatabaseSettings {
     fn default() -> Self {
-        Self { url: "sqlite://galley.db".to_owned().into(), connections_max: 8 }
+        Self { url: "sqlite://galley.db".to_owned().into(), connections_max: 8, start_wait_seconds: 30 }
     }
 }
 
@@ -237,6 +241,7 @@ impl Default for LimitSettings {
             delivery_rate_per_second: 200,
             delivery_burst: 600,
             listeners_max: 10_000,
+            read_timeout_ms: 2_000,
         }
     }
 }

@@ -18,6 +18,13 @@ pub struct EntryRequest {
     pub form: EntryForm,
 }
 
+impl EntryRequest {
+    /// Whether other entries are read for it.
+    pub(super) fn expands(&self) -> bool {
+        matches!(&self.form, EntryForm::Json(parts) if !parts.expand.is_empty())
+    }
+}
+
 /// What an entry is called by.
 #[derive(Clone, Debug)]
 pub enum EntryName {

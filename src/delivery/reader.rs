@@ -15,6 +15,7 @@ use super::fingerprint::fingerprint;
 use super::list::Dress;
 use super::make::make;
 use super::purge::{PurgeTarget, Purger};
+use super::request::Weight;
 use super::{ANSWER_BYTES_MAX, Coding, DeliveryError, JSON, Perspective, ReadAccess, ReadRequest, Site};
 use crate::content::{Caller, Grant, Timestamp, TokenSecret, TypeName};
 use crate::schema::{Catalog, SchemaFile, SchemaKind};
@@ -52,6 +53,7 @@ pub struct Reader {
     purger: Arc<Purger>,
     flights: Arc<Flights>,
     fingerprint: Arc<str>,
+    site_turn: Arc<tokio::sync::Mutex<()>>,
 }
 
 /// A request that may be answered, with what is cached of it.
@@ -66,6 +68,11 @@ pub struct PreparedRead {
 /// Answers of at most so many bytes are compressed where the request runs: to hand them to another thread would take as
 /// long.
 const COMPRESSED_INLINE_BYTES_MAX: usize = 64 << 10;
+
+/// How long an answer about the whole site may take. It is cached until something is published, so it is seldom made.
+const SITE_TIMEOUT: Duration = Duration::from_secs(30);
+/// For how long one waits while another has such an answer made.
+const SITE_WAIT_MAX: Duration = Duration::from_secs(5);
 
 impl Default for ReaderOptions {
     fn default() -> Self {
@@ -97,8 +104,8 @@ impl Reader {
         store.follow(Arc::clone(&doorkeeper) as _);
         store.follow(Arc::clone(&live) as _);
         let fingerprint = fingerprint(&catalog, &options.site);
-        let flights = Arc::default();
-        Self { store, catalog, options, cache, doorkeeper, live, purger, flights, fingerprint }
+        let (flights, site_turn) = (Arc::default(), Arc::default());
+        Self { store, catalog, options, cache, doorkeeper, live, purger, flights, fingerprint, site_turn }
     }
 
     /// Whether the site shows what is published to anybody, without a token.
@@ -248,10 +255,19 @@ impl Reader {
         request: ReadRequest,
     ) -> Result<Result<Made, Dependencies>, DeliveryError> {
         let (catalog, site) = (Arc::clone(&self.catalog), Arc::clone(&self.options.site));
+        let weight = request.weight();
         let work = move |reads: &mut Reads<'_>| {
             bounded(make(reads, Dress { catalog: &catalog, site: &site }, access.perspective(), &request)?)
         };
-        self.store.read(work).await
+        match weight {
+            Weight::Lookup => self.store.read(work).await,
+            Weight::Query => self.store.query(work).await,
+            Weight::Site => {
+                let turn = tokio::time::timeout(SITE_WAIT_MAX, self.site_turn.lock()).await;
+                let _turn = turn.map_err(|_| DeliveryError::Store(StoreError::Busy))?;
+                self.store.query_within(SITE_TIMEOUT, work).await
+            }
+        }
     }
 
     /// A page of what changed for the readers of a perspective.
@@ -262,7 +278,7 @@ impl Reader {
         request: ChangesRequest,
     ) -> Result<ChangesAnswer, DeliveryError> {
         perspective.open_to(caller, self.options.public)?;
-        let page = self.store.read(move |reads| changes::page(reads, perspective, &request)).await?;
+        let page = self.store.query(move |reads| changes::page(reads, perspective, &request)).await?;
         Ok(ChangesAnswer { page, fingerprint: self.fingerprint.to_string() })
     }
 

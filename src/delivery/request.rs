@@ -34,6 +34,28 @@ impl ReadRequest {
     }
 }
 
+/// How much an answer takes of the database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Weight {
+    /// A few rows, by their names.
+    Lookup,
+    /// As much as a client asks for.
+    Query,
+    /// All that is published. It is made for one at a time.
+    Site,
+}
+
+impl ReadRequest {
+    /// How much its answer takes of the database.
+    pub(super) fn weight(&self) -> Weight {
+        match self {
+            Self::Entry(request) if !request.expands() => Weight::Lookup,
+            Self::Entry(_) | Self::Page(_) | Self::Related(_) | Self::Feed(_) => Weight::Query,
+            Self::Sitemap(_) | Self::Llms => Weight::Site,
+        }
+    }
+}
+
 impl From<Query> for ReadRequest {
     fn from(query: Query) -> Self {
         Self::Page(Box::new(query))

@@ -42,7 +42,7 @@ impl Call {
         request: HttpRequest,
         payload: Payload,
     ) -> Result<Self, Problem> {
-        let caller = access::caller(&server, route.access, request.headers()).await?;
+        let caller = access::caller(&server, route, request.headers()).await?;
         if let Caller::Token(grant) = &caller {
             request.extensions_mut().insert(grant.token.clone());
             if route.access == Access::Management {

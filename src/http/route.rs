@@ -9,8 +9,8 @@ use super::Parameter;
 use super::call::Call;
 use super::problem::{
     BAD_REQUEST, BODY_TOO_LARGE, BODY_TOO_SLOW, FOREIGN_HOST, INTERNAL, INVALID_PARAMETER, Kind, NOT_ACCEPTABLE,
-    Problem, TOO_MANY_REQUESTS, UNAUTHENTICATED, UNAVAILABLE, UNKNOWN_PARAMETER, UNSUPPORTED_MEDIA_TYPE, URL_TOO_LONG,
-    WRONG_TOKEN_KIND,
+    Problem, QUERY_TIMEOUT, TOO_MANY_REQUESTS, UNAUTHENTICATED, UNAVAILABLE, UNKNOWN_PARAMETER, UNSUPPORTED_MEDIA_TYPE,
+    URL_TOO_LONG, WRONG_TOKEN_KIND,
 };
 
 /// The methods that routes take. Every `GET` answers `HEAD` too.
@@ -143,6 +143,11 @@ impl Method {
 }
 
 impl Route {
+    /// Whether it is answered while the database is not: by a token that was let in before.
+    pub(super) fn outlives_database(&self) -> bool {
+        self.operation == "metrics"
+    }
+
     /// Every problem that it may answer, by status.
     pub fn all_problems(&self) -> Vec<&'static Kind> {
         let mut kinds =
@@ -159,6 +164,9 @@ impl Route {
         // Every kind of token opens delivery; what it shows of drafts is another question.
         if self.access == Access::Management {
             kinds.push(&WRONG_TOKEN_KIND);
+        }
+        if self.access == Access::Delivery {
+            kinds.push(&QUERY_TIMEOUT);
         }
         if self.body.is_some() {
             kinds.extend([&BODY_TOO_SLOW, &BODY_TOO_LARGE, &UNSUPPORTED_MEDIA_TYPE]);

@@ -81,7 +81,7 @@ fn copy_sqlite(target: &Target, to: &Path) -> Result<(), BackupError> {
         return Err(BackupError::Incomplete);
     }
     if let Link::Sqlite(copy) = &mut copy {
-        let faults = sqlite::structural_faults(copy)?;
+        let faults = sqlite::structural_faults(&mut copy.0)?;
         if !faults.is_empty() {
             return Err(BackupError::Damaged(faults.join("; ")));
         }

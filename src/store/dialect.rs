@@ -34,7 +34,7 @@ pub(super) enum Unique {
 /// order of the commits, and two writes cannot wait for each other.
 pub(super) fn begin_write(link: &mut Link) -> QueryResult<()> {
     match link {
-        Link::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN IMMEDIATE"),
+        Link::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(&mut sqlite.0, "BEGIN IMMEDIATE"),
         Link::Postgres(_) => {
             Transactions::begin_transaction(link)?;
             link.batch_execute(&format!("SELECT pg_advisory_xact_lock({WRITE_LOCK})"))
@@ -46,6 +46,40 @@ pub(super) fn begin_write(link: &mut Link) -> QueryResult<()> {
 /// Begins a read of one moment. On PostgreSQL the connections of readers are set to `REPEATABLE READ`, which is that.
 pub(super) fn begin_read(link: &mut Link) -> QueryResult<()> {
     Transactions::begin_transaction(link)
+}
+
+/// Runs `work` so that nothing of it is left if it fails, while what the transaction did before lasts. Its error is the
+/// first one: where the database has ended the whole transaction, going back to the savepoint fails too.
+pub(super) fn savepoint<T>(link: &mut Link, work: impl FnOnce(&mut Link) -> QueryResult<T>) -> QueryResult<T> {
+    let mut first = None;
+    let done = link.transaction(|link| {
+        work(link).map_err(|error| {
+            first = Some(error);
+            Error::RollbackTransaction
+        })
+    });
+    match first {
+        Some(error) => Err(error),
+        None => done,
+    }
+}
+
+/// Gives a write the time that it needs where nobody waits for an answer: PostgreSQL does not end it when it is long, but
+/// still when this process stops to speak.
+pub(super) fn begin_long_write(link: &mut Link) -> QueryResult<()> {
+    begin_write(link)?;
+    on_either(
+        link,
+        |_| Ok(()),
+        |link| {
+            link.batch_execute(
+                "SELECT set_config(name, '0', true) FROM pg_settings \
+                 WHERE name IN ('statement_timeout', 'transaction_timeout'); \
+                 SET LOCAL idle_in_transaction_session_timeout = '60s'",
+            )
+        },
+    )
+    .or_else(|error| rollback(link).and(Err(error)))
 }
 
 /// Makes a write last, or ends a read. A write that cannot be made to last is rolled back.
@@ -61,6 +95,22 @@ pub(super) fn rollback(link: &mut Link) -> QueryResult<()> {
 /// Whether the connection is to be thrown away: it broke, or was left within a transaction by a panic.
 pub(super) fn is_broken(link: &mut Link) -> bool {
     Transactions::is_broken_transaction_manager(link)
+}
+
+/// Notes how a turn on the connection ended: one whose work was cut off is thrown away on PostgreSQL, where something of it
+/// may still be under way. SQLite has ended the statement itself.
+pub(super) fn used(link: &mut Link, is_done: bool) {
+    if let Link::Postgres(link) = link {
+        if is_done { link.used() } else { link.discard() }
+    }
+}
+
+/// Whether the connection works, as far as that is known without asking: one to a file does.
+pub(super) fn is_fresh(link: &Link) -> bool {
+    match link {
+        Link::Sqlite(_) => true,
+        Link::Postgres(link) => link.is_fresh(),
+    }
 }
 
 /// Whether the database answers on the connection.
@@ -92,7 +142,7 @@ pub(super) fn on_either<T>(
     postgres: impl FnOnce(&mut PostgresLink) -> T,
 ) -> T {
     match link {
-        Link::Sqlite(link) => sqlite(link),
+        Link::Sqlite(link) => sqlite(&mut link.0),
         Link::Postgres(link) => postgres(link),
     }
 }

@@ -181,7 +181,7 @@ impl Transaction<'_> {
 
     fn edition_insert(&mut self, edition: &Edition) -> Result<(), StoreError> {
         let row = EditionRow::from(edition);
-        match self.link.transaction(|link| diesel::insert_into(editions::table).values(row).execute(link)) {
+        match dialect::savepoint(self.link, |link| diesel::insert_into(editions::table).values(row).execute(link)) {
             Ok(_) => Ok(()),
             Err(error) if dialect::broken_unique(&error) == Some(Unique::EditionSlug) => {
                 let holder = self.edition_by_slug(&edition.content_type, &edition.locale, &edition.slug)?;

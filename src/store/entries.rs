@@ -179,7 +179,8 @@ impl Transaction<'_> {
     /// Writes a new entry. Its first revision follows in the same transaction, which cannot be committed without it.
     pub fn entry_create(&mut self, entry: &Entry) -> Result<(), StoreError> {
         let row = EntryRow::from(entry);
-        let written = self.link.transaction(|link| diesel::insert_into(entries::table).values(row).execute(link));
+        let written =
+            dialect::savepoint(self.link, |link| diesel::insert_into(entries::table).values(row).execute(link));
         match written {
             Ok(_) => Ok(()),
             Err(error) => Err(self.entry_refused(entry, error)),
@@ -190,7 +191,7 @@ impl Transaction<'_> {
     /// and writes nothing. A deleted entry comes back by it. Its content type never changes.
     pub fn entry_update(&mut self, entry: &Entry, expected_version: i64) -> Result<bool, StoreError> {
         let row = EntryRow::from(entry);
-        let written = self.link.transaction(|link| {
+        let written = dialect::savepoint(self.link, |link| {
             let target = entries::table
                 .filter(entries::id.eq(row.id))
                 .filter(entries::content_type.eq(row.content_type))

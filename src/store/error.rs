@@ -2,9 +2,11 @@
 
 use std::error::Error;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
+use super::deadline::{self, Ended};
 use super::{Reversal, RunningServer};
 use crate::content::{EntryId, Locale, Slug, TokenId, TypeName};
 
@@ -115,6 +117,19 @@ pub enum StoreError {
         /// The content type.
         content_type: TypeName,
     },
+    /// The work took longer than it may, and was ended. Nothing of it is left, unless it was a write that was being
+    /// committed: nobody can tell then.
+    #[error("it took longer than {} ms and was ended", .after.as_millis())]
+    Timeout {
+        /// How long it may take.
+        after: Duration,
+    },
+    /// Nobody waits for the work any longer, so it was ended.
+    #[error("nobody waits for it any longer")]
+    Cancelled,
+    /// The database did not answer a small question at once.
+    #[error("the database does not answer at once")]
+    Unresponsive,
     /// The disk takes nothing more. What was stored can still be read.
     #[error("the disk of the database is full, or takes nothing more")]
     Full,
@@ -153,9 +168,44 @@ impl StoreError {
         matches!(self, Self::Full)
     }
 
+    /// How long the work might take, where it took longer.
+    pub fn timeout(&self) -> Option<Duration> {
+        if let Self::Timeout { after } = self { Some(*after) } else { None }
+    }
+
+    /// Whether too many others were at it.
+    pub fn is_busy(&self) -> bool {
+        matches!(self, Self::Busy)
+    }
+
     /// Whether asking again later may help.
     pub fn is_passing(&self) -> bool {
-        matches!(self, Self::Connect { .. } | Self::Busy | Self::CutOff(_))
+        matches!(self, Self::Connect { .. } | Self::Busy | Self::Cancelled | Self::Unresponsive | Self::CutOff(_))
+    }
+
+    /// Whether a database that is coming up may be the reason that there is no connection.
+    pub(super) fn may_come_up(&self) -> bool {
+        use std::io::ErrorKind;
+        use tokio_postgres::error::SqlState;
+        let Self::Connect { cause, .. } = self else { return matches!(self, Self::CutOff(_)) };
+        // The server speaks, and says that it will let us in later.
+        let postgres = cause.downcast_ref::<tokio_postgres::Error>();
+        let later = [SqlState::CANNOT_CONNECT_NOW, SqlState::TOO_MANY_CONNECTIONS];
+        if postgres.and_then(tokio_postgres::Error::code).is_some_and(|code| later.contains(code)) {
+            return true;
+        }
+        let mut link: Option<&(dyn Error + 'static)> = Some(cause.as_ref());
+        while let Some(error) = link {
+            if let Some(error) = error.downcast_ref::<std::io::Error>() {
+                // A certificate that is not trusted is told as invalid data; to wait does not help there.
+                return !matches!(
+                    error.kind(),
+                    ErrorKind::InvalidData | ErrorKind::InvalidInput | ErrorKind::PermissionDenied
+                );
+            }
+            link = error.source();
+        }
+        false
     }
 
     /// A row that holds what Galley does not write, as the reason that its value was refused for.
@@ -171,8 +221,21 @@ const BUSY: [&str; 4] = ["database is locked", "database table is locked", "lock
 const FULL: [&str; 4] =
     ["database or disk is full", "disk I/O error", "No space left on device", "Disk quota exceeded"];
 
+impl From<Ended> for StoreError {
+    fn from(ended: Ended) -> Self {
+        match ended {
+            Ended::Timeout(after) => Self::Timeout { after },
+            Ended::Cancelled => Self::Cancelled,
+        }
+    }
+}
+
 impl From<DieselError> for StoreError {
     fn from(error: DieselError) -> Self {
+        // Whatever the database says of work that was ended is a consequence of that.
+        if let Err(ended) = deadline::check() {
+            return ended.into();
+        }
         let DieselError::DatabaseError(kind, information) = &error else {
             return Self::Database(error);
         };

@@ -8,27 +8,31 @@ use diesel::r2d2::{HandleError, ManageConnection, Pool};
 use tokio::sync::Semaphore;
 
 use super::StoreError;
+use super::deadline::{CancelOnDrop, Deadline};
 use super::dialect;
 use super::link::Link;
+use super::session::{Role, Session};
 use super::target::Target;
 
 /// For how long a pool tries to make a connection. Who has a turn does not lose it to a server that is slow to let
 /// somebody in, so this is not the time to wait for a turn.
 const CONNECT_MAX: Duration = Duration::from_secs(10);
 
-/// What the connections of a lane are for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
-    /// Writes, one at a time.
-    Writer,
-    /// Reads, and nothing else: the database refuses a write.
-    Reader,
+/// So long it may take at least, however short the work is to be: the time for that begins when there is a connection.
+const CONNECT_LEAST: Duration = Duration::from_secs(3);
+
+/// How many connections a lane has, and for how long one waits for a turn on them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Size {
+    pub(super) connections: usize,
+    pub(super) wait_max: Duration,
 }
 
 /// A bounded number of connections of one role. Who finds none free waits its turn without holding a thread.
 pub(super) struct Lane {
     pool: Pool<Manager>,
     target: Arc<Target>,
+    session: Session,
     turns: Arc<Semaphore>,
     connections: u32,
     wait_max: Duration,
@@ -36,16 +40,11 @@ pub(super) struct Lane {
 }
 
 impl Lane {
-    pub(super) fn new(
-        target: Arc<Target>,
-        role: Role,
-        connections: usize,
-        wait_max: Duration,
-    ) -> Result<Self, StoreError> {
+    pub(super) fn new(target: Arc<Target>, session: Session, size: Size) -> Result<Self, StoreError> {
         // SQLite connections are files that need no renewal; connections to a server end in many ways.
         let renew = |after| matches!(*target, Target::Postgres(_)).then_some(after);
         let is_closed = Arc::new(AtomicBool::new(false));
-        let connections = u32::try_from(connections).unwrap_or(u32::MAX);
+        let connections = u32::try_from(size.connections).unwrap_or(u32::MAX);
         let pool = Pool::builder()
             .max_size(connections)
             .min_idle(Some(0))
@@ -53,10 +52,10 @@ impl Lane {
             .max_lifetime(renew(Duration::from_secs(1_800)))
             .connection_timeout(CONNECT_MAX)
             .error_handler(Box::new(Warn))
-            .build(Manager { target: Arc::clone(&target), role, wait_max, is_closed: Arc::clone(&is_closed) })
+            .build(Manager { target: Arc::clone(&target), session, is_closed: Arc::clone(&is_closed) })
             .map_err(|cause| StoreError::Connect { url: target.to_string(), cause: Box::new(cause) })?;
         let turns = Arc::new(Semaphore::new(connections as usize));
-        Ok(Self { pool, target, turns, connections, wait_max, is_closed })
+        Ok(Self { pool, target, session, turns, connections, wait_max: size.wait_max, is_closed })
     }
 
     /// Whether a connection was made that is still open.
@@ -79,9 +78,19 @@ impl Lane {
         tokio::task::spawn_blocking(close_idle).await.is_ok() && turns.is_ok()
     }
 
-    /// Runs `work` on a connection when its turn comes, at the latest after the time to wait. Once begun it runs to its
-    /// end, whether or not somebody still waits for the answer.
+    /// Runs `work` on a connection when its turn comes, at the latest after the time to wait. It is ended when it has taken
+    /// the session's time; a read also when nobody waits for the answer any longer. A write runs to its end.
     pub(super) async fn run<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: FnOnce(&mut Link) -> Result<T, E> + Send + 'static,
+    {
+        self.run_within(self.session.timeout, work).await
+    }
+
+    /// The same with another time for the work; `None` for as long as it needs.
+    pub(super) async fn run_within<T, E, F>(&self, timeout: Option<Duration>, work: F) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
@@ -92,12 +101,23 @@ impl Lane {
             return Err(StoreError::Busy.into());
         };
         let (pool, target) = (self.pool.clone(), Arc::clone(&self.target));
+        let connect_max = timeout.map_or(CONNECT_MAX, |timeout| timeout.clamp(CONNECT_LEAST, CONNECT_MAX));
+        let deadline = Arc::new(Deadline::new(timeout));
+        let _cancel = (self.session.role == Role::Reader).then(|| CancelOnDrop(Arc::clone(&deadline)));
         let done = tokio::task::spawn_blocking(move || {
             // The turn ends after the connection is back.
             let _turn = turn;
-            let mut link =
-                pool.get().map_err(|cause| StoreError::Connect { url: target.to_string(), cause: Box::new(cause) })?;
-            work(&mut link)
+            let mut link = {
+                let connecting = Arc::new(Deadline::new(Some(connect_max)));
+                let _entered = connecting.enter();
+                pool.get_timeout(connect_max)
+                    .map_err(|cause| StoreError::Connect { url: target.to_string(), cause: Box::new(cause) })?
+            };
+            let _entered = deadline.enter();
+            deadline.check().map_err(StoreError::from)?;
+            let answer = work(&mut link);
+            dialect::used(&mut link, deadline.check().is_ok());
+            answer
         });
         match done.await {
             Ok(result) => result,
@@ -109,8 +129,7 @@ impl Lane {
 /// Makes and judges the connections of a pool.
 struct Manager {
     target: Arc<Target>,
-    role: Role,
-    wait_max: Duration,
+    session: Session,
     is_closed: Arc<AtomicBool>,
 }
 
@@ -119,11 +138,11 @@ impl ManageConnection for Manager {
     type Error = StoreError;
 
     fn connect(&self) -> Result<Link, StoreError> {
-        self.target.connect(self.role, self.wait_max)
+        self.target.connect(&self.session)
     }
 
     fn is_valid(&self, link: &mut Link) -> Result<(), StoreError> {
-        Ok(dialect::ping(link)?)
+        if dialect::is_fresh(link) { Ok(()) } else { Ok(dialect::ping(link)?) }
     }
 
     fn has_broken(&self, link: &mut Link) -> bool {

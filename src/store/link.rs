@@ -1,8 +1,7 @@
 //! One connection to either database, with one face.
 
-use diesel::SqliteConnection;
-
 use super::postgres::PostgresLink;
+use super::sqlite_link::SqliteLink;
 
 /// A connection to SQLite or to PostgreSQL. Queries that both understand run on it as they are; what differs is in
 /// `dialect`.
@@ -10,7 +9,7 @@ use super::postgres::PostgresLink;
 #[expect(clippy::large_enum_variant, reason = "the derive takes connections and no boxes, and there are few of them")]
 pub(super) enum Link {
     /// A connection to an SQLite file.
-    Sqlite(SqliteConnection),
+    Sqlite(SqliteLink),
     /// A connection to a PostgreSQL server.
     Postgres(PostgresLink),
 }

@@ -169,7 +169,7 @@ pub(super) fn revert_newest(link: &mut Link, content: RevertContent) -> Result<O
 /// Diesel takes no lock while it migrates, and three nodes may start at once. The lock is that of writes, so nobody
 /// writes while tables change either.
 fn locked<T>(link: &mut Link, work: impl FnOnce(&mut Link) -> Result<T, StoreError>) -> Result<T, StoreError> {
-    dialect::begin_write(link)?;
+    dialect::begin_long_write(link)?;
     match work(link) {
         Ok(value) => {
             dialect::commit(link)?;

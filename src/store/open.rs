@@ -2,35 +2,69 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::backup::{self, Backup};
 use super::commit::Listeners;
-use super::lane::{Lane, Role};
+use super::health::{HEALTH_MAX, Health};
+use super::lane::{Lane, Size};
 use super::link::Link;
 use super::migrate::{self, Migration, SchemaState};
 use super::revert::{self, Reversal, RevertContent};
 use super::search::MissingWords;
+use super::session::{Role, Session};
 use super::target::{DatabaseKind, Target};
-use super::{Commit, CommitListener, Reads, StoreError, Transaction, dialect, sqlite};
+use super::{Commit, CommitListener, Reads, StoreError, Transaction, deadline, dialect, sqlite};
 
 /// How to open a store.
 #[derive(Clone, PartialEq, Eq)]
 pub struct StoreOptions {
     /// `sqlite://<path>` or `postgres://…`.
     pub url: String,
-    /// How many reads run at once, at least 1. One more connection writes.
+    /// How many reads run at once, at least 2: a quarter of them, and one at least, are left to short ones. Two more
+    /// connections write, and ask whether the database answers.
     pub connections_max: usize,
-    /// For how long a read or a write waits for its turn before it is answered with [`StoreError::Busy`].
+    /// For how long a write waits for its turn before it is answered with [`StoreError::Busy`].
     pub wait_max: Duration,
+    /// For how long a read waits for its turn.
+    pub read_wait_max: Duration,
+    /// How long a read may take before it is ended with [`StoreError::Timeout`]; none for as long as it needs.
+    pub read_timeout: Option<Duration>,
+    /// For how long to wait, when the store is opened, for a database that does not answer yet.
+    pub start_wait_max: Duration,
 }
 
 impl StoreOptions {
-    /// The options for the database at `url`, with 8 connections and 10 seconds to wait.
+    /// The options for the database at `url`: 8 connections, 10 seconds to wait for a turn, and as much time for a read as
+    /// it needs. A database that does not answer is not waited for.
     pub fn new(url: impl Into<String>) -> Self {
-        Self { url: url.into(), connections_max: 8, wait_max: Duration::from_secs(10) }
+        let wait_max = Duration::from_secs(10);
+        Self {
+            url: url.into(),
+            connections_max: 8,
+            wait_max,
+            read_wait_max: wait_max,
+            read_timeout: None,
+            start_wait_max: Duration::ZERO,
+        }
+    }
+
+    fn session(&self, role: Role) -> Session {
+        let timeout = match role {
+            // It may have to wait for the writes of other nodes first.
+            Role::Writer => Some(self.wait_max + WRITE_MAX),
+            Role::Reader => self.read_timeout,
+        };
+        Session { role, lock_max: self.wait_max, timeout }
     }
 }
+
+/// How long a write may take once nobody else writes. What a write does is small; only a server that no longer speaks takes
+/// longer.
+const WRITE_MAX: Duration = Duration::from_secs(20);
+
+/// How long to wait before a database that does not answer yet is tried again.
+const START_PAUSE: Duration = Duration::from_millis(500);
 
 /// The database. Cheap to clone; all clones are the same one.
 #[derive(Clone)]
@@ -41,7 +75,11 @@ pub struct Store {
 struct Lanes {
     target: Arc<Target>,
     writer: Lane,
-    readers: Lane,
+    /// For reads that look up a few rows.
+    lookups: Lane,
+    /// For reads whose length is up to a client.
+    queries: Lane,
+    health: Health,
     listeners: Listeners,
     missing_words: MissingWords,
 }
@@ -78,29 +116,23 @@ impl Store {
     }
 
     async fn open_with(options: &StoreOptions, missing: Missing) -> Result<Self, StoreError> {
-        let options = options.clone();
-        let opened = tokio::task::spawn_blocking(move || {
-            let target = Arc::new(Target::parse(&options.url)?);
-            if let (Missing::Refuse, false) = (missing, target.exists()) {
-                return Err(StoreError::Missing { url: target.to_string() });
-            }
-            match (target.state(options.wait_max)?, missing) {
-                (SchemaState::Newer(migration), _) => return Err(StoreError::Newer { migration }),
-                (SchemaState::Foreign, _) => return Err(StoreError::NotGalley { url: target.to_string() }),
-                (SchemaState::Empty, Missing::Refuse) => return Err(StoreError::NoTables),
-                _ => {}
-            }
-            if let Missing::Create = missing {
-                // A pool tries for long and then says little, so the first connection is made without one.
-                target.connect(Role::Writer, options.wait_max)?;
-            }
-            let writer = Lane::new(Arc::clone(&target), Role::Writer, 1, options.wait_max)?;
-            let readers =
-                Lane::new(Arc::clone(&target), Role::Reader, options.connections_max.max(1), options.wait_max)?;
-            let (listeners, missing_words) = (Listeners::default(), MissingWords::default());
-            Ok(Self { lanes: Arc::new(Lanes { target, writer, readers, listeners, missing_words }) })
-        });
-        opened.await.map_err(StoreError::CutOff)?
+        let target = Arc::new(Target::parse(&options.url)?);
+        reach(&target, options, missing).await?;
+        let connections = options.connections_max.max(2);
+        let lookups = (connections / 4).max(1);
+        let lane =
+            |session, connections, wait_max| Lane::new(Arc::clone(&target), session, Size { connections, wait_max });
+        let reader = options.session(Role::Reader);
+        let lanes = Lanes {
+            writer: lane(options.session(Role::Writer), 1, options.wait_max)?,
+            lookups: lane(reader, lookups, options.read_wait_max)?,
+            queries: lane(reader, connections - lookups, options.read_wait_max)?,
+            health: Health::new(lane(Session { timeout: Some(HEALTH_MAX), ..reader }, 1, HEALTH_MAX)?),
+            listeners: Listeners::default(),
+            missing_words: MissingWords::default(),
+            target,
+        };
+        Ok(Self { lanes: Arc::new(lanes) })
     }
 
     /// Runs `work` as one write: what it did lasts if it answers `Ok`, and is on the disk when this returns; else
@@ -130,20 +162,45 @@ impl Store {
         self.lanes.writer.run(|link| transact(link, Keep::Nothing, work).map(|(answer, _)| answer)).await
     }
 
-    /// Runs `work` on one moment of the store.
+    /// Runs `work` on one moment of the store: work that looks up a few rows, which never waits behind
+    /// [queries](Self::query).
     pub async fn read<T, E, F>(&self, work: F) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
         F: FnOnce(&mut Reads<'_>) -> Result<T, E> + Send + 'static,
     {
-        let read = |link: &mut Link| {
-            dialect::begin_read(link).map_err(StoreError::from)?;
-            let result = work(&mut Reads::new(link));
-            dialect::rollback(link).map_err(StoreError::from)?;
-            result
-        };
-        self.lanes.readers.run(read).await
+        self.lanes.lookups.run(|link| read(link, work)).await
+    }
+
+    /// The same as [`read`](Self::read) for work that nobody waits for: it takes as long as it needs.
+    pub(super) async fn read_long<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: FnOnce(&mut Reads<'_>) -> Result<T, E> + Send + 'static,
+    {
+        self.lanes.lookups.run_within(None, |link| read(link, work)).await
+    }
+
+    /// Runs `work` on one moment of the store: work that may take long, because a client says what is looked for.
+    pub async fn query<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: FnOnce(&mut Reads<'_>) -> Result<T, E> + Send + 'static,
+    {
+        self.lanes.queries.run(|link| read(link, work)).await
+    }
+
+    /// The same with another time for the work, for what goes through all that is stored.
+    pub async fn query_within<T, E, F>(&self, timeout: Duration, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: FnOnce(&mut Reads<'_>) -> Result<T, E> + Send + 'static,
+    {
+        self.lanes.queries.run_within(Some(timeout), |link| read(link, work)).await
     }
 
     /// Tells `listener` of every write on this node from now on, before the writer gets its answer.
@@ -154,28 +211,30 @@ impl Store {
     /// Brings the tables to where this Galley needs them, and answers the names of the migrations that it ran. Safe
     /// when several nodes start at once. Refuses a database that a newer Galley migrated.
     pub async fn migrate(&self) -> Result<Vec<String>, StoreError> {
-        self.lanes.writer.run(migrate::run_pending).await
+        self.lanes.writer.run_within(None, migrate::run_pending).await
     }
 
     /// Brings the tables of a new database to where this Galley needs them, and answers whether it was new. Refuses a
     /// database in which migrations are missing.
     pub async fn migrate_new(&self) -> Result<bool, StoreError> {
-        self.lanes.writer.run(migrate::run_if_empty).await
+        self.lanes.writer.run_within(None, migrate::run_if_empty).await
     }
 
     /// Refuses a database in which migrations are missing. Only reads.
     pub async fn require_migrated(&self) -> Result<(), StoreError> {
-        self.lanes.readers.run(|link| migrate::state(link)?.require_current()).await
+        self.lanes.lookups.run(|link| migrate::state(link)?.require_current()).await
     }
 
     /// Ends the work of the store on this node: waits for what is under way, moves all that SQLite's write-ahead log holds
     /// into the file, and closes every connection. What comes later is refused as busy.
     pub async fn close(&self) {
-        let Lanes { target, readers, writer, .. } = &*self.lanes;
-        let mut is_closed = readers.close(CLOSE_TIMEOUT).await;
+        let Lanes { target, lookups, queries, health, writer, .. } = &*self.lanes;
+        let (lookups, queries, health) =
+            tokio::join!(lookups.close(CLOSE_TIMEOUT), queries.close(CLOSE_TIMEOUT), health.close(CLOSE_TIMEOUT));
+        let mut is_closed = lookups && queries && health;
         if target.kind() == DatabaseKind::Sqlite && writer.is_connected() {
             let checkpoint = |link: &mut Link| match link {
-                Link::Sqlite(link) => Ok::<_, StoreError>(sqlite::checkpoint(link)?),
+                Link::Sqlite(link) => Ok::<_, StoreError>(sqlite::checkpoint(&mut link.0)?),
                 Link::Postgres(_) => Ok(true),
             };
             match writer.run(checkpoint).await {
@@ -209,7 +268,7 @@ impl Store {
 
     /// All migrations that this Galley knows, in their order. Refuses a database that a newer Galley migrated.
     pub async fn migrations(&self) -> Result<Vec<Migration>, StoreError> {
-        self.lanes.readers.run(migrate::list).await
+        self.lanes.lookups.run(migrate::list).await
     }
 
     /// The migrations of a database that is not there yet: all that this Galley knows, none of them run. Does not connect.
@@ -219,13 +278,13 @@ impl Store {
 
     /// What reverting the newest migration would take away; none where none was run. Only reads.
     pub async fn reversal(&self) -> Result<Option<Reversal>, StoreError> {
-        self.lanes.readers.run(revert::reversal).await
+        self.lanes.lookups.run(revert::reversal).await
     }
 
     /// Reverts the newest migration that was run, and answers what went with it; none where none was run. Refuses while a
     /// server uses the database, and to delete content that is to be kept.
     pub async fn revert(&self, content: RevertContent) -> Result<Option<Reversal>, StoreError> {
-        self.lanes.writer.run(move |link| migrate::revert_newest(link, content)).await
+        self.lanes.writer.run_within(None, move |link| migrate::revert_newest(link, content)).await
     }
 
     /// Refuses an SQLite file whose structure is damaged, as far as that can be told soon: a large file is not looked
@@ -240,9 +299,9 @@ impl Store {
         self.lanes.target.file().map(Path::to_owned)
     }
 
-    /// Whether the database answers a read.
+    /// Whether the database answers, told at once whatever reads and writes are under way.
     pub async fn ping(&self) -> Result<(), StoreError> {
-        self.lanes.readers.run(|link| Ok(dialect::ping(link)?)).await
+        self.lanes.health.check().await
     }
 
     /// Which of the two databases it is.
@@ -256,6 +315,48 @@ impl Store {
     }
 }
 
+/// Looks at the database, and makes the first connection without a pool: one tries for long and then says little.
+async fn reach(target: &Arc<Target>, options: &StoreOptions, missing: Missing) -> Result<(), StoreError> {
+    let begun = Instant::now();
+    let (reader, writer) = (options.session(Role::Reader), options.session(Role::Writer));
+    loop {
+        let target = Arc::clone(target);
+        let connected = tokio::task::spawn_blocking(move || {
+            if let (Missing::Refuse, false) = (missing, target.exists()) {
+                return Err(StoreError::Missing { url: target.to_string() });
+            }
+            match (target.state(&reader)?, missing) {
+                (SchemaState::Newer(migration), _) => return Err(StoreError::Newer { migration }),
+                (SchemaState::Foreign, _) => return Err(StoreError::NotGalley { url: target.to_string() }),
+                (SchemaState::Empty, Missing::Refuse) => return Err(StoreError::NoTables),
+                _ => {}
+            }
+            match missing {
+                Missing::Create => target.connect(&writer).map(drop),
+                Missing::Refuse => Ok(()),
+            }
+        });
+        let Err(error) = connected.await.map_err(StoreError::CutOff)? else { return Ok(()) };
+        let left = options.start_wait_max.saturating_sub(begun.elapsed());
+        if left.is_zero() || !error.may_come_up() {
+            return Err(error);
+        }
+        let cause = std::error::Error::source(&error).map(ToString::to_string);
+        tracing::warn!(%error, cause, seconds_left = left.as_secs(), "waiting for the database to come up");
+        tokio::time::sleep(START_PAUSE.min(left)).await;
+    }
+}
+
+fn read<T, E: From<StoreError>>(link: &mut Link, work: impl FnOnce(&mut Reads<'_>) -> Result<T, E>) -> Result<T, E> {
+    dialect::begin_read(link).map_err(StoreError::from)?;
+    let result = work(&mut Reads::new(link));
+    let ended = dialect::rollback(link).map_err(StoreError::from);
+    // The first error says more.
+    let value = result?;
+    ended?;
+    Ok(value)
+}
+
 fn transact<T, E: From<StoreError>>(
     link: &mut Link,
     keep: Keep,
@@ -263,7 +364,11 @@ fn transact<T, E: From<StoreError>>(
 ) -> Result<(T, Commit), E> {
     dialect::begin_write(link).map_err(StoreError::from)?;
     let mut transaction = Transaction::new(link);
-    let result = work(&mut transaction);
+    // What is too late is not committed: the commit might be cut off.
+    let result = work(&mut transaction).and_then(|answer| {
+        deadline::check().map_err(StoreError::from)?;
+        Ok(answer)
+    });
     let commit = std::mem::take(&mut transaction.done);
     match (keep, &result) {
         (Keep::IfOk, Ok(_)) => dialect::commit(link).map_err(StoreError::from)?,

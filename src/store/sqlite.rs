@@ -13,7 +13,8 @@ use diesel::{Connection, QueryResult, QueryableByName, RunQueryDsl, SqliteConnec
 use percent_encoding::{AsciiSet, percent_encode};
 
 use super::StoreError;
-use super::lane::Role;
+use super::session::{Role, Session};
+use super::sqlite_link::SqliteLink;
 use super::target::ConnectFault;
 
 /// The first version without the race that can damage a database in WAL mode when it is written while another
@@ -30,10 +31,10 @@ const WAL_PAUSE: Duration = Duration::from_millis(10);
 const CHECKPOINT_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// Opens a file that is there, and changes nothing about it: no journal mode, no other settings of a writer.
-pub(super) fn open_as_is(path: &Path, wait_max: Duration) -> Result<SqliteConnection, ConnectFault> {
+pub(super) fn open_as_is(path: &Path, wait_max: Duration) -> Result<SqliteLink, ConnectFault> {
     let mut link = SqliteConnection::establish(&existing_uri(path))?;
     link.batch_execute(&format!("PRAGMA busy_timeout = {};", wait_max.as_millis()))?;
-    Ok(link)
+    Ok(SqliteLink::new(link)?)
 }
 
 /// The path as a URI (<https://sqlite.org/uri.html>) that never makes a file.
@@ -74,30 +75,52 @@ struct QuickCheck {
     quick_check: String,
 }
 
+/// To how many bytes the write-ahead log is cut once it has been brought into the database: a reader that held it up for a
+/// while would else leave a file of that size for good.
+const WAL_BYTES_MAX: u64 = 64 << 20;
+
 /// Opens the file, and makes it with its folder where there is none.
-pub(super) fn connect(path: &Path, role: Role, wait_max: Duration) -> Result<SqliteConnection, ConnectFault> {
+pub(super) fn connect(path: &Path, session: &Session) -> Result<SqliteLink, ConnectFault> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         fs::create_dir_all(folder)?;
     }
+    make_private(path)?;
     let mut link = SqliteConnection::establish(&path.to_string_lossy())?;
     // First of all: whatever is asked reads the file's schema, which another may hold.
-    link.batch_execute(&format!("PRAGMA busy_timeout = {};", wait_max.as_millis()))?;
+    link.batch_execute(&format!("PRAGMA busy_timeout = {};", session.lock_max.as_millis()))?;
     let version: String = select(sql::<Text>("sqlite_version()")).get_result(&mut link)?;
     if numbers(&version) < numbers(VERSION_MIN) {
         return Err(ConnectFault::Store(StoreError::SqliteTooOld { found: version, least: VERSION_MIN }));
     }
-    link.batch_execute("PRAGMA foreign_keys = ON;")?;
-    match role {
+    // Where no folder for temporary files can be written, what a long statement remembers has no other place than memory.
+    link.batch_execute("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;")?;
+    match session.role {
         // In WAL mode readers and the writer do not wait for each other. With `FULL` a commit is on the disk before it
         // is acknowledged; with `NORMAL` a power cut loses the last ones.
         Role::Writer => {
-            enter_wal(&mut link, wait_max)?;
-            link.batch_execute("PRAGMA synchronous = FULL;")?;
+            enter_wal(&mut link, session.lock_max)?;
+            link.batch_execute(&format!("PRAGMA synchronous = FULL; PRAGMA journal_size_limit = {WAL_BYTES_MAX};"))?;
         }
         // What lists read again and again fits into 8 MB, and is else read from the system each time.
         Role::Reader => link.batch_execute("PRAGMA query_only = ON; PRAGMA cache_size = -8000;")?,
     }
-    Ok(link)
+    Ok(SqliteLink::new(link)?)
+}
+
+/// Makes the file, where there is none, so that nobody but its owner reads it: it holds drafts, and hashes of tokens. The
+/// files that SQLite puts beside it get the same mode.
+#[cfg(unix)]
+fn make_private(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    match fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+fn make_private(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// Changing the mode, which happens once in a file's life, does not wait for others that do the same at the same time,

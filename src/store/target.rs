@@ -4,10 +4,10 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::lane::Role;
 use super::link::Link;
 use super::migrate::{self, SchemaState};
 use super::postgres::Server;
+use super::session::{Role, Session};
 use super::{StoreError, sqlite};
 
 /// The largest file that is looked through before a start, which takes less than a second.
@@ -67,7 +67,7 @@ impl Target {
             return Ok(());
         }
         let Link::Sqlite(link) = &mut self.connect_as_is(CHECK_TIMEOUT)? else { return Ok(()) };
-        let faults = sqlite::structural_faults(link).or_else(|error| match StoreError::from(error) {
+        let faults = sqlite::structural_faults(&mut link.0).or_else(|error| match StoreError::from(error) {
             StoreError::Database(error) => Ok(vec![error.to_string()]),
             other => Err(other),
         })?;
@@ -97,12 +97,12 @@ impl Target {
     }
 
     /// How far the database is migrated, looked at without changing anything: a file that is missing is not made.
-    pub(super) fn state(&self, wait_max: Duration) -> Result<SchemaState, StoreError> {
+    pub(super) fn state(&self, session: &Session) -> Result<SchemaState, StoreError> {
         let mut link = match self {
             // An empty file is what others leave that make a name for a database first.
             Self::Sqlite(path) if !path.exists() => return Ok(SchemaState::Empty),
-            Self::Sqlite(_) => self.connect_as_is(wait_max)?,
-            Self::Postgres(_) => self.connect(Role::Reader, wait_max)?,
+            Self::Sqlite(_) => self.connect_as_is(session.lock_max)?,
+            Self::Postgres(_) => self.connect(session)?,
         };
         migrate::state(&mut link).map_err(|error| match error {
             StoreError::Database(cause) if cause.to_string().contains("file is not a database") => {
@@ -119,15 +119,15 @@ impl Target {
             Self::Sqlite(path) => {
                 sqlite::open_as_is(path, wait_max).map(Link::Sqlite).map_err(|fault| self.fault(fault))
             }
-            Self::Postgres(_) => self.connect(Role::Reader, wait_max),
+            Self::Postgres(_) => self.connect(&Session { role: Role::Reader, lock_max: wait_max, timeout: None }),
         }
     }
 
-    /// A new connection, which waits for what others hold for `wait_max` at most.
-    pub(super) fn connect(&self, role: Role, wait_max: Duration) -> Result<Link, StoreError> {
+    /// A new connection.
+    pub(super) fn connect(&self, session: &Session) -> Result<Link, StoreError> {
         match self {
-            Self::Sqlite(path) => sqlite::connect(path, role, wait_max).map(Link::Sqlite),
-            Self::Postgres(server) => server.connect(role, wait_max).map(Link::Postgres),
+            Self::Sqlite(path) => sqlite::connect(path, session).map(Link::Sqlite),
+            Self::Postgres(server) => server.connect(session).map(Link::Postgres),
         }
         .map_err(|fault| self.fault(fault))
     }

@@ -67,7 +67,8 @@ impl Transaction<'_> {
             expires_at: token.expires_at.map(Timestamp::micros),
             revoked_at: token.revoked_at.map(Timestamp::micros),
         };
-        let written = self.link.transaction(|link| diesel::insert_into(tokens::table).values(row).execute(link));
+        let written =
+            dialect::savepoint(self.link, |link| diesel::insert_into(tokens::table).values(row).execute(link));
         match written {
             Ok(_) => Ok(()),
             Err(error) => Err(match dialect::broken_unique(&error) {

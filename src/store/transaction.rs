@@ -2,8 +2,8 @@
 
 use std::ops::{Deref, DerefMut};
 
-use super::Commit;
 use super::link::Link;
+use super::{Commit, StoreError, deadline};
 
 /// One moment of the store: all that is read through it is as it was then. Its methods stand with their nouns, in
 /// `entries`, `revisions`, `editions`, `references`, `tokens` and `changes`.
@@ -21,6 +21,18 @@ pub struct Transaction<'a> {
 impl<'a> Reads<'a> {
     pub(super) fn new(link: &'a mut Link) -> Self {
         Self { link }
+    }
+
+    /// How many rows the database has looked at so far, for filters, orders and searches of this read. Only SQLite counts
+    /// them; with PostgreSQL it is 0.
+    pub fn rows_examined(&self) -> u64 {
+        deadline::rows_examined()
+    }
+
+    /// Refuses to go on with work whose time is over, or that nobody waits for. Each statement asks by itself; long work
+    /// between statements has to.
+    pub fn go_on(&self) -> Result<(), StoreError> {
+        Ok(deadline::check()?)
     }
 }
 

@@ -6,6 +6,8 @@ use super::{Word, words};
 
 /// The most characters of a search.
 pub const SEARCH_CHARACTERS_MAX: usize = 200;
+/// The most beginnings of words in a search: a database looks up all words that begin so.
+pub(super) const SEARCH_PREFIXES_MAX: usize = 3;
 /// The most words of a search.
 pub const SEARCH_WORDS_MAX: usize = 10;
 
@@ -37,6 +39,13 @@ pub enum SearchFault {
     /// It is too long.
     #[error("a search has at most {SEARCH_CHARACTERS_MAX} characters")]
     TooLong,
+    /// The beginning of a word is too short: nearly every entry has a word that begins so, and the index has to be gone
+    /// through for each such word.
+    #[error("the beginning of a word needs 2 letters or digits at least, such as `tu*`")]
+    ShortPrefix,
+    /// It has too many beginnings of words.
+    #[error("a search has at most {SEARCH_PREFIXES_MAX} words that end with `*`")]
+    TooManyPrefixes,
     /// It has too many words.
     #[error("a search has at most {SEARCH_WORDS_MAX} words; leave out those that say least")]
     TooManyWords,
@@ -67,6 +76,14 @@ impl Search {
         }
         terms.sort();
         terms.dedup();
+        let prefixes = || terms.iter().filter(|term| term.is_prefix);
+        if prefixes().count() > SEARCH_PREFIXES_MAX {
+            return Err(SearchFault::TooManyPrefixes);
+        }
+        // One character of a script with many of them says as much as several letters.
+        if prefixes().any(|term| term.folded.concat().len() < 2) {
+            return Err(SearchFault::ShortPrefix);
+        }
         if terms.is_empty() { Err(SearchFault::NoWord) } else { Ok(Self { terms }) }
     }
 }
@@ -157,6 +174,9 @@ mod tests {
         assert_eq!(typed("* \" \u{1F600} ()"), Err(SearchFault::NoWord));
         assert_eq!(typed(&"a".repeat(201)), Err(SearchFault::TooLong));
         assert_eq!(typed("a b c d e f g h i j k"), Err(SearchFault::TooManyWords));
+        assert_eq!(typed("wind t*"), Err(SearchFault::ShortPrefix));
+        assert_eq!(typed("aa* ab* ac* ad*"), Err(SearchFault::TooManyPrefixes));
+        assert!(typed("風* ж* aa* the").is_ok());
         assert!(typed("a b c d e f g h i j").is_ok());
     }
 }

@@ -86,7 +86,7 @@ impl Listener {
     async fn read_on(&mut self) -> Option<()> {
         let request = ChangesRequest { since: Some(self.at), ..self.request.clone() };
         let perspective = self.perspective;
-        let read = self.store.read(move |reads| page(reads, perspective, &request)).await;
+        let read = self.store.query(move |reads| page(reads, perspective, &request)).await;
         let page = read.inspect_err(|error| tracing::warn!(%error, "the change log could not be read")).ok()?;
         self.at = page.next;
         self.caught_up = !page.more;

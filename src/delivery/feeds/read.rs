@@ -15,7 +15,9 @@ use crate::store::{EditionCursor, Reads};
 /// How many editions a feed looks at: a tag that none of the newest has gives an empty feed, and not an endless search.
 const EDITIONS_MAX: usize = 1_000;
 /// How many of them are read at once.
-const EDITIONS_AT_ONCE: i64 = 100;
+const EDITIONS_AT_ONCE: i64 = 25;
+/// So many bytes of HTML a feed has, about: what would come behind them is older, and left out.
+const HTML_BYTES_MAX: usize = 4 << 20;
 
 /// A feed: the newest published entries that it asks for.
 pub(in crate::delivery) fn read(
@@ -27,7 +29,7 @@ pub(in crate::delivery) fn read(
     let (Some(home), Some(id)) = (home, id) else { return Err(DeliveryError::NoAddress) };
     let (mut items, mut entries) = (Vec::new(), Vec::new());
     let mut oldest = None;
-    let mut looked_at = 0;
+    let (mut looked_at, mut html_bytes) = (0, 0);
     'pages: loop {
         let after = oldest.clone().map(|(published_at, id)| EditionCursor { published_at, id });
         let page =
@@ -42,9 +44,11 @@ pub(in crate::delivery) fn read(
             oldest = Some(place(&edition));
             if let Some(opened) = wanted(catalog, request, &edition)? {
                 entries.push((edition.content_type.clone(), edition.entry.clone()));
-                items.extend(Item::of(site, &opened, &edition));
+                let item = Item::of(site, &opened, &edition);
+                html_bytes += item.as_ref().map_or(0, |item| item.html.len());
+                items.extend(item);
             }
-            if items.len() >= request.limit || looked_at >= EDITIONS_MAX {
+            if items.len() >= request.limit || looked_at >= EDITIONS_MAX || html_bytes >= HTML_BYTES_MAX {
                 break 'pages;
             }
         }

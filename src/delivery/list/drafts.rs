@@ -2,6 +2,7 @@
 
 use super::expanded::Expander;
 use super::page::{Around, body};
+use super::pieces::{ENTRIES_AT_ONCE, Items};
 use super::published::one_more;
 use super::rendered::{Dress, rendered};
 use crate::content::{Cursor, Locale};
@@ -45,12 +46,15 @@ pub(in crate::delivery) fn draft_page(
         .last()
         .filter(|_| more)
         .map(|entry| Cursor { at: entry.created_at, id: entry.id.clone() }.encode(&list));
-    let drafts = entries.iter().map(|entry| Ok((draft(reads, entry)?, entry.locale.clone())));
-    let drafts = drafts.collect::<Result<Vec<_>, DeliveryError>>()?;
-    let items = rendered(reads, dress, &query.parts(), drafts, &mut Expander::default())?;
+    let (mut made, mut expander) = (Items::default(), Expander::default());
+    for entries in entries.chunks(ENTRIES_AT_ONCE) {
+        let drafts = entries.iter().map(|entry| Ok((draft(reads, entry)?, entry.locale.clone())));
+        let drafts = drafts.collect::<Result<Vec<_>, DeliveryError>>()?;
+        made.extend(rendered(reads, dress, &query.parts(), drafts, &mut expander)?)?;
+    }
     let around = Around { next, ..Around::default() };
     Ok(Made {
-        body: body(items.iter().map(Vec::as_slice), &around),
+        body: body(made.all(), &around),
         etag: None,
         media_type: JSON,
         updated_at: None,

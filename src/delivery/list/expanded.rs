@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::page::EXPANDED_MAX;
+use super::page::{ANSWER_BYTES_MAX, EXPANDED_MAX};
 use super::rendered::Dress;
 use crate::content::query::KeyStep;
 use crate::content::{Edition, EntryId, Locale, TypeName};
 use crate::delivery::query::Expansion;
 use crate::delivery::{DeliveryError, Shape};
-use crate::store::{Reads, StoreError};
+use crate::store::{EditionHead, Reads, StoreError};
 
 /// Puts what is referred to in the place of references, and notes what was looked up for it.
 #[derive(Default)]
@@ -19,6 +19,8 @@ pub(in crate::delivery) struct Expander {
     pub(super) expanded: BTreeSet<(TypeName, EntryId)>,
     /// The names that were looked up, found or not.
     pub(super) looked_up: BTreeMap<TypeName, BTreeSet<String>>,
+    /// How many stored bytes were put in the place of references.
+    bytes: usize,
 }
 
 /// A document in which references are expanded.
@@ -29,11 +31,11 @@ pub(super) struct Piece<'v> {
     pub(super) locale: Locale,
 }
 
-/// The editions that the names of a content type lead to.
-struct Found {
-    by_id: BTreeMap<String, Edition>,
+/// What the names of a content type lead to.
+struct Named {
+    by_id: BTreeMap<String, EditionHead>,
     /// By slug and locale.
-    by_slug: BTreeMap<String, BTreeMap<Locale, Edition>>,
+    by_slug: BTreeMap<String, BTreeMap<Locale, EditionHead>>,
 }
 
 impl Expander {
@@ -57,13 +59,31 @@ impl Expander {
                 sites.iter().filter_map(|(site, _)| site.as_str().map(str::to_owned)).collect();
             let found = look_up(reads, &expansion.content_type, &names)?;
             self.looked_up.entry(expansion.content_type.clone()).or_default().extend(names);
-            let mut within = Vec::new();
-            for (site, locale) in sites {
-                let Some(edition) = site.as_str().and_then(|name| found.target(name, &locale)) else { continue };
-                self.expanded.insert((edition.content_type.clone(), edition.entry.clone()));
+            let sites = sites.into_iter().filter_map(|(site, locale)| {
+                let entry = found.target(site.as_str()?, &locale)?;
+                Some((site, entry))
+            });
+            let sites: Vec<_> = sites.collect();
+            // What is too much is refused before it is read.
+            for (_, head) in &sites {
+                self.expanded.insert((expansion.content_type.clone(), head.entry.clone()));
+                self.bytes = self.bytes.saturating_add(head.bytes);
                 if self.expanded.len() > EXPANDED_MAX {
                     return Err(DeliveryError::TooManyExpanded);
                 }
+                if self.bytes > ANSWER_BYTES_MAX {
+                    return Err(DeliveryError::TooLarge);
+                }
+            }
+            let wanted: BTreeSet<&EntryId> = sites.iter().map(|(_, head)| &head.entry).collect();
+            let wanted: Vec<EntryId> = wanted.into_iter().cloned().collect();
+            let editions = reads.editions_of(&wanted)?;
+            let editions: BTreeMap<&EntryId, &Edition> =
+                editions.iter().map(|edition| (&edition.entry, edition)).collect();
+            let mut within = Vec::new();
+            for (site, head) in sites {
+                let Some(edition) = editions.get(&head.entry) else { continue };
+                reads.go_on()?;
                 *site = dress.value(&edition.body, shape)?;
                 if let Some(document) = site.get_mut("document") {
                     within.push(Piece { document, locale: edition.locale.clone() });
@@ -96,21 +116,19 @@ fn sites_of<'v>(value: &'v mut Value, steps: &[KeyStep], found: &mut Vec<&'v mut
     }
 }
 
-fn look_up(reads: &mut Reads<'_>, content_type: &TypeName, names: &BTreeSet<String>) -> Result<Found, StoreError> {
-    let ids: Vec<EntryId> = names.iter().filter_map(|name| EntryId::parse(name).ok()).collect();
-    let by_id = reads.editions_of(&ids)?.into_iter().filter(|edition| edition.content_type == *content_type);
-    let by_id: BTreeMap<_, _> = by_id.map(|edition| (edition.entry.to_string(), edition)).collect();
-    let rest: Vec<String> = names.iter().filter(|name| !by_id.contains_key(*name)).cloned().collect();
-    let mut by_slug = BTreeMap::<String, BTreeMap<Locale, Edition>>::new();
-    for edition in reads.editions_with_slugs(content_type, &rest)? {
-        by_slug.entry(edition.slug.to_string()).or_default().insert(edition.locale.clone(), edition);
+fn look_up(reads: &mut Reads<'_>, content_type: &TypeName, names: &BTreeSet<String>) -> Result<Named, StoreError> {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let (mut by_id, mut by_slug) = (BTreeMap::new(), BTreeMap::<String, BTreeMap<Locale, EditionHead>>::new());
+    for head in reads.editions_named(content_type, &names)? {
+        by_id.insert(head.entry.to_string(), head.clone());
+        by_slug.entry(head.slug.clone()).or_default().insert(head.locale.clone(), head);
     }
-    Ok(Found { by_id, by_slug })
+    Ok(Named { by_id, by_slug })
 }
 
-impl Found {
+impl Named {
     /// The edition of the entry with that id; else the one of that slug, in that locale or else in the first that has it.
-    fn target(&self, name: &str, locale: &Locale) -> Option<&Edition> {
+    fn target(&self, name: &str, locale: &Locale) -> Option<&EditionHead> {
         self.by_id.get(name).or_else(|| {
             let locales = self.by_slug.get(name)?;
             locales.get(locale).or_else(|| locales.values().next())

@@ -7,6 +7,7 @@ mod highlight;
 mod hits;
 mod page;
 mod past;
+mod pieces;
 mod published;
 mod ranked;
 mod related;

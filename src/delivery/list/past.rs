@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use super::expanded::Expander;
 use super::page::{Around, body};
+use super::pieces::{ENTRIES_AT_ONCE, Items};
 use super::rendered::{Dress, rendered};
 use crate::content::query::{Mark, Subject};
 use crate::content::{Edition, Timestamp};
@@ -50,9 +51,13 @@ pub(in crate::delivery) fn past_page(
     let cursor =
         |end: Option<&(Mark, Edition)>, is_there: bool| end.filter(|_| is_there).map(|(mark, _)| mark.encode(&list));
     let around = Around { next: cursor(found.last(), has_next), prev: cursor(found.first(), has_prev), total };
-    let editions = found.into_iter().map(|(_, edition)| (edition.body, edition.locale)).collect();
-    let items = rendered(reads, dress, &query.parts(), editions, &mut Expander::default())?;
-    let body = body(items.iter().map(Vec::as_slice), &around);
+    let mut made = Items::default();
+    let mut editions = found.into_iter().map(|(_, edition)| (edition.body, edition.locale)).peekable();
+    while editions.peek().is_some() {
+        let some = editions.by_ref().take(ENTRIES_AT_ONCE).collect();
+        made.extend(rendered(reads, dress, &query.parts(), some, &mut Expander::default())?)?;
+    }
+    let body = body(made.all(), &around);
     Ok(Made { body, etag: None, media_type: JSON, updated_at: None, depends: Dependencies::default() })
 }
 

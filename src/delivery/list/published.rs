@@ -3,11 +3,12 @@
 use super::expanded::Expander;
 use super::hits::{beside, hits};
 use super::page::{Around, Ends, body, entity_tag};
+use super::pieces::{Items, pieces};
 use super::ranked::ranked_page;
 use super::rendered::{Dress, rendered};
 use super::watch::Watch;
+use crate::content::Edition;
 use crate::content::query::{Mark, Subject};
-use crate::content::{Edition, EntryId};
 use crate::delivery::cache::Made;
 use crate::delivery::query::{Place, Query};
 use crate::delivery::{DeliveryError, JSON};
@@ -31,22 +32,35 @@ pub(in crate::delivery) fn published_page(
         Place::Before(cursor) => Window::Before(mark(cursor)?),
     };
     let selection = selection_of(query, dress.catalog);
-    let ids = reads.selection_page(&selection, &window, one_more(query.limit))?;
+    let mut ids = reads.selection_page(&selection, &window, one_more(query.limit))?;
     let total = if query.total { Some(reads.selection_count(&selection)?) } else { None };
-    let mut editions = reads.editions_of(&ids)?;
-    let beyond = editions.split_off(query.limit.min(editions.len()));
+    let beyond = ids.split_off(query.limit.min(ids.len()));
     if matches!(window, Window::Before(_)) {
-        editions.reverse();
+        ids.reverse();
     }
-    let ids: Vec<EntryId> = editions.iter().map(|edition| edition.entry.clone()).collect();
-    let mark = |edition: Option<&Edition>| edition.map(|edition| mark_of(query, edition)).transpose();
-    let ends = Ends { first: mark(editions.first())?, last: mark(editions.last())?, beyond: mark(beyond.first())? };
-    let around = around(&window, &ends, &list, total);
-    let mut expander = Expander::default();
     let are_as_stored = query.search.is_none() && query.parts().are_as_stored();
-    let etag = are_as_stored.then(|| entity_tag(editions.iter().map(|edition| edition.etag.as_str()), &around));
-    let items = items(reads, dress, query, editions, &mut expander)?;
-    let body = body(items.iter().map(Vec::as_slice), &around);
+    let pieces = pieces(reads, &ids, are_as_stored)?;
+    let (mut made, mut ends, mut etags, mut expander) =
+        (Items::default(), Ends::default(), Vec::new(), Expander::default());
+    for (at, mut piece) in pieces.iter().cloned().enumerate() {
+        let is_last = at + 1 == pieces.len();
+        piece.extend(beyond.first().filter(|_| is_last).cloned());
+        let mut editions = reads.editions_of(&piece)?;
+        if is_last && !beyond.is_empty() {
+            ends.beyond = editions.pop().map(|edition| mark_of(query, &edition)).transpose()?;
+        }
+        if ends.first.is_none() {
+            ends.first = editions.first().map(|edition| mark_of(query, edition)).transpose()?;
+        }
+        if let Some(last) = editions.last() {
+            ends.last = Some(mark_of(query, last)?);
+        }
+        etags.extend(editions.iter().map(|edition| edition.etag.clone()));
+        made.extend(items(reads, dress, query, editions, &mut expander)?)?;
+    }
+    let around = around(&window, &ends, &list, total);
+    let etag = are_as_stored.then(|| entity_tag(etags.iter().map(String::as_str), &around));
+    let body = body(made.all(), &around);
     let depends = Watch::new(selection, window, &ends, query.total).dependencies(&ids, expander);
     Ok(Made { body, etag, media_type: JSON, updated_at: None, depends })
 }

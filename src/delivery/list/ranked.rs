@@ -3,6 +3,7 @@
 use super::depth::{self, RANKED_DEPTH_MAX};
 use super::expanded::Expander;
 use super::page::{Around, Ends, body};
+use super::pieces::{Items, pieces};
 use super::published::{items, selection_of};
 use super::rendered::Dress;
 use super::watch::Watch;
@@ -39,10 +40,12 @@ pub(super) fn ranked_page(
     ids.truncate(limit);
     let cursor = |depth: usize, is_there: bool| is_there.then(|| depth::encode(depth, &list));
     let around = Around { next: cursor(begin + ids.len(), is_more), prev: cursor(begin, begin > 0), total };
-    let editions = reads.editions_of(&ids)?;
-    let mut expander = Expander::default();
-    let items = items(reads, dress, query, editions, &mut expander)?;
-    let body = body(items.iter().map(Vec::as_slice), &around);
+    let (mut made, mut expander) = (Items::default(), Expander::default());
+    for piece in pieces(reads, &ids, false)? {
+        let editions = reads.editions_of(&piece)?;
+        made.extend(items(reads, dress, query, editions, &mut expander)?)?;
+    }
+    let body = body(made.all(), &around);
     let watch = Watch::new(selection, Window::Start, &Ends::default(), query.total);
     Ok(Made { body, etag: None, media_type: JSON, updated_at: None, depends: watch.dependencies(&ids, expander) })
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::expanded::Expander;
 use super::page::{Around, body};
+use super::pieces::{Items, pieces};
 use super::rendered::{Dress, rendered};
 use super::subjects::subject_of;
 use super::watch::of_expansions;
@@ -47,10 +48,12 @@ pub(in crate::delivery) fn related(
     let (paths, texts): (Vec<_>, Vec<_>) = (tags.paths.iter().cloned().collect(), tags.texts.iter().cloned().collect());
     let limit = i64::try_from(*limit).unwrap_or(i64::MAX);
     let ids = reads.related_entries((content_type, locale), &edition.entry, (&paths, &texts), limit)?;
-    let editions = reads.editions_of(&ids)?.into_iter().map(|edition| (edition.body, edition.locale)).collect();
-    let mut expander = Expander::default();
-    let items = rendered(reads, dress, parts, editions, &mut expander)?;
-    let body = body(items.iter().map(Vec::as_slice), &Around::default());
+    let (mut made, mut expander) = (Items::default(), Expander::default());
+    for piece in pieces(reads, &ids, parts.are_as_stored())? {
+        let editions = reads.editions_of(&piece)?.into_iter().map(|edition| (edition.body, edition.locale)).collect();
+        made.extend(rendered(reads, dress, parts, editions, &mut expander)?)?;
+    }
+    let body = body(made.all(), &Around::default());
     let mut depends = of_expansions(expander);
     let shown = ids.into_iter().chain([edition.entry]).map(|id| (content_type.clone(), id));
     depends.entries.extend(shown);

@@ -2,7 +2,7 @@
 
 use super::fault::QueryFaults;
 use super::raw::{RawCondition, RawGroup};
-use super::{CONDITIONS_MAX, GROUPS_DEEP_MAX, form, value};
+use super::{CONDITIONS_MAX, FILTER_REFERENCES_MAX, GROUPS_DEEP_MAX, form, value};
 use crate::content::query::{Condition, Filter, Operator, Scalar, Test};
 use crate::schema::{Catalog, SchemaFile};
 
@@ -11,6 +11,15 @@ pub(super) fn read(catalog: &Catalog, content_type: &SchemaFile, raw: &RawGroup,
     let mut count = 0;
     let mut reader = Reader { catalog, content_type, faults, count: &mut count };
     let filter = normal(reader.group(raw, 0));
+    let references: usize =
+        filter.conditions().into_iter().map(|condition| condition.path.referred_types().len()).sum();
+    if references > FILTER_REFERENCES_MAX {
+        let message = format!(
+            "the conditions of a filter pass through at most {FILTER_REFERENCES_MAX} references, and those of this one \
+             through {references}; ask with `in` for several values of one path"
+        );
+        faults.add("filter", message);
+    }
     if count > CONDITIONS_MAX {
         faults.add("filter", format!("a filter has at most {CONDITIONS_MAX} conditions, and this one has {count}"));
     }

@@ -20,6 +20,9 @@ pub use read::{PageBounds, Place, Query};
 
 /// The most conditions of a filter.
 pub const CONDITIONS_MAX: usize = 20;
+/// How many references the conditions of a filter pass through at most, all together: for each, the entries on the other
+/// side are looked up.
+pub const FILTER_REFERENCES_MAX: usize = 10;
 /// The most values of a list in a condition.
 pub const LIST_VALUES_MAX: usize = 100;
 /// How many groups of a filter stand in each other at most.

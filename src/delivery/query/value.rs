@@ -63,6 +63,8 @@ fn exists(value: &RawValue) -> Result<bool, String> {
 
 fn listed(value: &RawValue) -> Result<Vec<RawValue>, String> {
     match value {
+        // No values: a list of one empty text is written with a number, or as `eq`.
+        RawValue::Text(text) if text.is_empty() => Ok(Vec::new()),
         RawValue::Text(text) => Ok(text.split(',').map(|part| RawValue::Text(part.to_owned())).collect()),
         RawValue::Texts(texts) => Ok(texts.iter().map(|text| RawValue::Text(text.clone())).collect()),
         RawValue::Json(Value::Array(items)) => Ok(items.iter().map(|item| RawValue::Json(item.clone())).collect()),

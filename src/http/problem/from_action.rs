@@ -66,6 +66,11 @@ impl From<ActionError> for Problem {
             ActionError::Store(ref cause) if cause.is_full() => {
                 Self::new(&STORAGE_FULL, "The database takes nothing more; what is stored can be read")
             }
+            ActionError::Store(ref cause) if cause.timeout().is_some() => {
+                tracing::warn!(error = %cause, "the store was too slow");
+                let detail = "The database did not answer in time; before you repeat a write, see whether it was made";
+                Self::new(&UNAVAILABLE, detail).header(header::RETRY_AFTER, "1")
+            }
             ActionError::Store(ref cause) if cause.is_passing() => {
                 tracing::warn!(error = %cause, "the store could not answer");
                 Self::new(&UNAVAILABLE, "The database does not answer; try again").header(header::RETRY_AFTER, "1")

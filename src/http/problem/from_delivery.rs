@@ -3,7 +3,7 @@
 use actix_web::http::header;
 
 use super::from_action::sentence;
-use super::{FORBIDDEN, INVALID_PARAMETER, NOT_FOUND, Problem, UNAUTHENTICATED, UNAVAILABLE};
+use super::{FORBIDDEN, INVALID_PARAMETER, NOT_FOUND, Problem, QUERY_TIMEOUT, UNAUTHENTICATED, UNAVAILABLE};
 use crate::delivery::DeliveryError;
 
 impl From<DeliveryError> for Problem {
@@ -33,6 +33,18 @@ impl From<DeliveryError> for Problem {
             | DeliveryError::TooDeep
             | DeliveryError::TooManyExpanded
             | DeliveryError::TooLarge => Self::new(&INVALID_PARAMETER, detail),
+            DeliveryError::Store(ref cause) if cause.timeout().is_some() => {
+                let limit_ms = cause.timeout().map_or(0, |limit| u64::try_from(limit.as_millis()).unwrap_or(u64::MAX));
+                tracing::warn!(limit_ms, "a query took too long and was ended");
+                let detail = format!(
+                    "The database did not finish within {limit_ms} ms, which a query may take; ask with fewer conditions, \
+                     with those first that few entries meet, through fewer references, or without `total`"
+                );
+                Self::new(&QUERY_TIMEOUT, detail).member("limit_ms", limit_ms)
+            }
+            DeliveryError::Store(ref cause) if cause.is_busy() => {
+                Self::new(&UNAVAILABLE, "Too many queries are under way; try again").header(header::RETRY_AFTER, "2")
+            }
             DeliveryError::Store(ref cause) if cause.is_passing() => {
                 tracing::warn!(error = %cause, "the store could not answer");
                 Self::new(&UNAVAILABLE, "The database does not answer; try again").header(header::RETRY_AFTER, "1")

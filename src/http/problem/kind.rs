@@ -60,5 +60,6 @@ kinds! {
     INTERNAL 500 "internal" "The server failed";
     NOT_IMPLEMENTED 501 "not-implemented" "The server does not know this method";
     UNAVAILABLE 503 "unavailable" "The server cannot answer now";
+    QUERY_TIMEOUT 504 "query-timeout" "The query took too long";
     STORAGE_FULL 507 "storage-full" "The server has no room to store this";
 }

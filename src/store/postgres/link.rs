@@ -4,6 +4,8 @@
 //! written here, and passes everything on.
 
 use std::any::Any;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use diesel::connection::{
     CacheSize, Connection, ConnectionSealed, Instrumentation, LoadConnection, SimpleConnection, TransactionManager,
@@ -20,24 +22,57 @@ use diesel::{ConnectionError, ConnectionResult, QueryResult};
 use diesel_async::AsyncPgConnection;
 use diesel_async::async_connection_wrapper::AsyncConnectionWrapper;
 
-use super::io::Io;
+use super::io::{Canceller, Io, with_canceller};
+use crate::store::deadline::go_on;
 
 type Inner = AsyncConnectionWrapper<AsyncPgConnection, Io>;
 type InnerTransactions = <Inner as Connection>::TransactionManager;
 
+/// For how long a connection that answered is taken to be one that answers.
+const FRESH: Duration = Duration::from_secs(1);
+
 /// A blocking connection to PostgreSQL.
-pub struct PostgresLink(Inner);
+pub struct PostgresLink {
+    inner: Inner,
+    canceller: Arc<Canceller>,
+    last_used: Option<Instant>,
+    is_discarded: bool,
+}
 
 impl PostgresLink {
     /// To be called with the runtime of [`super::io`] entered.
-    pub(super) fn new(connection: AsyncPgConnection) -> Self {
-        Self(Inner::from(connection))
+    pub(super) fn new(connection: AsyncPgConnection, canceller: Canceller) -> Self {
+        let canceller = Arc::new(canceller);
+        let inner = with_canceller(Arc::clone(&canceller), || Inner::from(connection));
+        Self { inner, canceller, last_used: None, is_discarded: false }
+    }
+
+    /// Has the connection thrown away when it comes back: its last statement was cut off.
+    pub(in crate::store) fn discard(&mut self) {
+        self.is_discarded = true;
+        self.canceller.task.abort();
+    }
+
+    /// Notes that the connection works.
+    pub(in crate::store) fn used(&mut self) {
+        self.last_used = Some(Instant::now());
+    }
+
+    /// Whether the connection is to be thrown away.
+    pub(in crate::store) fn is_spent(&self) -> bool {
+        self.is_discarded || self.canceller.is_closed()
+    }
+
+    /// Whether the connection answered so lately that it need not be asked.
+    pub(in crate::store) fn is_fresh(&self) -> bool {
+        !self.is_spent() && self.last_used.is_some_and(|used| used.elapsed() < FRESH)
     }
 }
 
 impl SimpleConnection for PostgresLink {
     fn batch_execute(&mut self, query: &str) -> QueryResult<()> {
-        self.0.batch_execute(query)
+        go_on()?;
+        self.inner.batch_execute(query)
     }
 }
 
@@ -56,23 +91,24 @@ impl Connection for PostgresLink {
     where
         T: QueryFragment<Pg> + QueryId,
     {
-        self.0.execute_returning_count(source)
+        go_on()?;
+        self.inner.execute_returning_count(source)
     }
 
     fn transaction_state(&mut self) -> &mut <Transactions as TransactionManager<Self>>::TransactionStateData {
-        self.0.transaction_state()
+        self.inner.transaction_state()
     }
 
     fn instrumentation(&mut self) -> &mut dyn Instrumentation {
-        self.0.instrumentation()
+        self.inner.instrumentation()
     }
 
     fn set_instrumentation(&mut self, instrumentation: impl Instrumentation) {
-        self.0.set_instrumentation(instrumentation);
+        self.inner.set_instrumentation(instrumentation);
     }
 
     fn set_prepared_statement_cache_size(&mut self, size: CacheSize) {
-        self.0.set_prepared_statement_cache_size(size);
+        self.inner.set_prepared_statement_cache_size(size);
     }
 }
 
@@ -85,7 +121,8 @@ impl LoadConnection for PostgresLink {
         T: Query + QueryFragment<Pg> + QueryId + 'query,
         Pg: QueryMetadata<T::SqlType>,
     {
-        self.0.load(source)
+        go_on()?;
+        self.inner.load(source)
     }
 }
 
@@ -96,39 +133,39 @@ impl TransactionManager<PostgresLink> for Transactions {
     type TransactionStateData = <InnerTransactions as TransactionManager<Inner>>::TransactionStateData;
 
     fn begin_transaction(link: &mut PostgresLink) -> QueryResult<()> {
-        InnerTransactions::begin_transaction(&mut link.0)
+        InnerTransactions::begin_transaction(&mut link.inner)
     }
 
     fn rollback_transaction(link: &mut PostgresLink) -> QueryResult<()> {
-        InnerTransactions::rollback_transaction(&mut link.0)
+        InnerTransactions::rollback_transaction(&mut link.inner)
     }
 
     fn commit_transaction(link: &mut PostgresLink) -> QueryResult<()> {
-        InnerTransactions::commit_transaction(&mut link.0)
+        InnerTransactions::commit_transaction(&mut link.inner)
     }
 
     fn transaction_manager_status_mut(link: &mut PostgresLink) -> &mut TransactionManagerStatus {
-        InnerTransactions::transaction_manager_status_mut(&mut link.0)
+        InnerTransactions::transaction_manager_status_mut(&mut link.inner)
     }
 
     fn is_broken_transaction_manager(link: &mut PostgresLink) -> bool {
-        InnerTransactions::is_broken_transaction_manager(&mut link.0)
+        link.is_spent() || InnerTransactions::is_broken_transaction_manager(&mut link.inner)
     }
 }
 
 impl MigrationConnection for PostgresLink {
     fn setup(&mut self) -> QueryResult<usize> {
-        self.0.setup()
+        self.inner.setup()
     }
 }
 
 impl R2D2Connection for PostgresLink {
     fn ping(&mut self) -> QueryResult<()> {
-        self.0.batch_execute("SELECT 1")
+        self.inner.batch_execute("SELECT 1")
     }
 
     fn is_broken(&mut self) -> bool {
-        InnerTransactions::is_broken_transaction_manager(&mut self.0)
+        self.is_spent() || InnerTransactions::is_broken_transaction_manager(&mut self.inner)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Filters as SQL.
 
+use super::referred::Referred;
 use super::statement::Statement;
-use crate::content::TypeName;
 use crate::content::query::{
     Condition, EnvelopeField, Filter, Operator, Path, Place, Scalar, TEXT_HEAD_CHARACTERS, Test, head,
 };
@@ -54,28 +54,20 @@ impl<A> Statement<A> {
             Place::Envelope(field) => self.envelope(*field, edition, asked),
             Place::Document(keys) => {
                 let value = self.name('v');
-                self.sql(&format!(
-                    "EXISTS (SELECT 1 FROM edition_values {value} WHERE {value}.entry_id = {edition}.entry_id"
-                ));
+                self.sql(&format!("EXISTS (SELECT 1 FROM edition_values {value} WHERE ")).within_deadline(&value);
+                self.sql(&format!(" AND {value}.entry_id = {edition}.entry_id"));
                 self.keys(&value, keys).sql(" AND ").value(&value, asked);
                 self.unhurried().sql(")")
             }
             Place::Referred { keys, content_type, path } => {
-                let (value, target) = (self.name('r'), self.name('t'));
-                self.sql(&format!(
-                    "EXISTS (SELECT 1 FROM edition_values {value} JOIN editions {target} ON {target}.entry_id = "
-                ));
-                self.target(&value, edition, content_type);
-                self.sql(&format!(" WHERE {value}.entry_id = {edition}.entry_id AND {value}.kind = 'text'"));
-                self.keys(&value, keys).sql(" AND ").some_value(path, &target, asked);
-                self.unhurried().sql(")")
+                self.refers(edition, Referred { keys, content_type, path }, asked)
             }
         }
     }
 
     /// Keeps PostgreSQL from turning "is there one?" into a join, which it would make for all entries though the page is
     /// full after a few.
-    fn unhurried(&mut self) -> &mut Self {
+    pub(super) fn unhurried(&mut self) -> &mut Self {
         if self.database == DatabaseKind::Postgres { self.fence() } else { self }
     }
 
@@ -87,21 +79,12 @@ impl<A> Statement<A> {
         }
     }
 
-    /// The entry that a reference leads to: the one of that id, or else the one of that slug, in the locale of the
-    /// edition first and then in the first locale that has it.
-    fn target(&mut self, value: &str, edition: &str, content_type: &TypeName) -> &mut Self {
-        let name = content_type.as_str();
-        let found = "(SELECT x.entry_id FROM editions x WHERE x.content_type = ";
-        let slug = format!("x.slug = COALESCE({value}.rest, {value}.head)");
-        self.sql("COALESCE(").sql(found).text(name).sql(&format!(" AND x.entry_id = {value}.head), "));
-        self.sql(found).text(name).sql(&format!(" AND x.locale = {edition}.locale AND {slug}), "));
-        self.sql(found).text(name).sql(&format!(" AND {slug} ORDER BY x.locale LIMIT 1))"))
-    }
-
     /// That a row of values is as it is asked.
     pub(super) fn value(&mut self, value: &str, asked: Asked<'_>) -> &mut Self {
         match asked {
             Asked::Exists => self.sql("TRUE"),
+            // A list of no values: nothing is one of them.
+            Asked::Compares(_, []) => self.sql("FALSE"),
             Asked::Compares(operator, given) => self
                 .sql("(")
                 .joined(given, " OR ", |this, given| {
@@ -163,8 +146,11 @@ impl<A> Statement<A> {
         }
     }
 
-    fn envelope(&mut self, field: EnvelopeField, edition: &str, asked: Asked<'_>) -> &mut Self {
+    pub(super) fn envelope(&mut self, field: EnvelopeField, edition: &str, asked: Asked<'_>) -> &mut Self {
         let Asked::Compares(operator, given) = asked else { return self.sql("TRUE") };
+        if given.is_empty() {
+            return self.sql("FALSE");
+        }
         let column = format!("{edition}.{}", column(field));
         let compared = |this: &mut Self, given: &Scalar| {
             match (operator, given) {

@@ -44,7 +44,9 @@ impl<A> Statement<A> {
         self.sql(&format!("SELECT f.entry_id, f.rank FROM (SELECT r.entry_id, {rank} AS rank FROM edition_search"));
         self.sql(" CROSS JOIN edition_search_rows r ON r.id = edition_search.rowid");
         self.narrowing_join(narrowing, "r.entry_id");
-        self.sql(" WHERE edition_search MATCH ")
+        self.sql(" WHERE ")
+            .within_deadline("r")
+            .sql(" AND edition_search MATCH ")
             .text(&asked_of_sqlite(search))
             .sql(" AND edition_search.rowid BETWEEN ");
         self.integer(first_row(scope.number)).sql(" AND ").integer(last_row(scope.number));

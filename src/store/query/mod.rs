@@ -9,6 +9,7 @@ mod keyset;
 mod narrowing;
 mod order;
 mod ranked;
+mod referred;
 mod related;
 mod search;
 mod selection;

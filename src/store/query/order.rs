@@ -63,8 +63,12 @@ impl<A> Statement<A> {
             let Place::Document(keys) = &key.path.place else { continue };
             let value = self.name('k');
             self.sql(&format!(" LEFT JOIN (SELECT {value}.entry_id, ")).sort_value(key, &value);
-            self.sql(&format!(" AS k{index} FROM edition_values {value} WHERE {value}.content_type = "));
-            self.text(content_type.as_str()).keys(&value, keys).sort_kind(key, &value);
+            self.sql(&format!(" AS k{index} FROM edition_values {value} WHERE "));
+            self.within_deadline(&value)
+                .sql(&format!(" AND {value}.content_type = "))
+                .text(content_type.as_str())
+                .keys(&value, keys)
+                .sort_kind(key, &value);
             self.sql(&format!(" GROUP BY {value}.entry_id) j{index} ON j{index}.entry_id = {edition}.entry_id"));
         }
         self

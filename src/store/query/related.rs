@@ -23,7 +23,7 @@ impl Reads<'_> {
         }
         let mut statement = Statement::<Text>::new(self.database());
         statement.sql("SELECT v.entry_id FROM edition_values v JOIN editions e ON e.entry_id = v.entry_id");
-        statement.sql(" WHERE v.content_type = ").text(content_type.as_str());
+        statement.sql(" WHERE ").within_deadline("v").sql(" AND v.content_type = ").text(content_type.as_str());
         statement.sql(" AND v.path IN (").texts(paths.iter().map(String::as_str));
         statement.sql(") AND v.head IN (").texts(texts.iter().map(|text| head(text)));
         statement.sql(") AND e.locale = ").text(locale.as_str());

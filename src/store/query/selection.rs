@@ -140,7 +140,7 @@ impl Reads<'_> {
         if with_sort_values && source.is_none() {
             statement.all_sort_values(&selection.sort, "e", content_type);
         }
-        statement.sql(" WHERE e.content_type = ").text(content_type.as_str());
+        statement.sql(" WHERE ").within_deadline("e").sql(" AND e.content_type = ").text(content_type.as_str());
         statement.locales(selection);
         let rest = source.map_or_else(|| vec![&selection.filter], |source| source.rest.clone());
         for part in rest.into_iter().filter(|part| !part.is_empty()) {

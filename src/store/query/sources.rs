@@ -8,6 +8,7 @@ use diesel::RunQueryDsl;
 use diesel::sql_types::BigInt;
 
 use super::conditions::Asked;
+use super::referred::Referred;
 use super::statement::Statement;
 use crate::content::TypeName;
 use crate::content::query::{Condition, Filter, Operator, Place, Test};
@@ -76,24 +77,38 @@ fn alternatives(part: &Filter) -> Option<Vec<&Condition>> {
 
 /// The condition, if the index of values answers it.
 fn indexed(condition: &Condition) -> Option<&Condition> {
-    let is_indexed = match &condition.test {
-        Test::Exists(wanted) => *wanted,
-        Test::Compare(operator, _) => !matches!(operator, Operator::Ne | Operator::Nin | Operator::Contains),
+    let (is_positive, is_in_order) = match &condition.test {
+        Test::Exists(wanted) => (*wanted, true),
+        Test::Compare(operator, _) => (operator.opposite().is_none(), *operator != Operator::Contains),
     };
-    (is_indexed && matches!(condition.path.place, Place::Document(_))).then_some(condition)
+    let is_indexed = match &condition.path.place {
+        Place::Envelope(_) => false,
+        Place::Document(_) => is_in_order,
+        // Whoever refers to certain entries is found by their names.
+        Place::Referred { .. } => true,
+    };
+    (is_positive && is_indexed).then_some(condition)
 }
 
 impl<A> Statement<A> {
     /// The ids of the entries that a source leaves, some of them more than once.
     pub(super) fn source(&mut self, source: &Source<'_>, content_type: &TypeName) -> &mut Self {
         self.joined(&source.conditions, " UNION ALL ", |this, condition| {
-            let Place::Document(keys) = &condition.path.place else { return };
             let asked = match &condition.test {
                 Test::Exists(_) => Asked::Exists,
                 Test::Compare(operator, given) => Asked::Compares(*operator, given),
             };
+            let keys = match &condition.path.place {
+                Place::Envelope(_) => return,
+                Place::Document(keys) => keys,
+                Place::Referred { keys, content_type: target, path } => {
+                    this.referrers(content_type, Referred { keys, content_type: target, path }, asked);
+                    return;
+                }
+            };
             let value = this.name('s');
-            this.sql(&format!("SELECT {value}.entry_id FROM edition_values {value} WHERE {value}.content_type = "));
+            this.sql(&format!("SELECT {value}.entry_id FROM edition_values {value} WHERE "));
+            this.within_deadline(&value).sql(&format!(" AND {value}.content_type = "));
             this.text(content_type.as_str()).keys(&value, keys).sql(" AND ").value(&value, asked);
         })
     }

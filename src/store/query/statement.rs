@@ -81,6 +81,15 @@ impl<A> Statement<A> {
         })
     }
 
+    /// That the work may go on, for each row of the table that is looked at: SQLite ends a statement by it. PostgreSQL has
+    /// its own ways. The number of the row, which every index has, keeps SQLite from asking once for all rows.
+    pub(in crate::store) fn within_deadline(&mut self, table: &str) -> &mut Self {
+        match self.database {
+            DatabaseKind::Sqlite => self.sql(&format!("within_deadline({table}.rowid)")),
+            DatabaseKind::Postgres => self.sql("TRUE"),
+        }
+    }
+
     /// Binds a number.
     pub(in crate::store) fn double(&mut self, double: f64) -> &mut Self {
         self.parts.push(Part::Double(double));

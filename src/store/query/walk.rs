@@ -28,7 +28,11 @@ impl Reads<'_> {
             Column { sql: format!("v.{value}"), descending: key.descending, is_nullable: false, is_envelope: false };
         let mut statement = Statement::<Text>::new(self.database());
         statement.sql("SELECT v.entry_id FROM edition_values v").editions_by("v.entry_id");
-        statement.sql(" WHERE v.content_type = ").text(selection.content_type.as_str());
+        statement
+            .sql(" WHERE ")
+            .within_deadline("v")
+            .sql(" AND v.content_type = ")
+            .text(selection.content_type.as_str());
         statement.keys("v", paths).sort_kind(key, "v");
         statement
             .sql(" AND NOT EXISTS (SELECT 1 FROM edition_values o WHERE o.entry_id = v.entry_id AND o.path = v.path");

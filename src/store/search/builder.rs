@@ -45,7 +45,7 @@ impl Store {
             }
             Ok::<_, StoreError>(missing)
         };
-        let missing = self.read(missing).await?;
+        let missing = self.read_long(missing).await?;
         self.search_missing_counter().0.store(missing.iter().map(|(count, _)| count).sum(), Ordering::Relaxed);
         Ok(missing.into_iter().map(|(_, name)| name).collect())
     }
@@ -107,7 +107,7 @@ impl Store {
     /// Writes the next piece that is missing; none where nothing is.
     async fn search_step(&self, catalog: &Arc<Catalog>) -> Result<Option<(TypeName, Written)>, StoreError> {
         let catalog = Arc::clone(catalog);
-        let Some(piece) = self.read(move |reads| reads.search_piece(&catalog)).await? else { return Ok(None) };
+        let Some(piece) = self.read_long(move |reads| reads.search_piece(&catalog)).await? else { return Ok(None) };
         let name = piece.content_type.clone();
         let written = self.write(move |tx| tx.search_write(piece)).await?;
         self.search_missing_counter().0.fetch_sub(written.built, Ordering::Relaxed);

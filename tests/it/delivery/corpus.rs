@@ -81,6 +81,15 @@ fn schemas() -> TempDir {
         ),
     );
     write(
+        "note.json",
+        format!(
+            r#"{{{HEAD}, "title": "Note", "x-galley-collection": "notes", "properties": {{
+                "title": {{"type": "string"}},
+                "friends": {{"type": "array", "items": {{"type": "string", "x-galley-reference": "note"}}}}
+            }}}}"#
+        ),
+    );
+    write(
         "person.json",
         format!(
             r#"{{{HEAD}, "title": "Person", "x-galley-collection": "persons", "properties": {{
@@ -286,7 +295,12 @@ impl Library {
 
     /// The query that decoded parameters are for pieces.
     pub(super) fn query(&self, pairs: &[(String, String)]) -> Result<Query, String> {
-        let file = self.catalog.content_type("piece").unwrap();
+        self.query_of("piece", pairs)
+    }
+
+    /// The query that decoded parameters are for a content type.
+    pub(super) fn query_of(&self, content_type: &str, pairs: &[(String, String)]) -> Result<Query, String> {
+        let file = self.catalog.content_type(content_type).unwrap();
         let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let bounds = PageBounds { limit: 20, limit_max: 100 };
         Query::of_url(&self.catalog, file, pairs, bounds).map_err(|faults| faults.to_string())

@@ -1,6 +1,7 @@
 //! Queries: the store answers as an oracle does that knows no database, and refuses what cannot be asked.
 
 mod articles;
+mod bounds;
 mod corpus;
 mod evaluated;
 mod followed;

@@ -65,7 +65,9 @@ fn article() -> impl Strategy<Value = Article> {
 fn term() -> impl Strategy<Value = Term> {
     prop_oneof![
         (0..WORDS.len()).prop_map(Term::Word),
-        (0..WORDS.len(), 1..4_usize).prop_map(|(word, length)| Term::Prefix(word, length)),
+        (0..WORDS.len(), 1..4_usize)
+            .prop_filter("no single letter", |(word, length)| *length > 1 && WORDS[*word].1.len() > 1)
+            .prop_map(|(word, length)| Term::Prefix(word, length)),
         prop::collection::vec(0..WORDS.len(), 2..4).prop_map(Term::Phrase),
     ]
 }

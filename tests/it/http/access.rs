@@ -81,3 +81,15 @@ async fn a_public_site_shows_what_is_published_and_no_more() {
     let wrong = server.send("GET /v1/content/articles/hello\nAuthorization: Bearer gly_dlv_wrong").await;
     assert_eq!(wrong.status, 401, "a wrong token is not taken for none");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_that_was_let_in_reads_metrics_while_no_token_can_be_looked_up() {
+    let server = TestServer::start().await;
+    let metrics = "GET /metrics\nAuthorization: Bearer {viewer-token}";
+    assert_eq!(server.send(metrics).await.status, 200);
+    server.run_sql("ALTER TABLE tokens RENAME TO tokens_away").await;
+    assert_eq!(server.send(metrics).await.status, 200);
+    assert_eq!(server.send("GET /metrics\nAuthorization: Bearer {management-token}").await.status, 500);
+    assert_eq!(server.send("GET /v1/manage/articles\nAuthorization: Bearer {viewer-token}").await.status, 500);
+    assert_eq!(server.send("GET /readyz").await.status, 200);
+}

@@ -4,6 +4,8 @@ use galley::actions::{ActionError, EntrySummary, ReferenceConflict};
 use galley::content::{EntryId, Locale, Slug, TypeName};
 use galley::delivery::DeliveryError;
 use galley::http::problem::Problem;
+use std::time::Duration;
+
 use galley::store::StoreError;
 
 #[test]
@@ -18,6 +20,11 @@ fn a_store_that_fails_is_told_by_what_the_client_can_do() {
         assert!(!format!("{problem:?}").contains("secret"), "{problem:?}");
     }
     assert_eq!(Problem::from(DeliveryError::Store(StoreError::Busy)).kind().status, 503);
+    let late = || StoreError::Timeout { after: Duration::from_millis(250) };
+    let problem = Problem::from(DeliveryError::Store(late()));
+    assert_eq!((problem.kind().name, problem.kind().status), ("query-timeout", 504));
+    assert!(format!("{problem:?}").contains("within 250 ms"), "{problem:?}");
+    assert_eq!(Problem::from(ActionError::Store(late())).kind().name, "unavailable");
     assert_eq!(Problem::from(DeliveryError::Store(StoreError::Corrupt(String::new()))).kind().status, 500);
 }
 

@@ -198,6 +198,11 @@ impl TestServer {
         self.handle.stop(true).await;
     }
 
+    /// Runs SQL on the database, past the store.
+    pub(super) async fn run_sql(&self, sql: &str) {
+        self.database.run_sql(sql).await.unwrap();
+    }
+
     /// Where another process finds the database.
     pub(super) fn database_url(&self) -> &str {
         self.database.url()

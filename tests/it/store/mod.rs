@@ -1,6 +1,8 @@
 //! Scenes of `store`. All run on SQLite, and on PostgreSQL where `GALLEY_TEST_DATABASE` names a server.
 
 pub(crate) mod database;
+mod deadlines;
+mod frozen;
 mod kill;
 mod material;
 mod migrations;
