@@ -57,8 +57,9 @@ pub enum Shape {
     Component(&'static str),
     /// What the route's collection makes of a component: `Entry` of `articles` is `ArticleEntry`.
     OfType(&'static str),
-    /// What the route's collection makes of one of these components, as the query asks for it.
-    AnyOfType(&'static [&'static str]),
+    /// What the route's collection makes of a component, and what it makes of others in its place: each with what the
+    /// query says then.
+    OfTypeByQuery(&'static str, &'static [(&'static str, &'static str)]),
     /// A draft of a document of the route's collection.
     Document,
     /// A block of any type.

@@ -48,7 +48,10 @@ mod trails;
 mod wording;
 
 pub use applicability::Applicability;
-pub use catalog::{Catalog, SchemaFault, SchemaFile, SchemaKind};
+pub use catalog::{
+    COMPONENT_PREFIX, Catalog, CatalogComponents, ComponentNames, ComponentSet, SchemaFault, SchemaFile, SchemaKind,
+    SchemaVariant, pascal_case,
+};
 pub use claim::{Claim, ClaimKind, Compared};
 pub use claims::Claims;
 pub use described::{Described, Part, TextHeading};

@@ -4,277 +4,7 @@ import type { Markdown, Reference } from "./notation.ts";
 
 /** The collections of the site, each with what is published and with drafts. */
 export type Collections = {
-  "articles": { edition: ArticleEdition; draft: ArticleDraft };
-};
-
-/** Article: the newest revision of an entry, for preview tokens. It may be unfinished: only what is published is sure to have all that its type asks for. */
-export type ArticleDraft = {
-  id: string;
-  type: "article";
-  slug: string;
-  locale: string;
-  revision: number;
-  /** @format date-time */
-  published_at: string | null;
-  /** @format date-time */
-  updated_at: string;
-  document: DraftArticle;
-  toc?: Contents;
-  reading_time?: ReadingTime;
-  /** JSON-LD in the words of schema.org; where `include` names it. */
-  jsonld?: { [key: string]: unknown };
-  search?: SearchHits;
-};
-
-/** Article: what readers see of an entry. It passed the gate to publishing, so that nothing is missing. */
-export type ArticleEdition = {
-  id: string;
-  type: "article";
-  slug: string;
-  locale: string;
-  revision: number;
-  /** @format date-time */
-  published_at: string;
-  /** @format date-time */
-  updated_at: string;
-  document: Article;
-  toc?: Contents;
-  reading_time?: ReadingTime;
-  /** JSON-LD in the words of schema.org; where `include` names it. */
-  jsonld?: { [key: string]: unknown };
-  search?: SearchHits;
-};
-
-/** The headings as a tree; where `include` names it. */
-export type Contents = {
-  level: number;
-  text: string;
-  /** The id of its element on the page. */
-  anchor: string;
-  children: Contents;
-}[];
-
-/** How long the blocks take to read; where `include` names it. */
-export type ReadingTime = {
-  words: number;
-  minutes: number;
-};
-
-/** Where `search` found something in the entry; only there where that was asked for. */
-export type SearchHits = {
-  hits: {
-    /** The id of the block that it stands in; null for what is the document's own, such as the title. */
-    block: string | null;
-    /** The words around it as HTML, escaped; the only elements are `mark`. */
-    highlight: string;
-  }[];
-};
-
-/** A section of running text. */
-export type BodyBlock = {
-  /** Says that this is a section of running text. */
-  type: "body";
-  /**
-   * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.
-   * @format slug
-   */
-  id: string;
-  /** The line that stands above the block. Plain text, without markup. */
-  heading?: string;
-  /** Running text of any length. CommonMark, without raw HTML. */
-  text: Markdown;
-};
-
-/** Asks the reader to do one thing, with the link to do it. */
-export type CallToActionBlock = {
-  /** Says that this is a call to action. */
-  type: "call_to_action";
-  /**
-   * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.
-   * @format slug
-   */
-  id: string;
-  /** What the reader is asked to do: follow an account, take the newsletter, subscribe, download a file, get in contact, register for an event, buy something, or something other. */
-  purpose: "follow" | "newsletter" | "subscribe" | "download" | "contact" | "register" | "buy" | "other";
-  /** Why the reader should do it. CommonMark, without raw HTML. */
-  text: Markdown;
-  /** What stands on the button, beginning with a verb. */
-  label: string;
-  /** Where the button leads. It begins with https://. */
-  url: string;
-};
-
-/** A piece of a program or of a file, shown as it is. */
-export type CodeBlock = {
-  /** Says that this is a piece of code. */
-  type: "code";
-  /**
-   * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.
-   * @format slug
-   */
-  id: string;
-  /** The language of the code, as highlighters name it. */
-  language?: string;
-  /** The lines as they are shown. */
-  code: string;
-  /** The line that stands below. CommonMark, without raw HTML. */
-  caption?: Markdown;
-};
-
-/** Questions that readers ask, each with its answer. */
-export type FaqBlock = {
-  /** Says that this is a list of questions and answers. */
-  type: "faq";
-  /**
-   * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.
-   * @format slug
-   */
-  id: string;
-  /** The line that stands above the block. Plain text, without markup. */
-  heading?: string;
-  /** The questions with their answers, in the order in which readers see them. */
-  items: {
-    /** The question as a reader would ask it. Plain text, without markup. */
-    question: string;
-    /** The answer, which can be read without the article. CommonMark, without raw HTML. */
-    answer: Markdown;
-  }[];
-};
-
-/** A picture in the course of the text. */
-export type ImageBlock = {
-  /** Says that this is a picture. */
-  type: "image";
-  /**
-   * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.
-   * @format slug
-   */
-  id: string;
-  /** Where the picture file is. It begins with https://. */
-  src: string;
-  /** What the picture shows, for readers who cannot see it. Say what matters, not that it is a picture. */
-  alt: string;
-  /** The line that stands below. CommonMark, without raw HTML. */
-  caption?: Markdown;
-  /** Who made the picture, and under which licence it is shown. */
-  credit?: string;
-};
-
-/** What the news means, point by point, each point under a label. */
-export type ImplicationsBlock = {
-  /** Says that this is a list of implications. */
-  type: "implications";
-  /**
-   * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.
-   * @format slug
-   */
-  id: string;
-  /** The line that stands above the block. Plain text, without markup. */
-  heading: string;
-  /** What leads to the points. CommonMark, without raw HTML. */
-  intro?: Markdown;
-  /** The implications, the most important first. */
-  items: {
-    /** Whom or what the point is about, in a few words. */
-    label: string;
-    /** What it means for them. CommonMark, without raw HTML. */
-    text: Markdown;
-  }[];
-};
-
-/** Words of somebody else, set apart from the text. */
-export type QuoteBlock = {
-  /** Says that this is a quotation. */
-  type: "quote";
-  /**
-   * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.
-   * @format slug
-   */
-  id: string;
-  /** The words, without quotation marks around them. CommonMark, without raw HTML. */
-  text: Markdown;
-  /** The name, and what the person is, as readers see it. */
-  attribution?: string;
-  /** The page where the words can be found. It begins with https://. */
-  source?: string;
-};
-
-/** What to read next: articles of this site, or pages elsewhere. */
-export type RelatedBlock = {
-  /** Says that this is a list of what to read next. */
-  type: "related";
-  /**
-   * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.
-   * @format slug
-   */
-  id: string;
-  /** The line that stands above the block. Plain text, without markup. */
-  heading?: string;
-  /** What to read next, the nearest first. */
-  items: ({
-    /** The title as the link shows it. Plain text, without markup. */
-    title: string;
-    /** One or two sentences on what is found there. Plain text, without markup. */
-    summary?: string;
-    /** The slug or the id of an article of this site. */
-    entry: Reference<"article", ArticleEdition>;
-    /** The address of a page elsewhere. It begins with https://. */
-    url?: string;
-  } | {
-    /** The title as the link shows it. Plain text, without markup. */
-    title: string;
-    /** One or two sentences on what is found there. Plain text, without markup. */
-    summary?: string;
-    /** The slug or the id of an article of this site. */
-    entry?: Reference<"article", ArticleEdition>;
-    /** The address of a page elsewhere. It begins with https://. */
-    url: string;
-  })[];
-};
-
-/** What a reader should remember, in a few short sentences. */
-export type TakeawaysBlock = {
-  /** Says that this is a list of takeaways. */
-  type: "takeaways";
-  /**
-   * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.
-   * @format slug
-   */
-  id: string;
-  /** The line that stands above the block. Plain text, without markup. */
-  heading?: string;
-  /** The sentences, the most important first. */
-  items: Markdown[];
-};
-
-/** Somebody who wrote the content. */
-export type AuthorPart = {
-  /** The name as readers see it. */
-  name: string;
-  /** A page about the author, such as a profile. */
-  url?: string;
-};
-
-/** A picture, with what it shows. */
-export type ImagePart = {
-  /** Where the picture file is. It begins with https://. */
-  src: string;
-  /** What the picture shows, for readers who cannot see it. Say what matters, not that it is a picture. */
-  alt: string;
-  /** The line that stands below. CommonMark, without raw HTML. */
-  caption?: Markdown;
-};
-
-/** What search engines and social networks show. What is left out is taken from the title and the summary. */
-export type SeoPart = {
-  /** In place of the title, where that is too long for a search result. */
-  title?: string;
-  /** In place of the summary. One or two sentences. */
-  description?: string;
-  /** The address of the page that this content was first published on, where that is another one. */
-  canonical?: string;
-  /** Asks search engines not to list the page. */
-  no_index?: boolean;
+  "articles": { edition: ArticleEdition; draft: ArticleEditionDraft };
 };
 
 /** A piece of writing with a title, a summary and a sequence of blocks. */
@@ -304,6 +34,275 @@ export type Article = {
   blocks: Block[];
 };
 
+/** Article: what readers see of an entry. It passed the gate to publishing, so that nothing is missing. */
+export type ArticleEdition = {
+  id: string;
+  type: "article";
+  slug: string;
+  locale: string;
+  revision: number;
+  /** @format date-time */
+  published_at: string;
+  /** @format date-time */
+  updated_at: string;
+  document: Article;
+  toc?: Contents;
+  reading_time?: ReadingTime;
+  jsonld?: JsonLd;
+  search?: SearchHits;
+};
+
+/** Somebody who wrote the content. */
+export type AuthorPart = {
+  /** The name as readers see it. */
+  name: string;
+  /** A page about the author, such as a profile. */
+  url?: string;
+};
+
+/** A section of running text. */
+export type BodyBlock = {
+  /** Says that this is a section of running text. */
+  type: "body";
+  /**
+   * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.
+   * @format slug
+   */
+  id: string;
+  /** The line that stands above the block. Plain text, without markup. */
+  heading?: string;
+  /** Running text of any length. CommonMark, without raw HTML. */
+  text: Markdown;
+};
+
+/** Asks the reader to do one thing, with the link to do it. */
+export type CallToActionBlock = {
+  /** Says that this is a call to action. */
+  type: "call_to_action";
+  /**
+   * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.
+   * @format slug
+   */
+  id: string;
+  purpose: CallToActionBlockPurpose;
+  /** Why the reader should do it. CommonMark, without raw HTML. */
+  text: Markdown;
+  /** What stands on the button, beginning with a verb. */
+  label: string;
+  /** Where the button leads. It begins with https://. */
+  url: string;
+};
+
+/** What the reader is asked to do: follow an account, take the newsletter, subscribe, download a file, get in contact, register for an event, buy something, or something other. */
+export type CallToActionBlockPurpose = "follow" | "newsletter" | "subscribe" | "download" | "contact" | "register" | "buy" | "other";
+
+/** A piece of a program or of a file, shown as it is. */
+export type CodeBlock = {
+  /** Says that this is a piece of code. */
+  type: "code";
+  /**
+   * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.
+   * @format slug
+   */
+  id: string;
+  /** The language of the code, as highlighters name it. */
+  language?: string;
+  /** The lines as they are shown. */
+  code: string;
+  /** The line that stands below. CommonMark, without raw HTML. */
+  caption?: Markdown;
+};
+
+/** The headings as a tree; where `include` names it. */
+export type Contents = ContentsItem[];
+
+export type ContentsItem = {
+  level: number;
+  text: string;
+  /** The id of its element on the page. */
+  anchor: string;
+  children: Contents;
+};
+
+/** Questions that readers ask, each with its answer. */
+export type FaqBlock = {
+  /** Says that this is a list of questions and answers. */
+  type: "faq";
+  /**
+   * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.
+   * @format slug
+   */
+  id: string;
+  /** The line that stands above the block. Plain text, without markup. */
+  heading?: string;
+  /** The questions with their answers, in the order in which readers see them. */
+  items: FaqBlockItemsItem[];
+};
+
+/** One question with its answer. */
+export type FaqBlockItemsItem = {
+  /** The question as a reader would ask it. Plain text, without markup. */
+  question: string;
+  /** The answer, which can be read without the article. CommonMark, without raw HTML. */
+  answer: Markdown;
+};
+
+/** A picture in the course of the text. */
+export type ImageBlock = {
+  /** Says that this is a picture. */
+  type: "image";
+  /**
+   * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.
+   * @format slug
+   */
+  id: string;
+  /** Where the picture file is. It begins with https://. */
+  src: string;
+  /** What the picture shows, for readers who cannot see it. Say what matters, not that it is a picture. */
+  alt: string;
+  /** The line that stands below. CommonMark, without raw HTML. */
+  caption?: Markdown;
+  /** Who made the picture, and under which licence it is shown. */
+  credit?: string;
+};
+
+/** A picture, with what it shows. */
+export type ImagePart = {
+  /** Where the picture file is. It begins with https://. */
+  src: string;
+  /** What the picture shows, for readers who cannot see it. Say what matters, not that it is a picture. */
+  alt: string;
+  /** The line that stands below. CommonMark, without raw HTML. */
+  caption?: Markdown;
+};
+
+/** What the news means, point by point, each point under a label. */
+export type ImplicationsBlock = {
+  /** Says that this is a list of implications. */
+  type: "implications";
+  /**
+   * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.
+   * @format slug
+   */
+  id: string;
+  /** The line that stands above the block. Plain text, without markup. */
+  heading: string;
+  /** What leads to the points. CommonMark, without raw HTML. */
+  intro?: Markdown;
+  /** The implications, the most important first. */
+  items: ImplicationsBlockItemsItem[];
+};
+
+/** One implication. */
+export type ImplicationsBlockItemsItem = {
+  /** Whom or what the point is about, in a few words. */
+  label: string;
+  /** What it means for them. CommonMark, without raw HTML. */
+  text: Markdown;
+};
+
+/** JSON-LD in the words of schema.org; where `include` names it. */
+export type JsonLd = { [key: string]: unknown };
+
+/** Words of somebody else, set apart from the text. */
+export type QuoteBlock = {
+  /** Says that this is a quotation. */
+  type: "quote";
+  /**
+   * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.
+   * @format slug
+   */
+  id: string;
+  /** The words, without quotation marks around them. CommonMark, without raw HTML. */
+  text: Markdown;
+  /** The name, and what the person is, as readers see it. */
+  attribution?: string;
+  /** The page where the words can be found. It begins with https://. */
+  source?: string;
+};
+
+/** How long the blocks take to read; where `include` names it. */
+export type ReadingTime = {
+  words: number;
+  minutes: number;
+};
+
+/** What to read next: articles of this site, or pages elsewhere. */
+export type RelatedBlock = {
+  /** Says that this is a list of what to read next. */
+  type: "related";
+  /**
+   * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.
+   * @format slug
+   */
+  id: string;
+  /** The line that stands above the block. Plain text, without markup. */
+  heading?: string;
+  /** What to read next, the nearest first. */
+  items: (RelatedBlockItemsItemWithEntry | RelatedBlockItemsItemWithUrl)[];
+};
+
+export type RelatedBlockItemsItemWithEntry = {
+  /** The title as the link shows it. Plain text, without markup. */
+  title: string;
+  /** One or two sentences on what is found there. Plain text, without markup. */
+  summary?: string;
+  /** The slug or the id of an article of this site. */
+  entry: Reference<"article", ArticleEdition>;
+  /** The address of a page elsewhere. It begins with https://. */
+  url?: string;
+};
+
+export type RelatedBlockItemsItemWithUrl = {
+  /** The title as the link shows it. Plain text, without markup. */
+  title: string;
+  /** One or two sentences on what is found there. Plain text, without markup. */
+  summary?: string;
+  /** The slug or the id of an article of this site. */
+  entry?: Reference<"article", ArticleEdition>;
+  /** The address of a page elsewhere. It begins with https://. */
+  url: string;
+};
+
+/** Where `search` found something in the entry; only there where that was asked for. */
+export type SearchHits = {
+  hits: SearchHitsHitsItem[];
+};
+
+export type SearchHitsHitsItem = {
+  /** The id of the block that it stands in; null for what is the document's own, such as the title. */
+  block: string | null;
+  /** The words around it as HTML, escaped; the only elements are `mark`. */
+  highlight: string;
+};
+
+/** What search engines and social networks show. What is left out is taken from the title and the summary. */
+export type SeoPart = {
+  /** In place of the title, where that is too long for a search result. */
+  title?: string;
+  /** In place of the summary. One or two sentences. */
+  description?: string;
+  /** The address of the page that this content was first published on, where that is another one. */
+  canonical?: string;
+  /** Asks search engines not to list the page. */
+  no_index?: boolean;
+};
+
+/** What a reader should remember, in a few short sentences. */
+export type TakeawaysBlock = {
+  /** Says that this is a list of takeaways. */
+  type: "takeaways";
+  /**
+   * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.
+   * @format slug
+   */
+  id: string;
+  /** The line that stands above the block. Plain text, without markup. */
+  heading?: string;
+  /** The sentences, the most important first. */
+  items: Markdown[];
+};
+
 /** A block of any type; its `type` says which. */
 export type Block =
   | BodyBlock
@@ -318,23 +317,55 @@ export type Block =
 
 // The same while it is written: anything may be missing but the type of a block.
 
-export type DraftBodyBlock = {
+export type ArticleDraft = {
+  title?: string;
+  summary?: string;
+  authors?: AuthorPartDraft[];
+  tags?: string[];
+  cover?: ImagePartDraft;
+  seo?: SeoPartDraft;
+  date?: string;
+  updated?: string;
+  blocks?: BlockDraft[];
+};
+
+export type ArticleEditionDraft = {
+  id: string;
+  type: "article";
+  slug: string;
+  locale: string;
+  revision: number;
+  published_at: string | null;
+  updated_at: string;
+  document: ArticleDraft;
+  toc?: Contents;
+  reading_time?: ReadingTime;
+  jsonld?: JsonLd;
+  search?: SearchHits;
+};
+
+export type AuthorPartDraft = {
+  name?: string;
+  url?: string;
+};
+
+export type BodyBlockDraft = {
   type: "body";
   id?: string;
   heading?: string;
   text?: Markdown;
 };
 
-export type DraftCallToActionBlock = {
+export type CallToActionBlockDraft = {
   type: "call_to_action";
   id?: string;
-  purpose?: "follow" | "newsletter" | "subscribe" | "download" | "contact" | "register" | "buy" | "other";
+  purpose?: CallToActionBlockPurpose;
   text?: Markdown;
   label?: string;
   url?: string;
 };
 
-export type DraftCodeBlock = {
+export type CodeBlockDraft = {
   type: "code";
   id?: string;
   language?: string;
@@ -342,17 +373,19 @@ export type DraftCodeBlock = {
   caption?: Markdown;
 };
 
-export type DraftFaqBlock = {
+export type FaqBlockDraft = {
   type: "faq";
   id?: string;
   heading?: string;
-  items?: {
-    question?: string;
-    answer?: Markdown;
-  }[];
+  items?: FaqBlockItemsItemDraft[];
 };
 
-export type DraftImageBlock = {
+export type FaqBlockItemsItemDraft = {
+  question?: string;
+  answer?: Markdown;
+};
+
+export type ImageBlockDraft = {
   type: "image";
   id?: string;
   src?: string;
@@ -361,18 +394,26 @@ export type DraftImageBlock = {
   credit?: string;
 };
 
-export type DraftImplicationsBlock = {
+export type ImagePartDraft = {
+  src?: string;
+  alt?: string;
+  caption?: Markdown;
+};
+
+export type ImplicationsBlockDraft = {
   type: "implications";
   id?: string;
   heading?: string;
   intro?: Markdown;
-  items?: {
-    label?: string;
-    text?: Markdown;
-  }[];
+  items?: ImplicationsBlockItemsItemDraft[];
 };
 
-export type DraftQuoteBlock = {
+export type ImplicationsBlockItemsItemDraft = {
+  label?: string;
+  text?: Markdown;
+};
+
+export type QuoteBlockDraft = {
   type: "quote";
   id?: string;
   text?: Markdown;
@@ -380,62 +421,41 @@ export type DraftQuoteBlock = {
   source?: string;
 };
 
-export type DraftRelatedBlock = {
+export type RelatedBlockDraft = {
   type: "related";
   id?: string;
   heading?: string;
-  items?: {
-    title?: string;
-    summary?: string;
-    entry?: Reference<"article", ArticleEdition>;
-    url?: string;
-  }[];
+  items?: RelatedBlockItemsItemDraft[];
 };
 
-export type DraftTakeawaysBlock = {
-  type: "takeaways";
-  id?: string;
-  heading?: string;
-  items?: Markdown[];
-};
-
-export type DraftAuthorPart = {
-  name?: string;
+export type RelatedBlockItemsItemDraft = {
+  title?: string;
+  summary?: string;
+  entry?: Reference<"article", ArticleEdition>;
   url?: string;
 };
 
-export type DraftImagePart = {
-  src?: string;
-  alt?: string;
-  caption?: Markdown;
-};
-
-export type DraftSeoPart = {
+export type SeoPartDraft = {
   title?: string;
   description?: string;
   canonical?: string;
   no_index?: boolean;
 };
 
-export type DraftArticle = {
-  title?: string;
-  summary?: string;
-  authors?: DraftAuthorPart[];
-  tags?: string[];
-  cover?: DraftImagePart;
-  seo?: DraftSeoPart;
-  date?: string;
-  updated?: string;
-  blocks?: DraftBlock[];
+export type TakeawaysBlockDraft = {
+  type: "takeaways";
+  id?: string;
+  heading?: string;
+  items?: Markdown[];
 };
 
-export type DraftBlock =
-  | DraftBodyBlock
-  | DraftCallToActionBlock
-  | DraftCodeBlock
-  | DraftFaqBlock
-  | DraftImageBlock
-  | DraftImplicationsBlock
-  | DraftQuoteBlock
-  | DraftRelatedBlock
-  | DraftTakeawaysBlock;
+export type BlockDraft =
+  | BodyBlockDraft
+  | CallToActionBlockDraft
+  | CodeBlockDraft
+  | FaqBlockDraft
+  | ImageBlockDraft
+  | ImplicationsBlockDraft
+  | QuoteBlockDraft
+  | RelatedBlockDraft
+  | TakeawaysBlockDraft;

@@ -2,70 +2,75 @@
 
 use serde_json::{Map, Value, json};
 
-use super::envelopes;
+use super::{envelopes, parameters, problems};
 use crate::http::Shape;
-use crate::http::problem::KINDS;
-use crate::schema::{Catalog, SchemaFile, SchemaKind};
+use crate::schema::{
+    COMPONENT_PREFIX, Catalog, CatalogComponents, ComponentSet, SchemaFile, SchemaKind, SchemaVariant,
+};
 
-const PREFIX: &str = "#/components/schemas/";
+/// What a content type has components of beside those of its documents: what their names end with.
+const FAMILY: [&str; 7] =
+    ["Entry", "Edition", "EditionList", "EditionDraft", "EditionDraftList", "EditionView", "EditionViewList"];
 
-/// The schema of a shape, for the collection of `content_type` where there is one.
-pub(super) fn of_shape(shape: Shape, content_type: Option<&SchemaFile>) -> Value {
-    match (shape, content_type) {
-        (Shape::Component(name), _) => refer(name),
-        (Shape::OfType(name), Some(file)) => refer(&name_of(file, name)),
-        (Shape::AnyOfType(names), Some(file)) => {
-            let schemas: Vec<_> = names.iter().map(|name| refer(&name_of(file, name))).collect();
-            json!({ "anyOf": schemas })
-        }
-        (Shape::Document, Some(file)) => refer(&definition_of_draft(file)),
-        (Shape::Block, Some(_)) => refer("Block"),
-        (Shape::JsonSchema, _) => any_object(),
-        // Text has no type in a JSON Schema; its media type says all.
-        (Shape::OfType(_) | Shape::AnyOfType(_) | Shape::Document | Shape::Block | Shape::Json | Shape::Text, _) => {
-            json!({})
-        }
-    }
+/// The components, and what those of the catalog are called.
+pub(super) struct Components {
+    /// The schemas, by name.
+    pub(super) schemas: Map<String, Value>,
+    called: CatalogComponents,
 }
 
-/// All named schemas: the catalog's own, what the API wraps around them, and what is the same for all.
-pub(super) fn schemas(catalog: &Catalog) -> Map<String, Value> {
-    let mut all = catalog.spelled_definitions(PREFIX);
-    for file in catalog.files_of(SchemaKind::Type) {
-        all.extend(envelopes::schemas(file));
+impl Components {
+    /// The catalog's own, what the API wraps around them, and what is the same for all.
+    pub(super) fn of(catalog: &Catalog) -> Self {
+        let mut set = ComponentSet::new();
+        let choices = parameters::schemas();
+        for (name, schema) in envelopes::shared().into_iter().chain(problems::schemas()).chain(choices).chain(own()) {
+            set.add(name, schema);
+        }
+        let called = set.add_catalog(catalog, &FAMILY);
+        for file in catalog.files_of(SchemaKind::Type) {
+            let Some(stem) = called.stem(&file.name) else { continue };
+            for (suffix, schema) in envelopes::schemas(file, stem, &called) {
+                set.put(format!("{stem}{suffix}"), schema);
+            }
+        }
+        Self { schemas: set.finish(), called }
     }
-    all.insert("Block".to_owned(), block(catalog));
-    all.extend(envelopes::shared());
-    all.insert("Health".to_owned(), health());
-    all.insert("SchemaList".to_owned(), schema_list());
-    all.insert("Finding".to_owned(), finding());
-    all.insert("Problem".to_owned(), problem());
-    all
+
+    /// What the names of a content type's components begin with.
+    pub(super) fn stem(&self, file: &SchemaFile) -> Option<&str> {
+        self.called.stem(&file.name)
+    }
+
+    /// What a body holds, for the collection of `content_type` where there is one.
+    pub(super) fn of_shape(&self, shape: Shape, content_type: Option<&SchemaFile>) -> Value {
+        let name = content_type.map(|file| &file.name);
+        let (stem, draft) = (name.and_then(|name| self.called.stem(name)), SchemaVariant::Draft);
+        match (shape, stem) {
+            (Shape::Component(name), _) => json!({ "schema": refer(name) }),
+            (Shape::OfType(suffix), Some(stem)) => json!({ "schema": refer(&format!("{stem}{suffix}")) }),
+            (Shape::OfTypeByQuery(usual, others), Some(stem)) => {
+                let others: Vec<_> = others
+                    .iter()
+                    .map(|(when, suffix)| json!({ "when": when, "schema": refer(&format!("{stem}{suffix}")) }))
+                    .collect();
+                json!({ "schema": refer(&format!("{stem}{usual}")), "x-galley-other-schemas": others })
+            }
+            (Shape::Document, Some(_)) => {
+                let document = name.and_then(|name| self.called.document(name, draft));
+                json!({ "schema": document.map_or_else(any_object, refer) })
+            }
+            (Shape::Block, Some(_)) => json!({ "schema": refer(self.called.block(draft)) }),
+            (Shape::JsonSchema, _) => json!({ "schema": any_object() }),
+            // Text has no type in a JSON Schema; its media type says all.
+            _ => json!({ "schema": {} }),
+        }
+    }
 }
 
 /// A reference to a component.
 pub(super) fn refer(name: &str) -> Value {
-    json!({ "$ref": format!("{PREFIX}{name}") })
-}
-
-/// The name of a component that is made for a content type: `ArticleEntry`.
-pub(super) fn name_of(file: &SchemaFile, name: &str) -> String {
-    format!("{}{name}", camel(file.name.as_str()))
-}
-
-/// The name of a component that the catalog gives.
-pub(super) fn definition(file: &SchemaFile) -> String {
-    format!("{}_{}", file.kind.folder(), file.name)
-}
-
-/// The name of the component that admits drafts.
-pub(super) fn definition_of_draft(file: &SchemaFile) -> String {
-    format!("{}.draft", definition(file))
-}
-
-/// The name of the component that admits what queries make of documents.
-pub(super) fn definition_of_view(file: &SchemaFile) -> String {
-    format!("{}.view", definition(file))
+    json!({ "$ref": format!("{COMPONENT_PREFIX}{name}") })
 }
 
 /// An object of which no more is known than what is said of it.
@@ -78,25 +83,9 @@ pub(super) fn any_object() -> Value {
     json!({ "type": "object", "additionalProperties": true })
 }
 
-fn block(catalog: &Catalog) -> Value {
-    let blocks: Vec<_> = catalog.files_of(SchemaKind::Block).collect();
-    let one_of: Vec<_> = blocks.iter().map(|file| refer(&definition(file))).collect();
-    let mapping: Map<_, _> =
-        blocks.iter().map(|file| (file.name.to_string(), format!("{PREFIX}{}", definition(file)).into())).collect();
-    json!({
-        "description": "A block of any type; its `type` says which.",
-        "oneOf": one_of,
-        "discriminator": { "propertyName": "type", "mapping": mapping },
-    })
-}
-
-/// `call_to_action` as `CallToAction`.
-pub(super) fn camel(name: &str) -> String {
-    let words = name.split('_').map(|word| {
-        let mut letters = word.chars();
-        letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()
-    });
-    words.collect()
+/// The components of the routes about the server and its schemas.
+fn own() -> [(&'static str, Value); 2] {
+    [("Health", health()), ("SchemaList", schema_list())]
 }
 
 fn health() -> Value {
@@ -122,7 +111,7 @@ fn schema_list() -> Value {
             "type": "object",
             "required": ["kind", "name", "title", "version", "url"],
             "properties": {
-                "kind": { "type": "string", "enum": ["types", "blocks", "parts"] },
+                "kind": refer("SchemaFolder"),
                 "name": { "type": "string" },
                 "title": { "type": "string", "description": "The name that editors read." },
                 "version": { "type": "string", "description": "A hash of the schema and all that it refers to." },
@@ -130,71 +119,5 @@ fn schema_list() -> Value {
                 "collection": { "type": "string", "description": "The collection in URLs, of a content type." },
             },
         } } },
-    })
-}
-
-fn finding() -> Value {
-    json!({
-        "type": "object",
-        "description": "One thing wrong with a document, at its exact place.",
-        "required": ["code", "name", "severity", "stage", "pointer", "message"],
-        "properties": {
-            "code": { "type": "string", "pattern": "^[A-Z][0-9]{3}$", "description": "The rule, for ever; its page is `/docs/rules/{code}`." },
-            "name": { "type": "string" },
-            "severity": { "type": "string", "enum": ["info", "warning", "error"] },
-            "stage": { "type": "string", "enum": ["draft", "publish"], "description": "The first stage that an error refuses." },
-            "pointer": { "type": "string", "format": "json-pointer", "description": "Where in the document (RFC 6901)." },
-            "within": {
-                "type": "array", "items": { "type": "integer", "minimum": 0 }, "minItems": 2, "maxItems": 2,
-                "description": "The part of the string at `pointer`, in bytes of its UTF-8: start and end.",
-            },
-            "block": { "type": "string", "description": "The id of the block that the place lies in." },
-            "message": { "type": "string" },
-            "help": { "type": "string", "description": "What would be right." },
-            "fix": {
-                "type": "object",
-                "description": "A change that mends it.",
-                "required": ["title", "applicability", "patch"],
-                "properties": {
-                    "title": { "type": "string" },
-                    "applicability": {
-                        "type": "string",
-                        "enum": ["safe", "unsafe"],
-                        "description": "Whether it may be made unseen; what guesses or removes something is unsafe.",
-                    },
-                    "patch": refer("JsonPatch"),
-                },
-            },
-            "line": { "type": "integer", "minimum": 1, "description": "The line of the body that was sent." },
-            "column": { "type": "integer", "minimum": 1, "description": "The column, in characters." },
-            "entry": { "type": "string", "description": "The id of the entry that it was found in, where several were judged." },
-        },
-    })
-}
-
-fn problem() -> Value {
-    let types: Vec<_> = KINDS.iter().map(|kind| format!("/docs/problems/{}", kind.name)).collect();
-    json!({
-        "type": "object",
-        "description": "What went wrong with a request (RFC 9457).",
-        "required": ["type", "title", "status", "detail", "request_id"],
-        "properties": {
-            "type": { "type": "string", "format": "uri-reference", "enum": types },
-            "title": { "type": "string" },
-            "status": { "type": "integer" },
-            "detail": { "type": "string" },
-            "errors": {
-                "type": "array", "items": { "$ref": "#/components/schemas/Finding" },
-                "description": "All that was found, warnings and notes too: what refuses has the severity `error` and a `stage` not behind that of the problem.",
-            },
-            "stage": { "type": "string", "enum": ["draft", "publish"], "description": "The gate at which it was refused." },
-            "entries": { "type": "array", "items": refer("EntrySummary"), "description": "The first of the published entries that refer to what was to change." },
-            "count": { "type": "integer", "minimum": 0, "description": "How many entries do." },
-            "with": { "type": "array", "items": refer("EntrySummary"), "description": "What the parameter `with` would have to name." },
-            "entry": { "type": "string", "description": "The id of the entry that it is about, where `with` named it." },
-            "holder": { "type": "string", "description": "The id of the entry that has the slug or id." },
-            "current": { "type": "string", "description": "The entity tag of the entry as it stands." },
-            "request_id": { "type": "string", "description": "The name of the request, in the server's log too." },
-        },
     })
 }

@@ -2,23 +2,37 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{components, operation};
+use super::components::Components;
+use super::operation::Operations;
+use super::parameters::Parameters;
+use super::responses::Responses;
+use super::{headers, reachable};
 use crate::http::routes::ROUTES;
 use crate::http::{Access, Route};
-use crate::schema::{Catalog, SchemaFile, SchemaKind};
+use crate::schema::{Catalog, ComponentNames, SchemaFile, SchemaKind};
 
 /// The description of every route, those of content once for each content type of the catalog.
 pub fn document(catalog: &Catalog) -> Value {
-    let mut paths = Map::new();
+    let (parameters, responses) = (Parameters::new(), Responses::new());
+    let mut operations = Operations { components: Components::of(catalog), parameters, responses };
+    let (mut paths, mut ids) = (Map::new(), ComponentNames::new());
     for route in ROUTES {
         for (path, content_type) in expanded(route, catalog) {
             let methods = paths.entry(path).or_insert_with(|| json!({}));
             if let Some(methods) = methods.as_object_mut() {
                 let name = route.method.name().to_ascii_lowercase();
-                methods.insert(name, operation::describe(route, content_type));
+                let id = content_type
+                    .map_or_else(|| route.operation.to_owned(), |file| format!("{}-{}", route.operation, file.name));
+                methods.insert(name, operations.describe(route, content_type, &ids.claim(&id)));
             }
         }
     }
+    let components = json!({
+        "parameters": operations.parameters.finish(),
+        "responses": operations.responses.finish(),
+        "headers": headers::components(),
+    });
+    let schemas = reachable::from(&json!([paths, components]), operations.components.schemas);
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -35,7 +49,10 @@ pub fn document(catalog: &Catalog) -> Value {
         "tags": tags(),
         "paths": paths,
         "components": {
-            "schemas": components::schemas(catalog),
+            "schemas": schemas,
+            "parameters": components.get("parameters"),
+            "responses": components.get("responses"),
+            "headers": components.get("headers"),
             "securitySchemes": {
                 "delivery": {
                     "type": "http",

@@ -7,14 +7,15 @@ use super::components::refer;
 /// An entry that went with another one.
 pub(super) fn companion() -> Value {
     json!({
-        "type": "object",
         "description": "An entry that was published, unpublished or deleted together with another one.",
-        "required": ["findings"],
-        "allOf": [refer("Entry")],
-        "properties": {
-            "etag": { "type": "string", "description": "The entity tag that its next change has to name; not there where it was only tried." },
-            "findings": { "type": "array", "items": refer("Finding") },
-        },
+        "allOf": [refer("Entry"), {
+            "type": "object",
+            "required": ["findings"],
+            "properties": {
+                "etag": { "type": "string", "description": "The entity tag that its next change has to name; not there where it was only tried." },
+                "findings": { "type": "array", "items": refer("Finding") },
+            },
+        }],
     })
 }
 

@@ -2,64 +2,61 @@
 
 use serde_json::{Map, Value, json};
 
-use super::components::{
-    any_object, definition, definition_of_draft, definition_of_view, described_object, name_of, refer,
-};
+use super::components::{any_object, described_object, refer};
 use super::entries::{companion, entry_change, entry_summary};
 use crate::content::search::SEARCH_CHARACTERS_MAX;
-use crate::delivery::{HITS_MAX, Include, TextForm};
-use crate::schema::SchemaFile;
+use crate::delivery::HITS_MAX;
+use crate::schema::{CatalogComponents, SchemaFile, SchemaVariant};
 
-/// The schemas of a content type's entries, and of what readers see of them.
-pub(super) fn schemas(file: &SchemaFile) -> Map<String, Value> {
+/// The schemas of a content type's entries, and of what readers see of them, by what their names end with.
+pub(super) fn schemas(file: &SchemaFile, stem: &str, called: &CatalogComponents) -> [(&'static str, Value); 7] {
+    let own = |suffix: &str| refer(&format!("{stem}{suffix}"));
+    let document = |variant| called.document(&file.name, variant).map_or_else(any_object, refer);
     let entry = json!({
-        "type": "object",
         "description": format!("{}: an entry with its newest document.", file.title()),
-        "required": ["document", "findings"],
-        "allOf": [refer("Entry")],
-        "properties": {
-            "document": refer(&definition_of_draft(file)),
-            "findings": { "type": "array", "items": refer("Finding") },
-            "dry_run": { "const": true, "description": "That it was only tried, and nothing was kept; not there else." },
-            "with": {
-                "type": "array", "items": refer("Companion"),
-                "description": "What went with it, where the parameter `with` named something.",
+        "allOf": [refer("Entry"), {
+            "type": "object",
+            "required": ["document", "findings"],
+            "properties": {
+                "document": document(SchemaVariant::Draft),
+                "findings": { "type": "array", "items": refer("Finding") },
+                "dry_run": { "type": "boolean", "const": true, "description": "That it was only tried, and nothing was kept; not there else." },
+                "with": {
+                    "type": "array", "items": refer("Companion"),
+                    "description": "What went with it, where the parameter `with` named something.",
+                },
             },
-        },
+        }],
     });
     let edition = envelope(
         file,
         "what readers see of an entry. It passed the gate to publishing, so that nothing is missing.",
         &time(),
-        &definition(file),
+        &document(SchemaVariant::Published),
     );
     let draft = envelope(
         file,
         "the newest revision of an entry, for preview tokens. It may be unfinished: only what is published is sure to \
          have all that its type asks for.",
         &time_or_null(),
-        &definition_of_draft(file),
+        &document(SchemaVariant::Draft),
     );
-    let list = |name| page_of(&refer(&name_of(file, name)));
     [
         ("Entry", entry),
         ("Edition", edition),
-        ("EditionList", list("Edition")),
-        ("Draft", draft),
-        ("DraftList", list("Draft")),
-        ("View", view(file)),
-        ("ViewList", list("View")),
+        ("EditionList", page_of(&own("Edition"))),
+        ("EditionDraft", draft),
+        ("EditionDraftList", page_of(&own("EditionDraft"))),
+        ("EditionView", view(file, &document(SchemaVariant::View))),
+        ("EditionViewList", page_of(&own("EditionView"))),
     ]
-    .map(|(name, schema)| (name_of(file, name), schema))
-    .into_iter()
-    .collect()
 }
 
 /// What a query makes of an edition or a draft, which may leave out most of it.
-fn view(file: &SchemaFile) -> Value {
+fn view(file: &SchemaFile, document: &Value) -> Value {
     let description = "an edition or a draft as a query asks for it: texts in another notation, the parts that `fields` \
                        names, entries in the place of references that `expand` names.";
-    let mut view = envelope(file, description, &time_or_null(), &definition_of_view(file));
+    let mut view = envelope(file, description, &time_or_null(), document);
     if let Some(view) = view.as_object_mut() {
         view.insert("required".to_owned(), json!(["id", "type", "slug", "locale", "document"]));
     }
@@ -67,39 +64,41 @@ fn view(file: &SchemaFile) -> Value {
 }
 
 /// What the server says around a document that is described elsewhere.
-fn envelope(file: &SchemaFile, description: &str, published_at: &Value, document: &str) -> Value {
+fn envelope(file: &SchemaFile, description: &str, published_at: &Value, document: &Value) -> Value {
     json!({
         "type": "object",
         "description": format!("{}: {description}", file.title()),
         "required": ["id", "type", "slug", "locale", "revision", "published_at", "updated_at", "document"],
         "properties": {
             "id": { "type": "string" },
-            "type": { "const": file.name },
+            "type": { "type": "string", "const": file.name },
             "slug": { "type": "string" },
             "locale": { "type": "string" },
             "revision": { "type": "integer", "minimum": 1 },
             "published_at": published_at,
             "updated_at": time(),
-            "document": refer(document),
+            "document": document,
             "toc": refer("Contents"),
             "reading_time": refer("ReadingTime"),
-            "jsonld": described_object("JSON-LD in the words of schema.org; where `include` names it."),
+            "jsonld": refer("JsonLd"),
             "search": refer("SearchHits"),
         },
     })
 }
 
 /// The schemas that are the same for all content types.
-pub(super) fn shared() -> Map<String, Value> {
-    let all = [
+pub(super) fn shared() -> [(&'static str, Value); 19] {
+    [
         ("Entry", entry()),
         ("Companion", companion()),
         ("EntrySummary", entry_summary()),
-        ("EntryChangeList", list_of(&entry_change(), &json!({ "type": ["integer", "null"] }))),
+        ("EntryChange", entry_change()),
+        ("EntryChangeList", list_of(&refer("EntryChange"), &json!({ "type": ["integer", "null"] }))),
         ("EntryList", list_of(&refer("Entry"), &json!({ "type": ["string", "null"] }))),
         ("ContentChanges", content_changes()),
         ("Revision", revision(true)),
-        ("RevisionList", list_of(&revision(false), &json!({ "type": ["integer", "null"] }))),
+        ("RevisionItem", revision(false)),
+        ("RevisionList", list_of(&refer("RevisionItem"), &json!({ "type": ["integer", "null"] }))),
         ("SearchHits", search_hits()),
         ("Query", query()),
         ("Verdict", verdict()),
@@ -108,8 +107,8 @@ pub(super) fn shared() -> Map<String, Value> {
         ("JsonPatch", json_patch()),
         ("Contents", contents()),
         ("ReadingTime", reading_time()),
-    ];
-    all.into_iter().map(|(name, schema)| (name.to_owned(), schema)).collect()
+        ("JsonLd", described_object("JSON-LD in the words of schema.org; where `include` names it.")),
+    ]
 }
 
 fn search_hits() -> Value {
@@ -227,7 +226,7 @@ fn entry() -> Value {
             "type": { "type": "string", "description": "The content type." },
             "slug": { "type": "string" },
             "locale": { "type": "string" },
-            "state": { "type": "string", "enum": ["draft", "published", "changed"], "description": "`changed`: readers see another document than the newest, or find it under another slug or locale." },
+            "state": refer("EntryState"),
             "revision": { "type": "integer", "minimum": 1, "description": "The number of the newest revision." },
             "published_revision": { "type": ["integer", "null"], "minimum": 1, "description": "The number of the revision that readers see." },
             "published_slug": { "type": "string", "description": "The slug under which readers find it, where that is another." },
@@ -271,8 +270,8 @@ fn query() -> Value {
             "sort": names(),
             "fields": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1 },
             "expand": names(),
-            "text": { "type": "string", "enum": TextForm::WORDS },
-            "include": { "type": "array", "items": { "type": "string", "enum": Include::WORDS }, "uniqueItems": true },
+            "text": refer("TextForm"),
+            "include": { "type": "array", "items": refer("Include"), "uniqueItems": true },
             "locale": { "type": "string" },
             "fallback": { "type": "string" },
             "limit": { "type": "integer", "minimum": 1 },
@@ -289,7 +288,7 @@ fn verdict() -> Value {
         "type": "object",
         "required": ["stage", "admitted", "findings"],
         "properties": {
-            "stage": { "type": "string", "enum": ["draft", "publish"], "description": "The gate that was judged at." },
+            "stage": refer("Stage"),
             "admitted": { "type": "boolean", "description": "Whether nothing refuses the document at that stage." },
             "findings": { "type": "array", "items": refer("Finding") },
         },
@@ -325,21 +324,21 @@ fn difference() -> Value {
 }
 
 fn json_patch() -> Value {
-    let operation = |names: &[&str], further: Option<(&str, Value)>| {
+    let operation = |title: &str, names: &[&str], further: Option<(&str, Value)>| {
         let required: Vec<_> = ["op", "path"].into_iter().chain(further.as_ref().map(|(name, _)| *name)).collect();
         let mut properties = Map::new();
         properties.insert("op".to_owned(), json!({ "type": "string", "enum": names }));
         properties.insert("path".to_owned(), pointer());
         properties.extend(further.map(|(name, schema)| (name.to_owned(), schema)));
-        json!({ "type": "object", "required": required, "properties": properties })
+        json!({ "title": title, "type": "object", "required": required, "properties": properties })
     };
     json!({
         "type": "array",
         "description": "A JSON Patch (RFC 6902).",
         "items": { "oneOf": [
-            operation(&["add", "replace", "test"], Some(("value", json!({})))),
-            operation(&["move", "copy"], Some(("from", pointer()))),
-            operation(&["remove"], None),
+            operation("With value", &["add", "replace", "test"], Some(("value", json!({})))),
+            operation("With from", &["move", "copy"], Some(("from", pointer()))),
+            operation("Remove", &["remove"], None),
         ] },
     })
 }

@@ -4,7 +4,12 @@ mod components;
 mod document;
 mod entries;
 mod envelopes;
+mod headers;
 mod operation;
+mod parameters;
+mod problems;
+mod reachable;
+mod responses;
 mod typescript;
 
 pub use document::document;

@@ -5,6 +5,7 @@
 
 mod bundle;
 mod compile;
+mod components;
 mod expansion;
 mod fault;
 mod file;
@@ -17,12 +18,12 @@ mod parsed;
 mod pattern;
 mod references;
 mod sources;
-mod spelled;
 mod version;
 mod vocabulary;
 mod walk;
 
 pub(in crate::schema) use bundle::FRAGMENT;
+pub use components::{COMPONENT_PREFIX, CatalogComponents, ComponentNames, ComponentSet, SchemaVariant, pascal_case};
 pub(in crate::schema) use fault::Faults;
 pub use fault::SchemaFault;
 pub use file::{SchemaFile, SchemaKind};

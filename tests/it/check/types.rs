@@ -23,9 +23,9 @@ fn the_types_of_a_site_are_written_without_a_server() {
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
     for line in [
         "import type { Markdown, Reference } from \"@galley-cms/client\";",
-        "  \"events\": { edition: EventEdition; draft: EventDraft };",
+        "  \"events\": { edition: EventEdition; draft: EventEditionDraft };",
         "export type Event = {\n  title: string;\n  report?: Reference<\"article\", ArticleEdition>;\n};",
-        "export type DraftEvent = {\n  title?: string;\n  report?: Reference<\"article\", ArticleEdition>;\n};",
+        "export type EventDraft = {\n  title?: string;\n  report?: Reference<\"article\", ArticleEdition>;\n};",
         "export type Block =\n  | BodyBlock",
     ] {
         assert!(run.stdout.contains(line), "{line}\n{}", run.stdout);
@@ -41,7 +41,7 @@ fn what_stands_in_a_schema_neither_ends_a_comment_nor_speaks_to_a_terminal() {
     let run = run(site.path(), &["types"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert!(run.stdout.contains("/** *\\/ process.exit(); /* */"), "{}", run.stdout);
-    assert!(run.stdout.contains(r#"kind?: "\u009b31m";"#), "{}", run.stdout);
+    assert!(run.stdout.contains(r#"export type EventKind = "\u009b31m";"#), "{}", run.stdout);
     assert!(!run.stdout.contains(|c: char| (c.is_control() && c != '\n') || c == '\u{202e}'), "{}", run.stdout);
 }
 

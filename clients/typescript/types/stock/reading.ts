@@ -10,11 +10,13 @@ function holds<_Claim extends true>(): void {}
 
 type Answered = paths["/v1/content/articles/{slug}"]["get"]["responses"][200]["content"]["application/json"];
 type Edition = components["schemas"]["ArticleEdition"];
-type Article = Edition["document"];
+type Article = components["schemas"]["Article"];
 type Block = Article["blocks"][number];
 type RequiredOf<T> = { [Key in keyof T]-?: undefined extends T[Key] ? never : Key }[keyof T];
 
-holds<Same<Extract<Answered, Edition>, Edition>>();
+holds<Same<Answered, Edition>>();
+holds<Same<Edition["document"], Article>>();
+holds<Same<Answered["document"]["title"], string>>();
 holds<Same<RequiredOf<Article>, "title" | "summary" | "blocks">>();
 holds<Same<Article["title"], string>>();
 holds<
@@ -50,7 +52,7 @@ export function read(block: Block): string {
   }
 }
 
-export function readDraft(draft: components["schemas"]["ArticleDraft"]): string | undefined {
+export function readDraft(draft: components["schemas"]["ArticleEditionDraft"]): string | undefined {
   // @ts-expect-error a draft may have no title yet
   const title: string = draft.document.title;
   void title;

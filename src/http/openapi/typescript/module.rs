@@ -1,15 +1,16 @@
 //! The module of a site's types.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::super::components::{name_of, schemas};
+use super::super::components::Components;
 use super::comment;
 use super::literal::literal;
-use super::names::{PREFIX, is_of_drafts};
+use super::names::{PREFIX, reachable};
 use super::read::{Scope, UNIONS};
 use super::render::render;
 use super::type_tree::Type;
-use crate::schema::{Catalog, SchemaKind};
+use crate::schema::{Catalog, SchemaFile, SchemaKind};
 
 /// The module that the marks of texts are imported from.
 pub const CLIENT_MODULE: &str = "@galley-cms/client";
@@ -24,34 +25,47 @@ struct Definition {
 /// The types of a site's content as a TypeScript module: `Collections` for the client, and a name for each content type
 /// and block type. It imports the marks of texts from the module `client`, and nothing else; it has no code.
 pub fn module(catalog: &Catalog, client: &str) -> String {
-    let components = schemas(catalog);
-    let mut scope = Scope::new(catalog, &components);
-    let (drafts, published): (Vec<_>, Vec<_>) =
-        scope.names.clone().into_iter().partition(|(reference, _)| is_of_drafts(reference));
+    let components = Components::of(catalog);
+    let (editions, drafts) =
+        (editions(catalog, &components, "Edition"), editions(catalog, &components, "EditionDraft"));
+    let (refer, [block, block_draft]) = (|name: &str| format!("{PREFIX}{name}"), UNIONS);
+    let published: Vec<_> = editions.values().cloned().chain([refer(block)]).collect();
+    let roots: Vec<_> = published.iter().chain(drafts.values()).cloned().chain([refer(block_draft)]).collect();
+    let published = reachable(&components.schemas, &published);
+    let mut scope = Scope::new(&components.schemas, &roots, editions.clone().into_iter());
+    let named = scope.names.clone().into_iter().filter(|(_, name)| !UNIONS.contains(&name.as_str()));
+    let (published, unfinished): (Vec<_>, Vec<_>) = named.partition(|(reference, _)| published.contains(reference));
     let mut published = definitions(&scope, &published);
     published.push(union(&scope, 0, "A block of any type; its `type` says which."));
     // What their fields mean stands in what is published.
     scope.has_comments = false;
-    let mut drafts = definitions(&scope, &drafts);
-    drafts.push(union(&scope, 1, ""));
+    let mut unfinished = definitions(&scope, &unfinished);
+    unfinished.push(union(&scope, 1, ""));
 
     let mut text =
         "// The types of a site's content. `galley types` wrote them; they are not edited by hand.\n\n".to_owned();
-    let all = || published.iter().chain(&drafts);
+    let all = || published.iter().chain(&unfinished);
     let imports: Vec<_> =
         ["Markdown", "Reference"].into_iter().filter(|name| all().any(|one| one.of.uses(name))).collect();
     if !imports.is_empty() {
         let _ = writeln!(text, "import type {{ {} }} from {};\n", imports.join(", "), literal(&client.into()));
     }
-    collections(&mut text, catalog, &scope);
+    collections(&mut text, catalog, &scope, [&editions, &drafts]);
     for one in &published {
         write(&mut text, one);
     }
     text.push_str("\n// The same while it is written: anything may be missing but the type of a block.\n");
-    for one in &drafts {
+    for one in &unfinished {
         write(&mut text, one);
     }
     text
+}
+
+/// The references to one component of each content type, by its name.
+fn editions(catalog: &Catalog, components: &Components, suffix: &str) -> BTreeMap<String, String> {
+    let types = catalog.files_of(SchemaKind::Type);
+    let reference = |file: &SchemaFile| Some(format!("{PREFIX}{}{suffix}", components.stem(file)?));
+    types.filter_map(|file| Some((file.name.to_string(), reference(file)?))).collect()
 }
 
 fn definitions(scope: &Scope<'_>, names: &[(String, String)]) -> Vec<Definition> {
@@ -69,12 +83,14 @@ fn union(scope: &Scope<'_>, number: usize, comment: &str) -> Definition {
 }
 
 /// The collections, each with what is published and with drafts.
-fn collections(text: &mut String, catalog: &Catalog, scope: &Scope<'_>) {
+fn collections(text: &mut String, catalog: &Catalog, scope: &Scope<'_>, answers: [&BTreeMap<String, String>; 2]) {
     text.push_str("/** The collections of the site, each with what is published and with drafts. */\n");
     text.push_str("export type Collections = {\n");
     for file in catalog.files_of(SchemaKind::Type) {
-        let of = |name| scope.referred(&format!("{PREFIX}{}", name_of(file, name)));
-        let [edition, draft] = ["Edition", "Draft"].map(|name| render(&of(name), 1));
+        let of = |answers: &BTreeMap<String, String>| {
+            answers.get(file.name.as_str()).map(|reference| scope.referred(reference))
+        };
+        let [edition, draft] = answers.map(|answers| render(&of(answers).unwrap_or_else(Type::unknown), 1));
         let collection = literal(&file.collection().into());
         let _ = writeln!(text, "  {collection}: {{ edition: {edition}; draft: {draft} }};");
     }

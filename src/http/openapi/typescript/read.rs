@@ -4,12 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use super::super::components::{definition, definition_of_draft, name_of};
 use super::comment::comment;
 use super::literal::literal;
 use super::names::{PREFIX, names};
 use super::type_tree::{Member, Type};
-use crate::schema::{Catalog, SchemaFile, SchemaKind};
 
 /// What types are read with.
 pub(super) struct Scope<'a> {
@@ -26,29 +24,31 @@ pub(super) struct Scope<'a> {
 }
 
 /// The names of the union of all blocks, and of all their drafts.
-pub(super) const UNIONS: [&str; 2] = ["Block", "DraftBlock"];
+pub(super) const UNIONS: [&str; 2] = ["Block", "BlockDraft"];
 
 impl<'a> Scope<'a> {
-    /// The types of a catalog, whose components are these.
-    pub(super) fn new(catalog: &Catalog, components: &'a Map<String, Value>) -> Self {
-        let names = names(catalog, components);
-        let name = |component: String| names.get(&format!("{PREFIX}{component}")).cloned();
-        let types = catalog.files_of(SchemaKind::Type);
-        let editions = types.filter_map(|file| Some((file.name.to_string(), name(name_of(file, "Edition"))?)));
+    /// The types of what these references lead to, and of all blocks. `editions` are the components of the editions of
+    /// each content type.
+    pub(super) fn new(
+        components: &'a Map<String, Value>,
+        roots: &[String],
+        editions: impl Iterator<Item = (String, String)>,
+    ) -> Self {
+        let names = names(components, roots);
+        let editions =
+            editions.filter_map(|(content_type, edition)| Some((content_type, names.get(&edition)?.clone())));
         let editions = editions.collect();
-        let blocks = |of: fn(&SchemaFile) -> String| {
-            catalog.files_of(SchemaKind::Block).filter_map(|file| name(of(file))).collect()
-        };
-        let blocks = [blocks(definition), blocks(definition_of_draft)];
+        let blocks = UNIONS.map(|union| {
+            let choice = components.get(union).and_then(|schema| schema.get("oneOf")).and_then(Value::as_array);
+            let references = choice.into_iter().flatten().filter_map(|block| block.get("$ref")?.as_str());
+            references.filter_map(|reference| names.get(reference).cloned()).collect()
+        });
         Self { components, editions, blocks, has_comments: true, names }
     }
 
-    /// The schema that a reference leads to: a component, or a place within one.
+    /// The component that a reference leads to.
     pub(super) fn lookup<'b>(components: &'b Map<String, Value>, reference: &str) -> Option<&'b Value> {
-        let rest = reference.strip_prefix(PREFIX)?;
-        let (name, pointer) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-        let pointer = percent_encoding::percent_decode_str(pointer).decode_utf8().ok()?;
-        components.get(name)?.pointer(&pointer)
+        components.get(reference.strip_prefix(PREFIX)?)
     }
 
     /// The union of all block types, or of all their drafts, by its number in [`UNIONS`].
@@ -63,12 +63,6 @@ impl<'a> Scope<'a> {
         if let Some(Value::Object(schema)) = schema {
             if is_simple(schema) {
                 return self.read_object(schema);
-            }
-            // A block of any type has a name already.
-            if schema.contains_key("x-galley-blocks")
-                && let of_all @ Type::Word(_) = self.read_object(schema)
-            {
-                return of_all;
             }
         }
         self.names.get(reference).map_or_else(Type::unknown, Type::word)
@@ -86,7 +80,15 @@ impl<'a> Scope<'a> {
     /// The type of what a schema admits.
     fn read(&self, schema: &Value) -> Type {
         match schema {
-            Value::Object(schema) => self.read_object(schema),
+            Value::Object(schema) => match (schema.get("not"), schema.len()) {
+                // What is refused whatever it is.
+                (Some(Value::Object(refused)), 1) if refused.is_empty() => Type::word("never"),
+                // What generators are not to see, this one may.
+                (Some(Value::Object(refused)), 1) if refused.len() == 1 => {
+                    refused.get("not").map_or_else(Type::unknown, |inner| self.read(inner))
+                }
+                _ => self.read_object(schema),
+            },
             Value::Bool(false) => Type::word("never"),
             _ => Type::unknown(),
         }

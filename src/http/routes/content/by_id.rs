@@ -2,6 +2,7 @@
 
 use actix_web::HttpResponse;
 
+use super::AS_ASKED;
 use crate::delivery::{EntryName, EntryRequest, ReadRequest};
 use crate::http::call::Call;
 use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
@@ -25,7 +26,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     answers: Answers {
         status: 200,
         description: "The edition.",
-        media: &[("application/json", Shape::AnyOfType(&["Edition", "Draft", "View"]))],
+        media: &[("application/json", Shape::OfTypeByQuery("Edition", AS_ASKED))],
     },
     problems: &[&FORBIDDEN, &NOT_FOUND],
     page: include_str!("../../../../docs/routes/get-content-by-id.md"),

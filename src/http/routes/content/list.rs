@@ -2,6 +2,7 @@
 
 use actix_web::HttpResponse;
 
+use super::AS_ASKED_LISTED;
 use crate::delivery::ReadRequest;
 use crate::http::call::Call;
 use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
@@ -44,7 +45,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     answers: Answers {
         status: 200,
         description: "A page of editions.",
-        media: &[("application/json", Shape::AnyOfType(&["EditionList", "DraftList", "ViewList"]))],
+        media: &[("application/json", Shape::OfTypeByQuery("EditionList", AS_ASKED_LISTED))],
     },
     problems: &[&FORBIDDEN, &NOT_FOUND],
     page: include_str!("../../../../docs/routes/list-content.md"),

@@ -2,6 +2,7 @@
 
 use actix_web::HttpResponse;
 
+use super::AS_ASKED_LISTED;
 use crate::delivery::ReadRequest;
 use crate::http::body;
 use crate::http::call::Call;
@@ -30,7 +31,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     answers: Answers {
         status: 200,
         description: "A page of editions.",
-        media: &[("application/json", Shape::AnyOfType(&["EditionList", "DraftList", "ViewList"]))],
+        media: &[("application/json", Shape::OfTypeByQuery("EditionList", AS_ASKED_LISTED))],
     },
     problems: &[&BAD_QUERY, &FORBIDDEN, &NOT_FOUND, &UNREADABLE_BODY],
     page: include_str!("../../../../docs/routes/query-content.md"),

@@ -2,6 +2,7 @@
 
 use actix_web::HttpResponse;
 
+use super::WITH_PARTS_LISTED;
 use crate::delivery::{ReadRequest, RelatedRequest};
 use crate::http::call::Call;
 use crate::http::problem::{NOT_FOUND, Problem};
@@ -25,7 +26,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     answers: Answers {
         status: 200,
         description: "The entries, on one page.",
-        media: &[("application/json", Shape::AnyOfType(&["EditionList", "ViewList"]))],
+        media: &[("application/json", Shape::OfTypeByQuery("EditionList", &[WITH_PARTS_LISTED]))],
     },
     problems: &[&NOT_FOUND],
     page: include_str!("../../../../docs/routes/related-content.md"),

@@ -1,0 +1,85 @@
+//! The headers of answers, each described once.
+
+use serde_json::{Map, Value, json};
+
+use crate::http::problem::Kind;
+use crate::http::route::Condition;
+use crate::http::{Access, Route};
+use crate::schema::pascal_case;
+
+/// Every header that says something about an answer, and what it says.
+const HEADERS: [(&str, &str); 17] = [
+    ("x-request-id", "The name of the request, in the server's log too."),
+    ("ETag", "The version that is answered, or of a failed condition the one that there is."),
+    ("Location", "Where what was made is found."),
+    ("Cache-Control", "How long the answer may be kept, and by whom."),
+    ("Vary", "The headers of a request that the answer depends on."),
+    ("Last-Modified", "When what is answered was last changed."),
+    ("Surrogate-Key", "What the answer was made from, for caches in front that drop answers by such names."),
+    ("Cache-Tag", "The same, as other caches take it."),
+    ("Cache-Groups", "The same (RFC 9875)."),
+    ("Content-Security-Policy", "What the page may load."),
+    ("X-Accel-Buffering", "`no`: a proxy in front does not hold events back."),
+    ("Retry-After", "In how many seconds to try again."),
+    ("WWW-Authenticate", "How to say who asks (RFC 6750)."),
+    ("Allow", "The methods that the path takes."),
+    ("Accept", "The media types that the route takes."),
+    ("Accept-Post", "The media types that the route takes."),
+    ("Accept-Patch", "The media types that the route takes."),
+];
+
+/// All of them as components.
+pub(super) fn components() -> Map<String, Value> {
+    let described = |(name, description): (&str, &str)| {
+        (pascal_case(name), json!({ "description": description, "schema": { "type": "string" } }))
+    };
+    HEADERS.into_iter().map(described).collect()
+}
+
+/// The headers that an answer may have when all goes well.
+pub(super) fn of_success(route: &Route) -> Map<String, Value> {
+    let mut names = vec!["x-request-id", "Cache-Control", "Vary"];
+    if route.condition != Condition::None || route.answers.status == 201 {
+        names.push("ETag");
+    }
+    if route.answers.status == 201 {
+        names.push("Location");
+    }
+    if route.access == Access::Delivery && route.condition == Condition::Read {
+        names.extend(["Last-Modified", "Surrogate-Key", "Cache-Tag", "Cache-Groups"]);
+    }
+    let answers = |media_type: &str| route.answers.media.iter().any(|(name, _)| *name == media_type);
+    if answers("text/html") {
+        names.push("Content-Security-Policy");
+    }
+    if answers("text/event-stream") {
+        names.push("X-Accel-Buffering");
+    }
+    refer(&names)
+}
+
+/// The headers that say that a client has an answer already.
+pub(super) fn of_not_modified() -> Map<String, Value> {
+    refer(&["x-request-id", "Cache-Control", "Vary", "ETag", "Last-Modified"])
+}
+
+/// The headers that a problem of one of these kinds may have.
+pub(super) fn of_problems(kinds: &[&Kind]) -> Map<String, Value> {
+    let mut names = vec!["x-request-id", "Cache-Control", "Vary"];
+    let further: &[&str] = match kinds.first().map(|kind| kind.status) {
+        Some(401) => &["WWW-Authenticate"],
+        Some(405) => &["Allow"],
+        Some(412) => &["ETag"],
+        Some(415) => &["Accept", "Accept-Post", "Accept-Patch"],
+        Some(429 | 503) => &["Retry-After"],
+        _ => &[],
+    };
+    names.extend(further);
+    refer(&names)
+}
+
+fn refer(names: &[&str]) -> Map<String, Value> {
+    let reference =
+        |name: &&str| ((*name).to_owned(), json!({ "$ref": format!("#/components/headers/{}", pascal_case(name)) }));
+    names.iter().map(reference).collect()
+}
