@@ -16,7 +16,7 @@ use futures_util::FutureExt;
 use tracing::Instrument;
 
 use super::call::Call;
-use super::problem::{INTERNAL, NOT_IMPLEMENTED, Problem, URL_TOO_LONG};
+use super::problem::{BYTES_MAX, INTERNAL, NOT_IMPLEMENTED, Problem, URL_TOO_LONG};
 use super::request_id::{self, RequestId};
 use super::state::State;
 use super::{Access, Route, host};
@@ -70,7 +70,7 @@ fn admit(request: &HttpRequest) -> Result<(), Problem> {
     let length = request.uri().path().len() + request.uri().query().map_or(0, |query| query.len() + 1);
     if length > most {
         return Err(Problem::new(&URL_TOO_LONG, format!("A URL has at most {most} bytes, and this one has {length}"))
-            .member("bytes_max", most));
+            .member(&BYTES_MAX, most));
     }
     // Probes ask by address, and are told nothing that matters.
     if matches!(request.path(), "/livez" | "/readyz") {

@@ -11,7 +11,9 @@ use futures_util::StreamExt;
 use percent_encoding::percent_decode_str;
 
 use super::body::TextCell;
-use super::problem::{BAD_REQUEST, BODY_TOO_LARGE, BODY_TOO_SLOW, NOT_FOUND, Problem, UNSUPPORTED_MEDIA_TYPE};
+use super::problem::{
+    BAD_REQUEST, BODY_TOO_LARGE, BODY_TOO_SLOW, BYTES_MAX, NOT_FOUND, Problem, UNSUPPORTED_MEDIA_TYPE,
+};
 use super::query::Query;
 use super::request_id::RequestId;
 use super::state::{Asker, State};
@@ -153,5 +155,5 @@ impl Call {
 }
 
 fn too_large(most: usize) -> Problem {
-    Problem::new(&BODY_TOO_LARGE, format!("A body has at most {most} bytes")).member("bytes_max", most).closing()
+    Problem::new(&BODY_TOO_LARGE, format!("A body has at most {most} bytes")).member(&BYTES_MAX, most).closing()
 }

@@ -4,7 +4,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 
 use super::Parameter;
-use super::problem::{BAD_QUERY, INVALID_PARAMETER, Problem, UNKNOWN_PARAMETER};
+use super::problem::{BAD_QUERY, FAULTS, INVALID_PARAMETER, PARAMETER, PARAMETERS, Problem, UNKNOWN_PARAMETER};
 use crate::content::nearest;
 use crate::delivery::query::{QueryFault, QueryFaults};
 
@@ -92,14 +92,14 @@ pub(super) fn unanswerable(faults: &QueryFaults) -> Problem {
 /// The problem with what a JSON query asks for.
 pub(super) fn unanswerable_body(faults: &QueryFaults) -> Problem {
     let each = faults.0.iter().map(|QueryFault { place, message }| json!({ "pointer": place, "message": message }));
-    Problem::new(&BAD_QUERY, faults.to_string()).member("faults", each.collect::<Vec<_>>())
+    Problem::new(&BAD_QUERY, faults.to_string()).member(&FAULTS, each.collect::<Vec<_>>())
 }
 
 fn invalid(faults: Vec<Value>) -> Problem {
     let text = |fault: &Value, key: &str| fault.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
     let details: Vec<_> =
         faults.iter().map(|fault| format!("`{}`: {}", text(fault, "name"), text(fault, "message"))).collect();
-    Problem::new(&INVALID_PARAMETER, details.join("; ")).member("parameters", faults)
+    Problem::new(&INVALID_PARAMETER, details.join("; ")).member(&PARAMETERS, faults)
 }
 
 fn unknown(name: &str, known: &'static [Parameter]) -> Problem {
@@ -113,5 +113,5 @@ fn unknown(name: &str, known: &'static [Parameter]) -> Problem {
         (None, true) => "it takes none".to_owned(),
     };
     Problem::new(&UNKNOWN_PARAMETER, format!("The route has no query parameter `{given}`; {hint}"))
-        .member("parameter", given)
+        .member(&PARAMETER, given)
 }

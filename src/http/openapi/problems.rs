@@ -3,11 +3,23 @@
 use serde_json::{Value, json};
 
 use super::components::refer;
-use crate::http::problem::KINDS;
+use crate::http::problem::{KINDS, MEMBERS, Member, MemberShape};
 
 /// The schemas of findings and problems.
-pub(super) fn schemas() -> [(&'static str, Value); 2] {
-    [("Finding", finding()), ("Problem", problem())]
+pub(super) fn schemas() -> [(&'static str, Value); 4] {
+    let fault = |place: &str, description: &str| {
+        json!({
+            "type": "object",
+            "required": [place, "message"],
+            "properties": { place: { "type": "string", "description": description }, "message": { "type": "string" } },
+        })
+    };
+    [
+        ("Finding", finding()),
+        ("ParameterFault", fault("name", "The parameter.")),
+        ("QueryFault", fault("pointer", "Where in the query (RFC 6901).")),
+        ("Problem", problem()),
+    ]
 }
 
 fn finding() -> Value {
@@ -51,27 +63,37 @@ fn finding() -> Value {
 
 fn problem() -> Value {
     let types: Vec<_> = KINDS.iter().map(|kind| format!("/docs/problems/{}", kind.name)).collect();
-    json!({
+    let mut problem = json!({
         "type": "object",
         "description": "What went wrong with a request (RFC 9457).",
         "required": ["type", "title", "status", "detail", "request_id"],
         "properties": {
             "type": { "type": "string", "format": "uri-reference", "enum": types },
-            "title": { "type": "string" },
+            "title": { "type": "string", "description": "The fault in a few words, the same every time." },
             "status": { "type": "integer" },
-            "detail": { "type": "string" },
+            "detail": { "type": "string", "description": "What is wrong with this request." },
             "errors": {
                 "type": "array", "items": refer("Finding"),
-                "description": "All that was found, warnings and notes too: what refuses has the severity `error` and a `stage` not behind that of the problem.",
+                "description": "Of `refused` and `unreadable-body`: all that was found, warnings and notes too; what refuses has the severity `error` and a `stage` not behind that of the problem.",
             },
-            "stage": refer("Stage"),
-            "entries": { "type": "array", "items": refer("EntrySummary"), "description": "The first of the published entries that refer to what was to change." },
-            "count": { "type": "integer", "minimum": 0, "description": "How many entries do." },
-            "with": { "type": "array", "items": refer("EntrySummary"), "description": "What the parameter `with` would have to name." },
-            "entry": { "type": "string", "description": "The id of the entry that it is about, where `with` named it." },
-            "holder": { "type": "string", "description": "The id of the entry that has the slug or id." },
-            "current": { "type": "string", "description": "The entity tag of the entry as it stands." },
             "request_id": { "type": "string", "description": "The name of the request, in the server's log too." },
         },
-    })
+    });
+    if let Some(properties) = problem.get_mut("properties").and_then(Value::as_object_mut) {
+        properties.extend(MEMBERS.iter().map(|member| (member.name.to_owned(), member_schema(member))));
+    }
+    problem
+}
+
+fn member_schema(member: &Member) -> Value {
+    let mut schema = match member.shape {
+        MemberShape::Text => json!({ "type": "string" }),
+        MemberShape::Count => json!({ "type": "integer", "minimum": 0 }),
+        MemberShape::Component(name) => refer(name),
+        MemberShape::ListOf(name) => json!({ "type": "array", "items": refer(name) }),
+    };
+    if let Some(schema) = schema.as_object_mut() {
+        schema.insert("description".to_owned(), member.description.into());
+    }
+    schema
 }

@@ -7,7 +7,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName};
 use serde_json::{Map, Value};
 
-use super::{INTERNAL, Kind, Located};
+use super::{ENTRY, INTERNAL, Kind, Located, Member};
 use crate::content::EntryId;
 use crate::http::body::Text;
 use crate::http::request_id::RequestId;
@@ -58,8 +58,8 @@ impl Problem {
 
     /// The same, with a further member of the answer.
     #[must_use]
-    pub fn member(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.0.members.insert(name.to_owned(), value.into());
+    pub fn member(mut self, member: &'static Member, value: impl Into<Value>) -> Self {
+        self.0.members.insert(member.name.to_owned(), value.into());
         self
     }
 
@@ -82,7 +82,7 @@ impl Problem {
     pub fn about(mut self, entry: &EntryId) -> Self {
         self.0.detail = format!("`{entry}`: {}", self.0.detail);
         self.0.headers.retain(|(name, _)| *name != header::ETAG);
-        self.member("entry", entry.as_str())
+        self.member(&ENTRY, entry.as_str())
     }
 
     /// Its kind.

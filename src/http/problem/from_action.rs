@@ -6,9 +6,9 @@ use actix_web::http::header;
 use serde_json::Value;
 
 use super::{
-    BLOCK_NOT_FOUND, FORBIDDEN, ID_TAKEN, INVALID_PARAMETER, Located, NOT_FOUND, PATCH_FAILED, PRECONDITION_FAILED,
-    PRECONDITION_REQUIRED, Problem, REFERENCED, REFUSED, SLUG_TAKEN, STORAGE_FULL, UNAUTHENTICATED, UNAVAILABLE,
-    WRONG_STATE, explained,
+    BLOCK, BLOCK_NOT_FOUND, COUNT, CURRENT, ENTRIES, FORBIDDEN, HOLDER, ID, ID_TAKEN, INVALID_PARAMETER, Located,
+    NOT_FOUND, PATCH_FAILED, POINTER, PRECONDITION_FAILED, PRECONDITION_REQUIRED, Problem, REFERENCED, REFUSED, SLUG,
+    SLUG_TAKEN, STAGE, STORAGE_FULL, UNAUTHENTICATED, UNAVAILABLE, WITH, WRONG_STATE, explained,
 };
 use crate::actions::{ActionError, EntrySummary, ReferenceConflict, Refusal};
 use crate::schema::{Inspection, Stage};
@@ -26,11 +26,11 @@ impl From<ActionError> for Problem {
             | ActionError::RevisionNotFound { .. }
             | ActionError::TokenNotFound => Self::new(&NOT_FOUND, detail),
             ActionError::SlugTaken { slug, holder, .. } | ActionError::SlugIsId { slug, holder } => {
-                Self::new(&SLUG_TAKEN, detail).member("slug", slug.as_str()).member("holder", holder.as_str())
+                Self::new(&SLUG_TAKEN, detail).member(&SLUG, slug.as_str()).member(&HOLDER, holder.as_str())
             }
-            ActionError::IdTaken { id } => Self::new(&ID_TAKEN, detail).member("id", id.as_str()),
+            ActionError::IdTaken { id } => Self::new(&ID_TAKEN, detail).member(&ID, id.as_str()),
             ActionError::IdIsSlug { id, holder } => {
-                Self::new(&ID_TAKEN, detail).member("id", id.as_str()).member("holder", holder.as_str())
+                Self::new(&ID_TAKEN, detail).member(&ID, id.as_str()).member(&HOLDER, holder.as_str())
             }
             ActionError::Refused(inspection) => refused(&inspection),
             ActionError::NotPublishable(refusal) => not_publishable(&refusal),
@@ -39,26 +39,24 @@ impl From<ActionError> for Problem {
                 &PRECONDITION_REQUIRED,
                 "The header `If-Match` has to hold the entity tag of the version that is changed, or `*`",
             ),
-            ActionError::PreconditionFailed { current } => Self::new(&PRECONDITION_FAILED, detail)
-                .member("current", current.as_str())
-                .header(header::ETAG, current),
+            ActionError::PreconditionFailed { current } => {
+                Self::new(&PRECONDITION_FAILED, detail).member(&CURRENT, current.as_str()).header(header::ETAG, current)
+            }
             ActionError::WeakTag { current } => {
                 let detail = "The entity tag in `If-Match` is weak (`W/`), and a weak one fits no version (RFC 9110, 13.1.1); \
                               where a proxy on the way made it weak, send it without `W/`";
-                Self::new(&PRECONDITION_FAILED, detail)
-                    .member("current", current.as_str())
-                    .header(header::ETAG, current)
+                Self::new(&PRECONDITION_FAILED, detail).member(&CURRENT, current.as_str()).header(header::ETAG, current)
             }
             ActionError::Referenced { by, count, with, conflict } => {
                 Self::new(&REFERENCED, format!("{detail}{}", way_out(&conflict, &with)))
-                    .member("entries", described(&by))
-                    .member("count", count)
-                    .member("with", described(&with))
+                    .member(&ENTRIES, described(&by))
+                    .member(&COUNT, count)
+                    .member(&WITH, described(&with))
             }
             ActionError::PatchFailed(cause) => {
-                Self::new(&PATCH_FAILED, sentence(&cause)).member("pointer", cause.pointer.as_str())
+                Self::new(&PATCH_FAILED, sentence(&cause)).member(&POINTER, cause.pointer.as_str())
             }
-            ActionError::BlockNotFound { id } => Self::new(&BLOCK_NOT_FOUND, detail).member("block", id),
+            ActionError::BlockNotFound { id } => Self::new(&BLOCK_NOT_FOUND, detail).member(&BLOCK, id),
             ActionError::BlockOperationFailed(cause) => Self::new(&PATCH_FAILED, sentence(&cause)),
             ActionError::NotPublished => Self::new(&WRONG_STATE, detail),
             ActionError::BadCursor(cause) => Self::new(&INVALID_PARAMETER, sentence(&cause)),
@@ -135,8 +133,8 @@ fn not_publishable(refusal: &Refusal) -> Problem {
     if let Some(with) = parameter(needed) {
         let _ = write!(detail, ". What they refer to and is not published goes along with `{with}`");
     }
-    let problem = Problem::new(&REFUSED, detail).member("stage", Stage::Publish.to_string()).errors(errors);
-    if needed.is_empty() { problem } else { problem.member("with", described(needed)) }
+    let problem = Problem::new(&REFUSED, detail).member(&STAGE, Stage::Publish.to_string()).errors(errors);
+    if needed.is_empty() { problem } else { problem.member(&WITH, described(needed)) }
 }
 
 fn refused(inspection: &Inspection) -> Problem {
@@ -147,7 +145,7 @@ fn refused(inspection: &Inspection) -> Problem {
         (_, _) => format!("{count} errors refuse the document at the stage `{stage}`"),
     };
     let errors = findings.into_iter().map(|finding| Located::new(finding, None)).collect();
-    Problem::new(&REFUSED, detail).member("stage", stage.to_string()).errors(errors)
+    Problem::new(&REFUSED, detail).member(&STAGE, stage.to_string()).errors(errors)
 }
 
 /// An error's fragment as a sentence begins.

@@ -5,10 +5,13 @@ mod from_action;
 mod from_delivery;
 mod kind;
 mod located;
+mod member;
 mod misplaced;
 
 pub use answer::{MEDIA_TYPE, Problem};
 pub(super) use kind::*;
 pub use kind::{KINDS, Kind};
 pub use located::Located;
+pub(super) use member::*;
+pub use member::{MEMBERS, Member, MemberShape};
 pub(in crate::http) use misplaced::explained;
