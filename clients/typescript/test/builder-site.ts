@@ -403,7 +403,7 @@ export type Reference2 = {
    */
   "2nd-name"?: string;
   /** Two numbers. */
-  point?: [number, number, ...unknown[]];
+  point?: [number, number];
   /** A word, perhaps a number, and further words. */
   words?: [string?, number?, ...string[]];
   /** One of four. */
@@ -469,7 +469,7 @@ export type ReferenceOpen = {
 };
 
 /** Lists of lists, down to words. */
-export type ReferenceTree = unknown[];
+export type ReferenceTree = (string | ReferenceTree)[];
 
 /** What to read next: articles of this site, or pages elsewhere. */
 export type RelatedBlock = {
@@ -791,7 +791,7 @@ export type QuoteBlockDraft = {
 export type ReferenceDraft = {
   title?: string;
   "2nd-name"?: string;
-  point?: [number?, number?, ...unknown[]];
+  point?: [number?, number?];
   words?: [string?, number?, ...string[]];
   mixed?: ReferenceMixedOption1 | ReferenceMixedOption2 | true | null;
   choice?: string | number;

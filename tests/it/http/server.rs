@@ -69,8 +69,16 @@ impl TestServer {
 
     /// A server whose readers are served so, with other settings.
     pub(super) async fn start_site(options: ReaderOptions, change: impl FnOnce(&mut Settings)) -> Self {
+        Self::start_whole(Catalog::shipped(Limits::default()).unwrap(), options, change).await
+    }
+
+    /// A server with schemas of its own.
+    pub(super) async fn start_of_catalog(catalog: Catalog, options: ReaderOptions) -> Self {
+        Self::start_whole(catalog, options, |_| {}).await
+    }
+
+    async fn start_whole(catalog: Catalog, options: ReaderOptions, change: impl FnOnce(&mut Settings)) -> Self {
         let database = Arc::new(TestDatabase::new().await);
-        let catalog = Catalog::shipped(Limits::default()).unwrap();
         let catalog = Arc::new(catalog.for_site(options.site.pages.clone(), false));
         let desk = Desk { store: database.store.clone(), catalog, clock: Arc::new(SystemClock::default()) };
         let (mut tokens, mut token_ids) = (Vec::new(), Vec::new());
@@ -133,7 +141,19 @@ impl TestServer {
 
     /// A server that has published `hello` in English, then `wind`, which refers to it, then `hello` in German.
     pub(super) async fn with_three() -> Self {
-        let server = Self::with_hello().await;
+        Self::with_hello().await.and_two_more().await
+    }
+
+    /// The same of a server whose content is shown on that site.
+    pub(super) async fn with_three_of(site: Site) -> Self {
+        let server = Self::start_of(site).await;
+        let answer = server.manage("POST /v1/manage/articles?slug=hello&id=hello", ARTICLE).await;
+        assert_eq!(answer.status, 201, "{answer}");
+        server.and_two_more().await
+    }
+
+    async fn and_two_more(self) -> Self {
+        let server = self;
         let created = [
             server.manage("POST /v1/manage/articles?slug=wind&id=wind", WIND).await,
             server.manage("POST /v1/manage/articles?slug=hello&id=hello-de&locale=de", ARTICLE).await,
