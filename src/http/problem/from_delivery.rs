@@ -3,7 +3,7 @@
 use actix_web::http::header;
 
 use super::from_action::sentence;
-use super::{FORBIDDEN, INVALID_PARAMETER, NOT_FOUND, Problem, QUERY_TIMEOUT, UNAUTHENTICATED, UNAVAILABLE};
+use super::{FORBIDDEN, INVALID_PARAMETER, LIMIT_MS, NOT_FOUND, Problem, QUERY_TIMEOUT, UNAUTHENTICATED, UNAVAILABLE};
 use crate::delivery::DeliveryError;
 
 impl From<DeliveryError> for Problem {
@@ -40,7 +40,7 @@ impl From<DeliveryError> for Problem {
                     "The database did not finish within {limit_ms} ms, which a query may take; ask with fewer conditions, \
                      with those first that few entries meet, through fewer references, or without `total`"
                 );
-                Self::new(&QUERY_TIMEOUT, detail).member("limit_ms", limit_ms)
+                Self::new(&QUERY_TIMEOUT, detail).member(&LIMIT_MS, limit_ms)
             }
             DeliveryError::Store(ref cause) if cause.is_busy() => {
                 Self::new(&UNAVAILABLE, "Too many queries are under way; try again").header(header::RETRY_AFTER, "2")

@@ -47,6 +47,7 @@ members! {
     FAULTS "faults" MemberShape::ListOf("QueryFault"), "Of `bad-query`: what the query cannot ask for, each at its place.";
     HOLDER "holder" MemberShape::Text, "Of `slug-taken` and `id-taken`: the id of the entry that has the slug or id.";
     ID "id" MemberShape::Text, "Of `id-taken`: the id that is taken.";
+    LIMIT_MS "limit_ms" MemberShape::Count, "Of `query-timeout`: the milliseconds that the database may take for a query.";
     PARAMETER "parameter" MemberShape::Text, "Of `unknown-parameter`: the parameter that the route does not know.";
     PARAMETERS "parameters" MemberShape::ListOf("ParameterFault"), "Of `invalid-parameter`: what is wrong with each parameter.";
     POINTER "pointer" MemberShape::Text, "Of `patch-failed`: the place in the document that the patch does not fit (RFC 6901).";
