@@ -56,14 +56,13 @@ impl Parameters {
     /// A reference to a parameter that is described already.
     pub(super) fn refer_to(&mut self, described: Value) -> Value {
         let text = described.to_string();
-        let name = match self.described.get(&text) {
-            Some((name, _)) => name.clone(),
-            None => {
-                let name = described.get("name").and_then(Value::as_str).map(pascal_case).unwrap_or_default();
-                let name = self.names.claim(&name);
-                self.described.insert(text, (name.clone(), described));
-                name
-            }
+        let name = if let Some((name, _)) = self.described.get(&text) {
+            name.clone()
+        } else {
+            let name = described.get("name").and_then(Value::as_str).map(pascal_case).unwrap_or_default();
+            let name = self.names.claim(&name);
+            self.described.insert(text, (name.clone(), described));
+            name
         };
         json!({ "$ref": format!("#/components/parameters/{name}") })
     }

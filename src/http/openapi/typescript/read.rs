@@ -60,10 +60,10 @@ impl<'a> Scope<'a> {
     /// a name.
     pub(super) fn referred(&self, reference: &str) -> Type {
         let schema = Self::lookup(self.components, reference);
-        if let Some(Value::Object(schema)) = schema {
-            if is_simple(schema) {
-                return self.read_object(schema);
-            }
+        if let Some(Value::Object(schema)) = schema
+            && is_simple(schema)
+        {
+            return self.read_object(schema);
         }
         self.names.get(reference).map_or_else(Type::unknown, Type::word)
     }

@@ -31,7 +31,7 @@ pub(super) fn conjunction(first: &Schema, second: &Schema) -> Option<Schema> {
         return None;
     }
     let clash = |keywords: &&[&str]| has_any(first, keywords) && has_any(second, keywords);
-    if TOGETHER.iter().any(|keywords| clash(&keywords)) {
+    if TOGETHER.iter().any(clash) {
         return None;
     }
     let mut both = first.clone();

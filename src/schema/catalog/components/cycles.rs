@@ -63,7 +63,9 @@ fn at_once<'a>(schema: &'a Value, found: &mut Vec<&'a str>) {
         match (keyword.as_str(), value) {
             ("items", schema) => at_once(schema, found),
             ("anyOf" | "oneOf" | "allOf" | "prefixItems", Value::Array(schemas)) => {
-                schemas.iter().for_each(|schema| at_once(schema, found));
+                for schema in schemas {
+                    at_once(schema, found);
+                }
             }
             _ => {}
         }
@@ -82,7 +84,9 @@ fn hide(schema: &mut Value, targets: &BTreeSet<String>) {
         match (keyword.as_str(), value) {
             ("items", schema) => hide(schema, targets),
             ("anyOf" | "oneOf" | "allOf" | "prefixItems", Value::Array(schemas)) => {
-                schemas.iter_mut().for_each(|schema| hide(schema, targets));
+                for schema in schemas {
+                    hide(schema, targets);
+                }
             }
             _ => {}
         }

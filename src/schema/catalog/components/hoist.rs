@@ -69,7 +69,9 @@ impl Place<'_> {
                 }
                 // A generator joins these with what stands around them.
                 ("allOf", Value::Array(branches)) => {
-                    branches.iter_mut().for_each(|schema| self.descend(schema, hoisted))
+                    for schema in branches {
+                        self.descend(schema, hoisted);
+                    }
                 }
                 _ => {}
             }
