@@ -38,6 +38,7 @@ fn selection(query: &Query) -> Selection {
         fallback: None,
         filter: query.filter.clone(),
         search: None,
+        search_version: String::new(),
         sort: Sort::default(),
     }
 }
