@@ -212,10 +212,10 @@ fn closed(mut description: Value) -> Value {
             }
         }
         let is_object = schema["type"] == "object" || schema.get("allOf").is_some();
-        if let (Some(schema), true) = (schema.as_object_mut(), is_object) {
-            if !schema.contains_key("additionalProperties") {
-                schema.insert("unevaluatedProperties".to_owned(), false.into());
-            }
+        if let (Some(schema), true) = (schema.as_object_mut(), is_object)
+            && !schema.contains_key("additionalProperties")
+        {
+            schema.insert("unevaluatedProperties".to_owned(), false.into());
         }
     }
     schemas.extend(open);

@@ -27,7 +27,7 @@ async fn entries_of_any_type_are_answered_as_described() {
                 .find(|document| jsonschema::options().offline().build(&schema).unwrap().is_valid(document));
             let Some(document) = good else { continue };
             let is_described = |method: &str, path: &str, at: usize, answer: &Value| {
-                let operation = &description["paths"][format!("{path}")][method]["responses"];
+                let operation = &description["paths"][path.to_string()][method]["responses"];
                 let success = operation.get("200").or_else(|| operation.get("201")).unwrap();
                 let content = &success["content"]["application/json"];
                 let schema =
