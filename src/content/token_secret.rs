@@ -1,5 +1,6 @@
 //! The secret of a token: the text that a program shows to be let in. Knows its form, not who holds it.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use sha2::{Digest, Sha256};
@@ -54,6 +55,27 @@ impl TokenSecret {
         } else {
             Err(TokenSecretError)
         }
+    }
+
+    /// A text without the secrets that stand in it, whole or cut: of each the beginning is left, which says what it is.
+    pub fn redact(text: &str) -> Cow<'_, str> {
+        let mut redacted = Cow::Borrowed(text);
+        for kind in [TokenKind::Delivery, TokenKind::Preview, TokenKind::Management] {
+            let start = format!("gly_{}_", abbreviation(kind));
+            if redacted.contains(&start) {
+                let mut parts = redacted.split(&start);
+                let mut left = parts.next().unwrap_or_default().to_owned();
+                for part in parts {
+                    let secret = part.bytes().take_while(u8::is_ascii_alphanumeric).count();
+                    let (hidden, rest) = part.split_at_checked(secret).unwrap_or(("", part));
+                    left.push_str(&start);
+                    left.push_str(if hidden.is_empty() { "" } else { "…" });
+                    left.push_str(rest);
+                }
+                redacted = Cow::Owned(left);
+            }
+        }
+        redacted
     }
 
     /// The base that the secret says it opens; the stored token has the last word.
@@ -141,6 +163,14 @@ mod tests {
         for bad in ["", "gly_", "gly_mgm_", "gly_dlv_ä", &text[..56], &format!("{text}0")] {
             assert_eq!(TokenSecret::parse(bad), Err(TokenSecretError), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_secret_is_redacted_wherever_it_stands() {
+        let secret = TokenSecret::of(TokenKind::Delivery, [7; 32]);
+        let text = format!("one `{0}`, gly_mgm_cut, `{0}` and gly_dlv_.", secret.reveal());
+        assert_eq!(TokenSecret::redact(&text), "one `gly_dlv_…`, gly_mgm_…, `gly_dlv_…` and gly_dlv_.");
+        assert_eq!(TokenSecret::redact("gly_other_abc and nothing"), "gly_other_abc and nothing");
     }
 
     #[test]

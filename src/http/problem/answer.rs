@@ -8,7 +8,7 @@ use actix_web::http::header::{self, HeaderName};
 use serde_json::{Map, Value};
 
 use super::{ENTRY, INTERNAL, Kind, Located, Member};
-use crate::content::EntryId;
+use crate::content::{EntryId, TokenSecret};
 use crate::http::body::Text;
 use crate::http::request_id::RequestId;
 
@@ -112,7 +112,8 @@ impl Problem {
         for (name, value) in &self.0.headers {
             answer.append_header((name.clone(), value.as_str()));
         }
-        answer.body(self.into_value(request).to_string())
+        // A detail may quote what was sent, and a token may have been sent in the wrong place.
+        answer.body(TokenSecret::redact(&self.into_value(request).to_string()).into_owned())
     }
 
     /// The answer's body.
