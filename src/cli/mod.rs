@@ -24,6 +24,7 @@ mod schema;
 mod schema_fields;
 mod serve;
 mod shutdown_signal;
+mod signals;
 mod style;
 mod token;
 mod typescript;

@@ -18,6 +18,7 @@ use super::opened::{open_serving, serving_desk};
 use super::outdated::warn_of_outdated;
 use super::run::{Session, catalog, wait_for};
 use super::shutdown_signal::shutdown_signal;
+use super::signals;
 use super::welcome::{Start, welcome};
 use crate::actions::{Desk, Mode};
 use crate::config::{ConfigError, Override, Settings, unknown_collections};
@@ -71,6 +72,7 @@ fn own(arguments: &Arguments) -> Vec<Override> {
 async fn serve(session: &mut Session, arguments: &Arguments, settings: &Settings) -> Result<(), CommandError> {
     ignore_file_size_signal().map_err(CommandError::Runtime)?;
     let mut stopped = Box::pin(shutdown_signal().map_err(CommandError::Runtime)?);
+    tokio::spawn(signals::ignore_others().map_err(CommandError::Runtime)?);
     let catalog = Arc::new(catalog(settings)?);
     let store = tokio::select! {
         store = open_serving(settings) => store?,
@@ -175,6 +177,7 @@ fn reader_options(settings: &Settings) -> ReaderOptions {
         tag_headers: delivery.tag_headers(),
         purge: delivery.purge_targets(),
         listeners_max: settings.limits.listeners_max,
+        listeners_per_client_max: settings.limits.listeners_per_client_max,
         site: Arc::new(settings.front_end.site(&settings.content.locale)),
     }
 }
@@ -192,12 +195,14 @@ fn server_settings(settings: &Settings) -> http::Settings {
         body_time_max: seconds(limits.body_deadline_seconds),
         url_bytes_max: limits.url_bytes_max,
         head_time_max: seconds(limits.head_deadline_seconds),
+        write_time_max: seconds(limits.write_deadline_seconds),
         keep_alive: seconds(server.keep_alive_seconds),
         management_rate: rate(limits.management_rate_per_second),
         management_burst: rate(limits.management_burst),
         delivery_rate: rate(limits.delivery_rate_per_second),
         delivery_burst: rate(limits.delivery_burst),
         origins: settings.delivery.origins.clone(),
+        schemas_public: settings.schemas.public,
         locale: settings.content.locale.clone(),
         page_size: limits.page_size,
         page_size_max: limits.page_size_max,

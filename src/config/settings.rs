@@ -73,6 +73,8 @@ pub struct SchemaSettings {
     pub map: BTreeMap<String, PathBuf>,
     /// Whether a JSON Schema that is no content type judges each `format` too.
     pub judge_formats: bool,
+    /// Whether the server shows its schemas without a token.
+    pub public: bool,
 }
 
 impl SchemaSettings {
@@ -146,6 +148,8 @@ pub struct LimitSettings {
     pub head_deadline_seconds: usize,
     /// Seconds that a request's body may take to arrive.
     pub body_deadline_seconds: usize,
+    /// Seconds in which a client has to take something of its answer.
+    pub write_deadline_seconds: usize,
     /// The bounds on documents and schemas.
     pub document: Limits,
     /// Entries on a page where the request does not say.
@@ -162,6 +166,8 @@ pub struct LimitSettings {
     pub delivery_burst: usize,
     /// Listeners to what changes at once.
     pub listeners_max: usize,
+    /// Those of them that one client may have.
+    pub listeners_per_client_max: usize,
     /// Milliseconds that the database may take for what a reader asks for.
     pub read_timeout_ms: usize,
 }
@@ -195,7 +201,7 @@ impl Default for DatabaseSettings {
 
 impl Default for SchemaSettings {
     fn default() -> Self {
-        Self { path: "schemas".into(), map: BTreeMap::new(), judge_formats: false }
+        Self { path: "schemas".into(), map: BTreeMap::new(), judge_formats: false, public: true }
     }
 }
 
@@ -233,6 +239,7 @@ impl Default for LimitSettings {
             url_bytes_max: 8 << 10,
             head_deadline_seconds: 5,
             body_deadline_seconds: 10,
+            write_deadline_seconds: 30,
             document: Limits::default(),
             page_size: 20,
             page_size_max: 100,
@@ -241,6 +248,7 @@ impl Default for LimitSettings {
             delivery_rate_per_second: 200,
             delivery_burst: 600,
             listeners_max: 10_000,
+            listeners_per_client_max: 1_000,
             read_timeout_ms: 2_000,
         }
     }

@@ -39,6 +39,12 @@ pub enum DeliveryError {
     /// As many listen as may.
     #[error("too many listen to the changes")]
     TooManyListeners,
+    /// One client listens as often as it may.
+    #[error("you follow the changes {max} times already, which is as often as one client may")]
+    TooManyOfOneListener {
+        /// How often one client may.
+        max: usize,
+    },
     /// The cursor is none of this query.
     #[error("the page could not be found")]
     BadMark(#[source] MarkError),

@@ -2,6 +2,7 @@
 
 mod cache;
 mod changes;
+mod client_key;
 mod doorkeeper;
 mod draft;
 mod entry;
@@ -25,6 +26,7 @@ pub use cache::{
     Variant, Vary,
 };
 pub use changes::{ChangesAnswer, ChangesPage, ChangesRequest, Listener, Notice, NoticeKind};
+pub use client_key::ClientKey;
 pub use entry::{EntryName, EntryRequest};
 pub use error::DeliveryError;
 pub use feeds::{FeedForm, FeedRequest};

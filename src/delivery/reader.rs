@@ -9,14 +9,14 @@ use super::cache::{
     Answer, Cache, CacheFigures, CacheKey, Dependencies, Flight, Flights, Keep, Kept, KeyContext, Made, TagHeader,
     type_tag,
 };
-use super::changes::{self, ChangesAnswer, ChangesRequest, Followers, Listener, Live, follow_log};
+use super::changes::{self, ChangesAnswer, ChangesRequest, Followers, Listener, Live, Seats, follow_log};
 use super::doorkeeper::Doorkeeper;
 use super::fingerprint::fingerprint;
 use super::list::Dress;
 use super::make::make;
 use super::purge::{PurgeTarget, Purger};
 use super::request::Weight;
-use super::{ANSWER_BYTES_MAX, Coding, DeliveryError, JSON, Perspective, ReadAccess, ReadRequest, Site};
+use super::{ANSWER_BYTES_MAX, ClientKey, Coding, DeliveryError, JSON, Perspective, ReadAccess, ReadRequest, Site};
 use crate::content::{Caller, Grant, Timestamp, TokenSecret, TypeName};
 use crate::schema::{Catalog, SchemaFile, SchemaKind};
 use crate::store::{Reads, Store, StoreError};
@@ -37,6 +37,8 @@ pub struct ReaderOptions {
     pub purge: Vec<PurgeTarget>,
     /// How many may listen to what changes at once.
     pub listeners_max: usize,
+    /// How many of them may be one client's.
+    pub listeners_per_client_max: usize,
     /// The site that the content is shown on.
     pub site: Arc<Site>,
 }
@@ -83,6 +85,7 @@ impl Default for ReaderOptions {
             tag_headers: vec![TagHeader::CacheGroups],
             purge: Vec::new(),
             listeners_max: 10_000,
+            listeners_per_client_max: 1_000,
             site: Arc::default(),
         }
     }
@@ -100,7 +103,7 @@ impl Reader {
         let cache = Arc::new(Cache::new(options.cache_bytes_max, Arc::clone(&purger)));
         let doorkeeper = Arc::new(Doorkeeper::default());
         store.follow(Arc::clone(&cache) as _);
-        let live = Arc::new(Live::new(options.listeners_max));
+        let live = Arc::new(Live::new(Seats::new(options.listeners_max, options.listeners_per_client_max)));
         store.follow(Arc::clone(&doorkeeper) as _);
         store.follow(Arc::clone(&live) as _);
         let fingerprint = fingerprint(&catalog, &options.site);
@@ -282,19 +285,15 @@ impl Reader {
         Ok(ChangesAnswer { page, fingerprint: self.fingerprint.to_string() })
     }
 
-    /// Listens to what changes for the readers of a perspective.
+    /// Listens to what changes for the readers of a perspective. `client` is who holds the seat.
     pub async fn listen(
         &self,
-        caller: &Caller,
+        (caller, client): (&Caller, ClientKey),
         perspective: Perspective,
         request: ChangesRequest,
     ) -> Result<Listener, DeliveryError> {
         perspective.open_to(caller, self.options.public)?;
-        let token = match caller {
-            Caller::Token(grant) => Some(grant.token.clone()),
-            Caller::Anonymous | Caller::System => None,
-        };
-        Listener::open(self.store.clone(), &self.live, perspective, request, token).await
+        Listener::open(self.store.clone(), &self.live, perspective, request, client).await
     }
 
     /// How many editions are not yet in the search index of the schemas as they are now.

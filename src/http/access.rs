@@ -1,31 +1,46 @@
 //! Who asks: the token of a request (RFC 6750), and whether it opens the route's part of the API.
 
+use actix_web::HttpRequest;
 use actix_web::http::header::{self, HeaderMap};
 
-use super::problem::{Problem, UNAUTHENTICATED, WRONG_TOKEN_KIND};
+use super::problem::{BAD_REQUEST, Problem, UNAUTHENTICATED, WRONG_TOKEN_KIND};
 use super::state::State;
 use super::{Access, Route};
 use crate::actions::{self, ActionError};
 use crate::content::{Caller, TokenKind, TokenSecret};
 
 /// The caller of a route of that access.
-pub(super) async fn caller(state: &State, route: &Route, headers: &HeaderMap) -> Result<Caller, Problem> {
+pub(super) async fn caller(state: &State, route: &Route, request: &HttpRequest) -> Result<Caller, Problem> {
     let access = route.access;
-    if access == Access::Public {
-        return Ok(Caller::Anonymous);
+    let (headers, address) = (request.headers(), request.peer_addr().map(|address| address.ip()));
+    if is_ambiguous(headers) {
+        return Err(Problem::new(&BAD_REQUEST, "The request has more than one `Authorization` header"));
     }
+    let open = match access {
+        Access::Public => return Ok(Caller::Anonymous),
+        Access::Schemas if state.settings.schemas_public => return Ok(Caller::Anonymous),
+        Access::Delivery => state.reader.is_public(),
+        Access::Schemas | Access::Management => false,
+    };
     let Some(secret) = bearer(headers) else {
-        let open = access == Access::Delivery && state.reader.is_public();
         return if open { Ok(Caller::Anonymous) } else { Err(unauthenticated(access)) };
     };
-    let asked = match access {
-        Access::Delivery => known_or_asked(state, secret).await,
-        Access::Management if route.outlives_database() => known_or_asked(state, secret).await,
-        Access::Public | Access::Management => actions::authenticate(&state.desk, secret).await,
-    };
-    let caller = match asked {
-        Err(ActionError::Unauthenticated | ActionError::BadToken(_)) => return Err(unauthenticated(access)),
-        outcome => outcome?,
+    let parsed = TokenSecret::parse(secret).map_err(|_| unauthenticated(access))?;
+    let remembered = access == Access::Delivery || route.outlives_database();
+    let known = remembered.then(|| state.reader.knows(&parsed, state.desk.clock.now())).flatten();
+    let caller = if let Some(grant) = known {
+        Caller::Token(grant)
+    } else {
+        state.check_guesses(address)?;
+        let ask = actions::authenticate(&state.desk, secret);
+        let asked = if remembered { state.reader.let_in(&parsed, ask).await } else { ask.await };
+        match asked {
+            Err(ActionError::Unauthenticated | ActionError::BadToken(_)) => {
+                state.note_unknown_token(address);
+                return Err(unauthenticated(access));
+            }
+            outcome => outcome?,
+        }
     };
     match &caller {
         Caller::Token(grant) if opens(grant.kind, access) => Ok(caller),
@@ -33,23 +48,22 @@ pub(super) async fn caller(state: &State, route: &Route, headers: &HeaderMap) ->
     }
 }
 
-/// The holder of a token, as the doorkeeper or else the database knows them.
-async fn known_or_asked(state: &State, secret: &str) -> Result<Caller, ActionError> {
-    let parsed = TokenSecret::parse(secret).map_err(ActionError::BadToken)?;
-    if let Some(grant) = state.reader.knows(&parsed, state.desk.clock.now()) {
-        return Ok(Caller::Token(grant));
-    }
-    state.reader.let_in(&parsed, actions::authenticate(&state.desk, secret)).await
-}
-
 /// Whether a request may see what is published, as far as that can be told without the database.
 pub(super) fn is_known_reader(state: &State, headers: &HeaderMap) -> bool {
     if !headers.contains_key(header::AUTHORIZATION) {
         return state.reader.is_public();
     }
+    if is_ambiguous(headers) {
+        return false;
+    }
     let secret = bearer(headers).and_then(|secret| TokenSecret::parse(secret).ok());
     let grant = secret.and_then(|secret| state.reader.knows(&secret, state.desk.clock.now()));
     grant.is_some_and(|grant| opens(grant.kind, Access::Delivery))
+}
+
+/// Whether a request names who asks more than once. Programs in between may take another one for the right one than we do.
+fn is_ambiguous(headers: &HeaderMap) -> bool {
+    headers.get_all(header::AUTHORIZATION).nth(1).is_some()
 }
 
 /// The secret that a request shows; none where it shows none in the way of RFC 6750.
@@ -61,7 +75,7 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
 
 fn opens(kind: TokenKind, access: Access) -> bool {
     match access {
-        Access::Public => true,
+        Access::Public | Access::Schemas => true,
         // Whoever manages content sees in management what is published and what is not.
         Access::Delivery => matches!(kind, TokenKind::Delivery | TokenKind::Preview | TokenKind::Management),
         Access::Management => kind == TokenKind::Management,
@@ -71,6 +85,7 @@ fn opens(kind: TokenKind, access: Access) -> bool {
 fn kinds(access: Access) -> &'static str {
     match access {
         Access::Public => "no token",
+        Access::Schemas => "any token",
         Access::Delivery => "a delivery token, a preview token or a management token",
         Access::Management => "a management token",
     }

@@ -24,8 +24,6 @@ const JSON: &str = "application/json";
 pub(super) enum Keep {
     /// By nobody.
     Never,
-    /// By the asker alone, asking again each time.
-    Private,
     /// By everybody, asking again each time.
     Public,
 }
@@ -34,7 +32,6 @@ impl Keep {
     const fn header(self) -> &'static str {
         match self {
             Self::Never => "no-store",
-            Self::Private => "private, no-cache",
             Self::Public => "public, max-age=0, must-revalidate",
         }
     }
@@ -50,7 +47,7 @@ pub(super) fn json(value: &impl Serialize, keep: Keep) -> Result<HttpResponse, P
 pub(super) fn read(call: &Call, value: &impl Serialize) -> Result<HttpResponse, Problem> {
     let body = serde_json::to_vec(value).map_err(|error| Problem::internal(&error))?;
     let etag = body_entity_tag(&body);
-    Ok(bytes(call, Bytes::from(body), JSON, &etag, Keep::Private))
+    Ok(bytes(call, Bytes::from(body), JSON, &etag, Keep::Never))
 }
 
 /// 200 with an entry as it is after a write. What was only tried has no entity tag, for there is no such version.
@@ -77,7 +74,7 @@ pub(super) fn created(call: &Call, entry: &Written) -> Result<HttpResponse, Prob
 /// 200 with an entry that was read, or 304 where the asker has it.
 pub(super) fn found(call: &Call, found: &Written) -> Result<HttpResponse, Problem> {
     let body = serde_json::to_vec(&EntryAnswer::new(found, Mode::Real)).map_err(|error| Problem::internal(&error))?;
-    Ok(bytes(call, Bytes::from(body), JSON, &tag(found)?, Keep::Private))
+    Ok(bytes(call, Bytes::from(body), JSON, &tag(found)?, Keep::Never))
 }
 
 /// The entity tag of an entry and of what is found in it. The findings of an entry change without it, when an entry that
@@ -108,6 +105,9 @@ fn set(response: &mut HttpResponse, name: &HeaderName, value: &str) {
 pub(super) fn html(call: &Call, page: &Page) -> HttpResponse {
     let mut response = bytes(call, page.bytes.clone(), "text/html; charset=utf-8", &page.etag, Keep::Public);
     set(&mut response, &header::CONTENT_SECURITY_POLICY, &call.server.security_policy);
+    // The page is nobody's opener, and tells nobody where a reader came from.
+    set(&mut response, &header::REFERRER_POLICY, "no-referrer");
+    set(&mut response, &header::CROSS_ORIGIN_OPENER_POLICY, "same-origin");
     response
 }
 

@@ -19,7 +19,7 @@ use super::call::Call;
 use super::problem::{BYTES_MAX, INTERNAL, NOT_IMPLEMENTED, Problem, URL_TOO_LONG};
 use super::request_id::{self, RequestId};
 use super::state::State;
-use super::{Access, Route, host};
+use super::{Access, Route, host, known_method};
 use crate::content::TokenId;
 
 /// Takes a request over from the framework and gives its answer back.
@@ -27,7 +27,7 @@ pub(super) async fn boundary(request: ServiceRequest, next: Next<BoxBody>) -> Re
     let started = Instant::now();
     let id = RequestId::of(request.headers());
     request.extensions_mut().insert(id.clone());
-    let span = tracing::info_span!("request", request_id = id.as_str());
+    let span = request_span(&id);
     let outcome = match admit(request.request()) {
         Ok(()) => next.call(request).instrument(span).await,
         Err(problem) => Ok(request.into_response(problem.into_response(&id))),
@@ -47,6 +47,11 @@ pub(super) async fn boundary(request: ServiceRequest, next: Next<BoxBody>) -> Re
     Ok(response)
 }
 
+/// What says in a line of the log which request it belongs to, at any level that is logged at all.
+fn request_span(id: &RequestId) -> tracing::Span {
+    tracing::error_span!("request", request_id = id.as_str())
+}
+
 /// What every answer carries, whoever gives it. What is said of the bytes is not said where there are none, because the
 /// client has them: it was told with them (RFC 9110, section 15.4.5).
 pub(super) fn stamp(status: StatusCode, headers: &mut HeaderMap, id: RequestId) {
@@ -56,12 +61,9 @@ pub(super) fn stamp(status: StatusCode, headers: &mut HeaderMap, id: RequestId) 
     }
 }
 
-/// The methods that are known, though some of them no path takes.
-const KNOWN: [&str; 9] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"];
-
 /// What every request has to be before it is routed.
 fn admit(request: &HttpRequest) -> Result<(), Problem> {
-    if !KNOWN.contains(&request.method().as_str()) {
+    if known_method::known(request.method()).is_none() {
         // After CONNECT what follows would be no HTTP, and after an unknown method nobody knows what follows.
         return Err(Problem::new(&NOT_IMPLEMENTED, "The server knows GET, HEAD, POST, PUT, PATCH and DELETE").closing());
     }
@@ -87,6 +89,7 @@ pub(super) async fn answer(
     payload: Payload,
 ) -> HttpResponse {
     let id = request.extensions().get::<RequestId>().cloned().unwrap_or_else(|| RequestId::of(request.headers()));
+    let schemas_public = state.settings.schemas_public;
     let answering = async {
         let call = Call::open(state, route, request, payload).await?;
         (route.handler)(&call).await.map_err(|mut problem| {
@@ -97,14 +100,29 @@ pub(super) async fn answer(
         })
     };
     let answered = caught(answering, route.operation).await;
-    // What front ends get says by itself what it varies by.
-    let says_itself = route.access == Access::Public || (route.access == Access::Delivery && answered.is_ok());
+    let (is_closed, is_problem) = (!schemas_public, answered.is_err());
     let mut response = answered.unwrap_or_else(|problem| problem.into_response(&id));
-    if !says_itself {
-        response.headers_mut().insert(header::VARY, HeaderValue::from_static("Authorization"));
+    let headers = response.headers_mut();
+    let varies = match route.access {
+        Access::Public => false,
+        Access::Schemas => is_closed,
+        // What front ends get says by itself what it varies by.
+        Access::Delivery => is_problem,
+        Access::Management => true,
+    };
+    if varies {
+        headers.insert(header::VARY, const { HeaderValue::from_static("Authorization") });
+    }
+    if route.access == Access::Management {
+        // What editors see is drafts and names of people: no browser stores it, whatever the route says.
+        headers.insert(header::CACHE_CONTROL, const { HeaderValue::from_static(NO_STORE) });
+    } else if route.access == Access::Schemas && is_closed && !is_problem {
+        headers.insert(header::CACHE_CONTROL, const { HeaderValue::from_static("private, no-cache") });
     }
     response
 }
+
+const NO_STORE: &str = "no-store";
 
 /// What comes of answering; of a panic a problem.
 async fn caught(
@@ -121,10 +139,9 @@ async fn caught(
 fn count(response: &mut ServiceResponse<BoxBody>, started: Instant) {
     let request = response.request().clone();
     let Some(state) = request.app_data::<Data<State>>() else { return };
-    let route = request.match_pattern();
-    let (route, status) = (route.as_deref().unwrap_or("none"), response.status().as_u16());
-    state.metrics.routed(request.method().as_str(), route, status, started.elapsed());
-    if !route.starts_with("/v1/manage") && route != "/metrics" {
+    let (route, status) = (request.match_pattern(), response.status().as_u16());
+    state.metrics.routed(request.method(), route.as_deref(), status, started.elapsed());
+    if route.is_none_or(|route| !route.starts_with("/v1/manage") && route != "/metrics") {
         let status = response.status();
         state.origins.allow(request.headers().get(header::ORIGIN), status, response.headers_mut());
     }
@@ -138,7 +155,7 @@ fn log(response: &ServiceResponse<BoxBody>, id: &RequestId, started: Instant) {
     };
     let token = request.extensions().get::<TokenId>().cloned();
     tracing::info!(
-        method = %request.method(),
+        method = known_method::label(request.method()),
         route = request.match_pattern().as_deref().unwrap_or("none"),
         status = response.status().as_u16(),
         ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
@@ -152,6 +169,35 @@ fn log(response: &ServiceResponse<BoxBody>, id: &RequestId, started: Instant) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What was logged.
+    #[derive(Clone, Default)]
+    struct Log(Arc<std::sync::Mutex<Vec<u8>>>);
+
+    impl std::io::Write for Log {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0.lock().unwrap().write(bytes)
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn an_error_names_its_request_at_any_level() {
+        use tracing_subscriber::filter::LevelFilter;
+        for level in [LevelFilter::ERROR, LevelFilter::WARN, LevelFilter::INFO] {
+            let (log, id) = (Log::default(), RequestId::fresh());
+            let writer = log.clone();
+            let subscriber = tracing_subscriber::fmt().with_max_level(level).with_writer(move || writer.clone());
+            tracing::subscriber::with_default(subscriber.finish(), || {
+                request_span(&id).in_scope(|| tracing::error!("a request failed"));
+            });
+            let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+            assert!(log.contains("a request failed") && log.contains(id.as_str()), "{level}: {log}");
+        }
+    }
 
     #[tokio::test]
     async fn a_panic_is_answered() {

@@ -16,9 +16,10 @@ use super::problem::{
 };
 use super::query::Query;
 use super::request_id::RequestId;
-use super::state::{Asker, State};
+use super::state::State;
 use super::{Access, Method, Route, accept, access, media_type};
 use crate::content::Caller;
+use crate::delivery::ClientKey;
 
 /// One request whose token was looked at and whose query is what its route knows. The body is not read until asked for.
 pub(super) struct Call {
@@ -44,7 +45,7 @@ impl Call {
         request: HttpRequest,
         payload: Payload,
     ) -> Result<Self, Problem> {
-        let caller = access::caller(&server, route, request.headers()).await?;
+        let caller = access::caller(&server, route, &request).await?;
         if let Caller::Token(grant) = &caller {
             request.extensions_mut().insert(grant.token.clone());
             if route.access == Access::Management {
@@ -76,11 +77,8 @@ impl Call {
     }
 
     /// Who asks, as far as requests are counted.
-    pub(super) fn asker(&self) -> Asker {
-        match &self.caller {
-            Caller::Token(grant) => Asker::Token(grant.token.clone()),
-            Caller::Anonymous | Caller::System => Asker::Address(self.request.peer_addr().map(|address| address.ip())),
-        }
+    pub(super) fn client(&self) -> ClientKey {
+        ClientKey::of(&self.caller, self.request.peer_addr().map(|address| address.ip()))
     }
 
     /// The target as the client wrote it.

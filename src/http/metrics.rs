@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use actix_web::http::Method;
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::counter::Counter;
@@ -10,20 +11,26 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use prometheus_client::registry::{Registry, Unit};
 
+use super::known_method;
+use super::routes::ROUTES;
 use crate::delivery::Reader;
 
-/// What is counted of a request that was routed. Each has few values: paths are told by their routes.
+/// The route of a request that has none.
+const NO_ROUTE: &str = "none";
+
+/// What is counted of a request that was routed. No request can add a value: methods and routes are those of our own
+/// tables, and statuses those that we answer with.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct RequestLabels {
-    method: String,
-    route: String,
+    method: &'static str,
+    route: &'static str,
     status: u16,
 }
 
 /// What is timed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct RouteLabels {
-    route: String,
+    route: &'static str,
 }
 
 /// All that is counted.
@@ -79,10 +86,15 @@ impl Metrics {
     }
 
     /// Counts an answer to a request that was routed.
-    pub(super) fn routed(&self, method: &str, route: &str, status: u16, took: Duration) {
-        let labels = RequestLabels { method: method.to_owned(), route: route.to_owned(), status };
-        self.requests.get_or_create(&labels).inc();
-        self.seconds.get_or_create(&RouteLabels { route: route.to_owned() }).observe(took.as_secs_f64());
+    pub(super) fn routed(&self, method: &Method, pattern: Option<&str>, status: u16, took: Duration) {
+        let route = ROUTES.iter().map(|route| route.path).find(|path| Some(*path) == pattern).unwrap_or(NO_ROUTE);
+        self.requests.get_or_create(&RequestLabels { method: known_method::label(method), route, status }).inc();
+        self.seconds.get_or_create(&RouteLabels { route }).observe(took.as_secs_f64());
+    }
+
+    /// Counts an answer to what is no request that could be routed.
+    pub(super) fn refused(&self, status: u16) {
+        self.requests.get_or_create(&RequestLabels { method: "other", route: NO_ROUTE, status }).inc();
     }
 
     /// All that is counted, as text.

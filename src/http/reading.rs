@@ -27,7 +27,7 @@ impl Call {
         let reader = &self.server.reader;
         let prepared = reader.prepare(access, request)?;
         if !prepared.is_cached() {
-            self.server.count_reader(&self.asker())?;
+            self.server.count_reader(&self.client())?;
         }
         let answer = reader.answer(prepared, accepted(self.headers()).next()).await?;
         // Only now: the target was read whole, the caller may see the answer, and it is one that may be cached.

@@ -70,7 +70,7 @@ impl RequestId {
 
     /// An id that no other request has: what is random in it is made once in each thread, and the rest counts, so that
     /// a request does not wait for the operating system's randomness.
-    fn fresh() -> Self {
+    pub(super) fn fresh() -> Self {
         thread_local! {
             static NEXT: Cell<Id> = Cell::new(first());
         }

@@ -33,6 +33,8 @@ pub enum Method {
 pub enum Access {
     /// Everybody.
     Public,
+    /// Everybody, or holders of any token where the site does not show its schemas.
+    Schemas,
     /// Holders of any token; on a public site everybody.
     Delivery,
     /// Holders of a management token.
@@ -156,11 +158,12 @@ impl Route {
         if !self.answers.media.is_empty() {
             kinds.push(&NOT_ACCEPTABLE);
         }
-        if self.access != Access::Public {
-            kinds.extend([&UNAUTHENTICATED, &UNAVAILABLE]);
-        }
-        if self.access != Access::Public {
-            kinds.push(&TOO_MANY_REQUESTS);
+        match self.access {
+            Access::Public => {}
+            Access::Schemas => kinds.extend([&UNAUTHENTICATED, &UNAVAILABLE]),
+            Access::Delivery | Access::Management => {
+                kinds.extend([&UNAUTHENTICATED, &UNAVAILABLE, &TOO_MANY_REQUESTS]);
+            }
         }
         // Every kind of token opens delivery; what it shows of drafts is another question.
         if self.access == Access::Management {

@@ -20,6 +20,8 @@ pub struct Settings {
     pub url_bytes_max: usize,
     /// The time that a request's head may take.
     pub head_time_max: Duration,
+    /// The time in which a client has to take something of an answer that waits for it.
+    pub write_time_max: Duration,
     /// How long a connection without a request is kept.
     pub keep_alive: Duration,
     /// Requests a second that one management token may make in the long run.
@@ -32,6 +34,8 @@ pub struct Settings {
     pub delivery_burst: u32,
     /// The origins of pages that may read what readers get; `*` for all.
     pub origins: Vec<String>,
+    /// Whether the schemas, and what describes the API by them, are shown without a token.
+    pub schemas_public: bool,
     /// The locale of an entry whose request names none.
     pub locale: String,
     /// Entries on a page where the request does not say.
@@ -52,12 +56,14 @@ impl Default for Settings {
             body_time_max: Duration::from_secs(10),
             url_bytes_max: 8 << 10,
             head_time_max: Duration::from_secs(5),
+            write_time_max: Duration::from_secs(30),
             keep_alive: Duration::from_secs(15),
             management_rate: 20,
             management_burst: 60,
             delivery_rate: 200,
             delivery_burst: 600,
             origins: vec!["*".to_owned()],
+            schemas_public: true,
             locale: "en".to_owned(),
             page_size: 20,
             page_size_max: 100,

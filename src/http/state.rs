@@ -1,33 +1,22 @@
 //! What every request is answered from.
 
 use std::net::IpAddr;
-use std::num::NonZeroU32;
 use std::time::Duration;
 
 use actix_web::web::Bytes;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use governor::clock::{Clock as _, DefaultClock};
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use sha2::{Digest as _, Sha256};
 
 use super::cors::Origins;
 use super::front::Aliases;
 use super::metrics::Metrics;
-use super::problem::{Problem, TOO_MANY_REQUESTS};
+use super::problem::Problem;
+use super::rates::{Rates, too_many};
 use super::{Settings, openapi, pages};
 use crate::actions::Desk;
 use crate::content::TokenId;
-use crate::delivery::Reader;
-
-/// Who asks for what readers get, as far as their requests are counted.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Asker {
-    /// The holder of a token.
-    Token(TokenId),
-    /// Somebody without one, by their address; none where there is none to be seen.
-    Address(Option<IpAddr>),
-}
+use crate::delivery::{ClientKey, Reader};
 
 /// An answer that is the same as long as the server runs.
 pub(super) struct Page {
@@ -61,8 +50,7 @@ pub(super) struct State {
     pub(super) metrics: Metrics,
     /// The pages that may read what readers get.
     pub(super) origins: Origins,
-    rates: DefaultKeyedRateLimiter<TokenId>,
-    reader_rates: DefaultKeyedRateLimiter<Asker>,
+    rates: Rates,
 }
 
 impl Page {
@@ -77,10 +65,7 @@ impl Page {
 impl State {
     /// Makes it at the start.
     pub(super) fn new(settings: Settings, desk: Desk, reader: Reader) -> Self {
-        let at_least_one = |rate: u32| NonZeroU32::new(rate).unwrap_or(NonZeroU32::MIN);
-        let quota = |rate, burst| Quota::per_second(at_least_one(rate)).allow_burst(at_least_one(burst));
-        let rates = RateLimiter::keyed(quota(settings.management_rate, settings.management_burst));
-        let reader_rates = RateLimiter::keyed(quota(settings.delivery_rate, settings.delivery_burst));
+        let rates = Rates::new(&settings);
         let (metrics, origins) = (Metrics::new(), Origins::of(&settings.origins));
         let description = Page::new(openapi::document(&desk.catalog).to_string());
         let types = Page::new(openapi::typescript(&desk.catalog, openapi::CLIENT_MODULE));
@@ -100,32 +85,38 @@ impl State {
             metrics,
             origins,
             rates,
-            reader_rates,
         }
     }
 
     /// Counts a request of a token, and refuses it where the token makes too many.
     pub(super) fn count(&self, token: &TokenId) -> Result<(), Problem> {
-        let Err(early) = self.rates.check_key(token) else { return Ok(()) };
+        let Err(wait) = self.rates.count_management(token) else { return Ok(()) };
         let Settings { management_rate, management_burst, .. } = self.settings;
         let what =
             format!("A management token may make {management_rate} requests a second, and {management_burst} at once");
-        Err(too_many(&what, early.wait_time_from(DefaultClock::default().now())))
+        Err(too_many(&what, wait))
+    }
+
+    /// Refuses to look a token up for an address that showed too many which nobody has.
+    pub(super) fn check_guesses(&self, address: Option<IpAddr>) -> Result<(), Problem> {
+        if !self.rates.guesses_too_much(address) {
+            return Ok(());
+        }
+        Err(too_many("Too many tokens that nobody has came from this address", Duration::ZERO))
+    }
+
+    /// Notes that a token came from an address which nobody has.
+    pub(super) fn note_unknown_token(&self, address: Option<IpAddr>) {
+        self.rates.note_unknown_token(address);
     }
 
     /// Counts a request for what is not kept, and refuses it where its sender makes too many.
-    pub(super) fn count_reader(&self, asker: &Asker) -> Result<(), Problem> {
-        let Err(early) = self.reader_rates.check_key(asker) else { return Ok(()) };
+    pub(super) fn count_reader(&self, client: &ClientKey) -> Result<(), Problem> {
+        let Err(wait) = self.rates.count_reader(client) else { return Ok(()) };
         let Settings { delivery_rate, delivery_burst, .. } = self.settings;
         let what = format!(
             "A reader may ask for {delivery_rate} answers a second that are not kept, and {delivery_burst} at once"
         );
-        Err(too_many(&what, early.wait_time_from(DefaultClock::default().now())))
+        Err(too_many(&what, wait))
     }
-}
-
-fn too_many(what: &str, wait: Duration) -> Problem {
-    let wait = wait.as_secs() + 1;
-    Problem::new(&TOO_MANY_REQUESTS, format!("{what}; try again in {wait} s"))
-        .header(actix_web::http::header::RETRY_AFTER, wait.to_string())
 }

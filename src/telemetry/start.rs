@@ -22,14 +22,19 @@ pub enum TelemetryError {
     Twice(#[from] TryInitError),
 }
 
+/// Where the framework reads requests.
+const FRAMEWORK: &str = "actix_http";
+
 /// Starts the log of this process. `terminal` says whether standard error is one, `colour` whether it may be coloured.
 ///
 /// The level counts for Galley; the libraries below it are heard from `warn` on, unless all is turned off or `trace`
-/// asks for everything.
+/// asks for everything. Bytes that are no HTTP are an error to the framework: any stranger could fill the log with them,
+/// and they are counted and logged by us.
 pub fn start(settings: &LogSettings, terminal: bool, colour: bool) -> Result<(), TelemetryError> {
     let directives = match settings.level.as_str() {
-        level @ ("off" | "error" | "trace") => level.to_owned(),
-        level => format!("warn,galley={level}"),
+        level @ ("off" | "trace") => level.to_owned(),
+        level @ "error" => format!("{level},{FRAMEWORK}=off"),
+        level => format!("warn,{FRAMEWORK}=off,galley={level}"),
     };
     let log = Subscriber::builder().with_env_filter(EnvFilter::try_new(directives)?).with_ansi(false);
     let human = settings.format == "human" || (settings.format == "auto" && terminal);

@@ -7,10 +7,11 @@ use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::{broadcast, watch};
 
 use super::Notice;
-use super::live::{Heard, Live, Seat};
+use super::live::{Heard, Live};
 use super::page::{ChangesRequest, newest, page};
+use super::seats::Seat;
 use crate::content::TokenId;
-use crate::delivery::{DeliveryError, PAGE_MAX, Perspective};
+use crate::delivery::{ClientKey, DeliveryError, PAGE_MAX, Perspective};
 use crate::store::Store;
 
 /// One who listens: what is in the log since a place, and then what comes, each once and in the log's order.
@@ -30,16 +31,20 @@ pub struct Listener {
 }
 
 impl Listener {
-    /// Begins to listen at the place that the request names, or now. `token` is that of the one who listens, to whom
-    /// nothing is told any more when it is taken back.
+    /// Begins to listen at the place that the request names, or now. A client with a token is told nothing any more when
+    /// the token is revoked.
     pub(in crate::delivery) async fn open(
         store: Store,
-        live: &Arc<Live>,
+        live: &Live,
         perspective: Perspective,
         request: ChangesRequest,
-        token: Option<TokenId>,
+        client: ClientKey,
     ) -> Result<Self, DeliveryError> {
-        let seat = live.seat().ok_or(DeliveryError::TooManyListeners)?;
+        let token = match &client {
+            ClientKey::Token(token) => Some(token.clone()),
+            ClientKey::Address(_) => None,
+        };
+        let seat = live.seat(client)?;
         // What comes is heard from here on, and what was there is read after it: so nothing lies between.
         let (heard, closing) = (live.hear(), live.closing());
         let newest = store.read(newest).await?;
@@ -51,6 +56,11 @@ impl Listener {
         let waiting = VecDeque::new();
         let caught_up = at == newest;
         Ok(Self { store, perspective, request, token, at, waiting, caught_up, heard, closing, _seat: seat })
+    }
+
+    /// The place in the log up to which all was told.
+    pub fn position(&self) -> i64 {
+        self.at
     }
 
     /// The next thing that the listener notices; none when the server stops, the token was taken back or the log cannot be

@@ -1,12 +1,13 @@
 //! The end of the log as it grows: one reads it for all who listen.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tokio::sync::{broadcast, watch};
 
 use super::Notice;
+use super::seats::{Seat, Seats};
 use crate::content::TokenId;
+use crate::delivery::{ClientKey, DeliveryError};
 use crate::store::{Commit, CommitListener};
 
 /// What a listener hears.
@@ -36,36 +37,28 @@ pub(in crate::delivery) struct Live {
     commits: watch::Sender<u64>,
     /// Whether the server stops.
     closed: watch::Sender<bool>,
-    listeners: AtomicUsize,
-    listeners_max: usize,
+    seats: Arc<Seats>,
 }
 
-/// A seat among the listeners, given back when it is dropped.
-#[derive(Debug)]
-pub(super) struct Seat(Arc<Live>);
-
 impl Live {
-    /// A place for so many listeners at most.
-    pub(in crate::delivery) fn new(listeners_max: usize) -> Self {
+    /// A place for those who have a seat.
+    pub(in crate::delivery) fn new(seats: Seats) -> Self {
         Self {
             told: broadcast::Sender::new(WAITING_MAX),
             commits: watch::Sender::new(0),
             closed: watch::Sender::new(false),
-            listeners: AtomicUsize::new(0),
-            listeners_max,
+            seats: Arc::new(seats),
         }
     }
 
     /// A seat, where one is free.
-    pub(super) fn seat(self: &Arc<Self>) -> Option<Seat> {
-        let taken = self.listeners.fetch_add(1, Ordering::Relaxed);
-        let seat = Seat(Arc::clone(self));
-        (taken < self.listeners_max).then_some(seat)
+    pub(super) fn seat(&self, client: ClientKey) -> Result<Seat, DeliveryError> {
+        self.seats.take(client)
     }
 
     /// How many listen.
     pub(in crate::delivery) fn listeners(&self) -> usize {
-        self.listeners.load(Ordering::Relaxed)
+        self.seats.taken()
     }
 
     pub(super) fn hear(&self) -> broadcast::Receiver<Heard> {
@@ -94,11 +87,5 @@ impl Live {
 impl CommitListener for Live {
     fn committed(&self, _: &Commit) {
         self.commits.send_modify(|count| *count = count.wrapping_add(1));
-    }
-}
-
-impl Drop for Seat {
-    fn drop(&mut self) {
-        self.0.listeners.fetch_sub(1, Ordering::Relaxed);
     }
 }

@@ -5,6 +5,7 @@ mod listener;
 mod live;
 mod notice;
 mod page;
+mod seats;
 
 pub(super) use follow::{Followers, follow_log};
 pub use listener::Listener;
@@ -12,3 +13,4 @@ pub(super) use live::Live;
 pub use notice::{Notice, NoticeKind};
 pub use page::{ChangesAnswer, ChangesPage, ChangesRequest};
 pub(super) use page::{newest, page};
+pub(super) use seats::Seats;

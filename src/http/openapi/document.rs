@@ -91,6 +91,8 @@ pub(in crate::http) fn group(access: Access) -> (&'static str, &'static str) {
     match access {
         Access::Management => ("management", "Writing, judging and publishing, with a management token."),
         Access::Delivery => ("delivery", "Reading what is published, with a delivery token."),
-        Access::Public => ("public", "The server, its schemas and its documentation, without a token."),
+        Access::Public | Access::Schemas => {
+            ("public", "The server, its schemas and its documentation, without a token.")
+        }
     }
 }

@@ -100,6 +100,7 @@ impl Operations {
 fn security(access: Access) -> Value {
     match access {
         Access::Public => json!([]),
+        Access::Schemas => json!([{}, { "delivery": [] }, { "management": [] }]),
         Access::Delivery => json!([{ "delivery": [] }]),
         Access::Management => json!([{ "management": [] }]),
     }

@@ -22,7 +22,7 @@ pub(in crate::http) fn reference(catalog: &Catalog) -> String {
         let (name, description) = group(access);
         let title =
             format!("{}{}", name.get(..1).unwrap_or_default().to_ascii_uppercase(), name.get(1..).unwrap_or_default());
-        let routes: Vec<&Route> = ROUTES.iter().filter(|route| route.access == access).copied().collect();
+        let routes: Vec<&Route> = ROUTES.iter().filter(|route| group(route.access).0 == name).copied().collect();
         let links: String = routes.iter().map(|route| link(route)).collect();
         let _ = writeln!(contents, "<strong>{title}</strong>\n<ul>{links}</ul>");
         let _ = writeln!(sections, "<h2 id=\"{name}\">{title}</h2>\n<p class=\"lead\">{}</p>", escape(description));

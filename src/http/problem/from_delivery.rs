@@ -3,7 +3,10 @@
 use actix_web::http::header;
 
 use super::from_action::sentence;
-use super::{FORBIDDEN, INVALID_PARAMETER, LIMIT_MS, NOT_FOUND, Problem, QUERY_TIMEOUT, UNAUTHENTICATED, UNAVAILABLE};
+use super::{
+    FORBIDDEN, INVALID_PARAMETER, LIMIT_MS, NOT_FOUND, Problem, QUERY_TIMEOUT, TOO_MANY_REQUESTS, UNAUTHENTICATED,
+    UNAVAILABLE,
+};
 use crate::delivery::DeliveryError;
 
 impl From<DeliveryError> for Problem {
@@ -24,6 +27,10 @@ impl From<DeliveryError> for Problem {
             )
             .header(header::RETRY_AFTER, "30"),
             DeliveryError::SearchIncomplete => Self::new(&UNAVAILABLE, detail).header(header::RETRY_AFTER, "5"),
+            DeliveryError::TooManyOfOneListener { .. } => {
+                Self::new(&TOO_MANY_REQUESTS, format!("{detail}; end one of the others, or ask for pages of changes"))
+                    .header(header::RETRY_AFTER, "30")
+            }
             DeliveryError::BadCursor(cause) => Self::new(&INVALID_PARAMETER, sentence(&cause)),
             DeliveryError::BadMark(cause) => Self::new(&INVALID_PARAMETER, sentence(&cause)),
             DeliveryError::DraftsAreListed

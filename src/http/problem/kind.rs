@@ -44,6 +44,7 @@ kinds! {
     METHOD_NOT_ALLOWED 405 "method-not-allowed" "The path does not take this method";
     NOT_ACCEPTABLE 406 "not-acceptable" "The route answers nothing that the client takes";
     BODY_TOO_SLOW 408 "body-too-slow" "The body took too long to arrive";
+    HEAD_TOO_SLOW 408 "head-too-slow" "The head of the request took too long to arrive";
     ID_TAKEN 409 "id-taken" "Another entry has this id";
     REFERENCED 409 "referenced" "Other entries refer to this one";
     SLUG_TAKEN 409 "slug-taken" "Another entry has this slug";
@@ -56,7 +57,8 @@ kinds! {
     PATCH_FAILED 422 "patch-failed" "The patch does not fit the document";
     REFUSED 422 "refused" "The document was refused";
     PRECONDITION_REQUIRED 428 "precondition-required" "The request must say which version it changes";
-    TOO_MANY_REQUESTS 429 "too-many-requests" "The token makes too many requests";
+    TOO_MANY_REQUESTS 429 "too-many-requests" "Too many requests";
+    HEAD_TOO_LARGE 431 "head-too-large" "The request line and headers are too large";
     INTERNAL 500 "internal" "The server failed";
     NOT_IMPLEMENTED 501 "not-implemented" "The server does not know this method";
     UNAVAILABLE 503 "unavailable" "The server cannot answer now";

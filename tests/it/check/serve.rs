@@ -169,6 +169,26 @@ async fn a_full_disk_is_answered_and_reading_goes_on() {
     assert_eq!(server.stop(), "");
 }
 
+/// Signals that elsewhere read settings anew end a process that does not listen to them.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_signal_that_means_something_elsewhere_ends_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(run(folder.path(), &["init", "site"]).code, Some(0));
+    let server = Started::new(folder.path());
+    let address = server.word("http://127.0.0.1:").to_owned();
+    for signal in ["HUP", "USR1", "USR2"] {
+        let sent = Command::new("kill").args([&format!("-{signal}"), &server.child.id().to_string()]).status().unwrap();
+        assert!(sent.success());
+        let read = reqwest::Client::new().get(format!("{address}/livez")).send().await.unwrap();
+        assert_eq!(read.status(), 200, "{signal}");
+    }
+    let log = server.stop();
+    for signal in ["SIGHUP", "SIGUSR1", "SIGUSR2"] {
+        assert!(log.contains(signal), "{log}");
+    }
+}
+
 #[test]
 fn an_address_that_is_taken_is_told() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,5 +1,8 @@
 //! Who may do what.
 
+use galley::content::{TokenKind, TokenSecret};
+use galley::http::Access;
+use galley::http::routes::ROUTES;
 use insta::assert_snapshot;
 
 use super::server::{ARTICLE, TestServer};
@@ -68,6 +71,115 @@ async fn a_token_that_asks_too_often_has_to_wait() {
     let refused = answers.iter().find(|answer| answer.status == 429).expect("the burst is 2");
     assert_snapshot!("too_many", refused);
     assert_eq!(server.send("GET /v1/manage/articles\nAuthorization: Bearer {viewer-token}").await.status, 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_guesses_tokens_is_not_looked_up_for_ever() {
+    let server = TestServer::with_three().await;
+    let mut statuses = Vec::new();
+    for number in 0..200_u8 {
+        let guess = TokenSecret::of(TokenKind::Delivery, [number; 32]);
+        let request = format!("GET /v1/content/articles/hello\nAuthorization: Bearer {}", guess.reveal());
+        statuses.push(server.send(&request).await.status);
+    }
+    assert!(statuses.iter().all(|status| [401, 429].contains(status)), "{statuses:?}");
+    assert!(statuses.contains(&429), "{statuses:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_names_for_the_asker_are_refused() {
+    let server = TestServer::with_three().await;
+    let good = "Authorization: Bearer {delivery-token}";
+    assert_eq!(server.send(&format!("GET /v1/content/articles/hello\n{good}")).await.status, 200, "it is kept now");
+    for (path, first) in [
+        ("/v1/content/articles/hello", good),
+        ("/v1/content/articles/hello", "Authorization: Bearer x"),
+        ("/v1/manage/articles", "Authorization: Bearer {management-token}"),
+    ] {
+        for pair in [format!("{first}\n{good}"), format!("{good}\n{first}")] {
+            let answer = server.send(&format!("GET {path}\n{pair}")).await;
+            assert_eq!(
+                (answer.status, &answer.json()["type"]),
+                (400, &"/docs/problems/bad-request".into()),
+                "{answer}"
+            );
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_editors_get_is_stored_nowhere() {
+    let server = TestServer::with_three().await;
+    let mut asked = 0;
+    for route in ROUTES.iter().filter(|route| route.access == Access::Management) {
+        let path = route.path.replace("{collection}", "articles").replace("{id}", "hello").replace("{number}", "1");
+        let path = path.replace("{block}", "text");
+        let query = if path.ends_with("/diff") { "?from=1&to=1" } else { "" };
+        let answer = server.manage(&format!("{} {path}{query}\nIf-Match: *", route.method.name()), "").await;
+        assert_eq!(answer.header("cache-control"), Some("no-store"), "{}: {answer}", route.operation);
+        asked += usize::from(answer.status < 300);
+    }
+    assert!(asked >= 6, "{asked} were answered well");
+    let tag = server.manage("GET /v1/manage/articles/wind", "").await.header("etag").unwrap().to_owned();
+    let fresh = server.manage(&format!("GET /v1/manage/articles/wind\nIf-None-Match: {tag}"), "").await;
+    assert_eq!((fresh.status, fresh.header("cache-control")), (304, Some("no-store")), "{fresh}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_in_the_wrong_place_is_not_given_back() {
+    let server = TestServer::with_three().await;
+    let token = server.token("{delivery-token}");
+    let secret = token.rsplit('_').next().unwrap();
+    for path in [
+        format!("/v1/content/articles/{token}"),
+        format!("/v1/content/{token}"),
+        format!("/v1/content/articles?sort={token}"),
+        format!("/v1/content/articles?{token}=1"),
+        format!("/v1/content/articles?filter[{token}]=1"),
+        format!("/v1/content/articles?locale={token}"),
+        format!("/v1/content/articles?perspective={token}"),
+        format!("/v1/content/articles?after={token}"),
+        format!("/docs/problems/{token}"),
+        format!("/v1/schemas/types/{token}"),
+    ] {
+        let answer = server.read(&format!("GET {path}")).await;
+        assert!(answer.status >= 400, "{path}: {answer}");
+        assert!(!answer.to_string().contains(secret), "{path}: {answer}");
+    }
+    for path in [
+        format!("/v1/manage/{token}"),
+        format!("/v1/manage/articles/{token}"),
+        format!("/v1/manage/articles?slug={token}"),
+    ] {
+        let answer = server.manage(&format!("POST {path}"), ARTICLE).await;
+        assert!(answer.status >= 400 && !answer.to_string().contains(secret), "{path}: {answer}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_site_may_keep_its_schemas_to_those_who_have_a_token() {
+    let server = TestServer::start_with(|settings| settings.schemas_public = false).await;
+    let open = TestServer::start().await;
+    let closed = ROUTES.iter().filter(|route| route.access == Access::Schemas);
+    let paths: Vec<_> = closed.map(|route| route.path.replace("{folder}/{name}", "types/article")).collect();
+    assert!(paths.len() >= 5, "{paths:?}");
+    for path in &paths {
+        let answer = server.send(&format!("GET {path}")).await;
+        assert_eq!((answer.status, answer.header("www-authenticate")), (401, Some("Bearer")), "{path}: {answer}");
+        for token in ["{delivery-token}", "{preview-token}", "{viewer-token}"] {
+            let answer = server.send(&format!("GET {path}\nAuthorization: Bearer {token}")).await;
+            assert_eq!(answer.status, 200, "{path}: {answer}");
+            assert_eq!(answer.header("cache-control"), Some("private, no-cache"), "{path}");
+            assert_eq!(answer.header("vary"), Some("Authorization"), "{path}");
+        }
+        assert_eq!(server.send(&format!("GET {path}\nAuthorization: Bearer gly_dlv_x")).await.status, 401, "{path}");
+        let answer = open.send(&format!("GET {path}")).await;
+        assert_eq!((answer.status, answer.header("vary")), (200, None), "{path}");
+    }
+    for path in ["/docs/problems/refused", "/docs/rules/S102", "/livez", "/readyz", "/robots.txt"] {
+        let answer = server.send(&format!("GET {path}")).await;
+        assert!(answer.status == 200 && !answer.body.contains("/v1/content/articles"), "{path}: {answer}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

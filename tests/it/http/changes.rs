@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use galley::content::SitePages;
-use galley::delivery::Site;
+use galley::delivery::{ReaderOptions, Site};
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, Lines};
 use tokio::net::TcpStream;
@@ -152,7 +152,7 @@ async fn an_event_comes_when_it_happens_and_whoever_comes_back_misses_nothing() 
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_thousand_listeners_hear_the_same() {
-    let server = TestServer::start().await;
+    let server = TestServer::start_with(|settings| settings.delivery_burst = 5_000).await;
     let mut all = Vec::new();
     for _ in 0..1_000 {
         all.push(Events::open(&server, "/v1/content/changes/stream?since=0", "").await);
@@ -165,6 +165,53 @@ async fn a_thousand_listeners_hear_the_same() {
             assert_eq!(told(&events.next().await.1).2, format!("article-{number}"));
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_that_connects_again_before_it_heard_anything_misses_nothing() {
+    let server = TestServer::with_hello().await;
+    let mut stream = TcpStream::connect(server.address).await.unwrap();
+    let token = server.token("{delivery-token}");
+    let request =
+        format!("GET /v1/content/changes/stream HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\n\r\n");
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut first = Events(BufReader::new(stream).lines());
+    let place = first.until("id: ").await.expect("the stream begins with its place");
+    drop(first);
+    publish(&server, "one").await;
+    let mut again = Events::open(&server, "/v1/content/changes/stream", &format!("Last-Event-ID: {place}\r\n")).await;
+    assert_eq!(told(&again.next().await.1).2, "one");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn to_follow_counts_as_a_request() {
+    let server = TestServer::start_with(|settings| (settings.delivery_rate, settings.delivery_burst) = (1, 3)).await;
+    let mut last = 200;
+    for _ in 0..5 {
+        last = server.read("HEAD /v1/content/changes/stream").await.status;
+    }
+    assert_eq!(last, 429);
+    assert_eq!(server.read("GET /v1/content/changes").await.status, 429);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn strangers_cannot_shut_out_who_has_a_token() {
+    let options = ReaderOptions { public: true, listeners_max: 20, ..ReaderOptions::default() };
+    let server = TestServer::start_with_reader(options).await;
+    let request = "GET /v1/content/changes/stream HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    let (mut open, mut refused) = (Vec::new(), Vec::new());
+    for _ in 0..20 {
+        let mut stream = TcpStream::connect(server.address).await.unwrap();
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut events = Events(BufReader::new(stream).lines());
+        match events.line().await.unwrap().get(9..12) {
+            Some("200") => open.push(events),
+            status => refused.push(status.unwrap().to_owned()),
+        }
+    }
+    assert_eq!((open.len(), refused.len()), (10, 10));
+    assert!(refused.iter().all(|status| status == "429"), "{refused:?}");
+    Events::open(&server, "/v1/content/changes/stream", "").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -35,6 +35,7 @@ pub(in crate::http) static ROUTE: Route = Route {
 };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    call.server.count_reader(&call.client())?;
     let page = call.server.reader.changes(&call.caller, call.perspective()?, asked(call)?).await?;
     answer::json(&page, Keep::Never)
 }

@@ -54,7 +54,8 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
         let detail = "`Last-Event-ID` is the id of an event of this stream, which is a whole number";
         request.since = Some(place.ok_or_else(|| Problem::new(&INVALID_PARAMETER, detail))?);
     }
-    let listener = call.server.reader.listen(&call.caller, call.perspective()?, request).await?;
+    call.server.count_reader(&call.client())?;
+    let listener = call.server.reader.listen((&call.caller, call.client()), call.perspective()?, request).await?;
     let left = left(call);
     Ok(HttpResponse::Ok()
         .content_type("text/event-stream")
@@ -73,7 +74,8 @@ fn left(call: &Call) -> Option<Duration> {
 /// The events of a listener, and a comment where there are none for a while.
 fn events(listener: Listener, left: Option<Duration>) -> impl Stream<Item = Result<Bytes, Infallible>> {
     let end = left.map(|left| tokio::time::Instant::now() + left);
-    let first = Bytes::from_static(b"retry: 2000\n\n");
+    // The place of now comes first: a client that connects again before anything happened goes on from there.
+    let first = Bytes::from(format!("id: {}\nretry: 2000\n\n", listener.position()));
     stream::unfold((listener, Some(first)), move |(mut listener, first)| async move {
         if let Some(first) = first {
             return Some((Ok(first), (listener, None)));

@@ -41,5 +41,5 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
         to: call.number("to")?,
     };
     let difference = actions::diff(&call.server.desk, &call.caller, request).await?;
-    answer::json(&difference, Keep::Private)
+    answer::json(&difference, Keep::Never)
 }

@@ -36,5 +36,5 @@ pub(in crate::http) static ROUTE: Route = Route {
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let request = FindingsRequest { content_type: call.content_type()?, id: call.entry_id()?, stage: call.stage() };
     let inspection = actions::findings(&call.server.desk, &call.caller, request).await?;
-    answer::json(&Verdict::new(&inspection, None), Keep::Private)
+    answer::json(&Verdict::new(&inspection, None), Keep::Never)
 }

@@ -15,7 +15,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     operation: "docs",
     summary: "Read the documentation of the API",
     description: "Every route with its parameters, its problems and examples, for a browser: one page, made by the server itself.",
-    access: Access::Public,
+    access: Access::Schemas,
     path_parameters: &[],
     query: &[],
     condition: Condition::Read,

@@ -16,7 +16,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     summary: "Read the API's description",
     description: "An OpenAPI 3.1 document of every route, and of every content type and block type that this server \
                   knows. It is made from the same tables as the routes themselves.",
-    access: Access::Public,
+    access: Access::Schemas,
     path_parameters: &[],
     query: &[],
     condition: Condition::Read,

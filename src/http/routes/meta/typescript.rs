@@ -17,7 +17,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     description: "The content types and block types that this server knows as a TypeScript module: `Collections` for \
                   `createClient<Collections>(…)`, and a name for each content type and block type. `galley types` writes \
                   the same without a server.",
-    access: Access::Public,
+    access: Access::Schemas,
     path_parameters: &[],
     query: &[],
     condition: Condition::Read,

@@ -19,7 +19,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     summary: "Read a schema",
     description: "The JSON Schema (2020-12) as it stands in the site's `schemas/`. Its relative references lead to the \
                   other schemas under this same path.",
-    access: Access::Public,
+    access: Access::Schemas,
     path_parameters: &[
         Parameter {
             name: "folder",

@@ -19,7 +19,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     summary: "List the schemas",
     description: "Every content type, block type and part that this server knows, with the version and the URL of its \
                   JSON Schema.",
-    access: Access::Public,
+    access: Access::Schemas,
     path_parameters: &[],
     query: &[],
     condition: Condition::None,

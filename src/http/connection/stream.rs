@@ -1,0 +1,190 @@
+//! The stream of a connection: a TCP stream whose client cannot hold it by doing nothing.
+
+use std::io::{self, IoSlice};
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, ready};
+
+use actix_web::rt::net::TcpStream;
+use actix_web::web::{Bytes, Data};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+
+use super::activity::Activity;
+use super::deadline::Deadline;
+use super::refusal;
+use crate::http::state::State;
+
+/// A client that takes less than this in the time that it has does not read: its connection is ended.
+const WRITTEN_BYTES_MIN: usize = 2_048;
+
+/// A client's connection.
+pub(in crate::http) struct Connection {
+    stream: TcpStream,
+    state: Data<State>,
+    activity: Rc<Activity>,
+    /// Set while a head is incomplete; with the requests that had begun when it was set.
+    head: (Deadline, u64),
+    /// Set while the client takes nothing; half of the time that it has, so that it passes twice.
+    write: Deadline,
+    /// Whether the deadline passed once.
+    write_is_slow: bool,
+    /// Bytes that the client took since the deadline was set.
+    written: usize,
+    /// Requests that had begun when everything was written; none while something is left.
+    settled: Option<u64>,
+    /// Our words in the place of the framework's, as far as they are not written yet.
+    refusal: Bytes,
+}
+
+impl Connection {
+    /// The connection of a stream that was accepted.
+    pub(in crate::http) fn new(stream: TcpStream, state: Data<State>) -> Self {
+        // Answers go out in pieces, and a last small one must not wait for an acknowledgement of those before it.
+        let _ = stream.set_nodelay(true);
+        Self {
+            stream,
+            state,
+            activity: Rc::default(),
+            head: (Deadline::default(), 0),
+            write: Deadline::default(),
+            write_is_slow: false,
+            written: 0,
+            settled: Some(0),
+            refusal: Bytes::new(),
+        }
+    }
+
+    /// What goes on in it, to be told by the service that answers.
+    pub(in crate::http) fn activity(&self) -> Rc<Activity> {
+        Rc::clone(&self.activity)
+    }
+
+    /// Whether the rest of a head is overdue. Called while nothing comes in.
+    fn head_is_overdue(&mut self, context: &mut Context<'_>) -> bool {
+        let (deadline, requests) = &mut self.head;
+        if !deadline.is_set() {
+            if !self.activity.is_within_head() {
+                return false;
+            }
+            *requests = self.activity.requests();
+            deadline.set(self.state.settings.head_time_max);
+        }
+        // Set anew for each head it would cost each request a timer; so it may pass for a head that came whole, and then
+        // another one has its time from then on.
+        deadline.passed(context)
+            && self.activity.is_within_head()
+            && (*requests == self.activity.requests() || self.head_is_overdue(context))
+    }
+
+    /// Ends the connection where the client took next to nothing for too long. Called while it takes nothing.
+    fn check_write(&mut self, context: &mut Context<'_>) -> io::Result<()> {
+        self.write.set(self.state.settings.write_time_max / 2);
+        while self.write.passed(context) {
+            let slow = self.written < WRITTEN_BYTES_MIN;
+            if slow && self.write_is_slow {
+                tracing::info!("a client took nothing of its answer; its connection was ended");
+                // What waits in the system's buffers is given up too.
+                let _ = self.stream.set_zero_linger();
+                return Err(io::ErrorKind::TimedOut.into());
+            }
+            (self.write_is_slow, self.written) = (slow, 0);
+            self.write.set(self.state.settings.write_time_max / 2);
+        }
+        Ok(())
+    }
+
+    /// Writes, or finds out that the client takes nothing.
+    fn poll_send(&mut self, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        match Pin::new(&mut self.stream).poll_write(context, bytes) {
+            Poll::Pending => self.check_write(context).map_or_else(|error| Poll::Ready(Err(error)), |()| Poll::Pending),
+            Poll::Ready(Ok(written)) => {
+                if self.write.is_set() {
+                    self.written += written;
+                }
+                Poll::Ready(Ok(written))
+            }
+            Poll::Ready(Err(error)) => Poll::Ready(Err(error)),
+        }
+    }
+
+    fn poll_refusal(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        while !self.refusal.is_empty() {
+            let rest = self.refusal.clone();
+            let written = ready!(self.poll_send(context, &rest))?;
+            self.refusal = rest.slice(written.min(rest.len())..);
+        }
+        Poll::Ready(Ok(()))
+    }
+
+    /// Whether the next bytes are of no answer of ours: everything was written, and no request came since.
+    fn is_framework_speaking(&self) -> bool {
+        self.settled == Some(self.activity.requests()) && !self.activity.is_answering()
+    }
+}
+
+impl AsyncRead for Connection {
+    fn poll_read(self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        let this = self.get_mut();
+        if this.activity.has_read_enough() {
+            // The framework has its own timer to end the connection, and the client can read the answer until then.
+            return Poll::Pending;
+        }
+        let before = buffer.filled().len();
+        match Pin::new(&mut this.stream).poll_read(context, buffer) {
+            Poll::Pending if this.head_is_overdue(context) => {
+                tracing::debug!("a head did not come to its end; the connection was closed");
+                Poll::Ready(Ok(()))
+            }
+            Poll::Ready(Ok(())) => {
+                this.activity.receive(buffer.filled().len() - before);
+                Poll::Ready(Ok(()))
+            }
+            other => other,
+        }
+    }
+}
+
+impl AsyncWrite for Connection {
+    fn poll_write(self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        let this = self.get_mut();
+        ready!(this.poll_refusal(context))?;
+        if this.is_framework_speaking()
+            && let Some(refusal) = refusal::of(bytes, &this.state)
+        {
+            this.refusal = refusal;
+            // Taken; what of it cannot be sent now is sent before anything else.
+            return match this.poll_refusal(context) {
+                Poll::Ready(Err(error)) => Poll::Ready(Err(error)),
+                Poll::Ready(Ok(())) | Poll::Pending => Poll::Ready(Ok(bytes.len())),
+            };
+        }
+        let written = ready!(this.poll_send(context, bytes))?;
+        this.settled = (written == bytes.len()).then(|| this.activity.requests());
+        if written == bytes.len() {
+            this.write.clear();
+            (this.write_is_slow, this.written) = (false, 0);
+        }
+        Poll::Ready(Ok(written))
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let this = self.get_mut();
+        ready!(this.poll_refusal(context))?;
+        Pin::new(&mut this.stream).poll_flush(context)
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let this = self.get_mut();
+        ready!(this.poll_refusal(context))?;
+        Pin::new(&mut this.stream).poll_shutdown(context)
+    }
+
+    fn poll_write_vectored(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        parts: &[IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        let first = parts.iter().find(|part| !part.is_empty()).map_or(&[][..], |part| part);
+        self.poll_write(context, first)
+    }
+}
