@@ -21,7 +21,7 @@ use super::shutdown_signal::shutdown_signal;
 use super::signals;
 use super::welcome::{Start, welcome};
 use crate::actions::{Desk, Mode};
-use crate::config::{ConfigError, Override, Settings, unknown_collections};
+use crate::config::{ConfigError, Override, Settings, option_pages, unknown_collections};
 use crate::delivery::{Reader, ReaderOptions};
 use crate::http;
 use crate::schema::{SchemaKind, Stage};
@@ -203,6 +203,7 @@ fn server_settings(settings: &Settings) -> http::Settings {
         delivery_burst: rate(limits.delivery_burst),
         origins: settings.delivery.origins.clone(),
         schemas_public: settings.schemas.public,
+        options: option_pages(),
         locale: settings.content.locale.clone(),
         page_size: limits.page_size,
         page_size_max: limits.page_size_max,

@@ -18,7 +18,7 @@ mod slot;
 pub use collections::{CollectionSettings, CollectionsSettings};
 pub use fault::{ConfigError, ConfigFault};
 pub use load::{FILE, Override, find, load};
-pub use options::{ConfigOption, OPTIONS};
+pub use options::{ConfigOption, OPTIONS, option_pages};
 pub use reference::reference;
 pub use rules::RuleFlags;
 pub use secret_url::SecretUrl;

@@ -1,6 +1,7 @@
 //! The table of options: what can be set, by which names, and what each means.
 
 use super::{Settings, Slot};
+use crate::http::OptionPage;
 
 /// One thing that can be set: a line in [`OPTIONS`], a field in [`Settings`], a page in `docs/options`.
 #[derive(Debug)]
@@ -40,6 +41,17 @@ impl ConfigOption {
     pub fn default(&self) -> String {
         self.slot.show(&mut Settings::default())
     }
+}
+
+/// What the documentation that the server shows says of every option.
+pub fn option_pages() -> Vec<OptionPage> {
+    let page = |option: &ConfigOption| OptionPage {
+        key: option.key,
+        summary: option.summary,
+        default: option.default(),
+        page: option.page,
+    };
+    OPTIONS.iter().map(page).collect()
 }
 
 macro_rules! option {

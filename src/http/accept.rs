@@ -27,6 +27,18 @@ pub(super) fn check(route: &Route, headers: &HeaderMap) -> Result<(), Problem> {
     Err(Problem::new(&NOT_ACCEPTABLE, detail))
 }
 
+/// Whether a client asks for a page, as a browser does: it names `text/html`, and not JSON as well.
+pub(super) fn prefers_html(headers: &HeaderMap) -> bool {
+    let names = |wanted: (&str, &str)| {
+        let values = headers.get_all(header::ACCEPT).filter_map(|value| value.to_str().ok());
+        let mut ranges = values.flat_map(|value| value.split(',')).filter_map(range);
+        ranges.any(|Range { name, taken }| {
+            taken && name.0.eq_ignore_ascii_case(wanted.0) && name.1.eq_ignore_ascii_case(wanted.1)
+        })
+    };
+    names(("text", "html")) && !names(("application", "json"))
+}
+
 /// Whether a client takes a media type. The most exact of the ranges that it names decides.
 pub(super) fn takes(headers: &HeaderMap, media_type: &str) -> bool {
     let Some((kind, subtype)) = media_type.split_once('/') else { return false };

@@ -40,6 +40,7 @@ mod state;
 mod subject;
 mod wire;
 
+pub use pages::OptionPage;
 pub use parameter::{Parameter, ParameterKind};
 pub use route::{Access, Answers, Body, Method, Route, Shape};
 pub use server::{Server, listen};

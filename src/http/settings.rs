@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::OptionPage;
+
 /// How the server listens, and the bounds that it holds. The defaults are what Galley ships with.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -36,6 +38,8 @@ pub struct Settings {
     pub origins: Vec<String>,
     /// Whether the schemas, and what describes the API by them, are shown without a token.
     pub schemas_public: bool,
+    /// What the documentation says of the options.
+    pub options: Vec<OptionPage>,
     /// The locale of an entry whose request names none.
     pub locale: String,
     /// Entries on a page where the request does not say.
@@ -64,6 +68,7 @@ impl Default for Settings {
             delivery_burst: 600,
             origins: vec!["*".to_owned()],
             schemas_public: true,
+            options: Vec::new(),
             locale: "en".to_owned(),
             page_size: 20,
             page_size_max: 100,

@@ -1,22 +1,21 @@
-//! The page of all routes, problems, rules and schemas.
+//! The page of all routes and schemas.
 
 use std::fmt::Write as _;
 
+use super::links::resolve;
 use super::section::section;
 use super::shell::{escape, shell};
 use crate::formats::html;
 use crate::http::openapi::group;
-use crate::http::problem::KINDS;
 use crate::http::routes::ROUTES;
 use crate::http::{Access, Route};
-use crate::schema::rules::RULES;
 use crate::schema::{Catalog, SchemaKind};
 
 const INTRODUCTION: &str = include_str!("introduction.md");
 
 /// The page that `/docs` answers.
 pub(in crate::http) fn reference(catalog: &Catalog) -> String {
-    let groups = [Access::Management, Access::Delivery, Access::Public];
+    let groups = [Access::Delivery, Access::Management, Access::Public];
     let (mut contents, mut sections) = (String::new(), String::new());
     for access in groups {
         let (name, description) = group(access);
@@ -25,21 +24,23 @@ pub(in crate::http) fn reference(catalog: &Catalog) -> String {
         let routes: Vec<&Route> = ROUTES.iter().filter(|route| group(route.access).0 == name).copied().collect();
         let links: String = routes.iter().map(|route| link(route)).collect();
         let _ = writeln!(contents, "<strong>{title}</strong>\n<ul>{links}</ul>");
-        let _ = writeln!(sections, "<h2 id=\"{name}\">{title}</h2>\n<p class=\"lead\">{}</p>", escape(description));
+        let _ = writeln!(
+            sections,
+            "<div data-group=\"\"><h2 id=\"{name}\">{title}</h2>\n<p class=\"lead\">{}</p>",
+            escape(description)
+        );
         sections.extend(routes.into_iter().map(section));
+        sections.push_str("</div>\n");
     }
-    contents.push_str(
-        "<strong>More</strong>\n<ul><li><a href=\"#schemas\">Schemas</a></li><li><a href=\"#problems\">Problems</a></li>\
-         <li><a href=\"#rules\">Rules</a></li></ul>",
-    );
+    contents.push_str("<strong>More</strong>\n<ul><li><a href=\"#schemas\">Schemas</a></li></ul>");
     let content = format!(
-        "<header>\n{}</header>\n<div class=\"columns\">\n<nav aria-label=\"Contents\">\n{contents}</nav>\n<main>\n{sections}{}{}{}</main>\n</div>",
-        html(INTRODUCTION),
+        "<header>\n{}<div class=\"search\" data-search=\"Search routes\" hidden=\"\"></div>\n</header>\n\
+         <div class=\"columns\">\n<nav class=\"contents\" aria-label=\"Contents\">\n{contents}</nav>\n\
+         <main id=\"content\">\n{sections}{}</main>\n</div>",
+        html(INTRODUCTION, |link| resolve("", link)),
         schemas(catalog),
-        problems(),
-        rules(),
     );
-    shell("The API of Galley", &content)
+    shell("The API of Galley", "/docs", &content)
 }
 
 fn link(route: &Route) -> String {
@@ -61,37 +62,7 @@ fn schemas(catalog: &Catalog) -> String {
             )
         });
         let items: String = items.collect();
-        let _ = writeln!(text, "<h4>{title}</h4>\n<ul>{items}</ul>");
+        let _ = writeln!(text, "<h3>{title}</h3>\n<ul>{items}</ul>");
     }
     text
-}
-
-fn problems() -> String {
-    let items = KINDS.iter().map(|kind| {
-        format!(
-            "<li><code>{}</code> <a href=\"/docs/problems/{}\">{}</a>: {}</li>",
-            kind.status,
-            kind.name,
-            kind.name,
-            escape(kind.title)
-        )
-    });
-    let items: String = items.collect();
-    format!(
-        "<h2 id=\"problems\">Problems</h2>\n<p class=\"lead\">What can go wrong with a request (RFC 9457).</p>\n<ul>{items}</ul>\n"
-    )
-}
-
-fn rules() -> String {
-    let items = RULES.iter().map(|rule| {
-        format!(
-            "<li><a href=\"/docs/rules/{}\"><code>{}</code> {}</a>: {}</li>",
-            rule.code,
-            rule.code,
-            rule.name,
-            escape(rule.summary)
-        )
-    });
-    let items: String = items.collect();
-    format!("<h2 id=\"rules\">Rules</h2>\n<p class=\"lead\">What can be wrong with a document.</p>\n<ul>{items}</ul>\n")
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::links::resolve;
 use super::shell::escape;
 use crate::formats::html;
 use crate::http::route::Condition;
@@ -13,12 +14,12 @@ pub(super) fn section(route: &Route) -> String {
     let method = route.method.name();
     let _ = write!(
         text,
-        "<section id=\"{}\">\n<h3><span class=\"method {}\">{method}</span><code>{}</code></h3>\n<p><strong>{}</strong></p>\n{}",
+        "<section id=\"{}\" data-entry=\"\">\n<h3><span class=\"method {}\">{method}</span><code>{}</code></h3>\n<p><strong>{}</strong></p>\n{}",
         route.operation,
         method.to_ascii_lowercase(),
         escape(route.path),
         escape(route.summary),
-        html(route.description),
+        html(route.description, |link| resolve("routes", link)),
     );
     text.push_str(&parameters(route));
     if let Some(body) = &route.body {
@@ -35,7 +36,11 @@ pub(super) fn section(route: &Route) -> String {
     let problems: String = problems.collect();
     let _ = writeln!(text, "<details><summary>{count} problems</summary>\n<ul>{problems}</ul>\n</details>");
     if let Some((_, examples)) = route.page.split_once("```http\n") {
-        let _ = writeln!(text, "<h4>Examples</h4>\n{}", html(&format!("```http\n{examples}")));
+        let _ = writeln!(
+            text,
+            "<h4>Examples</h4>\n{}",
+            html(&format!("```http\n{examples}"), |link| resolve("routes", link))
+        );
     }
     text.push_str("</section>\n");
     text
@@ -79,7 +84,7 @@ fn row(place: &str, parameter: &Parameter) -> String {
             words.iter().map(|word| format!("<code>{}</code>", escape(word.as_str().unwrap_or_default()))).collect();
         format!(" One of {}.", words.join(", "))
     });
-    let description = html(parameter.description);
+    let description = html(parameter.description, |link| resolve("queries", link));
     let description = description.trim().trim_start_matches("<p>").trim_end_matches("</p>");
     format!(
         "<tr><td><code>{}</code></td><td>{place}{must}</td><td>{description}{bounds}{words} Example: <code>{}</code></td></tr>\n",

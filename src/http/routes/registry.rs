@@ -52,14 +52,20 @@ pub static ROUTES: &[&Route] = &[
     &site::llms::ROUTE,
     &schemas::list::ROUTE,
     &schemas::get::ROUTE,
+    &meta::home::ROUTE,
     &meta::livez::ROUTE,
     &meta::readyz::ROUTE,
     &meta::metrics::ROUTE,
     &meta::openapi::ROUTE,
     &meta::typescript::ROUTE,
     &meta::docs::ROUTE,
+    &meta::docs_rules::ROUTE,
     &meta::docs_rule::ROUTE,
+    &meta::docs_problems::ROUTE,
     &meta::docs_problem::ROUTE,
+    &meta::docs_options::ROUTE,
+    &meta::docs_option::ROUTE,
+    &meta::docs_guide::ROUTE,
 ];
 
 /// Registers every route: `HEAD` beside each `GET`, and 405 for the methods that a path does not take.

@@ -176,7 +176,7 @@ async fn a_site_may_keep_its_schemas_to_those_who_have_a_token() {
         let answer = open.send(&format!("GET {path}")).await;
         assert_eq!((answer.status, answer.header("vary")), (200, None), "{path}");
     }
-    for path in ["/docs/problems/refused", "/docs/rules/S102", "/livez", "/readyz", "/robots.txt"] {
+    for path in ["/docs/problems/refused", "/docs/rules/S102", "/docs/rules", "/livez", "/readyz", "/robots.txt", "/"] {
         let answer = server.send(&format!("GET {path}")).await;
         assert!(answer.status == 200 && !answer.body.contains("/v1/content/articles"), "{path}: {answer}");
     }

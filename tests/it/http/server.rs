@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
 use galley::actions::{Desk, Mode, TokenCreateRequest, TokenRevokeRequest, token_create, token_revoke};
+use galley::config::option_pages;
 use galley::content::{Caller, Limits, Role, SystemClock, TokenId, TokenKind};
 use galley::delivery::{Reader, ReaderOptions, Site};
 use galley::http::{Settings, listen};
@@ -109,7 +110,8 @@ impl TestServer {
         options: ReaderOptions,
         change: impl FnOnce(&mut Settings),
     ) -> Self {
-        let mut settings = Settings { bind: "127.0.0.1:0".to_owned(), workers: 2, ..Settings::default() };
+        let bind = "127.0.0.1:0".to_owned();
+        let mut settings = Settings { bind, workers: 2, options: option_pages(), ..Settings::default() };
         change(&mut settings);
         let reader = Reader::new(database.store.clone(), Arc::clone(&desk.catalog), options);
         tokio::spawn(reader.follow_log(Duration::from_millis(20)).await.unwrap());

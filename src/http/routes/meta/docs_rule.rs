@@ -37,6 +37,6 @@ pub(in crate::http) static ROUTE: Route = Route {
 
 fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let page = pages::rule_page(&call.path("code"));
-    let page = page.ok_or_else(|| Problem::new(&NOT_FOUND, "There is no such rule; `/docs` lists all"))?;
+    let page = page.ok_or_else(|| Problem::new(&NOT_FOUND, "There is no such rule; `/docs/rules` lists all"))?;
     Ok(answer::html(call, &Page::new(page)))
 }

@@ -1,0 +1,42 @@
+//! `GET /docs/{guide}`: read a guide.
+
+use std::future::ready;
+
+use actix_web::HttpResponse;
+
+use crate::http::answer;
+use crate::http::call::Call;
+use crate::http::pages;
+use crate::http::problem::{NOT_FOUND, Problem};
+use crate::http::route::Condition;
+use crate::http::state::Page;
+use crate::http::{Access, Answers, Method, Parameter, ParameterKind, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/docs/{guide}",
+    operation: "docs-guide",
+    summary: "Read a guide",
+    description: "How something is done: queries, schemas, caches, front ends and more. `/` lists them.",
+    access: Access::Public,
+    path_parameters: &[Parameter {
+        name: "guide",
+        description: "The name of the guide.",
+        kind: ParameterKind::Text { characters_max: 64 },
+        required: true,
+        example: "queries",
+    }],
+    query: &[],
+    condition: Condition::Read,
+    body: None,
+    answers: Answers { status: 200, description: "The page.", media: &[("text/html", Shape::Text)] },
+    problems: &[&NOT_FOUND],
+    page: include_str!("../../../../docs/routes/docs-guide.md"),
+    handler: |call| Box::pin(ready(handle(call))),
+};
+
+fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let page = pages::guide_page(&call.path("guide"));
+    let page = page.ok_or_else(|| Problem::new(&NOT_FOUND, "There is no such guide; `/` lists all"))?;
+    Ok(answer::html(call, &Page::new(page)))
+}

@@ -1,0 +1,42 @@
+//! `GET /docs/options/{key}`: read the page of an option.
+
+use std::future::ready;
+
+use actix_web::HttpResponse;
+
+use crate::http::answer;
+use crate::http::call::Call;
+use crate::http::pages;
+use crate::http::problem::{NOT_FOUND, Problem};
+use crate::http::route::Condition;
+use crate::http::state::Page;
+use crate::http::{Access, Answers, Method, Parameter, ParameterKind, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/docs/options/{key}",
+    operation: "docs-option",
+    summary: "Read the page of an option",
+    description: "What the option does, its default, and how it is set.",
+    access: Access::Public,
+    path_parameters: &[Parameter {
+        name: "key",
+        description: "The key of the option, as `galley.toml` writes it.",
+        kind: ParameterKind::Text { characters_max: 64 },
+        required: true,
+        example: "server.bind",
+    }],
+    query: &[],
+    condition: Condition::Read,
+    body: None,
+    answers: Answers { status: 200, description: "The page.", media: &[("text/html", Shape::Text)] },
+    problems: &[&NOT_FOUND],
+    page: include_str!("../../../../docs/routes/docs-option.md"),
+    handler: |call| Box::pin(ready(handle(call))),
+};
+
+fn handle(call: &Call) -> Result<HttpResponse, Problem> {
+    let page = pages::option_page(&call.server.settings.options, &call.path("key"));
+    let page = page.ok_or_else(|| Problem::new(&NOT_FOUND, "There is no such option; `/docs/options` lists all"))?;
+    Ok(answer::html(call, &Page::new(page)))
+}

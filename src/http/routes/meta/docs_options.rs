@@ -1,0 +1,33 @@
+//! `GET /docs/options`: list all options.
+
+use std::future::ready;
+
+use actix_web::HttpResponse;
+
+use crate::http::answer;
+use crate::http::call::Call;
+use crate::http::pages;
+use crate::http::route::Condition;
+use crate::http::state::Page;
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/docs/options",
+    operation: "docs-options",
+    summary: "List all options",
+    description: "What can be set: every option with its default and its meaning.",
+    access: Access::Public,
+    path_parameters: &[],
+    query: &[],
+    condition: Condition::Read,
+    body: None,
+    answers: Answers { status: 200, description: "The page.", media: &[("text/html", Shape::Text)] },
+    problems: &[],
+    page: include_str!("../../../../docs/routes/docs-options.md"),
+    handler: |call| Box::pin(ready(Ok(handle(call)))),
+};
+
+fn handle(call: &Call) -> HttpResponse {
+    answer::html(call, &Page::new(pages::options_index(&call.server.settings.options)))
+}

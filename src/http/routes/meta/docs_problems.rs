@@ -1,0 +1,33 @@
+//! `GET /docs/problems`: list all problems.
+
+use std::future::ready;
+
+use actix_web::HttpResponse;
+
+use crate::http::answer;
+use crate::http::call::Call;
+use crate::http::pages;
+use crate::http::route::Condition;
+use crate::http::state::Page;
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/docs/problems",
+    operation: "docs-problems",
+    summary: "List all problems",
+    description: "What can go wrong with a request: every kind of problem with its status.",
+    access: Access::Public,
+    path_parameters: &[],
+    query: &[],
+    condition: Condition::Read,
+    body: None,
+    answers: Answers { status: 200, description: "The page.", media: &[("text/html", Shape::Text)] },
+    problems: &[],
+    page: include_str!("../../../../docs/routes/docs-problems.md"),
+    handler: |call| Box::pin(ready(Ok(handle(call)))),
+};
+
+fn handle(call: &Call) -> HttpResponse {
+    answer::html(call, &Page::new(pages::problems_index()))
+}

@@ -1,0 +1,33 @@
+//! `GET /docs/rules`: list all rules.
+
+use std::future::ready;
+
+use actix_web::HttpResponse;
+
+use crate::http::answer;
+use crate::http::call::Call;
+use crate::http::pages;
+use crate::http::route::Condition;
+use crate::http::state::Page;
+use crate::http::{Access, Answers, Method, Route, Shape};
+
+pub(in crate::http) static ROUTE: Route = Route {
+    method: Method::Get,
+    path: "/docs/rules",
+    operation: "docs-rules",
+    summary: "List all rules",
+    description: "What can be wrong with content: every rule with its code, what it finds, how grave that is and what it refuses.",
+    access: Access::Public,
+    path_parameters: &[],
+    query: &[],
+    condition: Condition::Read,
+    body: None,
+    answers: Answers { status: 200, description: "The page.", media: &[("text/html", Shape::Text)] },
+    problems: &[],
+    page: include_str!("../../../../docs/routes/docs-rules.md"),
+    handler: |call| Box::pin(ready(Ok(handle(call)))),
+};
+
+fn handle(call: &Call) -> HttpResponse {
+    answer::html(call, &Page::new(pages::rules_index()))
+}
