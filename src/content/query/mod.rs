@@ -18,7 +18,7 @@ pub use condition::{Condition, Test};
 pub use filter::Filter;
 pub use mark::{Mark, MarkError};
 pub use operator::Operator;
-pub use path::{EnvelopeField, Path, Place};
+pub use path::{DOCUMENT, EnvelopeField, Path, Place};
 pub use scalar::{Scalar, ScalarKind, TEXT_HEAD_CHARACTERS, head};
 pub use sort::{Sort, SortKey};
 pub use subject::{Follow, Subject};

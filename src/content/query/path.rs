@@ -33,6 +33,9 @@ pub enum Place {
     },
 }
 
+/// What begins the path of a field of the document where one of the envelope is called the same: `document.slug`.
+pub const DOCUMENT: &str = "document";
+
 /// A field of the envelope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EnvelopeField {
@@ -69,6 +72,11 @@ impl EnvelopeField {
     /// The field of that name.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.as_str() == name)
+    }
+
+    /// Whether a field of a document that is called so is hidden by one of the envelope. It is named `document.slug` then.
+    pub fn hides(name: &str) -> bool {
+        name == "type" || Self::parse(name).is_some()
     }
 
     /// The kind of its values.

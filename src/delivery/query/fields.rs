@@ -8,7 +8,7 @@ use super::FIELDS_MAX;
 use super::fault::QueryFaults;
 use super::raw::Given;
 use crate::content::TypeName;
-use crate::content::query::{EnvelopeField, KeyStep};
+use crate::content::query::{DOCUMENT, EnvelopeField, KeyStep};
 use crate::schema::{Catalog, SchemaFile};
 
 /// Which parts of entries are answered. Of the envelope `id`, `type`, `slug` and `locale` always are.
@@ -69,14 +69,17 @@ impl Fields {
             self.texts.push(text.to_owned());
             return None;
         }
-        let names: Vec<_> = text.split('.').collect();
-        let place = match catalog.field(content_type, &names) {
+        let given: Vec<_> = text.split('.').collect();
+        let names = catalog.in_document(content_type, &given).unwrap_or(&given);
+        let place = match catalog.field(content_type, names) {
             Ok(place) if place.used == names.len() => place,
             Ok(_) => return Some(format!("`{text}` goes on behind a reference; `expand` shows what is there")),
             Err(fault) => return Some(fault.to_string()),
         };
         self.document.add(&place.steps);
-        self.texts.push(written(&place.steps));
+        let written = written(&place.steps);
+        let is_hidden = EnvelopeField::hides(&written);
+        self.texts.push(if is_hidden { format!("{DOCUMENT}.{written}") } else { written });
         None
     }
 }

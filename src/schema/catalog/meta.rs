@@ -8,7 +8,7 @@ use super::SchemaKind;
 use super::fault::Faults;
 use super::keywords::{self, FORMATS, Form, KEYWORDS, REFUSED};
 use super::parsed::ParsedSchema;
-use super::{pattern, walk};
+use super::{field_name, pattern, walk};
 use crate::content::{Limits, Pointer, json_kind, nearest};
 use crate::schema::Meaning;
 
@@ -47,6 +47,7 @@ pub(super) fn check(file: &ParsedSchema, limits: &Limits, faults: &mut Faults) {
             format!("a schema declares at most {} fields, and this declares {fields}", limits.type_fields_max);
         faults.add(&file.path, &Pointer::root(), message);
     }
+    field_name::check_reachable(file, faults);
     if faults.count() == before {
         check_by_meta_schema(file, faults);
     }
@@ -99,6 +100,13 @@ fn check_keyword(file: &ParsedSchema, at: &Pointer, key: &str, value: &Value, fa
             faults.add(&file.path, &pointer, unknown_meaning(word));
         }
         ("pattern", Value::String(text)) => check_pattern(file, &pointer, text, faults),
+        ("properties", Value::Object(fields)) => {
+            for name in fields.keys() {
+                if let Some(message) = field_name::fault(name) {
+                    faults.add(&file.path, &pointer.key(name), message);
+                }
+            }
+        }
         ("patternProperties", Value::Object(patterns)) => {
             for text in patterns.keys() {
                 check_pattern(file, &pointer.key(text), text, faults);

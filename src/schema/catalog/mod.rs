@@ -8,6 +8,7 @@ mod compile;
 mod components;
 mod expansion;
 mod fault;
+mod field_name;
 mod file;
 mod keywords;
 mod load;

@@ -2,7 +2,7 @@
 
 use super::PathFault;
 use super::fault::list;
-use crate::content::query::{EnvelopeField, KeyStep, Path, Place};
+use crate::content::query::{DOCUMENT, EnvelopeField, KeyStep, Path, Place};
 use crate::schema::{Catalog, SchemaFile};
 
 /// The most references that a path may pass through.
@@ -24,8 +24,12 @@ impl Catalog {
         names: &[&str],
         references_left: usize,
     ) -> Result<Path, PathFault> {
-        let own = names.join(".");
+        let (names, own) = match self.in_document(content_type, names) {
+            Some(rest) => (rest, written(rest)),
+            None => (names, names.join(".")),
+        };
         if let [name] = names
+            && own == *name
             && let Some(field) = EnvelopeField::parse(name)
         {
             return Ok(Path::envelope(field));
@@ -65,6 +69,23 @@ impl Catalog {
             return Err(PathFault::Indistinct { path: own });
         }
         Ok(Path { text: own, place: Place::Document(place.keys), kinds: place.kinds })
+    }
+}
+
+impl Catalog {
+    /// The names behind `document`, where a path begins so and no field of the content type is called so itself.
+    pub fn in_document<'n, 's>(&self, content_type: &SchemaFile, names: &'n [&'s str]) -> Option<&'n [&'s str]> {
+        let (first, rest) = names.split_first()?;
+        let is_meant = *first == DOCUMENT && !rest.is_empty() && self.field(content_type, &[DOCUMENT]).is_err();
+        is_meant.then_some(rest)
+    }
+}
+
+/// The names of a path in the document as they are written: with `document` where the envelope would be meant without.
+fn written(names: &[&str]) -> String {
+    match names {
+        [name] if EnvelopeField::parse(name).is_some() => format!("{DOCUMENT}.{name}"),
+        names => names.join("."),
     }
 }
 

@@ -71,6 +71,8 @@ fn schemas() -> TempDir {
                 "tags": {{"type": "array", "items": {{"type": "string"}}}},
                 "rating": {{"type": "number"}},
                 "flag": {{"type": "boolean"}},
+                "slug": {{"type": "string"}},
+                "type": {{"type": "string"}},
                 "when": {{"type": "string", "format": "date-time"}},
                 "size": {{"type": ["string", "number", "boolean", "null"]}},
                 "places": {{"type": "array", "items": {{"type": "object", "properties": {{

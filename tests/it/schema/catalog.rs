@@ -154,6 +154,36 @@ fn every_fault_of_every_file_is_told_at_once() {
 }
 
 #[test]
+fn a_field_that_queries_cannot_name_is_refused() {
+    let content_type = |fields: &str| {
+        format!(
+            r#"{{{HEAD}, "title": "T", "type": "object", "properties": {{"title": {{"type": "string"}}, {fields}}}}}"#
+        )
+    };
+    for name in ["", "a.b", "a,b", "-a", "a[0]", "a\\u0000b", "a\\nb"] {
+        let field = format!(r#""{name}": {{"type": "string"}}"#);
+        let nested = format!(r#""inner": {{"type": "object", "properties": {{{field}}}}}"#);
+        for (path, text) in [
+            ("types/own.json", content_type(&field)),
+            ("types/own.json", content_type(&nested)),
+            ("blocks/own.json", block("own", &field)),
+        ] {
+            let told = faults(&[(path, &text)]);
+            assert!(told.contains("a field needs a name") || told.contains("the name of a field"), "{name}: {told}");
+        }
+    }
+    let hidden = content_type(r#""slug": {"type": "string"}, "document": {"type": "string"}"#);
+    let told = faults(&[("types/own.json", &hidden)]);
+    assert!(told.contains("#/properties/slug: queries name this field `document.slug`"), "{told}");
+    for good in
+        [r#""slug": {"type": "string"}"#, r#""document": {"type": "string"}"#, r#""og:title": {"type": "string"}"#]
+    {
+        let folder = site(&[("types/own.json", &content_type(good))]);
+        assert!(load(folder.path()).is_ok(), "{good}");
+    }
+}
+
+#[test]
 fn bytes_that_are_no_text_are_refused() {
     let folder = site(&[("parts/size.json", &" ".repeat(300 << 10))]);
     fs::write(folder.path().join("parts/latin.json"), b"{\n\"title\": \"\xe9\"}").unwrap();
