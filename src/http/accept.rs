@@ -41,7 +41,9 @@ pub(super) fn prefers_html(headers: &HeaderMap) -> bool {
 
 /// Whether a client takes a media type. The most exact of the ranges that it names decides.
 pub(super) fn takes(headers: &HeaderMap, media_type: &str) -> bool {
-    let Some((kind, subtype)) = media_type.split_once('/') else { return false };
+    // What is said of the characters is no part of the type's name.
+    let name = media_type.split(';').next().unwrap_or(media_type);
+    let Some((kind, subtype)) = name.split_once('/') else { return false };
     let values = headers.get_all(header::ACCEPT).filter_map(|value| value.to_str().ok());
     let ranges = values.flat_map(|value| value.split(',')).filter_map(range);
     let mut found: Option<(u8, bool)> = None;
@@ -52,6 +54,8 @@ pub(super) fn takes(headers: &HeaderMap, media_type: &str) -> bool {
             // What is written as JSON is JSON (RFC 6839, section 3.1).
             (one, two) if one.eq_ignore_ascii_case(kind) && is_base(two, subtype) => 3,
             (one, two) if one.eq_ignore_ascii_case(kind) && two.eq_ignore_ascii_case(subtype) => 4,
+            // `text/xml` is another name of `application/xml` (RFC 7303, section 9.2).
+            ("text", "xml") if kind == "application" && (subtype == "xml" || is_base("xml", subtype)) => 3,
             _ => continue,
         };
         if found.is_none_or(|(before, _)| before < exactness) {
@@ -108,5 +112,10 @@ mod tests {
         }
         assert!(taken("application/json", "application/schema+json"));
         assert!(!taken("application/schema+json", json));
+        for xml in ["application/xml", "application/xml; charset=utf-8", "application/rss+xml; charset=utf-8"] {
+            assert!(taken("text/xml", xml) && taken("application/xml", xml), "{xml}");
+            assert!(!taken("text/xml;q=0", xml) && !taken("text/*", xml) && !taken("text/plain", xml), "{xml}");
+        }
+        assert!(!taken("text/xml", json));
     }
 }

@@ -17,7 +17,7 @@ pub(super) enum Origins {
 }
 
 /// Headers of an answer that a page may look at beside those that it always may.
-const EXPOSED: &str = "ETag, x-request-id";
+const EXPOSED: &str = "ETag, Retry-After, x-request-id";
 /// Headers that a page may send: any, since scripts for tracing and the like add theirs, and none of them opens anything.
 /// The star does not stand for `Authorization` (Fetch, section 3.2.4), nor for anything in older browsers.
 const TAKEN: &str = "Authorization, Content-Type, If-None-Match, Last-Event-ID, *";

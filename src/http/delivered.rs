@@ -12,7 +12,7 @@ use super::accept_encoding::accepted;
 use super::call::Call;
 use super::conditions::EntityTags;
 use super::head;
-use crate::delivery::{Answer, Coding, Variant};
+use crate::delivery::{Answer, Coding, HeaderField, Variant};
 
 /// The response to a call. The reader was asked for the coding that the client likes best.
 pub(super) fn delivered(call: &Call, answer: &Arc<Answer>) -> HttpResponse {
@@ -54,10 +54,22 @@ fn chosen<'a>(headers: &HeaderMap, answer: &'a Arc<Answer>) -> (Chosen<'a>, bool
     ((None, &answer.plain), lacks_better)
 }
 
+/// Whether the answer has not changed since the time that the client names (RFC 9110, section 13.1.3). It counts where no
+/// entity tag does, and only for answers that tell when they changed.
+fn is_unmodified(headers: &HeaderMap, variant: &Variant) -> bool {
+    let Some(since) = headers.get(header::IF_MODIFIED_SINCE) else { return false };
+    let Some((_, modified)) = variant.fields(|field| field == HeaderField::LastModified).next() else { return false };
+    let time = |bytes: &[u8]| std::str::from_utf8(bytes).ok()?.parse::<header::HttpDate>().ok();
+    match (time(since.as_bytes()), time(&modified)) {
+        (Some(since), Some(modified)) => modified <= since,
+        _ => false,
+    }
+}
+
 /// Whether the client has the answer, in whatever coding. What is no list of entity tags matches nothing, so that its
 /// sender gets the whole answer.
 fn has(headers: &HeaderMap, answer: &Answer, variant: &Variant) -> bool {
-    let Some(given) = headers.get(header::IF_NONE_MATCH) else { return false };
+    let Some(given) = headers.get(header::IF_NONE_MATCH) else { return is_unmodified(headers, variant) };
     // Nearly all who ask send the one tag that they got.
     if given.as_bytes() == variant.etag() {
         return true;

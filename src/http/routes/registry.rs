@@ -68,16 +68,37 @@ pub static ROUTES: &[&Route] = &[
     &meta::docs_guide::ROUTE,
 ];
 
+/// A part of a path by how much it takes in, the most exact first: where two paths take the same target, their first parts
+/// that are not alike decide. So `by-id/{id}` has every id, also one that is called `related`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum PathPart {
+    /// Itself.
+    Fixed,
+    /// Whatever ends so: `{slug}.md`.
+    Ending,
+    /// Anything.
+    Any,
+}
+
+impl PathPart {
+    fn of(part: &str) -> Self {
+        match (part.contains('{'), part.starts_with('{') && part.ends_with('}')) {
+            (false, _) => Self::Fixed,
+            (true, false) => Self::Ending,
+            (true, true) => Self::Any,
+        }
+    }
+}
+
 /// Registers every route: `HEAD` beside each `GET`, and 405 for the methods that a path does not take.
 pub(in crate::http) fn register(config: &mut ServiceConfig) {
-    let mut by_path = BTreeMap::<(bool, bool, &str), Vec<&'static Route>>::new();
+    let mut by_path = BTreeMap::<(Vec<PathPart>, &str), Vec<&'static Route>>::new();
     for route in ROUTES {
-        // The framework takes the first path that matches, so that fixed ones go before those with parameters, and those
-        // whose parameter has an ending (`{slug}.md`) before those whose parameter would take the ending in.
-        let order = (route.path.contains('{'), route.path.ends_with('}'), route.path);
-        by_path.entry(order).or_default().push(route);
+        // The framework takes the first path that matches, so that the more exact ones go first.
+        let parts = route.path.split('/').map(PathPart::of).collect();
+        by_path.entry((parts, route.path)).or_default().push(route);
     }
-    for ((_, _, path), routes) in by_path {
+    for ((_, path), routes) in by_path {
         let mut resource = web::resource(path);
         let passed_on = passed_on(path, &routes);
         if !passed_on.is_empty() {

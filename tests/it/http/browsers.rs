@@ -16,7 +16,7 @@ async fn any_page_reads_what_is_published_and_none_manages() {
     for _ in 0..2 {
         let read = server.send("GET /v1/content/articles/hello\nOrigin: https://www.example.org").await;
         assert_eq!(read.header("access-control-allow-origin"), Some("*"), "{read}");
-        assert_eq!(read.header("access-control-expose-headers"), Some("ETag, x-request-id"));
+        assert_eq!(read.header("access-control-expose-headers"), Some("ETag, Retry-After, x-request-id"));
     }
     let asked = "Origin: https://www.example.org\nAccess-Control-Request-Method: GET\nAccess-Control-Request-Headers: if-none-match";
     let preflight = server.send(&format!("OPTIONS /v1/content/articles/hello\n{asked}")).await;
