@@ -35,8 +35,9 @@ pub async fn list(desk: &Desk, caller: &Caller, request: ListRequest) -> Result<
     allow(caller, Role::Viewer)?;
     desk.knows(&request.content_type)?;
     let name = list_name(&request);
-    let cursor = request.cursor.as_deref().map(|text| Cursor::decode(text, &name)).transpose()?;
     desk.read(move |reads, _| {
+        let key = reads.cursor_key()?;
+        let cursor = request.cursor.as_deref().map(|text| Cursor::decode(text, key, &name)).transpose()?;
         let limit = request.limit.clamp(1, PAGE_MAX);
         let filter = EntryFilter { state: request.state, locale: request.locale };
         let after = cursor.map(|Cursor { at, id }| EntryCursor { created_at: at, id });
@@ -44,7 +45,7 @@ pub async fn list(desk: &Desk, caller: &Caller, request: ListRequest) -> Result<
         let more = entries.len() > limit;
         entries.truncate(limit);
         let last = entries.last().filter(|_| more);
-        let next = last.map(|entry| Cursor { at: entry.created_at, id: entry.id.clone() }.encode(&name));
+        let next = last.map(|entry| Cursor { at: entry.created_at, id: entry.id.clone() }.encode(key, &name));
         Ok(EntryPage { entries, next })
     })
     .await

@@ -54,7 +54,7 @@ pub use page_path::{PagePath, PathReading};
 pub use patch::{PATCH_OPERATIONS_MAX, PatchError, json_patched, merge_patched};
 pub use pointer::{Pointer, PointerError};
 pub use revision::Revision;
-pub use sealed::{seal, unseal};
+pub use sealed::CursorKey;
 pub use site_pages::SitePages;
 pub use slug::{Slug, SlugError};
 pub use timestamp::{Timestamp, TimestampError};

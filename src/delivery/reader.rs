@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use super::cache::{
@@ -17,7 +17,7 @@ use super::make::make;
 use super::purge::{PurgeTarget, Purger};
 use super::request::Weight;
 use super::{ANSWER_BYTES_MAX, ClientKey, Coding, DeliveryError, JSON, Perspective, ReadAccess, ReadRequest, Site};
-use crate::content::{Caller, Grant, Timestamp, TokenSecret, TypeName};
+use crate::content::{Caller, CursorKey, Grant, Timestamp, TokenSecret, TypeName};
 use crate::schema::{Catalog, SchemaFile, SchemaKind};
 use crate::store::{Reads, Store, StoreError};
 
@@ -56,6 +56,7 @@ pub struct Reader {
     flights: Arc<Flights>,
     fingerprint: Arc<str>,
     site_turn: Arc<tokio::sync::Mutex<()>>,
+    cursor_key: Arc<OnceLock<CursorKey>>,
 }
 
 /// A request that may be answered, with what is cached of it.
@@ -107,8 +108,19 @@ impl Reader {
         store.follow(Arc::clone(&doorkeeper) as _);
         store.follow(Arc::clone(&live) as _);
         let fingerprint = fingerprint(&catalog, &options.site);
-        let (flights, site_turn) = (Arc::default(), Arc::default());
-        Self { store, catalog, options, cache, doorkeeper, live, purger, flights, fingerprint, site_turn }
+        Self {
+            store,
+            catalog,
+            options,
+            cache,
+            doorkeeper,
+            live,
+            purger,
+            flights: Arc::default(),
+            fingerprint,
+            site_turn: Arc::default(),
+            cursor_key: Arc::default(),
+        }
     }
 
     /// Whether the site shows what is published to anybody, without a token.
@@ -259,8 +271,17 @@ impl Reader {
     ) -> Result<Result<Made, Dependencies>, DeliveryError> {
         let (catalog, site) = (Arc::clone(&self.catalog), Arc::clone(&self.options.site));
         let weight = request.weight();
+        let cursor_key = Arc::clone(&self.cursor_key);
         let work = move |reads: &mut Reads<'_>| {
-            bounded(make(reads, Dress { catalog: &catalog, site: &site }, access.perspective(), &request)?)
+            let cursor_key = match cursor_key.get() {
+                Some(known) => *known,
+                None => *cursor_key.get_or_init({
+                    let read = reads.cursor_key()?;
+                    move || read
+                }),
+            };
+            let dress = Dress { catalog: &catalog, site: &site, cursor_key };
+            bounded(make(reads, dress, access.perspective(), &request)?)
         };
         match weight {
             Weight::Lookup => self.store.read(work).await,

@@ -6,6 +6,7 @@
 mod backup;
 mod changes;
 mod commit;
+mod cursor_key;
 mod deadline;
 mod dialect;
 mod edition_heads;

@@ -123,6 +123,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    secrets (name) {
+        name -> Text,
+        secret -> Binary,
+    }
+}
+
+diesel::table! {
     changes (sequence) {
         sequence -> BigInt,
         at -> BigInt,

@@ -1,13 +1,13 @@
 //! Marks: places in a sorted list, and the cursors that clients get for them.
 
 use super::{Scalar, ScalarKind, Sort};
-use crate::content::{EntryId, Timestamp, seal, unseal};
+use crate::content::{CursorKey, EntryId, Timestamp};
 
 /// A place in a sorted list: that of an entry with this id which has these values for the keys of the sort.
 ///
-/// A client gets it as a text that means nothing to it and ends with a checksum over the place and over the list, so that
-/// one that was changed, cut or carried to another query is refused instead of read as some other place. It opens
-/// nothing: every page is asked for with the rights of the request.
+/// A client gets it as a text that means nothing to it, sealed by a [`CursorKey`], so that one that was made up, changed, cut
+/// or carried to another query is refused instead of read as some other place. It opens nothing: every page is asked for
+/// with the rights of the request.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
     /// A value for each key of the sort; none where the entry has none.
@@ -25,7 +25,7 @@ pub struct MarkError;
 
 impl Mark {
     /// The text for the client. `list` names the list with all its conditions and its order.
-    pub fn encode(&self, list: &str) -> String {
+    pub fn encode(&self, key: CursorKey, list: &str) -> String {
         let mut bytes = Vec::new();
         for value in &self.values {
             let (tag, content) = match value {
@@ -41,12 +41,12 @@ impl Mark {
             bytes.extend(content);
         }
         bytes.extend(self.id.as_str().as_bytes());
-        seal(list, &bytes)
+        key.seal(list, &bytes)
     }
 
     /// Reads what [`Mark::encode`] wrote for the same list, which is ordered by `sort`.
-    pub fn decode(text: &str, list: &str, sort: &Sort) -> Result<Self, MarkError> {
-        let place = unseal(list, text).ok_or(MarkError)?;
+    pub fn decode(text: &str, key: CursorKey, list: &str, sort: &Sort) -> Result<Self, MarkError> {
+        let place = key.unseal(list, text).ok_or(MarkError)?;
         let mut rest = place.as_slice();
         let mut values = Vec::new();
         for key in &sort.keys {
@@ -84,18 +84,19 @@ mod tests {
 
     #[test]
     fn a_mark_comes_back_to_its_own_list_only() {
+        let cursor_key = CursorKey::from_bytes(&[7; 32]).unwrap();
         let key = |field| SortKey { path: Path::envelope(field), descending: true };
         let sort = Sort { keys: vec![key(EnvelopeField::PublishedAt), key(EnvelopeField::Slug)] };
         let id = EntryId::parse("a-1").unwrap();
         for time in [None, Some(Scalar::Time(Timestamp::from_micros(-7)))] {
             let mark = Mark { values: vec![time, Some(Scalar::Text("ä".to_owned()))], id: id.clone() };
-            let text = mark.encode("list");
-            assert_eq!(Mark::decode(&text, "list", &sort), Ok(mark));
+            let text = mark.encode(cursor_key, "list");
+            assert_eq!(Mark::decode(&text, cursor_key, "list", &sort), Ok(mark));
             for bad in ["", "AAAA", "%%%", &text[1..], &format!("{text}A")] {
-                assert_eq!(Mark::decode(bad, "list", &sort), Err(MarkError), "{bad}");
+                assert_eq!(Mark::decode(bad, cursor_key, "list", &sort), Err(MarkError), "{bad}");
             }
-            assert_eq!(Mark::decode(&text, "another list", &sort), Err(MarkError));
-            assert_eq!(Mark::decode(&text, "list", &Sort::default()), Err(MarkError));
+            assert_eq!(Mark::decode(&text, cursor_key, "another list", &sort), Err(MarkError));
+            assert_eq!(Mark::decode(&text, cursor_key, "list", &Sort::default()), Err(MarkError));
         }
     }
 }

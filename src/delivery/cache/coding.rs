@@ -48,7 +48,7 @@ impl Coding {
     }
 
     /// The bytes in this coding. The same bytes give the same answer, so that its entity tag can be strong.
-    pub(super) fn encode(self, bytes: &[u8]) -> io::Result<Bytes> {
+    pub fn encode(self, bytes: &[u8]) -> io::Result<Bytes> {
         let mut encoded = Vec::with_capacity(bytes.len() / 2);
         match self {
             Self::Brotli => {

@@ -11,7 +11,7 @@ use super::live::{Heard, Live};
 use super::page::{ChangesRequest, newest, page};
 use super::seats::Seat;
 use crate::content::TokenId;
-use crate::delivery::{ClientKey, DeliveryError, PAGE_MAX, Perspective};
+use crate::delivery::{ClientKey, DeliveryError, Perspective};
 use crate::store::Store;
 
 /// One who listens: what is in the log since a place, and then what comes, each once and in the log's order.
@@ -29,6 +29,9 @@ pub struct Listener {
     closing: watch::Receiver<bool>,
     _seat: Seat,
 }
+
+/// Changes that are read out of the log at once.
+const CHANGES_AT_ONCE: usize = 100;
 
 impl Listener {
     /// Begins to listen at the place that the request names, or now. A client with a token is told nothing any more when
@@ -52,7 +55,7 @@ impl Listener {
         if at > newest {
             return Err(DeliveryError::UnknownPlace { newest });
         }
-        let request = ChangesRequest { limit: PAGE_MAX, ..request };
+        let request = ChangesRequest { limit: CHANGES_AT_ONCE, ..request };
         let waiting = VecDeque::new();
         let caught_up = at == newest;
         Ok(Self { store, perspective, request, token, at, waiting, caught_up, heard, closing, _seat: seat })

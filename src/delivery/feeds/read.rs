@@ -22,7 +22,7 @@ const HTML_BYTES_MAX: usize = 4 << 20;
 /// A feed: the newest published entries that it asks for.
 pub(in crate::delivery) fn read(
     reads: &mut Reads<'_>,
-    Dress { catalog, site }: Dress<'_>,
+    Dress { catalog, site, .. }: Dress<'_>,
     request: &FeedRequest,
 ) -> Result<Made, DeliveryError> {
     let (home, id) = (site.home(), feed_id(catalog, site, request));

@@ -34,7 +34,7 @@ pub(in crate::delivery) fn draft_page(
     }
     let list = format!("draft {} {}", query.content_type, query.locale.as_ref().map_or("*", Locale::as_str));
     let cursor = match &query.place {
-        Place::After(text) => Some(Cursor::decode(text, &list)?),
+        Place::After(text) => Some(Cursor::decode(text, dress.cursor_key, &list)?),
         Place::Start | Place::Before(_) => None,
     };
     let after = cursor.map(|Cursor { at, id }| EntryCursor { created_at: at, id });
@@ -45,7 +45,7 @@ pub(in crate::delivery) fn draft_page(
     let next = entries
         .last()
         .filter(|_| more)
-        .map(|entry| Cursor { at: entry.created_at, id: entry.id.clone() }.encode(&list));
+        .map(|entry| Cursor { at: entry.created_at, id: entry.id.clone() }.encode(dress.cursor_key, &list));
     let (mut made, mut expander) = (Items::default(), Expander::default());
     for entries in entries.chunks(ENTRIES_AT_ONCE) {
         let drafts = entries.iter().map(|entry| Ok((draft(reads, entry)?, entry.locale.clone())));

@@ -27,8 +27,9 @@ pub(in crate::delivery) struct Expander {
 pub(super) struct Piece<'v> {
     /// The document.
     pub(super) document: &'v mut Value,
-    /// Its locale: what it refers to by a slug is looked for there first.
-    pub(super) locale: Locale,
+    /// What it refers to by a slug is looked for in these first, in their order: the locale that was asked for, which the
+    /// document may not have, and its own.
+    pub(super) locales: Vec<Locale>,
 }
 
 /// What the names of a content type lead to.
@@ -53,19 +54,19 @@ impl Expander {
             for piece in &mut pieces {
                 let mut found = Vec::new();
                 sites_of(piece.document, &expansion.steps, &mut found);
-                sites.extend(found.into_iter().map(|site| (site, piece.locale.clone())));
+                sites.extend(found.into_iter().map(|site| (site, piece.locales.clone())));
             }
             let names: BTreeSet<String> =
                 sites.iter().filter_map(|(site, _)| site.as_str().map(str::to_owned)).collect();
             let found = look_up(reads, &expansion.content_type, &names)?;
             self.looked_up.entry(expansion.content_type.clone()).or_default().extend(names);
-            let sites = sites.into_iter().filter_map(|(site, locale)| {
-                let entry = found.target(site.as_str()?, &locale)?;
-                Some((site, entry))
+            let sites = sites.into_iter().filter_map(|(site, locales)| {
+                let entry = found.target(site.as_str()?, &locales)?;
+                Some((site, entry, locales))
             });
             let sites: Vec<_> = sites.collect();
             // What is too much is refused before it is read.
-            for (_, head) in &sites {
+            for (_, head, _) in &sites {
                 self.expanded.insert((expansion.content_type.clone(), head.entry.clone()));
                 self.bytes = self.bytes.saturating_add(head.bytes);
                 if self.expanded.len() > EXPANDED_MAX {
@@ -75,18 +76,18 @@ impl Expander {
                     return Err(DeliveryError::TooLarge);
                 }
             }
-            let wanted: BTreeSet<&EntryId> = sites.iter().map(|(_, head)| &head.entry).collect();
+            let wanted: BTreeSet<&EntryId> = sites.iter().map(|(_, head, _)| &head.entry).collect();
             let wanted: Vec<EntryId> = wanted.into_iter().cloned().collect();
             let editions = reads.editions_of(&wanted)?;
             let editions: BTreeMap<&EntryId, &Edition> =
                 editions.iter().map(|edition| (&edition.entry, edition)).collect();
             let mut within = Vec::new();
-            for (site, head) in sites {
+            for (site, head, locales) in sites {
                 let Some(edition) = editions.get(&head.entry) else { continue };
                 reads.go_on()?;
                 *site = dress.value(&edition.body, shape)?;
                 if let Some(document) = site.get_mut("document") {
-                    within.push(Piece { document, locale: edition.locale.clone() });
+                    within.push(Piece { document, locales: preferred(locales.first(), &edition.locale) });
                 }
             }
             if !expansion.within.is_empty() {
@@ -95,6 +96,13 @@ impl Expander {
         }
         Ok(())
     }
+}
+
+/// The locales in which what a document refers to is looked for: first the one that was asked for, then its own.
+pub(super) fn preferred(requested: Option<&Locale>, own: &Locale) -> Vec<Locale> {
+    let mut locales: Vec<Locale> = requested.into_iter().chain([own]).cloned().collect();
+    locales.dedup();
+    locales
 }
 
 /// The texts of a document that stand behind steps.
@@ -127,11 +135,12 @@ fn look_up(reads: &mut Reads<'_>, content_type: &TypeName, names: &BTreeSet<Stri
 }
 
 impl Named {
-    /// The edition of the entry with that id; else the one of that slug, in that locale or else in the first that has it.
-    fn target(&self, name: &str, locale: &Locale) -> Option<&EditionHead> {
+    /// The edition of the entry with that id; else the one of that slug, in the first of the locales that has it or else in
+    /// any.
+    fn target(&self, name: &str, locales: &[Locale]) -> Option<&EditionHead> {
         self.by_id.get(name).or_else(|| {
-            let locales = self.by_slug.get(name)?;
-            locales.get(locale).or_else(|| locales.values().next())
+            let editions = self.by_slug.get(name)?;
+            locales.iter().find_map(|locale| editions.get(locale)).or_else(|| editions.values().next())
         })
     }
 }

@@ -3,9 +3,8 @@
 use crate::content::body_entity_tag;
 use crate::content::query::Mark;
 
-/// The most rows that a page of changes holds; a request for more gets so many. How many entries a page of a list holds
-/// is a setting.
-pub const PAGE_MAX: usize = 100;
+/// The most rows that a page holds, whatever the settings allow; a request for more gets so many.
+pub const PAGE_MAX: usize = 1_000;
 /// The most bytes of an answer.
 pub const ANSWER_BYTES_MAX: usize = 8 << 20;
 /// The most entries that the references of a page are expanded to.

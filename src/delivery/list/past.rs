@@ -27,7 +27,7 @@ pub(in crate::delivery) fn past_page(
         return Err(DeliveryError::PastIsAlone);
     }
     let list = format!("at:{moment} {}", query.list_form());
-    let mark = |text: &str| Mark::decode(text, &list, &query.sort);
+    let mark = |text: &str| Mark::decode(text, dress.cursor_key, &list, &query.sort);
     let (begin, is_backwards) = match &query.place {
         Place::Start => (None, false),
         Place::After(cursor) => (Some(mark(cursor)?), false),
@@ -48,8 +48,9 @@ pub(in crate::delivery) fn past_page(
         found.reverse();
     }
     let (has_next, has_prev) = if is_backwards { (true, is_more) } else { (is_more, begin.is_some()) };
-    let cursor =
-        |end: Option<&(Mark, Edition)>, is_there: bool| end.filter(|_| is_there).map(|(mark, _)| mark.encode(&list));
+    let cursor = |end: Option<&(Mark, Edition)>, is_there: bool| {
+        end.filter(|_| is_there).map(|(mark, _)| mark.encode(dress.cursor_key, &list))
+    };
     let around = Around { next: cursor(found.last(), has_next), prev: cursor(found.first(), has_prev), total };
     let mut made = Items::default();
     let mut editions = found.into_iter().map(|(_, edition)| (edition.body, edition.locale)).peekable();

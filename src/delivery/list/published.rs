@@ -25,7 +25,7 @@ pub(in crate::delivery) fn published_page(
         return ranked_page(reads, dress, query, search);
     }
     let list = query.list_form();
-    let mark = |text: &str| Mark::decode(text, &list, &query.sort);
+    let mark = |text: &str| Mark::decode(text, dress.cursor_key, &list, &query.sort);
     let window = match &query.place {
         Place::Start => Window::Start,
         Place::After(cursor) => Window::After(mark(cursor)?),
@@ -58,7 +58,8 @@ pub(in crate::delivery) fn published_page(
         etags.extend(editions.iter().map(|edition| edition.etag.clone()));
         made.extend(items(reads, dress, query, editions, &mut expander)?)?;
     }
-    let around = around(&window, &ends, &list, total);
+    let cursor = |mark: &Mark| mark.encode(dress.cursor_key, &list);
+    let around = around(&window, &ends, cursor, total);
     let etag = are_as_stored.then(|| entity_tag(etags.iter().map(String::as_str), &around));
     let body = body(made.all(), &around);
     let depends = Watch::new(selection, window, &ends, query.total).dependencies(&ids, expander);
@@ -97,14 +98,14 @@ pub(super) fn items(
 }
 
 /// The cursors on a page. Where it began at one, there is something on that side.
-fn around(window: &Window, ends: &Ends, list: &str, total: Option<i64>) -> Around {
+fn around(window: &Window, ends: &Ends, cursor: impl Fn(&Mark) -> String, total: Option<i64>) -> Around {
     let is_more = ends.beyond.is_some();
     let (has_next, has_prev) = match window {
         Window::Start => (is_more, false),
         Window::After(_) => (is_more, true),
         Window::Before(_) => (true, is_more),
     };
-    let cursor = |mark: &Option<Mark>, is_there: bool| mark.as_ref().filter(|_| is_there).map(|mark| mark.encode(list));
+    let cursor = |mark: &Option<Mark>, is_there: bool| mark.as_ref().filter(|_| is_there).map(&cursor);
     Around { next: cursor(&ends.last, has_next), prev: cursor(&ends.first, has_prev), total }
 }
 

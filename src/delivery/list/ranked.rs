@@ -24,9 +24,9 @@ pub(super) fn ranked_page(
     let list = query.list_form();
     let (begin, limit) = match &query.place {
         Place::Start => (0, query.limit),
-        Place::After(cursor) => (depth::decode(cursor, &list)?, query.limit),
+        Place::After(cursor) => (depth::decode(cursor, dress.cursor_key, &list)?, query.limit),
         Place::Before(cursor) => {
-            let end = depth::decode(cursor, &list)?;
+            let end = depth::decode(cursor, dress.cursor_key, &list)?;
             (end.saturating_sub(query.limit), query.limit.min(end))
         }
     };
@@ -38,7 +38,7 @@ pub(super) fn ranked_page(
     let total = if query.total { Some(reads.selection_count(&selection)?) } else { None };
     let is_more = ids.len() > limit;
     ids.truncate(limit);
-    let cursor = |depth: usize, is_there: bool| is_there.then(|| depth::encode(depth, &list));
+    let cursor = |depth: usize, is_there: bool| is_there.then(|| depth::encode(depth, dress.cursor_key, &list));
     let around = Around { next: cursor(begin + ids.len(), is_more), prev: cursor(begin, begin > 0), total };
     let (mut made, mut expander) = (Items::default(), Expander::default());
     for piece in pieces(reads, &ids, false)? {

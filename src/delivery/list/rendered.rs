@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use super::expanded::{Expander, Piece};
-use crate::content::Locale;
+use super::expanded::{Expander, Piece, preferred};
 use crate::content::query::EnvelopeField;
+use crate::content::{CursorKey, Locale};
 use crate::delivery::query::{Fields, Parts};
 use crate::delivery::{DeliveryError, Include, Shape, Site, shape};
 use crate::schema::Catalog;
@@ -22,6 +22,8 @@ pub(in crate::delivery) struct Dress<'a> {
     pub(in crate::delivery) catalog: &'a Arc<Catalog>,
     /// Where the content is shown.
     pub(in crate::delivery) site: &'a Site,
+    /// What seals the cursors of its lists.
+    pub(in crate::delivery) cursor_key: CursorKey,
 }
 
 impl Dress<'_> {
@@ -53,9 +55,10 @@ pub(in crate::delivery) fn rendered(
         };
         bodies.push((body, locale));
     }
-    let pieces = bodies
-        .iter_mut()
-        .filter_map(|(body, locale)| Some(Piece { document: body.get_mut("document")?, locale: locale.clone() }));
+    let pieces = bodies.iter_mut().filter_map(|(body, own)| {
+        let locales = preferred(parts.locale.as_ref(), own);
+        Some(Piece { document: body.get_mut("document")?, locales })
+    });
     expander.expand(reads, (dress, &parts.shape), pieces.collect(), &parts.expand)?;
     Ok(bodies.into_iter().map(|(body, _)| body.to_string().into_bytes()).collect())
 }

@@ -16,7 +16,7 @@ const ENTRIES_MAX: i64 = 100;
 /// summaries.
 pub(in crate::delivery) fn llms(
     reads: &mut Reads<'_>,
-    Dress { catalog, site }: Dress<'_>,
+    Dress { catalog, site, .. }: Dress<'_>,
 ) -> Result<Made, DeliveryError> {
     site.home().ok_or(DeliveryError::NoAddress)?;
     let mut text = format!("# {}\n", one_line(site.name()));

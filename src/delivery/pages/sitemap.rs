@@ -34,7 +34,7 @@ struct Part {
 /// these.
 pub(in crate::delivery) fn sitemap(
     reads: &mut Reads<'_>,
-    Dress { catalog, site }: Dress<'_>,
+    Dress { catalog, site, .. }: Dress<'_>,
     number: Option<usize>,
 ) -> Result<Made, DeliveryError> {
     let pages = pages(reads, catalog, site)?;

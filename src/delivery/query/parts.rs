@@ -3,7 +3,7 @@
 use super::fault::{QueryFaults, shortened};
 use super::raw::Given;
 use super::{Expansion, Fields, Query};
-use crate::content::nearest;
+use crate::content::{Locale, nearest};
 use crate::delivery::{Include, Shape, TextForm};
 
 /// Which parts of entries are answered, and in which shape.
@@ -17,19 +17,22 @@ pub struct Parts {
     pub expand: Vec<Expansion>,
     /// The paths of `expand` in one order.
     pub expand_texts: Vec<String>,
+    /// The locale in which what is expanded is looked for before that of the entry which refers to it.
+    pub locale: Option<Locale>,
 }
 
 impl Parts {
     /// Whether the bytes of editions are answered as they are.
     pub fn are_as_stored(&self) -> bool {
-        *self == Self::default()
+        let Self { shape, fields, expand, expand_texts: _, locale: _ } = self;
+        shape.is_as_stored() && fields.is_none() && expand.is_empty()
     }
 
-    /// The parameters that ask for it, all of them; what holds where nothing is said is left out. What is added to the
+    /// The parameters that ask for it, all of them but the locale, which whoever asks tells by itself; what holds where nothing is said is left out. What is added to the
     /// parts has to be told here, where a cached answer gets its name.
     pub(in crate::delivery) fn pairs(&self) -> Vec<(&'static str, String)> {
         // The expansions are what the texts were read as.
-        let Self { shape, fields, expand: _, expand_texts } = self;
+        let Self { shape, fields, expand: _, expand_texts, locale: _ } = self;
         let mut pairs = shape.pairs();
         pairs.extend(fields.iter().map(|Fields { texts, envelope: _, document: _ }| ("fields", texts.join(","))));
         pairs.extend((!expand_texts.is_empty()).then(|| ("expand", expand_texts.join(","))));
@@ -45,6 +48,7 @@ impl Query {
             fields: self.fields.clone(),
             expand: self.expand.clone(),
             expand_texts: self.expand_texts.clone(),
+            locale: self.locale.clone(),
         }
     }
 }

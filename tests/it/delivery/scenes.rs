@@ -175,3 +175,47 @@ async fn a_write_that_fails_in_between_leaves_no_values() {
     assert!(write.await.is_err());
     assert!(library.ids(&[("filter[title]", "First")]).await.is_empty());
 }
+
+#[tokio::test]
+async fn a_field_that_is_called_as_one_of_the_envelope_is_named_in_the_document() {
+    let own = |slug: &str| json!({ "title": "T", "slug": slug, "type": "novel" });
+    let library = Library::of(&[piece("one", own("b")), piece("two", own("a"))]).await;
+    assert_eq!(library.ids(&[("filter[slug]", "one")]).await, ["one"]);
+    assert_eq!(library.ids(&[("filter[document.slug]", "a")]).await, ["two"]);
+    assert_eq!(library.ids(&[("filter[document.title]", "T"), ("sort", "document.slug")]).await, ["two", "one"]);
+    let shown = items(&library, &[("fields", "document.slug,document.type"), ("filter[slug]", "one")]).await;
+    assert_eq!(shown[0]["document"], json!({ "slug": "b", "type": "novel" }));
+    assert_eq!(items(&library, &[("fields", "slug,type")]).await[0]["document"], json!({}));
+    let form = |name: &str| {
+        let given = [(format!("filter[{name}]"), "T".to_owned()), ("fields".to_owned(), name.to_owned())];
+        library.query(&given).unwrap().normal_form()
+    };
+    assert_eq!(form("document.title"), form("title"));
+    assert_ne!(form("document.slug"), form("slug"));
+}
+
+#[tokio::test]
+async fn what_an_entry_of_the_fallback_refers_to_is_expanded_in_the_locale_that_was_asked_for() {
+    let person = |id: &str, locale: &'static str, boss: &str| {
+        let document = json!({ "name": format!("{id} in {locale}"), "boss": boss });
+        Item { slug: id[..2].to_owned(), locale, ..item("person", id, document) }
+    };
+    let library = Library::of(&[
+        person("p1-en", "en", "p2"),
+        person("p1-de", "de", "p2"),
+        person("p2-en", "en", ""),
+        person("p2-de", "de", ""),
+        person("p3-en", "en", ""),
+        person("p3-fr", "fr", ""),
+        piece("one", json!({ "persons": ["p1", "p3"] })),
+    ])
+    .await;
+    let given = [("locale", "de"), ("fallback", "en"), ("expand", "persons.boss,persons")];
+    let shown = items(&library, &given).await;
+    let persons = &shown[0]["document"]["persons"];
+    let id = |value: &Value| value["id"].as_str().unwrap().to_owned();
+    assert_eq!((id(&persons[0]), id(&persons[0]["document"]["boss"])), ("p1-de".to_owned(), "p2-de".to_owned()));
+    assert_eq!(id(&persons[1]), "p3-en", "what is not there in German is taken as the entry is");
+    let plain = items(&library, &[("expand", "persons")]).await;
+    assert_eq!(id(&plain[0]["document"]["persons"][0]), "p1-en");
+}

@@ -13,7 +13,7 @@ use super::database::TestDatabase;
 
 /// The tables that are there when all migrations have run, with their columns; `?` marks those that may be null. Those of
 /// the index of words are left out, for each database has its own.
-const TABLES: [&str; 14] = [
+const TABLES: [&str; 15] = [
     "__diesel_schema_migrations: run_on version",
     "changes: at author content_type? entry_id? locale? revision? sequence slug? token_id? verb",
     "edition_values: content_type entry_id head? kind number? path position rest?",
@@ -27,6 +27,7 @@ const TABLES: [&str; 14] = [
     "search_scopes: content_type locale number",
     "search_stale: content_type entry_id version",
     "search_types: content_type version",
+    "secrets: name secret",
     "servers: address id process seen_at",
     "tokens: author created_at expires_at? hash id kind label revoked_at? role",
 ];
