@@ -7,8 +7,8 @@ use crate::content::{Caller, Clock, Role, TypeName};
 use crate::schema::Catalog;
 use crate::store::{Reads, Store, Transaction};
 
-/// The most rows that a page holds; a request for more gets so many.
-pub const PAGE_MAX: usize = 100;
+/// The most rows that a page holds, whatever the settings allow; a request for more gets so many.
+pub const PAGE_MAX: usize = 1_000;
 
 /// All that an action works with. Clones share the store and the catalog.
 #[derive(Clone)]

@@ -274,7 +274,7 @@ impl Reader {
         let cursor_key = Arc::clone(&self.cursor_key);
         let work = move |reads: &mut Reads<'_>| {
             let cursor_key = match cursor_key.get() {
-                Some(known) => *known,
+                Some(key) => *key,
                 None => *cursor_key.get_or_init({
                     let read = reads.cursor_key()?;
                     move || read

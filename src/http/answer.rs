@@ -9,6 +9,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
+use super::accept_encoding::accepted;
 use super::call::Call;
 use super::conditions::EntityTags;
 use super::problem::Problem;
@@ -103,12 +104,33 @@ fn set(response: &mut HttpResponse, name: &HeaderName, value: &str) {
 
 /// 200 with a page for a browser, or 304 where the browser has it.
 pub(super) fn html(call: &Call, page: &Page) -> HttpResponse {
-    let mut response = bytes(call, page.bytes.clone(), "text/html; charset=utf-8", &page.etag, Keep::Public);
+    let mut response = self::page(call, page, "text/html; charset=utf-8");
     set(&mut response, &header::CONTENT_SECURITY_POLICY, &call.server.security_policy);
     // The page is nobody's opener, and tells nobody where a reader came from.
     set(&mut response, &header::REFERRER_POLICY, "no-referrer");
     set(&mut response, &header::CROSS_ORIGIN_OPENER_POLICY, "same-origin");
     response
+}
+
+/// 200 with a page in the coding that the asker likes best, or 304 where the asker has it in any.
+pub(super) fn page(call: &Call, page: &Page, media_type: &str) -> HttpResponse {
+    let coded = accepted(call.headers()).find_map(|coding| Some((coding, page.encoded(coding)?)));
+    let (coding, (bytes, etag)) = match coded {
+        Some((coding, variant)) => (Some(coding), variant),
+        None => (None, (page.bytes.clone(), page.etag.clone())),
+    };
+    let tags = EntityTags::of(call.headers(), &header::IF_NONE_MATCH).ok().flatten();
+    let fresh = tags.is_some_and(|tags| page.etags().any(|etag| tags.name_weakly(&etag)));
+    let mut answer = if fresh { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    answer.insert_header((header::ETAG, etag)).insert_header((header::CACHE_CONTROL, Keep::Public.header()));
+    answer.insert_header((header::VARY, "Accept-Encoding"));
+    if fresh {
+        return answer.finish();
+    }
+    if let Some(coding) = coding {
+        answer.insert_header((header::CONTENT_ENCODING, coding.name()));
+    }
+    answer.content_type(media_type).body(bytes)
 }
 
 /// 200 with bytes and their entity tag, or 304 where the asker has them.

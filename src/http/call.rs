@@ -53,7 +53,7 @@ impl Call {
             }
         }
         accept::check(route, request.headers())?;
-        let query = Query::read(request.query_string(), route.query)?;
+        let query = Query::read(request.query_string(), route.query, server.settings.page_bounds())?;
         let payload = RefCell::new(Some(payload));
         let call = Self { server, route, caller, query, text: TextCell::default(), request, payload };
         call.check_path()?;
@@ -63,7 +63,7 @@ impl Call {
     /// What cannot be the name of anything names nothing.
     fn check_path(&self) -> Result<(), Problem> {
         for parameter in self.route.path_parameters {
-            if let Err(message) = parameter.kind.check(&self.path(parameter.name)) {
+            if let Err(message) = parameter.kind.check(&self.path(parameter.name), self.server.settings.page_bounds()) {
                 return Err(Problem::new(&NOT_FOUND, format!("Nothing is called so: `{}`: {message}", parameter.name)));
             }
         }

@@ -1,5 +1,6 @@
 //! The parameters that a route takes, as its table describes them.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
@@ -7,7 +8,7 @@ use validator::{ValidateLength, ValidateRange};
 
 use super::companions::{COMPANIONS_MAX, PATTERN, companions};
 use crate::content::{EntryId, Locale, Slug, TypeName, nearest};
-use crate::delivery::Perspective;
+use crate::delivery::{PageBounds, Perspective};
 
 /// One parameter of a route, in its path or in its query.
 #[derive(Clone, Copy, Debug)]
@@ -55,14 +56,33 @@ pub enum ParameterKind {
     Boolean,
     /// One of a few words.
     Choice(&'static [&'static str]),
-    /// A list of a few words, each once, separated by commas.
+    /// A list of a few words, each once, separated by commas. It may be given in several parts.
     Words(&'static [&'static str]),
+    /// A list of texts, separated by commas, of at most so many characters together. It may be given in several parts.
+    List {
+        /// The most characters.
+        characters_max: u64,
+    },
+    /// How many entries a page has, within what the settings allow.
+    PageSize,
     /// Any number of parameters whose names go on in brackets: `filter[title][eq]`. What they say is read by what the
     /// route is about.
     Nested,
 }
 
 impl Parameter {
+    /// What it does. A default of the settings is told here, for generators of types make a required parameter of one that
+    /// has a default in its schema.
+    pub fn description(&self, bounds: PageBounds) -> Cow<'static, str> {
+        match self.kind {
+            ParameterKind::PageSize => {
+                let end = format!("; {} where it is not given.", bounds.limit);
+                format!("{}{end}", self.description.trim_end_matches('.')).into()
+            }
+            _ => self.description.into(),
+        }
+    }
+
     /// Whether a name in a query is its own.
     pub(super) fn is_named(&self, name: &str) -> bool {
         match (name.strip_prefix(self.name), self.kind) {
@@ -73,20 +93,26 @@ impl Parameter {
 }
 
 impl ParameterKind {
-    /// Whether a parameter that is given several times is one list.
-    pub(super) fn is_joined(self) -> bool {
-        matches!(self, Self::Companions)
+    /// Whether a parameter that is given several times means one list.
+    pub(super) const fn is_list(self) -> bool {
+        matches!(self, Self::Words(_) | Self::List { .. } | Self::Companions)
     }
 
     /// Says what would be right where `text` is no value of this kind.
-    pub fn check(self, text: &str) -> Result<(), String> {
+    pub fn check(self, text: &str, bounds: PageBounds) -> Result<(), String> {
         let given: String = text.chars().take(80).collect();
         match self {
             Self::Slug => Slug::parse(text).map(drop).map_err(|error| error.to_string()),
             Self::Locale => Locale::parse(text).map(drop).map_err(|error| error.to_string()),
             Self::EntryId => EntryId::parse(text).map(drop).map_err(|error| error.to_string()),
             Self::TypeName => TypeName::parse(text).map(drop).map_err(|error| error.to_string()),
-            Self::Text { characters_max } => text
+            Self::Text { .. } | Self::List { .. } if text.contains('\0') => {
+                Err("no text holds the character U+0000".to_owned())
+            }
+            Self::PageSize => {
+                Self::Integer { min: 1, max: i64::try_from(bounds.limit_max).unwrap_or(i64::MAX) }.check(text, bounds)
+            }
+            Self::Text { characters_max } | Self::List { characters_max } => text
                 .validate_length(Some(1), Some(characters_max), None)
                 .then_some(())
                 .ok_or_else(|| format!("a text of 1 to {characters_max} characters is needed")),
@@ -123,7 +149,7 @@ impl ParameterKind {
     }
 
     /// The JSON Schema of its values.
-    pub fn schema(self) -> Value {
+    pub fn schema(self, bounds: PageBounds) -> Value {
         match self {
             Self::Slug => json!({ "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 128 }),
             Self::Locale => {
@@ -133,6 +159,12 @@ impl ParameterKind {
             Self::TypeName => json!({ "type": "string", "pattern": "^[a-z][a-z0-9_]{0,63}$" }),
             Self::Text { characters_max } => json!({ "type": "string", "minLength": 1, "maxLength": characters_max }),
             Self::Integer { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
+            Self::PageSize => {
+                json!({ "type": "integer", "minimum": 1, "maximum": bounds.limit_max })
+            }
+            Self::List { .. } => {
+                json!({ "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1 })
+            }
             Self::Perspective => {
                 json!({ "type": "string", "pattern": "^(published|draft|at:[0-9]{4}-[0-9]{2}-[0-9]{2}T.+)$" })
             }

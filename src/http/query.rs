@@ -6,9 +6,10 @@ use serde_json::{Value, json};
 use super::Parameter;
 use super::problem::{BAD_QUERY, FAULTS, INVALID_PARAMETER, PARAMETER, PARAMETERS, Problem, UNKNOWN_PARAMETER};
 use crate::content::nearest;
+use crate::delivery::PageBounds;
 use crate::delivery::query::{QueryFault, QueryFaults};
 
-/// The query parameters of a request, each known to its route, given once, and of its kind.
+/// The query parameters of a request, each known to its route, given once or a list, and of its kind.
 #[derive(Debug, Default)]
 pub(super) struct Query {
     values: Vec<(String, String)>,
@@ -16,24 +17,28 @@ pub(super) struct Query {
 
 impl Query {
     /// Reads the query of a URL.
-    pub(super) fn read(query: &str, known: &'static [Parameter]) -> Result<Self, Problem> {
+    pub(super) fn read(query: &str, known: &'static [Parameter], bounds: PageBounds) -> Result<Self, Problem> {
         let (mut values, mut faults) = (Vec::<(String, String)>::new(), Vec::new());
         for (name, value) in query.split('&').filter(|pair| !pair.is_empty()).map(pair) {
             let Some(parameter) = known.iter().find(|parameter| parameter.is_named(&name)) else {
                 return Err(unknown(&name, known));
             };
             match value.ok_or_else(|| "the value is not valid UTF-8".to_owned()) {
-                Ok(value) if values.iter().any(|(given, _)| *given == name) => {
-                    match values.iter_mut().find(|(given, _)| parameter.kind.is_joined() && *given == name) {
-                        Some((_, list)) => *list = format!("{list},{value}"),
-                        None => faults.push(fault(&name, "it is given more than once")),
+                Ok(value) => match values.iter_mut().find(|(given, _)| *given == name) {
+                    Some((_, list)) if parameter.kind.is_list() && !value.is_empty() => {
+                        list.push(',');
+                        list.push_str(&value);
                     }
-                }
-                Ok(value) => match parameter.kind.check(&value) {
-                    Ok(()) => values.push((name, value)),
-                    Err(message) => faults.push(fault(&name, &message)),
+                    Some(_) => faults.push(fault(&name, "it is given more than once")),
+                    None => values.push((name, value)),
                 },
                 Err(message) => faults.push(fault(&name, &message)),
+            }
+        }
+        for (name, value) in &values {
+            let parameter = known.iter().find(|parameter| parameter.is_named(name));
+            if let Some(Err(message)) = parameter.map(|parameter| parameter.kind.check(value, bounds)) {
+                faults.push(fault(name, &message));
             }
         }
         for parameter in known.iter().filter(|parameter| parameter.required) {

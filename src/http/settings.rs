@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::OptionPage;
+use crate::delivery::PageBounds;
 
 /// How the server listens, and the bounds that it holds. The defaults are what Galley ships with.
 #[derive(Clone, Debug)]
@@ -78,6 +79,11 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// How many entries a page has.
+    pub(super) const fn page_bounds(&self) -> PageBounds {
+        PageBounds { limit: self.page_size, limit_max: self.page_size_max }
+    }
+
     /// The host names that requests may name.
     pub(super) fn hosts_allowed(&self) -> Vec<String> {
         if !self.hosts.is_empty() {

@@ -1,6 +1,7 @@
 //! What every request is answered from.
 
 use std::net::IpAddr;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use actix_web::web::Bytes;
@@ -16,7 +17,7 @@ use super::rates::{Rates, too_many};
 use super::{Settings, openapi, pages};
 use crate::actions::Desk;
 use crate::content::TokenId;
-use crate::delivery::{ClientKey, Reader};
+use crate::delivery::{ClientKey, Coding, Reader};
 
 /// An answer that is the same as long as the server runs.
 pub(super) struct Page {
@@ -24,6 +25,8 @@ pub(super) struct Page {
     pub(super) bytes: Bytes,
     /// Its entity tag.
     pub(super) etag: String,
+    /// Its bytes in each coding in which it was asked for; none where they are not shorter.
+    encoded: [OnceLock<Option<Bytes>>; Coding::ALL.len()],
 }
 
 /// What every worker shares.
@@ -58,7 +61,24 @@ impl Page {
     pub(super) fn new(text: String) -> Self {
         let digest = Sha256::digest(text.as_bytes());
         let etag = format!("\"{}\"", URL_SAFE_NO_PAD.encode(digest.get(..16).unwrap_or_default()));
-        Self { bytes: Bytes::from(text), etag }
+        Self { bytes: Bytes::from(text), etag, encoded: Default::default() }
+    }
+
+    /// Its bytes in a coding, with their entity tag; made when they are first asked for.
+    pub(super) fn encoded(&self, coding: Coding) -> Option<(Bytes, String)> {
+        let place = self.encoded.get(Coding::ALL.iter().position(|candidate| *candidate == coding)?)?;
+        let encode = || coding.encode(&self.bytes).ok().filter(|bytes| bytes.len() < self.bytes.len());
+        let bytes = place.get_or_init(encode).clone()?;
+        Some((bytes, self.etag_in(coding)))
+    }
+
+    /// Its entity tags in every coding.
+    pub(super) fn etags(&self) -> impl Iterator<Item = String> {
+        std::iter::once(self.etag.clone()).chain(Coding::ALL.into_iter().map(|coding| self.etag_in(coding)))
+    }
+
+    fn etag_in(&self, coding: Coding) -> String {
+        format!("{}-{}\"", self.etag.trim_end_matches('"'), coding.name())
     }
 }
 
@@ -67,9 +87,9 @@ impl State {
     pub(super) fn new(settings: Settings, desk: Desk, reader: Reader) -> Self {
         let rates = Rates::new(&settings);
         let (metrics, origins) = (Metrics::new(), Origins::of(&settings.origins));
-        let description = Page::new(openapi::document(&desk.catalog).to_string());
+        let description = Page::new(openapi::document(&desk.catalog, settings.page_bounds()).to_string());
         let types = Page::new(openapi::typescript(&desk.catalog, openapi::CLIENT_MODULE));
-        let reference = Page::new(pages::reference(&desk.catalog));
+        let reference = Page::new(pages::reference(&desk.catalog, settings.page_bounds()));
         let security_policy = pages::security_policy();
         let hosts = settings.hosts_allowed();
         Self {

@@ -12,7 +12,7 @@ use super::problem::{BAD_REQUEST, INVALID_PARAMETER, NOT_FOUND, Problem};
 use super::query;
 use crate::actions::{self, Edit, Expected, Mode, ReviseRequest, TransitionRequest, Written};
 use crate::content::{BlockOperation, BlockPlace, EntryId, Locale, Role, Slug, State, TypeName, nearest};
-use crate::delivery::{PageBounds, Perspective, Query};
+use crate::delivery::{Perspective, Query};
 use crate::schema::{SchemaFile, SchemaKind, Stage};
 
 impl Call {
@@ -107,26 +107,21 @@ impl Call {
     /// What the query of a URL asks of the collection that the path names.
     pub(super) fn asked(&self) -> Result<Query, Problem> {
         let file = self.content_type_file()?;
-        let query = Query::of_url(&self.server.desk.catalog, file, self.query.given(), self.page_bounds());
+        let query =
+            Query::of_url(&self.server.desk.catalog, file, self.query.given(), self.server.settings.page_bounds());
         query.map_err(|faults| query::unanswerable(&faults))
     }
 
     /// What a JSON query asks of the collection that the path names.
     pub(super) fn asked_in(&self, body: &Value) -> Result<Query, Problem> {
         let file = self.content_type_file()?;
-        let query = Query::of_json(&self.server.desk.catalog, file, body, self.page_bounds());
+        let query = Query::of_json(&self.server.desk.catalog, file, body, self.server.settings.page_bounds());
         query.map_err(|faults| query::unanswerable_body(&faults))
     }
 
-    fn page_bounds(&self) -> PageBounds {
-        let settings = &self.server.settings;
-        PageBounds { limit: settings.page_size, limit_max: settings.page_size_max }
-    }
-
-    /// Entries on the page that the query asks for.
+    /// Entries on the page that the query asks for. More than the settings allow were refused with the query.
     pub(super) fn page_size(&self) -> Result<usize, Problem> {
-        let size = self.query.parsed("limit", str::parse)?.unwrap_or(self.server.settings.page_size);
-        Ok(size.min(self.server.settings.page_size_max))
+        Ok(self.query.parsed("limit", str::parse)?.unwrap_or(self.server.settings.page_size))
     }
 
     /// The place among the blocks that the query names; the end where it names none.

@@ -14,8 +14,8 @@ static SQL: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/migrations");
 /// The migration that made the table of running servers.
 const SERVERS: &str = "2026-11-30-000041_servers";
 
-/// Tables that are made anew of what other tables hold. Nothing is lost with them.
-const DERIVED: [&str; 9] = [
+/// Tables that are made anew, of what other tables hold or at random. No content is lost with them.
+const DERIVED: [&str; 10] = [
     "edition_search",
     "edition_search_rows",
     "edition_values",
@@ -24,6 +24,7 @@ const DERIVED: [&str; 9] = [
     "search_scopes",
     "search_stale",
     "search_types",
+    "secrets",
     "servers",
 ];
 

@@ -7,13 +7,14 @@ use super::operation::Operations;
 use super::parameters::Parameters;
 use super::responses::Responses;
 use super::{headers, reachable};
+use crate::delivery::PageBounds;
 use crate::http::routes::ROUTES;
-use crate::http::{Access, Route};
+use crate::http::{Access, ParameterKind, Route};
 use crate::schema::{Catalog, ComponentNames, SchemaFile, SchemaKind};
 
 /// The description of every route, those of content once for each content type of the catalog.
-pub fn document(catalog: &Catalog) -> Value {
-    let (parameters, responses) = (Parameters::new(), Responses::new());
+pub fn document(catalog: &Catalog, bounds: PageBounds) -> Value {
+    let (parameters, responses) = (Parameters::new(bounds), Responses::new());
     let mut operations = Operations { components: Components::of(catalog), parameters, responses };
     let (mut paths, mut ids) = (Map::new(), ComponentNames::new());
     for route in ROUTES {
@@ -32,7 +33,15 @@ pub fn document(catalog: &Catalog) -> Value {
         "responses": operations.responses.finish(),
         "headers": headers::components(),
     });
-    let schemas = reachable::from(&json!([paths, components]), operations.components.schemas);
+    let mut schemas = reachable::from(&json!([paths, components]), operations.components.schemas);
+    // A query in a body has the bounds of one in a URL.
+    if let Some(limit) = schemas.get_mut("Query").and_then(|query| query.pointer_mut("/properties/limit")) {
+        *limit = ParameterKind::PageSize.schema(bounds);
+        let description = format!("Items on the page at most; {} where it is not given.", bounds.limit);
+        if let Some(limit) = limit.as_object_mut() {
+            limit.insert("description".to_owned(), description.into());
+        }
+    }
     json!({
         "openapi": "3.1.0",
         "info": {

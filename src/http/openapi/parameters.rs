@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::components::{described_object, refer};
-use crate::delivery::{Include, TextForm};
+use crate::delivery::{Include, PageBounds, TextForm};
 use crate::http::{Parameter, ParameterKind};
 use crate::schema::{ComponentNames, pascal_case};
 
@@ -27,6 +27,7 @@ const CHOICES: [(&str, &[&str], &str); 6] = [
 pub(super) struct Parameters {
     names: ComponentNames,
     described: BTreeMap<String, (String, Value)>,
+    bounds: PageBounds,
 }
 
 /// The schemas of what parameters choose from.
@@ -44,13 +45,13 @@ pub(super) fn schemas() -> impl Iterator<Item = (&'static str, Value)> {
 
 impl Parameters {
     /// None yet.
-    pub(super) fn new() -> Self {
-        Self { names: ComponentNames::new(), described: BTreeMap::new() }
+    pub(super) fn new(bounds: PageBounds) -> Self {
+        Self { names: ComponentNames::new(), described: BTreeMap::new(), bounds }
     }
 
     /// A reference to a parameter in the path or in the query.
     pub(super) fn refer(&mut self, place: &str, parameter: &Parameter) -> Value {
-        self.refer_to(describe(place, parameter))
+        self.refer_to(describe(place, parameter, self.bounds))
     }
 
     /// A reference to a parameter that is described already.
@@ -75,19 +76,17 @@ impl Parameters {
     }
 }
 
-fn describe(place: &str, parameter: &Parameter) -> Value {
+fn describe(place: &str, parameter: &Parameter, bounds: PageBounds) -> Value {
     let mut described = json!({
         "name": parameter.name,
         "in": place,
         "required": parameter.required,
-        "description": parameter.description,
-        "schema": schema(parameter.kind),
-        "example": example(parameter),
+        "description": parameter.description(bounds),
+        "schema": schema(parameter.kind, bounds),
+        "example": example(parameter, bounds),
     });
-    if let (ParameterKind::Words(_) | ParameterKind::Companions, Some(described)) =
-        (parameter.kind, described.as_object_mut())
-    {
-        // One parameter with commas in it, where OpenAPI would repeat the parameter.
+    if let (true, Some(described)) = (parameter.kind.is_list(), described.as_object_mut()) {
+        // One parameter with commas in it, where OpenAPI would repeat the parameter; that is taken too.
         described.insert("style".to_owned(), "form".into());
         described.insert("explode".to_owned(), false.into());
     }
@@ -99,26 +98,26 @@ fn describe(place: &str, parameter: &Parameter) -> Value {
 }
 
 /// The schema of a parameter's values, by the name of what it chooses from.
-fn schema(kind: ParameterKind) -> Value {
+fn schema(kind: ParameterKind, bounds: PageBounds) -> Value {
     let choice = |words: &[&str]| CHOICES.iter().find(|(_, known, _)| *known == words).map(|(name, ..)| refer(name));
     match kind {
-        ParameterKind::Choice(words) => choice(words).unwrap_or_else(|| kind.schema()),
+        ParameterKind::Choice(words) => choice(words).unwrap_or_else(|| kind.schema(bounds)),
         ParameterKind::Words(words) => {
-            let mut schema = kind.schema();
+            let mut schema = kind.schema(bounds);
             if let (Some(item), Some(schema)) = (choice(words), schema.as_object_mut()) {
                 schema.insert("items".to_owned(), item);
             }
             schema
         }
         ParameterKind::Nested => refer("Filter"),
-        kind => kind.schema(),
+        kind => kind.schema(bounds),
     }
 }
 
 /// The example of a parameter, as the JSON that its schema describes.
-fn example(parameter: &Parameter) -> Value {
+fn example(parameter: &Parameter, bounds: PageBounds) -> Value {
     let text = parameter.example;
-    match parameter.kind.schema().get("type").and_then(Value::as_str) {
+    match parameter.kind.schema(bounds).get("type").and_then(Value::as_str) {
         Some("integer") => text.parse::<i64>().map_or_else(|_| text.into(), Value::from),
         Some("boolean") => Value::from(text == "true"),
         Some("array") => text.split(',').collect(),

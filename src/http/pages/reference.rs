@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::links::resolve;
 use super::section::section;
 use super::shell::{escape, shell};
+use crate::delivery::PageBounds;
 use crate::formats::html;
 use crate::http::openapi::group;
 use crate::http::routes::ROUTES;
@@ -14,7 +15,7 @@ use crate::schema::{Catalog, SchemaKind};
 const INTRODUCTION: &str = include_str!("introduction.md");
 
 /// The page that `/docs` answers.
-pub(in crate::http) fn reference(catalog: &Catalog) -> String {
+pub(in crate::http) fn reference(catalog: &Catalog, bounds: PageBounds) -> String {
     let groups = [Access::Delivery, Access::Management, Access::Public];
     let (mut contents, mut sections) = (String::new(), String::new());
     for access in groups {
@@ -29,7 +30,7 @@ pub(in crate::http) fn reference(catalog: &Catalog) -> String {
             "<div data-group=\"\"><h2 id=\"{name}\">{title}</h2>\n<p class=\"lead\">{}</p>",
             escape(description)
         );
-        sections.extend(routes.into_iter().map(section));
+        sections.extend(routes.into_iter().map(|route| section(route, bounds)));
         sections.push_str("</div>\n");
     }
     contents.push_str("<strong>More</strong>\n<ul><li><a href=\"#schemas\">Schemas</a></li></ul>");

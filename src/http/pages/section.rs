@@ -4,12 +4,13 @@ use std::fmt::Write as _;
 
 use super::links::resolve;
 use super::shell::escape;
+use crate::delivery::PageBounds;
 use crate::formats::html;
 use crate::http::route::Condition;
 use crate::http::{Parameter, Route};
 
 /// The section of a route.
-pub(super) fn section(route: &Route) -> String {
+pub(super) fn section(route: &Route, bounds: PageBounds) -> String {
     let mut text = String::new();
     let method = route.method.name();
     let _ = write!(
@@ -21,7 +22,7 @@ pub(super) fn section(route: &Route) -> String {
         escape(route.summary),
         html(route.description, |link| resolve("routes", link)),
     );
-    text.push_str(&parameters(route));
+    text.push_str(&parameters(route, bounds));
     if let Some(body) = &route.body {
         let media: Vec<_> = body.media.iter().map(|(name, _)| format!("<code>{name}</code>")).collect();
         let _ = writeln!(text, "<h4>Body</h4>\n<p>{} {}</p>", escape(body.description), media.join(", "));
@@ -46,10 +47,10 @@ pub(super) fn section(route: &Route) -> String {
     text
 }
 
-fn parameters(route: &Route) -> String {
+fn parameters(route: &Route, bounds: PageBounds) -> String {
     let mut rows = String::new();
     for (place, parameters) in [("path", route.path_parameters), ("query", route.query)] {
-        rows.extend(parameters.iter().map(|parameter| row(place, parameter)));
+        rows.extend(parameters.iter().map(|parameter| row(place, parameter, bounds)));
     }
     let header = |name: &str, must: &str, what: &str| {
         format!("<tr><td><code>{name}</code></td><td>header{must}</td><td>{what}</td></tr>\n")
@@ -71,9 +72,10 @@ fn parameters(route: &Route) -> String {
     format!("<h4>Parameters</h4>\n<div class=\"wide\"><table>{head}<tbody>\n{rows}</tbody></table></div>\n")
 }
 
-fn row(place: &str, parameter: &Parameter) -> String {
+fn row(place: &str, parameter: &Parameter, bounds: PageBounds) -> String {
     let must = if parameter.required { ", required" } else { "" };
-    let schema = parameter.kind.schema();
+    let schema = parameter.kind.schema(bounds);
+    let description = html(&parameter.description(bounds), |link| resolve("queries", link));
     let bounds = match (schema.get("minimum"), schema.get("maximum").filter(|max| max.as_i64() != Some(i64::MAX))) {
         (Some(min), Some(max)) => format!(" From {min} to {max}."),
         _ => String::new(),
@@ -84,7 +86,6 @@ fn row(place: &str, parameter: &Parameter) -> String {
             words.iter().map(|word| format!("<code>{}</code>", escape(word.as_str().unwrap_or_default()))).collect();
         format!(" One of {}.", words.join(", "))
     });
-    let description = html(parameter.description, |link| resolve("queries", link));
     let description = description.trim().trim_start_matches("<p>").trim_end_matches("</p>");
     format!(
         "<tr><td><code>{}</code></td><td>{place}{must}</td><td>{description}{bounds}{words} Example: <code>{}</code></td></tr>\n",

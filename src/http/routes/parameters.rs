@@ -115,12 +115,7 @@ pub(super) const AUTHOR: Parameter = parameter(
     "Ada Okafor",
     "Only entries that an author of that name wrote.",
 );
-pub(super) const LIMIT: Parameter = parameter(
-    "limit",
-    ParameterKind::Integer { min: 1, max: 100 },
-    "10",
-    "Items on the page at most; 20 where it is not given.",
-);
+pub(super) const LIMIT: Parameter = parameter("limit", ParameterKind::PageSize, "10", "Items on the page at most.");
 pub(super) const AFTER: Parameter = parameter(
     "after",
     ParameterKind::Text { characters_max: 512 },
@@ -148,19 +143,19 @@ pub(super) const SEARCH: Parameter = parameter(
 );
 pub(super) const SORT: Parameter = parameter(
     "sort",
-    ParameterKind::Text { characters_max: 1_000 },
+    ParameterKind::List { characters_max: 1_000 },
     "-published_at,title",
     "The fields that the list is ordered by, with commas between; `-` puts the greatest first.",
 );
 pub(super) const FIELDS: Parameter = parameter(
     "fields",
-    ParameterKind::Text { characters_max: 4_000 },
+    ParameterKind::List { characters_max: 4_000 },
     "title,blocks[faq]",
     "The fields of the answer, with commas between; all where it is not given.",
 );
 pub(super) const EXPAND: Parameter = parameter(
     "expand",
-    ParameterKind::Text { characters_max: 2_000 },
+    ParameterKind::List { characters_max: 2_000 },
     "blocks.related.items.entry",
     "The references that are answered as the entries that they refer to, with commas between.",
 );

@@ -12,13 +12,14 @@ use proptest::test_runner::TestRunner;
 use tokio::runtime::Runtime;
 
 use super::exchange::{Connection, Exchange};
-use super::request_kinds::{Dice, Known, Request};
+use super::request_kinds::{Dice, Request};
 use super::server::TestServer;
+use super::transcript::Transcript;
 use crate::property;
 
 /// The usual number of pairs.
 const PAIRS: u32 = 300;
-/// Requests that are asked again now and then, and varied.
+/// Requests that are sent again now and then, and varied.
 const REMEMBERED: usize = 40;
 
 struct Servers {
@@ -38,21 +39,26 @@ impl Servers {
 }
 
 /// Asks both servers, and holds one answer against the other.
-fn ask_both(connections: &mut [Connection; 2], request: &Request, known: &mut Known, history: &VecDeque<String>) {
-    let text = request.text(known);
+fn ask_both(
+    connections: &mut [Connection; 2],
+    request: &Request,
+    transcript: &mut Transcript,
+    history: &VecDeque<String>,
+) {
+    let text = request.text(transcript);
     let [caching, uncached] = connections;
     let (one, other) = (caching.ask(&text), uncached.ask(&text));
-    known.note(&other);
+    transcript.note(&other);
     assert!(one == other, "{}", difference(&text, &one, &other, history));
 }
 
 fn difference(text: &str, one: &Exchange, other: &Exchange, history: &VecDeque<String>) -> String {
-    let mut told = String::new();
+    let mut report = String::new();
     for line in history {
-        let _ = writeln!(told, "before: {line}");
+        let _ = writeln!(report, "before: {line}");
     }
-    let _ = write!(told, "\n{text}\n--- the server that caches:\n{one}\n--- the one that does not:\n{other}\n");
-    told
+    let _ = write!(report, "\n{text}\n--- the server that caches:\n{one}\n--- the one that does not:\n{other}\n");
+    report
 }
 
 fn try_pairs(runner: &mut TestRunner, pairs: u32, public: bool) -> [u64; 6] {
@@ -60,16 +66,17 @@ fn try_pairs(runner: &mut TestRunner, pairs: u32, public: bool) -> [u64; 6] {
     let servers = runtime.block_on(Servers::start(public));
     let mut connections = [&servers.caching, &servers.uncached].map(|server| Connection::open(server.address));
     let mut writer = Connection::open(servers.caching.address);
-    let mut known = Known::of(&servers.caching);
-    let mut dice = Dice(runner.rng());
+    let mut transcript = Transcript::of(&servers.caching);
+    let mut dice = Dice { rng: runner.rng(), era: 0 };
     let mut remembered = VecDeque::<Request>::new();
     let mut history = VecDeque::new();
     let mut hits = 0;
-    for _ in 0..pairs {
+    for pair in 0..pairs {
+        dice.era = usize::try_from(pair / 80).unwrap();
         if dice.one_in(3) {
             let write = dice.write();
-            let done = writer.ask(&write.text(&known));
-            known.note_write(&done);
+            let done = writer.ask(&write.text(&transcript));
+            transcript.note_write(&done);
             history.push_back(format!("{} {}", done.status, write.line()));
         }
         let one = match remembered.len() {
@@ -79,7 +86,7 @@ fn try_pairs(runner: &mut TestRunner, pairs: u32, public: bool) -> [u64; 6] {
         };
         let other = dice.varied(&one);
         for request in [one, other] {
-            ask_both(&mut connections, &request, &mut known, &history);
+            ask_both(&mut connections, &request, &mut transcript, &history);
             history.push_back(request.line());
             while history.len() > 30 {
                 history.pop_front();
@@ -91,7 +98,7 @@ fn try_pairs(runner: &mut TestRunner, pairs: u32, public: bool) -> [u64; 6] {
         }
         hits = servers.caching.cached_answers();
     }
-    [u64::from(pairs), known.good, known.fresh, known.refused, known.writes, hits]
+    [u64::from(pairs), transcript.good, transcript.fresh, transcript.refused, transcript.writes, hits]
 }
 
 #[test]
@@ -99,20 +106,20 @@ fn a_server_that_caches_answers_as_one_that_does_not() {
     let config = property::config(PAIRS);
     let mut runner = TestRunner::new(config.clone());
     // Databases grow by what is written, so that each has its share.
-    let (mut left, mut told) = (config.cases, [0; 6]);
+    let (mut left, mut totals) = (config.cases, [0; 6]);
     while left > 0 {
         let share = left.min(2_500);
         left -= share;
         let is_public = left % 2 == 0;
-        for (sum, count) in told.iter_mut().zip(try_pairs(&mut runner, share, is_public)) {
+        for (sum, count) in totals.iter_mut().zip(try_pairs(&mut runner, share, is_public)) {
             *sum += count;
         }
         if config.cases > PAIRS {
-            println!("{told:?} so far");
+            println!("{totals:?} so far");
         }
     }
-    let [pairs, good, fresh, refused, writes, cached] = told;
-    assert!(good > u64::from(PAIRS) / 3 && fresh > 0 && refused > 0 && writes > 0 && cached > 0, "{told:?}");
+    let [pairs, good, fresh, refused, writes, cached] = totals;
+    assert!(good > u64::from(PAIRS) / 3 && fresh > 0 && refused > 0 && writes > 0 && cached > 0, "{totals:?}");
     println!(
         "{pairs} pairs: {good} answers were 200, {fresh} 304, {refused} others, with {writes} writes between; no difference"
     );

@@ -5,11 +5,14 @@ use std::fmt::Write as _;
 use proptest::prelude::RngExt as _;
 use proptest::test_runner::TestRng;
 
-use super::exchange::Exchange;
-use super::server::TestServer;
+use super::transcript::Transcript;
 
 /// Chance.
-pub(super) struct Dice<'r>(pub(super) &'r mut TestRng);
+pub(super) struct Dice<'r> {
+    pub(super) rng: &'r mut TestRng,
+    /// Ids and slugs of entries are others after a while, for what was deleted does not come back.
+    pub(super) era: usize,
+}
 
 /// A request before it is written down.
 #[derive(Clone, Debug)]
@@ -24,25 +27,13 @@ pub(super) struct Request {
     spelling: u64,
 }
 
-/// What is known of the servers and of what they answered.
-pub(super) struct Known {
-    tokens: Vec<(&'static str, String)>,
-    etags: Vec<String>,
-    times: Vec<String>,
-    moments: Vec<String>,
-    cursors: Vec<String>,
-    asked: u64,
-    pub(super) good: u64,
-    pub(super) fresh: u64,
-    pub(super) refused: u64,
-    pub(super) writes: u64,
-}
-
 /// Tokens of every kind, one that is none, and none.
-const TOKENS: [Option<&str>; 7] = [
+const TOKENS: [Option<&str>; 9] = [
     None,
     Some("{delivery-token}"),
     Some("{delivery-token}"),
+    Some("{delivery-token}"),
+    Some("{preview-token}"),
     Some("{preview-token}"),
     Some("{management-token}"),
     Some("{viewer-token}"),
@@ -135,7 +126,7 @@ const CODINGS: [&str; 7] = ["br", "gzip", "zstd", "gzip, br", "br;q=0.5, gzip;q=
 
 impl Dice<'_> {
     pub(super) fn below(&mut self, count: usize) -> usize {
-        self.0.random_range(0..count)
+        self.rng.random_range(0..count)
     }
 
     pub(super) fn one_in(&mut self, count: usize) -> bool {
@@ -146,10 +137,16 @@ impl Dice<'_> {
         all[self.below(all.len())]
     }
 
+    /// One of these names, of now or of a while ago.
+    fn name(&mut self, all: &[&str]) -> String {
+        let (name, era) = (self.of(all), self.era.saturating_sub(self.below(5) / 4));
+        if era == 0 { name.to_owned() } else { format!("{name}-{era}") }
+    }
+
     /// A request that reads.
     pub(super) fn read(&mut self) -> Request {
         let collection = if self.one_in(25) { "articels" } else { "articles" };
-        let (slug, id) = (self.of(&SLUGS), self.of(&IDS));
+        let (slug, id) = (self.name(&SLUGS), self.name(&IDS));
         let mut method = self.of(&["GET", "GET", "GET", "GET", "HEAD"]);
         let (path, usual): (String, &[&str]) = match self.below(16) {
             0..=4 => (format!("/v1/content/{collection}"), LIST),
@@ -258,7 +255,7 @@ impl Dice<'_> {
                 }
                 3 => other.query.retain(|(name, _)| name != "perspective"),
                 4 => {
-                    other.spelling = self.0.random();
+                    other.spelling = self.rng.random();
                     if other.query.len() > 1 {
                         let (one, two) = (self.below(other.query.len()), self.below(other.query.len()));
                         other.query.swap(one, two);
@@ -285,19 +282,19 @@ impl Dice<'_> {
 
     /// A request that writes.
     pub(super) fn write(&mut self) -> Request {
-        let (id, slug, locale) = (self.of(&IDS), self.of(&SLUGS), self.of(&LOCALES));
+        let (id, slug, locale) = (self.name(&IDS), self.name(&SLUGS), self.of(&LOCALES));
         let entry = format!("/v1/manage/articles/{id}");
         let parameter = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-        let (method, path, query, body) = match self.below(10) {
-            0 | 1 => {
-                let query = vec![parameter("id", id), parameter("slug", slug), parameter("locale", locale)];
+        let (method, path, query, body) = match self.below(12) {
+            0..=2 => {
+                let query = vec![parameter("id", &id), parameter("slug", &slug), parameter("locale", locale)];
                 ("POST", "/v1/manage/articles".to_owned(), query, self.document())
             }
-            2 => ("PUT", entry, Vec::new(), self.document()),
-            3 => ("PATCH", entry, Vec::new(), format!(r#"{{"title": "{}"}}"#, self.of(&TITLES))),
-            4 => ("PATCH", entry, vec![parameter("slug", slug), parameter("locale", locale)], "{}".to_owned()),
-            5..=7 => ("POST", format!("{entry}/publish"), Vec::new(), String::new()),
-            8 => ("POST", format!("{entry}/unpublish"), Vec::new(), String::new()),
+            3 => ("PUT", entry, Vec::new(), self.document()),
+            4 => ("PATCH", entry, Vec::new(), format!(r#"{{"title": "{}"}}"#, self.of(&TITLES))),
+            5 => ("PATCH", entry, vec![parameter("slug", &slug), parameter("locale", locale)], "{}".to_owned()),
+            6..=9 => ("POST", format!("{entry}/publish"), Vec::new(), String::new()),
+            10 => ("POST", format!("{entry}/unpublish"), Vec::new(), String::new()),
             _ => ("DELETE", entry, Vec::new(), String::new()),
         };
         let kind = if method == "PATCH" { "application/merge-patch+json" } else { "application/json" };
@@ -312,7 +309,7 @@ impl Dice<'_> {
         let related = match self.below(3) {
             0 => format!(
                 r#", {{"type": "related", "id": "more", "items": [{{"title": "More", "entry": "{}"}}]}}"#,
-                self.of(&SLUGS)
+                self.name(&SLUGS)
             ),
             1 => r#", {"type": "faq", "id": "faq", "items": [{"question": "Why?", "answer": "So."}]}"#.to_owned(),
             _ => String::new(),
@@ -335,7 +332,7 @@ impl Request {
     }
 
     /// The request as it is sent.
-    pub(super) fn text(&self, known: &Known) -> String {
+    pub(super) fn text(&self, transcript: &Transcript) -> String {
         let mut bits = self.spelling;
         let mut target = self.path.clone();
         if let Some((before, last)) = self.path.rsplit_once('/')
@@ -348,15 +345,15 @@ impl Request {
             let mark = if number == 0 { "?" } else { "&" };
             bits = bits.rotate_right(7);
             let more = if bits & 7 == 7 { "&" } else { "" };
-            let value = known.filled(value);
+            let value = transcript.filled(value);
             let _ = write!(target, "{mark}{more}{}={}", spelled(name, &mut bits), spelled(&value, &mut bits));
         }
-        let mut text = format!("{} {target} HTTP/1.1\nx-request-id: pair-{}", self.method, known.asked);
+        let mut text = format!("{} {target} HTTP/1.1\nx-request-id: pair-{}", self.method, transcript.requests);
         if let Some(token) = self.token {
-            let _ = write!(text, "\nAuthorization: Bearer {}", known.filled(token));
+            let _ = write!(text, "\nAuthorization: Bearer {}", transcript.filled(token));
         }
         for (name, value) in &self.headers {
-            let _ = write!(text, "\n{name}: {}", known.filled(value));
+            let _ = write!(text, "\n{name}: {}", transcript.filled(value));
         }
         let _ = write!(text, "\n\n{}", self.body);
         text
@@ -385,65 +382,4 @@ fn spelled(text: &str, bits: &mut u64) -> String {
         *bits &= bits.rotate_right(3);
     }
     spelled
-}
-
-impl Known {
-    pub(super) fn of(server: &TestServer) -> Self {
-        let names = ["{delivery-token}", "{preview-token}", "{management-token}", "{viewer-token}"];
-        Self {
-            tokens: names.map(|name| (name, server.token(name).to_owned())).to_vec(),
-            etags: vec!["\"x\"".to_owned()],
-            times: vec!["Tue, 24 Nov 2026 08:00:00 GMT".to_owned()],
-            moments: vec!["2026-11-24T08:00:00Z".to_owned()],
-            cursors: vec!["AAY".to_owned()],
-            asked: 0,
-            good: 0,
-            fresh: 0,
-            refused: 0,
-            writes: 0,
-        }
-    }
-
-    /// A text with what was answered before in the place of its names. Which of several is told by how often was asked, so
-    /// that both servers are asked the same.
-    fn filled(&self, text: &str) -> String {
-        let pick = |all: &[String]| all[usize::try_from(self.asked).unwrap() % all.len()].clone();
-        let mut text = text.to_owned();
-        for (name, secret) in &self.tokens {
-            text = text.replace(name, secret);
-        }
-        for (name, all) in [("{etag}", &self.etags), ("{time}", &self.times), ("{cursor}", &self.cursors)] {
-            if text.contains(name) {
-                text = text.replace(name, &pick(all));
-            }
-        }
-        text.replace("{moment}", &format!("at:{}", pick(&self.moments)))
-    }
-
-    /// Takes up what an answer tells.
-    pub(super) fn note(&mut self, answer: &Exchange) {
-        self.asked += 1;
-        match answer.status {
-            200 | 201 => self.good += 1,
-            304 => self.fresh += 1,
-            _ => self.refused += 1,
-        }
-        let newest = |all: &mut Vec<String>, text: Option<&str>| {
-            all.extend(text.map(str::to_owned));
-            if all.len() > 12 {
-                all.remove(0);
-            }
-        };
-        newest(&mut self.etags, answer.header("etag"));
-        newest(&mut self.times, answer.header("last-modified"));
-        let body = String::from_utf8_lossy(&answer.body);
-        let after = |mark: &str| body.split_once(mark).and_then(|(_, rest)| rest.split('"').next());
-        newest(&mut self.cursors, after("\"next\":\"").or(after("\"prev\":\"")));
-        newest(&mut self.moments, after("\"updated_at\":\""));
-    }
-
-    /// Takes up what the answer to a write tells.
-    pub(super) fn note_write(&mut self, answer: &Exchange) {
-        self.writes += u64::from(matches!(answer.status, 200..=204));
-    }
 }

@@ -122,10 +122,11 @@ impl TestServer {
         Self { address, tokens, token_ids, desk, reader, handle, client, database }
     }
 
-    /// Settings of a server that may be asked as often as one likes.
+    /// Settings of a server that may be asked as often as one likes, and as slowly.
     pub(super) fn without_rates(settings: &mut Settings) {
         (settings.management_rate, settings.management_burst) = (1_000_000, 1_000_000);
         (settings.delivery_rate, settings.delivery_burst) = (1_000_000, 1_000_000);
+        (settings.head_time_max, settings.keep_alive) = (Duration::from_secs(600), Duration::from_secs(600));
     }
 
     /// How many answers are cached.

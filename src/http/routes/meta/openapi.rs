@@ -4,7 +4,7 @@ use std::future::ready;
 
 use actix_web::HttpResponse;
 
-use crate::http::answer::{self, Keep};
+use crate::http::answer;
 use crate::http::call::Call;
 use crate::http::route::Condition;
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -28,6 +28,5 @@ pub(in crate::http) static ROUTE: Route = Route {
 };
 
 fn handle(call: &Call) -> HttpResponse {
-    let openapi = &call.server.openapi;
-    answer::bytes(call, openapi.bytes.clone(), "application/json", &openapi.etag, Keep::Public)
+    answer::page(call, &call.server.openapi, "application/json")
 }

@@ -4,7 +4,7 @@ use std::future::ready;
 
 use actix_web::HttpResponse;
 
-use crate::http::answer::{self, Keep};
+use crate::http::answer;
 use crate::http::call::Call;
 use crate::http::route::Condition;
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -29,6 +29,5 @@ pub(in crate::http) static ROUTE: Route = Route {
 };
 
 fn handle(call: &Call) -> HttpResponse {
-    let types = &call.server.types;
-    answer::bytes(call, types.bytes.clone(), "text/plain; charset=utf-8", &types.etag, Keep::Public)
+    answer::page(call, &call.server.types, "text/plain; charset=utf-8")
 }
