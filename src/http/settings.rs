@@ -80,7 +80,7 @@ impl Default for Settings {
 
 impl Settings {
     /// How many entries a page has.
-    pub(super) const fn page_bounds(&self) -> PageBounds {
+    pub const fn page_bounds(&self) -> PageBounds {
         PageBounds { limit: self.page_size, limit_max: self.page_size_max }
     }
 

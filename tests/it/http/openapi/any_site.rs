@@ -3,7 +3,7 @@
 use std::fs;
 
 use galley::content::Limits;
-use galley::http::openapi;
+use galley::http::{Settings, openapi};
 use galley::schema::{Catalog, SchemaKind};
 use serde_json::{Value, json};
 
@@ -13,6 +13,11 @@ use super::structure::{check, component};
 /// Content types that are drawn: so many sites with so many each.
 const SITES: u64 = 10;
 const TYPES: usize = 20;
+
+/// The description of a site's API, with the page sizes that Galley ships with.
+fn described(catalog: &Catalog) -> Value {
+    openapi::document(catalog, Settings::default().page_bounds())
+}
 
 /// A catalog of these schema files, beside those that ship.
 pub(super) fn catalog(files: &[(String, Value)]) -> Catalog {
@@ -35,7 +40,7 @@ fn validator(schema: &Value) -> jsonschema::Validator {
 fn any_schemas_are_described_by_a_valid_document() {
     for seed in 0..SITES {
         let files = site(&mut Draw::new(seed), TYPES);
-        check(&openapi::document(&catalog(&files)));
+        check(&described(&catalog(&files)));
     }
 }
 
@@ -49,7 +54,7 @@ fn a_reference_into_a_root_that_is_a_choice_leads_somewhere() {
         "required": ["title"], "additionalProperties": false,
         "oneOf": [{ "required": ["p"] }, { "required": ["q"] }],
     });
-    let document = openapi::document(&catalog(&[("types/tee.json".to_owned(), tee)]));
+    let document = described(&catalog(&[("types/tee.json".to_owned(), tee)]));
     check(&document);
     let schemas = &document["components"]["schemas"];
     let branches =
@@ -65,7 +70,7 @@ fn names_that_would_be_one_in_a_generated_client_are_two() {
         |title: &str| json!({ "title": title, "type": "object", "properties": { "title": { "type": "string" } } });
     let names = ["a1", "a_1", "blog_post", "blog__post", "expanded", "problem", "entry", "article_edition", "list"];
     let files: Vec<_> = names.iter().map(|name| (format!("types/{name}.json"), plain("Article"))).collect();
-    let document = openapi::document(&catalog(&files));
+    let document = described(&catalog(&files));
     check(&document);
     let schemas = document["components"]["schemas"].as_object().unwrap();
     for name in
@@ -88,7 +93,7 @@ fn components_judge_as_the_schemas_do() {
     for seed in 0..SITES {
         let mut draw = Draw::new(seed);
         let catalog = catalog(&site(&mut draw, TYPES));
-        let description = openapi::document(&catalog);
+        let description = described(&catalog);
         for file in catalog.files_of(SchemaKind::Type) {
             let bundle = catalog.bundled(SchemaKind::Type, file.name.as_str()).unwrap();
             let edition = &description["paths"][format!("/v1/content/{}/by-id/{{id}}", file.collection())]["get"];
@@ -127,7 +132,7 @@ fn descriptions_for_generators() {
         ("builder", load("clients/typescript/test/site")),
         ("drawn", catalog(&site(&mut Draw::new(SITES), TYPES))),
     ] {
-        let description = openapi::document(&catalog);
+        let description = described(&catalog);
         check(&description);
         fs::write(std::path::Path::new(&folder).join(format!("{name}.json")), description.to_string()).unwrap();
     }
