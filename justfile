@@ -4,7 +4,7 @@ default:
 
 # Start the example site on embedded SQLite
 serve *ARGS:
-    cargo run --release -- serve --site examples/site {{ARGS}}
+    cargo run -- serve --site examples/site {{ARGS}}
 
 # The whole suite on SQLite
 test *ARGS:
@@ -44,11 +44,11 @@ audit:
 
 # How fast files are checked, beside other tools, in one run (--count N, --runs N, --grow, --write)
 bench-check *ARGS:
-    cargo bench --locked --bench check -- {{ARGS}}
+    cargo bench --locked --profile dist --bench check -- {{ARGS}}
 
 # How fast answers are served, beside nginx, in one run (--count N, --large N, --seconds N, --runs N, --write); needs nginx and wrk
 bench-serve *ARGS:
-    cargo bench --locked --bench serve -- {{ARGS}}
+    cargo bench --locked --profile dist --bench serve -- {{ARGS}}
 
 # Install what `bench-check` measures against, below target/bench
 bench-tools:

@@ -315,7 +315,7 @@ async function main(line) {
     process.stdout.write(JSON.stringify(await byAjv(modules, groups, formats)));
     return 0;
   }
-  const given = { galley: "target/release/galley", modules: "target/real-repositories", show: false };
+  const given = { galley: "target/dist/galley", modules: "target/real-repositories", show: false };
   const folders = [];
   let formats = [false, true];
   while (line.length > 0) {

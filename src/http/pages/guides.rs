@@ -23,6 +23,7 @@ macro_rules! guides {
 }
 
 guides! {
+    "install" "Builds to try, to check with and to serve with";
     "cli" "Every command, and what it prints";
     "schemas" "Content types and block types of your own";
     "formats" "Content as JSON, YAML or Markdown";
