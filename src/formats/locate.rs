@@ -60,7 +60,10 @@ impl<'t> Locator<'t> {
         let mut strings = self.strings.borrow_mut();
         let pieces = strings.entry(start).or_insert_with(|| self.pieces(pointer, &place.value));
         let part = pieces.as_ref()?.source_of(within)?;
-        Some(start + part.start..start + part.end)
+        let part = start + part.start..start + part.end;
+        // What a text means but does not write, such as the type of a block without one, has other letters.
+        self.text.get(part.clone())?;
+        Some(part)
     }
 
     /// What writes the string at a place, counted from where its value begins.
