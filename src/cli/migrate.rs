@@ -52,7 +52,10 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
         let store = match (&arguments.command, arguments.revert) {
             (Some(Command::Status), _) => match open_existing(&settings).await {
                 Err(CommandError::Store(StoreError::Missing { .. } | StoreError::NoTables)) => {
-                    return Ok(status("no database yet", Store::migrations_missing(&options(&settings))?));
+                    let (url, migrations) = Store::migrations_missing(&options(&settings))?;
+                    let mut lines = status(&url, migrations);
+                    lines.push("no database yet; `galley serve` and `galley migrate` make it");
+                    return Ok(lines);
                 }
                 store => store?,
             },

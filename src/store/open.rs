@@ -271,9 +271,11 @@ impl Store {
         self.lanes.lookups.run(migrate::list).await
     }
 
-    /// The migrations of a database that is not there yet: all that this Galley knows, none of them run. Does not connect.
-    pub fn migrations_missing(options: &StoreOptions) -> Result<Vec<Migration>, StoreError> {
-        migrate::missing(Target::parse(&options.url)?.kind())
+    /// The URL of a database that is not there yet, without its password, and its migrations: all that this Galley knows,
+    /// none of them run. Does not connect.
+    pub fn migrations_missing(options: &StoreOptions) -> Result<(String, Vec<Migration>), StoreError> {
+        let target = Target::parse(&options.url)?;
+        Ok((target.to_string(), migrate::missing(target.kind())?))
     }
 
     /// What reverting the newest migration would take away; none where none was run. Only reads.
