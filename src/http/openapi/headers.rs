@@ -8,7 +8,7 @@ use crate::http::{Access, Route};
 use crate::schema::pascal_case;
 
 /// Every header that says something about an answer, and what it says.
-const HEADERS: [(&str, &str); 17] = [
+const HEADERS: [(&str, &str); 19] = [
     ("x-request-id", "The name of the request, in the server's log too."),
     ("ETag", "The version that is answered, or of a failed condition the one that there is."),
     ("Location", "Where what was made is found."),
@@ -19,6 +19,8 @@ const HEADERS: [(&str, &str); 17] = [
     ("Cache-Tag", "The same, as other caches take it."),
     ("Cache-Groups", "The same (RFC 9875)."),
     ("Content-Security-Policy", "What the page may load."),
+    ("Referrer-Policy", "`no-referrer`: what the page links to does not learn where the reader came from."),
+    ("Cross-Origin-Opener-Policy", "`same-origin`: pages elsewhere have no hold on the window."),
     ("X-Accel-Buffering", "`no`: a proxy in front does not hold events back."),
     ("Retry-After", "In how many seconds to try again."),
     ("WWW-Authenticate", "How to say who asks (RFC 6750)."),
@@ -50,7 +52,7 @@ pub(super) fn of_success(route: &Route) -> Map<String, Value> {
     }
     let answers = |media_type: &str| route.answers.media.iter().any(|(name, _)| *name == media_type);
     if answers("text/html") {
-        names.push("Content-Security-Policy");
+        names.extend(["Content-Security-Policy", "Referrer-Policy", "Cross-Origin-Opener-Policy"]);
     }
     if answers("text/event-stream") {
         names.push("X-Accel-Buffering");

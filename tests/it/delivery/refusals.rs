@@ -52,7 +52,7 @@ async fn every_fault_of_a_url_names_its_parameter_and_what_would_be_right() {
         (
             "filter[]",
             "a",
-            "there is no field ``; there are `title`, `tags`, `rating`, `flag`, `when`, `size`, `places`, `persons`, `blocks`, `id`, `slug`, `locale`, …",
+            "there is no field ``; there are `title`, `tags`, `rating`, `flag`, `slug`, `type`, `when`, `size`, `places`, `persons`, `blocks`, `id`, …",
         ),
         ("filter[or][0]", "a", FORM),
         ("sort", "titel", "there is no field `titel`; did you mean `title`?"),

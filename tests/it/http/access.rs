@@ -174,7 +174,8 @@ async fn a_site_may_keep_its_schemas_to_those_who_have_a_token() {
         }
         assert_eq!(server.send(&format!("GET {path}\nAuthorization: Bearer gly_dlv_x")).await.status, 401, "{path}");
         let answer = open.send(&format!("GET {path}")).await;
-        assert_eq!((answer.status, answer.header("vary")), (200, None), "{path}");
+        let depends_on_reader = answer.header("vary").is_some_and(|vary| vary.contains("Authorization"));
+        assert!(answer.status == 200 && !depends_on_reader, "{path}: {answer}");
     }
     for path in ["/docs/problems/refused", "/docs/rules/S102", "/docs/rules", "/livez", "/readyz", "/robots.txt", "/"] {
         let answer = server.send(&format!("GET {path}")).await;

@@ -34,7 +34,7 @@ const FIELDS: [&str; 16] = [
     "a-b",
     "1st",
     "日本",
-    "a.b",
+    "a_b",
     "type",
     "items",
     "properties",
