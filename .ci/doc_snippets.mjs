@@ -16,6 +16,7 @@ const top = dirname(dirname(fileURLToPath(import.meta.url)));
 const work = process.argv[2];
 const { GALLEY_URL, GALLEY_PUBLIC_URL, GALLEY_PUBLIC_MANAGEMENT_TOKEN } = process.env;
 if (!work || !GALLEY_URL || !GALLEY_PUBLIC_URL) throw new Error("usage: node .ci/doc_snippets.mjs FOLDER, with GALLEY_URL, …");
+mkdirSync(work, { recursive: true });
 
 /** The compilers that the client is said to work with. */
 const COMPILERS = ["5.9.3", "6.0.3", "7.0.2"];
