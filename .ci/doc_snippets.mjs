@@ -97,9 +97,10 @@ function inProject(snippets) {
   for (const compiler of COMPILERS) {
     const folder = join(work, `typescript-${compiler}`);
     mkdirSync(join(folder, "src"), { recursive: true });
-    rmSync(join(folder, "tsconfig.json"), { force: true });
     // The version is all that is given beside what the page says; then its commands in an order that has a project first.
     const makes = commands.filter(({ text }) => text.includes("tsc --init"));
+    // A page that makes none goes on in the project of the page before.
+    if (makes.length > 0) rmSync(join(folder, "tsconfig.json"), { force: true });
     for (const snippet of makes) shell({ ...snippet, text: snippet.text.replace("typescript ", `typescript@${compiler} `) }, folder);
     for (const snippet of commands.filter((snippet) => !makes.includes(snippet))) {
       // The package is the same for all of them.
