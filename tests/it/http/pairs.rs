@@ -119,7 +119,8 @@ fn a_server_that_caches_answers_as_one_that_does_not() {
         }
     }
     let [pairs, good, fresh, refused, writes, cached] = totals;
-    assert!(good > u64::from(PAIRS) / 3 && fresh > 0 && refused > 0 && writes > 0 && cached > 0, "{totals:?}");
+    // How many are good is drawn too; far fewer would say that the requests are wrong.
+    assert!(good > u64::from(PAIRS) / 6 && fresh > 0 && refused > 0 && writes > 0 && cached > 0, "{totals:?}");
     println!(
         "{pairs} pairs: {good} answers were 200, {fresh} 304, {refused} others, with {writes} writes between; no difference"
     );
