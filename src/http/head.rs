@@ -52,7 +52,6 @@ fn vary(by: Vary) -> Option<HeaderValue> {
 const fn encoding(coding: Coding) -> HeaderValue {
     match coding {
         Coding::Brotli => const { HeaderValue::from_static(Coding::Brotli.name()) },
-        Coding::Zstandard => const { HeaderValue::from_static(Coding::Zstandard.name()) },
         Coding::Gzip => const { HeaderValue::from_static(Coding::Gzip.name()) },
     }
 }

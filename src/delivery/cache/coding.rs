@@ -9,8 +9,6 @@ use bytes::Bytes;
 pub enum Coding {
     /// Brotli (RFC 7932).
     Brotli,
-    /// Zstandard (RFC 8878).
-    Zstandard,
     /// gzip (RFC 1952).
     Gzip,
 }
@@ -20,20 +18,18 @@ pub enum Coding {
 const BROTLI_QUALITY: u32 = 6;
 /// The window of Brotli as a power of two, its greatest that every reader takes.
 const BROTLI_WINDOW: u32 = 22;
-const ZSTANDARD_LEVEL: i32 = 9;
 const GZIP_LEVEL: u32 = 7;
 /// Bytes of the buffer through which Brotli writes.
 const BUFFER_BYTES: usize = 4_096;
 
 impl Coding {
     /// Every coding, the one that makes the shortest answers first.
-    pub const ALL: [Self; 3] = [Self::Brotli, Self::Zstandard, Self::Gzip];
+    pub const ALL: [Self; 2] = [Self::Brotli, Self::Gzip];
 
     /// Its name in `Accept-Encoding` and `Content-Encoding`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Brotli => "br",
-            Self::Zstandard => "zstd",
             Self::Gzip => "gzip",
         }
     }
@@ -42,8 +38,7 @@ impl Coding {
     pub(super) const fn place(self) -> usize {
         match self {
             Self::Brotli => 0,
-            Self::Zstandard => 1,
-            Self::Gzip => 2,
+            Self::Gzip => 1,
         }
     }
 
@@ -58,7 +53,6 @@ impl Coding {
                 writer.flush()?;
                 drop(writer);
             }
-            Self::Zstandard => encoded = zstd::bulk::compress(bytes, ZSTANDARD_LEVEL)?,
             Self::Gzip => {
                 let mut writer = flate2::write::GzEncoder::new(&mut encoded, flate2::Compression::new(GZIP_LEVEL));
                 writer.write_all(bytes)?;
@@ -88,7 +82,6 @@ mod tests {
                 Coding::Brotli => {
                     brotli::Decompressor::new(&encoded[..], 4_096).read_to_end(&mut back).unwrap();
                 }
-                Coding::Zstandard => back = zstd::bulk::decompress(&encoded, text.len()).unwrap(),
                 Coding::Gzip => {
                     flate2::read::GzDecoder::new(&encoded[..]).read_to_end(&mut back).unwrap();
                 }

@@ -4,9 +4,11 @@ use std::io::{self, IoSlice};
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, ready};
+use std::time::{Duration, Instant};
 
 use actix_web::rt::net::TcpStream;
 use actix_web::web::{Bytes, Data};
+use socket2::SockRef;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 use super::activity::Activity;
@@ -17,6 +19,9 @@ use crate::http::state::State;
 /// A client that takes less than this in the time that it has does not read: its connection is ended.
 const WRITTEN_BYTES_MIN: usize = 2_048;
 
+/// How often it is tried whether a client that takes little takes anything.
+const RETRY_TIME_MAX: Duration = Duration::from_secs(1);
+
 /// A client's connection.
 pub(in crate::http) struct Connection {
     stream: TcpStream,
@@ -24,12 +29,12 @@ pub(in crate::http) struct Connection {
     activity: Rc<Activity>,
     /// Set while a head is incomplete; with the requests that had begun when it was set.
     head: (Deadline, u64),
-    /// Set while the client takes nothing; half of the time that it has, so that it passes twice.
-    write: Deadline,
-    /// Whether the deadline passed once.
-    write_is_slow: bool,
-    /// Bytes that the client took since the deadline was set.
+    /// When the client began to take less than there is; none while it takes all.
+    blocked_since: Option<Instant>,
+    /// Bytes that it took since then.
     written: usize,
+    /// When the next bytes are tried, while the system does not call for them.
+    retry: Deadline,
     /// Requests that had begun when everything was written; none while something is left.
     settled: Option<u64>,
     /// Our words in the place of the framework's, as far as they are not written yet.
@@ -46,9 +51,9 @@ impl Connection {
             state,
             activity: Rc::default(),
             head: (Deadline::default(), 0),
-            write: Deadline::default(),
-            write_is_slow: false,
+            blocked_since: None,
             written: 0,
+            retry: Deadline::default(),
             settled: Some(0),
             refusal: Bytes::new(),
         }
@@ -76,35 +81,45 @@ impl Connection {
             && (*requests == self.activity.requests() || self.head_is_overdue(context))
     }
 
-    /// Ends the connection where the client took next to nothing for too long. Called while it takes nothing.
-    fn check_write(&mut self, context: &mut Context<'_>) -> io::Result<()> {
-        self.write.set(self.state.settings.write_time_max / 2);
-        while self.write.passed(context) {
-            let slow = self.written < WRITTEN_BYTES_MIN;
-            if slow && self.write_is_slow {
-                tracing::info!("a client took nothing of its answer; its connection was ended");
-                // What waits in the system's buffers is given up too.
-                let _ = self.stream.set_zero_linger();
-                return Err(io::ErrorKind::TimedOut.into());
-            }
-            (self.write_is_slow, self.written) = (slow, 0);
-            self.write.set(self.state.settings.write_time_max / 2);
-        }
-        Ok(())
-    }
-
     /// Writes, or finds out that the client takes nothing.
     fn poll_send(&mut self, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        match Pin::new(&mut self.stream).poll_write(context, bytes) {
-            Poll::Pending => self.check_write(context).map_or_else(|error| Poll::Ready(Err(error)), |()| Poll::Pending),
-            Poll::Ready(Ok(written)) => {
-                if self.write.is_set() {
-                    self.written += written;
-                }
-                Poll::Ready(Ok(written))
-            }
-            Poll::Ready(Err(error)) => Poll::Ready(Err(error)),
+        let sent = match Pin::new(&mut self.stream).poll_write(context, bytes) {
+            Poll::Pending => self.poll_send_blocked(context, bytes),
+            ready @ Poll::Ready(_) => ready,
+        };
+        if let Poll::Ready(Ok(written)) = sent {
+            self.written += written;
         }
+        sent
+    }
+
+    /// Writes where the system says that the socket is not writable, which it says until a third of its buffer is free: that
+    /// can be a megabyte, and a minute of a slow client. Whether there is any room shows when something is sent, so it is
+    /// tried now and then. Ends the connection where the client took next to nothing for too long.
+    fn poll_send_blocked(&mut self, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        let time_max = self.state.settings.write_time_max;
+        let since = self.blocked_since.unwrap_or_else(Instant::now);
+        if self.blocked_since.is_none() {
+            (self.blocked_since, self.written) = (Some(since), 0);
+        }
+        self.retry.set(RETRY_TIME_MAX.min(time_max / 4));
+        while self.retry.passed(context) {
+            self.retry.set(RETRY_TIME_MAX.min(time_max / 4));
+            match SockRef::from(&self.stream).send(bytes) {
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+                sent => return Poll::Ready(sent),
+            }
+            if since.elapsed() >= time_max {
+                if self.written < WRITTEN_BYTES_MIN {
+                    tracing::info!("a client took nothing of its answer; its connection was ended");
+                    // What waits in the system's buffers is given up too.
+                    let _ = self.stream.set_zero_linger();
+                    return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
+                }
+                (self.blocked_since, self.written) = (Some(Instant::now()), 0);
+            }
+        }
+        Poll::Pending
     }
 
     fn poll_refusal(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
@@ -161,8 +176,8 @@ impl AsyncWrite for Connection {
         let written = ready!(this.poll_send(context, bytes))?;
         this.settled = (written == bytes.len()).then(|| this.activity.requests());
         if written == bytes.len() {
-            this.write.clear();
-            (this.write_is_slow, this.written) = (false, 0);
+            this.retry.clear();
+            (this.blocked_since, this.written) = (None, 0);
         }
         Poll::Ready(Ok(written))
     }

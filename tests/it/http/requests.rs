@@ -237,7 +237,7 @@ async fn the_description_and_the_docs_come_compressed() {
     for path in ["/openapi.json", "/docs"] {
         let plain = server.send(&format!("GET {path}")).await;
         assert_eq!((plain.header("content-encoding"), plain.header("vary")), (None, Some("Accept-Encoding")), "{path}");
-        for coding in ["br", "zstd", "gzip"] {
+        for coding in ["br", "gzip"] {
             let answer = server.send(&format!("HEAD {path}\nAccept-Encoding: {coding}")).await;
             assert_eq!(answer.header("content-encoding"), Some(coding), "{path}");
             assert_eq!(answer.header("vary"), Some("Accept-Encoding"), "{path}");
