@@ -1,7 +1,8 @@
 //! What every request is answered from.
 
+use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use actix_web::web::Bytes;
@@ -45,6 +46,8 @@ pub(super) struct State {
     pub(super) types: Page,
     /// `/docs`, made once.
     pub(super) reference: Page,
+    /// The other pages of the documentation, by folder and name, made when they are first asked for.
+    docs: Mutex<HashMap<(&'static str, &'static str), Arc<Page>>>,
     /// The `Content-Security-Policy` of the pages.
     pub(super) security_policy: String,
     /// Other ways to write what is kept.
@@ -100,12 +103,20 @@ impl State {
             openapi: description,
             types,
             reference,
+            docs: Mutex::default(),
             security_policy,
             aliases: Aliases::new(),
             metrics,
             origins,
             rates,
         }
+    }
+
+    /// A page of the documentation, rendered when it is first asked for: who has no token cannot have the same page
+    /// rendered and compressed again and again. There are as many as the program has pages, whatever is asked for.
+    pub(super) fn docs_page(&self, key: (&'static str, &'static str), render: impl FnOnce() -> String) -> Arc<Page> {
+        let mut pages = self.docs.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(pages.entry(key).or_insert_with(|| Arc::new(Page::new(render()))))
     }
 
     /// Counts a request of a token, and refuses it where the token makes too many.

@@ -8,40 +8,83 @@ use crate::formats::html;
 use crate::http::problem::KINDS;
 use crate::schema::rules;
 
+/// A page of one text, found and not rendered yet.
+pub(in crate::http) struct SinglePage {
+    /// The folder below `docs/` that the text lies in.
+    folder: &'static str,
+    /// What tells it from the others of its folder.
+    name: &'static str,
+    title: String,
+    /// The path and the name of the list that it stands in.
+    list: (&'static str, &'static str),
+    markdown: &'static str,
+}
+
+impl SinglePage {
+    /// What tells it from every other page, however it was asked for.
+    pub(in crate::http) fn key(&self) -> (&'static str, &'static str) {
+        (self.folder, self.name)
+    }
+
+    /// The page as HTML.
+    pub(in crate::http) fn html(&self) -> String {
+        let text = html(self.markdown, |link| resolve(self.folder, link));
+        let (place, back) = (self.list.0, escape(self.list.1));
+        let content = format!("<main id=\"content\">\n<header><a href=\"{place}\">{back}</a></header>\n{text}</main>");
+        shell(&format!("{} · Galley", self.title), place, &content)
+    }
+}
+
 /// The page of a rule by its code, as `S102`, or by its page's file name; none where there is no such rule.
-pub(in crate::http) fn rule_page(name: &str) -> Option<String> {
+pub(in crate::http) fn rule_page(name: &str) -> Option<SinglePage> {
     let name = name.strip_suffix(".md").unwrap_or(name);
     let code = name.split_once('-').map_or(name, |(code, _)| code);
     let rule = rules::find(name).or_else(|| rules::find(code))?;
-    Some(page(&format!("{} {}", rule.code, rule.name), ("/docs/rules", "All rules"), "rules", rule.page))
+    Some(SinglePage {
+        folder: "rules",
+        name: rule.code,
+        title: format!("{} {}", rule.code, rule.name),
+        list: ("/docs/rules", "All rules"),
+        markdown: rule.page,
+    })
 }
 
 /// The page of a problem by its name; none where there is no such problem.
-pub(in crate::http) fn problem_page(name: &str) -> Option<String> {
+pub(in crate::http) fn problem_page(name: &str) -> Option<SinglePage> {
     let name = name.strip_suffix(".md").unwrap_or(name);
     let kind = KINDS.iter().find(|kind| kind.name == name)?;
-    Some(page(kind.name, ("/docs/problems", "All problems"), "problems", kind.page))
+    Some(SinglePage {
+        folder: "problems",
+        name: kind.name,
+        title: kind.name.to_owned(),
+        list: ("/docs/problems", "All problems"),
+        markdown: kind.page,
+    })
 }
 
 /// The page of an option by its key; none where there is no such option.
-pub(in crate::http) fn option_page(options: &[OptionPage], key: &str) -> Option<String> {
+pub(in crate::http) fn option_page(options: &[OptionPage], key: &str) -> Option<SinglePage> {
     let key = key.strip_suffix(".md").unwrap_or(key);
     let option = options.iter().find(|option| option.key == key)?;
-    Some(page(option.key, ("/docs/options", "All options"), "options", option.page))
+    Some(SinglePage {
+        folder: "options",
+        name: option.key,
+        title: option.key.to_owned(),
+        list: ("/docs/options", "All options"),
+        markdown: option.page,
+    })
 }
 
 /// A guide by its name; none where there is no such guide.
-pub(in crate::http) fn guide_page(name: &str) -> Option<String> {
+pub(in crate::http) fn guide_page(name: &str) -> Option<SinglePage> {
     let name = name.strip_suffix(".md").unwrap_or(name);
     let guide = GUIDES.iter().find(|guide| guide.name == name)?;
     let title = guide.page.lines().next().unwrap_or_default().trim_start_matches("# ");
-    Some(page(title, ("/#guides", "All guides"), "", guide.page))
-}
-
-/// A page of one text. `folder` is the one below `docs/` that the text lies in.
-fn page(title: &str, (place, back): (&str, &str), folder: &str, markdown: &str) -> String {
-    let text = html(markdown, |link| resolve(folder, link));
-    let content =
-        format!("<main id=\"content\">\n<header><a href=\"{place}\">{}</a></header>\n{text}</main>", escape(back));
-    shell(&format!("{title} · Galley"), place, &content)
+    Some(SinglePage {
+        folder: "",
+        name: guide.name,
+        title: title.to_owned(),
+        list: ("/#guides", "All guides"),
+        markdown: guide.page,
+    })
 }

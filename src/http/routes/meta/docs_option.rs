@@ -9,7 +9,6 @@ use crate::http::call::Call;
 use crate::http::pages;
 use crate::http::problem::{NOT_FOUND, Problem};
 use crate::http::route::Condition;
-use crate::http::state::Page;
 use crate::http::{Access, Answers, Method, Parameter, ParameterKind, Route, Shape};
 
 pub(in crate::http) static ROUTE: Route = Route {
@@ -38,5 +37,5 @@ pub(in crate::http) static ROUTE: Route = Route {
 fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let page = pages::option_page(&call.server.settings.options, &call.path("key"));
     let page = page.ok_or_else(|| Problem::new(&NOT_FOUND, "There is no such option; `/docs/options` lists all"))?;
-    Ok(answer::html(call, &Page::new(page)))
+    Ok(answer::html(call, &call.server.docs_page(page.key(), || page.html())))
 }

@@ -8,7 +8,6 @@ use crate::http::answer;
 use crate::http::call::Call;
 use crate::http::pages;
 use crate::http::route::Condition;
-use crate::http::state::Page;
 use crate::http::{Access, Answers, Method, Route, Shape};
 
 pub(in crate::http) static ROUTE: Route = Route {
@@ -29,5 +28,5 @@ pub(in crate::http) static ROUTE: Route = Route {
 };
 
 fn handle(call: &Call) -> HttpResponse {
-    answer::html(call, &Page::new(pages::problems_index()))
+    answer::html(call, &call.server.docs_page(("", ROUTE.operation), pages::problems_index))
 }
