@@ -157,7 +157,12 @@ async fn the_first_page_says_what_is_published_and_where_it_is() {
     assert_eq!(published.status, 200, "{published}");
     let after = page(&server, "/").await;
     assert!(after.body.contains("· 1 published"), "{}", after.body);
-    assert_eq!(after.header("vary"), Some("Accept"));
+    for coding in ["identity", "gzip", "br"] {
+        let answer = server.send(&format!("GET /\nAccept: text/html\nAccept-Encoding: {coding}")).await;
+        assert_eq!(answer.header("content-encoding"), Some(coding).filter(|coding| *coding != "identity"));
+        // A cache in front must not give the compressed page to a client that cannot read it.
+        assert_eq!(answer.header("vary"), Some("Accept, Accept-Encoding"), "{coding}");
+    }
     for accept in ["", "\nAccept: application/json", "\nAccept: */*", "\nAccept: application/json, text/html;q=0.5"] {
         let answer = server.send(&format!("GET /{accept}")).await;
         assert_eq!(answer.header("content-type"), Some("application/json"), "{accept}: {answer}");

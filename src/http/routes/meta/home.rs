@@ -64,7 +64,7 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
         let page = Page::new(links(&collections).to_string());
         answer::bytes(call, Bytes::clone(&page.bytes), "application/json", &page.etag, Keep::Public)
     };
-    response.headers_mut().insert(header::VARY, const { HeaderValue::from_static("Accept") });
+    response.headers_mut().insert(header::VARY, const { HeaderValue::from_static("Accept, Accept-Encoding") });
     Ok(response)
 }
 
