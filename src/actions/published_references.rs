@@ -2,14 +2,13 @@
 
 use std::collections::{BTreeSet, HashSet, VecDeque};
 
+use super::summary::COMPANIONS_MAX;
 use super::{ActionError, Desk, EntrySummary};
 use crate::content::{Edition, EntryId, Locale, TypeName};
 use crate::store::{EditionChange, NameHolder, Transaction};
 
 /// The most referring entries that are described.
 const DESCRIBED_MAX: usize = 20;
-/// The most entries that are listed as missing from a set.
-const NEEDED_MAX: usize = 100;
 
 /// Why references of published entries stand in the way of a move.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,7 +166,7 @@ fn all_who_refer(
     let mut ahead: VecDeque<EntryId> = broken.into_iter().filter(|id| known.insert(id.clone())).collect();
     let mut all = Vec::new();
     while let Some(id) = ahead.pop_front() {
-        if all.len() == NEEDED_MAX {
+        if all.len() == COMPANIONS_MAX {
             return Ok(Vec::new());
         }
         let Some(edition) = tx.edition_find(&id)? else { continue };

@@ -2,13 +2,11 @@
 
 use std::collections::{HashSet, VecDeque};
 
+use super::summary::COMPANIONS_MAX;
 use super::{ActionError, Desk, EntrySummary};
 use crate::content::{Entry, EntryId, Locale, TypeName};
 use crate::schema::Inspection;
 use crate::store::{ReferenceStage, Transaction};
-
-/// The most entries that are listed as missing from a set.
-const NEEDED_MAX: usize = 100;
 
 /// Why entries were not published.
 #[derive(Debug)]
@@ -35,18 +33,18 @@ impl Refusal {
             let names = inspection.references().iter();
             ahead.extend(names.map(|it| (it.content_type.clone(), it.target.clone(), entry.locale.clone())));
         }
-        let (mut needed, mut asked) = (Vec::new(), HashSet::new());
-        let mut known = members.clone();
+        let (mut needed, mut looked_up) = (Vec::new(), HashSet::new());
+        let mut visited = members.clone();
         while let Some(name) = ahead.pop_front() {
             let (content_type, target, locale) = &name;
-            if needed.len() == NEEDED_MAX || tx.edition_named(content_type, target)? {
+            if needed.len() == COMPANIONS_MAX || tx.edition_named(content_type, target)? {
                 continue;
             }
             let target = tx.entry_named(content_type, target, locale)?;
-            if !asked.insert(name) {
+            if !looked_up.insert(name) {
                 continue;
             }
-            let Some(entry) = target.filter(|entry| known.insert(entry.id.clone())) else { continue };
+            let Some(entry) = target.filter(|entry| visited.insert(entry.id.clone())) else { continue };
             let onward = tx.references_of(&entry.id, ReferenceStage::Draft)?;
             ahead.extend(onward.into_iter().map(|(name, target)| (name, target, entry.locale.clone())));
             needed.push(EntrySummary::of_entry(tx, desk, &entry)?);

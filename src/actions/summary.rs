@@ -23,6 +23,9 @@ pub struct EntrySummary {
     pub title: Option<String>,
 }
 
+/// The most entries that are listed as missing from a set.
+pub(super) const COMPANIONS_MAX: usize = 100;
+
 /// The most characters of a title that are shown.
 const TITLE_CHARACTERS_MAX: usize = 120;
 
