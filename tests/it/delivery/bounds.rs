@@ -79,9 +79,15 @@ async fn a_query_that_takes_too_long_is_ended_and_told() {
         Reader::new(store.clone(), library.catalog.clone(), ReaderOptions { public: true, ..ReaderOptions::default() });
     let page = reader.read(&Caller::Anonymous, Perspective::Published, ReadRequest::from(query)).await;
     assert!(matches!(page, Err(DeliveryError::Store(StoreError::Timeout { .. }))));
-    // The connection serves on.
-    let newest = store.query(change_newest).await.unwrap();
-    assert_eq!(newest, 0);
+    // The connection serves on; on a busy machine the least query can take as long as this store gives it.
+    let mut newest = store.query(change_newest).await;
+    for _ in 0..200 {
+        if newest.is_ok() {
+            break;
+        }
+        newest = store.query(change_newest).await;
+    }
+    assert_eq!(newest.unwrap(), 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -46,7 +46,7 @@ fn no_text_takes_long() {
         let finding = rules::mojibake::RULE.finding(Pointer::root().key("blocks").index(1), "");
         locate(&text, format, &reading.spans, &finding);
         let took = start.elapsed();
-        assert!(took < Duration::from_secs(10), "{format:?} took {took:?} for {:?}", text.get(..20));
+        assert!(took < Duration::from_secs(60), "{format:?} took {took:?} for {:?}", text.get(..20));
     }
 }
 

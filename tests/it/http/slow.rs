@@ -17,7 +17,7 @@ async fn send_slowly(body: fn(&mut TcpStream)) -> (String, Duration) {
     let address = server.address;
     let sent = tokio::task::spawn_blocking(move || {
         let mut stream = TcpStream::connect(address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
         let started = Instant::now();
         stream.write_all(head.as_bytes()).unwrap();
         let mut writing = stream.try_clone().unwrap();
@@ -34,7 +34,7 @@ fn check(answer: &str, took: Duration) {
     assert!(answer.starts_with("HTTP/1.1 408"), "{answer}");
     assert!(answer.contains("/docs/problems/body-too-slow"), "{answer}");
     assert!(answer.to_lowercase().contains("connection: close"), "{answer}");
-    assert!(took < Duration::from_secs(4), "the connection was closed after {took:?}");
+    assert!(took < Duration::from_secs(15), "the connection was closed after {took:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -67,7 +67,7 @@ async fn a_client_that_goes_on_sending_still_reads_why_it_was_refused() {
         );
         let sent = tokio::task::spawn_blocking(move || {
             let mut stream = TcpStream::connect(address).unwrap();
-            stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+            stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
             stream.write_all(head.as_bytes()).unwrap();
             for _ in 0..2_000 {
                 if stream.write_all(&[b' '; 10_000]).is_err() {

@@ -52,7 +52,7 @@ async fn a_line_is_answered_before_the_next_one_is_sent() {
     let address = server.address;
     let conversation = tokio::task::spawn_blocking(move || {
         let mut stream = TcpStream::connect(address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
         stream.write_all(head.as_bytes()).unwrap();
         let mut reader = BufReader::new(stream.try_clone().unwrap());
         for number in 1..=3 {

@@ -77,7 +77,7 @@ fn redact(value: &mut Value) {
 /// Sends bytes as they are and reads until the server closes the connection or says nothing more for a while.
 pub(super) fn send_raw(address: SocketAddr, bytes: &[u8]) -> String {
     let mut stream = TcpStream::connect(address).unwrap();
-    stream.set_read_timeout(Some(Duration::from_secs(1))).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(4))).unwrap();
     stream.write_all(bytes).unwrap();
     read_answer(&mut stream)
 }

@@ -27,11 +27,8 @@ async fn hold(store: &Store) -> std::sync::mpsc::Sender<()> {
 #[tokio::test(flavor = "multi_thread")]
 async fn who_looks_up_a_row_does_not_wait_behind_queries() {
     let database = TestDatabase::new().await;
-    let options = StoreOptions {
-        connections_max: 4,
-        read_wait_max: Duration::from_millis(50),
-        ..StoreOptions::new(database.url())
-    };
+    let options =
+        StoreOptions { connections_max: 4, read_wait_max: Duration::from_secs(1), ..StoreOptions::new(database.url()) };
     let store = Store::open(&options).await.unwrap();
     let held = [hold(&store).await, hold(&store).await, hold(&store).await];
     let busy = store.query(change_newest).await;
@@ -46,7 +43,7 @@ async fn who_looks_up_a_row_does_not_wait_behind_queries() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_read_whose_time_is_over_begins_no_statement() {
     let database = TestDatabase::new().await;
-    let timeout = Duration::from_millis(30);
+    let timeout = Duration::from_secs(1);
     let options = StoreOptions { read_timeout: Some(timeout), ..StoreOptions::new(database.url()) };
     let store = Store::open(&options).await.unwrap();
     let late = store.read(move |reads| {

@@ -84,7 +84,7 @@ async fn a_read_sees_one_moment_while_others_write() {
 #[tokio::test(flavor = "multi_thread")]
 async fn who_gets_no_turn_in_time_is_told_that_the_store_is_busy() {
     let database = TestDatabase::new().await;
-    let impatient = StoreOptions { wait_max: Duration::from_millis(100), ..StoreOptions::new(database.url()) };
+    let impatient = StoreOptions { wait_max: Duration::from_secs(1), ..StoreOptions::new(database.url()) };
     // One store waits within the process, the other in the database.
     let (here, there) = (Store::open(&impatient).await.unwrap(), Store::open(&impatient).await.unwrap());
     let (begun, wait_begun) = tokio::sync::oneshot::channel();
