@@ -82,8 +82,8 @@ impl Compared {
         document: Node<'a>,
         met: &'a Met<'a>,
     ) -> impl Iterator<Item = (ClaimKind, u64, Node<'a>, &'a str)> {
-        let title = self.titles.then(|| document.get("title")).flatten();
-        let title = title.and_then(|node| Some((ClaimKind::Title, node, node.as_str()?)));
+        let title = self.titles.then(|| readiness::title(document, met)).flatten();
+        let title = title.map(|(node, text)| (ClaimKind::Title, node, text));
         let questions = self.questions.then(|| readiness::questions(met)).into_iter().flatten();
         let questions = questions.map(|(node, text)| (ClaimKind::Question, node, text));
         let said = title.into_iter().chain(questions);
@@ -126,7 +126,7 @@ impl Catalog {
                 if !limits::blocks(&annotations, self.limits()).is_empty() {
                     return Vec::new();
                 }
-                (Met::of(&annotations, document, &tree), annotations.references.clone())
+                (Met::of(file, &annotations, document, &tree), annotations.references.clone())
             }
         };
         let said = compared.said(tree.root(), &met).map(|(kind, sum, node, text)| Claim {

@@ -8,8 +8,9 @@ use super::met::{Met, Named};
 use super::rule::Subject;
 use super::rules::{RULES, slug_against_title};
 use super::texts::Texts;
+use super::title::called;
 use super::{Catalog, Claims, Question, SchemaFile, Target, limits};
-use crate::content::{Locale, Slug, Tree, TypeName};
+use crate::content::{Locale, Pointer, Slug, Tree, TypeName};
 
 /// What looks for the fault of a rule.
 type Look = fn(&Subject<'_>, &mut Found);
@@ -38,8 +39,7 @@ impl Catalog {
             return None;
         }
         let Good { met, texts } = self.good(self.content_type(content_type.as_str())?, tree)?;
-        let title = tree.root().text("title");
-        if name.is_some_and(|(slug, locale)| self.is_misnamed(slug, locale, title)) {
+        if name.is_some_and(|(slug, locale)| self.is_misnamed(slug, locale, tree, &met)) {
             return None;
         }
         let is_known = |named: &Named<'_>| named.question().is_settled_by(&known(named.question()));
@@ -50,9 +50,10 @@ impl Catalog {
         Some(Claims::met(self.compared(), tree, &met).with_files(files))
     }
 
-    fn is_misnamed(&self, slug: &Slug, locale: &Locale, title: Option<&str>) -> bool {
+    fn is_misnamed<'a>(&self, slug: &Slug, locale: &Locale, tree: &'a Tree<'a>, met: &Met<'a>) -> bool {
         self.selection().severity_of(&slug_against_title::RULE).is_some()
-            && self.site.misnamed(slug, locale, title).is_some()
+            && called(tree.root(), met)
+                .is_some_and(|(_, title)| self.site.misnamed(slug, locale, (&Pointer::root(), title)).is_some())
     }
 
     /// What is known of a document within its bounds, if nothing can be found in it by itself.
@@ -69,7 +70,8 @@ impl Catalog {
             return None;
         }
         let texts = Texts::of(tree, &met);
-        let subject = Subject { document: tree.root(), met: &met, texts: &texts };
+        let takeaways = &self.trails.takeaways;
+        let subject = Subject { document: tree.root(), met: &met, texts: &texts, takeaways };
         let mut found = Found::default();
         for look in self.looks() {
             look(&subject, &mut found);

@@ -10,6 +10,7 @@ use super::certain::Trial;
 use super::collected::Collected;
 use super::found::Found;
 use super::glance::Good;
+use super::inspection::Verdict;
 use super::keyword::{Place, Unit, judged};
 use super::met::Met;
 use super::rule::Subject;
@@ -17,7 +18,8 @@ use super::rules::{
     self, duplicate_block_id, missing_block_type, missing_field, too_long, unknown_block_type, wrong_type,
 };
 use super::texts::Texts;
-use super::{Catalog, Finding, Inspection, Reference, SchemaFile, SiteLink, Stage, limits};
+use super::title::called;
+use super::{Catalog, Finding, Inspection, Meaning, SchemaFile, Stage, limits};
 use crate::content::{Document, Pointer, Tree, TypeName, block_id};
 
 impl Catalog {
@@ -35,31 +37,33 @@ impl Catalog {
             .into_iter()
             .chain(limits::size(&document, self.limits()))
             .collect();
-        let (findings, references, links) = if out_of_bounds.is_empty() {
+        let mut verdict = if out_of_bounds.is_empty() {
             self.verdict(file, &document)
         } else {
-            (out_of_bounds, Vec::new(), Vec::new())
+            Verdict { findings: out_of_bounds, ..Verdict::default() }
         };
-        let references = references.into_iter().map(|mut reference| {
+        for reference in &mut verdict.references {
             reference.block = rules::block_around(&document, &reference.pointer);
-            reference
-        });
-        let references = references.collect();
+        }
         let selection = Arc::clone(self.selection());
         let judged_by = (file.name.clone(), file.version.clone(), selection, Arc::clone(&self.site));
-        Some(Inspection::new(document, judged_by, stage, findings, (references, links)))
+        Some(Inspection::new(document, judged_by, stage, verdict))
     }
 
-    /// The findings of a document that is within its bounds, its references, and its links to the site itself.
-    fn verdict(&self, file: &SchemaFile, document: &Value) -> (Vec<Finding>, Vec<Reference>, Vec<SiteLink>) {
+    /// What there is to say of a document that is within its bounds.
+    fn verdict(&self, file: &SchemaFile, document: &Value) -> Verdict {
         // Most documents are good, and to know that takes far less than to say what is wrong with one.
         let tree = Tree::of(document);
         if let Some(Good { met, texts }) = self.good(file, &tree) {
-            return (Vec::new(), met.told(), self.site_links(&texts));
+            let (references, links) = (met.told(), self.site_links(&texts));
+            return Verdict { findings: Vec::new(), references, links, title: place_of_title(&tree, &met) };
         }
         let annotations = Annotations::of(self, file, document);
-        let links = self.site_links(&Texts::of(&tree, &Met::of(&annotations, document, &tree)));
-        (self.judge(file, document, &annotations), annotations.references, links)
+        let met = Met::of(file, &annotations, document, &tree);
+        let (links, title) = (self.site_links(&Texts::of(&tree, &met)), place_of_title(&tree, &met));
+        let findings = self.judge(file, document, &annotations);
+        drop(met);
+        Verdict { findings, references: annotations.references, links, title }
     }
 
     fn judge(&self, file: &SchemaFile, document: &Value, annotations: &Annotations<'_>) -> Vec<Finding> {
@@ -96,9 +100,10 @@ impl Catalog {
             }
         }
         let tree = Tree::of(document);
-        let met = Met::of(annotations, document, &tree);
+        let met = Met::of(file, annotations, document, &tree);
         let texts = Texts::of(&tree, &met).without_words_of(&collected.places_of(&too_long::RULE));
-        let subject = Subject { document: tree.root(), met: &met, texts: &texts };
+        let takeaways = &self.trails.takeaways;
+        let subject = Subject { document: tree.root(), met: &met, texts: &texts, takeaways };
         for look in self.looks() {
             let mut found = Found::default();
             look(&subject, &mut found);
@@ -106,6 +111,11 @@ impl Catalog {
         }
         collected
     }
+}
+
+/// Where what a document is called stands.
+fn place_of_title<'a>(tree: &'a Tree<'a>, met: &Met<'a>) -> Option<Pointer> {
+    called(tree.root(), met).map(|(title, _)| title.pointer())
 }
 
 /// What a document's or a block's own schema says about it. `ids` are those that the document's blocks have; a block
@@ -155,7 +165,10 @@ fn offer_id(unit: Unit<'_>, found: &mut [Finding], ids: &mut HashSet<String>) {
     let place = unit.pointer.key("id");
     let missing = |finding: &&mut Finding| finding.rule.code == missing_field::RULE.code && finding.pointer == place;
     let Some(finding) = found.iter_mut().find(missing) else { return };
-    let texts = ["heading", "type"].into_iter().filter_map(|field| unit.value.get(field).and_then(Value::as_str));
+    let is_heading = |field: &&Value| unit.annotations.meanings(field).contains(&Meaning::Heading);
+    let heading = unit.value.as_object().and_then(|fields| fields.values().find(is_heading));
+    let texts = [heading.or_else(|| unit.value.get("heading")), unit.value.get("type")];
+    let texts = texts.into_iter().flatten().filter_map(Value::as_str);
     let Some(id) = texts.into_iter().find_map(|text| duplicate_block_id::free_id(text, ids)) else { return };
     let add = json!({ "op": "add", "path": place.as_str(), "value": id });
     *finding = finding.clone().mended_by(format!("call it `{id}`"), add);
@@ -258,7 +271,7 @@ mod tests {
             let annotations = Annotations::of(&catalog, file, &document);
             let tree = Tree::of(&document);
             let met = catalog.trails.met(&catalog, &file.name, &tree).unwrap();
-            let slowly = Met::of(&annotations, &document, &tree);
+            let slowly = Met::of(file, &annotations, &document, &tree);
             assert_eq!(format!("{:?}", met.told()), format!("{:?}", annotations.references), "{document}");
             let kinds = |met: &Met<'_>| format!("{:?}", Texts::of(&tree, met));
             assert_eq!(kinds(&met), kinds(&slowly), "{document}");

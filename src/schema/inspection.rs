@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::collected::Collected;
 use super::site_link::LinkedSite;
@@ -22,6 +21,18 @@ pub struct Inspection {
     findings: Vec<Finding>,
     references: Vec<Reference>,
     links: Vec<SiteLink>,
+    /// Where what the document is called stands, where it has a name.
+    title: Option<Pointer>,
+}
+
+/// What the judge came to.
+#[derive(Debug, Default)]
+pub(super) struct Verdict {
+    pub(super) findings: Vec<Finding>,
+    pub(super) references: Vec<Reference>,
+    pub(super) links: Vec<SiteLink>,
+    /// Where what the document is called stands, where it has a name.
+    pub(super) title: Option<Pointer>,
 }
 
 /// A place in a document that names an entry.
@@ -60,11 +71,11 @@ impl Inspection {
         document: Document,
         (content_type, schema_version, selection, site): (TypeName, String, Arc<RuleSelection>, Arc<LinkedSite>),
         stage: Stage,
-        findings: Vec<Finding>,
-        (references, links): (Vec<Reference>, Vec<SiteLink>),
+        verdict: Verdict,
     ) -> Self {
+        let Verdict { findings, references, links, title } = verdict;
         let mut inspection =
-            Self { document, content_type, schema_version, selection, site, stage, findings, references, links };
+            Self { document, content_type, schema_version, selection, site, stage, findings, references, links, title };
         inspection.arrange();
         inspection
     }
@@ -89,8 +100,9 @@ impl Inspection {
 
     /// Adds what there is to say of the slug under which the document has its page.
     pub fn judge_slug(&mut self, slug: &Slug, locale: &Locale) {
-        let title = self.document.get("title").and_then(Value::as_str);
-        if let Some(misnamed) = self.site.misnamed(slug, locale, title) {
+        let title =
+            self.title.as_ref().and_then(|place| Some((place, self.document.pointer(place.as_str())?.as_str()?)));
+        if let Some(misnamed) = title.and_then(|title| self.site.misnamed(slug, locale, title)) {
             self.add([misnamed]);
         }
     }

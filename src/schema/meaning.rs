@@ -42,7 +42,23 @@ pub enum Meaning {
     ActionLabel,
     /// What kind of action it is.
     ActionPurpose,
+    /// The title that search results show in the place of the other one.
+    SearchTitle,
+    /// The summary that search results show in the place of the other one.
+    SearchSummary,
+    /// What a picture shows, for readers who do not see it.
+    Alt,
+    /// The line below a picture; its alternative text stands in the same object.
+    Caption,
+    /// The words of somebody else, which the page sets in quotation marks.
+    Quotation,
+    /// What to read next: an entry or an address.
+    Recommendation,
 }
+
+/// Some of the meanings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::schema) struct Meanings(u32);
 
 /// Every meaning, with the word that schemas use for it.
 static WORDS: &[(&str, Meaning)] = &[
@@ -62,6 +78,12 @@ static WORDS: &[(&str, Meaning)] = &[
     ("action_target", Meaning::ActionTarget),
     ("action_label", Meaning::ActionLabel),
     ("action_purpose", Meaning::ActionPurpose),
+    ("search_title", Meaning::SearchTitle),
+    ("search_summary", Meaning::SearchSummary),
+    ("alt", Meaning::Alt),
+    ("caption", Meaning::Caption),
+    ("quotation", Meaning::Quotation),
+    ("recommendation", Meaning::Recommendation),
 ];
 
 impl Meaning {
@@ -73,6 +95,24 @@ impl Meaning {
     /// Every word, in the order of the documentation.
     pub fn words() -> impl Iterator<Item = &'static str> {
         WORDS.iter().map(|(word, _)| *word)
+    }
+}
+
+impl Meanings {
+    /// These, and one more.
+    #[must_use]
+    pub(in crate::schema) const fn with(self, meaning: Meaning) -> Self {
+        Self(self.0 | 1 << meaning as u32)
+    }
+
+    /// Whether one is among them.
+    pub(in crate::schema) const fn holds(self, meaning: Meaning) -> bool {
+        self.0 & (1 << meaning as u32) != 0
+    }
+
+    /// Whether there are none.
+    pub(in crate::schema) const fn is_empty(self) -> bool {
+        self.0 == 0
     }
 }
 

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::annotations::{Annotations, BlockSite, Encoded};
+use super::meaning::Meanings;
 use super::texts::TextKind;
-use super::{Question, Reference, SchemaFile};
+use super::{Meaning, Question, Reference, SchemaFile};
 use crate::content::{Node, Tree, TypeName};
 
 /// What the schemas say about the places of a document.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(in crate::schema) struct Met<'a> {
     /// Every block, each before the blocks within it.
     pub(in crate::schema) blocks: Vec<Block<'a>>,
@@ -20,6 +21,12 @@ pub(in crate::schema) struct Met<'a> {
     pub(in crate::schema) encoded: &'a [Encoded<'a>],
     /// What each node is, where it is a text, by its position.
     pub(in crate::schema) kinds: Vec<Option<TextKind>>,
+    /// What each node means, by its position.
+    meanings: Vec<Meanings>,
+    /// The nodes that mean something, in the order of the document, each with whether it stands in a block.
+    meant: Vec<(Node<'a>, bool)>,
+    /// What the schema of the content type gives a meaning, outside of blocks.
+    of_type: Meanings,
 }
 
 /// A place that names an entry.
@@ -62,11 +69,60 @@ impl Block<'_> {
     pub(in crate::schema) fn is(&self, name: &str) -> bool {
         self.type_name == Some(name)
     }
+
+    /// Whether the schema of its block type says what in it has a meaning.
+    pub(in crate::schema) fn says(&self, meaning: Meaning) -> bool {
+        self.file.is_some_and(|file| file.meanings.holds(meaning))
+    }
 }
 
 impl<'a> Met<'a> {
+    /// Nothing yet of a tree that a content type judges.
+    pub(in crate::schema) fn empty(content_type: &SchemaFile, tree: &Tree<'a>) -> Self {
+        Self {
+            blocks: Vec::new(),
+            references: Vec::new(),
+            encoded: &[],
+            kinds: vec![None; tree.len()],
+            meanings: vec![Meanings::default(); tree.len()],
+            meant: Vec::new(),
+            of_type: content_type.meanings,
+        }
+    }
+
+    /// Notes what a node means.
+    pub(in crate::schema) fn note_meaning(&mut self, node: Node<'a>, meaning: Meaning) {
+        if let Some(known) = self.meanings.get_mut(node.position()) {
+            if known.is_empty() {
+                self.meant.push((node, false));
+            }
+            *known = known.with(meaning);
+        }
+    }
+
+    /// The same, when all has been noted, with what means something in the order of the document.
+    #[must_use]
+    pub(in crate::schema) fn arranged(mut self) -> Self {
+        self.meant.sort_unstable_by_key(|(node, _)| node.position());
+        let mut blocks: Vec<_> = self.blocks.iter().map(|block| (block.node.position(), block.node.end())).collect();
+        blocks.sort_unstable();
+        let (mut blocks, mut end) = (blocks.into_iter().peekable(), 0);
+        for (node, is_in_block) in &mut self.meant {
+            while let Some((_, its_end)) = blocks.next_if(|(start, _)| *start <= node.position()) {
+                end = end.max(its_end);
+            }
+            *is_in_block = node.position() < end;
+        }
+        self
+    }
+
     /// What was found by walking a document and its schemas, for a tree of the same document.
-    pub(in crate::schema) fn of(annotations: &'a Annotations<'a>, document: &Value, tree: &'a Tree<'a>) -> Self {
+    pub(in crate::schema) fn of(
+        content_type: &SchemaFile,
+        annotations: &'a Annotations<'a>,
+        document: &Value,
+        tree: &'a Tree<'a>,
+    ) -> Self {
         let mut values = Vec::with_capacity(tree.len());
         in_order(document, &mut values);
         let kinds = values.iter().map(|value| Some(annotations.text_kind(value))).collect();
@@ -78,7 +134,51 @@ impl<'a> Met<'a> {
             Some(Block { node, type_name, id, file: site.file, allowed: site.allowed, depth: site.depth })
         };
         let blocks = annotations.blocks.iter().filter_map(block).collect();
-        Self { blocks, references: Vec::new(), encoded: &annotations.encoded, kinds }
+        let mut met = Self { blocks, encoded: &annotations.encoded, kinds, ..Self::empty(content_type, tree) };
+        for (position, value) in values.iter().enumerate() {
+            for meaning in annotations.meanings(value) {
+                if let Some(node) = tree.node(position) {
+                    met.note_meaning(node, *meaning);
+                }
+            }
+        }
+        met.arranged()
+    }
+
+    /// All that has a meaning, in the order of the document.
+    pub(in crate::schema) fn meaning(&self, meaning: Meaning) -> impl Iterator<Item = Node<'a>> + Clone {
+        self.meant.iter().map(|(node, _)| *node).filter(move |node| self.means(*node, meaning))
+    }
+
+    /// All of a meaning that is the document's own and stands in no block.
+    pub(in crate::schema) fn own(&self, meaning: Meaning) -> impl Iterator<Item = Node<'a>> + Clone {
+        let own = self.meant.iter().filter(|(_, is_in_block)| !is_in_block).map(|(node, _)| *node);
+        own.filter(move |node| self.means(*node, meaning))
+    }
+
+    /// Whether the schema of the content type says what in a document, but in no block, has a meaning.
+    pub(in crate::schema) fn says(&self, meaning: Meaning) -> bool {
+        self.of_type.holds(meaning)
+    }
+
+    /// Whether a node has a meaning, as a schema says, or by custom: it is the field of the usual name, or an item of it,
+    /// and nothing is said of it or of what stands beside it.
+    pub(in crate::schema) fn means_by_custom(&self, node: Node<'a>, meaning: Meaning, usual: &str) -> bool {
+        if self.means(node, meaning) {
+            return true;
+        }
+        let has_meaning = |node: Node<'_>| !self.meanings(node).is_empty();
+        node.is_of_field(usual)
+            && !has_meaning(node)
+            && !node.parent().into_iter().flat_map(Node::children).any(|beside| self.means(beside, meaning))
+    }
+
+    fn means(&self, node: Node<'_>, meaning: Meaning) -> bool {
+        self.meanings(node).holds(meaning)
+    }
+
+    fn meanings(&self, node: Node<'_>) -> Meanings {
+        self.meanings.get(node.position()).copied().unwrap_or_default()
     }
 
     /// What a node is, where it is a text.

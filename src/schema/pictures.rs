@@ -25,7 +25,7 @@ impl Picture<'_> {
     }
 }
 
-/// Every picture: the fields that are called `alt`, and those of CommonMark.
+/// Every picture: those of fields that say what it shows, and those of CommonMark.
 pub(in crate::schema) fn all<'t>(texts: &'t Texts<'t>) -> impl Iterator<Item = Picture<'t>> {
     let fields = texts.alts().map(|text| Picture { text, bytes: None, alt: text.value });
     let in_texts = links::in_commonmark(texts).filter(|link| link.is_image);

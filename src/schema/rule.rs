@@ -4,7 +4,7 @@ use super::found::Found;
 use super::met::Met;
 use super::texts::Texts;
 use super::{Finding, Severity, Stage};
-use crate::content::{Node, Pointer};
+use crate::content::{Node, Pointer, TypeName};
 
 /// One thing that can be wrong with a document. Each rule is a file in `schema/rules`, a line in its registry and a
 /// page in `docs/rules`.
@@ -36,6 +36,8 @@ pub(super) struct Subject<'a> {
     pub(super) met: &'a Met<'a>,
     /// Its texts.
     pub(super) texts: &'a Texts<'a>,
+    /// The block types that say what readers should remember.
+    pub(super) takeaways: &'a [TypeName],
 }
 
 impl Rule {

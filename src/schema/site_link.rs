@@ -56,9 +56,9 @@ pub(in crate::schema) struct LinkedSite {
 const ASKED_MAX: usize = 1_000;
 
 impl LinkedSite {
-    /// The finding about the slug under which a document of that title and locale has its page.
-    pub(in crate::schema) fn misnamed(&self, slug: &Slug, locale: &Locale, title: Option<&str>) -> Option<Finding> {
-        slug_against_title::finding(slug, title?, locale.as_str() == self.pages.locale())
+    /// The finding about the slug under which a document of that locale has its page, by its title and where that stands.
+    pub(in crate::schema) fn misnamed(&self, slug: &Slug, locale: &Locale, title: (&Pointer, &str)) -> Option<Finding> {
+        slug_against_title::finding(slug, title, locale.as_str() == self.pages.locale())
     }
 }
 

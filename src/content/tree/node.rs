@@ -24,6 +24,11 @@ impl<'a> Node<'a> {
         self.at as usize
     }
 
+    /// The position behind all that lies in it.
+    pub fn end(self) -> usize {
+        self.item().end as usize
+    }
+
     /// Its tree.
     pub fn tree(self) -> &'a Tree<'a> {
         self.tree

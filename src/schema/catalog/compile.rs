@@ -15,6 +15,7 @@ use super::version::{Canonical, closure};
 use super::{SchemaFile, SchemaKind, references, walk};
 use crate::content::{Pointer, TypeName};
 use crate::schema::format_checks;
+use crate::schema::meaning::Meanings;
 use crate::schema::representation::TreeJson;
 
 /// The schemas of a catalog, each ready to judge. What cannot be compiled is a fault.
@@ -69,6 +70,8 @@ fn compiled(file: &ParsedSchema, set: &ParsedSet, canonical: &Canonical, registr
             schema: file.schema.clone(),
             version: canonical.version(file, set),
             validator,
+            // Told when the trails are laid.
+            meanings: Meanings::default(),
             referred: references::all(file),
         })),
         Err(error) => {

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::references::Place;
 use crate::content::TypeName;
+use crate::schema::meaning::Meanings;
 use crate::schema::representation::Validator;
 
 /// Which folder of `schemas/` a schema stands in.
@@ -45,6 +46,8 @@ pub struct SchemaFile {
     /// A hash of the schema and of all that it refers to: 16 hexadecimal digits.
     pub version: String,
     pub(in crate::schema) validator: Validator,
+    /// What it gives a meaning somewhere, itself or by what it refers to; blocks that stand in it not counted.
+    pub(in crate::schema) meanings: Meanings,
     /// Where each `$ref` in it leads, by its words.
     pub(super) referred: BTreeMap<String, Place>,
 }

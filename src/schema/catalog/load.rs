@@ -64,6 +64,9 @@ impl Catalog {
         let mut catalog =
             Self { files, limits, trails: Trails::default(), selection: Arc::default(), site: Arc::default() };
         catalog.trails = Trails::of(&catalog);
+        for (key, file) in &mut catalog.files {
+            file.meanings = catalog.trails.meanings(key);
+        }
         Ok(catalog)
     }
 }

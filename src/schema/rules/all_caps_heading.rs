@@ -1,12 +1,12 @@
 //! A604 all-caps-heading: a heading is written in capitals; looked for in the headings of blocks and in CommonMark.
 
 use crate::schema::same::is_shouting;
-use crate::schema::texts::TextKind;
+use crate::schema::texts::{Text, TextKind};
 
 use crate::schema::found::Found;
 use crate::schema::rule::Subject;
 use crate::schema::wording::short;
-use crate::schema::{Rule, Severity, Stage};
+use crate::schema::{Meaning, Rule, Severity, Stage};
 
 /// A604 all-caps-heading: a heading is written in capitals.
 pub static RULE: Rule = Rule {
@@ -22,9 +22,8 @@ pub static RULE: Rule = Rule {
 fn look(subject: &Subject<'_>, findings: &mut Found) {
     let message = |heading: &str| format!("the heading `{}` is written in capitals", short(heading));
     let help = "write it as a sentence; the design can make capitals of it";
-    for text in
-        subject.texts.of_kind(TextKind::Line).filter(|text| text.node.is_of_field("heading") && is_shouting(text.value))
-    {
+    let is_heading = |text: &&Text<'_>| subject.met.means_by_custom(text.node, Meaning::Heading, "heading");
+    for text in subject.texts.of_kind(TextKind::Line).filter(is_heading).filter(|text| is_shouting(text.value)) {
         findings.push(RULE.finding(text.pointer(), message(text.value)).help(help));
     }
     for (text, markup) in subject.texts.marked_up() {

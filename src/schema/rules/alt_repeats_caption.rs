@@ -1,9 +1,10 @@
 //! A605 alt-repeats-caption: the alternative text of a picture is its caption; looked for in every picture with a caption.
 
+use crate::content::Node;
 use crate::schema::found::Found;
 use crate::schema::rule::Subject;
 use crate::schema::same::is_same;
-use crate::schema::{Rule, Severity, Stage};
+use crate::schema::{Meaning, Rule, Severity, Stage};
 
 /// A605 alt-repeats-caption: the alternative text of a picture is its caption.
 pub static RULE: Rule = Rule {
@@ -18,7 +19,9 @@ pub static RULE: Rule = Rule {
 
 fn look(subject: &Subject<'_>, findings: &mut Found) {
     for text in subject.texts.alts().filter(|text| !text.value.trim().is_empty()) {
-        let caption = text.node.parent().and_then(|picture| picture.text("caption"));
+        let beside = text.node.parent().into_iter().flat_map(Node::children);
+        let is_caption = |node: &Node<'_>| subject.met.means_by_custom(*node, Meaning::Caption, "caption");
+        let caption = beside.filter(is_caption).find_map(Node::as_str);
         if caption.is_some_and(|caption| is_same(caption, text.value)) {
             let finding = RULE.finding(text.pointer(), "the alternative text says the same as the caption");
             findings.push(finding.help("say what the picture shows, which those who see it need not be told"));

@@ -8,6 +8,7 @@ use percent_encoding::percent_decode_str;
 use crate::content::effort::spend;
 use crate::schema::found::Found;
 use crate::schema::links;
+use crate::schema::readiness;
 use crate::schema::rule::Subject;
 use crate::schema::same::letters;
 use crate::schema::wording::short;
@@ -74,11 +75,8 @@ fn is_ours(place: &str) -> bool {
 /// What a link may lead to: the ids of blocks and the headings. Sites make ids of headings in many ways, so only the
 /// letters and digits count.
 fn places_of(subject: &Subject<'_>) -> HashSet<String> {
-    let of_blocks = subject
-        .met
-        .blocks
-        .iter()
-        .flat_map(|block| ["id", "heading"].into_iter().filter_map(|field| block.node.text(field)).map(letters));
+    let ids = subject.met.blocks.iter().filter_map(|block| block.id).map(letters);
+    let of_blocks = ids.chain(readiness::headings(subject.met).into_iter().map(|(_, heading)| letters(heading)));
     let of_texts = subject.texts.marked_up().flat_map(|(_, markup)| &markup.headings).flat_map(|heading| {
         // Some write the id of a heading behind it: `### The rules {#rules}`.
         let (words, id) = heading.text.split_once("{#").unwrap_or((&heading.text, ""));

@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Found) {
-    let title = subject.document.text("title").filter(|title| !is_same(title, ""));
-    let Some(title) = title else { return };
+    let title = readiness::title(subject.document, subject.met).filter(|(_, title)| !is_same(title, ""));
+    let Some((_, title)) = title else { return };
     for (node, heading) in readiness::headings(subject.met) {
         if is_same(heading, title) {
             let finding = RULE.finding(node.pointer(), format!("`{}` is the title of the document", short(heading)));

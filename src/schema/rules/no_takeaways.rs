@@ -1,10 +1,11 @@
 //! P703 no-takeaways: a long text has no takeaways; looked for in the whole document.
 
+use crate::content::TypeName;
 use crate::schema::found::Found;
 use crate::schema::met::Block;
 use crate::schema::rule::Subject;
 use crate::schema::texts::TextKind;
-use crate::schema::{Rule, Severity, Stage};
+use crate::schema::{Meaning, Rule, Severity, Stage};
 
 /// P703 no-takeaways: a long text has no takeaways.
 pub static RULE: Rule = Rule {
@@ -21,14 +22,20 @@ pub static RULE: Rule = Rule {
 const LENGTH_MIN: usize = 6_000;
 
 fn look(subject: &Subject<'_>, findings: &mut Found) {
-    let blocks = &subject.met.blocks;
-    let may_stand = |block: &&Block<'_>| {
-        block.depth == 1 && block.allowed.is_none_or(|names| names.iter().any(|name| name == "takeaways"))
-    };
-    let Some(list) = blocks.iter().find(may_stand).and_then(|block| block.node.parent()) else { return };
+    let (blocks, names) = (&subject.met.blocks, subject.takeaways);
     let length: usize = subject.texts.of_kind(TextKind::CommonMark).map(|text| text.value.len()).sum();
-    if length >= LENGTH_MIN && !blocks.iter().any(|block| block.is("takeaways")) {
+    let is_one = |block: &Block<'_>| names.iter().any(|name| block.is(name.as_str()));
+    if length < LENGTH_MIN || blocks.iter().any(is_one) || subject.met.meaning(Meaning::Takeaway).next().is_some() {
+        return;
+    }
+    let list = |name: &TypeName| {
+        let may_stand = |block: &&Block<'_>| {
+            block.depth == 1 && block.allowed.is_none_or(|allowed| allowed.iter().any(|known| known == name.as_str()))
+        };
+        blocks.iter().find(may_stand)?.node.parent()
+    };
+    if let Some((name, list)) = names.iter().find_map(|name| Some((name, list(name)?))) {
         let finding = RULE.finding(list.pointer(), "the text is long, and nothing says what to remember of it");
-        findings.push(finding.help("add a block of the type `takeaways`, with about three sentences"));
+        findings.push(finding.help(format!("add a block of the type `{name}`, with about three sentences")));
     }
 }

@@ -22,7 +22,9 @@ pub static RULE: Rule = Rule {
 const MARKS: &[char] = &['?', '\u{37e}', '؟', '՞', '？', '‽', '⁇', '⁈', '⁉'];
 
 fn look(subject: &Subject<'_>, findings: &mut Found) {
-    for (node, question) in readiness::questions(subject.met).filter(|(_, question)| !question.ends_with('?')) {
+    for (node, question) in
+        readiness::questions(subject.met).into_iter().filter(|(_, question)| !question.ends_with('?'))
+    {
         let is_greek = question.chars().any(|c| matches!(c, '\u{370}'..='\u{3ff}'));
         let is_asked = question.contains(MARKS) || is_greek && question.trim_end().ends_with(';');
         let last = question.chars().rev().find(|c| c.is_alphabetic());

@@ -1,8 +1,9 @@
-//! T418 quoted-quotation: a quotation stands in quotation marks; looked for in quote blocks.
+//! T418 quoted-quotation: a quotation stands in quotation marks; looked for in quotations.
 
 use serde_json::json;
 
 use crate::schema::found::Found;
+use crate::schema::readiness;
 use crate::schema::rule::Subject;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -21,9 +22,9 @@ const MARKS: &[(char, char)] =
     &[('"', '"'), ('“', '”'), ('„', '“'), ('„', '”'), ('«', '»'), ('»', '«'), ('‘', '’'), ('‚', '‘'), ('「', '」')];
 
 fn look(subject: &Subject<'_>, findings: &mut Found) {
-    for block in subject.met.blocks.iter().filter(|block| block.is("quote")) {
-        let Some(words) = block.node.text("text").and_then(within_marks) else { continue };
-        let pointer = block.node.pointer().key("text");
+    for (node, quotation) in readiness::quotations(subject.met) {
+        let Some(words) = within_marks(quotation) else { continue };
+        let pointer = node.pointer();
         let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": words });
         let finding = RULE.finding(pointer, "the quotation stands in quotation marks, which the page sets itself");
         findings

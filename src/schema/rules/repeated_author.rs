@@ -1,7 +1,7 @@
 //! P713 repeated-author: an author is named twice; looked for in the authors of a document.
 
-use crate::content::Node;
 use crate::schema::found::Found;
+use crate::schema::readiness;
 use crate::schema::rule::Subject;
 use crate::schema::same::repeated;
 use crate::schema::wording::short;
@@ -19,9 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Found) {
-    let authors = subject.document.get("authors").and_then(Node::items).into_iter().flatten();
-    let names = authors.filter_map(|author| author.get("name")).filter_map(|name| Some((name, name.as_str()?)));
-    for (node, name, _) in repeated(names) {
+    for (node, name, _) in repeated(readiness::authors(subject.document, subject.met).into_iter()) {
         let finding = RULE.finding(node.pointer(), format!("`{}` is named before", short(name)));
         findings.push(finding.help("keep the one that has more to say"));
     }

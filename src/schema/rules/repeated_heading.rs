@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Found) {
-    for (node, heading, first) in repeated(readiness::headings(subject.met)) {
+    for (node, heading, first) in repeated(readiness::headings(subject.met).into_iter()) {
         let message = format!("`{}` is the heading at `{}`, too", short(heading), first.pointer());
         let finding = RULE.finding(node.pointer(), message);
         findings.push(finding.help("say what is different, or make one block of the two"));

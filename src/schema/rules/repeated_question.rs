@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Found) {
-    for (node, question, first) in repeated(readiness::questions(subject.met)) {
+    for (node, question, first) in repeated(readiness::questions(subject.met).into_iter()) {
         let message = format!("`{}` is asked before, at `{}`", short(question), first.pointer());
         let finding = RULE.finding(node.pointer(), message);
         findings.push(finding.help("put the answers together, or ask it otherwise"));

@@ -1,5 +1,6 @@
 //! P708 shouting-title: the title is written in capitals; looked for in the title.
 
+use crate::schema::readiness;
 use crate::schema::same::is_shouting;
 
 use crate::schema::found::Found;
@@ -19,10 +20,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Found) {
-    let document = subject.document;
-    let titles = [document.get("title"), document.get("seo").and_then(|seo| seo.get("title"))];
-    for node in titles.into_iter().flatten() {
-        let Some(title) = node.as_str().filter(|title| is_shouting(title)) else { continue };
+    let (document, met) = (subject.document, subject.met);
+    let titles = [readiness::title(document, met), readiness::search_title(document, met)];
+    for (node, title) in titles.into_iter().flatten().filter(|(_, title)| is_shouting(title)) {
         let finding = RULE.finding(node.pointer(), format!("the title `{}` is written in capitals", short(title)));
         findings.push(finding.help("write it as a sentence; the design can make capitals of it"));
     }

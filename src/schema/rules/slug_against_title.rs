@@ -52,9 +52,13 @@ const STEM_LENGTH: usize = 5;
 /// The words that each of the two has to have, so that it means something that they share none.
 const WORDS_MIN: usize = 2;
 
-/// The finding about a slug, by the title of its entry. `is_own_language` says whether the entry is in the language of the
+/// The finding about a slug, by the title of its entry and where that stands. `is_own_language` says whether the entry is in the language of the
 /// site: translations keep the slug of what they translate.
-pub(in crate::schema) fn finding(slug: &Slug, title: &str, is_own_language: bool) -> Option<Finding> {
+pub(in crate::schema) fn finding(
+    slug: &Slug,
+    (place, title): (&Pointer, &str),
+    is_own_language: bool,
+) -> Option<Finding> {
     let slug = slug.as_str();
     let message = if is_left_over(slug, title) {
         format!("the slug `{}` is one that a page has until it gets its own", short(slug))
@@ -67,7 +71,7 @@ pub(in crate::schema) fn finding(slug: &Slug, title: &str, is_own_language: bool
         Some(better) => format!("call it by what it is about, such as `{}`", short(better.as_str())),
         None => "call it by what it is about".to_owned(),
     };
-    Some(RULE.finding(Pointer::root().key("title"), message).help(help))
+    Some(RULE.finding(place.clone(), message).help(help))
 }
 
 /// Whether a slug was never thought about. What the title says too was.
@@ -125,7 +129,7 @@ mod tests {
     use super::*;
 
     fn is_told(slug: &str, title: &str) -> bool {
-        finding(&Slug::parse(slug).unwrap(), title, true).is_some()
+        finding(&Slug::parse(slug).unwrap(), (&Pointer::root(), title), true).is_some()
     }
 
     #[test]
@@ -143,7 +147,7 @@ mod tests {
         ] {
             assert!(!is_told(slug, title), "{slug}");
         }
-        let other = finding(&Slug::parse("test").unwrap(), "Une élection", false);
+        let other = finding(&Slug::parse("test").unwrap(), (&Pointer::root(), "Une élection"), false);
         assert!(other.is_some_and(|found| found.help.is_some_and(|help| help.contains("une-election"))));
     }
 
@@ -164,6 +168,9 @@ mod tests {
         ] {
             assert!(!is_told(slug, title), "{slug} / {title}");
         }
-        assert!(finding(&Slug::parse("who-pays-for-power").unwrap(), "Brücke wird gebaut", false).is_none());
+        assert!(
+            finding(&Slug::parse("who-pays-for-power").unwrap(), (&Pointer::root(), "Brücke wird gebaut"), false)
+                .is_none()
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! P711 summary-repeats-title: the summary says the same as the title; looked for in the summary.
 
-use crate::content::Pointer;
 use crate::schema::found::Found;
+use crate::schema::readiness;
 use crate::schema::rule::Subject;
 use crate::schema::same::is_same;
 use crate::schema::{Rule, Severity, Stage};
@@ -18,10 +18,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Found) {
-    let said = |field| subject.document.text(field).filter(|said| !is_same(said, ""));
-    let (Some(title), Some(summary)) = (said("title"), said("summary")) else { return };
+    let (document, met) = (subject.document, subject.met);
+    let Some((_, title)) = readiness::title(document, met).filter(|(_, title)| !is_same(title, "")) else { return };
+    let Some((node, summary)) = readiness::summary(document, met) else { return };
     if is_same(title, summary) {
-        let finding = RULE.finding(Pointer::root().key("summary"), "the summary says the same as the title");
+        let finding = RULE.finding(node.pointer(), "the summary says the same as the title");
         findings.push(finding.help("say in one to three sentences what the article says"));
     }
 }

@@ -4,7 +4,7 @@ use crate::schema::readiness;
 
 use crate::schema::found::Found;
 use crate::schema::rule::Subject;
-use crate::schema::{Rule, Severity, Stage};
+use crate::schema::{Meaning, Rule, Severity, Stage};
 
 /// P702 summary-too-long: the summary is longer than search results show.
 pub static RULE: Rule = Rule {
@@ -24,12 +24,17 @@ const LENGTH_MAX: usize = 160;
 const SUMMARY_MAX: usize = 500;
 
 fn look(subject: &Subject<'_>, findings: &mut Found) {
-    let shown = readiness::shown(subject.document, "summary", "description");
+    let (document, met) = (subject.document, subject.met);
+    let shown = readiness::search_summary(document, met).or_else(|| readiness::summary(document, met));
     let Some((node, summary)) = shown else { return };
     let length = summary.trim().chars().count();
     if (LENGTH_MAX + 1..=SUMMARY_MAX).contains(&length) {
         let message = format!("the summary has {length} characters, and search results show {LENGTH_MAX} at most");
         let finding = RULE.finding(node.pointer(), message);
-        findings.push(finding.help("put a shorter one into `seo.description`, or shorten it"));
+        findings.push(finding.help(if met.says(Meaning::SearchSummary) {
+            "put a shorter one into the description for search results, or shorten it"
+        } else {
+            "shorten it"
+        }));
     }
 }

@@ -4,7 +4,7 @@ use crate::schema::readiness;
 
 use crate::schema::found::Found;
 use crate::schema::rule::Subject;
-use crate::schema::{Rule, Severity, Stage};
+use crate::schema::{Meaning, Rule, Severity, Stage};
 
 /// P701 title-too-long: the title is longer than search results show.
 pub static RULE: Rule = Rule {
@@ -24,12 +24,17 @@ const LENGTH_MAX: usize = 70;
 const TITLE_MAX: usize = 200;
 
 fn look(subject: &Subject<'_>, findings: &mut Found) {
-    let shown = readiness::shown(subject.document, "title", "title");
+    let (document, met) = (subject.document, subject.met);
+    let shown = readiness::search_title(document, met).or_else(|| readiness::title(document, met));
     let Some((node, title)) = shown else { return };
     let length = title.trim().chars().count();
     if (LENGTH_MAX + 1..=TITLE_MAX).contains(&length) {
         let message = format!("the title has {length} characters, and search results show {LENGTH_MAX} at most");
         let finding = RULE.finding(node.pointer(), message);
-        findings.push(finding.help("put a shorter one into `seo.title`, or shorten it"));
+        findings.push(finding.help(if met.says(Meaning::SearchTitle) {
+            "put a shorter one into the title for search results, or shorten it"
+        } else {
+            "shorten it"
+        }));
     }
 }

@@ -1,8 +1,8 @@
 //! P712 updated-before-date: a document was changed before it appeared; looked for in the dates of a document.
 
-use crate::content::{Pointer, Timestamp};
-
+use crate::content::Timestamp;
 use crate::schema::found::Found;
+use crate::schema::readiness;
 use crate::schema::rule::Subject;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
@@ -19,13 +19,14 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &Subject<'_>, findings: &mut Found) {
-    let text = |field| subject.document.text(field);
-    let (Some(date), Some(updated)) = (text("date"), text("updated")) else { return };
+    let (document, met) = (subject.document, subject.met);
+    let Some((_, date)) = readiness::date(document, met) else { return };
+    let Some((node, updated)) = readiness::updated(document, met) else { return };
     if let (Ok(appeared), Ok(changed)) = (Timestamp::parse(date), Timestamp::parse(updated))
         && changed < appeared
     {
         let message = format!("`{}` is before `{}`, the date on which it appeared", short(updated), short(date));
-        let finding = RULE.finding(Pointer::root().key("updated"), message);
+        let finding = RULE.finding(node.pointer(), message);
         findings.push(finding.help("write the date of the last change, or leave it out"));
     }
 }

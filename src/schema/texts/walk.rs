@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::{Signs, TextKind, address, ahead};
 use crate::content::effort::spend;
 use crate::content::{Node, Pointer, Tree};
+use crate::schema::Meaning;
 use crate::schema::markup::Markup;
 use crate::schema::met::Met;
 
@@ -16,7 +17,7 @@ pub(in crate::schema) struct Texts<'a> {
     signs: Signs,
     /// The positions of the CommonMark texts that have markup: a few of them all, and most rules about links ask for them.
     marked_up: Vec<usize>,
-    /// The positions of the fields that say what a picture shows.
+    /// The positions of what says what a picture shows.
     alts: Vec<usize>,
     /// Whether an address is not plain, so that something may be wrong with it.
     pub(in crate::schema) has_doubtful_address: bool,
@@ -56,7 +57,7 @@ impl<'a> Texts<'a> {
         let mut texts = Self { all, ..Self::default() };
         for (position, text) in texts.all.iter().enumerate() {
             texts.signs = texts.signs | text.signs;
-            if text.node.is_of_field("alt") {
+            if met.means_by_custom(text.node, Meaning::Alt, "alt") {
                 texts.alts.push(position);
             }
             if let Some(markup) = &text.markup {

@@ -8,7 +8,7 @@ use super::trail::{Station, StationId, Step, Tags, Trails};
 use crate::content::TypeName;
 use crate::schema::annotations::is_acyclic;
 use crate::schema::texts::TextKind;
-use crate::schema::{Catalog, SchemaFile, SchemaKind};
+use crate::schema::{Catalog, Meaning, SchemaFile, SchemaKind};
 
 /// What lays them.
 struct Layer<'a> {
@@ -32,9 +32,17 @@ impl Trails {
             .collect();
         let mut steps = layer.stations.iter().flat_map(|station| &station.steps);
         let forbid_circles = steps.any(|step| matches!(step, Step::Reference { is_acyclic: true, .. }));
-        let mut trails = Self { stations: layer.stations, types, blocks, shared: layer.shared, forbid_circles };
+        let (stations, shared) = (layer.stations, layer.shared);
+        let mut trails = Self { stations, types, blocks, shared, forbid_circles, takeaways: Vec::new() };
         trails.look_ahead();
         trails.cut_short();
+        let keys = trails.blocks.iter().map(|(key, _)| key);
+        let takeaways = keys.filter(|key| trails.meanings(key).holds(Meaning::Takeaway)).map(|(_, name)| name.clone());
+        trails.takeaways = takeaways.collect();
+        if trails.takeaways.is_empty() {
+            let names = trails.blocks.iter().map(|((_, name), _)| name);
+            trails.takeaways = names.filter(|name| name.as_str() == "takeaways").cloned().collect();
+        }
         trails
     }
 
@@ -148,6 +156,7 @@ impl<'a> Layer<'a> {
                 let step = |content_type| Step::Reference { content_type, is_acyclic };
                 steps.extend(TypeName::parse(name).ok().map(step));
             }
+            ("x-galley-meaning", Value::String(word)) => steps.extend(Meaning::parse(word).map(Step::Meaning)),
             ("contentMediaType", Value::String(media_type)) if media_type == "text/markdown" => {}
             ("contentMediaType" | "contentEncoding", _) => station.is_unclear = true,
             _ => {}

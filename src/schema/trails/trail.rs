@@ -1,12 +1,13 @@
 //! What a trail is made of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::Value;
 
 use crate::content::{Node, TypeName};
-use crate::schema::SchemaKind;
+use crate::schema::meaning::Meanings;
 use crate::schema::texts::TextKind;
+use crate::schema::{Meaning, SchemaKind};
 
 /// The trails of a catalog.
 #[derive(Debug, Default)]
@@ -20,6 +21,8 @@ pub(in crate::schema) struct Trails {
     pub(super) shared: usize,
     /// Whether some references must not lead in a circle.
     pub(in crate::schema) forbid_circles: bool,
+    /// The block types that say what readers should remember, by name; by custom `takeaways`, where no schema says so.
+    pub(in crate::schema) takeaways: Vec<TypeName>,
 }
 
 /// A station among those of a catalog.
@@ -60,6 +63,8 @@ pub(super) enum Step {
     },
     /// It is a text of this kind.
     Text(TextKind),
+    /// It means this.
+    Meaning(Meaning),
     /// Its field is a text of this kind, and nothing else is met there.
     FieldText(String, TextKind),
     /// It goes where trails do not follow.
@@ -69,6 +74,28 @@ pub(super) enum Step {
 /// The fields by which a schema tells shapes apart, each with the values that it may have.
 #[derive(Debug)]
 pub(super) struct Tags(Vec<(String, Vec<Value>)>);
+
+impl Trails {
+    /// All that the trails of a content type or a block type come by that has a meaning. Where a block stands, others begin.
+    pub(in crate::schema) fn meanings(&self, (kind, name): &(SchemaKind, TypeName)) -> Meanings {
+        let start = match kind {
+            SchemaKind::Type => self.types.get(name),
+            _ => self.blocks.iter().find(|(key, _)| key == &(*kind, name.clone())).map(|(_, start)| start),
+        };
+        let mut ahead: Vec<StationId> = start.copied().into_iter().collect();
+        let mut seen: HashSet<StationId> = ahead.iter().copied().collect();
+        let mut meanings = Meanings::default();
+        while let Some(station) = ahead.pop().and_then(|at| self.stations.get(at)) {
+            for step in &station.steps {
+                if let Step::Meaning(meaning) = step {
+                    meanings = meanings.with(*meaning);
+                }
+                ahead.extend(step.next().filter(|next| seen.insert(*next)));
+            }
+        }
+        meanings
+    }
+}
 
 impl Tags {
     /// The tags of a schema: what `contradicts` of the annotations looks at.
@@ -98,7 +125,7 @@ impl Step {
             Self::On(next) | Self::Unless(_, next) | Self::Field(_, next) | Self::Items(next) | Self::Astray(next) => {
                 Some(*next)
             }
-            Self::Block(_) | Self::Reference { .. } | Self::Text(_) | Self::FieldText(..) => None,
+            Self::Block(_) | Self::Reference { .. } | Self::Text(_) | Self::Meaning(_) | Self::FieldText(..) => None,
         }
     }
 }

@@ -29,10 +29,10 @@ impl Trails {
     ) -> Option<Met<'a>> {
         let start = *self.types.get(content_type)?;
         let bits = self.shared.checked_mul(tree.len())?;
-        let met = Met { kinds: vec![None; tree.len()], ..Met::default() };
+        let met = Met::empty(catalog.content_type(content_type.as_str())?, tree);
         let mut walk = Walk { trails: self, catalog, seen: vec![0; bits / 64 + 1], met };
         walk.visit(start, tree.root(), 0).ok()?;
-        Some(walk.met)
+        Some(walk.met.arranged())
     }
 }
 
@@ -68,6 +68,7 @@ impl<'a> Walk<'a> {
                     self.met.references.push(Named { node, content_type, is_acyclic: *is_acyclic });
                 }
                 Step::Text(kind) => self.text(node, *kind),
+                Step::Meaning(meaning) => self.met.note_meaning(node, *meaning),
                 Step::FieldText(name, kind) => {
                     if let Some(field) = field(node, &mut ahead, name) {
                         self.text(field, *kind);

@@ -1,5 +1,6 @@
 //! Scenes of `schema`.
 
+mod by_meaning;
 mod catalog;
 mod examples;
 mod fixes;

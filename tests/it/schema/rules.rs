@@ -56,19 +56,19 @@ fn a_rule_is_found_by_code_and_by_name() {
 }
 
 /// A page's text under a heading, up to the next one.
-fn section<'a>(page: &'a str, heading: &str) -> Option<&'a str> {
+pub(super) fn section<'a>(page: &'a str, heading: &str) -> Option<&'a str> {
     let (_, after) = page.split_once(&format!("\n## {heading}\n"))?;
     Some(after.split_once("\n## ").map_or(after, |(section, _)| section))
 }
 
 /// The fenced examples of a section: what stands after the backticks, and the text.
-fn fences(section: &str) -> Vec<(&str, &str)> {
+pub(super) fn fences(section: &str) -> Vec<(&str, &str)> {
     let parts: Vec<&str> = section.split("```").collect();
     parts.chunks_exact(2).filter_map(|pair| pair[1].split_once('\n')).collect()
 }
 
 /// An example as it is meant: `⟨x⟩×3` is `xxx`, and in bytes `\xE9` is a byte.
-fn expanded(info: &str, text: &str) -> Vec<u8> {
+pub(super) fn expanded(info: &str, text: &str) -> Vec<u8> {
     let mut written = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('⟨') {
