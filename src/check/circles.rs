@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::CheckedFile;
 use super::file_name::FileName;
+use super::neighbours::Neighbours;
 use crate::content::Locale;
 use crate::schema::Claim;
 use crate::schema::rules::reference_cycle::way;
@@ -25,12 +26,13 @@ struct Graph<'a> {
 /// round. Circles that no file lies in which is asked for are left out.
 pub(super) fn circles(
     files: &[(&CheckedFile, &FileName)],
+    neighbours: &Neighbours<'_>,
     is_asked: impl Fn(usize) -> bool,
 ) -> Vec<(usize, u64, String)> {
     if files.iter().all(|(file, _)| file.claims.onward().is_empty()) {
         return Vec::new();
     }
-    let mut graph = Graph { files, edges: edges(files), groups: HashMap::new() };
+    let mut graph = Graph { files, edges: edges(files, neighbours), groups: HashMap::new() };
     graph.groups = groups(&graph.edges);
     let asked = graph.groups.iter().filter(|(file, _)| is_asked(**file)).map(|(_, group)| *group);
     let asked: HashSet<usize> = asked.collect();
@@ -47,21 +49,26 @@ pub(super) fn circles(
     found
 }
 
-/// Where references lead: to the entry of their own locale, or else to that of another one; to the nearest where there
-/// are several.
-fn edges(files: &[(&CheckedFile, &FileName)]) -> HashMap<usize, Vec<(u64, usize)>> {
+/// Where references lead: to the entry of that id; else of that slug to the entry of their own locale, or else to that of
+/// another one; to the nearest where there are several.
+fn edges(files: &[(&CheckedFile, &FileName)], neighbours: &Neighbours<'_>) -> HashMap<usize, Vec<(u64, usize)>> {
     let mut entries: HashMap<(u64, Option<&Locale>, Option<&Path>), usize> = HashMap::new();
+    let mut by_id: HashMap<u64, usize> = HashMap::new();
     for (at, (_, name)) in files.iter().enumerate() {
         if let (Some(content_type), Some(slug)) = (&name.content_type, &name.slug) {
             let sum = Claim::sum_of_entry(content_type, slug.as_str());
             for key in nearest(sum, name) {
                 entries.entry(key).or_insert(at);
             }
+            if let Some(id) = neighbours.id_of(name) {
+                by_id.insert(Claim::sum_of_entry(content_type, id.as_str()), at);
+            }
         }
     }
     let makes_some = files.iter().enumerate().filter(|(_, (file, _))| !file.claims.onward().is_empty());
     let edges = makes_some.map(|(from, (file, name))| {
-        let target = |sum: u64| nearest(sum, name).into_iter().find_map(|key| entries.get(&key).copied());
+        let named = |sum: u64| nearest(sum, name).into_iter().find_map(|key| entries.get(&key).copied());
+        let target = |sum: u64| by_id.get(&sum).copied().or_else(|| named(sum));
         let ways = file.claims.onward().iter().filter_map(|sum| Some((*sum, target(*sum)?)));
         (from, ways.collect())
     });

@@ -44,7 +44,7 @@ impl Concerns {
                 concerns.entry(file).or_default().add(kind, sum, dispute.clone());
             }
         }
-        for (file, sum, way) in circles(files, is_asked) {
+        for (file, sum, way) in circles(files, judge.neighbours, is_asked) {
             concerns.entry(file).or_default().add(ClaimKind::Onward, sum, Dispute { text: None, by: way });
         }
         let path = |at: usize| files.get(at).map(|(file, _)| file.source.path.clone());

@@ -14,10 +14,12 @@ pub const IDS_FILE: &str = "galley-ids.json";
 /// How many folders a content file lies below the one that holds the ids: `<collection>/<locale>/<slug>.<ending>`.
 const DEPTH: usize = 3;
 
-/// Ids by the paths of the files without their endings: `articles/en/hello`.
+/// Ids with the paths of the files without their endings: `articles/en/hello`. No two paths have one id.
 #[derive(Debug, Default)]
 pub struct EntryIds {
     by_path: BTreeMap<String, EntryId>,
+    /// The same the other way round.
+    by_id: BTreeMap<EntryId, String>,
 }
 
 /// The files of ids that were read, by the folders that they lie in.
@@ -35,21 +37,41 @@ impl EntryIds {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
             Err(error) => return Err(Failure::new(&path, &error.to_string())),
         };
-        let by_path = serde_json::from_str(&text).map_err(|error| {
+        let by_path: BTreeMap<String, EntryId> = serde_json::from_str(&text).map_err(|error| {
             Failure::new(&path, &format!("it is no JSON object of paths with the ids of their entries: {error}"))
         })?;
-        Ok(Self { by_path })
+        let mut by_id = BTreeMap::new();
+        for (one, id) in &by_path {
+            if let Some(other) = by_id.insert(id.clone(), one.clone()) {
+                return Err(Failure::new(&path, &format!("`{other}` and `{one}` have the same id, `{id}`")));
+            }
+        }
+        Ok(Self { by_path, by_id })
+    }
+
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.by_path.is_empty()
+    }
+
+    /// The id of the entry whose file has that path, without its ending.
+    pub(super) fn id_at(&self, path: &str) -> Option<&EntryId> {
+        self.by_path.get(path)
     }
 
     /// The path of the file with that id, without its ending.
     pub(super) fn path_of(&self, id: &str) -> Option<&str> {
-        self.by_path.iter().find(|(_, known)| known.as_str() == id).map(|(path, _)| path.as_str())
+        self.by_id.get(&EntryId::parse(id).ok()?).map(String::as_str)
     }
 
     /// Notes the id of an entry. A path that had it before, under which the entry is known no longer, loses it.
-    pub fn note(&mut self, path: String, id: EntryId) {
-        self.by_path.retain(|_, known| *known != id);
-        self.by_path.insert(path, id);
+    pub fn note(&mut self, path: &str, id: EntryId) {
+        if let Some(replaced) = self.by_path.insert(path.to_owned(), id.clone()) {
+            self.by_id.remove(&replaced);
+        }
+        if let Some(before) = self.by_id.insert(id, path.to_owned()).filter(|before| before != path) {
+            self.by_path.remove(&before);
+        }
     }
 
     /// The text of the file of ids, a line each; none where there is no id.
@@ -71,6 +93,47 @@ impl KnownIds {
         let key = absolute.with_extension("");
         let key: Option<Vec<&str>> =
             key.strip_prefix(folder).ok().map(|it| it.iter().filter_map(|part| part.to_str()).collect());
-        Ok(key.and_then(|parts| ids?.by_path.get(&parts.join("/")).cloned()))
+        Ok(key.and_then(|parts| ids?.id_at(&parts.join("/")).cloned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn id(number: u8) -> EntryId {
+        EntryId::parse(&format!("entry-{number}")).unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn each_path_has_one_id_and_each_id_one_path(noted in prop::collection::vec((0..6_u8, 0..6_u8), 0..40)) {
+            let mut ids = EntryIds::default();
+            for (path, number) in noted {
+                let path = format!("articles/en/{path}");
+                ids.note(&path, id(number));
+                prop_assert_eq!(ids.path_of(id(number).as_str()), Some(path.as_str()));
+                let turned: BTreeMap<_, _> = ids.by_id.iter().map(|(id, path)| (path.clone(), id.clone())).collect();
+                prop_assert_eq!(&turned, &ids.by_path);
+                prop_assert_eq!(ids.by_id.len(), ids.by_path.len());
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_again_and_an_id_at_two_paths_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut ids = EntryIds::default();
+        ids.note("articles/en/a", id(1));
+        ids.note("articles/en/b", id(2));
+        fs::write(folder.path().join(IDS_FILE), ids.text().unwrap().unwrap()).unwrap();
+        let read = EntryIds::read(folder.path()).unwrap();
+        assert_eq!((read.by_path, read.by_id), (ids.by_path, ids.by_id));
+        fs::write(folder.path().join(IDS_FILE), r#"{ "articles/en/a": "entry-1", "articles/en/b": "entry-1" }"#)
+            .unwrap();
+        let refused = EntryIds::read(folder.path()).unwrap_err().to_string();
+        assert!(refused.contains("`articles/en/a` and `articles/en/b` have the same id, `entry-1`"), "{refused}");
     }
 }

@@ -163,8 +163,9 @@ impl Judge<'_> {
     pub(super) fn answer(&self, question: Question<'_>, path: &Path, name: &FileName) -> Target {
         match question {
             Question::Entry { content_type, target } => {
+                let is_own = || self.neighbours.id_of(name).is_some_and(|id| id.as_str() == target);
                 let is_itself = name.content_type.as_ref() == Some(content_type)
-                    && name.slug.as_ref().is_some_and(|slug| slug.as_str() == target);
+                    && (name.slug.as_ref().is_some_and(|slug| slug.as_str() == target) || is_own());
                 if is_itself { Target::Itself } else { self.neighbours.entry(content_type, target) }
             }
             Question::Page { content_type, locale, slug } => {

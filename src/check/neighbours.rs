@@ -2,7 +2,7 @@
 //! taken.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -12,7 +12,7 @@ use super::entry_ids::EntryIds;
 use super::file_name::{FileName, Otherwise};
 use super::site_files::SiteFiles;
 use super::walk::{has_format, walk};
-use crate::content::{Locale, NAMES_AROUND, Pointer, Slug, TypeName, nearest};
+use crate::content::{EntryId, Locale, NAMES_AROUND, Pointer, Slug, TypeName, nearest};
 use crate::schema::{Catalog, Finding, Target, rules};
 
 /// The files of the folders that the checked files lie in, by slug. They are asked for each reference there is.
@@ -21,8 +21,8 @@ pub(super) struct Neighbours<'a> {
     by_slug: HashMap<&'a str, Namesakes<'a>, RandomState>,
     /// The slugs of each content type and locale in order, when somebody has asked for one that there is not.
     slugs: OnceLock<SlugsInOrder>,
-    /// The files of ids, when somebody has asked for an entry that no slug names.
-    ids: OnceLock<Vec<EntryIds>>,
+    /// The files of ids by the folders that they lie in, when somebody has asked for one.
+    ids: OnceLock<BTreeMap<PathBuf, EntryIds>>,
     /// The other files of the site.
     pub(super) site_files: SiteFiles,
 }
@@ -89,29 +89,47 @@ impl<'a> Neighbours<'a> {
     }
 
     /// Whether a reference of that content type leads to a file. A file has no id but the one that stands in the file of
-    /// ids beside it, so what has the form of an id is believed.
+    /// ids beside it, so what has the form of an id, and stands in none, is believed.
     pub(super) fn entry(&self, content_type: &TypeName, target: &str) -> Target {
-        let is_there = self.has(content_type, None, target) || is_uuid(target) || self.has_id(content_type, target);
-        if is_there {
+        if self.has(content_type, None, target) {
             return Target::Published;
+        }
+        match self.with_id(target) {
+            Some(name) if name.content_type.as_ref() == Some(content_type) => return Target::Published,
+            None if is_uuid(target) => return Target::Published,
+            _ => {}
         }
         let all = self.slugs.get_or_init(|| self.in_order());
         let slugs: Vec<_> = all.get(content_type).map(|by_locale| by_locale.values().collect()).unwrap_or_default();
         near(target, &slugs).map_or(Target::Missing, Target::Near)
     }
 
-    /// Whether a file of that content type has the id, by the files of ids of the folders that the files lie in.
-    fn has_id(&self, content_type: &TypeName, id: &str) -> bool {
-        let ids = self.ids.get_or_init(|| {
+    /// The id of the entry that a file was exported from, where a file of ids tells it.
+    pub(super) fn id_of(&self, name: &FileName) -> Option<&EntryId> {
+        let ids = self.ids().get(name.home.parent()?)?;
+        ids.id_at(&exported_path(name)?)
+    }
+
+    /// What the path of the file says whose entry has that id.
+    fn with_id(&self, id: &str) -> Option<&FileName> {
+        self.ids().iter().find_map(|(folder, ids)| {
+            let path = ids.path_of(id)?;
+            let same = self.by_slug.get(path.rsplit('/').next()?)?;
+            let is_it = |name: &&FileName| {
+                name.home.parent() == Some(folder.as_path())
+                    && exported_path(name).is_some_and(|exported| exported == path)
+            };
+            same.iter().map(|(_, name)| name).find(is_it)
+        })
+    }
+
+    /// The files of ids of the folders that the files lie in, without empty ones.
+    fn ids(&self) -> &BTreeMap<PathBuf, EntryIds> {
+        self.ids.get_or_init(|| {
             let files = self.by_slug.values().flat_map(Namesakes::iter);
             let folders: BTreeSet<&Path> = files.filter_map(|(_, name)| name.home.parent()).collect();
-            folders.into_iter().filter_map(|folder| EntryIds::read(folder).ok()).collect()
-        });
-        let mut paths = ids.iter().filter_map(|ids| ids.path_of(id));
-        paths.any(|path| {
-            let mut parts = path.rsplit('/');
-            let slug = parts.next().unwrap_or_default();
-            self.has(content_type, parts.next(), slug)
+            let ids = folders.into_iter().filter_map(|folder| Some((folder.to_owned(), EntryIds::read(folder).ok()?)));
+            ids.filter(|(_, ids)| !ids.is_empty()).collect()
         })
     }
 
@@ -174,6 +192,12 @@ impl<'a> Namesakes<'a> {
     fn iter(&self) -> impl Iterator<Item = &'a (PathBuf, FileName)> {
         std::iter::once(self.first).chain(self.others.iter().copied())
     }
+}
+
+/// The path by which a file of ids names a content file: `articles/en/hello`.
+fn exported_path(name: &FileName) -> Option<String> {
+    let collection = name.home.file_name()?.to_str()?;
+    Some(format!("{collection}/{}/{}", name.locale, name.slug.as_ref()?))
 }
 
 /// The slug that is nearest to what somebody wrote, among those around it in each of these.

@@ -124,7 +124,7 @@ async fn export(
         for entry in page.entries {
             let Some((number, locale, slug)) = seen_as(desk, &entry, arguments.published).await? else { continue };
             let name = format!("{collection}/{locale}/{slug}");
-            ids.note(name.clone(), entry.id.clone());
+            ids.note(&name, entry.id.clone());
             let request = RevisionRequest { content_type: content_type.clone(), id: entry.id, number };
             let document = actions::revision(desk, &Caller::System, request).await?.document;
             let text = formats::write(&document, format, &desk.catalog, content_type);

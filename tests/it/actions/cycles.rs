@@ -1,16 +1,19 @@
 //! References that must not lead in a circle do not, among what readers see.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use galley::actions::{
     ActionError, Companion, Desk, Edit, Expected, FindingsRequest, Mode, PublishRequest, ReviseRequest, Submission,
     Written, create, findings, publish, revise,
 };
+use galley::check::{CheckOptions, Collections, Reporting, check};
 use galley::content::{Caller, EntryId, Limits, Locale, TypeName};
-use galley::schema::{Catalog, Stage};
+use galley::schema::{Catalog, SchemaMap, Stage};
 use serde_json::{Value, json};
 
 use super::scene::{Scene, creation, slug};
+use crate::schema::judge_generated::Chance;
 
 fn section() -> TypeName {
     TypeName::parse("section").unwrap()
@@ -160,4 +163,66 @@ async fn two_who_close_a_circle_at_once_do_not_both_succeed() {
         let (one, two) = tokio::join!(show(&desk, &a.id, &[]), show(&desk, &b.id, &[]));
         assert!(one.is_ok() != two.is_ok(), "{one:?} {two:?}");
     }
+}
+
+/// What the check says of these sections, by their slugs: codes and messages.
+fn checked(desk: &Desk, entries: &[(EntryId, String, Value)]) -> Vec<String> {
+    let site = tempfile::tempdir().unwrap();
+    let folder = site.path().join("content/section/en");
+    std::fs::create_dir_all(&folder).unwrap();
+    let mut ids = serde_json::Map::new();
+    for (id, slug, document) in entries {
+        std::fs::write(folder.join(format!("{slug}.json")), document.to_string()).unwrap();
+        ids.insert(format!("section/en/{slug}"), id.as_str().into());
+    }
+    std::fs::write(site.path().join("content/galley-ids.json"), Value::Object(ids).to_string()).unwrap();
+    let options = CheckOptions {
+        stage: Stage::Publish,
+        content_type: None,
+        locale: Locale::parse("en").unwrap(),
+        site: site.path().to_owned(),
+        content: site.path().join("content"),
+        assets: None,
+        collections: Arc::new(Collections::new(Vec::new(), SchemaMap::default(), false)),
+        is_whole_site: false,
+        reporting: Reporting::new(site.path(), &BTreeMap::new(), "2026-11-24"),
+        mending: None,
+        cache: None,
+    };
+    let report = check(&[folder], &desk.catalog, &options);
+    assert_eq!(report.failures, []);
+    let found = report.diagnostics().map(|it| format!("{} {}", it.finding.rule.code, it.finding.message));
+    let mut found: Vec<String> = found.collect();
+    found.sort();
+    found
+}
+
+#[tokio::test]
+async fn the_api_and_the_check_follow_references_by_slug_and_by_id() {
+    let scene = Scene::open().await;
+    let desk = desk(&scene);
+    let (mut chance, mut circles) = (Chance(7), 0);
+    for round in 0..20 {
+        let mut entries: Vec<(EntryId, String, Value)> = Vec::new();
+        for number in 0..4 {
+            let entry = begin(&desk, &format!("Part {number} of {round}"), None).await.entry;
+            entries.push((entry.id, entry.slug.to_string(), Value::Null));
+        }
+        for at in 0..entries.len() {
+            let (target, slug, _) = &entries[chance.below(entries.len())];
+            let parent = [None, Some(slug.clone()), Some(target.to_string())].into_iter().nth(chance.below(3)).unwrap();
+            entries[at].2 = below(&format!("Part {at} of {round}"), parent.as_deref());
+            put_below(&desk, &entries[at].0, entries[at].2.clone()).await;
+        }
+        let (first, others) = entries.split_first().unwrap();
+        let others: Vec<&EntryId> = others.iter().map(|(id, ..)| id).collect();
+        let mut of_api = match show(&desk, &first.0, &others).await {
+            Ok(_) => Vec::new(),
+            refused => messages(refused),
+        };
+        of_api.sort();
+        assert_eq!(checked(&desk, &entries), of_api, "{entries:?}");
+        circles += usize::from(!of_api.is_empty());
+    }
+    assert!((5..20).contains(&circles), "{circles} of 20 led in a circle");
 }
