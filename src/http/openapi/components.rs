@@ -24,8 +24,11 @@ impl Components {
     pub(super) fn of(catalog: &Catalog) -> Self {
         let mut set = ComponentSet::new();
         let choices = parameters::schemas();
-        for (name, schema) in envelopes::shared().into_iter().chain(problems::schemas()).chain(choices).chain(own()) {
+        for (name, schema) in envelopes::shared().into_iter().chain(choices).chain(own()) {
             set.add(name, schema);
+        }
+        for (name, schema) in problems::schemas() {
+            set.add(&name, schema);
         }
         let called = set.add_catalog(catalog, &FAMILY);
         for file in catalog.files_of(SchemaKind::Type) {

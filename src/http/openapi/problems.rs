@@ -3,10 +3,11 @@
 use serde_json::{Value, json};
 
 use super::components::refer;
-use crate::http::problem::{KINDS, MEMBERS, Member, MemberShape};
+use crate::http::problem::{KINDS, Kind, Member, MemberShape};
+use crate::schema::pascal_case;
 
-/// The schemas of findings and problems.
-pub(super) fn schemas() -> [(&'static str, Value); 4] {
+/// The schemas of findings and of problems.
+pub(super) fn schemas() -> Vec<(String, Value)> {
     let fault = |place: &str, description: &str| {
         json!({
             "type": "object",
@@ -14,12 +15,13 @@ pub(super) fn schemas() -> [(&'static str, Value); 4] {
             "properties": { place: { "type": "string", "description": description }, "message": { "type": "string" } },
         })
     };
-    [
+    let schemas = [
         ("Finding", finding()),
         ("ParameterFault", fault("name", "The parameter.")),
         ("QueryFault", fault("pointer", "Where in the query (RFC 6901).")),
-        ("Problem", problem()),
-    ]
+    ];
+    let schemas = schemas.into_iter().map(|(name, schema)| (name.to_owned(), schema));
+    schemas.chain(KINDS.iter().map(|kind| (component(kind), problem(kind)))).collect()
 }
 
 fn finding() -> Value {
@@ -61,26 +63,43 @@ fn finding() -> Value {
     })
 }
 
-fn problem() -> Value {
-    let types: Vec<_> = KINDS.iter().map(|kind| format!("/docs/problems/{}", kind.name)).collect();
+/// The name of the component of a kind of problem.
+pub(super) fn component(kind: &Kind) -> String {
+    format!("{}Problem", pascal_case(kind.name))
+}
+
+/// A problem of one of these kinds.
+pub(super) fn one_of<'k>(kinds: impl IntoIterator<Item = &'k &'static Kind>) -> Value {
+    let mut branches: Vec<Value> = kinds.into_iter().map(|kind| refer(&component(kind))).collect();
+    match (branches.pop(), branches.is_empty()) {
+        (Some(only), true) => only,
+        (last, _) => {
+            branches.extend(last);
+            json!({ "oneOf": branches })
+        }
+    }
+}
+
+/// A problem of a kind, with what such ones hold.
+fn problem(kind: &Kind) -> Value {
     let mut problem = json!({
         "type": "object",
-        "description": "What went wrong with a request (RFC 9457).",
+        "description": format!("{}.", kind.title),
         "required": ["type", "title", "status", "detail", "request_id"],
         "properties": {
-            "type": { "type": "string", "format": "uri-reference", "enum": types },
+            "type": { "type": "string", "const": format!("/docs/problems/{}", kind.name) },
             "title": { "type": "string", "description": "The fault in a few words, the same every time." },
-            "status": { "type": "integer" },
+            "status": { "type": "integer", "const": kind.status },
             "detail": { "type": "string", "description": "What is wrong with this request." },
-            "errors": {
-                "type": "array", "items": refer("Finding"),
-                "description": "Of `refused` and `unreadable-body`: all that was found, warnings and notes too; what refuses has the severity `error` and a `stage` not behind that of the problem.",
-            },
             "request_id": { "type": "string", "description": "The name of the request, in the server's log too." },
         },
     });
+    if let Some(required) = problem.get_mut("required").and_then(Value::as_array_mut) {
+        required.extend(kind.always.iter().map(|member| member.name.into()));
+    }
     if let Some(properties) = problem.get_mut("properties").and_then(Value::as_object_mut) {
-        properties.extend(MEMBERS.iter().map(|member| (member.name.to_owned(), member_schema(member))));
+        let members = kind.always.iter().chain(kind.sometimes);
+        properties.extend(members.map(|member| (member.name.to_owned(), member_schema(member))));
     }
     problem
 }

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::components::refer;
 use super::headers;
+use super::problems::one_of;
 use crate::http::problem::{Kind, MEDIA_TYPE};
 use crate::schema::pascal_case;
 
@@ -26,14 +26,14 @@ impl Responses {
     }
 
     /// A reference to the problem of one of these kinds, which have the same status.
-    pub(super) fn problem(&mut self, kinds: &[&Kind]) -> Value {
+    pub(super) fn problem(&mut self, kinds: &[&'static Kind]) -> Value {
         let names: Vec<_> = kinds.iter().map(|kind| pascal_case(kind.name)).collect();
         let lines = || kinds.iter().map(|kind| format!("`{}`: {}.", kind.name, kind.title)).collect::<Vec<_>>();
         self.refer(&names.join("Or"), || {
             json!({
                 "description": lines().join(" "),
                 "headers": headers::of_problems(kinds),
-                "content": { MEDIA_TYPE: { "schema": refer("Problem") } },
+                "content": { MEDIA_TYPE: { "schema": one_of(kinds) } },
             })
         })
     }

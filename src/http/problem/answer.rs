@@ -7,7 +7,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName};
 use serde_json::{Map, Value};
 
-use super::{ENTRY, INTERNAL, Kind, Located, Member};
+use super::{ENTRY, ERRORS, INTERNAL, Kind, Located, Member};
 use crate::content::{EntryId, TokenSecret};
 use crate::http::body::Text;
 use crate::http::request_id::RequestId;
@@ -52,6 +52,7 @@ impl Problem {
     /// The same, with the findings that it is about.
     #[must_use]
     pub fn errors(mut self, errors: Vec<Located>) -> Self {
+        debug_assert!(errors.is_empty() || self.0.kind.has(&ERRORS), "{} has no findings", self.0.kind.name);
         self.0.errors = errors;
         self
     }
@@ -59,6 +60,7 @@ impl Problem {
     /// The same, with a further member of the answer.
     #[must_use]
     pub fn member(mut self, member: &'static Member, value: impl Into<Value>) -> Self {
+        debug_assert!(self.0.kind.has(member), "{} has no `{}`", self.0.kind.name, member.name);
         self.0.members.insert(member.name.to_owned(), value.into());
         self
     }
@@ -82,7 +84,7 @@ impl Problem {
     pub fn about(mut self, entry: &EntryId) -> Self {
         self.0.detail = format!("`{entry}`: {}", self.0.detail);
         self.0.headers.retain(|(name, _)| *name != header::ETAG);
-        self.member(&ENTRY, entry.as_str())
+        if self.0.kind.has(&ENTRY) { self.member(&ENTRY, entry.as_str()) } else { self }
     }
 
     /// Its kind.

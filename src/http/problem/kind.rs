@@ -1,5 +1,10 @@
 //! The table of all kinds of problem.
 
+use super::member::{
+    BLOCK, BYTES_MAX, COUNT, CURRENT, ENTRIES, ENTRY, ERRORS, FAULTS, HOLDER, ID, LIMIT_MS, Member, PARAMETER,
+    PARAMETERS, POINTER, SLUG, STAGE, WITH,
+};
+
 /// A kind of problem: one fault that a request can meet.
 #[derive(Debug)]
 pub struct Kind {
@@ -9,19 +14,32 @@ pub struct Kind {
     pub status: u16,
     /// The fault in a few words, the same every time.
     pub title: &'static str,
+    /// What each of them holds beside what every problem does.
+    pub always: &'static [&'static Member],
+    /// What some of them hold too.
+    pub sometimes: &'static [&'static Member],
     /// Its page, `docs/problems/<name>.md`.
     pub page: &'static str,
 }
 
+impl Kind {
+    /// Whether a problem of this kind may have a member.
+    pub fn has(&self, member: &Member) -> bool {
+        self.always.iter().chain(self.sometimes).any(|known| known.name == member.name)
+    }
+}
+
 /// Declares each kind once, as a static of its own and as a line of [`KINDS`].
 macro_rules! kinds {
-    ($($static:ident $status:literal $name:literal $title:literal;)*) => {
+    ($($static:ident $status:literal $name:literal $title:literal [$($always:ident)*] [$($sometimes:ident)*];)*) => {
         $(
             #[doc = $title]
             pub(in crate::http) static $static: Kind = Kind {
                 name: $name,
                 status: $status,
                 title: $title,
+                always: &[$(&$always),*],
+                sometimes: &[$(&$sometimes),*],
                 page: include_str!(concat!("../../../docs/problems/", $name, ".md")),
             };
         )*
@@ -31,37 +49,37 @@ macro_rules! kinds {
 }
 
 kinds! {
-    BAD_QUERY 400 "bad-query" "The query asks for what cannot be asked";
-    BAD_REQUEST 400 "bad-request" "The request is not well-formed";
-    INVALID_PARAMETER 400 "invalid-parameter" "A parameter has a value that it cannot have";
-    UNKNOWN_PARAMETER 400 "unknown-parameter" "The request has a parameter that the route does not know";
-    UNREADABLE_BODY 400 "unreadable-body" "The body cannot be read";
-    UNAUTHENTICATED 401 "unauthenticated" "The request needs a token";
-    FORBIDDEN 403 "forbidden" "The token does not allow this";
-    WRONG_TOKEN_KIND 403 "wrong-token-kind" "The token opens another part of the API";
-    BLOCK_NOT_FOUND 404 "block-not-found" "The document has no such block";
-    NOT_FOUND 404 "not-found" "There is nothing here";
-    METHOD_NOT_ALLOWED 405 "method-not-allowed" "The path does not take this method";
-    NOT_ACCEPTABLE 406 "not-acceptable" "The route answers nothing that the client takes";
-    BODY_TOO_SLOW 408 "body-too-slow" "The body took too long to arrive";
-    HEAD_TOO_SLOW 408 "head-too-slow" "The head of the request took too long to arrive";
-    ID_TAKEN 409 "id-taken" "Another entry has this id";
-    REFERENCED 409 "referenced" "Other entries refer to this one";
-    SLUG_TAKEN 409 "slug-taken" "Another entry has this slug";
-    WRONG_STATE 409 "wrong-state" "The entry is not in a state that allows this";
-    PRECONDITION_FAILED 412 "precondition-failed" "The entry has changed since it was read";
-    BODY_TOO_LARGE 413 "body-too-large" "The body is too large";
-    URL_TOO_LONG 414 "url-too-long" "The URL is too long";
-    UNSUPPORTED_MEDIA_TYPE 415 "unsupported-media-type" "The route does not take a body of this media type";
-    FOREIGN_HOST 421 "foreign-host" "The request is meant for another host";
-    PATCH_FAILED 422 "patch-failed" "The patch does not fit the document";
-    REFUSED 422 "refused" "The document was refused";
-    PRECONDITION_REQUIRED 428 "precondition-required" "The request must say which version it changes";
-    TOO_MANY_REQUESTS 429 "too-many-requests" "Too many requests";
-    HEAD_TOO_LARGE 431 "head-too-large" "The request line and headers are too large";
-    INTERNAL 500 "internal" "The server failed";
-    NOT_IMPLEMENTED 501 "not-implemented" "The server does not know this method";
-    UNAVAILABLE 503 "unavailable" "The server cannot answer now";
-    QUERY_TIMEOUT 504 "query-timeout" "The query took too long";
-    STORAGE_FULL 507 "storage-full" "The server has no room to store this";
+    BAD_QUERY 400 "bad-query" "The query asks for what cannot be asked" [FAULTS] [];
+    BAD_REQUEST 400 "bad-request" "The request is not well-formed" [] [];
+    INVALID_PARAMETER 400 "invalid-parameter" "A parameter has a value that it cannot have" [] [PARAMETERS];
+    UNKNOWN_PARAMETER 400 "unknown-parameter" "The request has a parameter that the route does not know" [PARAMETER] [];
+    UNREADABLE_BODY 400 "unreadable-body" "The body cannot be read" [] [ERRORS];
+    UNAUTHENTICATED 401 "unauthenticated" "The request needs a token" [] [];
+    FORBIDDEN 403 "forbidden" "The token does not allow this" [] [];
+    WRONG_TOKEN_KIND 403 "wrong-token-kind" "The token opens another part of the API" [] [];
+    BLOCK_NOT_FOUND 404 "block-not-found" "The document has no such block" [BLOCK] [];
+    NOT_FOUND 404 "not-found" "There is nothing here" [] [ENTRY];
+    METHOD_NOT_ALLOWED 405 "method-not-allowed" "The path does not take this method" [] [];
+    NOT_ACCEPTABLE 406 "not-acceptable" "The route answers nothing that the client takes" [] [];
+    BODY_TOO_SLOW 408 "body-too-slow" "The body took too long to arrive" [] [];
+    HEAD_TOO_SLOW 408 "head-too-slow" "The head of the request took too long to arrive" [] [];
+    ID_TAKEN 409 "id-taken" "Another entry has this id" [ID] [HOLDER];
+    REFERENCED 409 "referenced" "Other entries refer to this one" [COUNT ENTRIES WITH] [ENTRY];
+    SLUG_TAKEN 409 "slug-taken" "Another entry has this slug" [HOLDER SLUG] [];
+    WRONG_STATE 409 "wrong-state" "The entry is not in a state that allows this" [] [ENTRY];
+    PRECONDITION_FAILED 412 "precondition-failed" "The entry has changed since it was read" [CURRENT] [ENTRY];
+    BODY_TOO_LARGE 413 "body-too-large" "The body is too large" [] [BYTES_MAX];
+    URL_TOO_LONG 414 "url-too-long" "The URL is too long" [BYTES_MAX] [];
+    UNSUPPORTED_MEDIA_TYPE 415 "unsupported-media-type" "The route does not take a body of this media type" [] [];
+    FOREIGN_HOST 421 "foreign-host" "The request is meant for another host" [] [];
+    PATCH_FAILED 422 "patch-failed" "The patch does not fit the document" [] [POINTER];
+    REFUSED 422 "refused" "The document was refused" [ERRORS STAGE] [WITH];
+    PRECONDITION_REQUIRED 428 "precondition-required" "The request must say which version it changes" [] [];
+    TOO_MANY_REQUESTS 429 "too-many-requests" "Too many requests" [] [];
+    HEAD_TOO_LARGE 431 "head-too-large" "The request line and headers are too large" [] [];
+    INTERNAL 500 "internal" "The server failed" [] [];
+    NOT_IMPLEMENTED 501 "not-implemented" "The server does not know this method" [] [];
+    UNAVAILABLE 503 "unavailable" "The server cannot answer now" [] [];
+    QUERY_TIMEOUT 504 "query-timeout" "The query took too long" [LIMIT_MS] [];
+    STORAGE_FULL 507 "storage-full" "The server has no room to store this" [] [];
 }

@@ -38,22 +38,23 @@ macro_rules! members {
 }
 
 members! {
-    BLOCK "block" MemberShape::Text, "Of `block-not-found`: the id that no block has.";
-    BYTES_MAX "bytes_max" MemberShape::Count, "Of `body-too-large` and `url-too-long`: the bytes that it may have at most.";
-    COUNT "count" MemberShape::Count, "Of `referenced`: how many entries refer to what was to change.";
-    CURRENT "current" MemberShape::Text, "Of `precondition-failed`: the entity tag of the version that there is.";
-    ENTRIES "entries" MemberShape::ListOf("EntrySummary"), "Of `referenced`: the first of the published entries that refer to what was to change.";
+    BLOCK "block" MemberShape::Text, "The id that no block has.";
+    BYTES_MAX "bytes_max" MemberShape::Count, "The bytes that it may have at most.";
+    COUNT "count" MemberShape::Count, "How many entries refer to what was to change.";
+    CURRENT "current" MemberShape::Text, "The entity tag of the version that there is.";
+    ENTRIES "entries" MemberShape::ListOf("EntrySummary"), "The first of the published entries that refer to what was to change.";
     ENTRY "entry" MemberShape::Text, "The id of the entry that it is about, where `with` named it.";
-    FAULTS "faults" MemberShape::ListOf("QueryFault"), "Of `bad-query`: what the query cannot ask for, each at its place.";
-    HOLDER "holder" MemberShape::Text, "Of `slug-taken` and `id-taken`: the id of the entry that has the slug or id.";
-    ID "id" MemberShape::Text, "Of `id-taken`: the id that is taken.";
-    LIMIT_MS "limit_ms" MemberShape::Count, "Of `query-timeout`: the milliseconds that the database may take for a query.";
-    PARAMETER "parameter" MemberShape::Text, "Of `unknown-parameter`: the parameter that the route does not know.";
-    PARAMETERS "parameters" MemberShape::ListOf("ParameterFault"), "Of `invalid-parameter`: what is wrong with each parameter.";
-    POINTER "pointer" MemberShape::Text, "Of `patch-failed`: the place in the document that the patch does not fit (RFC 6901).";
-    SLUG "slug" MemberShape::Text, "Of `slug-taken`: the slug that is taken.";
-    STAGE "stage" MemberShape::Component("Stage"), "Of `refused`: the gate that the document did not pass.";
-    WITH "with" MemberShape::ListOf("EntrySummary"), "Of `refused` and `referenced`: what the parameter `with` would have to name.";
+    ERRORS "errors" MemberShape::ListOf("Finding"), "All that was found, warnings and notes too; what refuses has the severity `error` and a `stage` not behind that of the problem.";
+    FAULTS "faults" MemberShape::ListOf("QueryFault"), "What the query cannot ask for, each at its place.";
+    HOLDER "holder" MemberShape::Text, "The id of the entry that has the slug or id.";
+    ID "id" MemberShape::Text, "The id that is taken.";
+    LIMIT_MS "limit_ms" MemberShape::Count, "The milliseconds that the database may take for a query.";
+    PARAMETER "parameter" MemberShape::Text, "The parameter that the route does not know.";
+    PARAMETERS "parameters" MemberShape::ListOf("ParameterFault"), "What is wrong with each parameter.";
+    POINTER "pointer" MemberShape::Text, "The place in the document that the patch does not fit (RFC 6901).";
+    SLUG "slug" MemberShape::Text, "The slug that is taken.";
+    STAGE "stage" MemberShape::Component("Stage"), "The gate that the document did not pass.";
+    WITH "with" MemberShape::ListOf("EntrySummary"), "What the parameter `with` would have to name.";
 }
 
 #[cfg(test)]
@@ -63,7 +64,7 @@ mod tests {
     #[test]
     fn each_is_there_once_and_none_is_a_member_of_every_problem() {
         assert!(MEMBERS.windows(2).all(|pair| pair[0].name < pair[1].name), "they are in the order of their names");
-        let of_all = ["type", "title", "status", "detail", "errors", "request_id"];
+        let of_all = ["type", "title", "status", "detail", "request_id"];
         assert!(MEMBERS.iter().all(|member| !of_all.contains(&member.name)));
     }
 }

@@ -68,14 +68,22 @@ fn a_reference_into_a_root_that_is_a_choice_leads_somewhere() {
 fn names_that_would_be_one_in_a_generated_client_are_two() {
     let plain =
         |title: &str| json!({ "title": title, "type": "object", "properties": { "title": { "type": "string" } } });
-    let names = ["a1", "a_1", "blog_post", "blog__post", "expanded", "problem", "entry", "article_edition", "list"];
+    let names =
+        ["a1", "a_1", "blog_post", "blog__post", "expanded", "not_found_problem", "entry", "article_edition", "list"];
     let files: Vec<_> = names.iter().map(|name| (format!("types/{name}.json"), plain("Article"))).collect();
     let document = described(&catalog(&files));
     check(&document);
     let schemas = document["components"]["schemas"].as_object().unwrap();
-    for name in
-        ["A1", "A1Type", "BlogPost", "BlogPostType", "ProblemType2", "EntryType", "ArticleEditionType", "ListType"]
-    {
+    for name in [
+        "A1",
+        "A1Type",
+        "BlogPost",
+        "BlogPostType",
+        "NotFoundProblemType2",
+        "EntryType",
+        "ArticleEditionType",
+        "ListType",
+    ] {
         let found = schemas.get(name).or_else(|| schemas.get(name.trim_end_matches('2')));
         assert!(found.is_some(), "{name} of {:?}", schemas.keys().collect::<Vec<_>>());
     }
@@ -83,7 +91,7 @@ fn names_that_would_be_one_in_a_generated_client_are_two() {
         schemas["ExpandedEntry"]["description"],
         "The entry that a reference leads to, where `expand` names it."
     );
-    assert!(schemas["Problem"]["properties"]["detail"].is_object());
+    assert!(schemas["NotFoundProblem"]["properties"]["detail"].is_object());
 }
 
 /// The components admit what the schemas do, and refuse what they refuse.

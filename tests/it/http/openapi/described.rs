@@ -117,7 +117,7 @@ async fn answers_are_as_their_schemas_say() {
     assert_eq!(expanded["items"][0]["document"]["blocks"][0]["items"][0]["entry"]["slug"], "hello", "{expanded}");
     assert!(is_valid("ArticleEditionViewList", &expanded) && !is_valid("ArticleEditionList", &expanded), "{expanded}");
     let problem = server.read("GET /v1/content/articles/unfinished").await.json();
-    assert!(is_valid("Problem", &problem), "{problem}");
+    assert!(is_valid("NotFoundProblem", &problem), "{problem}");
 }
 
 /// No schema is a lone `type: object`, which generators of types take for an object without fields, and no choice has a
