@@ -8,7 +8,7 @@ import tempfile
 import pytest
 import pytest_lsp
 from lsprotocol import types
-from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
+from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities, make_test_lsp_client
 
 GALLEY = os.environ["GALLEY"]
 BAD = """---
@@ -24,9 +24,21 @@ On Tuesday.
 """
 
 
+def registering_client() -> LanguageClient:
+    """A client that takes registrations. The one of pytest-lsp refuses them, and fails the test that runs at that moment."""
+    client = make_test_lsp_client()
+    client.registered = []
+
+    @client.feature(types.CLIENT_REGISTER_CAPABILITY)
+    def register(params: types.RegistrationParams):
+        client.registered.extend(registration.method for registration in params.registrations)
+
+    return client
+
+
 @pytest_lsp.fixture(
     params=["visual-studio-code", "neovim", "emacs"],
-    config=ClientServerConfig(server_command=[GALLEY, "lsp"]),
+    config=ClientServerConfig(server_command=[GALLEY, "lsp"], client_factory=registering_client),
 )
 async def client(request, lsp_client: LanguageClient):
     with tempfile.TemporaryDirectory() as folder:
@@ -89,3 +101,12 @@ async def test_fields_and_block_types_are_explained_and_offered(client: Language
     assert "`title`" in hover.contents.value
     symbols = await client.text_document_document_symbol_async(types.DocumentSymbolParams(document))
     assert [symbol.name for symbol in symbols] == ["Questions"]
+
+
+@pytest.mark.asyncio
+async def test_files_are_watched_by_the_clients_that_can(client: LanguageClient):
+    # The registration comes before anything that is said of a file.
+    await opened(client, BAD)
+    watching = client.capabilities.workspace.did_change_watched_files
+    can = watching is not None and watching.dynamic_registration
+    assert client.registered == ([types.WORKSPACE_DID_CHANGE_WATCHED_FILES] if can else [])

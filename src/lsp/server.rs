@@ -10,7 +10,7 @@ use std::thread;
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 use lsp_types::notification::{
     DidChangeTextDocument, DidChangeWatchedFiles, DidCloseTextDocument, DidOpenTextDocument, DidSaveTextDocument,
-    Notification as _,
+    Initialized, Notification as _,
 };
 use lsp_types::{
     DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
@@ -134,12 +134,6 @@ impl Server<'_> {
             (Phase::Strange, "initialize") => {
                 *phase = Phase::Known;
                 self.client = Client::of(&request.params);
-                if self.client.watches_files {
-                    let id = RequestId::from("galley-files".to_owned());
-                    let registration =
-                        Request { id, method: "client/registerCapability".to_owned(), params: watch_registration() };
-                    self.outbox.push(Message::Request(registration));
-                }
                 Response::new_ok(id, self.client.welcome())
             }
             (Phase::Strange, _) => refused(ErrorCode::ServerNotInitialized, "`initialize` comes first"),
@@ -158,6 +152,11 @@ impl Server<'_> {
     fn hear(&mut self, note: Notification) {
         let Notification { method, params } = note;
         match method.as_str() {
+            // Before that the client may not have read what the server can do, and takes no requests.
+            Initialized::METHOD => {
+                self.watch_files();
+                None
+            }
             DidOpenTextDocument::METHOD => read(params).map(|params| self.opened(params)),
             DidChangeTextDocument::METHOD => read(params).map(|params| self.changed(params)),
             DidCloseTextDocument::METHOD => read(params).map(|params| self.closed(&params)),
@@ -171,6 +170,15 @@ impl Server<'_> {
             }),
             _ => None,
         };
+    }
+
+    /// Asks to be told of changes on disk.
+    fn watch_files(&mut self) {
+        if self.client.watches_files {
+            let id = RequestId::from("galley-files".to_owned());
+            let method = "client/registerCapability".to_owned();
+            self.outbox.push(Message::Request(Request { id, method, params: watch_registration() }));
+        }
     }
 
     fn opened(&mut self, params: DidOpenTextDocumentParams) {

@@ -103,3 +103,17 @@ fn who_leaves_without_a_word_is_noticed() {
     let (editor, _) = Client::start(&json!({}));
     assert_eq!(editor.vanish(), Some(1));
 }
+
+#[test]
+fn a_client_is_asked_for_changes_of_files_when_it_has_read_what_the_server_can_do() {
+    let mut editor = Client::silent(tempfile::tempdir().unwrap());
+    let asked = |editor: &Client| editor.told.iter().filter(|it| it["method"] == "client/registerCapability").count();
+    let capabilities = json!({ "workspace": { "didChangeWatchedFiles": { "dynamicRegistration": true } } });
+    editor.ask("initialize", json!({ "processId": null, "rootUri": null, "capabilities": capabilities }));
+    // Messages are answered in their order, so that what stands before this answer has come.
+    editor.ask("textDocument/hover", json!({}));
+    assert_eq!(asked(&editor), 0, "it may not know the answer to `initialize` yet");
+    editor.tell("initialized", json!({}));
+    editor.ask("textDocument/hover", json!({}));
+    assert_eq!(asked(&editor), 1, "{:?}", editor.told);
+}
