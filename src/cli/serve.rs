@@ -196,6 +196,7 @@ fn server_settings(settings: &Settings) -> http::Settings {
         url_bytes_max: limits.url_bytes_max,
         head_time_max: seconds(limits.head_deadline_seconds),
         write_time_max: seconds(limits.write_deadline_seconds),
+        half_closed_time_max: shipped.half_closed_time_max,
         keep_alive: seconds(server.keep_alive_seconds),
         management_rate: rate(limits.management_rate_per_second),
         management_burst: rate(limits.management_burst),

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use super::cache::{
-    Answer, Cache, CacheFigures, CacheKey, Dependencies, Flight, Flights, Keep, Kept, KeyContext, Made, TagHeader,
+    Answer, Cache, CacheFigures, CacheKey, Dependencies, Flights, Keep, Kept, KeyContext, Made, TagHeader,
     type_tag,
 };
 use super::changes::{self, ChangesAnswer, ChangesRequest, Followers, Listener, Live, Seats, follow_log};
@@ -53,7 +53,7 @@ pub struct Reader {
     doorkeeper: Arc<Doorkeeper>,
     live: Arc<Live>,
     purger: Arc<Purger>,
-    flights: Arc<Flights>,
+    flights: Arc<Flights<CacheKey>>,
     fingerprint: Arc<str>,
     site_turn: Arc<tokio::sync::Mutex<()>>,
     cursor_key: Arc<OnceLock<CursorKey>>,
@@ -216,30 +216,30 @@ impl Reader {
             let made = self.make(access, request).await?.map_err(|_| DeliveryError::NotFound)?;
             return Ok(compressed(Arc::new(Answer::new(Some(key), made, &keep)), coding).await);
         }
-        let flight = self.flights.join(&key);
-        let _guard = match flight {
-            Flight::Leader(guard) => Some(guard),
-            Flight::Follower(landed) => {
-                landed.await;
-                None
+        let guard = self.flights.lead(&key).await;
+        let answer = async {
+            // It may have been made since it was looked for.
+            if let Some(cached) = self.cache.get(&key) {
+                return self.cached_in(cached, coding).await;
+            }
+            let moment = self.cache.now();
+            match self.make(access, request).await? {
+                Ok(made) => {
+                    let answer = compressed(Arc::new(Answer::new(Some(key.clone()), made, &keep)), coding).await;
+                    self.cache.keep(&key, &Kept::Answer(Arc::clone(&answer)), moment);
+                    Ok(answer)
+                }
+                Err(absent) => {
+                    self.cache.keep(&key, &Kept::Absent(Arc::new(absent)), moment);
+                    Err(DeliveryError::NotFound)
+                }
             }
         };
-        // It may have been made since it was looked for.
-        if let Some(cached) = self.cache.get(&key) {
-            return self.cached_in(cached, coding).await;
+        let answer = answer.await;
+        if let Some(guard) = guard {
+            guard.finish();
         }
-        let moment = self.cache.now();
-        match self.make(access, request).await? {
-            Ok(made) => {
-                let answer = compressed(Arc::new(Answer::new(Some(key.clone()), made, &keep)), coding).await;
-                self.cache.keep(&key, &Kept::Answer(Arc::clone(&answer)), moment);
-                Ok(answer)
-            }
-            Err(absent) => {
-                self.cache.keep(&key, &Kept::Absent(Arc::new(absent)), moment);
-                Err(DeliveryError::NotFound)
-            }
-        }
+        answer
     }
 
     /// What a caller reads in a perspective: all steps in one.

@@ -1,8 +1,9 @@
 //! What holds for every request, whatever it asks for: its id, its bounds, its line in the log.
 
 use std::panic::AssertUnwindSafe;
+use std::rc::Rc;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -16,7 +17,8 @@ use futures_util::FutureExt;
 use tracing::Instrument;
 
 use super::call::Call;
-use super::problem::{BYTES_MAX, INTERNAL, NOT_IMPLEMENTED, Problem, URL_TOO_LONG};
+use super::connection::Activity;
+use super::problem::{BYTES_MAX, CLIENT_GONE, INTERNAL, NOT_IMPLEMENTED, Problem, URL_TOO_LONG};
 use super::request_id::{self, RequestId};
 use super::state::State;
 use super::{Access, Route, host, known_method};
@@ -90,6 +92,8 @@ pub(super) async fn answer(
 ) -> HttpResponse {
     let id = request.extensions().get::<RequestId>().cloned().unwrap_or_else(|| RequestId::of(request.headers()));
     let schemas_public = state.settings.schemas_public;
+    let activity = request.conn_data::<Rc<Activity>>().filter(|_| route.only_reads()).cloned();
+    let half_closed_time_max = state.settings.half_closed_time_max;
     let answering = async {
         let call = Call::open(state, route, request, payload).await?;
         (route.handler)(&call).await.map_err(|mut problem| {
@@ -99,6 +103,7 @@ pub(super) async fn answer(
             problem
         })
     };
+    let answering = unless_gone(answering, activity, half_closed_time_max);
     let answered = caught(answering, route.operation).await;
     let (is_closed, is_problem) = (!schemas_public, answered.is_err());
     let mut response = answered.unwrap_or_else(|problem| problem.into_response(&id));
@@ -123,6 +128,28 @@ pub(super) async fn answer(
 }
 
 const NO_STORE: &str = "no-store";
+
+/// What comes of answering, which is ended with all that it waits for when the client is gone: a query is cancelled in the
+/// database.
+///
+/// A client that closed its sending side may wait for the answer or may be gone; nothing tells which before something is
+/// sent to it. Most servers take it to be gone. Here it has a moment, in which all is answered that is not heavy.
+async fn unless_gone(
+    answering: impl Future<Output = Result<HttpResponse, Problem>>,
+    activity: Option<Rc<Activity>>,
+    half_closed_time_max: Duration,
+) -> Result<HttpResponse, Problem> {
+    let Some(activity) = activity else { return answering.await };
+    let gone = async {
+        activity.ended().await;
+        tokio::time::sleep(half_closed_time_max).await;
+    };
+    tokio::select! {
+        biased;
+        answered = answering => answered,
+        () = gone => Err(Problem::new(&CLIENT_GONE, "The connection was closed for sending before the answer was made")),
+    }
+}
 
 /// What comes of answering; of a panic a problem.
 async fn caught(

@@ -151,6 +151,12 @@ impl Route {
         self.operation == "metrics"
     }
 
+    /// Whether it changes nothing, so that it may end at any time.
+    pub(super) fn only_reads(&self) -> bool {
+        // Tokens that open delivery change nothing by any method.
+        self.method == Method::Get || self.access == Access::Delivery
+    }
+
     /// Every problem that it may answer, by status.
     pub fn all_problems(&self) -> Vec<&'static Kind> {
         let mut kinds =

@@ -25,6 +25,8 @@ pub struct Settings {
     pub head_time_max: Duration,
     /// The time in which a client has to take something of an answer that waits for it.
     pub write_time_max: Duration,
+    /// How long a read may go on whose client has closed its side of the connection.
+    pub half_closed_time_max: Duration,
     /// How long a connection without a request is kept.
     pub keep_alive: Duration,
     /// Requests a second that one management token may make in the long run.
@@ -62,6 +64,7 @@ impl Default for Settings {
             url_bytes_max: 8 << 10,
             head_time_max: Duration::from_secs(5),
             write_time_max: Duration::from_secs(30),
+            half_closed_time_max: Duration::from_millis(100),
             keep_alive: Duration::from_secs(15),
             management_rate: 20,
             management_burst: 60,

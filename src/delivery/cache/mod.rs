@@ -15,7 +15,7 @@ pub(super) use answer::Made;
 pub use answer::{Answer, Vary};
 pub use coding::Coding;
 pub use dependencies::{Absence, Dependencies, ListChanges, ListDependency};
-pub(super) use flights::{Flight, Flights};
+pub(super) use flights::Flights;
 pub use header_field::HeaderField;
 pub use keeper::CacheFigures;
 pub(super) use keeper::{Cache, Kept};

@@ -3,6 +3,8 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use tokio::sync::Notify;
+
 /// Bytes of a request's body that are still read after its answer: enough for a client that had sent its request whole.
 const UNREAD_BYTES_MAX: usize = 64 << 10;
 
@@ -17,6 +19,10 @@ pub(in crate::http) struct Activity {
     received: Cell<bool>,
     /// What may still be read, once an answer was given without reading the body of its request.
     unread_bytes_left: Cell<Option<usize>>,
+    /// Whether the client has closed its side: nothing comes any more.
+    has_ended: Cell<bool>,
+    /// Wakes those who wait for that.
+    end: Notify,
 }
 
 /// A request that is being answered, until it is dropped.
@@ -43,6 +49,14 @@ impl Activity {
         }
     }
 
+    /// Waits until the client has closed its side of the connection.
+    pub(in crate::http) async fn ended(&self) {
+        // One task serves the connection, so that nothing happens between the look and the wait.
+        if !self.has_ended.get() {
+            self.end.notified().await;
+        }
+    }
+
     /// Requests whose head was read.
     pub(super) fn requests(&self) -> u64 {
         self.requests.get()
@@ -64,6 +78,12 @@ impl Activity {
         if let Some(left) = self.unread_bytes_left.get() {
             self.unread_bytes_left.set(Some(left.saturating_sub(bytes)));
         }
+    }
+
+    /// Notes that the client has closed its side.
+    pub(super) fn end(&self) {
+        self.has_ended.set(true);
+        self.end.notify_waiters();
     }
 
     /// Whether nothing more is to be read.

@@ -144,14 +144,17 @@ impl AsyncRead for Connection {
             // The framework has its own timer to end the connection, and the client can read the answer until then.
             return Poll::Pending;
         }
-        let before = buffer.filled().len();
+        let (before, room) = (buffer.filled().len(), buffer.remaining());
         match Pin::new(&mut this.stream).poll_read(context, buffer) {
             Poll::Pending if this.head_is_overdue(context) => {
                 tracing::debug!("a head did not come to its end; the connection was closed");
                 Poll::Ready(Ok(()))
             }
             Poll::Ready(Ok(())) => {
-                this.activity.receive(buffer.filled().len() - before);
+                match buffer.filled().len() - before {
+                    0 if room > 0 => this.activity.end(),
+                    bytes => this.activity.receive(bytes),
+                }
                 Poll::Ready(Ok(()))
             }
             other => other,

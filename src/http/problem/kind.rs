@@ -77,6 +77,7 @@ kinds! {
     PRECONDITION_REQUIRED 428 "precondition-required" "The request must say which version it changes" [] [];
     TOO_MANY_REQUESTS 429 "too-many-requests" "Too many requests" [] [];
     HEAD_TOO_LARGE 431 "head-too-large" "The request line and headers are too large" [] [];
+    CLIENT_GONE 499 "client-gone" "The client closed the connection before it was answered" [] [];
     INTERNAL 500 "internal" "The server failed" [] [];
     NOT_IMPLEMENTED 501 "not-implemented" "The server does not know this method" [] [];
     UNAVAILABLE 503 "unavailable" "The server cannot answer now" [] [];

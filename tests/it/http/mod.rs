@@ -12,6 +12,7 @@ mod delivery;
 mod exchange;
 mod failures;
 mod feeds;
+mod gone;
 mod links;
 mod management;
 mod metrics;

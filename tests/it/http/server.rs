@@ -79,7 +79,17 @@ impl TestServer {
     }
 
     async fn start_whole(catalog: Catalog, options: ReaderOptions, change: impl FnOnce(&mut Settings)) -> Self {
-        let database = Arc::new(TestDatabase::new().await);
+        Self::start_on(TestDatabase::new().await, catalog, options, change).await
+    }
+
+    /// A server on that database.
+    pub(super) async fn start_on(
+        database: TestDatabase,
+        catalog: Catalog,
+        options: ReaderOptions,
+        change: impl FnOnce(&mut Settings),
+    ) -> Self {
+        let database = Arc::new(database);
         let catalog = Arc::new(catalog.for_site(options.site.pages.clone(), false));
         let desk = Desk { store: database.store.clone(), catalog, clock: Arc::new(SystemClock::default()) };
         let (mut tokens, mut token_ids) = (Vec::new(), Vec::new());

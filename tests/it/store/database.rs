@@ -50,6 +50,14 @@ impl TestDatabase {
         }
     }
 
+    /// The same, opened anew with other options.
+    pub(crate) async fn opened_with(mut self, change: impl FnOnce(&mut StoreOptions)) -> Self {
+        let mut options = StoreOptions::new(&self.url);
+        change(&mut options);
+        self.store = Store::open(&options).await.unwrap();
+        self
+    }
+
     /// The URL of the database, for another program or another store.
     pub(crate) fn url(&self) -> &str {
         &self.url
