@@ -74,20 +74,29 @@ async fn serve(session: &mut Session, arguments: &Arguments, settings: &Settings
     let mut stopped = Box::pin(shutdown_signal().map_err(CommandError::Runtime)?);
     tokio::spawn(signals::ignore_others().map_err(CommandError::Runtime)?);
     let catalog = Arc::new(catalog(settings)?);
-    let store = tokio::select! {
-        store = open_serving(settings) => store?,
-        () = &mut stopped => {
-            tracing::info!("stopped before the database was there");
-            return Ok(());
-        }
+    let Some(store) = unless(&mut stopped, open_serving(settings)).await else { return Ok(()) };
+    let store = store?;
+    let outcome = match unless(&mut stopped, serving_desk(store.clone(), catalog)).await {
+        Some(Ok(desk)) => serve_desk(session, arguments, settings, &desk, stopped).await,
+        Some(Err(error)) => Err(error),
+        None => Ok(()),
     };
-    let desk = serving_desk(store, catalog).await?;
-    let outcome = serve_desk(session, arguments, settings, &desk, stopped).await;
-    desk.store.close().await;
+    store.close().await;
     if outcome.is_ok() {
         tracing::info!("stopped");
     }
     outcome
+}
+
+/// What comes of work on the database before anything is served; none when the process was stopped meanwhile.
+async fn unless<T>(stopped: impl Future<Output = ()>, work: impl Future<Output = T>) -> Option<T> {
+    tokio::select! {
+        done = work => Some(done),
+        () = stopped => {
+            tracing::info!("stopped before the database was ready");
+            None
+        }
+    }
 }
 
 /// Serves until `stopped` ends.

@@ -187,7 +187,9 @@ impl StoreError {
     pub(super) fn may_come_up(&self) -> bool {
         use std::io::ErrorKind;
         use tokio_postgres::error::SqlState;
-        let Self::Connect { cause, .. } = self else { return matches!(self, Self::CutOff(_)) };
+        let Self::Connect { cause, .. } = self else {
+            return matches!(self, Self::CutOff(_) | Self::Timeout { .. });
+        };
         // The server speaks, and says that it will let us in later.
         let postgres = cause.downcast_ref::<tokio_postgres::Error>();
         let later = [SqlState::CANNOT_CONNECT_NOW, SqlState::TOO_MANY_CONNECTIONS];

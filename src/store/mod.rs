@@ -23,6 +23,7 @@ mod pages;
 mod past;
 mod postgres;
 mod query;
+mod reach;
 mod references;
 mod revert;
 mod revisions;

@@ -2,14 +2,15 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::backup::{self, Backup};
 use super::commit::Listeners;
 use super::health::{HEALTH_MAX, Health};
 use super::lane::{Lane, Size};
 use super::link::Link;
-use super::migrate::{self, Migration, SchemaState};
+use super::migrate::{self, Migration};
+use super::reach::{Missing, reach};
 use super::revert::{self, Reversal, RevertContent};
 use super::search::MissingWords;
 use super::session::{Role, Session};
@@ -63,9 +64,6 @@ impl StoreOptions {
 /// longer.
 const WRITE_MAX: Duration = Duration::from_secs(20);
 
-/// How long to wait before a database that does not answer yet is tried again.
-const START_PAUSE: Duration = Duration::from_millis(500);
-
 /// The database. Cheap to clone; all clones are the same one.
 #[derive(Clone)]
 pub struct Store {
@@ -82,13 +80,6 @@ struct Lanes {
     health: Health,
     listeners: Listeners,
     missing_words: MissingWords,
-}
-
-/// What to do where there is no database.
-#[derive(Clone, Copy)]
-enum Missing {
-    Create,
-    Refuse,
 }
 
 /// Whether what a write did is to last.
@@ -117,7 +108,8 @@ impl Store {
 
     async fn open_with(options: &StoreOptions, missing: Missing) -> Result<Self, StoreError> {
         let target = Arc::new(Target::parse(&options.url)?);
-        reach(&target, options, missing).await?;
+        let sessions = (options.session(Role::Reader), options.session(Role::Writer));
+        reach(&target, sessions, missing, options.start_wait_max).await?;
         let connections = options.connections_max.max(2);
         let lookups = (connections / 4).max(1);
         let lane =
@@ -314,38 +306,6 @@ impl Store {
     /// The URL of the database without its password, for logs.
     pub fn url(&self) -> String {
         self.lanes.target.to_string()
-    }
-}
-
-/// Looks at the database, and makes the first connection without a pool: one tries for long and then says little.
-async fn reach(target: &Arc<Target>, options: &StoreOptions, missing: Missing) -> Result<(), StoreError> {
-    let begun = Instant::now();
-    let (reader, writer) = (options.session(Role::Reader), options.session(Role::Writer));
-    loop {
-        let target = Arc::clone(target);
-        let connected = tokio::task::spawn_blocking(move || {
-            if let (Missing::Refuse, false) = (missing, target.exists()) {
-                return Err(StoreError::Missing { url: target.to_string() });
-            }
-            match (target.state(&reader)?, missing) {
-                (SchemaState::Newer(migration), _) => return Err(StoreError::Newer { migration }),
-                (SchemaState::Foreign, _) => return Err(StoreError::NotGalley { url: target.to_string() }),
-                (SchemaState::Empty, Missing::Refuse) => return Err(StoreError::NoTables),
-                _ => {}
-            }
-            match missing {
-                Missing::Create => target.connect(&writer).map(drop),
-                Missing::Refuse => Ok(()),
-            }
-        });
-        let Err(error) = connected.await.map_err(StoreError::CutOff)? else { return Ok(()) };
-        let left = options.start_wait_max.saturating_sub(begun.elapsed());
-        if left.is_zero() || !error.may_come_up() {
-            return Err(error);
-        }
-        let cause = std::error::Error::source(&error).map(ToString::to_string);
-        tracing::warn!(%error, cause, seconds_left = left.as_secs(), "waiting for the database to come up");
-        tokio::time::sleep(START_PAUSE.min(left)).await;
     }
 }
 

@@ -8,3 +8,4 @@ mod reading;
 mod revert;
 mod search;
 mod stop;
+mod waiting;
