@@ -1,9 +1,10 @@
-//! The lease of a server: as long as it is renewed, commands that would take tables away refuse.
+//! The lease of a server: as long as it is renewed, commands that would take tables away refuse. On SQLite they see by
+//! themselves whether the file is open, so that nothing is renewed there: an idle server writes nothing.
 
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use crate::store::{RunningServer, Store, StoreError};
+use crate::store::{DatabaseKind, RunningServer, Store, StoreError};
 
 /// How often a lease is renewed; it ends after a minute.
 const RENEWAL_PAUSE: Duration = Duration::from_secs(15);
@@ -27,9 +28,9 @@ impl Lease {
         Ok(this)
     }
 
-    /// Renews the lease for as long as it is awaited.
+    /// Renews the lease for as long as it is awaited, where it has to be renewed.
     pub(super) async fn keep(self) {
-        loop {
+        while self.store.kind() == DatabaseKind::Postgres {
             tokio::time::sleep(RENEWAL_PAUSE).await;
             if let Err(error) = self.renew().await {
                 tracing::debug!(%error, "the lease of this server was not renewed");

@@ -101,6 +101,12 @@ pub enum StoreError {
         /// Which, or one of them.
         server: RunningServer,
     },
+    /// Another program has the SQLite file open.
+    #[error("{} uses the database: stop it first", user(server.as_ref()))]
+    InUse {
+        /// The server that was started last, if it was not stopped.
+        server: Option<RunningServer>,
+    },
     /// Content would go.
     #[error(
         "reverting `{}` would delete {}; with `--delete-content` it does. Make a backup first: `galley backup`",
@@ -214,6 +220,14 @@ impl StoreError {
     pub(crate) fn corrupt(reason: impl std::fmt::Display) -> Self {
         Self::Corrupt(reason.to_string())
     }
+}
+
+/// Who uses a file, as far as one can tell.
+fn user(server: Option<&RunningServer>) -> String {
+    server.map_or_else(
+        || "another program".to_owned(),
+        |server| format!("another program (perhaps the server on {}, process {})", server.address, server.process),
+    )
 }
 
 /// The only words in which the databases say these things: neither error type has a code for them.

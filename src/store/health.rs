@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::Mutex;
 
-use super::lane::Lane;
+use super::lane::{Lane, Vacated};
 use super::{Reads, StoreError};
 
 /// How long the database may take to answer. A probe waits for a second, as a rule.
@@ -23,6 +23,11 @@ impl Health {
     /// Takes a lane of one connection.
     pub(super) fn new(lane: Lane) -> Self {
         Self { lane, checked: Mutex::new(None) }
+    }
+
+    /// Closes the connection until the guard is dropped.
+    pub(super) async fn vacate(&self) -> Result<Vacated, StoreError> {
+        self.lane.vacate().await
     }
 
     /// Closes the connection.

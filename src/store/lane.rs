@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use diesel::r2d2::{HandleError, ManageConnection, Pool};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::StoreError;
 use super::deadline::{CancelOnDrop, Deadline};
@@ -78,6 +78,22 @@ impl Lane {
         tokio::task::spawn_blocking(close_idle).await.is_ok() && turns.is_ok()
     }
 
+    /// Closes every connection once the work under way is done; others are made when the guard is dropped.
+    pub(super) async fn vacate(&self) -> Result<Vacated, StoreError> {
+        let turns = Arc::clone(&self.turns).acquire_many_owned(self.connections);
+        let turns = tokio::time::timeout(self.wait_max, turns).await;
+        let Ok(Ok(turns)) = turns else { return Err(StoreError::Busy) };
+        let (pool, is_closed) = (self.pool.clone(), Arc::clone(&self.is_closed));
+        // Nobody else has a turn, so these are all that there are.
+        let close_idle = move || {
+            is_closed.store(true, Ordering::SeqCst);
+            while pool.state().idle_connections > 0 && pool.try_get().is_some() {}
+            is_closed.store(false, Ordering::SeqCst);
+        };
+        tokio::task::spawn_blocking(close_idle).await.map_err(StoreError::CutOff)?;
+        Ok(Vacated(turns))
+    }
+
     /// Runs `work` on a connection when its turn comes, at the latest after the time to wait. It is ended when it has taken
     /// the session's time; a read also when nobody waits for the answer any longer. A write runs to its end.
     pub(super) async fn run<T, E, F>(&self, work: F) -> Result<T, E>
@@ -125,6 +141,9 @@ impl Lane {
         }
     }
 }
+
+/// Keeps a lane without connections until it is dropped.
+pub(super) struct Vacated(#[expect(dead_code, reason = "it is held")] OwnedSemaphorePermit);
 
 /// Makes and judges the connections of a pool.
 struct Manager {

@@ -272,13 +272,31 @@ impl Store {
 
     /// What reverting the newest migration would take away; none where none was run. Only reads.
     pub async fn reversal(&self) -> Result<Option<Reversal>, StoreError> {
-        self.lanes.lookups.run(revert::reversal).await
+        self.alone(revert::reversal).await
     }
 
     /// Reverts the newest migration that was run, and answers what went with it; none where none was run. Refuses while a
     /// server uses the database, and to delete content that is to be kept.
     pub async fn revert(&self, content: RevertContent) -> Result<Option<Reversal>, StoreError> {
-        self.lanes.writer.run_within(None, move |link| migrate::revert_newest(link, content)).await
+        self.alone(move |link| migrate::revert_newest(link, content)).await
+    }
+
+    /// Runs `work` that takes tables away. On SQLite nobody else has the file meanwhile; on PostgreSQL the servers say by
+    /// themselves that they are there.
+    async fn alone<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Link) -> Result<T, StoreError> + Send + 'static,
+    {
+        let Lanes { target, writer, lookups, queries, health, .. } = &*self.lanes;
+        if target.kind() == DatabaseKind::Postgres {
+            return writer.run_within(None, work).await;
+        }
+        let _vacated =
+            (writer.vacate().await?, lookups.vacate().await?, queries.vacate().await?, health.vacate().await?);
+        let target = Arc::clone(target);
+        let done = tokio::task::spawn_blocking(move || work(&mut target.connect_alone()?));
+        done.await.map_err(StoreError::CutOff)?
     }
 
     /// Refuses an SQLite file whose structure is damaged, as far as that can be told soon: a large file is not looked

@@ -35,7 +35,7 @@ pub struct Reversal {
     pub migration: String,
     /// The content that goes with it; nothing where only empty tables do, and what is made anew of others.
     pub losses: Vec<Loss>,
-    /// The servers that use the database now.
+    /// The servers that use a PostgreSQL database now.
     pub servers: Vec<RunningServer>,
 }
 
@@ -66,7 +66,9 @@ pub(super) fn reversal(link: &mut Link) -> Result<Option<Reversal>, StoreError> 
     let Some(newest) = migrations.into_iter().rfind(|migration| migration.is_applied) else { return Ok(None) };
     let mut reads = Reads::new(link);
     let database = reads.database();
-    let servers = if has_servers { reads.servers_running()? } else { Vec::new() };
+    // An SQLite file is had alone here.
+    let asks_servers = has_servers && database == DatabaseKind::Postgres;
+    let servers = if asks_servers { reads.servers_running()? } else { Vec::new() };
     let mut losses = Vec::new();
     for (table, column) in taken_away(database, &newest.name)? {
         if DERIVED.contains(&table.as_str()) {

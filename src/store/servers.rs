@@ -19,21 +19,36 @@ pub struct RunningServer {
     pub process: u32,
 }
 
+/// A row of the table, without its time.
+type Row = (String, String, i64);
+
+impl From<Row> for RunningServer {
+    fn from((id, address, process): Row) -> Self {
+        Self { id, address, process: u32::try_from(process).unwrap_or_default() }
+    }
+}
+
 impl Reads<'_> {
-    /// The servers that were seen a short time ago.
+    /// The servers that were seen a short time ago. On SQLite servers do not say that they are still there: whether one is,
+    /// whoever wants the file alone finds out.
     pub fn servers_running(&mut self) -> Result<Vec<RunningServer>, StoreError> {
         let least = self.database_time()?.saturating_sub(SEEN_MAX);
-        let rows: Vec<(String, String, i64)> = servers::table
+        let rows: Vec<Row> = servers::table
             .filter(servers::seen_at.ge(least))
             .order(servers::id)
             .select((servers::id, servers::address, servers::process))
             .load(self.link)?;
-        let server = |(id, address, process): (String, String, i64)| RunningServer {
-            id,
-            address,
-            process: u32::try_from(process).unwrap_or_default(),
-        };
-        Ok(rows.into_iter().map(server).collect())
+        Ok(rows.into_iter().map(RunningServer::from).collect())
+    }
+
+    /// The server that was seen last, running or not.
+    pub(super) fn server_newest(&mut self) -> Result<Option<RunningServer>, StoreError> {
+        let newest: Option<Row> = servers::table
+            .order(servers::seen_at.desc())
+            .select((servers::id, servers::address, servers::process))
+            .first(self.link)
+            .optional()?;
+        Ok(newest.map(RunningServer::from))
     }
 }
 

@@ -32,9 +32,27 @@ const CHECKPOINT_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// Opens a file that is there, and changes nothing about it: no journal mode, no other settings of a writer.
 pub(super) fn open_as_is(path: &Path, wait_max: Duration) -> Result<SqliteLink, ConnectFault> {
-    let mut link = SqliteConnection::establish(&existing_uri(path))?;
-    link.batch_execute(&format!("PRAGMA busy_timeout = {};", wait_max.as_millis()))?;
+    Ok(SqliteLink::new(establish(&existing_uri(path), wait_max)?)?)
+}
+
+/// Opens a file that is there for this connection alone, for as long as it lives. Busy where anybody has the file open: in
+/// WAL mode each connection holds a lock on it, idle or not, which goes with its process.
+pub(super) fn connect_alone(path: &Path, wait_max: Duration) -> Result<SqliteLink, ConnectFault> {
+    let mut link = establish(&existing_uri(path), wait_max)?;
+    // Before anything is read, so that the lock is taken with the first look at the file.
+    link.batch_execute("PRAGMA locking_mode = EXCLUSIVE;")?;
+    enter_wal(&mut link, wait_max)?;
+    set_up(&mut link, &Session { role: Role::Writer, lock_max: wait_max, timeout: None })?;
     Ok(SqliteLink::new(link)?)
+}
+
+/// A connection on which nothing was read yet.
+fn establish(name: &str, wait_max: Duration) -> Result<SqliteConnection, ConnectFault> {
+    let mut link = SqliteConnection::establish(name)?;
+    // First of all: whatever is asked reads the file's schema, which another may hold. And where no folder for temporary
+    // files can be written, what a long statement remembers has no other place than memory.
+    link.batch_execute(&format!("PRAGMA busy_timeout = {}; PRAGMA temp_store = MEMORY;", wait_max.as_millis()))?;
+    Ok(link)
 }
 
 /// The path as a URI (<https://sqlite.org/uri.html>) that never makes a file.
@@ -85,26 +103,29 @@ pub(super) fn connect(path: &Path, session: &Session) -> Result<SqliteLink, Conn
         fs::create_dir_all(folder)?;
     }
     make_private(path)?;
-    let mut link = SqliteConnection::establish(&path.to_string_lossy())?;
-    // First of all: whatever is asked reads the file's schema, which another may hold.
-    link.batch_execute(&format!("PRAGMA busy_timeout = {};", session.lock_max.as_millis()))?;
-    let version: String = select(sql::<Text>("sqlite_version()")).get_result(&mut link)?;
+    let mut link = establish(&path.to_string_lossy(), session.lock_max)?;
+    set_up(&mut link, session)?;
+    Ok(SqliteLink::new(link)?)
+}
+
+/// Sets a connection up for its role.
+fn set_up(link: &mut SqliteConnection, session: &Session) -> Result<(), ConnectFault> {
+    let version: String = select(sql::<Text>("sqlite_version()")).get_result(link)?;
     if numbers(&version) < numbers(VERSION_MIN) {
         return Err(ConnectFault::Store(StoreError::SqliteTooOld { found: version, least: VERSION_MIN }));
     }
-    // Where no folder for temporary files can be written, what a long statement remembers has no other place than memory.
-    link.batch_execute("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;")?;
+    link.batch_execute("PRAGMA foreign_keys = ON;")?;
     match session.role {
         // In WAL mode readers and the writer do not wait for each other. With `FULL` a commit is on the disk before it
         // is acknowledged; with `NORMAL` a power cut loses the last ones.
         Role::Writer => {
-            enter_wal(&mut link, session.lock_max)?;
+            enter_wal(link, session.lock_max)?;
             link.batch_execute(&format!("PRAGMA synchronous = FULL; PRAGMA journal_size_limit = {WAL_BYTES_MAX};"))?;
         }
         // What lists read again and again fits into 8 MB, and is else read from the system each time.
         Role::Reader => link.batch_execute("PRAGMA query_only = ON; PRAGMA cache_size = -8000;")?,
     }
-    Ok(SqliteLink::new(link)?)
+    Ok(())
 }
 
 /// Makes the file, where there is none, so that nobody but its owner reads it: it holds drafts, and hashes of tokens. The
@@ -154,6 +175,48 @@ fn numbers(version: &str) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[derive(QueryableByName)]
+    struct TempStore {
+        #[diesel(sql_type = Integer)]
+        temp_store: i32,
+    }
+
+    #[test]
+    fn no_connection_needs_a_folder_for_temporary_files() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        let session = |role| Session { role, lock_max: Duration::from_secs(1), timeout: None };
+        for open in [
+            &|| connect(&path, &session(Role::Writer)),
+            &|| connect(&path, &session(Role::Reader)),
+            &|| open_as_is(&path, Duration::from_secs(1)),
+            &|| connect_alone(&path, Duration::from_secs(1)),
+        ] as [&dyn Fn() -> Result<SqliteLink, ConnectFault>; 4]
+        {
+            let Ok(mut link) = open() else { panic!("it does not open") };
+            let set: TempStore = sql_query("PRAGMA temp_store").get_result(&mut link.0).unwrap();
+            // 2 stands for memory (https://sqlite.org/pragma.html#pragma_temp_store).
+            assert_eq!(set.temp_store, 2);
+        }
+    }
+
+    #[test]
+    fn a_file_is_had_alone_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        let wait_max = Duration::from_millis(50);
+        let session = |role| Session { role, lock_max: wait_max, timeout: None };
+        let is_busy = |opened| matches!(opened, Err(ConnectFault::Store(StoreError::Busy)));
+        let Ok(mut idle) = connect(&path, &session(Role::Writer)) else { panic!("it does not open") };
+        idle.0.batch_execute("CREATE TABLE t (n BIGINT)").unwrap();
+        assert!(is_busy(connect_alone(&path, wait_max)), "a connection that does nothing is one");
+        drop(idle);
+        let Ok(alone) = connect_alone(&path, wait_max) else { panic!("nobody else has it") };
+        assert!(is_busy(connect(&path, &session(Role::Writer))));
+        drop(alone);
+        assert!(connect(&path, &session(Role::Writer)).is_ok());
+    }
 
     #[test]
     fn a_path_is_no_uri_of_its_own() {

@@ -8,12 +8,14 @@ use super::link::Link;
 use super::migrate::{self, SchemaState};
 use super::postgres::Server;
 use super::session::{Role, Session};
-use super::{StoreError, sqlite};
+use super::{Reads, StoreError, sqlite};
 
 /// The largest file that is looked through before a start, which takes less than a second.
 const CHECKED_BYTES_MAX: u64 = 128 << 20;
 /// How long looking through a file waits for whoever locks it.
 const CHECK_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long whoever wants a file alone waits for others to close it.
+const ALONE_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// Which of the two databases a store is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,6 +123,20 @@ impl Target {
             }
             Self::Postgres(_) => self.connect(&Session { role: Role::Reader, lock_max: wait_max, timeout: None }),
         }
+    }
+
+    /// A connection to a database that nobody else has open, and can open as long as this one lives. Only on SQLite: a
+    /// server has others.
+    pub(super) fn connect_alone(&self) -> Result<Link, StoreError> {
+        let Self::Sqlite(path) = self else { return self.connect_as_is(CHECK_TIMEOUT) };
+        sqlite::connect_alone(path, ALONE_TIMEOUT).map(Link::Sqlite).map_err(|fault| match self.fault(fault) {
+            StoreError::Busy => {
+                let server =
+                    self.connect_as_is(ALONE_TIMEOUT).and_then(|mut link| Reads::new(&mut link).server_newest());
+                StoreError::InUse { server: server.ok().flatten() }
+            }
+            error => error,
+        })
     }
 
     /// A new connection.

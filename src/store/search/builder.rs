@@ -87,7 +87,7 @@ impl Store {
                     }
                     self.search_missing_counter().0.store(0, Ordering::Relaxed);
                     tokio::time::sleep(LOOK_PAUSE).await;
-                    if let Err(error) = self.search_rest(&catalog).await {
+                    if let Err(error) = self.search_tend(&catalog).await {
                         tracing::warn!(%error, "the search index could not be looked after");
                     }
                 }
@@ -114,18 +114,27 @@ impl Store {
         Ok(Some((name, written)))
     }
 
-    /// What there is to do when nothing is missing: notes that the index is in use, and takes away those that are not.
-    async fn search_rest(&self, catalog: &Catalog) -> Result<(), StoreError> {
+    /// What there is to do when nothing is missing: notes that the index is in use where somebody could take it to be
+    /// unused, and takes away those that are. A server that is alone writes nothing.
+    pub async fn search_tend(&self, catalog: &Catalog) -> Result<(), StoreError> {
         let versions = versions(catalog);
-        self.write(move |tx| {
-            versions.iter().try_for_each(|(name, version)| tx.search_use(name, version))?;
-            tx.search_drop_unused(&versions)
-        })
-        .await?;
-        let mut begun = Instant::now();
-        while self.write(|tx| tx.search_sweep(SWEEP_ROWS)).await? {
+        let looked = versions.clone();
+        let look = move |reads: &mut Reads<'_>| {
+            Ok::<_, StoreError>((reads.search_is_due(&looked)?, reads.search_dropped()?.is_some()))
+        };
+        let (is_due, mut is_to_sweep) = self.read_long(look).await?;
+        if is_due {
+            self.write(move |tx| {
+                versions.iter().try_for_each(|(name, version)| tx.search_use(name, version))?;
+                tx.search_drop_unused(&versions)
+            })
+            .await?;
+            is_to_sweep = true;
+        }
+        while is_to_sweep {
+            let begun = Instant::now();
+            is_to_sweep = self.write(|tx| tx.search_sweep(SWEEP_ROWS)).await?;
             tokio::time::sleep(begun.elapsed().min(PIECE_PAUSE_MAX)).await;
-            begun = Instant::now();
         }
         Ok(())
     }

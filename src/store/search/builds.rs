@@ -20,6 +20,8 @@ const WORDS_VERSION: u32 = 1;
 /// An index that no server has used for so long, in microseconds, is dropped: one hour, long enough to prepare an index before
 /// a deployment, and to go back to the release before.
 const UNUSED_MAX: i64 = 3_600_000_000;
+/// How long the use of an index is not noted again, in microseconds: a part of the time after which it is dropped.
+const USE_NOTED: i64 = UNUSED_MAX / 4;
 
 /// By which version the words of a content type are told: its schema's, and that of what counts as a word.
 pub fn search_version(file: &SchemaFile) -> String {
@@ -63,6 +65,35 @@ impl Reads<'_> {
         }
     }
 
+    /// Whether it is time to note which indexes this server uses, or to drop some: `used` are pairs of content type and
+    /// version. The use of an index that is the only one of its content type need not be noted, for whoever begins another
+    /// one notes it ([`search_use`](Transaction::search_use)).
+    pub(super) fn search_is_due(&mut self, used: &[(TypeName, String)]) -> Result<bool, StoreError> {
+        let now = self.database_time()?;
+        let all: Vec<(String, String, i64)> = search_builds::table
+            .select((search_builds::content_type, search_builds::version, search_builds::used_at))
+            .load(self.link)?;
+        let is_used = |(content_type, version, _): &&(String, String, i64)| {
+            used.iter().any(|(used_type, used_version)| used_type.as_str() == content_type && used_version == version)
+        };
+        let (own, others): (Vec<_>, Vec<_>) = all.iter().partition(is_used);
+        let is_beside = |content_type: &String| others.iter().any(|(other_type, ..)| other_type == content_type);
+        Ok(own.len() < used.len()
+            || own
+                .iter()
+                .any(|(content_type, _, used_at)| now.saturating_sub(*used_at) > USE_NOTED && is_beside(content_type))
+            || others.iter().any(|(.., used_at)| now.saturating_sub(*used_at) > UNUSED_MAX))
+    }
+
+    /// An index that was dropped and still has rows.
+    pub(super) fn search_dropped(&mut self) -> Result<Option<i64>, StoreError> {
+        let of_build = search_builds::table.on(search_builds::content_type
+            .eq(search_indexes::content_type)
+            .and(search_builds::version.eq(search_indexes::version)));
+        let dropped = search_indexes::table.left_join(of_build).filter(search_builds::version.is_null());
+        Ok(dropped.select(search_indexes::number).first(self.link).optional()?)
+    }
+
     /// How many editions of a content type stand behind an entry in the order of ids.
     pub(super) fn editions_behind(&mut self, content_type: &TypeName, entry: &str) -> Result<i64, StoreError> {
         let behind = editions::table
@@ -84,12 +115,20 @@ impl Reads<'_> {
 
 impl Transaction<'_> {
     /// Notes that a server searches by a version. An index that is not there yet is begun; it is complete if there is nothing
-    /// to build it of.
+    /// to build it of. Those beside it count as used until now, for a server that was alone did not note it.
     pub(super) fn search_use(&mut self, content_type: &TypeName, version: &str) -> Result<(), StoreError> {
         let now = self.database_time()?;
         let own = search_builds::table.find((content_type.as_str(), version));
         if diesel::update(own).set(search_builds::used_at.eq(now)).execute(self.link)? > 0 {
             return Ok(());
+        }
+        let of_type = search_builds::table.filter(search_builds::content_type.eq(content_type.as_str()));
+        let newest: Option<i64> = of_type.select(diesel::dsl::max(search_builds::used_at)).first(self.link)?;
+        if let Some(unnoted) = newest.map(|newest| now.saturating_sub(newest)).filter(|unnoted| *unnoted > 0) {
+            // Which of them was used last stays so.
+            diesel::update(of_type)
+                .set(search_builds::used_at.eq(search_builds::used_at + unnoted))
+                .execute(self.link)?;
         }
         let is_empty = self.editions_behind(content_type, "")? == 0;
         self.search_build_create(content_type, version, is_empty)
@@ -149,17 +188,7 @@ impl Transaction<'_> {
 
     /// Deletes at most so many rows of an index that was dropped; whether there was one.
     pub(super) fn search_sweep(&mut self, limit: i64) -> Result<bool, StoreError> {
-        let dropped: Option<i64> = search_indexes::table
-            .left_join(
-                search_builds::table.on(search_builds::content_type
-                    .eq(search_indexes::content_type)
-                    .and(search_builds::version.eq(search_indexes::version))),
-            )
-            .filter(search_builds::version.is_null())
-            .select(search_indexes::number)
-            .first(self.link)
-            .optional()?;
-        let Some(scope) = dropped else { return Ok(false) };
+        let Some(scope) = self.search_dropped()? else { return Ok(false) };
         let mut gone = Statement::<BigInt>::new(self.database());
         match self.database() {
             DatabaseKind::Sqlite => gone

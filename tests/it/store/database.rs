@@ -5,7 +5,8 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use diesel::{Connection, QueryDsl, SqliteConnection, TextExpressionMethods};
+use diesel::sql_types::BigInt;
+use diesel::{Connection, QueryDsl, QueryableByName, SqliteConnection, TextExpressionMethods, sql_query};
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
 use galley::store::{Store, StoreOptions};
 use tempfile::TempDir;
@@ -17,6 +18,12 @@ pub(crate) struct TestDatabase {
     pub(crate) store: Store,
     url: String,
     _place: Place,
+}
+
+#[derive(QueryableByName)]
+struct Number {
+    #[diesel(sql_type = BigInt)]
+    number: i64,
 }
 
 enum Place {
@@ -70,6 +77,17 @@ impl TestDatabase {
         } else {
             AsyncPgConnection::establish(&self.url).await.unwrap().batch_execute(sql).await
         }
+    }
+
+    /// The number that SQL asks of the database, past the store, as a column `number`.
+    pub(crate) async fn number(&self, sql: &str) -> i64 {
+        let row: Number = if let Some(path) = self.url.strip_prefix("sqlite://") {
+            let mut link = SqliteConnection::establish(path).unwrap();
+            diesel::RunQueryDsl::get_result(sql_query(sql), &mut link).unwrap()
+        } else {
+            sql_query(sql).get_result(&mut AsyncPgConnection::establish(&self.url).await.unwrap()).await.unwrap()
+        };
+        row.number
     }
 
     async fn sqlite() -> Self {

@@ -3,6 +3,7 @@
 pub(crate) mod database;
 mod deadlines;
 mod frozen;
+mod idle;
 mod kill;
 mod material;
 mod migrations;
