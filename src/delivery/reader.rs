@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use super::cache::{
-    Answer, Cache, CacheFigures, CacheKey, Dependencies, Flights, Keep, Kept, KeyContext, Made, TagHeader,
+    Answer, Cache, CacheFigures, CacheKey, Dependencies, Encoder, Flights, Keep, Kept, KeyContext, Made, TagHeader,
     type_tag,
 };
 use super::changes::{self, ChangesAnswer, ChangesRequest, Followers, Listener, Live, Seats, follow_log};
@@ -54,6 +54,7 @@ pub struct Reader {
     live: Arc<Live>,
     purger: Arc<Purger>,
     flights: Arc<Flights<CacheKey>>,
+    encoder: Arc<Encoder>,
     fingerprint: Arc<str>,
     site_turn: Arc<tokio::sync::Mutex<()>>,
     cursor_key: Arc<OnceLock<CursorKey>>,
@@ -67,10 +68,6 @@ pub struct PreparedRead {
     key: Option<CacheKey>,
     cached: Option<Kept>,
 }
-
-/// Answers of at most so many bytes are compressed where the request runs: to hand them to another thread would take as
-/// long.
-const COMPRESSED_INLINE_BYTES_MAX: usize = 64 << 10;
 
 /// How long an answer about the whole site may take. It is cached until something is published, so it is seldom made.
 const SITE_TIMEOUT: Duration = Duration::from_secs(30);
@@ -117,6 +114,7 @@ impl Reader {
             live,
             purger,
             flights: Arc::default(),
+            encoder: Arc::default(),
             fingerprint,
             site_turn: Arc::default(),
             cursor_key: Arc::default(),
@@ -151,6 +149,11 @@ impl Reader {
     /// What the cache holds, and what happened to it.
     pub fn cache_figures(&self) -> CacheFigures {
         self.cache.figures()
+    }
+
+    /// How many times an answer was compressed, since the start.
+    pub fn encodings(&self) -> u64 {
+        self.encoder.encodings()
     }
 
     /// The answer that is kept under the name which is spelled so, for everybody who may see what is published. Whether the
@@ -214,7 +217,7 @@ impl Reader {
         let keep = self.keep(request.content_type());
         if self.options.cache_bytes_max == 0 {
             let made = self.make(access, request).await?.map_err(|_| DeliveryError::NotFound)?;
-            return Ok(compressed(Arc::new(Answer::new(Some(key), made, &keep)), coding).await);
+            return Ok(self.encoder.encode(Arc::new(Answer::new(Some(key), made, &keep)), coding).await);
         }
         let guard = self.flights.lead(&key).await;
         let answer = async {
@@ -225,7 +228,8 @@ impl Reader {
             let moment = self.cache.now();
             match self.make(access, request).await? {
                 Ok(made) => {
-                    let answer = compressed(Arc::new(Answer::new(Some(key.clone()), made, &keep)), coding).await;
+                    let answer = Arc::new(Answer::new(Some(key.clone()), made, &keep));
+                    let answer = self.encoder.encode(answer, coding).await;
                     self.cache.keep(&key, &Kept::Answer(Arc::clone(&answer)), moment);
                     Ok(answer)
                 }
@@ -256,11 +260,7 @@ impl Reader {
     /// A cached answer, in a coding that it gets now if it does not have it.
     async fn cached_in(&self, cached: Kept, coding: Option<Coding>) -> Result<Arc<Answer>, DeliveryError> {
         let Kept::Answer(answer) = cached else { return Err(DeliveryError::NotFound) };
-        let encoded = compressed(Arc::clone(&answer), coding).await;
-        if !Arc::ptr_eq(&answer, &encoded) {
-            self.cache.replace(&answer, &encoded);
-        }
-        Ok(encoded)
+        Ok(self.encoder.encode_cached(&self.cache, answer, coding).await)
     }
 
     /// Makes an answer out of the store.
@@ -360,16 +360,6 @@ fn bounded(made: Result<Made, Dependencies>) -> Result<Result<Made, Dependencies
         Ok(made) if made.media_type == JSON && made.body.len() > ANSWER_BYTES_MAX => Err(DeliveryError::TooLarge),
         made => Ok(made),
     }
-}
-
-/// The answer in a coding that it lacks, so that no cache in front keeps the long one because it was the first to ask.
-async fn compressed(answer: Arc<Answer>, coding: Option<Coding>) -> Arc<Answer> {
-    let Some(coding) = coding.filter(|coding| answer.lacks(*coding)) else { return answer };
-    if answer.plain.bytes_len() <= COMPRESSED_INLINE_BYTES_MAX {
-        return Arc::new(answer.encode(coding));
-    }
-    let plain = Arc::clone(&answer);
-    tokio::task::spawn_blocking(move || Arc::new(plain.encode(coding))).await.unwrap_or(answer)
 }
 
 impl PreparedRead {

@@ -43,6 +43,8 @@ pub(super) struct Metrics {
     answer_bytes: Gauge,
     dropped: Gauge,
     late: Gauge,
+    encodings: Gauge,
+    unsent: Gauge,
     listeners: Gauge,
     search_missing: Gauge,
 }
@@ -57,7 +59,8 @@ impl Metrics {
     pub(super) fn new() -> Self {
         let mut registry = Registry::with_prefix("galley");
         let (requests, seconds) = (Family::default(), Family::new_with_constructor(buckets as fn() -> Histogram));
-        let (hits, [answers, answer_bytes, dropped, late, listeners, search_missing]) = (Counter::default(), gauges());
+        let (hits, [answers, answer_bytes, dropped, late, encodings, unsent, listeners, search_missing]) =
+            (Counter::default(), gauges());
         let help = "Requests that were routed, by method, route and status";
         registry.register("requests", help, Family::clone(&requests));
         registry.register_with_unit(
@@ -72,12 +75,27 @@ impl Metrics {
             ("cache_bytes", "Bytes that kept answers take, about", &answer_bytes),
             ("cache_dropped", "Kept answers that writes made wrong, since the start", &dropped),
             ("cache_late", "Answers that a write overtook, since the start", &late),
+            ("cache_encodings", "Times that an answer was compressed, since the start", &encodings),
+            ("unsent_bytes", "Bytes that were copied for clients which do not take them, so far", &unsent),
             ("listeners", "Listeners to what changes", &listeners),
             ("search_index_missing", "Published entries that are not yet in the search index", &search_missing),
         ] {
             registry.register(name, help, Gauge::clone(gauge));
         }
-        Self { registry, requests, seconds, hits, answers, answer_bytes, dropped, late, listeners, search_missing }
+        Self {
+            registry,
+            requests,
+            seconds,
+            hits,
+            answers,
+            answer_bytes,
+            dropped,
+            late,
+            encodings,
+            unsent,
+            listeners,
+            search_missing,
+        }
     }
 
     /// Counts an answer from the cache.
@@ -90,6 +108,12 @@ impl Metrics {
         let route = ROUTES.iter().map(|route| route.path).find(|path| Some(*path) == pattern).unwrap_or(NO_ROUTE);
         self.requests.get_or_create(&RequestLabels { method: known_method::label(method), route, status }).inc();
         self.seconds.get_or_create(&RouteLabels { route }).observe(took.as_secs_f64());
+    }
+
+    /// Counts the bytes that wait for a client, which were `before` until now.
+    pub(super) fn unsent(&self, before: usize, now: usize) {
+        let count = |bytes| i64::try_from(bytes).unwrap_or(i64::MAX);
+        self.unsent.inc_by(count(now) - count(before));
     }
 
     /// Counts an answer to what is no request that could be routed.
@@ -105,6 +129,7 @@ impl Metrics {
         self.answer_bytes.set(whole(figures.bytes));
         self.dropped.set(whole(figures.dropped));
         self.late.set(whole(figures.late));
+        self.encodings.set(whole(reader.encodings()));
         self.listeners.set(whole(reader.listeners() as u64));
         self.search_missing.set(whole(reader.search_missing()));
         let mut text = String::new();
@@ -113,6 +138,6 @@ impl Metrics {
     }
 }
 
-fn gauges() -> [Gauge; 6] {
+fn gauges() -> [Gauge; 8] {
     std::array::from_fn(|_| Gauge::default())
 }

@@ -3,6 +3,7 @@
 mod answer;
 mod coding;
 mod dependencies;
+mod encoder;
 mod flights;
 mod header_field;
 mod index;
@@ -15,6 +16,7 @@ pub(super) use answer::Made;
 pub use answer::{Answer, Vary};
 pub use coding::Coding;
 pub use dependencies::{Absence, Dependencies, ListChanges, ListDependency};
+pub(super) use encoder::Encoder;
 pub(super) use flights::Flights;
 pub use header_field::HeaderField;
 pub use keeper::CacheFigures;

@@ -35,6 +35,8 @@ pub(in crate::http) struct Connection {
     written: usize,
     /// When the next bytes are tried, while the system does not call for them.
     retry: Deadline,
+    /// Bytes that were handed to us and could not be written so far.
+    unsent: usize,
     /// Requests that had begun when everything was written; none while something is left.
     settled: Option<u64>,
     /// Our words in the place of the framework's, as far as they are not written yet.
@@ -54,6 +56,7 @@ impl Connection {
             blocked_since: None,
             written: 0,
             retry: Deadline::default(),
+            unsent: 0,
             settled: Some(0),
             refusal: Bytes::new(),
         }
@@ -87,9 +90,9 @@ impl Connection {
             Poll::Pending => self.poll_send_blocked(context, bytes),
             ready @ Poll::Ready(_) => ready,
         };
-        if let Poll::Ready(Ok(written)) = sent {
-            self.written += written;
-        }
+        let written = if let Poll::Ready(Ok(written)) = sent { written } else { 0 };
+        self.written += written;
+        self.count_unsent(bytes.len() - written);
         sent
     }
 
@@ -122,6 +125,13 @@ impl Connection {
         Poll::Pending
     }
 
+    fn count_unsent(&mut self, bytes: usize) {
+        if bytes != self.unsent {
+            self.state.metrics.unsent(self.unsent, bytes);
+            self.unsent = bytes;
+        }
+    }
+
     fn poll_refusal(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         while !self.refusal.is_empty() {
             let rest = self.refusal.clone();
@@ -134,6 +144,12 @@ impl Connection {
     /// Whether the next bytes are of no answer of ours: everything was written, and no request came since.
     fn is_framework_speaking(&self) -> bool {
         self.settled == Some(self.activity.requests()) && !self.activity.is_answering()
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        self.count_unsent(0);
     }
 }
 

@@ -13,6 +13,7 @@ mod exchange;
 mod failures;
 mod feeds;
 mod gone;
+mod held;
 mod links;
 mod management;
 mod metrics;
