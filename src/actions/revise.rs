@@ -76,7 +76,7 @@ pub async fn revise(desk: &Desk, caller: &Caller, request: ReviseRequest) -> Res
 /// An edit, as far as it can be taken before the document that it changes is known.
 enum Proposal {
     /// The whole new document was given, and is judged by itself already.
-    Judged(Inspection),
+    Judged(Box<Inspection>),
     /// The new document is made of the one that there is.
     Edit(Edit),
 }
@@ -85,7 +85,8 @@ impl Proposal {
     async fn prepare(desk: &Desk, content_type: &TypeName, edit: Edit) -> Result<Self, ActionError> {
         match edit {
             Edit::Whole(submission) => {
-                Ok(Self::Judged(inspected_ahead(desk, content_type, submission, Stage::Draft).await?))
+                let inspection = inspected_ahead(desk, content_type, submission, Stage::Draft).await?;
+                Ok(Self::Judged(Box::new(inspection)))
             }
             edit => Ok(Self::Edit(edit)),
         }
@@ -93,7 +94,7 @@ impl Proposal {
 
     fn judged(self, desk: &Desk, content_type: &TypeName, current: &Document) -> Result<Inspection, ActionError> {
         match self {
-            Self::Judged(inspection) => Ok(inspection),
+            Self::Judged(inspection) => Ok(*inspection),
             Self::Edit(edit) => {
                 let submission = edit.apply(current.clone(), desk.catalog.limits())?;
                 inspected(desk, content_type, submission, Stage::Draft)

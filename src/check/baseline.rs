@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{CheckedFile, Diagnostic, Report};
+use super::{CheckedFile, Diagnostic, Report, SourceFile};
 use crate::content::fingerprint;
 
 /// The version of the file's format.
@@ -63,7 +63,7 @@ impl Baseline {
         for file in &report.files {
             let name = name_of(&file.source.path, site);
             for diagnostic in file.diagnostics.iter().filter(|found| found.finding.rule.family() != 'X') {
-                *known.entry(known_of(&name, file, diagnostic)).or_default() += 1;
+                *known.entry(known_of(&name, &file.source, diagnostic)).or_default() += 1;
             }
         }
         Self { known }
@@ -96,12 +96,11 @@ impl Baseline {
         let mut checked = BTreeSet::new();
         for file in &mut report.files {
             let name = name_of(&file.source.path, site);
-            let found = std::mem::take(&mut file.diagnostics);
-            let is_new = |diagnostic: &Diagnostic| {
-                let count = left.get_mut(&known_of(&name, file, diagnostic)).filter(|count| **count > 0);
+            let CheckedFile { source, diagnostics, .. } = file;
+            diagnostics.retain(|diagnostic| {
+                let count = left.get_mut(&known_of(&name, source, diagnostic)).filter(|count| **count > 0);
                 count.map(|count| *count -= 1).is_none()
-            };
-            file.diagnostics = found.into_iter().filter(is_new).collect();
+            });
             checked.insert(name);
         }
         let is_seen = |file: &String| checked.contains(file) || !site.join(file).exists();
@@ -118,12 +117,12 @@ fn lines_of(text: &str) -> Result<Vec<Line>, String> {
     Ok(whole.findings)
 }
 
-fn known_of(name: &str, file: &CheckedFile, diagnostic: &Diagnostic) -> Known {
+fn known_of(name: &str, source: &SourceFile, diagnostic: &Diagnostic) -> Known {
     let finding = &diagnostic.finding;
     let fields = finding.pointer.tokens().filter(|token| !token.bytes().all(|byte| byte.is_ascii_digit()));
     let steps: Vec<String> =
         finding.block.clone().into_iter().chain(fields.filter(|token| token != "blocks")).collect();
-    let meant = file.source.text.get(diagnostic.span.clone()).unwrap_or_default();
+    let meant = source.text.get(diagnostic.span.clone()).unwrap_or_default();
     let words: Vec<&str> = meant.split_whitespace().collect();
     let text = fingerprint(words.join(" "), 6);
     Known { file: name.to_owned(), rule: finding.rule.code.to_owned(), place: steps.join("/"), text }

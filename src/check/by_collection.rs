@@ -11,7 +11,7 @@ use super::source_file::RawFile;
 use super::{CheckedFile, Failure, SourceFile};
 use crate::content::{Limits, Tree};
 use crate::formats::{Body, Format};
-use crate::schema::{Claims, ForeignSchema};
+use crate::schema::{Claims, ForeignSchema, Listed};
 
 impl Judge<'_> {
     /// Takes a file apart to say what is wrong with it, by whatever judges it. The verdict is kept where that was sought,
@@ -83,16 +83,21 @@ impl Judge<'_> {
     }
 
     fn by_schema(&self, mut source: SourceFile, name: &FileName, sought: Option<Sought<'_>>) -> CheckedFile {
-        let mut found = text_findings(&source);
+        let mut found = Listed { findings: text_findings(&source), left_out: 0 };
         let document = source.reading.document.take();
         match self.options.collections.schema_of(&source.path, name.collection, document.as_ref()) {
             None => {}
-            Some(Err(unusable)) => found.push(*unusable),
-            Some(Ok(schema)) => found.extend(document.map(|mut it| findings(&schema, &mut it)).unwrap_or_default()),
+            Some(Err(unusable)) => found.findings.push(*unusable),
+            Some(Ok(schema)) => {
+                let listed = document.map(|mut it| findings(&schema, &mut it)).unwrap_or_default();
+                found.findings.extend(listed.findings);
+                found.left_out = listed.left_out;
+            }
         }
-        found.extend(self.neighbours.duplicate(&source.path, name).filter(|_| name.content_type.is_none()));
-        self.catalog.selection().apply(&mut found);
-        let placed = source.place(&found);
+        let duplicate = self.neighbours.duplicate(&source.path, name);
+        found.findings.extend(duplicate.filter(|_| name.content_type.is_none()));
+        self.catalog.selection().apply(&mut found.findings);
+        let placed = source.placed(&found);
         if let Some(sought) = sought {
             sought.keep(&Claims::default(), &placed, Tape::default());
         }

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use super::cache::{CacheFolder, Looked, Sought, Tape, VerdictCache};
 use super::run::in_parallel;
-use super::source_file::RawFile;
+use super::source_file::{Placed, RawFile};
 use super::walk::{cause, walk};
-use super::{CheckedFile, Failure, Report, SourceFile};
+use super::{CheckedFile, Diagnostics, Failure, Report, SourceFile};
 use crate::formats::{Body, Format, Reading};
-use crate::schema::{Claims, Finding, ForeignSchema, Stage, rules};
+use crate::schema::{Claims, Finding, ForeignSchema, Listed, Stage, rules};
 
 /// Judges the files at `paths` by one schema, in parallel. Of a folder, everything that a schema can judge is taken,
 /// but for the schema's own files; of Markdown, the front matter. Verdicts are kept in `cache`, where there is one.
@@ -38,7 +38,7 @@ pub fn check_by_schema(paths: &[PathBuf], schema: &ForeignSchema, stage: Stage, 
 /// Judges a text as the file at `path` would be, which need not be there.
 pub fn check_text_by_schema(path: &Path, bytes: Vec<u8>, schema: &ForeignSchema, stage: Stage) -> Report {
     let (files, failures) = match format_of(path) {
-        Ok(format) => (vec![judge(&RawFile::of_bytes(path, format, bytes), schema)], Vec::new()),
+        Ok(format) => (vec![judge(&RawFile::of_bytes(path, format, bytes), schema, None)], Vec::new()),
         Err(failure) => (Vec::new(), vec![failure]),
     };
     Report { stage, files, failures }
@@ -59,25 +59,32 @@ fn check_file(path: &Path, schema: &ForeignSchema, cache: Option<&VerdictCache>)
         Ok(Looked::Unknown(raw)) => raw,
         Err(error) => return Err(Failure::new(path, &cause(&error))),
     };
-    let file = judge(&raw, schema);
-    if let Some(sought) = sought {
-        sought.keep(&file.claims, &file.diagnostics, Tape::default());
-    }
-    Ok(file)
+    Ok(judge(&raw, schema, sought.as_ref()))
 }
 
-fn judge(raw: &RawFile<'_>, schema: &ForeignSchema) -> CheckedFile {
+/// Judges a file. The verdict is kept where it was sought.
+fn judge(raw: &RawFile<'_>, schema: &ForeignSchema, sought: Option<&Sought<'_>>) -> CheckedFile {
+    let keep = |placed: &Placed| {
+        if let Some(sought) = sought {
+            sought.keep(&Claims::default(), placed, Tape::default());
+        }
+    };
     // Most files are good; the others are read once more, for what is wrong and where.
     if raw.glance(&Body::Ignored, &ForeignSchema::LIMITS).is_some_and(|tree| schema.is_good(&tree)) {
+        keep(&Placed::default());
         return CheckedFile::good(raw.path, raw.format, Claims::default());
     }
     let mut source = raw.taken_apart(&Body::Ignored, &ForeignSchema::LIMITS);
-    let mut findings = text_findings(&source);
+    let mut found = Listed { findings: text_findings(&source), left_out: 0 };
     if let Some(mut document) = source.reading.document.take() {
-        findings.extend(schema.findings(&mut document));
+        let listed = schema.findings(&mut document);
+        found.findings.extend(listed.findings);
+        found.left_out = listed.left_out;
     }
-    let diagnostics = source.place(&findings);
+    let placed = source.placed(&found);
+    keep(&placed);
     source.reading = Reading::default();
+    let diagnostics = Diagnostics::of(placed.diagnostics, placed.left_out);
     CheckedFile { source: Box::new(source), diagnostics, fixed: None, claims: Claims::default() }
 }
 

@@ -9,13 +9,13 @@ use super::fix::mend;
 use super::neighbours::Neighbours;
 use super::run::{format_of, untyped};
 use super::site_files::Grounds;
-use super::source_file::RawFile;
+use super::source_file::{Placed, RawFile};
 use super::suppressing;
 use super::walk::cause;
-use super::{CheckOptions, CheckedFile, Diagnostic, Failure, SourceFile};
+use super::{CheckOptions, CheckedFile, Failure, SourceFile};
 use crate::content::{Document, Slug};
 use crate::formats::{Body, Format, Reading};
-use crate::schema::{Catalog, Claim, Claims, Inspection, Question, Rule, Target};
+use crate::schema::{Catalog, Claim, Claims, Inspection, Listed, Question, Rule, Target};
 
 /// Judges files.
 pub(super) struct Judge<'a> {
@@ -50,7 +50,7 @@ impl Judge<'_> {
         match self.claims_if_good(&raw, name, known) {
             Some(claims) => {
                 if let Some(sought) = sought {
-                    sought.keep(&claims, &[], tape);
+                    sought.keep(&claims, &Placed::default(), tape);
                 }
                 Ok(CheckedFile::good(path, format, claims))
             }
@@ -118,18 +118,18 @@ impl Judge<'_> {
         sought: Option<Sought<'_>>,
     ) -> Result<CheckedFile, Failure> {
         let tape = Tape::default();
-        let (mut findings, claims) = match source.reading.document.take() {
-            None => (source.text_findings(), Claims::default()),
+        let (mut listed, claims) = match source.reading.document.take() {
+            None => (Listed { findings: source.text_findings(), left_out: 0 }, Claims::default()),
             Some(document) => {
                 let mut inspection = self.inspected(&source.path, name, document, &tape)?;
                 inspection.add(source.text_findings());
                 let claims = self.catalog.claims(inspection.content_type(), inspection.document());
                 inspection.add(self.concern.iter().flat_map(|concern| concern.findings(&claims)));
-                (inspection.findings().to_vec(), Claims::of(&claims).naming(inspection.links()))
+                (inspection.listed(), Claims::of(&claims).naming(inspection.links()))
             }
         };
-        findings.extend(self.neighbours.duplicate(&source.path, name));
-        let placed = source.place(&findings);
+        listed.findings.extend(self.neighbours.duplicate(&source.path, name));
+        let placed = source.placed(&listed);
         if let Some(sought) = sought {
             sought.keep(&claims, &placed, tape);
         }
@@ -137,7 +137,7 @@ impl Judge<'_> {
     }
 
     /// A file that was judged, with those of its findings that are reported, and what its document claims to others.
-    pub(super) fn told(&self, mut source: SourceFile, placed: Vec<Diagnostic>, claims: Claims) -> CheckedFile {
+    pub(super) fn told(&self, mut source: SourceFile, placed: Placed, claims: Claims) -> CheckedFile {
         let (selection, today) = (self.catalog.selection(), self.options.reporting.today.as_deref());
         let looks_for =
             |rule: &Rule| selection.severity_of(rule).is_some() && (self.hears_others || !Claim::is_asked_by(rule));

@@ -41,7 +41,7 @@ impl Judge<'_> {
     /// Judges a file that was judged and mended before.
     pub(super) fn anew(&self, file: &CheckedFile, name: &FileName) -> Result<CheckedFile, Failure> {
         let mut judged = self.again(self.read_again(file, name)?, name)?;
-        for diagnostic in &mut judged.diagnostics {
+        for diagnostic in judged.diagnostics.iter_mut() {
             let (code, span) = (diagnostic.finding.rule.code, &diagnostic.span);
             let is_it = |known: &Diagnostic| known.finding.rule.code == code && known.span == *span;
             diagnostic.by_hand = file.diagnostics.iter().any(|known| known.by_hand && is_it(known));

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::weight::Weight;
-use super::{Diagnostic, Fixed, SourceFile, walk};
+use super::{Diagnostic, Diagnostics, Fixed, SourceFile, walk};
 use crate::content::Limits;
 use crate::formats::Format;
 use crate::schema::{Claims, Finding, Stage};
@@ -25,7 +25,7 @@ pub struct CheckedFile {
     /// The file, in a place of its own: there are many files, and most of them have nothing beside their paths.
     pub source: Box<SourceFile>,
     /// What was found in it, from top to bottom.
-    pub diagnostics: Vec<Diagnostic>,
+    pub diagnostics: Diagnostics,
     /// What was fixed in it before.
     pub fixed: Option<Fixed>,
     /// What its document claims to others.
@@ -60,13 +60,18 @@ impl CheckedFile {
     /// The file that a document would be which somebody else has judged: its text, with the findings at their places.
     pub fn of_text(path: &Path, format: Format, text: &str, findings: &[Finding], limits: &Limits) -> Self {
         let source = SourceFile::good(path, format).with_text(text, limits);
-        let diagnostics = source.place(findings);
+        let diagnostics = Diagnostics::of(source.place(findings), 0);
         Self { source: Box::new(source), diagnostics, fixed: None, claims: Claims::default() }
     }
 
     /// A file in which nothing was found, and what its document claims to others.
     pub(super) fn good(path: &Path, format: Format, claims: Claims) -> Self {
-        Self { source: Box::new(SourceFile::good(path, format)), diagnostics: Vec::new(), fixed: None, claims }
+        Self {
+            source: Box::new(SourceFile::good(path, format)),
+            diagnostics: Diagnostics::default(),
+            fixed: None,
+            claims,
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::Diagnostic;
 use crate::content::{Document, Limits, Pointer, Tree};
 use crate::formats::{self, Body, Format, LineIndex, Locator, Reading, TextFinding};
-use crate::schema::{Finding, rules};
+use crate::schema::{Finding, Listed, rules};
 
 /// A file that was read.
 #[derive(Clone, Debug)]
@@ -24,6 +24,15 @@ pub struct SourceFile {
     pub text: String,
     /// What it was read into.
     pub reading: Reading,
+}
+
+/// Findings at their places in a file, and how many there are beside them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Placed {
+    /// Those that are listed, from top to bottom.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// How many are not.
+    pub(super) left_out: usize,
 }
 
 /// The bytes of a file, not yet read into anything.
@@ -164,6 +173,11 @@ impl SourceFile {
             .collect();
         placed.sort_by_key(|diagnostic| diagnostic.span.start);
         placed
+    }
+
+    /// The findings that are listed, at their places.
+    pub(super) fn placed(&self, listed: &Listed) -> Placed {
+        Placed { diagnostics: self.place(&listed.findings), left_out: listed.left_out }
     }
 
     /// The place of a finding that the text itself gave, each given once.

@@ -2,15 +2,18 @@
 
 use crate::content::{Pointer, Timestamp};
 use crate::formats::{LineIndex, Suppression};
-use crate::schema::{Finding, Rule, RuleSelection, Selector, Stage, rules};
+use crate::schema::{Finding, Rule, RuleSelection, Selector, Severity, Stage, rules};
 
-use super::{Diagnostic, SourceFile};
+use super::diagnostics::Gathered;
+use super::source_file::Placed;
+use super::{Diagnostic, Diagnostics, SourceFile};
 
 /// A comment with what its words mean.
 struct Meant<'a> {
     comment: &'a Suppression,
-    /// Its words for rules, what each names, and what came of it.
-    words: Vec<(&'a str, Selector, Outcome)>,
+    is_over: bool,
+    /// Its words for rules, what each names, and what came of it. None are looked at of a comment that sets nothing aside.
+    words: Vec<(&'a str, Option<Selector>, Outcome)>,
 }
 
 /// What came of one word of a comment.
@@ -26,107 +29,142 @@ enum Outcome {
 /// without one, no comment is too old. `looks_for` says of a rule whether its fault would have been found.
 pub(super) fn apply(
     source: &SourceFile,
-    diagnostics: Vec<Diagnostic>,
+    placed: Placed,
     selection: &RuleSelection,
     today: Option<&str>,
     looks_for: impl Fn(&Rule) -> bool,
-) -> Vec<Diagnostic> {
-    if source.reading.suppressions.is_empty() {
-        return diagnostics;
-    }
-    let mut wrong: Vec<(Finding, &Suppression)> = Vec::new();
+) -> Diagnostics {
+    let Placed { diagnostics, left_out } = placed;
+    let mut gathered = Gathered::beside(left_out);
     let mut comments: Vec<Meant<'_>> =
-        source.reading.suppressions.iter().filter_map(|comment| meant(comment, today, &mut wrong)).collect();
-    let mut kept: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
-    for diagnostic in diagnostics {
-        let refuses = diagnostic.finding.refuses(Stage::Publish);
-        let mut is_set_aside = false;
-        for (_, selector, outcome) in
-            comments.iter_mut().filter(|meant| meant.is_about(&diagnostic)).flat_map(|meant| &mut meant.words)
-        {
-            match (selector.covers(diagnostic.finding.rule), refuses) {
-                (true, false) => {
-                    *outcome = Outcome::Used;
-                    is_set_aside = true;
-                }
-                (true, true) if *outcome == Outcome::Unused => *outcome = Outcome::Vain(diagnostic.finding.rule.code),
-                _ => {}
-            }
-        }
-        if !is_set_aside {
-            kept.push(diagnostic);
-        }
+        source.reading.suppressions.iter().map(|comment| Meant::of(comment, today)).collect();
+    gathered.extend(diagnostics.into_iter().filter(|diagnostic| !is_set_aside(diagnostic, &mut comments)));
+    if comments.is_empty() {
+        return gathered.listed();
     }
-    wrong.extend(comments.iter().flat_map(|meant| outcomes(meant, &looks_for)));
+    // Where not all is listed, nobody knows what a comment would have set aside.
+    let looks_for = |rule: &Rule| left_out == 0 && looks_for(rule);
     let (lines, text) = (LineIndex::new(&source.text), &source.text);
-    kept.extend(wrong.into_iter().filter_map(|(mut finding, comment)| {
-        finding.severity = selection.severity_of(finding.rule)?;
-        Some(Diagnostic::new(finding, comment.span.clone(), text, &lines))
-    }));
-    kept.sort_by_key(|diagnostic| diagnostic.span.start);
-    kept
+    for meant in &comments {
+        wrong_with(meant, looks_for, &mut |rule, make| {
+            let Some(severity) = selection.severity_of(rule) else { return };
+            gathered.push_made(severity == Severity::Error, || {
+                let finding = Finding { severity, ..make() };
+                Diagnostic::new(finding, meant.comment.span.clone(), text, &lines)
+            });
+        });
+    }
+    gathered.listed()
 }
 
-impl Meant<'_> {
+/// Whether a comment sets a diagnostic aside; what came of it is noted with each.
+fn is_set_aside(diagnostic: &Diagnostic, comments: &mut [Meant<'_>]) -> bool {
+    let refuses = diagnostic.finding.refuses(Stage::Publish);
+    let mut is_set_aside = false;
+    let about = comments.iter_mut().filter(|meant| meant.is_about(diagnostic));
+    for (_, selector, outcome) in about.flat_map(|meant| &mut meant.words) {
+        let covers = selector.is_some_and(|selector| selector.covers(diagnostic.finding.rule));
+        match (covers, refuses) {
+            (true, false) => {
+                *outcome = Outcome::Used;
+                is_set_aside = true;
+            }
+            (true, true) if *outcome == Outcome::Unused => *outcome = Outcome::Vain(diagnostic.finding.rule.code),
+            _ => {}
+        }
+    }
+    is_set_aside
+}
+
+impl<'a> Meant<'a> {
+    fn of(comment: &'a Suppression, today: Option<&str>) -> Self {
+        let until = comment.until.as_deref();
+        let is_over = until.is_some_and(|until| today.is_some_and(|today| today > until));
+        let words = comment.rules.iter().filter(|_| !is_over && until.is_none_or(is_day));
+        Self {
+            comment,
+            is_over,
+            words: words.map(|word| (word.as_str(), Selector::known(word), Outcome::Unused)).collect(),
+        }
+    }
+
     fn is_about(&self, diagnostic: &Diagnostic) -> bool {
         self.comment.scope.as_ref().is_none_or(|scope| scope.contains(&diagnostic.span.start))
     }
 }
 
-/// What a comment means; none where it sets nothing aside.
-fn meant<'a>(
-    comment: &'a Suppression,
-    today: Option<&str>,
-    wrong: &mut Vec<(Finding, &'a Suppression)>,
-) -> Option<Meant<'a>> {
-    let unclear = |message: String| rules::unclear_suppression::RULE.finding(Pointer::root(), message);
-    if let Some(until) = &comment.until {
-        if Timestamp::parse(&format!("{until}T00:00:00Z")).is_err() {
-            let finding = unclear(format!("`until {until}` names no day, so this comment sets nothing aside"));
-            wrong.push((finding.help("write the day as `until 2027-01-31`"), comment));
-            return None;
-        }
-        if today.is_some_and(|today| today > until.as_str()) {
-            let rule = &rules::expired_suppression::RULE;
-            let finding = rule.finding(Pointer::root(), format!("{until} is over, so this comment sets nothing aside"));
-            wrong.push((finding.help("mend what it set aside, or say a new day and a reason for it"), comment));
-            return None;
-        }
-    }
-    if comment.rules.is_empty() {
-        let finding = unclear("this comment names no rule, so it sets nothing aside".to_owned());
-        wrong.push((finding.help("name the rule: `galley-ignore T405: the poem begins so`"), comment));
-        return None;
-    }
-    let mut words = Vec::new();
-    for word in &comment.rules {
-        match Selector::parse(word) {
-            Ok(selector) => words.push((word.as_str(), selector, Outcome::Unused)),
-            Err(unknown) => wrong.push((unclear(unknown.to_string()).help(unknown.help()), comment)),
-        }
-    }
-    if comment.reason.is_empty() && !words.is_empty() {
-        let finding = rules::unexplained_suppression::RULE.finding(Pointer::root(), "this comment does not say why");
-        wrong.push((finding.help("say why, behind a colon: `galley-ignore T405: the poem begins so`"), comment));
-    }
-    Some(Meant { comment, words })
+fn is_day(until: &str) -> bool {
+    Timestamp::parse(&format!("{until}T00:00:00Z")).is_ok()
 }
 
-/// What is wrong with a comment by what came of it. A rule that is not looked for cannot be found.
-fn outcomes<'a>(meant: &Meant<'a>, looks_for: impl Fn(&Rule) -> bool) -> Vec<(Finding, &'a Suppression)> {
+/// Takes what is wrong with a comment: the rule, and how its finding is made.
+type Wrong<'w> = &'w mut dyn FnMut(&'static Rule, &dyn Fn() -> Finding);
+
+/// Hands on what is wrong with a comment.
+fn wrong_with(meant: &Meant<'_>, looks_for: impl Fn(&Rule) -> bool, wrong: Wrong<'_>) {
+    let comment = meant.comment;
+    if let Some(until) = comment.until.as_ref().filter(|until| !is_day(until)) {
+        return wrong(&rules::unclear_suppression::RULE, &|| {
+            unclear(format!("`until {until}` names no day, so this comment sets nothing aside"))
+                .help("write the day as `until 2027-01-31`")
+        });
+    }
+    if let Some(until) = comment.until.as_ref().filter(|_| meant.is_over) {
+        let rule = &rules::expired_suppression::RULE;
+        return wrong(rule, &|| {
+            rule.finding(Pointer::root(), format!("{until} is over, so this comment sets nothing aside"))
+                .help("mend what it set aside, or say a new day and a reason for it")
+        });
+    }
+    if comment.rules.is_empty() {
+        return wrong(&rules::unclear_suppression::RULE, &|| {
+            unclear("this comment names no rule, so it sets nothing aside".to_owned())
+                .help("name the rule: `galley-ignore T405: the poem begins so`")
+        });
+    }
+    for (word, ..) in meant.words.iter().filter(|(_, selector, _)| selector.is_none()) {
+        wrong(&rules::unclear_suppression::RULE, &|| match Selector::parse(word) {
+            Err(unknown) => unclear(unknown.to_string()).help(unknown.help()),
+            Ok(_) => unclear(format!("there is no rule `{word}`")),
+        });
+    }
+    if comment.reason.is_empty() && meant.words.iter().any(|(_, selector, _)| selector.is_some()) {
+        let rule = &rules::unexplained_suppression::RULE;
+        wrong(rule, &|| {
+            rule.finding(Pointer::root(), "this comment does not say why")
+                .help("say why, behind a colon: `galley-ignore T405: the poem begins so`")
+        });
+    }
+    came_of(meant, looks_for, wrong);
+}
+
+/// Hands on what is wrong with a comment by what came of it. A rule that is not looked for cannot be found.
+fn came_of(meant: &Meant<'_>, looks_for: impl Fn(&Rule) -> bool, wrong: Wrong<'_>) {
     let is_looked_for = |selector: Selector| rules::RULES.iter().any(|rule| selector.covers(rule) && looks_for(rule));
-    let found = meant.words.iter().filter_map(|(word, selector, outcome)| {
-        let finding = match outcome {
-            Outcome::Used => return None,
-            Outcome::Unused if !is_looked_for(*selector) => return None,
-            Outcome::Unused => rules::unused_suppression::RULE
-                .finding(Pointer::root(), format!("nothing is found here that `{word}` would set aside"))
-                .help("delete the comment"),
-            Outcome::Vain(code) => rules::vain_suppression::RULE
-                .finding(Pointer::root(), format!("{code} refuses the document, and a comment cannot set that aside"))
-                .help("mend it; a site can ignore some rules in `galley.toml`, and a baseline sets old findings aside"),
-        };
-        Some((finding, meant.comment))
-    });
-    found.collect()
+    for (word, selector, outcome) in &meant.words {
+        match (selector, outcome) {
+            (None, _) | (_, Outcome::Used) => {}
+            (Some(selector), Outcome::Unused) if !is_looked_for(*selector) => {}
+            (Some(_), Outcome::Unused) => {
+                let rule = &rules::unused_suppression::RULE;
+                wrong(rule, &|| {
+                    rule.finding(Pointer::root(), format!("nothing is found here that `{word}` would set aside"))
+                        .help("delete the comment")
+                });
+            }
+            (Some(_), Outcome::Vain(code)) => {
+                let rule = &rules::vain_suppression::RULE;
+                let help =
+                    "mend it; a site can ignore some rules in `galley.toml`, and a baseline sets old findings aside";
+                wrong(rule, &|| {
+                    let message = format!("{code} refuses the document, and a comment cannot set that aside");
+                    rule.finding(Pointer::root(), message).help(help)
+                });
+            }
+        }
+    }
+}
+
+fn unclear(message: String) -> Finding {
+    rules::unclear_suppression::RULE.finding(Pointer::root(), message)
 }

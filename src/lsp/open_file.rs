@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use lsp_types::{TextDocumentContentChangeEvent, Uri};
 
 use super::encoding::{Encoding, Lines};
-use crate::check::Diagnostic;
+use crate::check::Diagnostics;
 use crate::content::Limits;
 use crate::formats::{self, Body, Format, Reading};
 
@@ -21,7 +21,7 @@ pub(super) struct OpenFile {
     pub(super) text: String,
     pub(super) lines: Lines,
     /// What was found in it, from top to bottom.
-    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) diagnostics: Diagnostics,
     /// Whether it changed since that was told.
     pub(super) is_stale: bool,
 }
@@ -29,7 +29,17 @@ pub(super) struct OpenFile {
 impl OpenFile {
     pub(super) fn new(uri: Uri, path: PathBuf, format: Format, version: i32, text: String) -> Self {
         let lines = Lines::of(&text);
-        Self { uri, path, format, body: Body::Blocks, version, text, lines, diagnostics: Vec::new(), is_stale: true }
+        Self {
+            uri,
+            path,
+            format,
+            body: Body::Blocks,
+            version,
+            text,
+            lines,
+            diagnostics: Diagnostics::default(),
+            is_stale: true,
+        }
     }
 
     /// Makes the changes, one after the other.

@@ -1,44 +1,66 @@
 //! The findings of a document while they are collected: all of them counted, not all of them kept.
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use super::found::Found;
-use super::{Finding, Rule, Stage};
+use super::{Finding, Listed, Rule, RuleSelection, Stage};
 use crate::content::Pointer;
 
-/// The most findings that are kept for each stage. A document of a megabyte can have hundreds of thousands of faults,
-/// and nobody reads the thousand-and-first.
+/// The most findings that are kept of each weight. A document of a megabyte can have hundreds of thousands of faults, and
+/// nobody reads the thousand-and-first.
 pub(in crate::schema) const KEPT_MAX: usize = 1_000;
 
-/// Findings, each once. Those that refuse a draft and those that do not are bounded apart, so that no number of
-/// unfinished places hides a malformed one.
-#[derive(Default)]
+/// Findings, each once, with the severity that the site gives their rules; of rules that the site ignores, none. What
+/// refuses a draft, what refuses publishing and what refuses nothing is bounded apart, so that no number of lighter
+/// findings hides one that refuses the document.
+#[derive(Clone, Debug)]
 pub(in crate::schema) struct Collected {
-    kept: Vec<Finding>,
-    malformed: usize,
-    others: usize,
+    selection: Arc<RuleSelection>,
+    malformed: Bounded,
+    incomplete: Bounded,
+    hints: Bounded,
     not_made: usize,
     tally: BTreeMap<&'static str, usize>,
     seen: HashSet<(&'static str, Pointer, Option<usize>, String)>,
 }
 
+/// The findings of one weight.
+#[derive(Clone, Debug, Default)]
+struct Bounded {
+    kept: Vec<Finding>,
+    count: usize,
+}
+
 impl Collected {
-    /// Adds findings, but for those that are there already.
+    /// Nothing yet, where a site holds its content to these rules.
+    pub(in crate::schema) fn new(selection: &Arc<RuleSelection>) -> Self {
+        Self {
+            selection: Arc::clone(selection),
+            malformed: Bounded::default(),
+            incomplete: Bounded::default(),
+            hints: Bounded::default(),
+            not_made: 0,
+            tally: BTreeMap::new(),
+            seen: HashSet::new(),
+        }
+    }
+
+    /// Adds findings, but for those that are there already and those of ignored rules.
     pub(in crate::schema) fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
-        for finding in findings {
-            let count = if finding.refuses(Stage::Draft) { &mut self.malformed } else { &mut self.others };
-            *count += 1;
-            let broken = self.tally.entry(finding.rule.code).or_default();
-            *broken += 1;
-            if *count > KEPT_MAX {
+        for mut finding in findings {
+            if !self.selection.admits(&mut finding) {
                 continue;
             }
+            let has_room = self.of_weight(&finding).kept.len() < KEPT_MAX;
             let start = finding.within.as_ref().map(|bytes| bytes.start);
-            if self.seen.insert((finding.rule.code, finding.pointer.clone(), start, finding.message.clone())) {
-                self.kept.push(finding);
-            } else {
-                *count -= 1;
-                *broken -= 1;
+            let key = || (finding.rule.code, finding.pointer.clone(), start, finding.message.clone());
+            if has_room && !self.seen.insert(key()) {
+                continue;
+            }
+            self.tell(&finding, 1);
+            if has_room {
+                self.of_weight(&finding).kept.push(finding);
             }
         }
     }
@@ -46,17 +68,18 @@ impl Collected {
     /// Adds what a rule found.
     pub(in crate::schema) fn absorb(&mut self, found: Found) {
         let (kept, more) = found.into_parts();
-        let of = kept.last().map(|last| (last.rule.code, last.refuses(Stage::Draft)));
+        let last = kept.last().cloned();
         self.extend(kept);
-        if let Some((code, refuses)) = of.filter(|_| more > 0) {
-            *(if refuses { &mut self.malformed } else { &mut self.others }) += more;
-            *self.tally.entry(code).or_default() += more;
+        if let Some(mut last) = last.filter(|_| more > 0)
+            && self.selection.admits(&mut last)
+        {
+            self.tell(&last, more);
         }
     }
 
     /// The places at which a rule was broken, as far as its findings are kept.
     pub(in crate::schema) fn places_of(&self, rule: &Rule) -> HashSet<Pointer> {
-        let kept = self.kept.iter().filter(|finding| finding.rule.code == rule.code);
+        let kept = self.kept().filter(|finding| finding.rule.code == rule.code);
         kept.map(|finding| finding.pointer.clone()).collect()
     }
 
@@ -72,44 +95,79 @@ impl Collected {
 
     /// The findings that are kept, to take fixes away from them.
     pub(in crate::schema) fn kept_mut(&mut self) -> impl Iterator<Item = &mut Finding> {
-        self.kept.iter_mut()
+        self.malformed.kept.iter_mut().chain(&mut self.incomplete.kept).chain(&mut self.hints.kept)
     }
 
     /// Whether a rule's finding at a place is kept.
     pub(in crate::schema) fn holds(&self, rule: &Rule, pointer: &Pointer) -> bool {
-        self.kept.iter().any(|finding| finding.rule.code == rule.code && &finding.pointer == pointer)
+        self.kept().any(|finding| finding.rule.code == rule.code && &finding.pointer == pointer)
     }
 
-    /// The findings, at most [`KEPT_MAX`], the malformed ones first. Where there were more, the last one says how many.
-    pub(in crate::schema) fn into_findings(mut self) -> Vec<Finding> {
-        let total = self.malformed + self.others + self.not_made;
-        self.kept.sort_by_key(|finding| !finding.refuses(Stage::Draft));
-        self.kept.truncate(KEPT_MAX);
-        let more = total - self.kept.len();
-        if let (Some(last), true) = (self.kept.last_mut(), more > 0) {
-            let more = super::wording::counted(more, "more finding");
-            last.message = format!("{} (and {more}, not listed)", last.message);
+    /// At most [`KEPT_MAX`] of the findings, those that refuse most first, and how many there are beside them.
+    pub(in crate::schema) fn listed(&self) -> Listed {
+        let findings: Vec<Finding> = self.kept().take(KEPT_MAX).cloned().collect();
+        let total = self.malformed.count + self.incomplete.count + self.hints.count + self.not_made;
+        Listed { left_out: total.saturating_sub(findings.len()), findings }
+    }
+
+    fn kept(&self) -> impl Iterator<Item = &Finding> {
+        self.malformed.kept.iter().chain(&self.incomplete.kept).chain(&self.hints.kept)
+    }
+
+    fn of_weight(&mut self, finding: &Finding) -> &mut Bounded {
+        match (finding.refuses(Stage::Draft), finding.refuses(Stage::Publish)) {
+            (true, _) => &mut self.malformed,
+            (false, true) => &mut self.incomplete,
+            (false, false) => &mut self.hints,
         }
-        self.kept
+    }
+
+    fn tell(&mut self, finding: &Finding, times: usize) {
+        self.of_weight(finding).count += times;
+        *self.tally.entry(finding.rule.code).or_default() += times;
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::rules::{missing_field, wrong_type};
+    use super::super::rules::{bad_link_target, doubled_word, missing_field, space_before_comma, wrong_type};
+    use super::super::{Selector, Severity};
     use super::*;
 
+    fn many(rule: &'static Rule, count: usize) -> impl Iterator<Item = Finding> {
+        (0..count).map(move |at| rule.finding(Pointer::root().index(at), "wrong"))
+    }
+
     #[test]
-    fn the_last_finding_says_how_many_are_left_out() {
-        let mut collected = Collected::default();
-        collected.extend((0..5_000).map(|at| missing_field::RULE.finding(Pointer::root().index(at), "missing")));
+    fn what_refuses_most_is_listed_first_and_the_last_one_says_how_many_are_left_out() {
+        let mut collected = Collected::new(&Arc::default());
+        collected.extend(many(&doubled_word::RULE, 5_000));
+        collected.extend(many(&missing_field::RULE, 20));
         collected.extend([
             wrong_type::RULE.finding(Pointer::root(), "wrong"),
             wrong_type::RULE.finding(Pointer::root(), "wrong"),
         ]);
-        let findings = collected.into_findings();
-        assert_eq!(findings.len(), 1_000);
-        assert!(findings[0].refuses(Stage::Draft));
-        assert!(findings[999].message.ends_with("(and 4,001 more findings, not listed)"), "{}", findings[999].message);
+        let listed = collected.listed();
+        assert_eq!((listed.findings.len(), listed.left_out), (1_000, 4_021));
+        assert!(listed.findings[0].refuses(Stage::Draft));
+        assert!(listed.findings[1..21].iter().all(|finding| finding.refuses(Stage::Publish)));
+        let findings = listed.told();
+        assert!(findings[999].message.ends_with("(and 4,021 more findings, not listed)"), "{}", findings[999].message);
+    }
+
+    #[test]
+    fn no_number_of_findings_of_ignored_and_lighter_rules_hides_what_refuses() {
+        let (comma, doubled) = (&space_before_comma::RULE, &doubled_word::RULE);
+        let raised = [(Selector::One(comma), Severity::Error)];
+        for (selection, rule) in [
+            (RuleSelection::default(), &bad_link_target::RULE),
+            (RuleSelection::new(&[Selector::All], &[Selector::One(doubled)], &[]), &bad_link_target::RULE),
+            (RuleSelection::new(&[Selector::All], &[], &raised), comma),
+        ] {
+            let mut collected = Collected::new(&Arc::new(selection));
+            collected.extend(many(doubled, 2_000));
+            collected.extend([rule.finding(Pointer::root(), "wrong")]);
+            assert!(collected.listed().findings[0].refuses(Stage::Publish), "{}", rule.code);
+        }
     }
 }

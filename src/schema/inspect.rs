@@ -26,9 +26,7 @@ impl Catalog {
     /// Judges a document: all findings of both stages, each saying which it refuses, and the references that the
     /// document makes. None where the catalog has no such content type.
     ///
-    /// A document that is too large, too deep, or has too many blocks is judged no further. Of very many findings the
-    /// first thousand are listed, those that refuse a draft before the others, and the last one says how many more
-    /// there are.
+    /// A document that is too large, too deep, or has too many blocks is judged no further.
     pub fn inspect(&self, content_type: &TypeName, mut document: Document, stage: Stage) -> Option<Inspection> {
         let file = self.content_type(content_type.as_str())?;
         let too_deep = limits::prune(&mut document, self.limits().json_depth_max);
@@ -37,43 +35,48 @@ impl Catalog {
             .into_iter()
             .chain(limits::size(&document, self.limits()))
             .collect();
-        let mut verdict = if out_of_bounds.is_empty() {
+        let (collected, mut verdict) = if out_of_bounds.is_empty() {
             self.verdict(file, &document)
         } else {
-            Verdict { findings: out_of_bounds, ..Verdict::default() }
+            (self.collected(out_of_bounds), Verdict::default())
         };
         for reference in &mut verdict.references {
             reference.block = rules::block_around(&document, &reference.pointer);
         }
-        let selection = Arc::clone(self.selection());
-        let judged_by = (file.name.clone(), file.version.clone(), selection, Arc::clone(&self.site));
-        Some(Inspection::new(document, judged_by, stage, verdict))
+        let judged_by = (file.name.clone(), file.version.clone(), Arc::clone(&self.site));
+        Some(Inspection::new(document, judged_by, stage, collected, verdict))
+    }
+
+    fn collected(&self, findings: impl IntoIterator<Item = Finding>) -> Collected {
+        let mut collected = Collected::new(self.selection());
+        collected.extend(findings);
+        collected
     }
 
     /// What there is to say of a document that is within its bounds.
-    fn verdict(&self, file: &SchemaFile, document: &Value) -> Verdict {
+    fn verdict(&self, file: &SchemaFile, document: &Value) -> (Collected, Verdict) {
         // Most documents are good, and to know that takes far less than to say what is wrong with one.
         let tree = Tree::of(document);
         if let Some(Good { met, texts }) = self.good(file, &tree) {
             let (references, links) = (met.told(), self.site_links(&texts));
-            return Verdict { findings: Vec::new(), references, links, title: place_of_title(&tree, &met) };
+            return (self.collected([]), Verdict { references, links, title: place_of_title(&tree, &met) });
         }
         let annotations = Annotations::of(self, file, document);
         let met = Met::of(file, &annotations, document, &tree);
         let (links, title) = (self.site_links(&Texts::of(&tree, &met)), place_of_title(&tree, &met));
-        let findings = self.judge(file, document, &annotations);
+        let collected = self.judge(file, document, &annotations);
         drop(met);
-        Verdict { findings, references: annotations.references, links, title }
+        (collected, Verdict { references: annotations.references, links, title })
     }
 
-    fn judge(&self, file: &SchemaFile, document: &Value, annotations: &Annotations<'_>) -> Vec<Finding> {
+    fn judge(&self, file: &SchemaFile, document: &Value, annotations: &Annotations<'_>) -> Collected {
         let out_of_bounds = limits::blocks(annotations, self.limits());
         if !out_of_bounds.is_empty() {
-            return out_of_bounds;
+            return self.collected(out_of_bounds);
         }
         let mut collected = self.collect(Trial::new(), file, document, annotations);
         self.keep_certain(file, document, &mut collected);
-        collected.into_findings()
+        collected
     }
 
     /// The findings of a document within its bounds.
@@ -84,7 +87,7 @@ impl Catalog {
         document: &Value,
         annotations: &Annotations<'_>,
     ) -> Collected {
-        let mut collected = Collected::default();
+        let mut collected = Collected::new(self.selection());
         let mut ids: HashSet<String> =
             annotations.blocks.iter().filter_map(|site| block_id(site.value)).map(str::to_owned).collect();
         let root = Pointer::root();
@@ -283,7 +286,7 @@ mod tests {
                 shown.collect()
             };
             assert_eq!(blocks(&met), blocks(&slowly), "{document}");
-            let findings = catalog.judge(file, &document, &annotations);
+            let findings = catalog.judge(file, &document, &annotations).listed().findings;
             assert_eq!(catalog.good(file, &tree).is_some(), findings.is_empty(), "{document}: {findings:?}");
             *(if findings.is_empty() { &mut good_ones } else { &mut bad_ones }) += 1;
         }

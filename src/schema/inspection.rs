@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::collected::Collected;
 use super::site_link::LinkedSite;
-use super::{Finding, Question, RuleSelection, SiteLink, Stage, Target, rules};
+use super::{Finding, Listed, Question, SiteLink, Stage, Target, rules};
 use crate::content::{Document, Locale, Pointer, Slug, TypeName};
 
 /// All findings of one document, the references that it makes, and its links to the site itself.
@@ -15,9 +15,10 @@ pub struct Inspection {
     document: Document,
     content_type: TypeName,
     schema_version: String,
-    selection: Arc<RuleSelection>,
     site: Arc<LinkedSite>,
     stage: Stage,
+    collected: Collected,
+    /// Those of them that are listed, in reading order; the last one says how many are not.
     findings: Vec<Finding>,
     references: Vec<Reference>,
     links: Vec<SiteLink>,
@@ -25,10 +26,9 @@ pub struct Inspection {
     title: Option<Pointer>,
 }
 
-/// What the judge came to.
+/// What the judge came to, beside what it found.
 #[derive(Debug, Default)]
 pub(super) struct Verdict {
-    pub(super) findings: Vec<Finding>,
     pub(super) references: Vec<Reference>,
     pub(super) links: Vec<SiteLink>,
     /// Where what the document is called stands, where it has a name.
@@ -69,14 +69,16 @@ impl Reference {
 impl Inspection {
     pub(super) fn new(
         document: Document,
-        (content_type, schema_version, selection, site): (TypeName, String, Arc<RuleSelection>, Arc<LinkedSite>),
+        (content_type, schema_version, site): (TypeName, String, Arc<LinkedSite>),
         stage: Stage,
+        collected: Collected,
         verdict: Verdict,
     ) -> Self {
-        let Verdict { findings, references, links, title } = verdict;
+        let Verdict { references, links, title } = verdict;
+        let findings = Vec::new();
         let mut inspection =
-            Self { document, content_type, schema_version, selection, site, stage, findings, references, links, title };
-        inspection.arrange();
+            Self { document, content_type, schema_version, site, stage, collected, findings, references, links, title };
+        inspection.findings = inspection.listed().told();
         inspection
     }
 
@@ -114,11 +116,11 @@ impl Inspection {
 
     /// Adds what was found before there was a document: what a text could not be read for.
     pub fn add(&mut self, findings: impl IntoIterator<Item = Finding>) {
-        let mut collected = Collected::default();
-        collected.extend(std::mem::take(&mut self.findings));
-        collected.extend(findings);
-        self.findings = collected.into_findings();
-        self.arrange();
+        let mut findings = findings.into_iter().peekable();
+        if findings.peek().is_some() {
+            self.collected.extend(findings);
+            self.findings = self.listed().told();
+        }
     }
 
     /// The document, if nothing refuses it at its stage; else the inspection with the reasons.
@@ -131,9 +133,31 @@ impl Inspection {
         self.findings.iter().any(|finding| finding.refuses(self.stage))
     }
 
-    /// All findings, in the order of their places in the document.
+    /// All findings, in the order of their places in the document. Of very many a thousand are listed, those that refuse
+    /// the document before the others, and the last one says how many more there are.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
+    }
+
+    /// The same findings, each with its own words alone, and how many there are beside them.
+    pub fn listed(&self) -> Listed {
+        let Listed { mut findings, left_out } = self.collected.listed();
+        if findings.is_empty() {
+            return Listed { findings, left_out };
+        }
+        for finding in findings.iter_mut().filter(|finding| finding.block.is_none()) {
+            finding.block = rules::block_around(&self.document, &finding.pointer);
+        }
+        let mut order = rules::ReadingOrder::of(&self.document);
+        findings.sort_by_cached_key(|finding| {
+            (
+                order.position(&finding.pointer),
+                finding.pointer.clone(),
+                finding.within.as_ref().map(|bytes| bytes.start),
+                finding.rule.code,
+            )
+        });
+        Listed { findings, left_out }
     }
 
     /// The references that the document makes.
@@ -159,26 +183,6 @@ impl Inspection {
     /// The gate at which it was judged.
     pub fn stage(&self) -> Stage {
         self.stage
-    }
-
-    /// Leaves out what the site ignores, puts findings in reading order and names the block that each lies in.
-    fn arrange(&mut self) {
-        if self.findings.is_empty() {
-            return;
-        }
-        self.selection.apply(&mut self.findings);
-        for finding in self.findings.iter_mut().filter(|finding| finding.block.is_none()) {
-            finding.block = rules::block_around(&self.document, &finding.pointer);
-        }
-        let mut order = rules::ReadingOrder::of(&self.document);
-        self.findings.sort_by_cached_key(|finding| {
-            (
-                order.position(&finding.pointer),
-                finding.pointer.clone(),
-                finding.within.as_ref().map(|bytes| bytes.start),
-                finding.rule.code,
-            )
-        });
     }
 }
 

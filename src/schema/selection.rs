@@ -40,18 +40,23 @@ pub struct RuleSelection {
 impl Selector {
     /// Reads a code, a name, the letter of a family, or `ALL`, in whatever case.
     pub fn parse(word: &str) -> Result<Self, UnknownRule> {
+        Self::known(word).ok_or_else(|| {
+            let meant = nearest(word, RULES.iter().flat_map(|rule| [rule.code, rule.name]));
+            UnknownRule { given: word.chars().take(200).collect(), meant }
+        })
+    }
+
+    /// The same; none where a word names no rule.
+    pub fn known(word: &str) -> Option<Self> {
         if word.eq_ignore_ascii_case("all") {
-            return Ok(Self::All);
+            return Some(Self::All);
         }
         if let Some(rule) = rules::find(word) {
-            return Ok(Self::One(rule));
+            return Some(Self::One(rule));
         }
         let family = word.to_ascii_uppercase();
-        if let Some(rule) = RULES.iter().find(|rule| family.len() == 1 && rule.code.starts_with(&family)) {
-            return Ok(Self::Family(rule.family()));
-        }
-        let meant = nearest(word, RULES.iter().flat_map(|rule| [rule.code, rule.name]));
-        Err(UnknownRule { given: word.chars().take(200).collect(), meant })
+        let rule = RULES.iter().find(|rule| family.len() == 1 && rule.code.starts_with(&family))?;
+        Some(Self::Family(rule.family()))
     }
 
     /// Whether it names a rule.
@@ -115,16 +120,16 @@ impl RuleSelection {
 
     /// Leaves out the findings of ignored rules and gives the others their severity.
     pub fn apply(&self, findings: &mut Vec<Finding>) {
-        if self.changed.is_empty() {
-            return;
+        if !self.changed.is_empty() {
+            findings.retain_mut(|finding| self.admits(finding));
         }
-        findings.retain_mut(|finding| match self.severity_of(finding.rule) {
-            None => false,
-            Some(severity) => {
-                finding.severity = severity;
-                true
-            }
-        });
+    }
+
+    /// Whether the rule of a finding is not ignored; then the finding has the severity of its rule.
+    pub(in crate::schema) fn admits(&self, finding: &mut Finding) -> bool {
+        let severity = self.severity_of(finding.rule);
+        finding.severity = severity.unwrap_or(finding.severity);
+        severity.is_some()
     }
 }
 

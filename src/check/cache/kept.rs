@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::source_file::RawFile;
-use crate::check::{CheckedFile, Diagnostic, SourceFile};
+use crate::check::source_file::{Placed, RawFile};
+use crate::check::{CheckedFile, Diagnostic, Diagnostics, SourceFile};
 use crate::content::Pointer;
 use crate::formats::{Body, LineIndex};
 use crate::schema::{Applicability, Claims, Finding, Fix, Severity, rules};
@@ -15,6 +15,8 @@ use crate::schema::{Applicability, Claims, Finding, Fix, Severity, rules};
 pub(in crate::check) struct Kept {
     claims: Claims,
     diagnostics: Vec<KeptDiagnostic>,
+    /// How many there are beside these.
+    left_out: usize,
 }
 
 /// A finding with its place. Its rule is known by the code, its fix by what is written of it.
@@ -42,9 +44,9 @@ struct KeptFix {
 
 impl Kept {
     /// The verdict of these diagnostics; none where one cannot be written down.
-    pub(super) fn of(claims: &Claims, diagnostics: &[Diagnostic]) -> Option<Self> {
-        let diagnostics: Option<_> = diagnostics.iter().map(KeptDiagnostic::of).collect();
-        Some(Self { claims: claims.clone(), diagnostics: diagnostics? })
+    pub(super) fn of(claims: &Claims, placed: &Placed) -> Option<Self> {
+        let diagnostics: Option<_> = placed.diagnostics.iter().map(KeptDiagnostic::of).collect();
+        Some(Self { claims: claims.clone(), diagnostics: diagnostics?, left_out: placed.left_out })
     }
 
     /// Whether nothing is wrong.
@@ -65,10 +67,11 @@ impl Kept {
         }
         let text = str::from_utf8(raw.text()?).ok()?;
         let lines = LineIndex::new(text);
-        let diagnostics: Option<_> = self.diagnostics.into_iter().map(|kept| kept.placed(text, &lines)).collect();
+        let diagnostics: Option<Vec<_>> = self.diagnostics.into_iter().map(|kept| kept.placed(text, &lines)).collect();
+        let diagnostics = Diagnostics::of(diagnostics?, self.left_out);
         let nothing_found = SourceFile::good(raw.path, raw.format);
         let source = Box::new(SourceFile { body: body.clone(), text: text.to_owned(), ..nothing_found });
-        Some(CheckedFile { source, diagnostics: diagnostics?, fixed: None, claims: self.claims })
+        Some(CheckedFile { source, diagnostics, fixed: None, claims: self.claims })
     }
 }
 
@@ -133,12 +136,13 @@ mod tests {
         let lines = LineIndex::new(text);
         let place = |finding, span| Diagnostic::new(finding, span, text, &lines);
         let placed = [place(finding.fix("remove it", patch), 4..12), place(bare, 14..19)];
+        let placed = Placed { diagnostics: placed.to_vec(), left_out: 0 };
         let kept = Kept::of(&Claims::default(), &placed).unwrap();
         let bytes = postcard::to_stdvec(&kept).unwrap();
         let kept: Kept = postcard::from_bytes(&bytes).unwrap();
         let raw = RawFile::of_bytes("a.json".as_ref(), Format::Json, text.into());
         let file = kept.file(&raw, &Body::Ignored).unwrap();
-        assert_eq!(format!("{:?}", file.diagnostics), format!("{placed:?}"));
+        assert_eq!(format!("{:?}", file.diagnostics), format!("{:?}", Diagnostics::of(placed.diagnostics, 0)));
         assert_eq!((file.source.text.as_str(), &file.source.body), (text, &Body::Ignored));
     }
 
@@ -146,7 +150,8 @@ mod tests {
     fn a_rule_that_is_gone_is_no_verdict() {
         let lines = LineIndex::new("");
         let finding = rules::find("T406").unwrap().finding(Pointer::root(), "a message".to_owned());
-        let mut kept = Kept::of(&Claims::default(), &[Diagnostic::new(finding, 0..0, "", &lines)]).unwrap();
+        let placed = Placed { diagnostics: vec![Diagnostic::new(finding, 0..0, "", &lines)], left_out: 0 };
+        let mut kept = Kept::of(&Claims::default(), &placed).unwrap();
         kept.diagnostics[0].code = "T999".to_owned();
         assert!(!kept.is_good());
         assert!(kept.file(&RawFile::of_bytes("a.json".as_ref(), Format::Json, Vec::new()), &Body::Blocks).is_none());

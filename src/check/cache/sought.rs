@@ -9,8 +9,8 @@ use super::kept::Kept;
 use super::key::{Key, Subject};
 use super::stamp::Stamp;
 use super::verdict_cache::VerdictCache;
-use crate::check::source_file::RawFile;
-use crate::check::{CheckedFile, Diagnostic};
+use crate::check::CheckedFile;
+use crate::check::source_file::{Placed, RawFile};
 use crate::content::Limits;
 use crate::formats::{Body, Format};
 use crate::schema::{Claims, Target};
@@ -92,12 +92,12 @@ impl<'c> Sought<'c> {
 
     /// Keeps the verdict on the text that was sought, and what its document asked. Where something is wrong, the text is
     /// shown, so that it is read each time.
-    pub(in crate::check) fn keep(&self, claims: &Claims, diagnostics: &[Diagnostic], asked: Tape) {
-        let Some(mut record) = Kept::of(claims, diagnostics).and_then(|kept| postcard::to_stdvec(&kept).ok()) else {
+    pub(in crate::check) fn keep(&self, claims: &Claims, placed: &Placed, asked: Tape) {
+        let Some(mut record) = Kept::of(claims, placed).and_then(|kept| postcard::to_stdvec(&kept).ok()) else {
             return;
         };
         record.extend(asked.into_bytes());
-        self.cache.add([self.text, self.stamp.filter(|_| diagnostics.is_empty())], record);
+        self.cache.add([self.text, self.stamp.filter(|_| placed.diagnostics.is_empty())], record);
     }
 
     fn stamped(&self, metadata: &Metadata) -> Option<Key> {

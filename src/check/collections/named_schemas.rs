@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use serde_json::Value;
 
 use crate::content::{Document, Pointer};
-use crate::schema::{Finding, ForeignSchema, SchemaMap, rules};
+use crate::schema::{Finding, ForeignSchema, Listed, SchemaMap, rules};
 
 /// The field by which a file names its schema.
 pub(in crate::check) const SCHEMA_KEY: &str = "$schema";
@@ -90,17 +90,17 @@ impl NamedSchemas {
 
 /// What a schema finds in a document that may name it: many schemas allow no field that they do not list, and list no
 /// `$schema`; others list it, or ask for it. So the document is good with it or without it.
-pub(in crate::check) fn findings(schema: &ForeignSchema, document: &mut Document) -> Vec<Finding> {
+pub(in crate::check) fn findings(schema: &ForeignSchema, document: &mut Document) -> Listed {
     let Some(mut bare) = without_key(document) else { return schema.findings(document) };
     let without = schema.findings(&mut bare);
-    if without.is_empty() {
+    if without.findings.is_empty() {
         return without;
     }
     let own = Pointer::root().key(SCHEMA_KEY);
     let is_itself = |found: &Finding| found.pointer == own && found.rule.code == rules::unknown_field::RULE.code;
     let mut with = schema.findings(document);
-    with.retain(|found| !is_itself(found));
-    if with.len() < without.len() { with } else { without }
+    with.findings.retain(|found| !is_itself(found));
+    if with.findings.len() + with.left_out < without.findings.len() + without.left_out { with } else { without }
 }
 
 /// The document without the text that names its schema; none where there is no such text.

@@ -6,7 +6,7 @@ use super::Fixed;
 use super::plan::{self, Plan};
 use super::replace_file::replace_file;
 use super::verdict::{Tally, gone};
-use crate::check::{CheckedFile, Diagnostic, Failure, SourceFile};
+use crate::check::{CheckedFile, Diagnostics, Failure, SourceFile};
 use crate::content::Limits;
 use crate::formats::{TextEdit, edited};
 use crate::schema::{Applicability, Fix};
@@ -61,7 +61,7 @@ pub(in crate::check) fn mend(
         }
         after.fixed = Some(Fixed { rules: mended.rules, before });
     }
-    for diagnostic in &mut after.diagnostics {
+    for diagnostic in after.diagnostics.iter_mut() {
         let fix = diagnostic.finding.fix.as_ref();
         diagnostic.by_hand = fix.is_some_and(|fix| mending.takes(fix) && mended.refused.contains(&fix.patch));
     }
@@ -116,7 +116,7 @@ fn rounds(
 /// The file with some fixes, and what they mended; an error where they do no good, or could not be judged.
 fn tried(
     source: &SourceFile,
-    diagnostics: &[Diagnostic],
+    diagnostics: &Diagnostics,
     plans: &[&Plan],
     judge: impl Fn(SourceFile) -> Result<CheckedFile, Failure>,
     limits: &Limits,

@@ -2,19 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::Diagnostic;
+use crate::check::{Diagnostic, Diagnostics};
 use crate::content::Pointer;
 use crate::schema::rules::unknown_block_type;
-
-/// As many findings as the judge lists of one document; of more, counts say nothing.
-const LISTED_MAX: usize = 1_000;
 
 /// How many findings each rule has.
 pub(super) type Tally = BTreeMap<&'static str, usize>;
 
 /// The findings that are gone by rule, if some are gone and none came. A block whose type was mended is judged by that
 /// type for the first time: what is found in it was hidden before, and did not come.
-pub(super) fn gone(before: &[Diagnostic], after: &[Diagnostic]) -> Option<Tally> {
+pub(super) fn gone(before: &Diagnostics, after: &Diagnostics) -> Option<Tally> {
     let mended = mended_blocks(before, after);
     let within = |pointer: &Pointer| mended.iter().any(|block| block.holds(pointer));
     let old = tally(before, |_| true);
@@ -22,12 +19,13 @@ pub(super) fn gone(before: &[Diagnostic], after: &[Diagnostic]) -> Option<Tally>
     let all = tally(after, |_| true);
     let of = |tally: &Tally, code: &str| tally.get(code).copied().unwrap_or(0);
     let known = tally(before, |pointer| !within(pointer));
-    if before.len() < LISTED_MAX && new.iter().any(|(code, count)| *count > of(&known, code)) {
+    // Where not all are listed, counts say nothing.
+    if before.is_whole() && new.iter().any(|(code, count)| *count > of(&known, code)) {
         return None;
     }
     let gone = old.into_iter().filter_map(|(code, count)| Some((code, count.checked_sub(of(&all, code))?)));
     let gone: Tally = gone.filter(|(_, count)| *count > 0).collect();
-    (!gone.is_empty() || before.len() >= LISTED_MAX).then_some(gone)
+    (!gone.is_empty() || !before.is_whole()).then_some(gone)
 }
 
 /// The blocks whose type is known now, and was not before.

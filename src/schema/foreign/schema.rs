@@ -1,6 +1,7 @@
 //! One schema of somebody else, ready to judge.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jsonschema::Registry;
 use referencing::{Draft, Uri};
@@ -15,7 +16,7 @@ use crate::schema::collected::Collected;
 use crate::schema::keyword::{Place, Unit, judged};
 use crate::schema::representation::Validator;
 use crate::schema::rules::{too_deep, unjudgeable};
-use crate::schema::{Finding, limits};
+use crate::schema::{Listed, limits};
 
 /// One JSON Schema, of any draft from 4 on, with all that it refers to.
 #[derive(Debug)]
@@ -56,17 +57,18 @@ impl ForeignSchema {
     }
 
     /// Everything that is wrong with a document, each at its place; nothing where it is good.
-    pub fn findings(&self, document: &mut Document) -> Vec<Finding> {
+    pub fn findings(&self, document: &mut Document) -> Listed {
         let depth_max = Self::LIMITS.json_depth_max;
         if let Some(place) = limits::prune(document, depth_max) {
-            return vec![too_deep::finding(place, depth_max)];
+            return Listed { findings: vec![too_deep::finding(place, depth_max)], left_out: 0 };
         }
         let root = Pointer::root();
         if self.work.total(depth(document)) > EXPANDED_SCHEMAS_MAX {
             let annotations = crate::schema::annotations::Annotations::default();
             let unit = Unit { pointer: &root, value: document, annotations: &annotations };
             let why = format!("more than {EXPANDED_SCHEMAS_MAX} schemas would judge one place of it");
-            return vec![unjudgeable::finding(&Place::within_unit(unit, "", document), &why)];
+            let finding = unjudgeable::finding(&Place::within_unit(unit, "", document), &why);
+            return Listed { findings: vec![finding], left_out: 0 };
         }
         let annotations = match self.root() {
             Some(node) => suggestions::fields(node, document),
@@ -75,10 +77,10 @@ impl ForeignSchema {
         let unit = Unit { pointer: &root, value: document, annotations: &annotations };
         let (mut found, more) = judged(unit, document, &self.validator);
         Trial::new().keep_certain(unit, &self.validator, &mut found);
-        let mut collected = Collected::default();
+        let mut collected = Collected::new(&Arc::default());
         collected.count(more);
         collected.extend(found);
-        collected.into_findings()
+        collected.listed()
     }
 
     pub(super) fn root(&self) -> Option<Node<'_>> {

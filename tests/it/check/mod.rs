@@ -3,6 +3,7 @@
 mod across;
 mod baseline;
 pub(crate) mod binary;
+mod bounded;
 mod cache;
 mod changed;
 mod collections;

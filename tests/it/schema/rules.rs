@@ -243,7 +243,7 @@ fn about_fixes() -> String {
 #[test]
 fn the_list_of_rules_is_up_to_date() {
     let mut list = String::from(
-        "# Rules\n\nEverything that Galley can find wrong with content. A code is kept for ever. `galley explain S102` shows a page in\nthe terminal. *Draft* means refused even as a draft; *publish* means that a draft with it is saved, and refused when it\nis published. What is no error refuses nothing. Of very many findings in one document the first thousand are listed, and the last one says how many more\nthere are. A fix is offered only where it mends its finding and breaks nothing else; a block whose type is mended is\njudged by that type for the first time.\n\n| code | name | the fault | severity | stage |\n|---|---|---|---|---|\n",
+        "# Rules\n\nEverything that Galley can find wrong with content. A code is kept for ever. `galley explain S102` shows a page in\nthe terminal. *Draft* means refused even as a draft; *publish* means that a draft with it is saved, and refused when it\nis published. What is no error refuses nothing. Of very many findings in one document a thousand are listed,\nthose that refuse it before the others, and the last one says how many more there are. A fix is offered only where it mends its finding and breaks nothing else; a block whose type is mended is\njudged by that type for the first time.\n\n| code | name | the fault | severity | stage |\n|---|---|---|---|---|\n",
     );
     for rule in RULES {
         let (code, name) = (rule.code, rule.name);

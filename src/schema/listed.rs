@@ -1,0 +1,28 @@
+//! The findings of a document that are listed.
+
+use super::Finding;
+use super::wording::counted;
+
+/// The findings of a document that are listed, and how many there are beside them.
+#[derive(Clone, Debug, Default)]
+pub struct Listed {
+    /// The findings, at most a thousand. Where some are left out, none of these refuses less than one of those.
+    pub findings: Vec<Finding>,
+    /// How many there are beside them.
+    pub left_out: usize,
+}
+
+impl Listed {
+    /// The findings; where some are left out, the last one says how many.
+    pub fn told(mut self) -> Vec<Finding> {
+        if let Some(last) = self.findings.last_mut() {
+            last.message.push_str(&left_out(self.left_out));
+        }
+        self.findings
+    }
+}
+
+/// What the last finding that is listed says of those that are not; nothing where there are none.
+pub(crate) fn left_out(count: usize) -> String {
+    if count == 0 { String::new() } else { format!(" (and {}, not listed)", counted(count, "more finding")) }
+}
