@@ -11,7 +11,7 @@ use super::source_file::RawFile;
 use super::{CheckedFile, Failure, SourceFile};
 use crate::content::{Limits, Tree};
 use crate::formats::{Body, Format};
-use crate::schema::{Claims, ForeignSchema, Listed};
+use crate::schema::{Claims, ForeignSchema, Listed, rules};
 
 impl Judge<'_> {
     /// Takes a file apart to say what is wrong with it, by whatever judges it. The verdict is kept where that was sought,
@@ -96,6 +96,7 @@ impl Judge<'_> {
         }
         let duplicate = self.neighbours.duplicate(&source.path, name);
         found.findings.extend(duplicate.filter(|_| name.content_type.is_none()));
+        rules::ambiguous_yaml::leave_out_moot(&mut found.findings);
         self.catalog.selection().apply(&mut found.findings);
         let placed = source.placed(&found);
         if let Some(sought) = sought {

@@ -26,6 +26,7 @@ const FIXES: &[(&str, &[Applicability])] = &[
     ("T416", &[Safe]),
     ("T417", &[Safe]),
     ("T418", &[Unsafe]),
+    ("T419", &[Safe]),
 ];
 
 impl Rule {

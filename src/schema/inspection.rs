@@ -142,6 +142,7 @@ impl Inspection {
     /// The same findings, each with its own words alone, and how many there are beside them.
     pub fn listed(&self) -> Listed {
         let Listed { mut findings, left_out } = self.collected.listed();
+        rules::ambiguous_yaml::leave_out_moot(&mut findings);
         if findings.is_empty() {
             return Listed { findings, left_out };
         }

@@ -65,7 +65,8 @@ fn step(text: &str, how: How<'_>, reading: &Reading, operation: &PatchOperation,
         }
         PatchOperation::Copy(_) | PatchOperation::Test(_) => Vec::new(),
     };
-    possible.into_iter().find_map(|edits| {
+    // Where the value stays as it is, it is to be written in another way.
+    possible.into_iter().filter(|edits| !edits.is_empty()).find_map(|edits| {
         let new = edited(text, &edits)?;
         let read = read(&new, how, limits);
         let is_faithful = read.document.as_ref() == Some(&document) && read.findings.len() <= reading.findings.len();

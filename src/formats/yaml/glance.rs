@@ -4,6 +4,7 @@
 use serde_json::{Map, Value};
 
 use super::scalar::{Meaning, resolve};
+use super::version_1_1;
 
 /// The document of a YAML text, if nothing is wrong with the text. None where something is, or may be, and where the
 /// text is of another kind. `levels` of arrays and objects may stand within each other.
@@ -145,6 +146,7 @@ impl<'a> Glance<'a> {
             b'-' if !text.as_bytes().get(1).is_some_and(u8::is_ascii_alphanumeric) => return None,
             _ if text.contains(": ") || text.contains(" #") || text.ends_with(':') => return None,
             _ => match resolve(text) {
+                Meaning::Value(Value::String(text)) if version_1_1::becomes(&text).is_some() => return None,
                 Meaning::Value(value) => value,
                 Meaning::Lost(_) | Meaning::NotFinite => return None,
             },

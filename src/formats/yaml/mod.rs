@@ -6,6 +6,7 @@ mod places;
 mod quoting;
 mod reader;
 mod scalar;
+mod version_1_1;
 mod writer;
 
 pub(super) use fold::{pieces, source_range};

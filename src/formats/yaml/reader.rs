@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 use super::glance::glance;
 use super::places::{end_of, place};
 use super::scalar::{Meaning, resolve};
+use super::version_1_1;
 use crate::content::{Limits, Pointer};
 use crate::formats::source::Source;
 use crate::formats::spans::{NodeId, Notation};
@@ -266,6 +267,12 @@ impl<'a> Reader<'a> {
                     let within = super::source_range(token, &(nul..nul + 1)).unwrap_or(0..token.len());
                     let pointer = self.spans.pointer(node);
                     self.source.nul(pointer, false, nul, span.start + within.start..span.start + within.end);
+                }
+                let is_bare = plain && tag.is_none();
+                let becomes = value.as_str().filter(|_| is_bare).and_then(version_1_1::becomes);
+                if let Some(becomes) = becomes {
+                    let finding = rules::ambiguous_yaml::finding(self.spans.pointer(node), text, becomes);
+                    self.source.note(finding, span.clone());
                 }
                 value
             }

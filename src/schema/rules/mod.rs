@@ -5,6 +5,7 @@ pub mod alt_is_file_name;
 pub mod alt_repeats_caption;
 pub mod alt_says_picture;
 pub mod ambiguous_shape;
+pub mod ambiguous_yaml;
 pub mod bad_date_time;
 pub mod bad_encoding;
 pub mod bad_field_name;

@@ -1,9 +1,9 @@
 //! The registry of rules: one line a rule, in the order of the codes.
 
 use super::{
-    all_caps_heading, alt_is_file_name, alt_repeats_caption, alt_says_picture, ambiguous_shape, bad_date_time,
-    bad_encoding, bad_field_name, bad_format, bad_link_target, bad_locale, bad_relative_path, bad_slug, bad_url,
-    bare_url, bidirectional_control, blank_text, blocks_too_deep, bold_as_heading, control_character,
+    all_caps_heading, alt_is_file_name, alt_repeats_caption, alt_says_picture, ambiguous_shape, ambiguous_yaml,
+    bad_date_time, bad_encoding, bad_field_name, bad_format, bad_link_target, bad_locale, bad_relative_path, bad_slug,
+    bad_url, bare_url, bidirectional_control, blank_text, blocks_too_deep, bold_as_heading, control_character,
     dangling_reference, dead_anchor, dead_inside_link, document_too_large, doubled_word, dropped_address,
     duplicate_block_id, duplicate_key, duplicate_slug, empty_link_target, empty_link_text, empty_section,
     expired_suppression, forbidden_shape, generic_block_id, hand_made_list, heading_repeats_title, html_entity,
@@ -127,6 +127,7 @@ pub static RULES: &[&Rule] = &[
     &space_before_comma::RULE,
     &hand_made_list::RULE,
     &quoted_quotation::RULE,
+    &ambiguous_yaml::RULE,
     &unused_suppression::RULE,
     &expired_suppression::RULE,
     &unexplained_suppression::RULE,

@@ -72,6 +72,7 @@ fn texts() -> Vec<(&'static str, String)> {
         ("articles/en/broken.md", page(&format!("+++\ntitle = \"A\"\n{}+++", "a = 1\n".repeat(4_000)))),
         ("articles/en/nul.json", format!("{{\"title\": \"A\", \"blocks\": [{}1]}}", "\"\\u0000\",\n".repeat(4_000))),
         ("articles/en/rounded.yaml", format!("{fields}tags: [{}1]\n", "12345678901234567890123,\n ".repeat(4_000))),
+        ("articles/en/ambiguous.yaml", format!("{fields}tags: [{}a]\n{body}", "no,\n  ".repeat(4_000))),
         // What another schema judges.
         ("data/fields.yaml", numbered(&|at| format!("f{at}: 1\n"))),
         ("data/comments.yaml", format!("a: 1\n{}", "# galley-ignore T405: x\n".repeat(20_000))),

@@ -9,6 +9,7 @@ mod changed;
 mod collections;
 mod example_site;
 mod fix;
+mod front_matter;
 mod hostile;
 mod import;
 mod links;

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use galley::content::{Limits, Pointer};
-use galley::formats::{Format, read};
+use galley::formats::{Body, Format, glance, read};
 use serde_json::json;
 
 use super::scene::{codes, document, reading, report, reports};
@@ -11,7 +11,7 @@ use super::scene::{codes, document, reading, report, reports};
 const ARTICLE: &str = "\
 # A note.
 title: \"A \\u00e9\"
-tags: [one, 'two', yes]
+tags: [one, 'two', 2026-11-24]
 summary: >-
   folded
   text
@@ -31,7 +31,7 @@ blocks:
 #[test]
 fn a_document_is_read_by_the_core_schema() {
     let expected = json!({
-        "title": "A é", "tags": ["one", "two", "yes"], "summary": "folded text",
+        "title": "A é", "tags": ["one", "two", "2026-11-24"], "summary": "folded text",
         "blocks": [
             {"type": "body", "id": "intro", "text": "First.\n\n- second\n"},
             {"type": "faq", "items": [{"question": "Why?", "answer": 12}]}
@@ -53,13 +53,48 @@ fn each_place_has_its_span() {
         };
         let of = |key: &str, value: &str| (Some(key.to_owned()), value.to_owned());
         assert_eq!(at("/title"), of("title", "\"A \\u00e9\""));
-        assert_eq!(at("/tags"), of("tags", "[one, 'two', yes]"));
+        assert_eq!(at("/tags"), of("tags", "[one, 'two', 2026-11-24]"));
         assert_eq!(at("/tags/1"), (None, "'two'".to_owned()));
         assert_eq!(at("/summary"), of("summary", ">-\n  folded\n  text\n"));
         assert_eq!(at("/blocks/0/text"), of("text", "|\n      First.\n\n      - second\n"));
         assert_eq!(at("/blocks/1"), (None, "type: faq\n    items:\n    - question: Why?\n      answer: 12".to_owned()));
         assert_eq!(at("/blocks/1/items/0/answer"), of("answer", "12"));
     }
+}
+
+#[test]
+fn what_older_readers_take_for_something_else_is_told_and_read_all_the_same() {
+    let text = "country: no # Norway\nopens: 12:30\nparts: [1_000, {a: Off}, b]\nno: on\nquoted: \"no\"\nsingle: 'no'\n\
+                tagged: !!str no\ndate: 2026-01-01\nnumber: 12\nblock: |\n  no\nlong: no\n  way\nanchor: &a yes\nalias: *a\n";
+    let reading = reading(text, Format::Yaml);
+    let told: Vec<_> = reading
+        .findings
+        .iter()
+        .map(|found| (found.finding.rule.code, found.finding.pointer.as_str(), &text[found.span.clone()]))
+        .collect();
+    let expected = [
+        ("/country", "no"),
+        ("/opens", "12:30"),
+        ("/parts/0", "1_000"),
+        ("/parts/1/a", "Off"),
+        ("/no", "on"),
+        ("/anchor", "yes"),
+    ];
+    assert_eq!(told, expected.map(|(pointer, text)| ("T419", pointer, text)));
+    let document = reading.document.unwrap();
+    assert_eq!(
+        (&document["country"], &document["opens"], &document["no"]),
+        (&json!("no"), &json!("12:30"), &json!("on"))
+    );
+    // A glance at the same text tells that there is something to say.
+    let is_good = |text: &str| glance(text.as_bytes(), Format::Yaml, &Body::Blocks, &Limits::default()).is_some();
+    assert!(!is_good("country: no\n") && !is_good("list:\n  - 12:30\n"));
+    assert!(is_good("country: \"no\"\ndate: 2026-01-01\n"));
+    for text in ["{\"country\": \"no\"}", "---json\n{\"country\": \"no\"}\n---\n", "+++\ncountry = \"no\"\n+++\n"] {
+        let format = if text.starts_with('{') { Format::Json } else { Format::Markdown };
+        assert_eq!(super::scene::reading(text, format).findings.len(), 0, "{text}");
+    }
+    assert_eq!(super::scene::reading("---\ncountry: no\n---\n", Format::Markdown).findings.len(), 1);
 }
 
 #[test]
