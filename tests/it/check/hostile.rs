@@ -1,8 +1,14 @@
 //! Nothing that settings, schemas, names of files and content say speaks to a terminal or to a service that runs checks,
 //! whichever command prints it.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
+
+use galley::check::{Account, CheckOptions, Collections, Mending, OUTPUTS, Reporting, check};
+use galley::content::{Limits, Locale};
+use galley::schema::{Applicability, Catalog, SchemaMap, Stage};
 
 use super::binary::{Run, run};
 
@@ -16,23 +22,26 @@ fn quoted() -> String {
 
 /// Refuses output in which something of that is left.
 fn hold(what: &str, run: &Run) {
-    hold_commands(what, run);
     for text in [&run.stdout, &run.stderr] {
-        let obeyed = |c: &char| c.is_control() && *c != '\n' || matches!(c, '\u{202e}');
-        let found: Vec<char> = text.chars().filter(obeyed).collect();
-        assert!(found.is_empty(), "{what} lets {found:?} through: {text:?}");
+        hold_text(what, text);
     }
 }
 
+/// The same of a text.
+fn hold_text(what: &str, text: &str) {
+    hold_commands(what, text);
+    let obeyed = |c: &char| c.is_control() && *c != '\n' || matches!(c, '\u{202e}');
+    let found: Vec<char> = text.chars().filter(obeyed).collect();
+    assert!(found.is_empty(), "{what} lets {found:?} through: {text:?}");
+}
+
 /// The same of the commands of services alone: a diff that a program reads is exact in all else.
-fn hold_commands(what: &str, run: &Run) {
-    for text in [&run.stdout, &run.stderr] {
-        for command in ["##vso[", "##[error]", "##teamcity["] {
-            assert!(!text.contains(command), "{what} lets `{command}` through: {text:?}");
-        }
-        let begins = text.lines().any(|line| line.trim_start().starts_with("::"));
-        assert!(!begins, "{what} begins a line with a command: {text:?}");
+fn hold_commands(what: &str, text: &str) {
+    for command in ["##vso[", "##[error]", "##teamcity["] {
+        assert!(!text.contains(command), "{what} lets `{command}` through: {text:?}");
     }
+    let begins = text.lines().any(|line| line.trim_start().starts_with("::"));
+    assert!(!begins, "{what} begins a line with a command: {text:?}");
 }
 
 /// A site with these files.
@@ -46,14 +55,16 @@ fn site(files: &[(&str, &str)]) -> tempfile::TempDir {
     site
 }
 
+/// Commands that print what a site says. How `galley check` tells what it found is held by [`hold_outputs`].
 const COMMANDS: &[&[&str]] = &[
     &["check"],
-    &["check", "--format", "concise"],
-    &["check", "--format", "json"],
-    &["check", "--format", "junit"],
+    &["check", "--statistics"],
+    &["check", "--diff", "--unsafe-fixes"],
     &["schema", "list"],
+    &["schema", "list", "--json"],
     &["schema", "show", "note"],
     &["schema", "show", "note", "--json"],
+    &["explain", "options"],
     &["import", "content"],
     &["import", "--dry-run", "--publish", "content"],
     &["export", "out"],
@@ -62,16 +73,77 @@ const COMMANDS: &[&[&str]] = &[
     &["init"],
 ];
 
-fn hold_all(what: &str, site: &Path) {
-    hold_commands(&format!("`galley check --diff` with {what}"), &run(site, &["check", "--diff"]));
-    for arguments in COMMANDS {
-        let run = run(site, arguments);
-        hold(&format!("`galley {}` with {what}", arguments.join(" ")), &run);
+/// What a command prints.
+fn hold_command(what: &str, site: &Path, arguments: &[&str]) {
+    let what = format!("`galley {}` with {what}", arguments.join(" "));
+    let run = run(site, arguments);
+    if arguments.contains(&"--diff") {
+        hold_commands(&what, &run.stdout);
+        hold_text(&what, &run.stderr);
+    } else {
+        hold(&what, &run);
     }
+}
+
+/// What all commands print.
+fn hold_all(what: &str, site: &Path) {
+    for arguments in COMMANDS {
+        hold_command(what, site, arguments);
+    }
+}
+
+/// What some of the commands print, others for each number: sites that differ in one setting are refused by all of them in
+/// the same way.
+fn hold_some(number: usize, what: &str, site: &Path) {
+    for arguments in COMMANDS.iter().skip(number % 3).step_by(3) {
+        hold_command(what, site, arguments);
+    }
+}
+
+/// Every way there is to tell what a check found, and every way to count it.
+fn hold_outputs(what: &str, site: &Path) {
+    let catalog = Catalog::load(&site.join("schemas"), Limits::default()).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let options = CheckOptions {
+        stage: Stage::Publish,
+        content_type: None,
+        locale: Locale::parse("en").unwrap(),
+        site: site.to_owned(),
+        content: site.join("content"),
+        assets: None,
+        collections: Arc::new(Collections::new(Vec::new(), SchemaMap::default(), false)),
+        is_whole_site: false,
+        reporting: Reporting::new(site, &BTreeMap::new(), "2026-11-24"),
+        mending: Some(Mending { up_to: Applicability::Unsafe, writes: false }),
+        cache: None,
+    };
+    let report = check(&[site.join("content")], &catalog, &options);
+    assert!(report.diagnostics().count() > 0 || !report.failures.is_empty(), "{what}: nothing is told");
+    let account = Account { report: &report, root: site, limits: catalog.limits() };
+    for output in OUTPUTS {
+        for render in [Some(output.render), output.statistics].into_iter().flatten() {
+            let text = render.render(&account).unwrap().into_text();
+            let what = format!("the output `{}` of {what}", output.name);
+            if output.name == "github" {
+                hold_annotations(&what, &text);
+            } else {
+                hold_text(&what, &text);
+            }
+        }
+    }
+}
+
+/// What a runner of GitHub's workflows is to obey are the annotations alone.
+fn hold_annotations(what: &str, text: &str) {
+    let annotations = ["::error ", "::warning ", "::notice "];
+    let own = text.lines().map(|line| annotations.iter().find_map(|it| line.strip_prefix(it)).unwrap_or(line));
+    hold_text(what, &own.collect::<Vec<_>>().join("\n"));
+    let is_told = text.lines().all(|line| annotations.iter().any(|it| line.starts_with(it)));
+    assert!(is_told, "{what} has other lines: {text:?}");
 }
 
 #[test]
 fn settings_say_nothing_to_a_terminal_or_to_a_runner() {
+    let mut all: Vec<String> = Vec::new();
     for (section, key) in [
         ("content", "locale"),
         ("content", "path"),
@@ -87,20 +159,19 @@ fn settings_say_nothing_to_a_terminal_or_to_a_runner() {
         ("delivery", "purge"),
     ] {
         let value = if matches!(key, "select" | "origins") { format!("[{}]", quoted()) } else { quoted() };
-        let settings = format!("[{section}]\n{key} = {value}\n");
-        let site = site(&[("galley.toml", &settings), ("content/articles/en/a.json", "{}")]);
-        hold_all(&settings, site.path());
+        all.push(format!("[{section}]\n{key} = {value}\n"));
     }
-    for settings in [
+    all.extend([
         format!("{} = 1\n", quoted()),
         format!("[{}]\na = 1\n", quoted()),
         format!("[rules.severity]\n{} = \"error\"\n", quoted()),
         format!("[collections.{}]\nfiles = {}\n", quoted(), quoted()),
         format!("[schemas.map]\n{} = {}\n", quoted(), quoted()),
         format!("a = {HOSTILE}\n"),
-    ] {
-        let site = site(&[("galley.toml", &settings), ("content/articles/en/a.json", "{}")]);
-        hold_all(&settings, site.path());
+    ]);
+    for (number, settings) in all.iter().enumerate() {
+        let site = site(&[("galley.toml", settings), ("content/articles/en/a.json", "{}")]);
+        hold_some(number, settings, site.path());
     }
 }
 
@@ -109,28 +180,36 @@ fn schemas_say_nothing_to_a_terminal_or_to_a_runner() {
     let hostile = quoted();
     let field =
         format!("{{ \"title\": {hostile}, \"description\": {hostile}, \"type\": \"string\", \"maxLength\": 9 }}");
-    let note = |more: &str| {
+    // Queries name fields, so that many characters are refused in their names; in others they stand.
+    let note = |name: &str, more: &str| {
+        let name = serde_json::to_string(name).unwrap();
         format!(
             "{{ \"$schema\": \"https://json-schema.org/draft/2020-12/schema\", \"title\": {hostile}, \"description\": {hostile}, \
-             \"type\": \"object\", \"properties\": {{ \"title\": {field}, {hostile}: {field} }}, \"additionalProperties\": false{more} }}"
+             \"type\": \"object\", \"properties\": {{ \"title\": {field}, {name}: {field} }}, \"additionalProperties\": false{more} }}"
         )
     };
-    for more in [
-        String::new(),
-        format!(", {hostile}: 1"),
-        format!(", \"required\": [{hostile}]"),
-        format!(", \"x-galley-collection\": {hostile}"),
-        format!(", \"$ref\": {hostile}"),
-        format!(", \"pattern\": {hostile}"),
+    for (name, more) in [
+        ("::error::a\u{202e}##teamcity", String::new()),
+        (HOSTILE, String::new()),
+        ("a", format!(", {hostile}: 1")),
+        ("a", format!(", \"required\": [{hostile}]")),
+        ("a", format!(", \"x-galley-collection\": {hostile}")),
+        ("a", format!(", \"$ref\": {hostile}")),
+        ("a", format!(", \"pattern\": {hostile}")),
     ] {
         let content = format!("{{ {hostile}: {hostile}, \"title\": {hostile} }}");
         let site = site(&[
             ("galley.toml", ""),
-            ("schemas/types/note.json", &note(&more)),
+            ("schemas/types/note.json", &note(name, &more)),
             ("content/notes/en/a.json", &content),
             ("content/note/en/a.json", &content),
         ]);
         hold_all(&more, site.path());
+        if name.starts_with("::") {
+            let shown = run(site.path(), &["schema", "show", "note"]);
+            assert_eq!(shown.code, Some(0), "what a schema says is shown: {}", shown.stderr);
+            hold_outputs("such schemas", site.path());
+        }
     }
 }
 
@@ -148,6 +227,7 @@ fn names_of_files_say_nothing_to_a_terminal_or_to_a_runner() {
     hold_all("such names", site.path());
     fs::remove_dir_all(site.path().join("schemas")).unwrap();
     hold_all("such names of content", site.path());
+    hold_outputs("such names of content", site.path());
     for path in [name.as_str(), "content"] {
         hold("`galley check` of a path", &run(site.path(), &["check", path]));
         hold("`galley import` of a path", &run(site.path(), &["import", path]));
@@ -168,23 +248,22 @@ fn content_says_nothing_to_a_terminal_or_to_a_runner() {
         "{{ \"title\": {hostile}, \"summary\": {hostile}, {hostile}: 1, \"blocks\": [{{ \"type\": {hostile}, \"id\": {hostile} }}, \
          {{ \"type\": \"body\", \"id\": \"a\", \"text\": {hostile} }}] }}"
     );
-    let text = "Some words.\n\n##vso[task.setvariable variable=a]b\n\n::error::c <b>\n";
+    // The spaces behind the words have a fix, so that a diff shows what stands around them.
+    let text = "Some words.  \n##vso[task.setvariable variable=a]b\n\n::error::c <b>\n";
     let site = site(&[
         ("galley.toml", ""),
         ("content/articles/en/a.json", &article),
-        ("content/articles/en/b.md", &format!("---\ntitle: A\nsummary: B.\n---\n\n{text}")),
+        ("content/articles/en/b.md", &format!("---\ntitle: \" A\"\nsummary: B.\n---\n\n::error::a\n\n{text}")),
         ("content/articles/en/c.txt", text),
         ("content/articles/en/d.yaml", &format!("title: {hostile}\n{hostile}: 1\n")),
     ]);
     hold_all("such content", site.path());
-    // What a runner of GitHub's workflows is to obey are the annotations alone.
-    let run = run(site.path(), &["check", "--format", "github"]);
-    assert!(
-        run.stdout.lines().all(|line| ["::error ", "::warning ", "::notice "].iter().any(|it| line.starts_with(it)))
-    );
-    for text in [&run.stdout, &run.stderr] {
-        assert!(!text.contains("##vso[") && !text.contains("##[error]") && !text.contains('\u{1b}'), "{text:?}");
-    }
+    hold_outputs("such content", site.path());
+    let diff = run(site.path(), &["check", "--diff", "--unsafe-fixes"]).stdout;
+    assert!(diff.contains("\n@@ ") && diff.contains("vso[task") && diff.contains(":error::"), "{diff}");
+    let annotations = run(site.path(), &["check", "--format", "github"]);
+    hold_annotations("`galley check --format github`", &annotations.stdout);
+    hold("`galley check --format github`", &Run { stdout: String::new(), ..annotations });
 }
 
 #[test]
