@@ -1,9 +1,11 @@
 //! `galley import`: files become drafts, and say what became of them.
 
 use std::fs;
+use std::io::{BufRead as _, BufReader};
 use std::path::Path;
+use std::process::Stdio;
 
-use super::binary::{Run, run};
+use super::binary::{Run, galley, run};
 
 fn import(folder: &Path, arguments: &[&str]) -> Run {
     let mut all = vec!["import"];
@@ -100,4 +102,35 @@ fn what_is_malformed_is_refused_and_the_rest_comes_in() {
     let missing = import(folder.path(), &["good.md", "missing.md"]);
     assert_eq!(missing.code, Some(2));
     assert!(missing.stdout.contains("failed missing.md: no such file or folder"), "{}", missing.stdout);
+}
+
+/// What is written to a pipe that nobody empties stops whoever writes, so that the import cannot end before it is killed.
+#[test]
+fn an_import_that_is_killed_has_told_what_is_in_and_goes_on_from_there() {
+    const FILES: usize = 900;
+    let folder = tempfile::tempdir().unwrap();
+    let articles = folder.path().join("content/articles/en");
+    fs::create_dir_all(&articles).unwrap();
+    let long = "a-name-that-is-long-enough-to-fill-a-pipe-with-few-lines";
+    for number in 0..FILES {
+        let text = format!("---\ntitle: Number {number}\nsummary: A short one.\n---\n\nText {number}.\n");
+        fs::write(articles.join(format!("{long}-{number:03}.md")), text).unwrap();
+    }
+    let mut command = galley(folder.path());
+    let mut import = command.args(["import", "content"]).stdout(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(import.stdout.take().unwrap()).lines().map_while(Result::ok);
+    let mut told: Vec<String> = lines.by_ref().take(20).collect();
+    import.kill().unwrap();
+    assert_eq!(import.wait().unwrap().code(), None, "it was killed");
+    told.extend(lines);
+    assert!((20..FILES).contains(&told.len()), "{}", told.len());
+    assert!(told.iter().all(|line| line.starts_with("created content/articles/en/")), "{told:?}");
+
+    let again = run(folder.path(), &["import", "content"]);
+    assert_eq!(again.code, Some(0), "{}", again.stderr);
+    let unchanged = again.stdout.matches("unchanged content/").count();
+    let created = again.stdout.matches("created content/").count();
+    assert_eq!(unchanged + created, FILES);
+    // One more may have been in whose line was not written any more, or half of it.
+    assert!((told.len() - 1..=told.len() + 1).contains(&unchanged), "{} told, {unchanged} unchanged", told.len());
 }

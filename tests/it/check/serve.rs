@@ -189,6 +189,23 @@ async fn a_signal_that_means_something_elsewhere_ends_nothing() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_site_whose_content_is_still_to_be_written_is_served() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(run(folder.path(), &["init", "site"]).code, Some(0));
+    let content = folder.path().join("site/content");
+    for folders in [true, false] {
+        fs::remove_dir_all(&content).unwrap();
+        fs::create_dir_all(if folders { content.join("articles/en") } else { content.clone() }).unwrap();
+        let server = Started::new(folder.path());
+        assert!(server.printed.contains("no content files yet\n"), "{}", server.printed);
+        let address = server.word("http://127.0.0.1:");
+        let read = reqwest::Client::new().get(format!("{address}/livez")).send().await.unwrap();
+        assert_eq!(read.status(), 200);
+        assert_eq!(server.stop(), "");
+    }
+}
+
 #[test]
 fn an_address_that_is_taken_is_told() {
     let folder = tempfile::tempdir().unwrap();

@@ -216,3 +216,31 @@ fn what_repeats_a_changed_file_is_told_again() {
     assert!(!report.contains("P718"), "{report}");
     assert_eq!(watch.interrupt(), Some(0));
 }
+
+#[test]
+fn a_folder_of_content_that_was_away_is_watched_when_it_is_back() {
+    let name = "content/articles/en/vote.yaml";
+    let watch = Watch::start(&[(name, GOOD)], &[]);
+    watch.report("Good: 1 file checked");
+    let (content, away) = (watch.site.path().join("content"), watch.site.path().join("away"));
+    for round in 0..2 {
+        fs::rename(&content, &away).unwrap();
+        // Whether it is told as no files or as no folder, something is told before it comes back.
+        watch.report("content");
+        fs::rename(&away, &content).unwrap();
+        watch.report("Good: 1 file checked");
+        watch.write(name, &GOOD.replace("title", "titel"));
+        assert!(watch.report("1 file checked: ").contains("S102"), "round {round}");
+        watch.write(name, GOOD);
+        watch.report("Good: 1 file checked");
+    }
+    // In one move with another folder in its place.
+    fs::create_dir_all(away.join("articles/en")).unwrap();
+    fs::write(away.join("articles/en/bridge.yaml"), GOOD.replace("title", "titel")).unwrap();
+    fs::rename(&content, watch.site.path().join("old")).unwrap();
+    fs::rename(&away, &content).unwrap();
+    assert!(watch.report("1 file checked: ").contains("bridge.yaml"));
+    watch.write("content/articles/en/bridge.yaml", GOOD);
+    watch.report("Good: 1 file checked");
+    assert_eq!(watch.interrupt(), Some(0));
+}

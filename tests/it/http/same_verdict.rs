@@ -79,3 +79,40 @@ async fn the_api_and_the_check_find_the_same() {
     assert_eq!(report["files"], DOCUMENTS);
     assert!(broken > DOCUMENTS * 9 / 10, "only {broken} were bad");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_name_that_is_nearly_right_has_the_same_help_everywhere() {
+    let server = TestServer::start().await;
+    let folder = tempfile::tempdir().unwrap();
+    let articles = folder.path().join("content/articles/en");
+    fs::create_dir_all(&articles).unwrap();
+    let mut hello = good_article();
+    hello["blocks"] = serde_json::json!([{ "type": "body", "id": "a", "text": "Some words." }]);
+    let mut other = hello.clone();
+    other["title"] = "Another one".into();
+    let items = serde_json::json!([{ "title": "More", "entry": "helo" }]);
+    other["blocks"] = serde_json::json!([{ "type": "related", "id": "more", "items": items }]);
+    fs::write(articles.join("hello.json"), hello.to_string()).unwrap();
+    fs::write(articles.join("other.json"), other.to_string()).unwrap();
+
+    let report = run(folder.path(), &["check", "--format", "json"]);
+    let of_check: Value = serde_json::from_str(&report.stdout).unwrap();
+    let of_check = of_check["findings"].as_array().unwrap().clone();
+
+    let made = server.manage("POST /v1/manage/articles?slug=hello", &hello.to_string()).await;
+    assert_eq!(made.status, 201, "{made}");
+    let id = made.json()["id"].as_str().unwrap().to_owned();
+    let published = server.manage(&format!("POST /v1/manage/articles/{id}/publish\nIf-Match: *"), "").await;
+    assert_eq!(published.status, 200, "{published}");
+    let draft = server.manage("POST /v1/manage/articles?slug=other", &other.to_string()).await.json();
+    let of_api = draft["findings"].as_array().unwrap().clone();
+
+    let import = run(folder.path(), &["import", "--publish", "content"]);
+    let helps = |findings: &[Value]| -> Vec<String> {
+        let found = findings.iter().filter(|finding| finding["code"] == "R201");
+        found.map(|finding| format!("{} {}", finding["message"], finding["help"])).collect()
+    };
+    assert_eq!(helps(&of_check), ["\"there is no article `helo`\" \"did you mean `hello`?\""]);
+    assert_eq!(helps(&of_api), helps(&of_check));
+    assert!(import.stdout.contains("did you mean `hello`?"), "{}", import.stdout);
+}
