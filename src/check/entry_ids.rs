@@ -1,11 +1,11 @@
 //! The ids of exported entries, in a file beside them: a document does not hold its id, and references may name it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Failure;
+use super::{Failure, FileName};
 use crate::content::EntryId;
 
 /// The name of the file, in the folder that holds the folders of the collections.
@@ -57,6 +57,17 @@ impl EntryIds {
     /// The id of the entry whose file has that path, without its ending.
     pub(super) fn id_at(&self, path: &str) -> Option<&EntryId> {
         self.by_path.get(path)
+    }
+
+    /// Why the ids of checked files cannot be read, where a file of ids beside them is broken: then references by id are
+    /// not known to lead anywhere, and an import would take the files for new entries.
+    pub(super) fn broken_beside(files: &[(PathBuf, FileName)]) -> Vec<Failure> {
+        let mut homes: Vec<&Path> =
+            files.iter().filter(|(_, name)| name.in_collection).map(|(_, name)| &*name.home).collect();
+        // Files that lie side by side follow each other.
+        homes.dedup();
+        let folders: BTreeSet<&Path> = homes.into_iter().filter_map(Path::parent).collect();
+        folders.into_iter().filter_map(|folder| Self::read(folder).err()).collect()
     }
 
     /// The path of the file with that id, without its ending.

@@ -9,6 +9,7 @@ use std::thread;
 use super::cache::{CacheFolder, VerdictCache};
 use super::collections::Collections;
 use super::concerns::Concerns;
+use super::entry_ids::EntryIds;
 use super::file_name::{FileName, Folder, Otherwise};
 use super::fix::Mending;
 use super::judge::Judge;
@@ -77,6 +78,7 @@ pub(super) fn check_files(
     let otherwise = options.otherwise(usual.as_ref());
     let others = Neighbours::others(files, paths, &options.site, catalog, &otherwise, &options.content);
     let neighbours = Neighbours::of(files, &others);
+    let broken_ids = EntryIds::broken_beside(files);
     let hears_others = paths.iter().any(|path| path.is_dir());
     let cache = VerdictCache::open(options.cache.as_ref(), files.len(), &options.site, || options.judged_by(catalog));
     let judge = Judge { catalog, options, neighbours: &neighbours, concern: None, cache: cache.as_ref(), hears_others };
@@ -91,7 +93,7 @@ pub(super) fn check_files(
         Some((name, is_asked, file, failure))
     });
     let mut checked = Vec::with_capacity(results.len());
-    let (mut names, mut asked, mut failures) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut names, mut asked, mut failures) = (Vec::new(), Vec::new(), broken_ids);
     for (name, is_asked, file, failure) in results {
         failures.extend(failure);
         if let Some(file) = file {
