@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::account::account;
 use super::incoming::{Incoming, can_come_in};
+use super::make_way::make_way;
 use super::put::{Fate, Outcome, look_again, publish, publish_rest, put};
 use crate::actions::{Desk, Mode};
 use crate::check::{self, CheckOptions, Failure, KnownIds};
@@ -110,11 +111,12 @@ pub(in crate::cli) async fn import(
     // The names by which the files may refer to each other.
     let names: BTreeSet<String> = incoming.iter().flat_map(|file| file.names(&desk.catalog)).collect();
     let account = |file: &Incoming, outcome: &Outcome| account(file, outcome, &names, &desk.catalog, mode);
+    let renamed = make_way(desk, &incoming, mode).await;
     let bar = progress(output, incoming.len());
     let mut tally = Tally { failed: failures.len(), ..Tally::default() };
     let mut files: Vec<(Incoming, Outcome)> = Vec::new();
     for file in incoming {
-        let mut outcome = put(desk, &file, mode).await;
+        let mut outcome = put(desk, &file, &renamed, mode).await;
         if publishes {
             publish(desk, &file, &mut outcome, &names, mode).await;
         }

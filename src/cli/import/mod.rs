@@ -3,6 +3,7 @@
 mod account;
 mod command;
 mod incoming;
+mod make_way;
 mod put;
 
 pub(super) use command::{Arguments, import, run};

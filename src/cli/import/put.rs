@@ -1,6 +1,6 @@
 //! Putting a document into the database: a new entry, or a new revision of the one that has its slug.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::error::Error;
 
 use super::incoming::{Incoming, is_about_link};
@@ -8,7 +8,7 @@ use crate::actions::{
     self, ActionError, Companion, CreateRequest, Desk, Edit, Expected, FindingsRequest, JudgeRequest, Mode,
     PublishRequest, RestoreRequest, ReviseRequest, Submission, Written,
 };
-use crate::content::{Caller, Entry, Slug};
+use crate::content::{Caller, Entry, EntryId, Locale, Slug};
 use crate::schema::{Finding, Stage};
 use crate::store::StoreError;
 
@@ -39,16 +39,24 @@ pub(super) struct Outcome {
     pub(super) stage: Stage,
     /// Why it could not be tried.
     pub(super) trouble: Option<String>,
+    /// Whether readers see another entry under its slug, which may move in the same import.
+    pub(super) waits: bool,
 }
 
 impl Outcome {
     fn of(fate: Fate, written: Written) -> Self {
         let Written { entry, findings, .. } = written;
-        Self { fate, entry: Some(entry), published: None, findings, stage: Stage::Draft, trouble: None }
+        Self { fate, entry: Some(entry), published: None, findings, stage: Stage::Draft, trouble: None, waits: false }
     }
 
     fn refused(findings: Vec<Finding>) -> Self {
-        Self { fate: Fate::Refused, entry: None, published: None, findings, stage: Stage::Draft, trouble: None }
+        let stage = Stage::Draft;
+        Self { fate: Fate::Refused, entry: None, published: None, findings, stage, trouble: None, waits: false }
+    }
+
+    /// Whether its entry has that name.
+    fn has(&self, slug: &Slug, locale: &Locale) -> bool {
+        self.entry.as_ref().is_some_and(|entry| entry.slug == *slug && entry.locale == *locale)
     }
 
     fn failed(error: &ActionError) -> Self {
@@ -57,14 +65,15 @@ impl Outcome {
     }
 }
 
-/// Puts a file's document into the database as a draft.
-pub(super) async fn put(desk: &Desk, file: &Incoming, mode: Mode) -> Outcome {
+/// Puts a file's document into the database as a draft. `renamed` are the entries that have their new names already, or in a
+/// rehearsal would have them.
+pub(super) async fn put(desk: &Desk, file: &Incoming, renamed: &HashSet<EntryId>, mode: Mode) -> Outcome {
     let submission = match file.submission() {
         Ok(submission) => submission,
         Err(findings) => return Outcome::refused(findings),
     };
     let written = match file.slug(&desk.catalog) {
-        Some(slug) => put_under(desk, file, slug, submission, mode).await,
+        Some(slug) => put_under(desk, file, slug, (submission, renamed), mode).await,
         None => create(desk, file, None, submission, mode).await,
     };
     match written {
@@ -78,7 +87,7 @@ async fn put_under(
     desk: &Desk,
     file: &Incoming,
     slug: Slug,
-    submission: Submission,
+    (submission, renamed): (Submission, &HashSet<EntryId>),
     mode: Mode,
 ) -> Result<(Fate, Written), ActionError> {
     let Some((entry, is_back)) = known(desk, file, &slug, mode).await? else {
@@ -86,7 +95,8 @@ async fn put_under(
     };
     // One that came back has changed, whatever is written then.
     let version = entry.version - i64::from(is_back);
-    let (locale, is_by_id) = (file.name.locale.clone(), Some(&entry.id) == file.id.as_ref());
+    let is_renamed = renamed.contains(&entry.id);
+    let (locale, is_by_id) = (file.name.locale.clone(), Some(&entry.id) == file.id.as_ref() && !is_renamed);
     let request = ReviseRequest {
         content_type: entry.content_type,
         id: entry.id,
@@ -97,7 +107,7 @@ async fn put_under(
         mode,
     };
     let written = actions::revise(desk, &Caller::System, request).await?;
-    let fate = if written.entry.version == version { Fate::Unchanged } else { Fate::Revised };
+    let fate = if written.entry.version == version && !is_renamed { Fate::Unchanged } else { Fate::Revised };
     Ok((fate, written))
 }
 
@@ -169,6 +179,7 @@ pub(super) async fn publish(desk: &Desk, file: &Incoming, outcome: &mut Outcome,
         },
     };
     outcome.stage = Stage::Publish;
+    outcome.waits = matches!(result, Err(ActionError::SlugTaken { .. }));
     match result {
         Ok((published, findings, entry)) => {
             outcome.published = Some(published);
@@ -186,8 +197,9 @@ pub(super) async fn publish(desk: &Desk, file: &Incoming, outcome: &mut Outcome,
 /// Publishes together what was refused alone, for its parts may name each other; what is refused even so is left out,
 /// until nothing is left or the rest is good.
 pub(super) async fn publish_rest(desk: &Desk, outcomes: Vec<&mut Outcome>) {
-    let mut rest: Vec<&mut Outcome> =
-        outcomes.into_iter().filter(|outcome| outcome.published == Some(false) && outcome.trouble.is_none()).collect();
+    let is_left =
+        |outcome: &&mut Outcome| outcome.published == Some(false) && (outcome.trouble.is_none() || outcome.waits);
+    let mut rest: Vec<&mut Outcome> = outcomes.into_iter().filter(is_left).collect();
     while rest.len() > 1 {
         let mut entries = rest.iter().filter_map(|outcome| outcome.entry.as_ref());
         let Some(first) = entries.next() else { return };
@@ -202,6 +214,7 @@ pub(super) async fn publish_rest(desk: &Desk, outcomes: Vec<&mut Outcome>) {
                         outcome.published = Some(true);
                         outcome.findings.clone_from(&written.findings);
                         outcome.entry = Some(written.entry.clone());
+                        outcome.trouble = None;
                     }
                 }
                 return;
@@ -216,6 +229,10 @@ pub(super) async fn publish_rest(desk: &Desk, outcomes: Vec<&mut Outcome>) {
                     }
                 }
                 rest = left;
+            }
+            // Whoever waits for an entry that is not among these waits in vain.
+            Err(ActionError::SlugTaken { slug, locale, .. }) if rest.iter().any(|it| it.has(&slug, &locale)) => {
+                rest.retain(|outcome| !outcome.has(&slug, &locale));
             }
             Err(error) => {
                 let trouble = whole(&error);

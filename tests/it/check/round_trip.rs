@@ -178,6 +178,53 @@ async fn a_file_that_was_renamed_with_its_id_renames_the_entry() {
     assert_eq!(names, [PathBuf::from("first.json"), PathBuf::from("two.json")]);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn files_that_have_swapped_their_names_swap_the_slugs_of_their_entries() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    let database = TestDatabase::new().await;
+    by_ids(&database, here);
+    let source = here.join("source/articles/en");
+    // Two swap their names in a circle of three, and a fourth one stays.
+    let write = |name: &str, title: &str| {
+        let blocks = "blocks:\n  - type: body\n    id: a\n    text: Some words.\n";
+        let text = format!("title: {title}\nsummary: A short one.\n{blocks}");
+        fs::write(source.join(format!("{name}.yaml")), text).unwrap();
+    };
+    let ids = |one: &str, two: &str, three: &str| {
+        let ids = serde_json::json!({ "articles/en/one": one, "articles/en/two": two, "articles/en/three": three });
+        fs::write(here.join("source/galley-ids.json"), ids.to_string()).unwrap();
+    };
+    write("three", "Three");
+    write("four", "Four");
+    ids("id-of-one", "id-of-two", "id-of-three");
+    let import = |arguments: &[&str]| {
+        run(here, &[&["--database", database.url(), "import", "--publish"], arguments, &["source"]].concat())
+    };
+    assert_eq!(import(&[]).code, Some(0));
+    for (from, to) in [("one", "x"), ("three", "one"), ("two", "three"), ("x", "two")] {
+        fs::rename(source.join(format!("{from}.yaml")), source.join(format!("{to}.yaml"))).unwrap();
+    }
+    ids("id-of-three", "id-of-one", "id-of-two");
+    let tried = import(&["--dry-run"]);
+    assert_eq!(tried.code, Some(0), "{}{}", tried.stdout, tried.stderr);
+    assert!(tried.stdout.ends_with("tried only: 3 revised, 1 unchanged, 4 published\n"), "{}", tried.stdout);
+    let swapped = import(&[]);
+    assert_eq!(swapped.code, Some(0), "{}{}", swapped.stdout, swapped.stderr);
+    assert!(swapped.stdout.ends_with("3 revised, 1 unchanged, 4 published\n"), "{}", swapped.stdout);
+    let exported = run(here, &["--database", database.url(), "export", "--published", "--format", "yaml", "out"]);
+    assert_eq!(exported.code, Some(0), "{}{}", exported.stdout, exported.stderr);
+    for name in ["one", "two", "three", "four"] {
+        let read = |folder: &str| {
+            let text = fs::read_to_string(here.join(folder).join(format!("articles/en/{name}.yaml"))).unwrap();
+            text.lines().next().unwrap().to_owned()
+        };
+        assert_eq!(read("out"), read("source"), "{name}");
+    }
+    let again = import(&[]);
+    assert!(again.stdout.ends_with("4 unchanged, 4 published\n"), "{}", again.stdout);
+}
+
 #[test]
 fn a_file_of_ids_that_is_none_is_told() {
     let folder = tempfile::tempdir().unwrap();
