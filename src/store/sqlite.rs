@@ -110,7 +110,9 @@ pub(super) fn connect(path: &Path, session: &Session) -> Result<SqliteLink, Conn
 
 /// Sets a connection up for its role.
 fn set_up(link: &mut SqliteConnection, session: &Session) -> Result<(), ConnectFault> {
-    let version: String = select(sql::<Text>("sqlite_version()")).get_result(link)?;
+    let version = select(sql::<Text>("sqlite_version()")).get_result(link);
+    // The first that is asked, so that a file which another has alone is busy here.
+    let version: String = version.map_err(|error| ConnectFault::Store(StoreError::from(error)))?;
     if numbers(&version) < numbers(VERSION_MIN) {
         return Err(ConnectFault::Store(StoreError::SqliteTooOld { found: version, least: VERSION_MIN }));
     }
