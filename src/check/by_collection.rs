@@ -83,15 +83,13 @@ impl Judge<'_> {
     }
 
     fn by_schema(&self, mut source: SourceFile, name: &FileName, sought: Option<Sought<'_>>) -> CheckedFile {
-        let mut found = Listed { findings: text_findings(&source), left_out: 0 };
+        let mut found = Listed::from(text_findings(&source));
         let document = source.reading.document.take();
         match self.options.collections.schema_of(&source.path, name.collection, document.as_ref()) {
             None => {}
             Some(Err(unusable)) => found.findings.push(*unusable),
             Some(Ok(schema)) => {
-                let listed = document.map(|mut it| findings(&schema, &mut it)).unwrap_or_default();
-                found.findings.extend(listed.findings);
-                found.left_out = listed.left_out;
+                found.append(document.map(|mut it| findings(&schema, &mut it)).unwrap_or_default());
             }
         }
         let duplicate = self.neighbours.duplicate(&source.path, name);
@@ -102,6 +100,6 @@ impl Judge<'_> {
         if let Some(sought) = sought {
             sought.keep(&Claims::default(), &placed, Tape::default());
         }
-        self.told(source, placed, Claims::default())
+        self.finish(source, placed, Claims::default())
     }
 }

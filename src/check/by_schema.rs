@@ -75,13 +75,11 @@ fn judge(raw: &RawFile<'_>, schema: &ForeignSchema, sought: Option<&Sought<'_>>)
         return CheckedFile::good(raw.path, raw.format, Claims::default());
     }
     let mut source = raw.taken_apart(&Body::Ignored, &ForeignSchema::LIMITS);
-    let mut found = Listed { findings: text_findings(&source), left_out: 0 };
+    let mut found = Listed::from(text_findings(&source));
     // Who reads the files of others, and how, is not known here.
     found.findings.retain(|finding| finding.rule.code != rules::ambiguous_yaml::RULE.code);
     if let Some(mut document) = source.reading.document.take() {
-        let listed = schema.findings(&mut document);
-        found.findings.extend(listed.findings);
-        found.left_out = listed.left_out;
+        found.append(schema.findings(&mut document));
     }
     let placed = source.placed(&found);
     keep(&placed);

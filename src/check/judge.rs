@@ -133,11 +133,11 @@ impl Judge<'_> {
         if let Some(sought) = sought {
             sought.keep(&claims, &placed, tape);
         }
-        Ok(self.told(source, placed, claims))
+        Ok(self.finish(source, placed, claims))
     }
 
     /// A file that was judged, with those of its findings that are reported, and what its document claims to others.
-    pub(super) fn told(&self, mut source: SourceFile, placed: Placed, claims: Claims) -> CheckedFile {
+    pub(super) fn finish(&self, mut source: SourceFile, placed: Placed, claims: Claims) -> CheckedFile {
         let (selection, today) = (self.catalog.selection(), self.options.reporting.today.as_deref());
         let looks_for =
             |rule: &Rule| selection.severity_of(rule).is_some() && (self.hears_others || !Claim::is_asked_by(rule));

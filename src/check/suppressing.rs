@@ -84,7 +84,7 @@ impl<'a> Meant<'a> {
         Self {
             comment,
             is_over,
-            words: words.map(|word| (word.as_str(), Selector::known(word), Outcome::Unused)).collect(),
+            words: words.map(|word| (word.as_str(), Selector::find(word), Outcome::Unused)).collect(),
         }
     }
 

@@ -76,7 +76,7 @@ impl Metrics {
             ("cache_dropped", "Kept answers that writes made wrong, since the start", &dropped),
             ("cache_late", "Answers that a write overtook, since the start", &late),
             ("cache_encodings", "Times that an answer was compressed, since the start", &encodings),
-            ("unsent_bytes", "Bytes that were copied for clients which do not take them, so far", &unsent),
+            ("unsent_bytes", "Bytes buffered for clients that are not reading them", &unsent),
             ("listeners", "Listeners to what changes", &listeners),
             ("search_index_missing", "Published entries that are not yet in the search index", &search_missing),
         ] {

@@ -28,7 +28,7 @@ pub(in crate::schema) struct Collected {
 /// The findings of one weight.
 #[derive(Clone, Debug, Default)]
 struct Bounded {
-    kept: Vec<Finding>,
+    findings: Vec<Finding>,
     count: usize,
 }
 
@@ -52,7 +52,7 @@ impl Collected {
             if !self.selection.admits(&mut finding) {
                 continue;
             }
-            let has_room = self.of_weight(&finding).kept.len() < KEPT_MAX;
+            let has_room = self.of_weight(&finding).findings.len() < KEPT_MAX;
             let start = finding.within.as_ref().map(|bytes| bytes.start);
             let key = || (finding.rule.code, finding.pointer.clone(), start, finding.message.clone());
             if has_room && !self.seen.insert(key()) {
@@ -60,16 +60,16 @@ impl Collected {
             }
             self.tell(&finding, 1);
             if has_room {
-                self.of_weight(&finding).kept.push(finding);
+                self.of_weight(&finding).findings.push(finding);
             }
         }
     }
 
     /// Adds what a rule found.
     pub(in crate::schema) fn absorb(&mut self, found: Found) {
-        let (kept, more) = found.into_parts();
-        let last = kept.last().cloned();
-        self.extend(kept);
+        let (findings, more) = found.into_parts();
+        let last = findings.last().cloned();
+        self.extend(findings);
         if let Some(mut last) = last.filter(|_| more > 0)
             && self.selection.admits(&mut last)
         {
@@ -79,8 +79,8 @@ impl Collected {
 
     /// The places at which a rule was broken, as far as its findings are kept.
     pub(in crate::schema) fn places_of(&self, rule: &Rule) -> HashSet<Pointer> {
-        let kept = self.kept().filter(|finding| finding.rule.code == rule.code);
-        kept.map(|finding| finding.pointer.clone()).collect()
+        let of_rule = self.findings().filter(|finding| finding.rule.code == rule.code);
+        of_rule.map(|finding| finding.pointer.clone()).collect()
     }
 
     /// Counts findings that were not even made.
@@ -95,23 +95,23 @@ impl Collected {
 
     /// The findings that are kept, to take fixes away from them.
     pub(in crate::schema) fn kept_mut(&mut self) -> impl Iterator<Item = &mut Finding> {
-        self.malformed.kept.iter_mut().chain(&mut self.incomplete.kept).chain(&mut self.hints.kept)
+        self.malformed.findings.iter_mut().chain(&mut self.incomplete.findings).chain(&mut self.hints.findings)
     }
 
     /// Whether a rule's finding at a place is kept.
     pub(in crate::schema) fn holds(&self, rule: &Rule, pointer: &Pointer) -> bool {
-        self.kept().any(|finding| finding.rule.code == rule.code && &finding.pointer == pointer)
+        self.findings().any(|finding| finding.rule.code == rule.code && &finding.pointer == pointer)
     }
 
     /// At most [`KEPT_MAX`] of the findings, those that refuse most first, and how many there are beside them.
     pub(in crate::schema) fn listed(&self) -> Listed {
-        let findings: Vec<Finding> = self.kept().take(KEPT_MAX).cloned().collect();
+        let findings: Vec<Finding> = self.findings().take(KEPT_MAX).cloned().collect();
         let total = self.malformed.count + self.incomplete.count + self.hints.count + self.not_made;
         Listed { left_out: total.saturating_sub(findings.len()), findings }
     }
 
-    fn kept(&self) -> impl Iterator<Item = &Finding> {
-        self.malformed.kept.iter().chain(&self.incomplete.kept).chain(&self.hints.kept)
+    fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.malformed.findings.iter().chain(&self.incomplete.findings).chain(&self.hints.findings)
     }
 
     fn of_weight(&mut self, finding: &Finding) -> &mut Bounded {
@@ -151,7 +151,7 @@ mod tests {
         assert_eq!((listed.findings.len(), listed.left_out), (1_000, 4_021));
         assert!(listed.findings[0].refuses(Stage::Draft));
         assert!(listed.findings[1..21].iter().all(|finding| finding.refuses(Stage::Publish)));
-        let findings = listed.told();
+        let findings = listed.into_findings();
         assert!(findings[999].message.ends_with("(and 4,021 more findings, not listed)"), "{}", findings[999].message);
     }
 

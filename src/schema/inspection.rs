@@ -78,7 +78,7 @@ impl Inspection {
         let findings = Vec::new();
         let mut inspection =
             Self { document, content_type, schema_version, site, stage, collected, findings, references, links, title };
-        inspection.findings = inspection.listed().told();
+        inspection.findings = inspection.listed().into_findings();
         inspection
     }
 
@@ -119,7 +119,7 @@ impl Inspection {
         let mut findings = findings.into_iter().peekable();
         if findings.peek().is_some() {
             self.collected.extend(findings);
-            self.findings = self.listed().told();
+            self.findings = self.listed().into_findings();
         }
     }
 

@@ -12,9 +12,21 @@ pub struct Listed {
     pub left_out: usize,
 }
 
+impl From<Vec<Finding>> for Listed {
+    fn from(findings: Vec<Finding>) -> Self {
+        Self { findings, left_out: 0 }
+    }
+}
+
 impl Listed {
+    /// Adds what else was found.
+    pub(crate) fn append(&mut self, mut more: Self) {
+        self.findings.append(&mut more.findings);
+        self.left_out += more.left_out;
+    }
+
     /// The findings; where some are left out, the last one says how many.
-    pub fn told(mut self) -> Vec<Finding> {
+    pub fn into_findings(mut self) -> Vec<Finding> {
         if let Some(last) = self.findings.last_mut() {
             last.message.push_str(&left_out(self.left_out));
         }

@@ -40,14 +40,14 @@ pub struct RuleSelection {
 impl Selector {
     /// Reads a code, a name, the letter of a family, or `ALL`, in whatever case.
     pub fn parse(word: &str) -> Result<Self, UnknownRule> {
-        Self::known(word).ok_or_else(|| {
+        Self::find(word).ok_or_else(|| {
             let meant = nearest(word, RULES.iter().flat_map(|rule| [rule.code, rule.name]));
             UnknownRule { given: word.chars().take(200).collect(), meant }
         })
     }
 
     /// The same; none where a word names no rule.
-    pub fn known(word: &str) -> Option<Self> {
+    pub fn find(word: &str) -> Option<Self> {
         if word.eq_ignore_ascii_case("all") {
             return Some(Self::All);
         }

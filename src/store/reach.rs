@@ -51,11 +51,11 @@ pub(super) async fn reach(
 ) -> Result<(), StoreError> {
     let begun = Instant::now();
     loop {
-        let asked = Arc::clone(target);
+        let database = Arc::clone(target);
         let connected = tokio::task::spawn_blocking(move || {
             let deadline = Arc::new(Deadline::new(Some(LOOK_MAX)));
             let _entered = deadline.enter();
-            look_at(&asked, sessions, missing)
+            look_at(&database, sessions, missing)
         });
         let Err(error) = announced(connected, target).await.map_err(StoreError::CutOff)? else { return Ok(()) };
         let left = wait_max.saturating_sub(begun.elapsed());

@@ -107,8 +107,8 @@ async fn put_under(
         mode,
     };
     let written = actions::revise(desk, &Caller::System, request).await?;
-    let fate = if written.entry.version == version && !is_renamed { Fate::Unchanged } else { Fate::Revised };
-    Ok((fate, written))
+    let status = if written.entry.version == version && !is_renamed { Fate::Unchanged } else { Fate::Revised };
+    Ok((status, written))
 }
 
 /// The entry that a file is another revision of: the one of its id, which comes back where it was deleted; else the one

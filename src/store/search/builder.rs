@@ -118,9 +118,9 @@ impl Store {
     /// unused, and takes away those that are. A server that is alone writes nothing.
     pub async fn search_tend(&self, catalog: &Catalog) -> Result<(), StoreError> {
         let versions = versions(catalog);
-        let looked = versions.clone();
+        let in_use = versions.clone();
         let look = move |reads: &mut Reads<'_>| {
-            Ok::<_, StoreError>((reads.search_is_due(&looked)?, reads.search_dropped()?.is_some()))
+            Ok::<_, StoreError>((reads.search_is_due(&in_use)?, reads.search_dropped()?.is_some()))
         };
         let (is_due, mut is_to_sweep) = self.read_long(look).await?;
         if is_due {

@@ -117,9 +117,8 @@ async fn a_small_body_that_came_with_its_head_does_not_end_the_connection() {
     }
 }
 
-/// A public server with one large article, and the answer to it whole.
-async fn with_large_article(change: impl FnOnce(&mut galley::http::Settings)) -> (TestServer, String) {
-    let server = TestServer::start_public_with(change).await;
+/// Publishes the article `long`, whose answer has more than 400,000 bytes.
+pub(super) async fn publish_large_article(server: &TestServer) {
     let text = "A line of a long text.\\n\\n".repeat(3_700);
     let blocks: Vec<_> = (0..5).map(|n| format!(r#"{{"type": "body", "id": "part-{n}", "text": "{text}"}}"#)).collect();
     let body = format!(r#"{{"title": "Long", "summary": "A long article.", "blocks": [{}]}}"#, blocks.join(","));
@@ -130,6 +129,12 @@ async fn with_large_article(change: impl FnOnce(&mut galley::http::Settings)) ->
         let answer = server.manage(request, body).await;
         assert!(answer.status < 300, "{request}: {}", answer.status);
     }
+}
+
+/// A public server with one large article, and the answer to it whole.
+async fn with_large_article(change: impl FnOnce(&mut galley::http::Settings)) -> (TestServer, String) {
+    let server = TestServer::start_public_with(change).await;
+    publish_large_article(&server).await;
     let whole = server.send("GET /v1/content/articles/long").await;
     assert!(whole.status == 200 && whole.body.len() > 400_000, "{}", whole.body.len());
     (server, whole.body)

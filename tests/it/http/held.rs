@@ -7,6 +7,7 @@ use galley::delivery::ReaderOptions;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpSocket, TcpStream};
 
+use super::connections::publish_large_article;
 use super::server::TestServer;
 
 /// A machine that has much else to do comes to an end within this.
@@ -22,16 +23,7 @@ async fn with_large_article(options: ReaderOptions) -> TestServer {
         settings.write_time_max = Duration::from_secs(600);
     })
     .await;
-    let text = "A line of a long text.\\n\\n".repeat(3_700);
-    let blocks: Vec<_> = (0..5).map(|n| format!(r#"{{"type": "body", "id": "part-{n}", "text": "{text}"}}"#)).collect();
-    let body = format!(r#"{{"title": "Long", "summary": "A long article.", "blocks": [{}]}}"#, blocks.join(","));
-    for (request, body) in [
-        ("POST /v1/manage/articles?slug=long&id=long", body.as_str()),
-        ("POST /v1/manage/articles/long/publish\nIf-Match: *", ""),
-    ] {
-        let answer = server.manage(request, body).await;
-        assert!(answer.status < 300, "{request}: {}", answer.status);
-    }
+    publish_large_article(&server).await;
     server
 }
 
