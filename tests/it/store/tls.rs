@@ -14,6 +14,7 @@ async fn connect(host: &str, parameters: &str) -> Result<(), String> {
     url.set_query(Some(parameters));
     match Store::open(&StoreOptions::new(url)).await {
         Ok(store) => {
+            store.migrate().await.unwrap();
             store.ping().await.unwrap();
             Ok(())
         }
