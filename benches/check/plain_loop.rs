@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use galley::formats::{self, Body, Format};
-use galley::schema::{ForeignSchema, SchemaMap};
+use galley::schema::{ExternalSchema, SchemaMap};
 use serde_json::Value;
 
 use super::Outcome;
@@ -25,10 +25,10 @@ pub(crate) fn read(folder: &Path) -> Outcome<String> {
 /// Reads and parses every file of a folder, and judges it by the schema, by Galley's own reader and judge and nothing
 /// else of it.
 pub(crate) fn judge(schema: &Path, folder: &Path) -> Outcome<String> {
-    let schema = ForeignSchema::load(schema, &SchemaMap::default(), false).map_err(|_| "the schema has faults")?;
+    let schema = ExternalSchema::load(schema, &SchemaMap::default(), false).map_err(|_| "the schema has faults")?;
     counted(folder, |path, bytes| {
         let format = Format::of_path(path)?;
-        Some(schema.is_good(&formats::glance(bytes, format, &Body::Blocks, &ForeignSchema::LIMITS)?))
+        Some(schema.is_good(&formats::glance(bytes, format, &Body::Blocks, &ExternalSchema::LIMITS)?))
     })
 }
 

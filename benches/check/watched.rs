@@ -5,7 +5,7 @@ use std::fs;
 use std::sync::Arc;
 use std::time::Instant;
 
-use galley::check::{CheckOptions, Collections, Reporting, Standing};
+use galley::check::{CheckOptions, Collections, IncrementalCheck, Reporting};
 use galley::content::Locale;
 use galley::schema::Stage;
 
@@ -33,7 +33,7 @@ pub(crate) fn table(corpus: &Corpus) -> Outcome<String> {
         cache: None,
     };
     let paths = [options.content.clone()];
-    let mut standing = Standing::of(&paths, &catalog, &options);
+    let mut standing = IncrementalCheck::of(&paths, &catalog, &options);
     let path = standing.report().files.get(corpus.count / 2).ok_or("there are no articles")?.source.path.clone();
     let good = fs::read_to_string(&path)?;
     let mut seconds = Vec::new();

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::verdict::inspected;
-use super::{ActionError, Desk, Submission, TransitionRequest};
+use super::{ActionError, Context, Submission, TransitionRequest};
 use crate::content::{Entry, EntryId, Revision};
 use crate::schema::{Inspection, Stage};
 use crate::store::StoreError;
@@ -13,14 +13,14 @@ const AHEAD_MAX: usize = 100;
 
 /// Verdicts on revisions, before the store was asked what they refer to. A revision never changes, so that within the
 /// turn the verdict is as good as a new one, if the revision is still the newest.
-pub(super) struct Ahead {
+pub(super) struct PreJudged {
     stage: Stage,
     verdicts: HashMap<EntryId, (i64, Inspection)>,
 }
 
-impl Ahead {
+impl PreJudged {
     /// Judges the newest revisions of the entries of a request. Of what there is not the turn at the store will tell.
-    pub(super) async fn judge(desk: &Desk, request: &TransitionRequest, stage: Stage) -> Result<Self, ActionError> {
+    pub(super) async fn judge(desk: &Context, request: &TransitionRequest, stage: Stage) -> Result<Self, ActionError> {
         let ids = request.ids();
         let reading = desk.read(move |reads, desk| {
             let mut revisions = Vec::new();
@@ -40,13 +40,13 @@ impl Ahead {
             });
             judged.collect::<Result<_, ActionError>>()
         });
-        Ok(Self { stage, verdicts: judging.await.map_err(StoreError::CutOff)?? })
+        Ok(Self { stage, verdicts: judging.await.map_err(StoreError::TaskAborted)?? })
     }
 
     /// The verdict on the newest revision of an entry: the one that was reached, unless somebody has revised it since.
     pub(super) fn verdict_on(
         &mut self,
-        desk: &Desk,
+        desk: &Context,
         entry: &Entry,
         revision: &Revision,
     ) -> Result<Inspection, ActionError> {

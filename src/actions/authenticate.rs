@@ -1,13 +1,13 @@
 //! From a token's secret to a caller.
 
-use super::{ActionError, Desk};
+use super::{ActionError, Context};
 use crate::content::{Caller, TokenSecret};
 
 /// Who shows this secret. A text that is no secret is refused before the database is asked, by its checksum.
 ///
 /// The look-up is by the SHA-256 of the secret: how long it takes says nothing about the secrets that there are, since
 /// nobody can choose what a guess hashes to.
-pub async fn authenticate(desk: &Desk, secret: &str) -> Result<Caller, ActionError> {
+pub async fn authenticate(desk: &Context, secret: &str) -> Result<Caller, ActionError> {
     let secret = TokenSecret::parse(secret).map_err(ActionError::BadToken)?;
     desk.read(move |reads, desk| {
         let token = reads.token_by_hash(&secret.hash())?;

@@ -2,7 +2,7 @@
 
 use super::desk::allow;
 use super::history::one_more;
-use super::{ActionError, Desk, PAGE_MAX};
+use super::{ActionError, Context, PAGE_MAX};
 use crate::content::{Caller, Change, ChangeSubject, Role};
 
 /// A page of the log.
@@ -27,7 +27,7 @@ pub struct ChangePage {
 }
 
 /// The log of changes from a known one on. Changes to tokens are shown to administrators only.
-pub async fn changes(desk: &Desk, caller: &Caller, request: ChangesRequest) -> Result<ChangePage, ActionError> {
+pub async fn changes(desk: &Context, caller: &Caller, request: ChangesRequest) -> Result<ChangePage, ActionError> {
     allow(caller, Role::Viewer)?;
     let sees_tokens = caller.may(Role::Admin);
     desk.read(move |reads, _| {

@@ -4,7 +4,7 @@ use super::desk::allow;
 use super::log::note;
 use super::slugs::{id_is_clear, slug_from_title, slug_is_free};
 use super::verdict::{inspected_ahead, resolved};
-use super::{ActionError, Desk, Mode, Submission, Written};
+use super::{ActionError, Context, Mode, Submission, WriteResult};
 use crate::content::{Caller, ChangeVerb, Entry, EntryId, Locale, Role, Slug, TypeName};
 use crate::schema::Stage;
 use crate::store::ReferenceStage;
@@ -28,7 +28,7 @@ pub struct CreateRequest {
 }
 
 /// Begins an entry with its first revision. Malformed content is refused; what is incomplete is reported in the answer.
-pub async fn create(desk: &Desk, caller: &Caller, request: CreateRequest) -> Result<Written, ActionError> {
+pub async fn create(desk: &Context, caller: &Caller, request: CreateRequest) -> Result<WriteResult, ActionError> {
     allow(caller, Role::Author)?;
     desk.knows(&request.content_type)?;
     let author = caller.name().to_owned();
@@ -62,7 +62,7 @@ pub async fn create(desk: &Desk, caller: &Caller, request: CreateRequest) -> Res
         tx.revision_append(&entry.id, 1, &checked, &author, now)?;
         tx.references_put(&entry.id, ReferenceStage::Draft, checked.references())?;
         note(tx, ChangeVerb::Create, &entry, entry.revision, &author, now)?;
-        Ok(Written::new(entry, &checked))
+        Ok(WriteResult::new(entry, &checked))
     })
     .await
 }

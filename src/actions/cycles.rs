@@ -5,16 +5,16 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use serde_json::Value;
 
 use super::published_references::target;
-use super::{ActionError, Desk};
+use super::{ActionError, Context};
 use crate::content::{Edition, Entry, EntryId, Locale};
 use crate::schema::{Inspection, Reference};
-use crate::store::{Reads, StoreError};
+use crate::store::{ReadTransaction, StoreError};
 
 /// Adds a finding for each reference of an entry's document that leads back to the entry, where the schema forbids it:
 /// by way of what readers see, as the schemas of today read it.
 pub(super) fn judge_cycles(
-    reads: &mut Reads<'_>,
-    desk: &Desk,
+    reads: &mut ReadTransaction<'_>,
+    desk: &Context,
     inspection: &mut Inspection,
     own: &Entry,
 ) -> Result<(), ActionError> {
@@ -37,7 +37,7 @@ pub(super) fn judge_cycles(
 
 /// What is known of where references lead.
 struct Graph<'a> {
-    desk: &'a Desk,
+    desk: &'a Context,
     own: &'a Entry,
     nodes: HashMap<EntryId, Node>,
 }
@@ -53,7 +53,7 @@ impl Graph<'_> {
     /// name that it has now.
     fn end_of(
         &self,
-        reads: &mut Reads<'_>,
+        reads: &mut ReadTransaction<'_>,
         reference: &Reference,
         locale: &Locale,
     ) -> Result<Option<EntryId>, StoreError> {
@@ -66,7 +66,11 @@ impl Graph<'_> {
     }
 
     /// The shortest way on from an entry to the one that is judged, with that at both ends.
-    fn way_back(&mut self, reads: &mut Reads<'_>, first: &EntryId) -> Result<Option<Vec<String>>, ActionError> {
+    fn way_back(
+        &mut self,
+        reads: &mut ReadTransaction<'_>,
+        first: &EntryId,
+    ) -> Result<Option<Vec<String>>, ActionError> {
         let mut reached_from: HashMap<EntryId, EntryId> = HashMap::new();
         let mut seen = HashSet::from([first.clone()]);
         let mut ahead = VecDeque::from([first.clone()]);
@@ -99,7 +103,7 @@ impl Graph<'_> {
     }
 
     /// Reads where the references of an entry lead, once.
-    fn load(&mut self, reads: &mut Reads<'_>, id: &EntryId) -> Result<(), ActionError> {
+    fn load(&mut self, reads: &mut ReadTransaction<'_>, id: &EntryId) -> Result<(), ActionError> {
         if self.nodes.contains_key(id) {
             return Ok(());
         }

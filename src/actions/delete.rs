@@ -1,11 +1,11 @@
 //! Taking entries away.
 
-use super::ahead::Ahead;
+use super::ahead::PreJudged;
 use super::desk::allow;
 use super::log::note;
 use super::published_references::references_hold;
 use super::verdict::resolved;
-use super::{ActionError, Desk, TransitionRequest, Written, entity_tag, found};
+use super::{ActionError, Context, TransitionRequest, WriteResult, entity_tag, found};
 use crate::content::{Caller, ChangeVerb, Role};
 use crate::schema::Stage;
 use crate::store::EditionChange;
@@ -16,11 +16,11 @@ pub type DeleteRequest = TransitionRequest;
 /// Takes an entry away, from readers too, and those that go with it. A slug is free for others at once, an id never; the
 /// revisions are kept, and restoring one of them brings an entry back. Refused while other published entries refer to one
 /// of them. The answer holds the entries as they were left, with the entity tags that restoring asks for.
-pub async fn delete(desk: &Desk, caller: &Caller, request: DeleteRequest) -> Result<Written, ActionError> {
+pub async fn delete(desk: &Context, caller: &Caller, request: DeleteRequest) -> Result<WriteResult, ActionError> {
     allow(caller, Role::Editor)?;
     desk.knows(&request.content_type)?;
     let author = caller.name().to_owned();
-    let mut ahead = Ahead::judge(desk, &request, Stage::Draft).await?;
+    let mut ahead = PreJudged::judge(desk, &request, Stage::Draft).await?;
     desk.write(request.mode, move |tx, desk| {
         let now = desk.clock.now();
         let members = request.members(tx, desk)?;
@@ -42,9 +42,9 @@ pub async fn delete(desk: &Desk, caller: &Caller, request: DeleteRequest) -> Res
         for (before, inspection) in members.iter().zip(inspections) {
             let entry = tx.entry_find_deleted(&before.id)?.ok_or(ActionError::NotFound)?;
             note(tx, ChangeVerb::Delete, &entry, entry.revision, &author, now)?;
-            written.push(Written::of_inspection(entry, &inspection));
+            written.push(WriteResult::of_inspection(entry, &inspection));
         }
-        Written::together(written)
+        WriteResult::together(written)
     })
     .await
 }

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use super::ActionError;
 use crate::content::{Caller, Clock, Role, TypeName};
 use crate::schema::Catalog;
-use crate::store::{Reads, Store, Transaction};
+use crate::store::{ReadTransaction, Store, Transaction};
 
 /// The most rows that a page holds, whatever the settings allow; a request for more gets so many.
 pub const PAGE_MAX: usize = 1_000;
 
 /// All that an action works with. Clones share the store and the catalog.
 #[derive(Clone)]
-pub struct Desk {
+pub struct Context {
     /// Where entries are kept.
     pub store: Store,
     /// What they must look like.
@@ -28,10 +28,10 @@ pub enum Mode {
     #[default]
     Real,
     /// All is done and answered as if it happened, and then taken back.
-    Rehearsal,
+    DryRun,
 }
 
-impl Desk {
+impl Context {
     /// Runs a unit of writing in one transaction, in the mode that the request asks for.
     pub(super) async fn write<T, F>(&self, mode: Mode, unit: F) -> Result<T, ActionError>
     where
@@ -41,7 +41,7 @@ impl Desk {
         let desk = self.clone();
         match mode {
             Mode::Real => self.store.write(move |tx| unit(tx, &desk)).await,
-            Mode::Rehearsal => self.store.rehearse(move |tx| unit(tx, &desk)).await,
+            Mode::DryRun => self.store.rehearse(move |tx| unit(tx, &desk)).await,
         }
     }
 
@@ -49,7 +49,7 @@ impl Desk {
     pub(super) async fn read<T, F>(&self, unit: F) -> Result<T, ActionError>
     where
         T: Send + 'static,
-        F: FnOnce(&mut Reads<'_>, &Self) -> Result<T, ActionError> + Send + 'static,
+        F: FnOnce(&mut ReadTransaction<'_>, &Self) -> Result<T, ActionError> + Send + 'static,
     {
         let desk = self.clone();
         self.store.read(move |reads| unit(reads, &desk)).await

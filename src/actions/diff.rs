@@ -1,7 +1,7 @@
 //! What changed between two revisions.
 
 use super::desk::allow;
-use super::{ActionError, Desk, found};
+use super::{ActionError, Context, found};
 use crate::content::{Caller, Difference, EntryId, Role, TypeName};
 
 /// Two revisions of an entry.
@@ -18,7 +18,7 @@ pub struct DiffRequest {
 }
 
 /// What changed between two revisions of an entry.
-pub async fn diff(desk: &Desk, caller: &Caller, request: DiffRequest) -> Result<Difference, ActionError> {
+pub async fn diff(desk: &Context, caller: &Caller, request: DiffRequest) -> Result<Difference, ActionError> {
     allow(caller, Role::Viewer)?;
     desk.knows(&request.content_type)?;
     desk.read(move |reads, _| {

@@ -2,9 +2,9 @@
 
 use super::desk::allow;
 use super::history::one_more;
-use super::{ActionError, Desk, PAGE_MAX, found};
+use super::{ActionError, Context, PAGE_MAX, found};
 use crate::content::{Caller, Change, ChangeSubject, ChangeVerb, EntryId, Locale, Role, Slug, TypeName};
-use crate::store::{Reads, StoreError};
+use crate::store::{ReadTransaction, StoreError};
 
 /// A page of what happened to one entry.
 #[derive(Clone, Debug)]
@@ -55,7 +55,7 @@ pub struct EntryName {
 
 /// What happened to one entry, the newest first; to a deleted one too.
 pub async fn entry_changes(
-    desk: &Desk,
+    desk: &Context,
     caller: &Caller,
     request: EntryChangesRequest,
 ) -> Result<EntryChangePage, ActionError> {
@@ -78,7 +78,7 @@ pub async fn entry_changes(
 }
 
 fn entry_change(
-    reads: &mut Reads<'_>,
+    reads: &mut ReadTransaction<'_>,
     change: &Change,
     before: Option<&Change>,
 ) -> Result<Option<EntryChange>, StoreError> {

@@ -1,7 +1,7 @@
 //! One entry by its readable name.
 
 use super::desk::allow;
-use super::{ActionError, Desk, GetRequest, Written, get};
+use super::{ActionError, Context, GetRequest, WriteResult, get};
 use crate::content::{Caller, Locale, Role, Slug, TypeName};
 
 /// A readable name of an entry.
@@ -16,7 +16,7 @@ pub struct FindRequest {
 }
 
 /// One entry as [`get()`] answers it, found by its slug and locale.
-pub async fn find(desk: &Desk, caller: &Caller, request: FindRequest) -> Result<Written, ActionError> {
+pub async fn find(desk: &Context, caller: &Caller, request: FindRequest) -> Result<WriteResult, ActionError> {
     allow(caller, Role::Viewer)?;
     desk.knows(&request.content_type)?;
     let FindRequest { content_type, locale, slug } = request;

@@ -2,7 +2,7 @@
 
 use super::desk::allow;
 use super::verdict::verdict;
-use super::{ActionError, Desk, Submission, found};
+use super::{ActionError, Context, Submission, found};
 use crate::content::{Caller, EntryId, Role, TypeName};
 use crate::schema::{Inspection, Stage};
 
@@ -19,7 +19,7 @@ pub struct FindingsRequest {
 
 /// Judges the newest revision of an entry by the schemas of today: at the stage `Publish` it says precisely what
 /// publishing would be refused for.
-pub async fn findings(desk: &Desk, caller: &Caller, request: FindingsRequest) -> Result<Inspection, ActionError> {
+pub async fn findings(desk: &Context, caller: &Caller, request: FindingsRequest) -> Result<Inspection, ActionError> {
     allow(caller, Role::Viewer)?;
     desk.knows(&request.content_type)?;
     desk.read(move |reads, desk| {

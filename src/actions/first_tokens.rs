@@ -1,7 +1,7 @@
 //! The first tokens of a new database.
 
 use super::token_create::mint;
-use super::{ActionError, Desk, MintedToken, Mode, TokenCreateRequest};
+use super::{ActionError, Context, MintedToken, Mode, TokenCreateRequest};
 use crate::content::{Caller, Role, TokenKind};
 
 /// The tokens that a new database begins with. There are no other ways in, and no default ones.
@@ -14,7 +14,7 @@ pub struct FirstTokens {
 }
 
 /// Makes the first tokens, if no token was ever made; none otherwise. Of two that race, one makes them.
-pub async fn first_tokens(desk: &Desk) -> Result<Option<FirstTokens>, ActionError> {
+pub async fn first_tokens(desk: &Context) -> Result<Option<FirstTokens>, ActionError> {
     desk.write(Mode::Real, |tx, desk| {
         // Asked within the write: writes are made one at a time, so that only one racer gets this answer.
         if tx.tokens_any()? {

@@ -2,17 +2,21 @@
 
 use super::{ActionError, Expected, entity_tag};
 use crate::content::{Document, Entry, EntryId, Publication, Revision, TypeName};
-use crate::store::{Reads, Transaction};
+use crate::store::{ReadTransaction, Transaction};
 
 /// The entry of that content type and id; one of another content type is as good as none.
-pub(super) fn entry(reads: &mut Reads<'_>, content_type: &TypeName, id: &EntryId) -> Result<Entry, ActionError> {
+pub(super) fn entry(
+    reads: &mut ReadTransaction<'_>,
+    content_type: &TypeName,
+    id: &EntryId,
+) -> Result<Entry, ActionError> {
     let entry = reads.entry_find(id)?;
     entry.filter(|entry| entry.content_type == *content_type).ok_or(ActionError::NotFound)
 }
 
 /// The same among the deleted entries too, and whether it is a deleted one.
 pub(super) fn entry_or_deleted(
-    reads: &mut Reads<'_>,
+    reads: &mut ReadTransaction<'_>,
     content_type: &TypeName,
     id: &EntryId,
 ) -> Result<(Entry, bool), ActionError> {
@@ -25,13 +29,13 @@ pub(super) fn entry_or_deleted(
 }
 
 /// The revision of an entry with that number.
-pub(super) fn revision(reads: &mut Reads<'_>, id: &EntryId, number: i64) -> Result<Revision, ActionError> {
+pub(super) fn revision(reads: &mut ReadTransaction<'_>, id: &EntryId, number: i64) -> Result<Revision, ActionError> {
     reads.revision_find(id, number)?.ok_or(ActionError::RevisionNotFound { number })
 }
 
 /// What readers see of an entry whose newest document is `document` now.
 pub(super) fn publication(
-    reads: &mut Reads<'_>,
+    reads: &mut ReadTransaction<'_>,
     before: &Entry,
     document: &Document,
 ) -> Result<Option<Publication>, ActionError> {
@@ -54,7 +58,7 @@ pub(super) fn update(tx: &mut Transaction<'_>, entry: &Entry, before: &Entry) ->
 
 /// The entry in the state that the write means.
 pub(super) fn expected(
-    reads: &mut Reads<'_>,
+    reads: &mut ReadTransaction<'_>,
     content_type: &TypeName,
     id: &EntryId,
     expected: &Expected,

@@ -2,7 +2,7 @@
 
 use super::desk::allow;
 use super::verdict::verdict;
-use super::{ActionError, Desk, Submission, Written, found};
+use super::{ActionError, Context, Submission, WriteResult, found};
 use crate::content::{Caller, EntryId, Role, TypeName};
 use crate::schema::Stage;
 
@@ -17,7 +17,7 @@ pub struct GetRequest {
 
 /// One entry as a writer gets it after a write: with its newest document, the findings of today's schemas in it, and
 /// the entity tag that the next write has to name.
-pub async fn get(desk: &Desk, caller: &Caller, request: GetRequest) -> Result<Written, ActionError> {
+pub async fn get(desk: &Context, caller: &Caller, request: GetRequest) -> Result<WriteResult, ActionError> {
     allow(caller, Role::Viewer)?;
     desk.knows(&request.content_type)?;
     desk.read(move |reads, desk| {
@@ -25,7 +25,7 @@ pub async fn get(desk: &Desk, caller: &Caller, request: GetRequest) -> Result<Wr
         let document = found::revision(reads, &entry.id, entry.revision)?.document;
         let place = (&entry.locale, Some(&entry));
         let inspection = verdict(reads, desk, &entry.content_type, Submission::of(document), Stage::Draft, place)?;
-        Ok(Written::of_inspection(entry, &inspection))
+        Ok(WriteResult::of_inspection(entry, &inspection))
     })
     .await
 }

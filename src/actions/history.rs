@@ -1,7 +1,7 @@
 //! The revisions of an entry.
 
 use super::desk::allow;
-use super::{ActionError, Desk, PAGE_MAX, found};
+use super::{ActionError, Context, PAGE_MAX, found};
 use crate::content::{Caller, EntryId, Revision, Role, TypeName};
 
 /// A page of an entry's revisions.
@@ -27,7 +27,7 @@ pub struct History {
 }
 
 /// The revisions of an entry, the newest first; those of a deleted one too, so that it can be brought back.
-pub async fn history(desk: &Desk, caller: &Caller, request: HistoryRequest) -> Result<History, ActionError> {
+pub async fn history(desk: &Context, caller: &Caller, request: HistoryRequest) -> Result<History, ActionError> {
     allow(caller, Role::Viewer)?;
     desk.knows(&request.content_type)?;
     desk.read(move |reads, _| {

@@ -2,7 +2,7 @@
 
 use super::desk::allow;
 use super::verdict::{inspected_ahead, resolved};
-use super::{ActionError, Desk, Submission};
+use super::{ActionError, Context, Submission};
 use crate::content::{Caller, Locale, Role, TypeName};
 use crate::schema::{Inspection, Stage};
 
@@ -20,7 +20,7 @@ pub struct JudgeRequest {
 }
 
 /// Judges a document as a write of it would be judged, and keeps nothing. A refused document is an answer, not an error.
-pub async fn judge(desk: &Desk, caller: &Caller, request: JudgeRequest) -> Result<Inspection, ActionError> {
+pub async fn judge(desk: &Context, caller: &Caller, request: JudgeRequest) -> Result<Inspection, ActionError> {
     allow(caller, Role::Viewer)?;
     desk.knows(&request.content_type)?;
     let inspection = inspected_ahead(desk, &request.content_type, request.submission, request.stage).await?;

@@ -2,7 +2,7 @@
 
 use super::desk::allow;
 use super::history::one_more;
-use super::{ActionError, Desk, PAGE_MAX};
+use super::{ActionError, Context, PAGE_MAX};
 use crate::content::{Caller, Cursor, Entry, Locale, Role, State, TypeName};
 use crate::store::{EntryCursor, EntryFilter};
 
@@ -31,7 +31,7 @@ pub struct EntryPage {
 }
 
 /// The entries of a content type, the newest created first.
-pub async fn list(desk: &Desk, caller: &Caller, request: ListRequest) -> Result<EntryPage, ActionError> {
+pub async fn list(desk: &Context, caller: &Caller, request: ListRequest) -> Result<EntryPage, ActionError> {
     allow(caller, Role::Viewer)?;
     desk.knows(&request.content_type)?;
     let name = list_name(&request);

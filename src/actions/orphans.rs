@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::desk::allow;
-use super::{ActionError, Desk};
+use super::{ActionError, Context};
 use crate::content::{Caller, Role, TypeName};
 
 /// The entries of a content type that no schema describes any more. They are kept, and nobody can read or change them.
@@ -16,7 +16,7 @@ pub struct Orphans {
 }
 
 /// The entries whose content types no schema describes any more, by type.
-pub async fn orphans(desk: &Desk, caller: &Caller) -> Result<Vec<Orphans>, ActionError> {
+pub async fn orphans(desk: &Context, caller: &Caller) -> Result<Vec<Orphans>, ActionError> {
     allow(caller, Role::Viewer)?;
     desk.read(|reads, desk| {
         let mut counts = reads.entry_counts()?;

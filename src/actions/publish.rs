@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::ahead::Ahead;
+use super::ahead::PreJudged;
 use super::desk::allow;
 use super::log::note;
 use super::published_references::references_hold;
 use super::refusal::Refusal;
 use super::verdict::resolved;
-use super::{ActionError, Desk, TransitionRequest, Written, found};
+use super::{ActionError, Context, TransitionRequest, WriteResult, found};
 use crate::content::{Caller, ChangeVerb, Edition, Entry, EntryId, Publication, Revision, Role, State, Timestamp};
 use crate::schema::{Checked, Stage};
 use crate::store::{EditionChange, ReferenceStage, Transaction};
@@ -32,11 +32,11 @@ struct Shown {
 ///
 /// Publishing what readers see already is judged like any publishing, by the schemas of today; if it stands, nothing is
 /// written: no change row, the same edition, the same entity tags.
-pub async fn publish(desk: &Desk, caller: &Caller, request: PublishRequest) -> Result<Written, ActionError> {
+pub async fn publish(desk: &Context, caller: &Caller, request: PublishRequest) -> Result<WriteResult, ActionError> {
     allow(caller, Role::Editor)?;
     desk.knows(&request.content_type)?;
     let author = caller.name().to_owned();
-    let mut ahead = Ahead::judge(desk, &request, Stage::Publish).await?;
+    let mut ahead = PreJudged::judge(desk, &request, Stage::Publish).await?;
     desk.write(request.mode, move |tx, desk| {
         let now = desk.clock.now();
         let members = request.members(tx, desk)?;
@@ -55,15 +55,20 @@ pub async fn publish(desk: &Desk, caller: &Caller, request: PublishRequest) -> R
             if entry != before {
                 note(tx, ChangeVerb::Publish, &entry, entry.revision, &author, now)?;
             }
-            written.push(Written::new(entry, &checked));
+            written.push(WriteResult::new(entry, &checked));
         }
-        Written::together(written)
+        WriteResult::together(written)
     })
     .await
 }
 
 /// Puts the editions of all that readers do not see yet as it stands.
-fn show(tx: &mut Transaction<'_>, desk: &Desk, members: Vec<Entry>, now: Timestamp) -> Result<Vec<Shown>, ActionError> {
+fn show(
+    tx: &mut Transaction<'_>,
+    desk: &Context,
+    members: Vec<Entry>,
+    now: Timestamp,
+) -> Result<Vec<Shown>, ActionError> {
     let (mut shown, mut editions) = (Vec::new(), Vec::new());
     for before in members {
         let revision = found::revision(tx, &before.id, before.revision)?;
@@ -114,8 +119,8 @@ fn no_other_edition(tx: &mut Transaction<'_>, editions: &[Edition]) -> Result<()
 /// Judges all as they stand now.
 fn admit(
     tx: &mut Transaction<'_>,
-    desk: &Desk,
-    ahead: &mut Ahead,
+    desk: &Context,
+    ahead: &mut PreJudged,
     shown: &[Shown],
 ) -> Result<Vec<Checked>, ActionError> {
     let (mut admitted, mut refused) = (Vec::new(), Vec::new());

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet, VecDeque};
 
 use super::summary::COMPANIONS_MAX;
-use super::{ActionError, Desk, EntrySummary};
+use super::{ActionError, Context, EntrySummary};
 use crate::content::{Edition, EntryId, Locale, TypeName};
 use crate::store::{EditionChange, NameHolder, Transaction};
 
@@ -34,7 +34,7 @@ pub enum ReferenceConflict {
 /// new reference meanwhile.
 pub(super) fn references_hold(
     tx: &mut Transaction<'_>,
-    desk: &Desk,
+    desk: &Context,
     changes: &[EditionChange],
     members: &HashSet<EntryId>,
 ) -> Result<(), ActionError> {
@@ -136,7 +136,7 @@ fn is_diverted(old: &NameHolder, new: &NameHolder, after: &[NameHolder], name: &
 
 fn refusal(
     tx: &mut Transaction<'_>,
-    desk: &Desk,
+    desk: &Context,
     broken: BTreeSet<EntryId>,
     conflict: ReferenceConflict,
     members: &HashSet<EntryId>,
@@ -158,7 +158,7 @@ fn refusal(
 /// many to be named.
 fn all_who_refer(
     tx: &mut Transaction<'_>,
-    desk: &Desk,
+    desk: &Context,
     broken: BTreeSet<EntryId>,
     members: &HashSet<EntryId>,
 ) -> Result<Vec<EntrySummary>, ActionError> {

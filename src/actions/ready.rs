@@ -1,8 +1,8 @@
 //! Whether the desk can be worked at.
 
-use super::{ActionError, Desk};
+use super::{ActionError, Context};
 
 /// Asks whether the database answers, on a connection that no read or write takes.
-pub async fn ready(desk: &Desk) -> Result<(), ActionError> {
+pub async fn ready(desk: &Context) -> Result<(), ActionError> {
     Ok(desk.store.ping().await?)
 }

@@ -3,7 +3,7 @@
 use std::collections::{HashSet, VecDeque};
 
 use super::summary::COMPANIONS_MAX;
-use super::{ActionError, Desk, EntrySummary};
+use super::{ActionError, Context, EntrySummary};
 use crate::content::{Entry, EntryId, Locale, TypeName};
 use crate::schema::Inspection;
 use crate::store::{ReferenceStage, Transaction};
@@ -24,7 +24,7 @@ impl Refusal {
     /// The refusal of some of those that were to be published together.
     pub(super) fn of(
         tx: &mut Transaction<'_>,
-        desk: &Desk,
+        desk: &Context,
         refused: Vec<(Entry, Box<Inspection>)>,
         members: &HashSet<EntryId>,
     ) -> Result<Self, ActionError> {

@@ -3,7 +3,7 @@
 use super::desk::allow;
 use super::log::note;
 use super::slugs::slug_is_free;
-use super::{ActionError, Desk, Mode, found};
+use super::{ActionError, Context, Mode, found};
 use crate::content::{Caller, ChangeVerb, Entry, EntryId, Locale, Role, Slug, TypeName, fingerprint};
 use crate::store::Transaction;
 
@@ -31,7 +31,7 @@ pub struct Rename {
 
 /// Gives entries new slugs and locales. Whether a slug is free is judged as it stands when all have theirs: two entries
 /// that swap their slugs can be renamed in no other way.
-pub async fn rename(desk: &Desk, caller: &Caller, request: RenameRequest) -> Result<Vec<Entry>, ActionError> {
+pub async fn rename(desk: &Context, caller: &Caller, request: RenameRequest) -> Result<Vec<Entry>, ActionError> {
     allow(caller, Role::Author)?;
     for rename in &request.renames {
         desk.knows(&rename.content_type)?;

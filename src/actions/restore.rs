@@ -4,7 +4,7 @@ use super::desk::allow;
 use super::log::note;
 use super::slugs::slug_is_free;
 use super::verdict::verdict;
-use super::{ActionError, Desk, Expected, Mode, Submission, Written, found};
+use super::{ActionError, Context, Expected, Mode, Submission, WriteResult, found};
 use crate::content::{Caller, ChangeVerb, Entry, EntryId, Role, Slug, TypeName};
 use crate::schema::Stage;
 use crate::store::ReferenceStage;
@@ -29,7 +29,7 @@ pub struct RestoreRequest {
 /// Saves an old revision of an entry again, as its newest one; readers see nothing of it yet. Restoring the published
 /// revision leaves nothing that readers do not see: the entry is `published` then. A deleted entry comes
 /// back by it, as a draft, which takes an editor. An old revision that the schemas of today call malformed is refused.
-pub async fn restore(desk: &Desk, caller: &Caller, request: RestoreRequest) -> Result<Written, ActionError> {
+pub async fn restore(desk: &Context, caller: &Caller, request: RestoreRequest) -> Result<WriteResult, ActionError> {
     allow(caller, Role::Author)?;
     desk.knows(&request.content_type)?;
     let caller = caller.clone();
@@ -58,7 +58,7 @@ pub async fn restore(desk: &Desk, caller: &Caller, request: RestoreRequest) -> R
         tx.revision_append(&entry.id, entry.revision, &checked, caller.name(), now)?;
         tx.references_put(&entry.id, ReferenceStage::Draft, checked.references())?;
         note(tx, ChangeVerb::Restore, &entry, entry.revision, caller.name(), now)?;
-        Ok(Written::new(entry, &checked))
+        Ok(WriteResult::new(entry, &checked))
     })
     .await
 }

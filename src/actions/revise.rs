@@ -4,7 +4,7 @@ use super::desk::allow;
 use super::log::note;
 use super::slugs::slug_is_free;
 use super::verdict::{inspected, inspected_ahead, resolved};
-use super::{ActionError, Desk, Edit, Expected, Mode, Written, found};
+use super::{ActionError, Context, Edit, Expected, Mode, WriteResult, found};
 use crate::content::{Caller, ChangeVerb, Document, Entry, EntryId, Locale, Role, Slug, TypeName};
 use crate::schema::{Inspection, Stage};
 use crate::store::ReferenceStage;
@@ -33,11 +33,11 @@ pub struct ReviseRequest {
 ///
 /// A change that changes nothing writes nothing: the entry keeps its entity tag, so that a program can send the same
 /// document again and again. A change of the slug or locale alone makes no new revision.
-pub async fn revise(desk: &Desk, caller: &Caller, request: ReviseRequest) -> Result<Written, ActionError> {
+pub async fn revise(desk: &Context, caller: &Caller, request: ReviseRequest) -> Result<WriteResult, ActionError> {
     allow(caller, Role::Author)?;
     desk.knows(&request.content_type)?;
     let author = caller.name().to_owned();
-    let proposal = Proposal::prepare(desk, &request.content_type, request.edit).await?;
+    let proposal = PendingEdit::prepare(desk, &request.content_type, request.edit).await?;
     desk.write(request.mode, move |tx, desk| {
         let now = desk.clock.now();
         let before = found::expected(tx, &request.content_type, &request.id, &request.expected)?;
@@ -60,7 +60,7 @@ pub async fn revise(desk: &Desk, caller: &Caller, request: ReviseRequest) -> Res
             slug_is_free(tx, (&entry.content_type, &entry.locale, &entry.slug), &entry.id)?;
         }
         if !new_document && !renamed {
-            return Ok(Written::new(before, &checked));
+            return Ok(WriteResult::new(before, &checked));
         }
         found::update(tx, &entry, &before)?;
         if new_document {
@@ -68,21 +68,21 @@ pub async fn revise(desk: &Desk, caller: &Caller, request: ReviseRequest) -> Res
             tx.references_put(&entry.id, ReferenceStage::Draft, checked.references())?;
         }
         note(tx, ChangeVerb::Revise, &entry, entry.revision, &author, now)?;
-        Ok(Written::new(entry, &checked))
+        Ok(WriteResult::new(entry, &checked))
     })
     .await
 }
 
 /// An edit, as far as it can be taken before the document that it changes is known.
-enum Proposal {
+enum PendingEdit {
     /// The whole new document was given, and is judged by itself already.
     Judged(Box<Inspection>),
     /// The new document is made of the one that there is.
     Edit(Edit),
 }
 
-impl Proposal {
-    async fn prepare(desk: &Desk, content_type: &TypeName, edit: Edit) -> Result<Self, ActionError> {
+impl PendingEdit {
+    async fn prepare(desk: &Context, content_type: &TypeName, edit: Edit) -> Result<Self, ActionError> {
         match edit {
             Edit::Whole(submission) => {
                 let inspection = inspected_ahead(desk, content_type, submission, Stage::Draft).await?;
@@ -92,7 +92,7 @@ impl Proposal {
         }
     }
 
-    fn judged(self, desk: &Desk, content_type: &TypeName, current: &Document) -> Result<Inspection, ActionError> {
+    fn judged(self, desk: &Context, content_type: &TypeName, current: &Document) -> Result<Inspection, ActionError> {
         match self {
             Self::Judged(inspection) => Ok(*inspection),
             Self::Edit(edit) => {

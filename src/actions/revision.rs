@@ -1,7 +1,7 @@
 //! One revision of an entry.
 
 use super::desk::allow;
-use super::{ActionError, Desk, found};
+use super::{ActionError, Context, found};
 use crate::content::{Caller, EntryId, Revision, Role, TypeName};
 
 /// One revision of an entry.
@@ -16,7 +16,7 @@ pub struct RevisionRequest {
 }
 
 /// One revision of an entry, as it was saved.
-pub async fn revision(desk: &Desk, caller: &Caller, request: RevisionRequest) -> Result<Revision, ActionError> {
+pub async fn revision(desk: &Context, caller: &Caller, request: RevisionRequest) -> Result<Revision, ActionError> {
     allow(caller, Role::Viewer)?;
     desk.knows(&request.content_type)?;
     desk.read(move |reads, _| {

@@ -1,8 +1,8 @@
 //! Finding a slug for an entry.
 
-use super::{ActionError, Desk};
+use super::{ActionError, Context};
 use crate::content::{Document, Entry, EntryId, Locale, Slug, TypeName};
-use crate::store::Reads;
+use crate::store::ReadTransaction;
 
 /// The slug of an entry whose title has no letter or digit, or that has no title yet.
 const UNTITLED: &str = "untitled";
@@ -10,7 +10,7 @@ const UNTITLED: &str = "untitled";
 /// Refuses a slug that another entry than `own` holds, or that is the id of another entry: a reference `amb` means the
 /// entry of that id, whatever slug another one has. The id of an entry may be its own slug, and that of its translations.
 pub(super) fn slug_is_free(
-    reads: &mut Reads<'_>,
+    reads: &mut ReadTransaction<'_>,
     (content_type, locale, slug): (&TypeName, &Locale, &Slug),
     own: &EntryId,
 ) -> Result<(), ActionError> {
@@ -27,7 +27,7 @@ pub(super) fn slug_is_free(
 
 /// Refuses a new entry whose id is the slug of another one and not its own: what names it by that slug would mean the new
 /// entry from then on.
-pub(super) fn id_is_clear(reads: &mut Reads<'_>, entry: &Entry) -> Result<(), ActionError> {
+pub(super) fn id_is_clear(reads: &mut ReadTransaction<'_>, entry: &Entry) -> Result<(), ActionError> {
     let (id, content_type) = (&entry.id, &entry.content_type);
     let Some(slug) = Slug::parse(id.as_str()).ok().filter(|slug| *slug != entry.slug) else { return Ok(()) };
     let holder = match reads.name_holders(content_type, slug.as_str())?.into_iter().find(|it| it.slug == slug) {
@@ -41,7 +41,11 @@ pub(super) fn id_is_clear(reads: &mut Reads<'_>, entry: &Entry) -> Result<(), Ac
 }
 
 /// The entry of the content type whose id is that slug.
-fn id_holder(reads: &mut Reads<'_>, content_type: &TypeName, slug: &Slug) -> Result<Option<Entry>, ActionError> {
+fn id_holder(
+    reads: &mut ReadTransaction<'_>,
+    content_type: &TypeName,
+    slug: &Slug,
+) -> Result<Option<Entry>, ActionError> {
     let Ok(id) = EntryId::parse(slug.as_str()) else { return Ok(None) };
     Ok(reads.entry_find(&id)?.filter(|entry| entry.content_type == *content_type))
 }
@@ -49,8 +53,8 @@ fn id_holder(reads: &mut Reads<'_>, content_type: &TypeName, slug: &Slug) -> Res
 /// A free slug made of what the document is called: with `-2`, `-3` and so on where others have the same title. Numbers that
 /// have become free between taken ones are not always given again.
 pub(super) fn slug_from_title(
-    reads: &mut Reads<'_>,
-    desk: &Desk,
+    reads: &mut ReadTransaction<'_>,
+    desk: &Context,
     own: &EntryId,
     (content_type, locale): (&TypeName, &Locale),
     document: &Document,
@@ -82,7 +86,7 @@ pub(super) fn slug_from_title(
 
 /// The slug of that number, if neither an entry has it, as slug or as id, nor readers still see an entry under it that has given it up.
 fn slug_if_free(
-    reads: &mut Reads<'_>,
+    reads: &mut ReadTransaction<'_>,
     (content_type, locale, own): (&TypeName, &Locale, &EntryId),
     base: &str,
     number: u64,

@@ -2,10 +2,10 @@
 
 use super::desk::allow;
 use super::verdict::verdict;
-use super::{ActionError, Desk, Submission, found};
+use super::{ActionError, Context, Submission, found};
 use crate::content::{Caller, Edition, Entry, EntryId, Locale, Role, Slug, TypeName};
 use crate::schema::{Inspection, Stage};
-use crate::store::Reads;
+use crate::store::ReadTransaction;
 
 /// A stored entry to be judged as it was admitted.
 #[derive(Clone, Debug)]
@@ -31,7 +31,7 @@ pub struct StoredVerdict {
 
 /// Judges a stored entry by the schemas of today; none where readers do not see it and what they see was asked for.
 pub async fn stored(
-    desk: &Desk,
+    desk: &Context,
     caller: &Caller,
     request: StoredRequest,
 ) -> Result<Option<StoredVerdict>, ActionError> {
@@ -51,7 +51,7 @@ pub async fn stored(
 }
 
 /// The entry under the name that it is judged by, and the number of the revision.
-fn subject(reads: &mut Reads<'_>, entry: Entry, stage: Stage) -> Result<Option<(Entry, i64)>, ActionError> {
+fn subject(reads: &mut ReadTransaction<'_>, entry: Entry, stage: Stage) -> Result<Option<(Entry, i64)>, ActionError> {
     if stage == Stage::Draft {
         let number = entry.revision;
         return Ok(Some((entry, number)));
@@ -76,7 +76,7 @@ const JUDGED_MAX: usize = 1_000;
 
 /// Judges the published entries of a content type that other schemas judged, each document by itself; the first thousand
 /// of them, a few at a time, for others wait for the store meanwhile.
-pub async fn outdated(desk: &Desk, caller: &Caller, content_type: &TypeName) -> Result<Outdated, ActionError> {
+pub async fn outdated(desk: &Context, caller: &Caller, content_type: &TypeName) -> Result<Outdated, ActionError> {
     allow(caller, Role::Viewer)?;
     desk.knows(content_type)?;
     let version = desk.catalog.content_type(content_type.as_str()).map(|file| file.version.clone()).unwrap_or_default();

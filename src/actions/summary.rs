@@ -3,9 +3,9 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{ActionError, Desk};
+use super::{ActionError, Context};
 use crate::content::{Edition, Entry, EntryId, Locale, Slug, TypeName};
-use crate::store::Reads;
+use crate::store::ReadTransaction;
 
 /// An entry as people know it again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -31,7 +31,11 @@ const TITLE_CHARACTERS_MAX: usize = 120;
 
 impl EntrySummary {
     /// An entry as writers have it.
-    pub(super) fn of_entry(reads: &mut Reads<'_>, desk: &Desk, entry: &Entry) -> Result<Self, ActionError> {
+    pub(super) fn of_entry(
+        reads: &mut ReadTransaction<'_>,
+        desk: &Context,
+        entry: &Entry,
+    ) -> Result<Self, ActionError> {
         let revision = reads.revision_find(&entry.id, entry.revision)?;
         let title = revision.and_then(|revision| title(desk, &entry.content_type, &revision.document));
         let Entry { id, content_type, slug, locale, .. } = entry.clone();
@@ -39,7 +43,7 @@ impl EntrySummary {
     }
 
     /// An entry as readers see it.
-    pub(super) fn of_edition(desk: &Desk, edition: &Edition) -> Self {
+    pub(super) fn of_edition(desk: &Context, edition: &Edition) -> Self {
         let body: Option<Value> = serde_json::from_slice(&edition.body).ok();
         let title = body.as_ref().and_then(|body| title(desk, &edition.content_type, body.get("document")?));
         let Edition { entry, content_type, slug, locale, .. } = edition.clone();
@@ -55,7 +59,7 @@ impl std::fmt::Display for EntrySummary {
     }
 }
 
-fn title(desk: &Desk, content_type: &TypeName, document: &Value) -> Option<String> {
+fn title(desk: &Context, content_type: &TypeName, document: &Value) -> Option<String> {
     let title = desk.catalog.title_of(content_type, document)?;
     Some(title.chars().take(TITLE_CHARACTERS_MAX).collect())
 }

@@ -1,7 +1,7 @@
 //! Minting tokens.
 
 use super::desk::allow;
-use super::{ActionError, Desk, Mode};
+use super::{ActionError, Context, Mode};
 use crate::content::{
     Caller, ChangeSubject, ChangeVerb, EntryId, NewChange, Role, Timestamp, Token, TokenId, TokenKind, TokenSecret,
 };
@@ -36,7 +36,7 @@ pub struct MintedToken {
 
 /// Makes a token, with no more rights than the caller has.
 pub async fn token_create(
-    desk: &Desk,
+    desk: &Context,
     caller: &Caller,
     request: TokenCreateRequest,
 ) -> Result<MintedToken, ActionError> {

@@ -1,7 +1,7 @@
 //! The tokens that were made.
 
 use super::desk::allow;
-use super::{ActionError, Desk, PAGE_MAX};
+use super::{ActionError, Context, PAGE_MAX};
 use crate::content::{Caller, Role, Token, TokenId};
 
 /// A page of the tokens.
@@ -15,7 +15,7 @@ pub struct TokenListRequest {
 
 /// The tokens that were made, the oldest first, revoked and expired ones too, without their secrets. A page with fewer
 /// than asked for is the last.
-pub async fn token_list(desk: &Desk, caller: &Caller, request: TokenListRequest) -> Result<Vec<Token>, ActionError> {
+pub async fn token_list(desk: &Context, caller: &Caller, request: TokenListRequest) -> Result<Vec<Token>, ActionError> {
     allow(caller, Role::Admin)?;
     desk.read(move |reads, _| {
         let limit = i64::try_from(request.limit.clamp(1, PAGE_MAX)).unwrap_or(1);

@@ -1,7 +1,7 @@
 //! Taking a token back.
 
 use super::desk::allow;
-use super::{ActionError, Desk, Mode};
+use super::{ActionError, Context, Mode};
 use crate::content::{Caller, ChangeSubject, ChangeVerb, NewChange, Role, Token, TokenId};
 
 /// A token to be taken back.
@@ -14,7 +14,7 @@ pub struct TokenRevokeRequest {
 }
 
 /// Takes a token back for ever. Taking back what was taken back already changes nothing.
-pub async fn token_revoke(desk: &Desk, caller: &Caller, request: TokenRevokeRequest) -> Result<Token, ActionError> {
+pub async fn token_revoke(desk: &Context, caller: &Caller, request: TokenRevokeRequest) -> Result<Token, ActionError> {
     allow(caller, Role::Admin)?;
     let author = caller.name().to_owned();
     desk.write(request.mode, move |tx, desk| {

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::{ActionError, Desk, Expected, Mode, found};
+use super::{ActionError, Context, Expected, Mode, found};
 use crate::content::{Entry, EntryId, TypeName};
-use crate::store::Reads;
+use crate::store::ReadTransaction;
 
 /// An entry to be published, unpublished or deleted, and the entries that go with it: all of them or none. Entries of
 /// any content type may go together, so that what refers to each other is judged as it stands in the end.
@@ -39,7 +39,7 @@ impl TransitionRequest {
     }
 
     /// All that go together, each in the state that is meant, each once; the entry itself is the first.
-    pub(super) fn members(&self, reads: &mut Reads<'_>, desk: &Desk) -> Result<Vec<Entry>, ActionError> {
+    pub(super) fn members(&self, reads: &mut ReadTransaction<'_>, desk: &Context) -> Result<Vec<Entry>, ActionError> {
         let mut members = vec![found::expected(reads, &self.content_type, &self.id, &self.expected)?];
         let mut seen = HashSet::from([self.id.clone()]);
         for companion in &self.with {
@@ -53,7 +53,7 @@ impl TransitionRequest {
 }
 
 impl Companion {
-    fn find(&self, reads: &mut Reads<'_>, desk: &Desk) -> Result<Entry, ActionError> {
+    fn find(&self, reads: &mut ReadTransaction<'_>, desk: &Context) -> Result<Entry, ActionError> {
         let entry = reads.entry_find(&self.id)?.ok_or(ActionError::NotFound)?;
         desk.knows(&entry.content_type)?;
         self.expected.check(&entry)?;

@@ -1,11 +1,11 @@
 //! Taking entries from their readers.
 
-use super::ahead::Ahead;
+use super::ahead::PreJudged;
 use super::desk::allow;
 use super::log::note;
 use super::published_references::references_hold;
 use super::verdict::resolved;
-use super::{ActionError, Desk, TransitionRequest, Written, found};
+use super::{ActionError, Context, TransitionRequest, WriteResult, found};
 use crate::content::{Caller, ChangeVerb, Entry, Role};
 use crate::schema::Stage;
 use crate::store::{EditionChange, ReferenceStage};
@@ -15,11 +15,11 @@ pub type UnpublishRequest = TransitionRequest;
 
 /// Takes an entry from its readers, and those that go with it; their drafts stay. Refused while other published entries
 /// refer to one of them.
-pub async fn unpublish(desk: &Desk, caller: &Caller, request: UnpublishRequest) -> Result<Written, ActionError> {
+pub async fn unpublish(desk: &Context, caller: &Caller, request: UnpublishRequest) -> Result<WriteResult, ActionError> {
     allow(caller, Role::Editor)?;
     desk.knows(&request.content_type)?;
     let author = caller.name().to_owned();
-    let mut ahead = Ahead::judge(desk, &request, Stage::Draft).await?;
+    let mut ahead = PreJudged::judge(desk, &request, Stage::Draft).await?;
     desk.write(request.mode, move |tx, desk| {
         let now = desk.clock.now();
         let (mut changes, mut hidden) = (Vec::new(), Vec::new());
@@ -42,9 +42,9 @@ pub async fn unpublish(desk: &Desk, caller: &Caller, request: UnpublishRequest) 
             let revision = found::revision(tx, &entry.id, entry.revision)?;
             let inspection = ahead.verdict_on(desk, &entry, &revision)?;
             let inspection = resolved(tx, desk, inspection, (&entry.locale, Some(&entry)))?;
-            written.push(Written::of_inspection(entry, &inspection));
+            written.push(WriteResult::of_inspection(entry, &inspection));
         }
-        Written::together(written)
+        WriteResult::together(written)
     })
     .await
 }

@@ -7,7 +7,7 @@ use crate::schema::{Checked, Finding, Inspection};
 /// What a writer gets back: the entry as it stands now, its newest document, and what was found in it that did not
 /// refuse it.
 #[derive(Clone, Debug)]
-pub struct Written {
+pub struct WriteResult {
     /// The entry.
     pub entry: Entry,
     /// The document of its newest revision.
@@ -20,7 +20,7 @@ pub struct Written {
     pub with: Vec<Self>,
 }
 
-impl Written {
+impl WriteResult {
     /// After a write of a document that was admitted.
     pub(super) fn new(entry: Entry, checked: &Checked) -> Self {
         let etag = entity_tag(&entry);

@@ -17,13 +17,13 @@ const VERSION: u32 = 1;
 /// Findings that are known, and how often each is there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
-    known: BTreeMap<Known, usize>,
+    known: BTreeMap<FindingKey, usize>,
 }
 
 /// What makes a finding a known one. Neither its line nor the order of blocks and items is part of it, so that it stays
 /// when the text around it changes; what the finding is about is, so that it comes back when that does.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-struct Known {
+struct FindingKey {
     file: String,
     rule: String,
     /// The block's id and the names of the fields on the way.
@@ -44,16 +44,16 @@ pub struct Stale {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Line {
+struct BaselineItem {
     #[serde(flatten)]
-    known: Known,
+    known: FindingKey,
     count: usize,
 }
 
 #[derive(Deserialize)]
-struct Whole {
+struct BaselineFile {
     version: u32,
-    findings: Vec<Line>,
+    findings: Vec<BaselineItem>,
 }
 
 impl Baseline {
@@ -78,7 +78,7 @@ impl Baseline {
     pub fn text(&self) -> serde_json::Result<String> {
         let mut text = format!("{{\n  \"version\": {VERSION},\n  \"findings\": [");
         for (number, (known, count)) in self.known.iter().enumerate() {
-            let line = serde_json::to_string(&Line { known: known.clone(), count: *count })?;
+            let line = serde_json::to_string(&BaselineItem { known: known.clone(), count: *count })?;
             // Writing to a string cannot fail.
             let _ = write!(text, "{}\n    {line}", if number > 0 { "," } else { "" });
         }
@@ -89,8 +89,8 @@ impl Baseline {
     /// Leaves out of a report what the baseline in `text` knows, each as often as it knows it. Answers with what it knows
     /// and is found no more in files that were checked or are gone. The error says why the text is no baseline.
     pub fn apply(report: &mut Report, text: &str, site: &Path) -> Result<Vec<Stale>, String> {
-        let mut left: BTreeMap<Known, usize> = BTreeMap::new();
-        for Line { known, count } in lines_of(text)? {
+        let mut left: BTreeMap<FindingKey, usize> = BTreeMap::new();
+        for BaselineItem { known, count } in lines_of(text)? {
             *left.entry(known).or_default() += count;
         }
         let mut checked = BTreeSet::new();
@@ -105,19 +105,19 @@ impl Baseline {
         }
         let is_seen = |file: &String| checked.contains(file) || !site.join(file).exists();
         let stale = left.into_iter().filter(|(known, count)| *count > 0 && is_seen(&known.file));
-        Ok(stale.map(|(Known { file, rule, .. }, count)| Stale { file, rule, count }).collect())
+        Ok(stale.map(|(FindingKey { file, rule, .. }, count)| Stale { file, rule, count }).collect())
     }
 }
 
-fn lines_of(text: &str) -> Result<Vec<Line>, String> {
-    let whole: Whole = serde_json::from_str(text).map_err(|error| error.to_string())?;
+fn lines_of(text: &str) -> Result<Vec<BaselineItem>, String> {
+    let whole: BaselineFile = serde_json::from_str(text).map_err(|error| error.to_string())?;
     if whole.version != VERSION {
         return Err(format!("its version is {}, and this Galley knows {VERSION}", whole.version));
     }
     Ok(whole.findings)
 }
 
-fn known_of(name: &str, source: &SourceFile, diagnostic: &Diagnostic) -> Known {
+fn known_of(name: &str, source: &SourceFile, diagnostic: &Diagnostic) -> FindingKey {
     let finding = &diagnostic.finding;
     let fields = finding.pointer.tokens().filter(|token| !token.bytes().all(|byte| byte.is_ascii_digit()));
     let steps: Vec<String> =
@@ -125,7 +125,7 @@ fn known_of(name: &str, source: &SourceFile, diagnostic: &Diagnostic) -> Known {
     let meant = source.text.get(diagnostic.span.clone()).unwrap_or_default();
     let words: Vec<&str> = meant.split_whitespace().collect();
     let text = fingerprint(words.join(" "), 6);
-    Known { file: name.to_owned(), rule: finding.rule.code.to_owned(), place: steps.join("/"), text }
+    FindingKey { file: name.to_owned(), rule: finding.rule.code.to_owned(), place: steps.join("/"), text }
 }
 
 /// The path of a file below the site's folder, with `/` on every system.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::by_schema::text_findings;
-use super::cache::{Sought, Subject, Tape};
+use super::cache::{CacheKeyBuilder, CacheLookup, DependencyRecorder};
 use super::collections::{Collections, SCHEMA_KEY, findings};
 use super::file_name::FileName;
 use super::judge::Judge;
@@ -11,7 +11,7 @@ use super::source_file::RawFile;
 use super::{CheckedFile, Failure, SourceFile};
 use crate::content::{Limits, Tree};
 use crate::formats::{Body, Format};
-use crate::schema::{Claims, ForeignSchema, Listed, rules};
+use crate::schema::{DocumentDigest, ExternalSchema, Listed, rules};
 
 impl Judge<'_> {
     /// Takes a file apart to say what is wrong with it, by whatever judges it. The verdict is kept where that was sought,
@@ -20,12 +20,12 @@ impl Judge<'_> {
         &self,
         raw: &RawFile<'_>,
         name: &FileName,
-        sought: Option<Sought<'_>>,
+        sought: Option<CacheLookup<'_>>,
     ) -> Result<CheckedFile, Failure> {
         let collections = &self.options.collections;
         if collections.is_given() && (name.content_type.is_none() || raw.holds(SCHEMA_KEY)) {
             let body = collections.body_of_data(name.collection);
-            let source = raw.taken_apart(&body, &ForeignSchema::LIMITS);
+            let source = raw.taken_apart(&body, &ExternalSchema::LIMITS);
             let names_schema = source.document().is_some_and(Collections::is_named);
             if name.content_type.is_none() || names_schema {
                 return Ok(self.by_schema(source, name, sought.filter(|_| !names_schema)));
@@ -49,11 +49,16 @@ impl Judge<'_> {
             let schema = collections.schema_of(raw.path, name.collection, None);
             tree.root().get(SCHEMA_KEY).is_none() && matches!(schema, Some(Ok(schema)) if schema.is_good(&tree))
         };
-        collections.is_given() && raw.glance(&self.body(name), &ForeignSchema::LIMITS).is_some_and(is_good)
+        collections.is_given() && raw.glance(&self.body(name), &ExternalSchema::LIMITS).is_some_and(is_good)
     }
 
     /// What the verdict of a file hangs on that the schema of its collection judges, beside its text.
-    pub(super) fn of_collection(&self, subject: Subject, path: &Path, name: &FileName) -> Option<Subject> {
+    pub(super) fn of_collection(
+        &self,
+        subject: CacheKeyBuilder,
+        path: &Path,
+        name: &FileName,
+    ) -> Option<CacheKeyBuilder> {
         let collections = &self.options.collections;
         let schema = collections.schema_of(path, name.collection, None)?.ok()?;
         Some(subject.with(schema.fingerprint()))
@@ -71,7 +76,7 @@ impl Judge<'_> {
 
     /// The bounds on a file of that name.
     pub(super) fn limits(&self, name: &FileName) -> &Limits {
-        if name.content_type.is_none() { &ForeignSchema::LIMITS } else { self.catalog.limits() }
+        if name.content_type.is_none() { &ExternalSchema::LIMITS } else { self.catalog.limits() }
     }
 
     /// What the body of a Markdown file of that name is.
@@ -82,7 +87,7 @@ impl Judge<'_> {
         }
     }
 
-    fn by_schema(&self, mut source: SourceFile, name: &FileName, sought: Option<Sought<'_>>) -> CheckedFile {
+    fn by_schema(&self, mut source: SourceFile, name: &FileName, sought: Option<CacheLookup<'_>>) -> CheckedFile {
         let mut found = Listed::from(text_findings(&source));
         let document = source.reading.document.take();
         match self.options.collections.schema_of(&source.path, name.collection, document.as_ref()) {
@@ -98,8 +103,8 @@ impl Judge<'_> {
         self.catalog.selection().apply(&mut found.findings);
         let placed = source.placed(&found);
         if let Some(sought) = sought {
-            sought.keep(&Claims::default(), &placed, Tape::default());
+            sought.keep(&DocumentDigest::default(), &placed, DependencyRecorder::default());
         }
-        self.finish(source, placed, Claims::default())
+        self.finish(source, placed, DocumentDigest::default())
     }
 }

@@ -2,17 +2,22 @@
 
 use std::path::{Path, PathBuf};
 
-use super::cache::{CacheFolder, Looked, Sought, Tape, VerdictCache};
+use super::cache::{CacheFolder, CacheLookup, DependencyRecorder, Lookup, VerdictCache};
 use super::run::in_parallel;
 use super::source_file::{Placed, RawFile};
 use super::walk::{cause, walk};
 use super::{CheckedFile, Diagnostics, Failure, Report, SourceFile};
 use crate::formats::{Body, Format, Reading};
-use crate::schema::{Claims, Finding, ForeignSchema, Listed, Stage, rules};
+use crate::schema::{DocumentDigest, ExternalSchema, Finding, Listed, Stage, rules};
 
 /// Judges the files at `paths` by one schema, in parallel. Of a folder, everything that a schema can judge is taken,
 /// but for the schema's own files; of Markdown, the front matter. Verdicts are kept in `cache`, where there is one.
-pub fn check_by_schema(paths: &[PathBuf], schema: &ForeignSchema, stage: Stage, cache: Option<&CacheFolder>) -> Report {
+pub fn check_by_schema(
+    paths: &[PathBuf],
+    schema: &ExternalSchema,
+    stage: Stage,
+    cache: Option<&CacheFolder>,
+) -> Report {
     let own: Vec<PathBuf> = schema.paths().iter().filter_map(|path| path.canonicalize().ok()).collect();
     // Where a file is comes dear to know, and nearly all have other names.
     let is_named = |path: &Path| own.iter().any(|own| own.file_name() == path.file_name());
@@ -36,7 +41,7 @@ pub fn check_by_schema(paths: &[PathBuf], schema: &ForeignSchema, stage: Stage, 
 }
 
 /// Judges a text as the file at `path` would be, which need not be there.
-pub fn check_text_by_schema(path: &Path, bytes: Vec<u8>, schema: &ForeignSchema, stage: Stage) -> Report {
+pub fn check_text_by_schema(path: &Path, bytes: Vec<u8>, schema: &ExternalSchema, stage: Stage) -> Report {
     let (files, failures) = match format_of(path) {
         Ok(format) => (vec![judge(&RawFile::of_bytes(path, format, bytes), schema, None)], Vec::new()),
         Err(failure) => (Vec::new(), vec![failure]),
@@ -49,32 +54,32 @@ fn format_of(path: &Path) -> Result<Format, Failure> {
     Format::of_path(path).ok_or_else(|| Failure::new(path, endings))
 }
 
-fn check_file(path: &Path, schema: &ForeignSchema, cache: Option<&VerdictCache>) -> Result<CheckedFile, Failure> {
+fn check_file(path: &Path, schema: &ExternalSchema, cache: Option<&VerdictCache>) -> Result<CheckedFile, Failure> {
     let format = format_of(path)?;
-    let mut sought = cache.map(|cache| Sought::new(cache, cache.judged_by().with(format.extension())));
+    let mut sought = cache.map(|cache| CacheLookup::new(cache, cache.judged_by().with(format.extension())));
     // A document asks nothing of others that somebody else's schema judges.
-    let looked = Looked::at(path, (format, &Body::Ignored, &ForeignSchema::LIMITS), sought.as_mut(), |_, _| false);
+    let looked = Lookup::at(path, (format, &Body::Ignored, &ExternalSchema::LIMITS), sought.as_mut(), |_, _| false);
     let raw = match looked {
-        Ok(Looked::Known(file)) => return Ok(file),
-        Ok(Looked::Unknown(raw)) => raw,
+        Ok(Lookup::Hit(file)) => return Ok(file),
+        Ok(Lookup::Miss(raw)) => raw,
         Err(error) => return Err(Failure::new(path, &cause(&error))),
     };
     Ok(judge(&raw, schema, sought.as_ref()))
 }
 
 /// Judges a file. The verdict is kept where it was sought.
-fn judge(raw: &RawFile<'_>, schema: &ForeignSchema, sought: Option<&Sought<'_>>) -> CheckedFile {
+fn judge(raw: &RawFile<'_>, schema: &ExternalSchema, sought: Option<&CacheLookup<'_>>) -> CheckedFile {
     let keep = |placed: &Placed| {
         if let Some(sought) = sought {
-            sought.keep(&Claims::default(), placed, Tape::default());
+            sought.keep(&DocumentDigest::default(), placed, DependencyRecorder::default());
         }
     };
     // Most files are good; the others are read once more, for what is wrong and where.
-    if raw.glance(&Body::Ignored, &ForeignSchema::LIMITS).is_some_and(|tree| schema.is_good(&tree)) {
+    if raw.glance(&Body::Ignored, &ExternalSchema::LIMITS).is_some_and(|tree| schema.is_good(&tree)) {
         keep(&Placed::default());
-        return CheckedFile::good(raw.path, raw.format, Claims::default());
+        return CheckedFile::good(raw.path, raw.format, DocumentDigest::default());
     }
-    let mut source = raw.taken_apart(&Body::Ignored, &ForeignSchema::LIMITS);
+    let mut source = raw.taken_apart(&Body::Ignored, &ExternalSchema::LIMITS);
     let mut found = Listed::from(text_findings(&source));
     // Who reads the files of others, and how, is not known here.
     found.findings.retain(|finding| finding.rule.code != rules::ambiguous_yaml::RULE.code);
@@ -85,7 +90,7 @@ fn judge(raw: &RawFile<'_>, schema: &ForeignSchema, sought: Option<&Sought<'_>>)
     keep(&placed);
     source.reading = Reading::default();
     let diagnostics = Diagnostics::of(placed.diagnostics, placed.left_out);
-    CheckedFile { source: Box::new(source), diagnostics, fixed: None, claims: Claims::default() }
+    CheckedFile { source: Box::new(source), diagnostics, fixed: None, claims: DocumentDigest::default() }
 }
 
 /// What is wrong with the text of a file that a schema judges.

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use super::CheckedFile;
 use super::file_name::FileName;
-use super::neighbours::Neighbours;
+use super::neighbours::EntryIndex;
 use crate::content::Locale;
-use crate::schema::Claim;
+use crate::schema::IndexedFact;
 use crate::schema::rules::reference_cycle::way;
 
 /// More references than this are not followed for the way round of one. Without a bound, a ring of all files of a site
@@ -26,7 +26,7 @@ struct Graph<'a> {
 /// round. Circles that no file lies in which is asked for are left out.
 pub(super) fn circles(
     files: &[(&CheckedFile, &FileName)],
-    neighbours: &Neighbours<'_>,
+    neighbours: &EntryIndex<'_>,
     is_asked: impl Fn(usize) -> bool,
 ) -> Vec<(usize, u64, String)> {
     if files.iter().all(|(file, _)| file.claims.onward().is_empty()) {
@@ -51,17 +51,17 @@ pub(super) fn circles(
 
 /// Where references lead: to the entry of that id; else of that slug to the entry of their own locale, or else to that of
 /// another one; to the nearest where there are several.
-fn edges(files: &[(&CheckedFile, &FileName)], neighbours: &Neighbours<'_>) -> HashMap<usize, Vec<(u64, usize)>> {
+fn edges(files: &[(&CheckedFile, &FileName)], neighbours: &EntryIndex<'_>) -> HashMap<usize, Vec<(u64, usize)>> {
     let mut entries: HashMap<(u64, Option<&Locale>, Option<&Path>), usize> = HashMap::new();
     let mut by_id: HashMap<u64, usize> = HashMap::new();
     for (at, (_, name)) in files.iter().enumerate() {
         if let (Some(content_type), Some(slug)) = (&name.content_type, &name.slug) {
-            let sum = Claim::sum_of_entry(content_type, slug.as_str());
+            let sum = IndexedFact::sum_of_entry(content_type, slug.as_str());
             for key in nearest(sum, name) {
                 entries.entry(key).or_insert(at);
             }
             if let Some(id) = neighbours.id_of(name) {
-                by_id.insert(Claim::sum_of_entry(content_type, id.as_str()), at);
+                by_id.insert(IndexedFact::sum_of_entry(content_type, id.as_str()), at);
             }
         }
     }

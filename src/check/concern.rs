@@ -2,31 +2,31 @@
 
 use std::collections::BTreeMap;
 
-use crate::schema::{Claim, ClaimKind, Finding};
+use crate::schema::{FactKind, Finding, IndexedFact};
 
 /// The claims of a file that others dispute.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Concern {
-    disputed: BTreeMap<(ClaimKind, u64), Dispute>,
+pub(super) struct CrossFileFact {
+    disputed: BTreeMap<(FactKind, u64), Conflict>,
 }
 
 /// What is said against a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Dispute {
+pub(super) struct Conflict {
     /// What it has to say to be meant; whatever its sum tells where that is not known.
     pub(super) text: Option<String>,
     /// Where the same stands already, or the way round that a reference leads.
     pub(super) by: String,
 }
 
-impl Concern {
+impl CrossFileFact {
     /// Notes what is said against a claim.
-    pub(super) fn add(&mut self, kind: ClaimKind, sum: u64, dispute: Dispute) {
+    pub(super) fn add(&mut self, kind: FactKind, sum: u64, dispute: Conflict) {
         self.disputed.insert((kind, sum), dispute);
     }
 
     /// The findings about those claims of the file that are disputed.
-    pub(super) fn findings<'a>(&'a self, claims: &'a [Claim]) -> impl Iterator<Item = Finding> + 'a {
+    pub(super) fn findings<'a>(&'a self, claims: &'a [IndexedFact]) -> impl Iterator<Item = Finding> + 'a {
         claims.iter().filter_map(|claim| {
             let dispute = self.disputed.get(&(claim.kind, claim.sum))?;
             let is_meant = dispute.text.as_ref().is_none_or(|text| claim.is_same(text));

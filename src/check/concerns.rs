@@ -8,25 +8,25 @@ use std::path::{Path, PathBuf};
 
 use super::CheckedFile;
 use super::circles::circles;
-use super::concern::{Concern, Dispute};
+use super::concern::{Conflict, CrossFileFact};
 use super::file_name::FileName;
 use super::judge::Judge;
 use super::repeats::{Repeat, repeats};
 use super::run::in_parallel;
-use crate::schema::ClaimKind;
+use crate::schema::FactKind;
 
 /// What is said against each file of which something is said.
 #[derive(Debug, Default)]
-pub(super) struct Concerns {
-    by_path: HashMap<PathBuf, Concern>,
+pub(super) struct CrossFileConflicts {
+    by_path: HashMap<PathBuf, CrossFileFact>,
     /// The files that are named in it, because they say first what others say again.
     cited: HashSet<PathBuf>,
 }
 
 /// Where a claim is made first, and in which words.
-type Places = HashMap<(usize, ClaimKind, u64), Dispute>;
+type Places = HashMap<(usize, FactKind, u64), Conflict>;
 
-impl Concerns {
+impl CrossFileConflicts {
     /// What is said against the files that `judge` has judged, each with what its path says; with the numbers of these
     /// files. What none of the files that are asked for has a part in is left out.
     fn of(
@@ -34,7 +34,7 @@ impl Concerns {
         judge: &Judge<'_>,
         is_asked: impl Fn(usize) -> bool,
     ) -> (Self, Vec<usize>) {
-        let mut concerns: BTreeMap<usize, Concern> = BTreeMap::new();
+        let mut concerns: BTreeMap<usize, CrossFileFact> = BTreeMap::new();
         let mut repeats = repeats(files);
         repeats.retain(|repeat| is_asked(repeat.file) || is_asked(repeat.first));
         let places = places(files, &repeats, judge);
@@ -45,7 +45,7 @@ impl Concerns {
             }
         }
         for (file, sum, way) in circles(files, judge.neighbours, is_asked) {
-            concerns.entry(file).or_default().add(ClaimKind::Onward, sum, Dispute { text: None, by: way });
+            concerns.entry(file).or_default().add(FactKind::AcyclicReference, sum, Conflict { text: None, by: way });
         }
         let path = |at: usize| files.get(at).map(|(file, _)| file.source.path.clone());
         let numbers = concerns.keys().copied().collect();
@@ -57,7 +57,7 @@ impl Concerns {
     }
 
     /// What is said against the file at a path.
-    pub(super) fn at(&self, path: &Path) -> Option<&Concern> {
+    pub(super) fn at(&self, path: &Path) -> Option<&CrossFileFact> {
         self.by_path.get(path)
     }
 
@@ -102,7 +102,7 @@ fn places(files: &[(&CheckedFile, &FileName)], repeats: &[Repeat], judge: &Judge
     let mut firsts: Vec<usize> = repeats.iter().map(|repeat| repeat.first).collect();
     firsts.sort_unstable();
     firsts.dedup();
-    let asked: HashSet<(usize, ClaimKind, u64)> =
+    let asked: HashSet<(usize, FactKind, u64)> =
         repeats.iter().map(|repeat| (repeat.first, repeat.kind, repeat.sum)).collect();
     let read = in_parallel(firsts.len(), |at| {
         let number = *firsts.get(at)?;
@@ -110,7 +110,7 @@ fn places(files: &[(&CheckedFile, &FileName)], repeats: &[Repeat], judge: &Judge
         let path = file.source.path.display();
         let placed = judge.placed_claims(file, name).into_iter().filter_map(|(claim, line)| {
             let key = (number, claim.kind, claim.sum);
-            let dispute = Dispute { by: format!("{path}:{line}"), text: Some(claim.text) };
+            let dispute = Conflict { by: format!("{path}:{line}"), text: Some(claim.text) };
             asked.contains(&key).then_some((key, dispute))
         });
         Some(placed.collect::<Vec<_>>())

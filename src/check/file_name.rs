@@ -37,7 +37,7 @@ fn named_slug(name: &str) -> Option<Slug> {
 
 /// The content type and the locale of a file whose path names none.
 #[derive(Clone, Debug)]
-pub(super) struct Otherwise<'a> {
+pub(super) struct PathDefaults<'a> {
     /// The content type, where there is one to be taken.
     pub(super) content_type: Option<&'a TypeName>,
     /// Whether it is taken whatever the path says.
@@ -51,7 +51,7 @@ pub(super) struct Otherwise<'a> {
 /// What a folder says of the files that lie in it: all that their paths say, but for the slug and for what the
 /// collections of the settings say.
 #[derive(Clone, Debug)]
-pub(super) struct Folder {
+pub(super) struct FolderDefaults {
     /// The content type whose collection's folder it is, or lies in.
     collection: Option<TypeName>,
     locale: Option<Locale>,
@@ -61,13 +61,18 @@ pub(super) struct Folder {
 impl FileName {
     /// Reads a path; folders outside of `site` say nothing, for a home folder may have any name. None where neither the
     /// path nor `otherwise` names a content type.
-    pub(super) fn of(path: &Path, site: &Path, catalog: &Catalog, otherwise: &Otherwise<'_>) -> Option<Self> {
-        let folder = Folder::of(path.parent().unwrap_or(Path::new("")), site, catalog);
+    pub(super) fn of(path: &Path, site: &Path, catalog: &Catalog, otherwise: &PathDefaults<'_>) -> Option<Self> {
+        let folder = FolderDefaults::of(path.parent().unwrap_or(Path::new("")), site, catalog);
         Self::in_folder(&folder, path, site, otherwise)
     }
 
     /// The same for a file in a folder whose path was read.
-    pub(super) fn in_folder(folder: &Folder, path: &Path, site: &Path, otherwise: &Otherwise<'_>) -> Option<Self> {
+    pub(super) fn in_folder(
+        folder: &FolderDefaults,
+        path: &Path,
+        site: &Path,
+        otherwise: &PathDefaults<'_>,
+    ) -> Option<Self> {
         let in_folder = folder.collection.is_some();
         if let Some(name) = Self::filed(path, site, otherwise, in_folder) {
             return Some(name);
@@ -89,7 +94,7 @@ impl FileName {
     }
 
     /// What the path of a file says that belongs to a collection of the settings.
-    fn filed(path: &Path, site: &Path, otherwise: &Otherwise<'_>, in_folder: bool) -> Option<Self> {
+    fn filed(path: &Path, site: &Path, otherwise: &PathDefaults<'_>, in_folder: bool) -> Option<Self> {
         let filed = otherwise.collections.filed(path, site)?;
         let asked = otherwise.content_type.filter(|_| otherwise.always);
         let content_type = asked.or(filed.collection.content_type()).cloned();
@@ -109,7 +114,7 @@ impl FileName {
     }
 }
 
-impl Folder {
+impl FolderDefaults {
     /// Reads the path of a folder.
     pub(super) fn of(folder: &Path, site: &Path, catalog: &Catalog) -> Self {
         let (collection, rest) = split(folder, site, catalog);
@@ -152,7 +157,7 @@ mod tests {
         let (article, en) = (TypeName::parse("article").unwrap(), Locale::parse("en").unwrap());
         let collections = Collections::default();
         let otherwise =
-            Otherwise { content_type: Some(&article), always: false, locale: &en, collections: &collections };
+            PathDefaults { content_type: Some(&article), always: false, locale: &en, collections: &collections };
         FileName::of(Path::new(path), Path::new("/home/articles/site"), &catalog, &otherwise).unwrap()
     }
 

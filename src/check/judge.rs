@@ -2,20 +2,20 @@
 
 use std::path::Path;
 
-use super::cache::{Asked, Looked, Sought, Subject, Tape, VerdictCache};
-use super::concern::Concern;
+use super::cache::{CacheKeyBuilder, CacheLookup, DependencyRecorder, Lookup, RecordedQuery, VerdictCache};
+use super::concern::CrossFileFact;
 use super::file_name::FileName;
 use super::fix::mend;
-use super::neighbours::Neighbours;
+use super::neighbours::EntryIndex;
 use super::run::{format_of, untyped};
-use super::site_files::Grounds;
+use super::site_files::ResolveContext;
 use super::source_file::{Placed, RawFile};
 use super::suppressing;
 use super::walk::cause;
 use super::{CheckOptions, CheckedFile, Failure, SourceFile};
 use crate::content::{Document, Slug};
 use crate::formats::{Body, Format, Reading};
-use crate::schema::{Catalog, Claim, Claims, Inspection, Listed, Question, Rule, Target};
+use crate::schema::{Catalog, DocumentDigest, IndexedFact, Inspection, Listed, Resolution, ResolveQuery, Rule};
 
 /// Judges files.
 pub(super) struct Judge<'a> {
@@ -24,9 +24,9 @@ pub(super) struct Judge<'a> {
     /// How.
     pub(super) options: &'a CheckOptions,
     /// Beside which files.
-    pub(super) neighbours: &'a Neighbours<'a>,
+    pub(super) neighbours: &'a EntryIndex<'a>,
     /// What the other files have to say, as far as that is known yet.
-    pub(super) concern: Option<&'a Concern>,
+    pub(super) concern: Option<&'a CrossFileFact>,
     /// The verdicts that are kept.
     pub(super) cache: Option<&'a VerdictCache>,
     /// Whether it will be known in the end, so that a comment that sets it aside can be called unused.
@@ -37,16 +37,16 @@ impl Judge<'_> {
     /// Judges a file. What was kept of it is taken, where judging it anew would come to the same.
     pub(super) fn file(&self, path: &Path, name: &FileName) -> Result<CheckedFile, Failure> {
         let format = format_of(path, name)?;
-        let still = |asked: Asked<'_>, answer: &Target| self.still_answers(asked, answer, path, name);
+        let still = |asked: RecordedQuery<'_>, answer: &Resolution| self.still_answers(asked, answer, path, name);
         let mut sought = self.sought(path, name, format);
         let (body, limits) = (self.body(name), self.limits(name));
-        let raw = match Looked::at(path, (format, &body, limits), sought.as_mut(), still) {
-            Ok(Looked::Known(file)) => return Ok(self.options.reporting.apply(file)),
-            Ok(Looked::Unknown(raw)) => raw,
+        let raw = match Lookup::at(path, (format, &body, limits), sought.as_mut(), still) {
+            Ok(Lookup::Hit(file)) => return Ok(self.options.reporting.apply(file)),
+            Ok(Lookup::Miss(raw)) => raw,
             Err(error) => return Err(Failure::new(path, &cause(&error))),
         };
-        let tape = Tape::default();
-        let known = |question: Question<'_>| tape.noted(question, |question| self.answer(question, path, name));
+        let tape = DependencyRecorder::default();
+        let known = |question: ResolveQuery<'_>| tape.noted(question, |question| self.answer(question, path, name));
         match self.claims_if_good(&raw, name, known) {
             Some(claims) => {
                 if let Some(sought) = sought {
@@ -60,10 +60,10 @@ impl Judge<'_> {
     }
 
     /// What is kept of a file, if something may be that tells all of it.
-    pub(super) fn sought(&self, path: &Path, name: &FileName, format: Format) -> Option<Sought<'_>> {
+    pub(super) fn sought(&self, path: &Path, name: &FileName, format: Format) -> Option<CacheLookup<'_>> {
         let cache = self.cache.filter(|_| self.is_unheard_of(path, name))?;
         let subject = cache.judged_by().with(format.extension());
-        let subject = self.body(name).words().into_iter().fold(subject, Subject::with);
+        let subject = self.body(name).words().into_iter().fold(subject, CacheKeyBuilder::with);
         let subject = match &name.content_type {
             Some(content_type) => {
                 let slug = name.slug.as_ref().map_or("", Slug::as_str);
@@ -71,12 +71,12 @@ impl Judge<'_> {
             }
             None => self.of_collection(subject, path, name)?,
         };
-        Some(Sought::new(cache, subject))
+        Some(CacheLookup::new(cache, subject))
     }
 
     /// Judges content whose bytes are known.
     pub(super) fn raw(&self, raw: &RawFile<'_>, name: &FileName) -> Result<CheckedFile, Failure> {
-        let known = |question: Question<'_>| self.answer(question, raw.path, name);
+        let known = |question: ResolveQuery<'_>| self.answer(question, raw.path, name);
         match self.claims_if_good(raw, name, known) {
             Some(claims) => Ok(CheckedFile::good(raw.path, raw.format, claims)),
             None => self.taken_apart(raw, name, None),
@@ -89,13 +89,13 @@ impl Judge<'_> {
         &self,
         raw: &RawFile<'_>,
         name: &FileName,
-        known: impl Fn(Question<'_>) -> Target,
-    ) -> Option<Claims> {
+        known: impl Fn(ResolveQuery<'_>) -> Resolution,
+    ) -> Option<DocumentDigest> {
         if !self.is_unheard_of(raw.path, name) || raw.may_suppress() {
             return None;
         }
         let Some(content_type) = &name.content_type else {
-            return self.is_good_data(raw, name).then(Claims::default);
+            return self.is_good_data(raw, name).then(DocumentDigest::default);
         };
         if !self.is_plain_content(raw, name) {
             return None;
@@ -115,17 +115,17 @@ impl Judge<'_> {
         &self,
         mut source: SourceFile,
         name: &FileName,
-        sought: Option<Sought<'_>>,
+        sought: Option<CacheLookup<'_>>,
     ) -> Result<CheckedFile, Failure> {
-        let tape = Tape::default();
+        let tape = DependencyRecorder::default();
         let (mut listed, claims) = match source.reading.document.take() {
-            None => (Listed { findings: source.text_findings(), left_out: 0 }, Claims::default()),
+            None => (Listed { findings: source.text_findings(), left_out: 0 }, DocumentDigest::default()),
             Some(document) => {
                 let mut inspection = self.inspected(&source.path, name, document, &tape)?;
                 inspection.add(source.text_findings());
                 let claims = self.catalog.claims(inspection.content_type(), inspection.document());
                 inspection.add(self.concern.iter().flat_map(|concern| concern.findings(&claims)));
-                (inspection.listed(), Claims::of(&claims).naming(inspection.links()))
+                (inspection.listed(), DocumentDigest::of(&claims).naming(inspection.links()))
             }
         };
         listed.findings.extend(self.neighbours.duplicate(&source.path, name));
@@ -137,16 +137,23 @@ impl Judge<'_> {
     }
 
     /// A file that was judged, with those of its findings that are reported, and what its document claims to others.
-    pub(super) fn finish(&self, mut source: SourceFile, placed: Placed, claims: Claims) -> CheckedFile {
+    pub(super) fn finish(&self, mut source: SourceFile, placed: Placed, claims: DocumentDigest) -> CheckedFile {
         let (selection, today) = (self.catalog.selection(), self.options.reporting.today.as_deref());
-        let looks_for =
-            |rule: &Rule| selection.severity_of(rule).is_some() && (self.hears_others || !Claim::is_asked_by(rule));
+        let looks_for = |rule: &Rule| {
+            selection.severity_of(rule).is_some() && (self.hears_others || !IndexedFact::is_asked_by(rule))
+        };
         let diagnostics = suppressing::apply(&source, placed, selection, today, looks_for);
         source.reading = Reading::default();
         self.options.reporting.apply(CheckedFile { source: Box::new(source), diagnostics, fixed: None, claims })
     }
 
-    fn inspected(&self, path: &Path, name: &FileName, document: Document, tape: &Tape) -> Result<Inspection, Failure> {
+    fn inspected(
+        &self,
+        path: &Path,
+        name: &FileName,
+        document: Document,
+        tape: &DependencyRecorder,
+    ) -> Result<Inspection, Failure> {
         let content_type = name.content_type.as_ref().ok_or_else(|| untyped(path))?;
         let mut inspection = self
             .catalog
@@ -160,33 +167,39 @@ impl Judge<'_> {
     }
 
     /// What the set of files answers to a question of the file at a path.
-    pub(super) fn answer(&self, question: Question<'_>, path: &Path, name: &FileName) -> Target {
+    pub(super) fn answer(&self, question: ResolveQuery<'_>, path: &Path, name: &FileName) -> Resolution {
         match question {
-            Question::Entry { content_type, target } => {
+            ResolveQuery::Entry { content_type, target } => {
                 let is_own = || self.neighbours.id_of(name).is_some_and(|id| id.as_str() == target);
                 let is_itself = name.content_type.as_ref() == Some(content_type)
                     && (name.slug.as_ref().is_some_and(|slug| slug.as_str() == target) || is_own());
-                if is_itself { Target::Itself } else { self.neighbours.entry(content_type, target) }
+                if is_itself { Resolution::Itself } else { self.neighbours.entry(content_type, target) }
             }
-            Question::Page { content_type, locale, slug } => {
+            ResolveQuery::Page { content_type, locale, slug } => {
                 self.neighbours.page(content_type, locale, slug, &name.locale)
             }
-            Question::File(written) => {
-                let grounds = Grounds { site: &self.options.site, assets: self.options.assets.as_deref() };
+            ResolveQuery::File(written) => {
+                let grounds = ResolveContext { site: &self.options.site, assets: self.options.assets.as_deref() };
                 self.neighbours.site_files.target_of(written, path, grounds)
             }
         }
     }
 
     /// Whether that is what it answers to a question that was asked in a run before.
-    pub(super) fn still_answers(&self, asked: Asked<'_>, answer: &Target, path: &Path, name: &FileName) -> bool {
+    pub(super) fn still_answers(
+        &self,
+        asked: RecordedQuery<'_>,
+        answer: &Resolution,
+        path: &Path,
+        name: &FileName,
+    ) -> bool {
         let question = asked.question(self.catalog);
         question.is_some_and(|question| self.answer(question, path, name) == *answer)
     }
 
     /// A file with what is found in it and what is left of that after the fixes that are to be made; and what could not be
     /// done.
-    pub(super) fn mended(&self, file: CheckedFile, name: &FileName) -> Outcome {
+    pub(super) fn mended(&self, file: CheckedFile, name: &FileName) -> FileOutcome {
         match self.options.mending.filter(|_| file.diagnostics.iter().any(|found| found.finding.fix.is_some())) {
             Some(mending) => {
                 let again = |source| self.again(source, name);
@@ -199,4 +212,4 @@ impl Judge<'_> {
 }
 
 /// A file that could be read, and what could not be done.
-pub(super) type Outcome = (Option<CheckedFile>, Option<Failure>);
+pub(super) type FileOutcome = (Option<CheckedFile>, Option<Failure>);

@@ -11,7 +11,7 @@ use super::source_file::RawFile;
 use super::walk::cause;
 use super::{CheckedFile, Diagnostic, Failure, SourceFile};
 use crate::content::{Pointer, Tree};
-use crate::schema::{Claim, Claims, Finding};
+use crate::schema::{DocumentDigest, Finding, IndexedFact};
 
 impl Judge<'_> {
     /// A file that nobody asks for, with what its document claims to others. None where nobody asks for that either.
@@ -33,7 +33,7 @@ impl Judge<'_> {
         let claims = claims.or_else(|| {
             let source = raw.taken_apart(&name.body, limits);
             let document = source.document().filter(|document| is_clear || !Collections::is_named(document))?;
-            Some(Claims::of(&self.catalog.claims(content_type, document)))
+            Some(DocumentDigest::of(&self.catalog.claims(content_type, document)))
         });
         Some(CheckedFile::good(path, format, claims?))
     }
@@ -51,7 +51,7 @@ impl Judge<'_> {
     }
 
     /// What the document of a file claims to others, with the lines. Nothing where the file cannot be read any more.
-    pub(super) fn placed_claims(&self, file: &CheckedFile, name: &FileName) -> Vec<(Claim, usize)> {
+    pub(super) fn placed_claims(&self, file: &CheckedFile, name: &FileName) -> Vec<(IndexedFact, usize)> {
         let Ok(source) = self.read_again(file, name) else { return Vec::new() };
         let (Some(content_type), Some(document)) = (&name.content_type, source.document()) else { return Vec::new() };
         let claims = self.catalog.claims(content_type, document);
@@ -59,7 +59,7 @@ impl Judge<'_> {
         let placed = source.place(&findings);
         let lines: HashMap<&Pointer, usize> =
             placed.iter().map(|placed| (&placed.finding.pointer, placed.start.line)).collect();
-        let line = |claim: &Claim| lines.get(&claim.pointer).copied();
+        let line = |claim: &IndexedFact| lines.get(&claim.pointer).copied();
         claims.into_iter().filter_map(|claim| line(&claim).map(|line| (claim, line))).collect()
     }
 

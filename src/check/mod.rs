@@ -47,16 +47,16 @@ pub use diagnostic::Diagnostic;
 pub use diagnostics::Diagnostics;
 pub use entry_ids::{EntryIds, IDS_FILE, KnownIds};
 pub use file_name::FileName;
-pub use fix::{Fixed, Mending, unified};
+pub use fix::{FixOptions, Fixed, unified};
 pub use lines::{Lines, Patch};
 pub use outputs::{
-    Account, OUTPUTS, Output, Render, Rendered, json_text as json, output, render_file, repository_root,
+    OUTPUTS, Output, Render, Rendered, ReportContext, json_text as json, output, render_file, repository_root,
 };
 pub use report::{CheckedFile, Failure, Report};
 pub use reporting::Reporting;
 pub use run::{CheckOptions, check, check_text, content_files};
 pub use source_file::SourceFile;
-pub use standing::Standing;
-pub use surroundings::Surroundings;
+pub use standing::IncrementalCheck;
+pub use surroundings::SiteIndex;
 
 pub use crate::content::visible;

@@ -9,16 +9,16 @@ use std::sync::OnceLock;
 use foldhash::fast::RandomState;
 
 use super::entry_ids::EntryIds;
-use super::file_name::{FileName, Otherwise};
+use super::file_name::{FileName, PathDefaults};
 use super::site_files::SiteFiles;
 use super::walk::{has_format, walk};
 use crate::content::{EntryId, Locale, NAMES_AROUND, Pointer, Slug, TypeName, nearest};
-use crate::schema::{Catalog, Finding, Target, rules};
+use crate::schema::{Catalog, Finding, Resolution, rules};
 
 /// The files of the folders that the checked files lie in, by slug. They are asked for each reference there is.
 #[derive(Debug, Default)]
-pub(super) struct Neighbours<'a> {
-    by_slug: HashMap<&'a str, Namesakes<'a>, RandomState>,
+pub(super) struct EntryIndex<'a> {
+    by_slug: HashMap<&'a str, SlugGroup<'a>, RandomState>,
     /// The slugs of each content type and locale in order, when somebody has asked for one that there is not.
     slugs: OnceLock<SlugsInOrder>,
     /// The files of ids by the folders that they lie in, when somebody has asked for one.
@@ -29,7 +29,7 @@ pub(super) struct Neighbours<'a> {
 
 /// The files that have one slug. In most sites it is one, which takes no list.
 #[derive(Debug)]
-struct Namesakes<'a> {
+struct SlugGroup<'a> {
     first: &'a (PathBuf, FileName),
     others: Vec<&'a (PathBuf, FileName)>,
 }
@@ -37,7 +37,7 @@ struct Namesakes<'a> {
 /// The slugs of each content type and locale.
 type SlugsInOrder = HashMap<TypeName, HashMap<String, BTreeSet<String>>>;
 
-impl<'a> Neighbours<'a> {
+impl<'a> EntryIndex<'a> {
     /// The neighbours of the checked files: themselves, and the others.
     pub(super) fn of(files: &'a [(PathBuf, FileName)], others: &'a [(PathBuf, FileName)]) -> Self {
         let mut by_slug = HashMap::with_capacity_and_hasher(files.len() + others.len(), RandomState::default());
@@ -45,7 +45,7 @@ impl<'a> Neighbours<'a> {
             let Some(slug) = &file.1.slug else { continue };
             match by_slug.entry(slug.as_str()) {
                 Entry::Vacant(free) => {
-                    free.insert(Namesakes { first: file, others: Vec::new() });
+                    free.insert(SlugGroup { first: file, others: Vec::new() });
                 }
                 Entry::Occupied(mut taken) => taken.get_mut().others.push(file),
             }
@@ -60,7 +60,7 @@ impl<'a> Neighbours<'a> {
         walked: &[PathBuf],
         site: &Path,
         catalog: &Catalog,
-        otherwise: &Otherwise<'_>,
+        otherwise: &PathDefaults<'_>,
         content: &Path,
     ) -> Vec<(PathBuf, FileName)> {
         let mut homes: BTreeSet<&Path> =
@@ -90,18 +90,18 @@ impl<'a> Neighbours<'a> {
 
     /// Whether a reference of that content type leads to a file. A file has no id but the one that stands in the file of
     /// ids beside it, so what has the form of an id, and stands in none, is believed.
-    pub(super) fn entry(&self, content_type: &TypeName, target: &str) -> Target {
+    pub(super) fn entry(&self, content_type: &TypeName, target: &str) -> Resolution {
         if self.has(content_type, None, target) {
-            return Target::Published;
+            return Resolution::Published;
         }
         match self.with_id(target) {
-            Some(name) if name.content_type.as_ref() == Some(content_type) => return Target::Published,
-            None if is_uuid(target) => return Target::Published,
+            Some(name) if name.content_type.as_ref() == Some(content_type) => return Resolution::Published,
+            None if is_uuid(target) => return Resolution::Published,
             _ => {}
         }
         let all = self.slugs.get_or_init(|| self.in_order());
         let slugs: Vec<_> = all.get(content_type).map(|by_locale| by_locale.values().collect()).unwrap_or_default();
-        near(target, &slugs).map_or(Target::Missing, Target::Near)
+        near(target, &slugs).map_or(Resolution::Missing, Resolution::Near)
     }
 
     /// The id of the entry that a file was exported from, where a file of ids tells it.
@@ -126,7 +126,7 @@ impl<'a> Neighbours<'a> {
     /// The files of ids of the folders that the files lie in, without empty ones.
     fn ids(&self) -> &BTreeMap<PathBuf, EntryIds> {
         self.ids.get_or_init(|| {
-            let files = self.by_slug.values().flat_map(Namesakes::iter);
+            let files = self.by_slug.values().flat_map(SlugGroup::iter);
             let folders: BTreeSet<&Path> = files.filter_map(|(_, name)| name.home.parent()).collect();
             let ids = folders.into_iter().filter_map(|folder| Some((folder.to_owned(), EntryIds::read(folder).ok()?)));
             ids.filter(|(_, ids)| !ids.is_empty()).collect()
@@ -134,18 +134,18 @@ impl<'a> Neighbours<'a> {
     }
 
     /// Whether a file has the page of that content type, locale and slug; `own` is the locale of the file that asks.
-    pub(super) fn page(&self, content_type: &TypeName, locale: Option<&str>, slug: &str, own: &Locale) -> Target {
+    pub(super) fn page(&self, content_type: &TypeName, locale: Option<&str>, slug: &str, own: &Locale) -> Resolution {
         if self.has(content_type, locale, slug) {
-            return Target::Published;
+            return Resolution::Published;
         }
         let all = self.slugs.get_or_init(|| self.in_order());
         let slugs = all.get(content_type).and_then(|slugs| slugs.get(locale.unwrap_or(own.as_str())));
         // Where the collection has nothing in a locale, what looks like one may be something else: `/api/articles/x`.
         if locale.is_some() && slugs.is_none() {
-            return Target::Unknown;
+            return Resolution::Unknown;
         }
         let slugs: Vec<_> = slugs.into_iter().collect();
-        near(slug, &slugs).map_or(Target::Missing, Target::Near)
+        near(slug, &slugs).map_or(Resolution::Missing, Resolution::Near)
     }
 
     /// Whether there is a file of that content type, locale and slug.
@@ -188,7 +188,7 @@ impl<'a> Neighbours<'a> {
     }
 }
 
-impl<'a> Namesakes<'a> {
+impl<'a> SlugGroup<'a> {
     fn iter(&self) -> impl Iterator<Item = &'a (PathBuf, FileName)> {
         std::iter::once(self.first).chain(self.others.iter().copied())
     }

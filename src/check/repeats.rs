@@ -5,7 +5,7 @@ use std::hash::Hash;
 
 use super::CheckedFile;
 use super::file_name::FileName;
-use crate::schema::ClaimKind;
+use crate::schema::FactKind;
 
 /// A claim of a file that another one makes before.
 #[derive(Clone, Copy, Debug)]
@@ -15,7 +15,7 @@ pub(super) struct Repeat {
     /// The number of the first file that makes the claim.
     pub(super) first: usize,
     /// What it is.
-    pub(super) kind: ClaimKind,
+    pub(super) kind: FactKind,
     /// Its sum.
     pub(super) sum: u64,
 }
@@ -28,11 +28,11 @@ pub(super) fn repeats(files: &[(&CheckedFile, &FileName)]) -> Vec<Repeat> {
     for (at, (file, name)) in files.iter().enumerate() {
         if let Some(title) = file.claims.title() {
             let circle = titled.of((name.content_type.as_ref(), &name.locale));
-            claims.push((ClaimKind::Title, circle, title, at));
+            claims.push((FactKind::Title, circle, title, at));
         }
         if !file.claims.questions().is_empty() {
             let circle = asking.of((&*name.home, name.collection, &name.locale));
-            claims.extend(file.claims.questions().iter().map(|sum| (ClaimKind::Question, circle, *sum, at)));
+            claims.extend(file.claims.questions().iter().map(|sum| (FactKind::Question, circle, *sum, at)));
         }
     }
     keep_met_again(&mut claims);
@@ -48,7 +48,7 @@ pub(super) fn repeats(files: &[(&CheckedFile, &FileName)]) -> Vec<Repeat> {
 
 /// Leaves out most of the claims that are made once, which are nearly all: a sum sets one bit of many, and one that finds
 /// its bit set may be there twice.
-fn keep_met_again(claims: &mut Vec<(ClaimKind, usize, u64, usize)>) {
+fn keep_met_again(claims: &mut Vec<(FactKind, usize, u64, usize)>) {
     let places = (claims.len() * BITS_OF_A_CLAIM).next_power_of_two().max(64);
     let (mut met, mut again) = (vec![0_u64; places / 64], vec![0_u64; places / 64]);
     // Sums are as good as random, whichever of their bits are taken.

@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::weight::Weight;
+use super::weight::DisplaySeverity;
 use super::{Diagnostic, Diagnostics, Fixed, SourceFile, walk};
 use crate::content::Limits;
 use crate::formats::Format;
-use crate::schema::{Claims, Finding, Stage};
+use crate::schema::{DocumentDigest, Finding, Stage};
 
 /// What came of checking files.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ pub struct CheckedFile {
     /// What was fixed in it before.
     pub fixed: Option<Fixed>,
     /// What its document claims to others.
-    pub(super) claims: Claims,
+    pub(super) claims: DocumentDigest,
 }
 
 /// A path that could not be read or judged.
@@ -61,11 +61,11 @@ impl CheckedFile {
     pub fn of_text(path: &Path, format: Format, text: &str, findings: &[Finding], limits: &Limits) -> Self {
         let source = SourceFile::good(path, format).with_text(text, limits);
         let diagnostics = Diagnostics::of(source.place(findings), 0);
-        Self { source: Box::new(source), diagnostics, fixed: None, claims: Claims::default() }
+        Self { source: Box::new(source), diagnostics, fixed: None, claims: DocumentDigest::default() }
     }
 
     /// A file in which nothing was found, and what its document claims to others.
-    pub(super) fn good(path: &Path, format: Format, claims: Claims) -> Self {
+    pub(super) fn good(path: &Path, format: Format, claims: DocumentDigest) -> Self {
         Self {
             source: Box::new(SourceFile::good(path, format)),
             diagnostics: Diagnostics::default(),
@@ -106,11 +106,11 @@ impl Report {
     pub(super) fn counts(&self) -> Counts {
         let mut counts = Counts::default();
         for diagnostic in self.diagnostics() {
-            match Weight::of(diagnostic, self.stage) {
-                Weight::Error => counts.errors += 1,
-                Weight::Later => counts.later += 1,
-                Weight::Warning => counts.warnings += 1,
-                Weight::Note => counts.notes += 1,
+            match DisplaySeverity::of(diagnostic, self.stage) {
+                DisplaySeverity::Error => counts.errors += 1,
+                DisplaySeverity::Later => counts.later += 1,
+                DisplaySeverity::Warning => counts.warnings += 1,
+                DisplaySeverity::Note => counts.notes += 1,
             }
             counts.fixes += usize::from(diagnostic.finding.fix.is_some());
         }

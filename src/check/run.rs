@@ -8,14 +8,14 @@ use std::thread;
 
 use super::cache::{CacheFolder, VerdictCache};
 use super::collections::Collections;
-use super::concerns::Concerns;
+use super::concerns::CrossFileConflicts;
 use super::entry_ids::EntryIds;
-use super::file_name::{FileName, Folder, Otherwise};
-use super::fix::Mending;
+use super::file_name::{FileName, FolderDefaults, PathDefaults};
+use super::fix::FixOptions;
 use super::judge::Judge;
-use super::neighbours::Neighbours;
+use super::neighbours::EntryIndex;
 use super::source_file::RawFile;
-use super::walk::{Found, has_format, walk};
+use super::walk::{WalkedFile, has_format, walk};
 use super::{Failure, Report, Reporting};
 use crate::content::{Locale, TypeName};
 use crate::formats::Format;
@@ -43,7 +43,7 @@ pub struct CheckOptions {
     /// What of the findings is reported.
     pub reporting: Reporting,
     /// What is fixed, if anything.
-    pub mending: Option<Mending>,
+    pub mending: Option<FixOptions>,
     /// Where verdicts are kept from one run to the next; none where they are not.
     pub cache: Option<CacheFolder>,
 }
@@ -58,7 +58,7 @@ pub fn check(paths: &[PathBuf], catalog: &Catalog, options: &CheckOptions) -> Re
 }
 
 /// The same, with what the files have to say to each other.
-pub(super) fn check_all(paths: &[PathBuf], catalog: &Catalog, options: &CheckOptions) -> (Report, Concerns) {
+pub(super) fn check_all(paths: &[PathBuf], catalog: &Catalog, options: &CheckOptions) -> (Report, CrossFileConflicts) {
     let (files, failures) = content_files(paths, catalog, options, has_format);
     let (mut report, concerns) = check_files(&files, paths, catalog, options, |_| true);
     report.failures.splice(..0, failures);
@@ -73,11 +73,11 @@ pub(super) fn check_files(
     catalog: &Catalog,
     options: &CheckOptions,
     is_asked: impl Fn(usize) -> bool + Sync,
-) -> (Report, Concerns) {
+) -> (Report, CrossFileConflicts) {
     let usual = usual_type(catalog);
     let otherwise = options.otherwise(usual.as_ref());
-    let others = Neighbours::others(files, paths, &options.site, catalog, &otherwise, &options.content);
-    let neighbours = Neighbours::of(files, &others);
+    let others = EntryIndex::others(files, paths, &options.site, catalog, &otherwise, &options.content);
+    let neighbours = EntryIndex::of(files, &others);
     let broken_ids = EntryIds::broken_beside(files);
     let hears_others = paths.iter().any(|path| path.is_dir());
     let cache = VerdictCache::open(options.cache.as_ref(), files.len(), &options.site, || options.judged_by(catalog));
@@ -107,7 +107,8 @@ pub(super) fn check_files(
         if let Some(cache) = &cache {
             scope.spawn(|| cache.save());
         }
-        Concerns::default().renewed(&mut checked, &names, &judge, |at| asked.get(at).is_some_and(|asked| *asked))
+        CrossFileConflicts::default()
+            .renewed(&mut checked, &names, &judge, |at| asked.get(at).is_some_and(|asked| *asked))
     });
     let mut asked = asked.into_iter();
     checked.retain(|file| asked.next() == Some(true) || concerns.at(&file.source.path).is_some());
@@ -122,9 +123,9 @@ pub fn check_text(path: &Path, bytes: Vec<u8>, catalog: &Catalog, options: &Chec
     let checked = named.and_then(|name| {
         let raw = RawFile::of_bytes(path, format_of(path, &name)?, bytes);
         let files = [(path.to_owned(), name)];
-        let others = Neighbours::others(&files, &[], &options.site, catalog, &otherwise, &options.content);
+        let others = EntryIndex::others(&files, &[], &options.site, catalog, &otherwise, &options.content);
         let [(_, name)] = &files;
-        let neighbours = Neighbours::of(&files, &others);
+        let neighbours = EntryIndex::of(&files, &others);
         let judge =
             Judge { catalog, options, neighbours: &neighbours, concern: None, cache: None, hears_others: false };
         judge.raw(&raw, name)
@@ -142,8 +143,8 @@ impl CheckOptions {
         format!("{} {}", catalog.fingerprint(), self.collections.is_given())
     }
 
-    pub(super) fn otherwise<'a>(&'a self, usual: Option<&'a TypeName>) -> Otherwise<'a> {
-        Otherwise {
+    pub(super) fn otherwise<'a>(&'a self, usual: Option<&'a TypeName>) -> PathDefaults<'a> {
+        PathDefaults {
             content_type: self.content_type.as_ref().or(usual),
             always: self.content_type.is_some(),
             locale: &self.locale,
@@ -185,12 +186,12 @@ pub fn content_files(
     found.retain(|file| file.is_given || !options.collections.is_own_schema(&file.path));
     let mut files = Vec::with_capacity(found.len());
     // Files that lie side by side share all but their slugs.
-    let mut folder = (PathBuf::new(), Folder::of(Path::new(""), &options.site, catalog));
+    let mut folder = (PathBuf::new(), FolderDefaults::of(Path::new(""), &options.site, catalog));
     for file in found {
         let holder = file.path.parent().unwrap_or(Path::new(""));
         // Byte by byte, which a path is not compared by.
         if holder.as_os_str() != folder.0.as_os_str() {
-            folder = (holder.to_owned(), Folder::of(holder, &options.site, catalog));
+            folder = (holder.to_owned(), FolderDefaults::of(holder, &options.site, catalog));
         }
         let name = FileName::in_folder(&folder.1, &file.path, &options.site, &otherwise);
         if file.is_given && !wanted(&file.path) {
@@ -203,9 +204,9 @@ pub fn content_files(
         }
     }
     let structured = options.content_type.is_none() && files.iter().any(|(_, name)| name.in_folder);
-    let is_beside = |file: &Found| options.is_whole_site && !file.path.starts_with(&options.content);
+    let is_beside = |file: &WalkedFile| options.is_whole_site && !file.path.starts_with(&options.content);
     let holds_content =
-        |file: &Found, name: &FileName| file.is_given || name.in_collection || !(structured || is_beside(file));
+        |file: &WalkedFile, name: &FileName| file.is_given || name.in_collection || !(structured || is_beside(file));
     let files = files.into_iter().filter(|(file, name)| holds_content(file, name));
     (files.map(|(file, name)| (file.path, name)).collect(), failures)
 }

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::content::nearest;
-use crate::schema::Target;
+use crate::schema::Resolution;
 
 /// The files of a site, asked for one by one, and each at most once.
 #[derive(Debug, Default)]
@@ -15,14 +15,14 @@ pub(super) struct SiteFiles {
     /// they are.
     roots: OnceLock<Vec<PathBuf>>,
     /// What is known of each folder that was asked about.
-    folders: Known<Folder>,
+    folders: PathCache<Folder>,
     /// What is known of each path that was asked about.
-    files: Known<Place>,
+    files: PathCache<Containment>,
 }
 
 /// Where files are looked for.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Grounds<'a> {
+pub(super) struct ResolveContext<'a> {
     /// The site's folder.
     pub(super) site: &'a Path,
     /// The folder of the files that the site serves as they are, where it is known.
@@ -30,14 +30,14 @@ pub(super) struct Grounds<'a> {
 }
 
 /// What is known, by path. Of two threads that ask for the same, one asks the system.
-type Known<T> = Mutex<HashMap<PathBuf, Arc<OnceLock<T>>>>;
+type PathCache<T> = Mutex<HashMap<PathBuf, Arc<OnceLock<T>>>>;
 
 /// The most names of a folder that are held beside one that is not there.
 const NAMES_MAX: usize = 2_000;
 
 /// Where the file of a path lies when all links are followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum Containment {
     Nowhere,
     Outside,
     Inside,
@@ -56,50 +56,54 @@ impl SiteFiles {
     /// Whether there is a file at a path that somebody wrote in the file `from`: beside that, or, where it begins with
     /// `/`, below the folder of the files that the site serves as they are. It has to lie in the site, unless `from` itself
     /// does not: of what is checked from elsewhere nobody knows how far it goes.
-    pub(super) fn target_of(&self, written: &str, from: &Path, grounds: Grounds<'_>) -> Target {
-        let Some(path) = path_of(written, from, grounds.assets) else { return Target::Unknown };
+    pub(super) fn target_of(&self, written: &str, from: &Path, grounds: ResolveContext<'_>) -> Resolution {
+        let Some(path) = path_of(written, from, grounds.assets) else { return Resolution::Unknown };
         let is_there = match self.place_of(&path, grounds) {
-            Place::Inside => true,
-            Place::Nowhere => false,
-            Place::Outside => !self.folder(folder_of(from), grounds, |folder| folder.is_inside),
+            Containment::Inside => true,
+            Containment::Nowhere => false,
+            Containment::Outside => !self.folder(folder_of(from), grounds, |folder| folder.is_inside),
         };
-        if is_there { Target::Published } else { self.near(&path, grounds).map_or(Target::Missing, Target::Near) }
+        if is_there {
+            Resolution::Published
+        } else {
+            self.near(&path, grounds).map_or(Resolution::Missing, Resolution::Near)
+        }
     }
 
-    fn place_of(&self, path: &Path, grounds: Grounds<'_>) -> Place {
+    fn place_of(&self, path: &Path, grounds: ResolveContext<'_>) -> Containment {
         let look = || match fs::symlink_metadata(path) {
             Ok(found) if found.is_symlink() => self.real_place(path, grounds),
             Ok(found) if found.is_file() => {
                 let is_inside = self.folder(folder_of(path), grounds, |folder| folder.is_inside);
-                if is_inside { Place::Inside } else { Place::Outside }
+                if is_inside { Containment::Inside } else { Containment::Outside }
             }
-            _ => Place::Nowhere,
+            _ => Containment::Nowhere,
         };
         *known(&self.files, path).get_or_init(look)
     }
 
-    fn folder<T>(&self, folder: &Path, grounds: Grounds<'_>, ask: impl FnOnce(&Folder) -> T) -> T {
+    fn folder<T>(&self, folder: &Path, grounds: ResolveContext<'_>, ask: impl FnOnce(&Folder) -> T) -> T {
         let known = known(&self.folders, folder);
         ask(known.get_or_init(|| {
-            let is_inside = self.real_place(folder, grounds) == Place::Inside;
+            let is_inside = self.real_place(folder, grounds) == Containment::Inside;
             Folder { is_inside, names: OnceLock::new() }
         }))
     }
 
     /// Where something lies, all links followed.
-    fn real_place(&self, path: &Path, grounds: Grounds<'_>) -> Place {
+    fn real_place(&self, path: &Path, grounds: ResolveContext<'_>) -> Containment {
         let real = |path: &Path| here(path).canonicalize().ok();
         let of_site = || [Some(grounds.site), grounds.assets].into_iter().flatten().filter_map(real).collect();
         let roots = self.roots.get_or_init(of_site);
         match real(path) {
-            None => Place::Nowhere,
-            Some(real) if roots.iter().any(|root| real.starts_with(root)) => Place::Inside,
-            Some(_) => Place::Outside,
+            None => Containment::Nowhere,
+            Some(real) if roots.iter().any(|root| real.starts_with(root)) => Containment::Inside,
+            Some(_) => Containment::Outside,
         }
     }
 
     /// The name in the same folder that is nearly the same, or the same but for capitals.
-    fn near(&self, path: &Path, grounds: Grounds<'_>) -> Option<String> {
+    fn near(&self, path: &Path, grounds: ResolveContext<'_>) -> Option<String> {
         let name = path.file_name()?.to_str()?;
         self.folder(folder_of(path), grounds, |known| {
             let list = || {
@@ -125,7 +129,7 @@ fn here(path: &Path) -> &Path {
 }
 
 /// What is known of a path, or the place for it.
-fn known<T>(all: &Known<T>, path: &Path) -> Arc<OnceLock<T>> {
+fn known<T>(all: &PathCache<T>, path: &Path) -> Arc<OnceLock<T>> {
     // Whoever panicked with the map in hand left it whole.
     let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
     match all.get(path) {

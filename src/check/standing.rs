@@ -2,29 +2,29 @@
 
 use std::path::{Path, PathBuf};
 
-use super::concerns::Concerns;
+use super::concerns::CrossFileConflicts;
 use super::judge::Judge;
 use super::run::check_all;
-use super::surroundings::Surroundings;
+use super::surroundings::SiteIndex;
 use super::walk::has_format;
 use super::{CheckOptions, CheckedFile, Report};
-use crate::schema::{Catalog, Claims};
+use crate::schema::{Catalog, DocumentDigest};
 
 /// A check, and what it knows of the files.
 #[derive(Debug)]
-pub struct Standing<'a> {
+pub struct IncrementalCheck<'a> {
     paths: &'a [PathBuf],
     catalog: &'a Catalog,
     options: &'a CheckOptions,
-    surroundings: Surroundings,
+    surroundings: SiteIndex,
     report: Report,
-    concerns: Concerns,
+    concerns: CrossFileConflicts,
 }
 
-impl<'a> Standing<'a> {
+impl<'a> IncrementalCheck<'a> {
     /// Checks the files at `paths`.
     pub fn of(paths: &'a [PathBuf], catalog: &'a Catalog, options: &'a CheckOptions) -> Self {
-        let surroundings = Surroundings::around(paths, catalog, options);
+        let surroundings = SiteIndex::around(paths, catalog, options);
         let (report, concerns) = check_all(paths, catalog, options);
         Self { paths, catalog, options, surroundings, report, concerns }
     }
@@ -66,7 +66,7 @@ impl<'a> Standing<'a> {
         let names: Vec<Option<u64>> = others
             .map(|path| {
                 let name = path.file_name().filter(|_| path.extension().is_some())?;
-                Some(Claims::sum_of_name(&name.to_string_lossy()))
+                Some(DocumentDigest::sum_of_name(&name.to_string_lossy()))
             })
             .collect();
         let is_concerned = |file: &CheckedFile| {
@@ -91,7 +91,7 @@ impl<'a> Standing<'a> {
         let mut claims_other = false;
         for place in places {
             let file = self.report.files.get_mut(*place)?;
-            let name = Surroundings::named(&file.source.path, catalog, options)?;
+            let name = SiteIndex::named(&file.source.path, catalog, options)?;
             let judge = Judge { concern: self.concerns.at(&file.source.path), ..judge };
             let judged = judge.file(&file.source.path, &name).ok()?;
             claims_other |= judged.claims != file.claims || self.concerns.cite(&file.source.path);

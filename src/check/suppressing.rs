@@ -13,12 +13,12 @@ struct Meant<'a> {
     comment: &'a Suppression,
     is_over: bool,
     /// Its words for rules, what each names, and what came of it. None are looked at of a comment that sets nothing aside.
-    words: Vec<(&'a str, Option<Selector>, Outcome)>,
+    words: Vec<(&'a str, Option<Selector>, SuppressionUse)>,
 }
 
 /// What came of one word of a comment.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Outcome {
+enum SuppressionUse {
     Unused,
     Used,
     /// It would have set aside what refuses the document, found by this rule.
@@ -66,10 +66,12 @@ fn is_set_aside(diagnostic: &Diagnostic, comments: &mut [Meant<'_>]) -> bool {
         let covers = selector.is_some_and(|selector| selector.covers(diagnostic.finding.rule));
         match (covers, refuses) {
             (true, false) => {
-                *outcome = Outcome::Used;
+                *outcome = SuppressionUse::Used;
                 is_set_aside = true;
             }
-            (true, true) if *outcome == Outcome::Unused => *outcome = Outcome::Vain(diagnostic.finding.rule.code),
+            (true, true) if *outcome == SuppressionUse::Unused => {
+                *outcome = SuppressionUse::Vain(diagnostic.finding.rule.code)
+            }
             _ => {}
         }
     }
@@ -84,7 +86,7 @@ impl<'a> Meant<'a> {
         Self {
             comment,
             is_over,
-            words: words.map(|word| (word.as_str(), Selector::find(word), Outcome::Unused)).collect(),
+            words: words.map(|word| (word.as_str(), Selector::find(word), SuppressionUse::Unused)).collect(),
         }
     }
 
@@ -143,16 +145,16 @@ fn came_of(meant: &Meant<'_>, looks_for: impl Fn(&Rule) -> bool, wrong: Wrong<'_
     let is_looked_for = |selector: Selector| rules::RULES.iter().any(|rule| selector.covers(rule) && looks_for(rule));
     for (word, selector, outcome) in &meant.words {
         match (selector, outcome) {
-            (None, _) | (_, Outcome::Used) => {}
-            (Some(selector), Outcome::Unused) if !is_looked_for(*selector) => {}
-            (Some(_), Outcome::Unused) => {
+            (None, _) | (_, SuppressionUse::Used) => {}
+            (Some(selector), SuppressionUse::Unused) if !is_looked_for(*selector) => {}
+            (Some(_), SuppressionUse::Unused) => {
                 let rule = &rules::unused_suppression::RULE;
                 wrong(rule, &|| {
                     rule.finding(Pointer::root(), format!("nothing is found here that `{word}` would set aside"))
                         .help("delete the comment")
                 });
             }
-            (Some(_), Outcome::Vain(code)) => {
+            (Some(_), SuppressionUse::Vain(code)) => {
                 let rule = &rules::vain_suppression::RULE;
                 let help =
                     "mend it; a site can ignore some rules in `galley.toml`, and a baseline sets old findings aside";

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::file_name::FileName;
 use super::judge::Judge;
-use super::neighbours::Neighbours;
+use super::neighbours::EntryIndex;
 use super::run::{format_of, usual_type};
 use super::source_file::RawFile;
 use super::walk::has_format;
@@ -14,16 +14,16 @@ use crate::schema::Catalog;
 
 /// The files of a site's content, by their names.
 #[derive(Debug)]
-pub struct Surroundings {
+pub struct SiteIndex {
     files: Vec<(PathBuf, FileName)>,
 }
 
-impl Surroundings {
+impl SiteIndex {
     /// What lies in the folder of the site's content now.
     pub fn of(catalog: &Catalog, options: &CheckOptions) -> Self {
         let usual = usual_type(catalog);
         let otherwise = options.otherwise(usual.as_ref());
-        Self { files: Neighbours::others(&[], &[], &options.site, catalog, &otherwise, &options.content) }
+        Self { files: EntryIndex::others(&[], &[], &options.site, catalog, &otherwise, &options.content) }
     }
 
     /// What lies at `paths`, and beside it.
@@ -31,7 +31,7 @@ impl Surroundings {
         let usual = usual_type(catalog);
         let otherwise = options.otherwise(usual.as_ref());
         let (mut files, _) = content_files(paths, catalog, options, has_format);
-        let others = Neighbours::others(&files, paths, &options.site, catalog, &otherwise, &options.content);
+        let others = EntryIndex::others(&files, paths, &options.site, catalog, &otherwise, &options.content);
         files.extend(others);
         Self { files }
     }
@@ -78,8 +78,8 @@ impl Surroundings {
     }
 
     /// All of them as neighbours.
-    pub(super) fn neighbours(&self) -> Neighbours<'_> {
-        Neighbours::of(&[], &self.files)
+    pub(super) fn neighbours(&self) -> EntryIndex<'_> {
+        EntryIndex::of(&[], &self.files)
     }
 
     /// What the paths of checked files say; none where one of them is not known.
@@ -88,10 +88,10 @@ impl Surroundings {
         files.iter().map(|file| names.get(file.source.path.as_path()).copied()).collect()
     }
 
-    fn among<T>(&self, path: &Path, name: &FileName, work: impl FnOnce(&Neighbours<'_>) -> T) -> T {
+    fn among<T>(&self, path: &Path, name: &FileName, work: impl FnOnce(&EntryIndex<'_>) -> T) -> T {
         let is_new = !self.knows(path);
         let itself: Vec<_> = is_new.then(|| (path.to_owned(), name.clone())).into_iter().collect();
-        work(&Neighbours::of(&itself, &self.files))
+        work(&EntryIndex::of(&itself, &self.files))
     }
 }
 

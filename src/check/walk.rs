@@ -16,7 +16,7 @@ use crate::formats::Format;
 
 /// A file that may hold content.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Found {
+pub(super) struct WalkedFile {
     /// Its path, below the path that was given.
     pub(super) path: PathBuf,
     /// Whether it was given itself, and not found in a folder.
@@ -25,8 +25,8 @@ pub(super) struct Found {
 
 /// The files at the paths that `wanted` takes, in the order of the paths and in it by name, each once. Of folders, what
 /// git ignores and hidden files are left out; a file that is given itself is always taken.
-pub(super) fn walk(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool + Sync) -> (Vec<Found>, Vec<Failure>) {
-    let (mut found, mut failures): (Vec<Found>, Vec<Failure>) = (Vec::new(), Vec::new());
+pub(super) fn walk(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool + Sync) -> (Vec<WalkedFile>, Vec<Failure>) {
+    let (mut found, mut failures): (Vec<WalkedFile>, Vec<Failure>) = (Vec::new(), Vec::new());
     let mut seen = HashSet::new();
     // Nothing is met twice below one path.
     let is_only = paths.len() == 1;
@@ -37,11 +37,11 @@ pub(super) fn walk(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool + Sync) -> 
                 let (files, faults) = below(given, &wanted);
                 failures.extend(faults);
                 let new = files.into_iter().filter(|path| is_only || seen.insert(path.clone()));
-                found.extend(new.map(|path| Found { path, is_given: false }));
+                found.extend(new.map(|path| WalkedFile { path, is_given: false }));
             }
             Ok(metadata) if !metadata.is_file() => failures.push(Failure::new(given, "it is no regular file")),
             Ok(_) if seen.insert(without_dot(given)) => {
-                found.push(Found { path: without_dot(given), is_given: true });
+                found.push(WalkedFile { path: without_dot(given), is_given: true });
             }
             Ok(_) => {}
         }
@@ -55,7 +55,7 @@ fn below(folder: &Path, wanted: &(impl Fn(&Path) -> bool + Sync)) -> (Vec<PathBu
     let tree = tree_around(folder);
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     WalkBuilder::new(folder).require_git(false).threads(threads).build_parallel().run(|| {
-        let (mut met, tree) = (Met { all: &all, files: Vec::new(), failures: Vec::new() }, tree.as_deref());
+        let (mut met, tree) = (WalkThread { all: &all, files: Vec::new(), failures: Vec::new() }, tree.as_deref());
         Box::new(move |entry| {
             match entry {
                 Err(error) => met.failures.push(Failure::of_walk(folder, &error)),
@@ -72,13 +72,13 @@ fn below(folder: &Path, wanted: &(impl Fn(&Path) -> bool + Sync)) -> (Vec<PathBu
 }
 
 /// What one thread of a walk meets. It is added to what the others met when the thread is done.
-struct Met<'a> {
+struct WalkThread<'a> {
     all: &'a Mutex<(Vec<PathBuf>, Vec<Failure>)>,
     files: Vec<PathBuf>,
     failures: Vec<Failure>,
 }
 
-impl Met<'_> {
+impl WalkThread<'_> {
     /// Adds a file, unless it is a link that leads out of the tree.
     fn add(&mut self, entry: DirEntry, tree: Option<&Path>) {
         let is_link = entry.path_is_symlink();
@@ -95,7 +95,7 @@ impl Met<'_> {
     }
 }
 
-impl Drop for Met<'_> {
+impl Drop for WalkThread<'_> {
     fn drop(&mut self) {
         let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
         all.0.append(&mut self.files);

@@ -5,7 +5,7 @@ use crate::schema::{Severity, Stage};
 
 /// What a finding weighs at a stage, from what refuses to what is worth knowing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Weight {
+pub(super) enum DisplaySeverity {
     /// An error that refuses.
     Error,
     /// An error that refuses at a later stage.
@@ -16,7 +16,7 @@ pub(super) enum Weight {
     Note,
 }
 
-impl Weight {
+impl DisplaySeverity {
     /// What a finding weighs at `stage`.
     pub(super) fn of(diagnostic: &Diagnostic, stage: Stage) -> Self {
         match diagnostic.finding.severity {

@@ -25,7 +25,7 @@ pub(super) enum CommandError {
     Schemas(Vec<SchemaFault>),
     /// The schema that was named is wrong.
     #[error("the schema is wrong, so nothing was judged")]
-    ForeignSchema(Vec<SchemaFault>),
+    ExternalSchema(Vec<SchemaFault>),
     /// What was asked for does not exist, or makes no sense.
     #[error("{message}")]
     Asked {
@@ -104,7 +104,7 @@ impl CommandError {
                 }
                 return lines;
             }
-            Self::Schemas(faults) | Self::ForeignSchema(faults) => {
+            Self::Schemas(faults) | Self::ExternalSchema(faults) => {
                 for fault in faults {
                     lines.push(format_args!("  {fault}"));
                 }

@@ -12,8 +12,8 @@ use super::opened::{closing, reading_desk};
 use super::output::Output;
 use super::run::{Session, wait_for};
 use super::style::{GOOD, Painted, QUIET, WARNING};
-use super::written::{Written, write_below};
-use crate::actions::{self, Desk, ListRequest, Orphans, PAGE_MAX, RevisionRequest};
+use super::written::{WriteOutcome, write_below};
+use crate::actions::{self, Context, ListRequest, Orphans, PAGE_MAX, RevisionRequest};
 use crate::check::{EntryIds, IDS_FILE};
 use crate::content::{Caller, Entry, Locale, Slug, TypeName};
 use crate::formats::{self, Format};
@@ -56,7 +56,7 @@ enum Notation {
 
 /// How many files met each fate.
 #[derive(Default)]
-struct Tally {
+struct ExportCounts {
     written: usize,
     unchanged: usize,
     kept: usize,
@@ -69,7 +69,7 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
         let work = export_all(&desk, arguments, &mut session.output);
         closing(desk.store.clone(), work).await
     })??;
-    let (Tally { written, unchanged, kept }, orphans) = outcome;
+    let (ExportCounts { written, unchanged, kept }, orphans) = outcome;
     session.output.line(format_args!("{written} written, {unchanged} unchanged, {kept} kept"))?;
     for orphan in &orphans {
         session.output.note(format_args!("{} {orphan}; they were not exported", Painted(WARNING, "warning:")))?;
@@ -78,15 +78,15 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
 }
 
 async fn export_all(
-    desk: &Desk,
+    desk: &Context,
     arguments: &Arguments,
     output: &mut Output,
-) -> Result<(Tally, Vec<Orphans>), CommandError> {
+) -> Result<(ExportCounts, Vec<Orphans>), CommandError> {
     let types = match &arguments.content_type {
         Some(name) => vec![known_type(&desk.catalog, name)?],
         None => desk.catalog.files_of(SchemaKind::Type).map(|file| file.name.clone()).collect(),
     };
-    let mut tally = Tally::default();
+    let mut tally = ExportCounts::default();
     let mut ids = EntryIds::read(&arguments.dir).map_err(|failure| CommandError::asked(failure.to_string()))?;
     for content_type in types {
         export(desk, &content_type, arguments, output, (&mut tally, &mut ids)).await?;
@@ -103,11 +103,11 @@ async fn export_all(
 }
 
 async fn export(
-    desk: &Desk,
+    desk: &Context,
     content_type: &TypeName,
     arguments: &Arguments,
     output: &mut Output,
-    (tally, ids): (&mut Tally, &mut EntryIds),
+    (tally, ids): (&mut ExportCounts, &mut EntryIds),
 ) -> Result<(), CommandError> {
     let format = match arguments.format {
         Notation::Json => Format::Json,
@@ -131,15 +131,15 @@ async fn export(
             let below = PathBuf::from(format!("{name}.{}", format.extension()));
             let path = arguments.dir.join(&below);
             let word = match write_below(&arguments.dir, &below, &text, arguments.force) {
-                Ok(Written::New) => {
+                Ok(WriteOutcome::New) => {
                     tally.written += 1;
                     Painted(GOOD, "written")
                 }
-                Ok(Written::Unchanged) => {
+                Ok(WriteOutcome::Unchanged) => {
                     tally.unchanged += 1;
                     Painted(QUIET, "unchanged")
                 }
-                Ok(Written::Kept) => {
+                Ok(WriteOutcome::Skipped) => {
                     tally.kept += 1;
                     Painted(WARNING, "kept, for it holds something else (`--force` writes over it)")
                 }
@@ -155,7 +155,7 @@ async fn export(
 }
 
 /// The revision to export, and under which name: the newest, or the one that readers see under the name that they know.
-async fn seen_as(desk: &Desk, entry: &Entry, published: bool) -> Result<Option<(i64, Locale, Slug)>, CommandError> {
+async fn seen_as(desk: &Context, entry: &Entry, published: bool) -> Result<Option<(i64, Locale, Slug)>, CommandError> {
     if !published {
         return Ok(Some((entry.revision, entry.locale.clone(), entry.slug.clone())));
     }

@@ -5,8 +5,8 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::command_error::CommandError;
-use crate::actions::{self, Desk, FirstTokens};
-use crate::store::{Reads, StoreError};
+use crate::actions::{self, Context, FirstTokens};
+use crate::store::{ReadTransaction, StoreError};
 
 /// The tokens that a server begins with.
 pub(super) enum StartTokens {
@@ -15,7 +15,7 @@ pub(super) enum StartTokens {
     /// They were made, and stand in this file, which only its owner may read.
     InFile(PathBuf),
     /// There are some since before.
-    Known,
+    Existing,
     /// There is none, and nobody to show one to.
     Missing,
 }
@@ -23,7 +23,7 @@ pub(super) enum StartTokens {
 /// Makes the first tokens of a new database. Where standard output is no terminal it often is a log, which many read and
 /// which is kept for long: there they go into a file beside the database. Beside a PostgreSQL database there is no such place,
 /// so none are made.
-pub(super) async fn start_tokens(desk: &Desk, is_shown: bool) -> Result<StartTokens, CommandError> {
+pub(super) async fn start_tokens(desk: &Context, is_shown: bool) -> Result<StartTokens, CommandError> {
     let file = desk.store.file().map(|mut path| {
         path.as_mut_os_string().push(".tokens");
         path
@@ -31,13 +31,13 @@ pub(super) async fn start_tokens(desk: &Desk, is_shown: bool) -> Result<StartTok
     let Some(file) = file.filter(|_| !is_shown) else {
         if !is_shown {
             let any = desk.store.read(has_tokens).await?;
-            return Ok(if any { StartTokens::Known } else { StartTokens::Missing });
+            return Ok(if any { StartTokens::Existing } else { StartTokens::Missing });
         }
         return Ok(actions::first_tokens(desk)
             .await?
-            .map_or(StartTokens::Known, |tokens| StartTokens::Shown(Box::new(tokens))));
+            .map_or(StartTokens::Existing, |tokens| StartTokens::Shown(Box::new(tokens))));
     };
-    let Some(tokens) = actions::first_tokens(desk).await? else { return Ok(StartTokens::Known) };
+    let Some(tokens) = actions::first_tokens(desk).await? else { return Ok(StartTokens::Existing) };
     let file = std::path::absolute(&file).unwrap_or(file);
     let text = format!(
         "# Made when Galley first started on this database. Store them in a safe place and delete this file.\n\
@@ -50,7 +50,7 @@ pub(super) async fn start_tokens(desk: &Desk, is_shown: bool) -> Result<StartTok
 }
 
 /// A path to the method would mean one lifetime, where a read takes what works for any.
-fn has_tokens(reads: &mut Reads<'_>) -> Result<bool, StoreError> {
+fn has_tokens(reads: &mut ReadTransaction<'_>) -> Result<bool, StoreError> {
     reads.tokens_any()
 }
 

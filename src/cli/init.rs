@@ -9,7 +9,7 @@ use super::command_error::CommandError;
 use super::examples::examples;
 use super::run::Session;
 use super::style::{GOOD, LITERAL, Painted, QUIET};
-use super::written::{Written, write_below};
+use super::written::{WriteOutcome, write_below};
 
 /// Begin a new site: settings, an own block type, an article, a CI workflow
 ///
@@ -40,7 +40,7 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
     for (name, text) in FILES {
         let failed = |source| CommandError::File { verb: "write", path: dir.join(name), source };
         let made = write_below(dir, Path::new(name), text, false).map_err(failed)?;
-        let word = if made == Written::New { Painted(GOOD, "made") } else { Painted(QUIET, "kept") };
+        let word = if made == WriteOutcome::New { Painted(GOOD, "made") } else { Painted(QUIET, "kept") };
         session.output.line(format_args!("  {word}  {name}"))?;
     }
     session.output.line("")?;

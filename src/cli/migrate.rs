@@ -26,7 +26,7 @@ use crate::store::{Migration, RevertContent, Store, StoreError};
 ]))]
 pub(super) struct Arguments {
     #[command(subcommand)]
-    command: Option<Command>,
+    command: Option<MigrateCommand>,
     /// Revert the latest migration; refused while a server runs, or while its tables hold content
     #[arg(long)]
     revert: bool,
@@ -39,7 +39,7 @@ pub(super) struct Arguments {
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {
+enum MigrateCommand {
     /// List the migrations, run or not
     Status,
     /// Run those that are missing; the same as no word at all
@@ -50,7 +50,7 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
     let settings = session.settings(Vec::new())?;
     let lines = wait_for(async {
         let store = match (&arguments.command, arguments.revert) {
-            (Some(Command::Status), _) => match open_existing(&settings).await {
+            (Some(MigrateCommand::Status), _) => match open_existing(&settings).await {
                 Err(CommandError::Store(StoreError::Missing { .. } | StoreError::NoTables)) => {
                     let (url, migrations) = Store::migrations_missing(&options(&settings))?;
                     let mut lines = status(&url, migrations);
@@ -60,7 +60,7 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
                 store => store?,
             },
             (_, true) => open_existing(&settings).await?,
-            (Some(Command::Up) | None, false) => open(&settings).await?,
+            (Some(MigrateCommand::Up) | None, false) => open(&settings).await?,
         };
         closing(store.clone(), migrate(&store, &settings, arguments, &mut session.output)).await
     })??;
@@ -75,7 +75,7 @@ async fn migrate(
     output: &mut Output,
 ) -> Result<Lines, CommandError> {
     match (&arguments.command, arguments.revert) {
-        (Some(Command::Status), _) => Ok(status(&store.url(), store.migrations().await?)),
+        (Some(MigrateCommand::Status), _) => Ok(status(&store.url(), store.migrations().await?)),
         (_, true) => revert(store, arguments, output).await,
         (_, false) => {
             let names = up(store, settings).await?;

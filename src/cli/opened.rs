@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::command_error::CommandError;
 use super::run::catalog;
 use super::shutdown_signal::shutdown_signal;
-use crate::actions::Desk;
+use crate::actions::Context;
 use crate::config::Settings;
 use crate::content::SystemClock;
 use crate::store::{Store, StoreOptions};
@@ -22,7 +22,7 @@ pub(super) async fn open_existing(settings: &Settings) -> Result<Store, CommandE
 }
 
 /// For commands that read: the site's database as it is, if no migration is missing.
-pub(super) async fn reading_desk(settings: &Settings) -> Result<Desk, CommandError> {
+pub(super) async fn reading_desk(settings: &Settings) -> Result<Context, CommandError> {
     let catalog = Arc::new(catalog(settings)?);
     let store = open_existing(settings).await?;
     store.require_migrated().await?;
@@ -31,7 +31,7 @@ pub(super) async fn reading_desk(settings: &Settings) -> Result<Desk, CommandErr
 
 /// For commands that write: the site's database, which is made with its tables where it is missing. One that is there is not
 /// migrated: whoever runs an older server beside it decides when.
-pub(super) async fn writing_desk(settings: &Settings) -> Result<Desk, CommandError> {
+pub(super) async fn writing_desk(settings: &Settings) -> Result<Context, CommandError> {
     let catalog = Arc::new(catalog(settings)?);
     let store = open(settings).await?;
     store.migrate_new().await?;
@@ -54,7 +54,7 @@ pub(super) async fn open_serving(settings: &Settings) -> Result<Store, CommandEr
 }
 
 /// For the server: the tables of its database brought up, and the schemas that judge what goes into them.
-pub(super) async fn serving_desk(store: Store, catalog: Arc<crate::schema::Catalog>) -> Result<Desk, CommandError> {
+pub(super) async fn serving_desk(store: Store, catalog: Arc<crate::schema::Catalog>) -> Result<Context, CommandError> {
     store.check_file().await?;
     store.migrate().await?;
     store.search_begin(&catalog).await?;
@@ -76,8 +76,8 @@ pub(super) async fn closing<T>(
     outcome
 }
 
-fn desk(store: Store, catalog: Arc<crate::schema::Catalog>) -> Desk {
-    Desk { store, catalog, clock: Arc::new(SystemClock::default()) }
+fn desk(store: Store, catalog: Arc<crate::schema::Catalog>) -> Context {
+    Context { store, catalog, clock: Arc::new(SystemClock::default()) }
 }
 
 pub(super) fn options(settings: &Settings) -> StoreOptions {

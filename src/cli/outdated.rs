@@ -1,11 +1,11 @@
 //! What a start finds that the schemas of today do not describe, or would refuse.
 
-use crate::actions::{self, Desk, Orphans, Outdated};
+use crate::actions::{self, Context, Orphans, Outdated};
 use crate::content::Caller;
 use crate::schema::SchemaKind;
 
 /// Says in the log what the schemas of today do not describe, or would refuse, of what the database holds.
-pub(super) async fn warn_of_outdated(desk: Desk) {
+pub(super) async fn warn_of_outdated(desk: Context) {
     match actions::orphans(&desk, &Caller::System).await {
         Ok(orphans) => {
             for Orphans { content_type, entries } in orphans {

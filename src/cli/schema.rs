@@ -23,11 +23,11 @@ use crate::schema::{Catalog, SchemaFile, SchemaKind};
 ]))]
 pub(super) struct Arguments {
     #[command(subcommand)]
-    command: Command,
+    command: SchemaCommand,
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {
+enum SchemaCommand {
     /// List the schemas of this site, shipped ones included
     List {
         /// As JSON
@@ -48,10 +48,10 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
     let catalog = catalog(&session.settings(Vec::new())?)?;
     let output = &mut session.output;
     match &arguments.command {
-        Command::List { json: true } => output.json(&list_as_json(&catalog))?,
-        Command::List { json: false } => output.print(&list(&catalog))?,
-        Command::Show { name, json: true } => output.json(&find(&catalog, name)?.schema)?,
-        Command::Show { name, json: false } => output.print(&show(&catalog, find(&catalog, name)?))?,
+        SchemaCommand::List { json: true } => output.json(&list_as_json(&catalog))?,
+        SchemaCommand::List { json: false } => output.print(&list(&catalog))?,
+        SchemaCommand::Show { name, json: true } => output.json(&find(&catalog, name)?.schema)?,
+        SchemaCommand::Show { name, json: false } => output.print(&show(&catalog, find(&catalog, name)?))?,
     }
     Ok(ExitCode::SUCCESS)
 }

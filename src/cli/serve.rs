@@ -20,7 +20,7 @@ use super::run::{Session, catalog, wait_for};
 use super::shutdown_signal::shutdown_signal;
 use super::signals;
 use super::welcome::{Start, welcome};
-use crate::actions::{Desk, Mode};
+use crate::actions::{Context, Mode};
 use crate::config::{ConfigError, Override, Settings, option_pages, unknown_collections};
 use crate::delivery::{Reader, ReaderOptions};
 use crate::http;
@@ -104,7 +104,7 @@ async fn serve_desk(
     session: &mut Session,
     arguments: &Arguments,
     settings: &Settings,
-    desk: &Desk,
+    desk: &Context,
     stopped: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), CommandError> {
     collections_are_known(settings, desk)?;
@@ -142,7 +142,7 @@ async fn serve_desk(
 }
 
 /// Imports the site's content, and publishes what can be published.
-async fn bring_in(session: &mut Session, desk: &Desk, settings: &Settings) -> Result<(), CommandError> {
+async fn bring_in(session: &mut Session, desk: &Context, settings: &Settings) -> Result<(), CommandError> {
     let path = settings.content.path.clone();
     let options = options(settings, &desk.catalog, Stage::Draft, None)?;
     session.output.line(format_args!("The database holds no content, so that of `{}` is imported:", path.display()))?;
@@ -154,7 +154,7 @@ async fn bring_in(session: &mut Session, desk: &Desk, settings: &Settings) -> Re
 }
 
 /// Whether there is no entry of any content type.
-async fn is_empty(desk: &Desk) -> Result<bool, CommandError> {
+async fn is_empty(desk: &Context) -> Result<bool, CommandError> {
     let types: Vec<_> = desk.catalog.files_of(SchemaKind::Type).map(|file| file.name.clone()).collect();
     desk.store
         .read(move |reads| {
@@ -170,7 +170,7 @@ async fn is_empty(desk: &Desk) -> Result<bool, CommandError> {
 }
 
 /// Refuses what is said about collections that there are none of. Which there are is known when the schemas are loaded.
-fn collections_are_known(settings: &Settings, desk: &Desk) -> Result<(), CommandError> {
+fn collections_are_known(settings: &Settings, desk: &Context) -> Result<(), CommandError> {
     let known: Vec<_> = desk.catalog.collections().map(|(name, _)| name).collect();
     let named = settings.delivery.cache_control.keys().filter(|name| *name != "*");
     let faults = unknown_collections("option `delivery.cache_control`", named, &known);

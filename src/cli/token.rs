@@ -10,7 +10,7 @@ use super::examples::examples;
 use super::opened::{closing, reading_desk, writing_desk};
 use super::run::{Session, wait_for};
 use super::style::{GOOD, HEADING, LITERAL, Painted, QUIET, WARNING};
-use crate::actions::{self, Desk, Mode, PAGE_MAX, TokenCreateRequest, TokenListRequest, TokenRevokeRequest};
+use crate::actions::{self, Context, Mode, PAGE_MAX, TokenCreateRequest, TokenListRequest, TokenRevokeRequest};
 use crate::check::{Lines, visible};
 use crate::content::{Caller, Role, Timestamp, Token, TokenId, TokenKind};
 
@@ -27,11 +27,11 @@ use crate::content::{Caller, Role, Timestamp, Token, TokenId, TokenKind};
 ]))]
 pub(super) struct Arguments {
     #[command(subcommand)]
-    command: Command,
+    command: TokenCommand,
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {
+enum TokenCommand {
     /// Make a token and print it, once
     Create(Create),
     /// List the tokens, without their secrets
@@ -89,23 +89,23 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
     let settings = session.settings(Vec::new())?;
     let output = &mut session.output;
     wait_for(async {
-        if let Command::Create(request) = &arguments.command {
+        if let TokenCommand::Create(request) = &arguments.command {
             has_role_of_its_kind(request)?;
         }
         let desk = match &arguments.command {
-            Command::Create(_) => writing_desk(&settings).await?,
-            Command::List { .. } | Command::Revoke { .. } => reading_desk(&settings).await?,
+            TokenCommand::Create(_) => writing_desk(&settings).await?,
+            TokenCommand::List { .. } | TokenCommand::Revoke { .. } => reading_desk(&settings).await?,
         };
         let work = async {
             match &arguments.command {
-                Command::Create(request) => {
+                TokenCommand::Create(request) => {
                     let (secret, note) = create(&desk, request).await?;
                     output.note(note)?;
                     output.line(secret)?;
                 }
-                Command::List { json: true } => output.json(&list_as_json(&all(&desk).await?))?,
-                Command::List { json: false } => output.print(&list(&desk).await?)?,
-                Command::Revoke { id } => output.line(revoke(&desk, id).await?)?,
+                TokenCommand::List { json: true } => output.json(&list_as_json(&all(&desk).await?))?,
+                TokenCommand::List { json: false } => output.print(&list(&desk).await?)?,
+                TokenCommand::Revoke { id } => output.line(revoke(&desk, id).await?)?,
             }
             Ok(ExitCode::SUCCESS)
         };
@@ -133,7 +133,7 @@ fn has_role_of_its_kind(request: &Create) -> Result<(), CommandError> {
 }
 
 /// The secret alone goes to standard output, so that it can be handed on; what is said about it goes beside.
-async fn create(desk: &Desk, request: &Create) -> Result<(String, String), CommandError> {
+async fn create(desk: &Context, request: &Create) -> Result<(String, String), CommandError> {
     let request = TokenCreateRequest {
         kind: match request.kind {
             Kind::Delivery => TokenKind::Delivery,
@@ -157,7 +157,7 @@ async fn create(desk: &Desk, request: &Create) -> Result<(String, String), Comma
     Ok((minted.secret.reveal().to_owned(), note))
 }
 
-async fn all(desk: &Desk) -> Result<Vec<Token>, CommandError> {
+async fn all(desk: &Context) -> Result<Vec<Token>, CommandError> {
     let mut tokens: Vec<Token> = Vec::new();
     loop {
         let after = tokens.last().map(|token| token.id.clone());
@@ -182,7 +182,7 @@ fn list_as_json(tokens: &[Token]) -> Vec<serde_json::Value> {
 }
 
 /// A table: id, rights, name, the day on which it was made, and whether it still opens anything.
-async fn list(desk: &Desk) -> Result<Lines, CommandError> {
+async fn list(desk: &Context) -> Result<Lines, CommandError> {
     let tokens = all(desk).await?;
     let now = desk.clock.now();
     if tokens.is_empty() {
@@ -222,7 +222,7 @@ fn rights(token: &Token) -> String {
     }
 }
 
-async fn revoke(desk: &Desk, id: &str) -> Result<String, CommandError> {
+async fn revoke(desk: &Context, id: &str) -> Result<String, CommandError> {
     let request = TokenRevokeRequest { id: TokenId(id.to_owned()), mode: Mode::Real };
     let token = actions::token_revoke(desk, &Caller::System, request).await?;
     Ok(format!("{} {} `{}` ({})", Painted(GOOD, "revoked"), rights(&token), token.id.0, token.label))

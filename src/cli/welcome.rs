@@ -6,7 +6,7 @@ use std::path::Path;
 use super::command_error::CommandError;
 use super::first_tokens::StartTokens;
 use super::style::{HEADING, LITERAL, Painted, QUIET};
-use crate::actions::Desk;
+use crate::actions::Context;
 use crate::check::Lines;
 use crate::schema::SchemaKind;
 
@@ -30,7 +30,7 @@ struct Example {
 }
 
 /// The text that a server prints when it listens.
-pub(super) async fn welcome(desk: &Desk, start: &Start<'_>) -> Result<Lines, CommandError> {
+pub(super) async fn welcome(desk: &Context, start: &Start<'_>) -> Result<Lines, CommandError> {
     let address = start.addresses.first().map_or_else(String::new, |address| format!("http://{}", callable(*address)));
     let example = example(desk).await?;
     let mut lines = Lines::default();
@@ -53,7 +53,7 @@ pub(super) async fn welcome(desk: &Desk, start: &Start<'_>) -> Result<Lines, Com
             lines.push(format_args!("  {}", Painted(LITERAL, file.display())));
             (bearer_of(file, "admin"), bearer_of(file, "reader"))
         }
-        StartTokens::Known | StartTokens::Missing => (bearer(SOME_TOKEN), bearer(SOME_TOKEN)),
+        StartTokens::Existing | StartTokens::Missing => (bearer(SOME_TOKEN), bearer(SOME_TOKEN)),
     };
     let reading = if start.public { String::new() } else { format!("{delivery} ") };
     let Example { collection, slug } = example;
@@ -72,7 +72,9 @@ pub(super) async fn welcome(desk: &Desk, start: &Start<'_>) -> Result<Lines, Com
     lines.push(format_args!("    -d '{document}'"));
     let hint = match start.tokens {
         StartTokens::Shown(_) | StartTokens::InFile(_) => None,
-        StartTokens::Known => Some("`galley token create` makes a token; those of the first start are not shown again"),
+        StartTokens::Existing => {
+            Some("`galley token create` makes a token; those of the first start are not shown again")
+        }
         StartTokens::Missing => {
             Some("There is no token yet: `galley token create --role admin --name \"me\"` makes one")
         }
@@ -99,7 +101,7 @@ fn bearer_of(file: &Path, name: &str) -> String {
 }
 
 /// The newest published entry of the first collection that has one; else the collection that is there.
-async fn example(desk: &Desk) -> Result<Example, CommandError> {
+async fn example(desk: &Context) -> Result<Example, CommandError> {
     let types: Vec<_> = desk.catalog.files_of(SchemaKind::Type).collect();
     let mut names: Vec<_> = types.iter().map(|file| (file.name.clone(), file.collection().to_owned())).collect();
     // The shipped type first: the post that is printed is one of it.

@@ -6,13 +6,13 @@ use std::path::{Component, Path, PathBuf};
 
 /// What stands at a path already, and what became of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Written {
+pub(super) enum WriteOutcome {
     /// The file was written.
     New,
     /// It was there with the same text.
     Unchanged,
     /// It was there with another text, and was kept.
-    Kept,
+    Skipped,
 }
 
 /// Writes `text` to the file at `below`, a path from `root` on, whose folders are made where they are missing. A file
@@ -20,20 +20,20 @@ pub(super) enum Written {
 ///
 /// `root` itself may be a link, for it was named by whoever runs the command. What is below it may have been laid there by
 /// somebody else, so anything but a folder or a regular file on the way is an error of kind `InvalidInput`.
-pub(super) fn write_below(root: &Path, below: &Path, text: &str, replaces: bool) -> io::Result<Written> {
+pub(super) fn write_below(root: &Path, below: &Path, text: &str, replaces: bool) -> io::Result<WriteOutcome> {
     fs::create_dir_all(if root.as_os_str().is_empty() { Path::new(".") } else { root })?;
     let path = folder_of(root, below)?;
     match path.symlink_metadata() {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => create(&path, text).map(|()| Written::New),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => create(&path, text).map(|()| WriteOutcome::New),
         Err(error) => Err(error),
         Ok(metadata) if !metadata.is_file() => Err(refused(&path)),
         Ok(metadata) => {
             // A file of another length is not even read.
             let is_same = metadata.len() == text.len() as u64 && read(&path)? == text.as_bytes();
             match (is_same, replaces) {
-                (true, _) => Ok(Written::Unchanged),
-                (false, false) => Ok(Written::Kept),
-                (false, true) => replace(&path, text).map(|()| Written::New),
+                (true, _) => Ok(WriteOutcome::Unchanged),
+                (false, false) => Ok(WriteOutcome::Skipped),
+                (false, true) => replace(&path, text).map(|()| WriteOutcome::New),
             }
         }
     }
@@ -98,10 +98,10 @@ mod tests {
     fn a_file_is_written_once_and_replaced_only_when_asked() {
         let root = tempfile::tempdir().unwrap();
         let write = |text, replaces| write_below(root.path(), Path::new("a/b.md"), text, replaces).unwrap();
-        assert_eq!(write("one", false), Written::New);
-        assert_eq!(write("one", false), Written::Unchanged);
-        assert_eq!(write("two", false), Written::Kept);
-        assert_eq!(write("two", true), Written::New);
+        assert_eq!(write("one", false), WriteOutcome::New);
+        assert_eq!(write("one", false), WriteOutcome::Unchanged);
+        assert_eq!(write("two", false), WriteOutcome::Skipped);
+        assert_eq!(write("two", true), WriteOutcome::New);
         assert_eq!(fs::read_to_string(root.path().join("a/b.md")).unwrap(), "two");
         assert_eq!(fs::read_dir(root.path().join("a")).unwrap().count(), 1);
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::ConfigFault;
-use super::slot::Given;
+use super::slot::RawValue;
 use crate::check::PathPattern;
 use crate::content::nearest;
 use crate::formats::Body;
@@ -48,19 +48,19 @@ pub struct CollectionSettings {
 impl CollectionsSettings {
     /// Takes what is said at a key of the section: the empty one for the section itself, else `posts`, `posts.files`,
     /// `posts.body.text`. Paths are relative to `base`.
-    pub(super) fn put(&mut self, key: &str, given: Given, place: &str, base: &Path) -> Vec<ConfigFault> {
+    pub(super) fn put(&mut self, key: &str, given: RawValue, place: &str, base: &Path) -> Vec<ConfigFault> {
         self.is_given = true;
         if key.is_empty() {
             return match given {
-                Given::Table => Vec::new(),
-                Given::Loose(text) => self.put_loosely(&text, place),
+                RawValue::Table => Vec::new(),
+                RawValue::Untyped(text) => self.put_loosely(&text, place),
                 other => vec![wrong(place, SECTION, "a table of collections", &other)],
             };
         }
         let (name, rest) = key.split_once('.').map_or((key, None), |(name, rest)| (name, Some(rest)));
         if name.is_empty() || !name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')) {
             // A bad name is told once, where its table begins.
-            if rest.is_some() && given != Given::Table && self.bad_names.contains(name) {
+            if rest.is_some() && given != RawValue::Table && self.bad_names.contains(name) {
                 return Vec::new();
             }
             self.bad_names.insert(name.to_owned());
@@ -74,7 +74,7 @@ impl CollectionsSettings {
         });
         let Some(collection) = self.list.get_mut(at) else { return Vec::new() };
         match (rest, given) {
-            (None, Given::Table) => Vec::new(),
+            (None, RawValue::Table) => Vec::new(),
             (None, other) => vec![wrong(place, &format!("{SECTION}.{name}"), "a table", &other)],
             (Some(rest), given) => {
                 let fault = collection.put(rest, given, place, base).err();
@@ -90,9 +90,11 @@ impl CollectionsSettings {
         let put = |entry: &str| match entry.split_once('=') {
             Some((name, files)) => {
                 let files = files.split_whitespace().map(str::to_owned).collect();
-                self.put(&format!("{}.files", name.trim()), Given::List(files), place, Path::new(""))
+                self.put(&format!("{}.files", name.trim()), RawValue::List(files), place, Path::new(""))
             }
-            None => vec![wrong(place, SECTION, "`name=pattern`, separated by commas", &Given::Loose(text.to_owned()))],
+            None => {
+                vec![wrong(place, SECTION, "`name=pattern`, separated by commas", &RawValue::Untyped(text.to_owned()))]
+            }
         };
         entries.flat_map(put).collect()
     }
@@ -115,36 +117,36 @@ impl CollectionSettings {
         self.places.get(key).or_else(|| self.places.get("")).map_or("settings", String::as_str)
     }
 
-    fn put(&mut self, key: &str, given: Given, place: &str, base: &Path) -> Result<(), ConfigFault> {
+    fn put(&mut self, key: &str, given: RawValue, place: &str, base: &Path) -> Result<(), ConfigFault> {
         let full = format!("{SECTION}.{}.{key}", self.name);
         let taken = match (key, given) {
-            ("files", Given::Text(text)) => self.put_files(vec![text], place)?,
-            ("files", Given::List(texts)) if !texts.is_empty() => self.put_files(texts, place)?,
-            ("files", Given::Loose(text)) if !text.trim().is_empty() => {
+            ("files", RawValue::Text(text)) => self.put_files(vec![text], place)?,
+            ("files", RawValue::List(texts)) if !texts.is_empty() => self.put_files(texts, place)?,
+            ("files", RawValue::Untyped(text)) if !text.trim().is_empty() => {
                 self.put_files(text.split_whitespace().map(str::to_owned).collect(), place)?
             }
             ("files", other) => return Err(wrong(place, &full, "a pattern of paths, or a list of them", &other)),
-            ("schema", Given::Text(text) | Given::Loose(text)) if !text.is_empty() => {
+            ("schema", RawValue::Text(text) | RawValue::Untyped(text)) if !text.is_empty() => {
                 self.schema = Some(base.join(text));
                 "schema"
             }
             ("schema", other) => return Err(wrong(place, &full, "the path of a JSON Schema", &other)),
-            ("type", Given::Text(text) | Given::Loose(text)) if !text.is_empty() => {
+            ("type", RawValue::Text(text) | RawValue::Untyped(text)) if !text.is_empty() => {
                 self.content_type = Some(text);
                 "type"
             }
             ("type", other) => return Err(wrong(place, &full, "the name of a content type", &other)),
-            ("body.text", Given::Text(text) | Given::Loose(text)) if !text.is_empty() => {
+            ("body.text", RawValue::Text(text) | RawValue::Untyped(text)) if !text.is_empty() => {
                 self.body = Some(Body::Text(text));
                 "body"
             }
             ("body.text", other) => return Err(wrong(place, &full, "the name of a field", &other)),
-            ("body", Given::Text(word) | Given::Loose(word)) => {
+            ("body", RawValue::Text(word) | RawValue::Untyped(word)) => {
                 self.body = Some(body_of(&word, &full, place)?);
                 "body"
             }
             // What stands in it is said line by line.
-            ("body", Given::Table) => "body",
+            ("body", RawValue::Table) => "body",
             ("body", other) => return Err(wrong(place, &full, BODIES, &other)),
             // Of a table that is unknown, its own line is told.
             (key, _) if key.split_once('.').is_some_and(|(first, _)| first != "body") => return Ok(()),
@@ -218,7 +220,7 @@ fn body_of(word: &str, full: &str, place: &str) -> Result<Body, ConfigFault> {
         "blocks" => Ok(Body::Blocks),
         "ignored" => Ok(Body::Ignored),
         _ => {
-            let fault = wrong(place, full, BODIES, &Given::Text(word.to_owned()));
+            let fault = wrong(place, full, BODIES, &RawValue::Text(word.to_owned()));
             Err(match nearest(word, ["blocks", "ignored"]) {
                 Some(meant) => fault.help(format!("did you mean `{meant}`?")),
                 None => fault,
@@ -235,7 +237,7 @@ fn unknown(key: &str, full: &str, place: &str) -> ConfigFault {
     }
 }
 
-fn wrong(place: &str, key: &str, takes: &str, given: &Given) -> ConfigFault {
+fn wrong(place: &str, key: &str, takes: &str, given: &RawValue) -> ConfigFault {
     ConfigFault::new(place, format!("`{}` takes {takes}, but this is {}", shown(key), given.show()))
 }
 

@@ -6,7 +6,7 @@ use std::io;
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 
-use super::slot::Given;
+use super::slot::RawValue;
 use super::{ConfigError, ConfigFault, ConfigOption, OPTIONS, Settings, collections, file};
 use crate::content::nearest;
 
@@ -47,7 +47,7 @@ pub fn load(file: Option<&Path>, folder: &Path, overrides: &[Override]) -> Resul
     read_environment(&mut settings, environment(), &mut faults);
     for given in overrides {
         let place = format!("flag `{}`", given.flag);
-        put(&mut settings, &place, &given.key, Given::Loose(given.value.clone()), Path::new(""), &mut faults);
+        put(&mut settings, &place, &given.key, RawValue::Untyped(given.value.clone()), Path::new(""), &mut faults);
     }
     let by_flag = overrides.iter().map(|given| given.key.clone());
     let named: Vec<String> = environment().into_iter().map(|(name, _)| name).chain(by_flag).collect();
@@ -79,12 +79,12 @@ pub fn find(folder: &Path) -> Option<PathBuf> {
 fn put_defaults_below(settings: &mut Settings, site: &Path) {
     for option in OPTIONS {
         let given = match option.slot {
-            super::Slot::Path(of) => of(settings).to_string_lossy().into_owned(),
-            super::Slot::Database(of) => of(settings).reveal().to_owned(),
+            super::OptionKind::Path(of) => of(settings).to_string_lossy().into_owned(),
+            super::OptionKind::Database(of) => of(settings).reveal().to_owned(),
             _ => continue,
         };
         // A default is a value that its own option takes, which a test holds.
-        let _ = option.slot.put(settings, Given::Loose(given), site);
+        let _ = option.slot.put(settings, RawValue::Untyped(given), site);
     }
 }
 
@@ -146,10 +146,10 @@ fn read_file(settings: &mut Settings, path: &Path, text: &str, site: &Path, faul
             for line in lines {
                 let in_collections = collections::within(&line.key).is_some();
                 // Of other tables, their lines say all.
-                if line.given == Given::Table && !in_collections {
+                if line.given == RawValue::Table && !in_collections {
                     continue;
                 }
-                let known = (collections::is_known(&line.key) && line.given != Given::Table)
+                let known = (collections::is_known(&line.key) && line.given != RawValue::Table)
                     || ConfigOption::find(&line.key)
                         .or(ConfigOption::holding(&line.key).map(|(option, _)| option))
                         .is_some();
@@ -167,7 +167,7 @@ fn read_environment(settings: &mut Settings, variables: Vec<(String, OsString)>,
         let option = OPTIONS.iter().find(|option| option.variable() == name);
         match (option, value.into_string()) {
             (Some(option), Ok(value)) => {
-                put(settings, &place, option.key, Given::Loose(value), Path::new(""), faults);
+                put(settings, &place, option.key, RawValue::Untyped(value), Path::new(""), faults);
             }
             (Some(_), Err(_)) => faults.push(ConfigFault::new(place, "the value is no valid UTF-8")),
             // Other programs may have variables of that prefix, so only what looks like a slip is one.
@@ -185,7 +185,7 @@ fn read_environment(settings: &mut Settings, variables: Vec<(String, OsString)>,
     }
 }
 
-fn put(settings: &mut Settings, place: &str, key: &str, given: Given, base: &Path, faults: &mut Vec<ConfigFault>) {
+fn put(settings: &mut Settings, place: &str, key: &str, given: RawValue, base: &Path, faults: &mut Vec<ConfigFault>) {
     if let Some(key) = collections::within(key) {
         faults.extend(settings.collections.put(key, given, place, base));
         return;

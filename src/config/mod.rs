@@ -27,4 +27,4 @@ pub use settings::{
     ServerSettings, Settings,
 };
 pub use site::{SiteSettings, unknown_collections};
-pub use slot::Slot;
+pub use slot::OptionKind;

@@ -9,7 +9,7 @@ use crate::content::Locale;
 
 /// Where an option's value is kept, and of which kind it is.
 #[derive(Clone, Copy, Debug)]
-pub enum Slot {
+pub enum OptionKind {
     /// Any text.
     Text(fn(&mut Settings) -> &mut String),
     /// One of a few words.
@@ -39,9 +39,9 @@ pub enum Slot {
 
 /// A value as it was given.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Given {
+pub(super) enum RawValue {
     /// In the environment or by a flag, where everything is text.
-    Loose(String),
+    Untyped(String),
     /// A string in a file.
     Text(String),
     /// An integer in a file.
@@ -56,7 +56,7 @@ pub(super) enum Given {
     Other(&'static str),
 }
 
-impl Slot {
+impl OptionKind {
     /// What the option takes, as messages and pages name it.
     pub fn takes(&self) -> String {
         match self {
@@ -113,70 +113,74 @@ impl Slot {
     }
 
     /// Puts a value in its place; paths in it are relative to `base`. The error says what was given instead.
-    pub(super) fn put(&self, settings: &mut Settings, given: Given, base: &Path) -> Result<(), String> {
+    pub(super) fn put(&self, settings: &mut Settings, given: RawValue, base: &Path) -> Result<(), String> {
         match (self, given) {
-            (Self::Text(of), Given::Text(text) | Given::Loose(text)) => of(settings).clone_from(&text),
-            (Self::Choice(of, words), Given::Text(text) | Given::Loose(text)) if words.contains(&text.as_str()) => {
+            (Self::Text(of), RawValue::Text(text) | RawValue::Untyped(text)) => of(settings).clone_from(&text),
+            (Self::Choice(of, words), RawValue::Text(text) | RawValue::Untyped(text))
+                if words.contains(&text.as_str()) =>
+            {
                 of(settings).clone_from(&text);
             }
-            (Self::Address(of), Given::Text(text) | Given::Loose(text)) if text.parse::<SocketAddr>().is_ok() => {
+            (Self::Address(of), RawValue::Text(text) | RawValue::Untyped(text))
+                if text.parse::<SocketAddr>().is_ok() =>
+            {
                 of(settings).clone_from(&text);
             }
-            (Self::Locale(of), Given::Text(text) | Given::Loose(text)) if Locale::parse(&text).is_ok() => {
+            (Self::Locale(of), RawValue::Text(text) | RawValue::Untyped(text)) if Locale::parse(&text).is_ok() => {
                 of(settings).clone_from(&text);
             }
-            (Self::Database(of), Given::Text(text) | Given::Loose(text)) if database_is_known(&text) => {
+            (Self::Database(of), RawValue::Text(text) | RawValue::Untyped(text)) if database_is_known(&text) => {
                 *of(settings) = database_from(&text, base).into();
             }
             // An empty path is taken only where it is what Galley ships with.
-            (Self::Path(of), Given::Text(text) | Given::Loose(text))
+            (Self::Path(of), RawValue::Text(text) | RawValue::Untyped(text))
                 if text.is_empty() && of(&mut Settings::default()).as_os_str().is_empty() =>
             {
                 *of(settings) = PathBuf::new();
             }
-            (Self::Path(of), Given::Text(text) | Given::Loose(text)) if !text.is_empty() => {
+            (Self::Path(of), RawValue::Text(text) | RawValue::Untyped(text)) if !text.is_empty() => {
                 *of(settings) = base.join(text);
             }
-            (Self::List(of), Given::List(texts)) => *of(settings) = texts,
-            (Self::List(of), Given::Loose(text)) => {
+            (Self::List(of), RawValue::List(texts)) => *of(settings) = texts,
+            (Self::List(of), RawValue::Untyped(text)) => {
                 *of(settings) = text.split(',').map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()).collect();
             }
-            (Self::Table(of), Given::Loose(text)) => {
+            (Self::Table(of), RawValue::Untyped(text)) => {
                 let entries = text.split(',').filter(|entry| !entry.trim().is_empty());
                 let table: Option<_> = entries.map(|entry| entry.split_once('=').map(named_texts)).collect();
-                *of(settings) = table.ok_or_else(|| Given::Loose(text.clone()).show())?;
+                *of(settings) = table.ok_or_else(|| RawValue::Untyped(text.clone()).show())?;
             }
-            (Self::Folders(of), Given::Loose(text)) => {
+            (Self::Folders(of), RawValue::Untyped(text)) => {
                 let entries = text.split(',').filter(|entry| !entry.trim().is_empty());
                 let folder = |(name, path): (&str, &str)| (name.trim().to_owned(), base.join(path.trim()));
                 let table: Option<_> = entries.map(|entry| entry.rsplit_once('=').map(folder)).collect();
-                *of(settings) = table.ok_or_else(|| Given::Loose(text.clone()).show())?;
+                *of(settings) = table.ok_or_else(|| RawValue::Untyped(text.clone()).show())?;
             }
-            (Self::Switch(of), Given::Boolean(value)) => *of(settings) = value,
-            (Self::Switch(of), Given::Loose(text)) if matches!(text.as_str(), "true" | "false") => {
+            (Self::Switch(of), RawValue::Boolean(value)) => *of(settings) = value,
+            (Self::Switch(of), RawValue::Untyped(text)) if matches!(text.as_str(), "true" | "false") => {
                 *of(settings) = text == "true";
             }
-            (Self::Count(of, min, max), Given::Integer(number)) => {
+            (Self::Count(of, min, max), RawValue::Integer(number)) => {
                 *of(settings) = counted(&number.to_string(), *min, *max)?;
             }
-            (Self::Count(of, min, max), Given::Loose(text)) => *of(settings) = counted(&text, *min, *max)?,
+            (Self::Count(of, min, max), RawValue::Untyped(text)) => *of(settings) = counted(&text, *min, *max)?,
             (_, other) => return Err(other.show()),
         }
         Ok(())
     }
 }
 
-impl Slot {
+impl OptionKind {
     /// Puts one entry into a table. The error says what was given instead.
     pub(super) fn put_entry(
         &self,
         settings: &mut Settings,
         name: &str,
-        given: Given,
+        given: RawValue,
         base: &Path,
     ) -> Result<(), String> {
         match (self, given) {
-            (Self::Folders(of), Given::Text(text) | Given::Loose(text)) if !text.is_empty() => {
+            (Self::Folders(of), RawValue::Text(text) | RawValue::Untyped(text)) if !text.is_empty() => {
                 of(settings).insert(name.to_owned(), base.join(text));
             }
             (Self::Table(of), given) => {
@@ -193,11 +197,11 @@ impl Slot {
     }
 }
 
-impl Given {
+impl RawValue {
     fn texts(self) -> Result<Vec<String>, String> {
         match self {
             Self::Text(text) => Ok(vec![text]),
-            Self::Loose(text) => Ok(text.split_whitespace().map(str::to_owned).collect()),
+            Self::Untyped(text) => Ok(text.split_whitespace().map(str::to_owned).collect()),
             Self::List(texts) => Ok(texts),
             other => Err(other.show()),
         }
@@ -206,7 +210,7 @@ impl Given {
     /// The value, as messages name it.
     pub(super) fn show(&self) -> String {
         match self {
-            Self::Loose(text) | Self::Text(text) => format!("`{}`", text.chars().take(200).collect::<String>()),
+            Self::Untyped(text) | Self::Text(text) => format!("`{}`", text.chars().take(200).collect::<String>()),
             Self::Integer(number) => format!("the integer {number}"),
             Self::Boolean(value) => format!("the boolean {value}"),
             Self::List(_) => "a list".to_owned(),

@@ -60,7 +60,7 @@ pub use slug::{Slug, SlugError};
 pub use timestamp::{Timestamp, TimestampError};
 pub use token::Token;
 pub use token_secret::{TokenSecret, TokenSecretError};
-pub use tree::{Children, Kind, Node, Piece, Tree};
+pub use tree::{Children, Kind, Node, StrRef, Tree};
 pub use type_name::{TypeName, TypeNameError};
 pub use visible::{is_obeyed, push_visible, visible};
 pub use workflow_command::{without_commands, without_hash_commands};

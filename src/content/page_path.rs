@@ -6,12 +6,12 @@ use super::Locale;
 /// `/{locale}/news/{slug}.html`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PagePath {
-    pieces: Vec<Piece>,
+    pieces: Vec<PathSegment>,
 }
 
 /// A piece of the path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Piece {
+enum PathSegment {
     /// What is the same for all pages.
     Words(String),
     /// The name of the collection.
@@ -23,8 +23,8 @@ enum Piece {
 }
 
 /// What may stand in a path in braces.
-const PLACES: [(&str, Piece); 3] =
-    [("{collection}", Piece::Collection), ("{locale}", Piece::Locale), ("{slug}", Piece::Slug)];
+const PLACES: [(&str, PathSegment); 3] =
+    [("{collection}", PathSegment::Collection), ("{locale}", PathSegment::Locale), ("{slug}", PathSegment::Slug)];
 
 /// The most bytes of a path that is read back: more than any slug and any template have together.
 const READ_BYTES_MAX: usize = 1_024;
@@ -47,7 +47,7 @@ impl PagePath {
             let next = PLACES.iter().filter_map(|place| Some((rest.find(place.0)?, place))).min_by_key(|(at, _)| *at);
             let (words, behind) = next.map_or((rest, ""), |(at, _)| rest.split_at(at));
             if !words.is_empty() {
-                pieces.push(Piece::Words(words.to_owned()));
+                pieces.push(PathSegment::Words(words.to_owned()));
             }
             let Some((_, (name, piece))) = next else { return Self { pieces } };
             pieces.push(piece.clone());
@@ -57,11 +57,11 @@ impl PagePath {
 
     /// The path of the page of an entry.
     pub fn of(&self, collection: &str, locale: &str, slug: &str) -> String {
-        let piece = |piece: &Piece| match piece {
-            Piece::Words(words) => words.clone(),
-            Piece::Collection => collection.to_owned(),
-            Piece::Locale => locale.to_owned(),
-            Piece::Slug => slug.to_owned(),
+        let piece = |piece: &PathSegment| match piece {
+            PathSegment::Words(words) => words.clone(),
+            PathSegment::Collection => collection.to_owned(),
+            PathSegment::Locale => locale.to_owned(),
+            PathSegment::Slug => slug.to_owned(),
         };
         self.pieces.iter().map(piece).collect()
     }
@@ -78,7 +78,7 @@ impl PagePath {
 
 /// Tells each way in which the pieces make the path, where `so_far` is what the pieces before them have said.
 fn fit<'p>(
-    pieces: &[Piece],
+    pieces: &[PathSegment],
     collection: &str,
     path: &'p str,
     so_far: PathReading<'p>,
@@ -92,11 +92,11 @@ fn fit<'p>(
     };
     let known = match piece {
         // The slash at the end of the template is there or not, as that of the path is.
-        Piece::Words(words) if pieces.is_empty() => Some(words.strip_suffix('/').unwrap_or(words)),
-        Piece::Words(words) => Some(words.as_str()),
-        Piece::Collection => Some(collection),
-        Piece::Locale => so_far.locale,
-        Piece::Slug => so_far.slug,
+        PathSegment::Words(words) if pieces.is_empty() => Some(words.strip_suffix('/').unwrap_or(words)),
+        PathSegment::Words(words) => Some(words.as_str()),
+        PathSegment::Collection => Some(collection),
+        PathSegment::Locale => so_far.locale,
+        PathSegment::Slug => so_far.slug,
     };
     if let Some(known) = known {
         if let Some(rest) = path.strip_prefix(known) {
@@ -107,9 +107,9 @@ fn fit<'p>(
     let longest = path.find('/').unwrap_or(path.len());
     for end in (1..=longest).rev() {
         let Some((text, rest)) = path.split_at_checked(end) else { continue };
-        if *piece == Piece::Locale && begins_as_locale(text) && Locale::parse(text).is_ok() {
+        if *piece == PathSegment::Locale && begins_as_locale(text) && Locale::parse(text).is_ok() {
             fit(pieces, collection, rest, PathReading { locale: Some(text), ..so_far }, tell);
-        } else if *piece == Piece::Slug && stands_for_slug(text) {
+        } else if *piece == PathSegment::Slug && stands_for_slug(text) {
             fit(pieces, collection, rest, PathReading { slug: Some(text), ..so_far }, tell);
         }
     }

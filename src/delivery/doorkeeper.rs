@@ -17,12 +17,12 @@ const KNOWN_MAX: usize = 10_000;
 /// The tokens that were let in lately. A token that is taken back is let in no more by the answer to who took it back:
 /// whoever remembers a token notes the time first, and what was read before a token was taken back is not remembered.
 #[derive(Debug, Default)]
-pub(super) struct Doorkeeper {
+pub(super) struct TokenCache {
     known: RwLock<HashMap<SecretHash, Grant>>,
     revocations: AtomicU64,
 }
 
-impl Doorkeeper {
+impl TokenCache {
     /// What the token of that secret grants, where it is known and has not ended.
     pub(super) fn knows(&self, secret: &SecretHash, now: Timestamp) -> Option<Grant> {
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
@@ -54,7 +54,7 @@ impl Doorkeeper {
     }
 }
 
-impl CommitListener for Doorkeeper {
+impl CommitListener for TokenCache {
     fn committed(&self, commit: &Commit) {
         if commit.changes.iter().any(|change| change.verb == ChangeVerb::TokenRevoke) {
             self.forget();
@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn a_token_that_ended_or_was_taken_back_is_not_known() {
-        let (doorkeeper, secret) = (Doorkeeper::default(), [7; 32]);
+        let (doorkeeper, secret) = (TokenCache::default(), [7; 32]);
         let at = Timestamp::from_micros;
         doorkeeper.remember(secret, grant(Some(10)), doorkeeper.now());
         assert!(doorkeeper.knows(&secret, at(9)).is_some());

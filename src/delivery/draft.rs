@@ -2,10 +2,10 @@
 
 use super::DeliveryError;
 use crate::content::{Entry, Envelope};
-use crate::store::{Reads, StoreError};
+use crate::store::{ReadTransaction, StoreError};
 
 /// The newest revision of an entry as readers would see it, with `published_at` null while they do not see the entry.
-pub(super) fn draft(reads: &mut Reads<'_>, entry: &Entry) -> Result<Vec<u8>, DeliveryError> {
+pub(super) fn draft(reads: &mut ReadTransaction<'_>, entry: &Entry) -> Result<Vec<u8>, DeliveryError> {
     let found = reads.revision_find(&entry.id, entry.revision)?;
     let missing = || StoreError::Corrupt(format!("the entry `{}` has no revision {}", entry.id, entry.revision));
     let revision = found.ok_or_else(missing)?;

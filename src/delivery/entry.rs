@@ -1,11 +1,11 @@
 //! One entry, as a front end asks for it.
 
-use super::cache::{Absence, Dependencies, Made};
+use super::cache::{Absence, Dependencies, RenderedBody};
 use super::draft::draft;
-use super::list::{Dress, Expander, of_expansions, rendered};
+use super::list::{Expander, RenderContext, of_expansions, rendered};
 use super::{DeliveryError, EntryForm, JSON, Perspective, markdown};
 use crate::content::{Edition, EntryId, Locale, Slug, Timestamp, TypeName};
-use crate::store::Reads;
+use crate::store::ReadTransaction;
 
 /// One entry to be read.
 #[derive(Clone, Debug)]
@@ -46,11 +46,11 @@ struct Seen {
 
 /// What a reader sees of the entry, or what its absence depends on.
 pub(super) fn entry(
-    reads: &mut Reads<'_>,
-    dress: Dress<'_>,
+    reads: &mut ReadTransaction<'_>,
+    dress: RenderContext<'_>,
     perspective: Perspective,
     request: &EntryRequest,
-) -> Result<Result<Made, Dependencies>, DeliveryError> {
+) -> Result<Result<RenderedBody, Dependencies>, DeliveryError> {
     let seen = match perspective {
         Perspective::Published => published(reads, request)?,
         Perspective::Draft => newest(reads, request)?,
@@ -76,7 +76,7 @@ pub(super) fn entry(
     let etag = etag.filter(|_| matches!(&request.form, EntryForm::Json(parts) if parts.are_as_stored()));
     // What was expanded may have changed later than the entry.
     let updated_at = depends.lists.is_empty().then_some(updated_at);
-    Ok(Ok(Made { body, etag, media_type, updated_at, depends }))
+    Ok(Ok(RenderedBody { body, etag, media_type, updated_at, depends }))
 }
 
 /// What the absence of an entry depends on.
@@ -88,7 +88,7 @@ fn absence(EntryRequest { content_type, name, .. }: &EntryRequest) -> Dependenci
 }
 
 fn published(
-    reads: &mut Reads<'_>,
+    reads: &mut ReadTransaction<'_>,
     EntryRequest { content_type, name, .. }: &EntryRequest,
 ) -> Result<Option<Seen>, DeliveryError> {
     let found = match name {
@@ -99,7 +99,7 @@ fn published(
 }
 
 fn past(
-    reads: &mut Reads<'_>,
+    reads: &mut ReadTransaction<'_>,
     EntryRequest { content_type, name, .. }: &EntryRequest,
     moment: Timestamp,
 ) -> Result<Option<Seen>, DeliveryError> {
@@ -112,7 +112,7 @@ fn past(
 }
 
 fn newest(
-    reads: &mut Reads<'_>,
+    reads: &mut ReadTransaction<'_>,
     EntryRequest { content_type, name, .. }: &EntryRequest,
 ) -> Result<Option<Seen>, DeliveryError> {
     let found = match name {

@@ -1,17 +1,17 @@
 //! Answers out of the store.
 
-use super::cache::{Dependencies, Made};
-use super::list::Dress;
+use super::cache::{Dependencies, RenderedBody};
+use super::list::RenderContext;
 use super::{DeliveryError, Perspective, ReadRequest, entry, feeds, list, pages};
-use crate::store::Reads;
+use crate::store::ReadTransaction;
 
 /// What a request gets in a perspective, or what it depends on that there is nothing.
 pub(super) fn make(
-    reads: &mut Reads<'_>,
-    dress: Dress<'_>,
+    reads: &mut ReadTransaction<'_>,
+    dress: RenderContext<'_>,
     perspective: Perspective,
     request: &ReadRequest,
-) -> Result<Result<Made, Dependencies>, DeliveryError> {
+) -> Result<Result<RenderedBody, Dependencies>, DeliveryError> {
     match (request, perspective) {
         (ReadRequest::Entry(request), _) => entry::entry(reads, dress, perspective, request),
         (ReadRequest::Page(query), Perspective::Published) => list::published_page(reads, dress, query).map(Ok),

@@ -25,7 +25,7 @@ pub use cache::{
     Absence, Answer, CacheFigures, CacheKey, Coding, Dependencies, HeaderField, ListChanges, ListDependency, TagHeader,
     Variant, Vary,
 };
-pub use changes::{ChangesAnswer, ChangesPage, ChangesRequest, Listener, Notice, NoticeKind};
+pub use changes::{ChangeEvent, ChangesAnswer, ChangesPage, ChangesRequest, Listener, NoticeKind};
 pub use client_key::ClientKey;
 pub use entry::{EntryName, EntryRequest};
 pub use error::DeliveryError;

@@ -6,20 +6,22 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use super::cache::{
-    Answer, Cache, CacheFigures, CacheKey, Dependencies, Encoder, Flights, Keep, Kept, KeyContext, Made, TagHeader,
-    type_tag,
+    Answer, Cache, CacheEntry, CacheFigures, CacheKey, CachePolicy, Dependencies, Encoder, Flights, KeyContext,
+    RenderedBody, TagHeader, type_tag,
 };
-use super::changes::{self, ChangesAnswer, ChangesRequest, Followers, Listener, Live, Seats, follow_log};
-use super::doorkeeper::Doorkeeper;
+use super::changes::{
+    self, ChangeBroadcast, ChangesAnswer, ChangesRequest, Followers, Listener, ListenerPermits, follow_log,
+};
+use super::doorkeeper::TokenCache;
 use super::fingerprint::fingerprint;
-use super::list::Dress;
+use super::list::RenderContext;
 use super::make::make;
 use super::purge::{PurgeTarget, Purger};
-use super::request::Weight;
+use super::request::QueryCost;
 use super::{ANSWER_BYTES_MAX, ClientKey, Coding, DeliveryError, JSON, Perspective, ReadAccess, ReadRequest, Site};
 use crate::content::{Caller, CursorKey, Grant, Timestamp, TokenSecret, TypeName};
 use crate::schema::{Catalog, SchemaFile, SchemaKind};
-use crate::store::{Reads, Store, StoreError};
+use crate::store::{ReadTransaction, Store, StoreError};
 
 /// How a site's readers are served.
 #[derive(Clone, Debug)]
@@ -50,8 +52,8 @@ pub struct Reader {
     catalog: Arc<Catalog>,
     options: ReaderOptions,
     cache: Arc<Cache>,
-    doorkeeper: Arc<Doorkeeper>,
-    live: Arc<Live>,
+    doorkeeper: Arc<TokenCache>,
+    live: Arc<ChangeBroadcast>,
     purger: Arc<Purger>,
     flights: Arc<Flights<CacheKey>>,
     encoder: Arc<Encoder>,
@@ -66,7 +68,7 @@ pub struct PreparedRead {
     access: ReadAccess,
     request: ReadRequest,
     key: Option<CacheKey>,
-    cached: Option<Kept>,
+    cached: Option<CacheEntry>,
 }
 
 /// How long an answer about the whole site may take. It is cached until something is published, so it is seldom made.
@@ -99,9 +101,12 @@ impl Reader {
         }
         let purger = Arc::new(Purger::new(options.purge.clone()));
         let cache = Arc::new(Cache::new(options.cache_bytes_max, Arc::clone(&purger)));
-        let doorkeeper = Arc::new(Doorkeeper::default());
+        let doorkeeper = Arc::new(TokenCache::default());
         store.follow(Arc::clone(&cache) as _);
-        let live = Arc::new(Live::new(Seats::new(options.listeners_max, options.listeners_per_client_max)));
+        let live = Arc::new(ChangeBroadcast::new(ListenerPermits::new(
+            options.listeners_max,
+            options.listeners_per_client_max,
+        )));
         store.follow(Arc::clone(&doorkeeper) as _);
         store.follow(Arc::clone(&live) as _);
         let fingerprint = fingerprint(&catalog, &options.site);
@@ -208,7 +213,7 @@ impl Reader {
         let Some(key) = key else {
             let made = self.make(access, request).await?.map_err(|_| DeliveryError::NotFound)?;
             let cache_control = "no-store".to_owned();
-            let keep = Keep { public: self.options.public, cache_control, tag_headers: Vec::new() };
+            let keep = CachePolicy { public: self.options.public, cache_control, tag_headers: Vec::new() };
             return Ok(Arc::new(Answer::new(None, made, &keep)));
         };
         if let Some(cached) = cached {
@@ -230,11 +235,11 @@ impl Reader {
                 Ok(made) => {
                     let answer = Arc::new(Answer::new(Some(key.clone()), made, &keep));
                     let answer = self.encoder.encode(answer, coding).await;
-                    self.cache.keep(&key, &Kept::Answer(Arc::clone(&answer)), moment);
+                    self.cache.keep(&key, &CacheEntry::Answer(Arc::clone(&answer)), moment);
                     Ok(answer)
                 }
                 Err(absent) => {
-                    self.cache.keep(&key, &Kept::Absent(Arc::new(absent)), moment);
+                    self.cache.keep(&key, &CacheEntry::NotFound(Arc::new(absent)), moment);
                     Err(DeliveryError::NotFound)
                 }
             }
@@ -258,8 +263,8 @@ impl Reader {
     }
 
     /// A cached answer, in a coding that it gets now if it does not have it.
-    async fn cached_in(&self, cached: Kept, coding: Option<Coding>) -> Result<Arc<Answer>, DeliveryError> {
-        let Kept::Answer(answer) = cached else { return Err(DeliveryError::NotFound) };
+    async fn cached_in(&self, cached: CacheEntry, coding: Option<Coding>) -> Result<Arc<Answer>, DeliveryError> {
+        let CacheEntry::Answer(answer) = cached else { return Err(DeliveryError::NotFound) };
         Ok(self.encoder.encode_cached(&self.cache, answer, coding).await)
     }
 
@@ -268,11 +273,11 @@ impl Reader {
         &self,
         access: ReadAccess,
         request: ReadRequest,
-    ) -> Result<Result<Made, Dependencies>, DeliveryError> {
+    ) -> Result<Result<RenderedBody, Dependencies>, DeliveryError> {
         let (catalog, site) = (Arc::clone(&self.catalog), Arc::clone(&self.options.site));
         let weight = request.weight();
         let cursor_key = Arc::clone(&self.cursor_key);
-        let work = move |reads: &mut Reads<'_>| {
+        let work = move |reads: &mut ReadTransaction<'_>| {
             let cursor_key = match cursor_key.get() {
                 Some(key) => *key,
                 None => *cursor_key.get_or_init({
@@ -280,13 +285,13 @@ impl Reader {
                     move || read
                 }),
             };
-            let dress = Dress { catalog: &catalog, site: &site, cursor_key };
+            let dress = RenderContext { catalog: &catalog, site: &site, cursor_key };
             bounded(make(reads, dress, access.perspective(), &request)?)
         };
         match weight {
-            Weight::Lookup => self.store.read(work).await,
-            Weight::Query => self.store.query(work).await,
-            Weight::Site => {
+            QueryCost::Lookup => self.store.read(work).await,
+            QueryCost::Query => self.store.query(work).await,
+            QueryCost::Site => {
                 let turn = tokio::time::timeout(SITE_WAIT_MAX, self.site_turn.lock()).await;
                 let _turn = turn.map_err(|_| DeliveryError::Store(StoreError::Busy))?;
                 self.store.query_within(SITE_TIMEOUT, work).await
@@ -339,10 +344,10 @@ impl Reader {
 
     /// What is told to those who may keep an answer of that content type; one of the whole site has none. Who keeps an
     /// answer to a token for others would show it to those who have none.
-    fn keep(&self, content_type: Option<&TypeName>) -> Keep {
+    fn keep(&self, content_type: Option<&TypeName>) -> CachePolicy {
         if !self.options.public {
             let cache_control = "private, no-cache".to_owned();
-            return Keep { public: false, cache_control, tag_headers: Vec::new() };
+            return CachePolicy { public: false, cache_control, tag_headers: Vec::new() };
         }
         let file = content_type.and_then(|content_type| self.catalog.content_type(content_type.as_str()));
         let collection = file.map(SchemaFile::collection);
@@ -350,12 +355,12 @@ impl Reader {
         let told = told.or_else(|| self.options.cache_control.get("*"));
         let told = told.map_or("max-age=0, must-revalidate", String::as_str);
         let cache_control = format!("public, {told}");
-        Keep { public: true, cache_control, tag_headers: self.options.tag_headers.clone() }
+        CachePolicy { public: true, cache_control, tag_headers: self.options.tag_headers.clone() }
     }
 }
 
 /// Refuses an answer that is too long. How long a sitemap or a feed may be is up to its form.
-fn bounded(made: Result<Made, Dependencies>) -> Result<Result<Made, Dependencies>, DeliveryError> {
+fn bounded(made: Result<RenderedBody, Dependencies>) -> Result<Result<RenderedBody, Dependencies>, DeliveryError> {
     match made {
         Ok(made) if made.media_type == JSON && made.body.len() > ANSWER_BYTES_MAX => Err(DeliveryError::TooLarge),
         made => Ok(made),

@@ -36,7 +36,7 @@ impl ReadRequest {
 
 /// How much an answer takes of the database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Weight {
+pub(super) enum QueryCost {
     /// A few rows, by their names.
     Lookup,
     /// As much as a client asks for.
@@ -47,11 +47,11 @@ pub(super) enum Weight {
 
 impl ReadRequest {
     /// How much its answer takes of the database.
-    pub(super) fn weight(&self) -> Weight {
+    pub(super) fn weight(&self) -> QueryCost {
         match self {
-            Self::Entry(request) if !request.expands() => Weight::Lookup,
-            Self::Entry(_) | Self::Page(_) | Self::Related(_) | Self::Feed(_) => Weight::Query,
-            Self::Sitemap(_) | Self::Llms => Weight::Site,
+            Self::Entry(request) if !request.expands() => QueryCost::Lookup,
+            Self::Entry(_) | Self::Page(_) | Self::Related(_) | Self::Feed(_) => QueryCost::Query,
+            Self::Sitemap(_) | Self::Llms => QueryCost::Site,
         }
     }
 }

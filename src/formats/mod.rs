@@ -28,5 +28,5 @@ pub use locate::{Locator, locate};
 pub use reading::{Body, Reading, TextFinding, glance, read, read_with, write};
 pub use rendering::{absolute_html, plain_words, portable_text, safe_html};
 pub use searched::{Searched, SearchedPlace, searched};
-pub use spans::{Place, Spans};
+pub use spans::{Location, Spans};
 pub use suppression::{Suppression, may_suppress};

@@ -7,7 +7,7 @@ use crate::content::effort::spend;
 
 /// A run of a string and what writes it, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Piece {
+struct StringRun {
     /// Where it begins in the string, and how many bytes of the string it is.
     start: usize,
     length: usize,
@@ -18,7 +18,7 @@ struct Piece {
 /// The pieces of one string.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Pieces {
-    all: Vec<Piece>,
+    all: Vec<StringRun>,
     length: usize,
 }
 
@@ -32,7 +32,7 @@ impl Pieces {
                 last.length += length;
                 last.source.end = source.end;
             }
-            _ => self.all.push(Piece { start: self.length, length, source }),
+            _ => self.all.push(StringRun { start: self.length, length, source }),
         }
         self.length += length;
     }

@@ -13,13 +13,13 @@ use crate::content::Pointer;
 #[derive(Clone, Debug, Default)]
 pub struct Spans {
     names: String,
-    nodes: Vec<Node>,
+    nodes: Vec<SpanNode>,
     index: OnceLock<Index>,
 }
 
 /// Where one place of a document stands, in bytes of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct Location {
     /// The name of the field, where the place is a field.
     pub key: Option<Range<usize>>,
     /// Its value.
@@ -47,15 +47,15 @@ pub(super) enum Notation {
 pub(super) struct NodeId(usize);
 
 #[derive(Clone, Debug)]
-struct Node {
-    step: Step,
-    place: Place,
+struct SpanNode {
+    step: SpanStep,
+    place: Location,
     notation: Notation,
 }
 
 /// How one gets to a place; names stand in the spans' `names`.
 #[derive(Clone, Debug)]
-enum Step {
+enum SpanStep {
     Whole(Pointer),
     Field(NodeId, Range<usize>),
     Item(NodeId, usize),
@@ -63,17 +63,17 @@ enum Step {
 
 impl Spans {
     /// Notes where a place stands.
-    pub fn insert(&mut self, pointer: Pointer, place: Place) {
-        self.push(Node { step: Step::Whole(pointer), place, notation: Notation::Exact });
+    pub fn insert(&mut self, pointer: Pointer, place: Location) {
+        self.push(SpanNode { step: SpanStep::Whole(pointer), place, notation: Notation::Exact });
     }
 
     /// Where a place stands, if it stands in the text.
-    pub fn get(&self, pointer: &Pointer) -> Option<&Place> {
+    pub fn get(&self, pointer: &Pointer) -> Option<&Location> {
         self.node(pointer).map(|node| &node.place)
     }
 
     /// Where a place stands, or the nearest place that holds it: what is missing is reported where it is missing.
-    pub fn nearest(&self, pointer: &Pointer) -> Option<&Place> {
+    pub fn nearest(&self, pointer: &Pointer) -> Option<&Location> {
         let mut pointer = pointer.clone();
         loop {
             if let Some(place) = self.get(&pointer) {
@@ -98,7 +98,7 @@ impl Spans {
 
     /// The field whose name begins at byte `offset`.
     pub fn named_at(&self, offset: usize) -> Option<Pointer> {
-        let begins = |node: &Node| node.place.key.as_ref().is_some_and(|key| key.start == offset);
+        let begins = |node: &SpanNode| node.place.key.as_ref().is_some_and(|key| key.start == offset);
         self.nodes.iter().position(begins).map(|at| self.pointer(NodeId(at)))
     }
 
@@ -108,15 +108,15 @@ impl Spans {
         self.names.push_str(&part.names);
         for mut node in part.nodes {
             node.step = match node.step {
-                Step::Field(holder, name) => {
-                    Step::Field(NodeId(nodes + holder.0), names + name.start..names + name.end)
+                SpanStep::Field(holder, name) => {
+                    SpanStep::Field(NodeId(nodes + holder.0), names + name.start..names + name.end)
                 }
-                Step::Item(holder, index) => Step::Item(NodeId(nodes + holder.0), index),
-                Step::Whole(pointer) => {
+                SpanStep::Item(holder, index) => SpanStep::Item(NodeId(nodes + holder.0), index),
+                SpanStep::Whole(pointer) => {
                     if pointer == *itself {
                         node.place.value = range.clone();
                     }
-                    Step::Whole(pointer)
+                    SpanStep::Whole(pointer)
                 }
             };
             self.nodes.push(node);
@@ -131,19 +131,19 @@ impl Spans {
 
     /// Notes the whole document, or the place at which a part of it hangs.
     pub(super) fn root(&mut self, pointer: Pointer, value: Range<usize>, notation: Notation) -> NodeId {
-        self.push(Node { step: Step::Whole(pointer), place: Place { key: None, value }, notation })
+        self.push(SpanNode { step: SpanStep::Whole(pointer), place: Location { key: None, value }, notation })
     }
 
     /// Notes a field of the object at `holder`.
-    pub(super) fn field(&mut self, holder: NodeId, name: &str, place: Place, notation: Notation) -> NodeId {
+    pub(super) fn field(&mut self, holder: NodeId, name: &str, place: Location, notation: Notation) -> NodeId {
         let start = self.names.len();
         self.names.push_str(name);
-        self.push(Node { step: Step::Field(holder, start..self.names.len()), place, notation })
+        self.push(SpanNode { step: SpanStep::Field(holder, start..self.names.len()), place, notation })
     }
 
     /// Notes an item of the array at `holder`.
     pub(super) fn item(&mut self, holder: NodeId, index: usize, value: Range<usize>, notation: Notation) -> NodeId {
-        self.push(Node { step: Step::Item(holder, index), place: Place { key: None, value }, notation })
+        self.push(SpanNode { step: SpanStep::Item(holder, index), place: Location { key: None, value }, notation })
     }
 
     /// Says where the value of a place stands, once it is known.
@@ -164,18 +164,18 @@ impl Spans {
         let mut at = node;
         let mut pointer = loop {
             match self.nodes.get(at.0).map(|node| &node.step) {
-                Some(Step::Field(holder, _) | Step::Item(holder, _)) => {
+                Some(SpanStep::Field(holder, _) | SpanStep::Item(holder, _)) => {
                     steps.push(at);
                     at = *holder;
                 }
-                Some(Step::Whole(pointer)) => break pointer.clone(),
+                Some(SpanStep::Whole(pointer)) => break pointer.clone(),
                 None => break Pointer::root(),
             }
         };
         for step in steps.iter().rev() {
             pointer = match self.nodes.get(step.0).map(|node| &node.step) {
-                Some(Step::Field(_, name)) => pointer.key(self.names.get(name.clone()).unwrap_or_default()),
-                Some(Step::Item(_, index)) => pointer.index(*index),
+                Some(SpanStep::Field(_, name)) => pointer.key(self.names.get(name.clone()).unwrap_or_default()),
+                Some(SpanStep::Item(_, index)) => pointer.index(*index),
                 _ => pointer,
             };
         }
@@ -186,7 +186,7 @@ impl Spans {
     pub(super) fn first_keys(&self, holder: NodeId) -> HashMap<&str, usize> {
         let mut keys = HashMap::new();
         for node in self.nodes.iter().skip(holder.0) {
-            if let (Step::Field(of, name), Some(key)) = (&node.step, &node.place.key)
+            if let (SpanStep::Field(of, name), Some(key)) = (&node.step, &node.place.key)
                 && *of == holder
             {
                 keys.entry(self.names.get(name.clone()).unwrap_or_default()).or_insert(key.start);
@@ -195,22 +195,22 @@ impl Spans {
         keys
     }
 
-    fn push(&mut self, node: Node) -> NodeId {
+    fn push(&mut self, node: SpanNode) -> NodeId {
         self.index.take();
         self.nodes.push(node);
         NodeId(self.nodes.len() - 1)
     }
 
     /// Every place with its pointer.
-    pub(super) fn all(&self) -> Vec<(Pointer, &Place)> {
-        let mut pointers: HashMap<Pointer, &Place> = HashMap::with_capacity(self.nodes.len());
+    pub(super) fn all(&self) -> Vec<(Pointer, &Location)> {
+        let mut pointers: HashMap<Pointer, &Location> = HashMap::with_capacity(self.nodes.len());
         for (at, node) in self.nodes.iter().enumerate() {
             pointers.insert(self.pointer(NodeId(at)), &node.place);
         }
         pointers.into_iter().collect()
     }
 
-    fn node(&self, pointer: &Pointer) -> Option<&Node> {
+    fn node(&self, pointer: &Pointer) -> Option<&SpanNode> {
         self.nodes.get(self.index().find(self, pointer)?)
     }
 
@@ -221,8 +221,8 @@ impl Spans {
     /// The name by which a node hangs below its holder.
     fn is_called(&self, node: usize, token: &str) -> bool {
         match self.nodes.get(node).map(|node| &node.step) {
-            Some(Step::Field(_, name)) => self.names.get(name.clone()) == Some(token),
-            Some(Step::Item(_, index)) => token.parse() == Ok(*index),
+            Some(SpanStep::Field(_, name)) => self.names.get(name.clone()) == Some(token),
+            Some(SpanStep::Item(_, index)) => token.parse() == Ok(*index),
             _ => false,
         }
     }
@@ -247,13 +247,13 @@ impl Index {
         let (mut wholes, mut held) = (HashMap::new(), Vec::with_capacity(spans.nodes.len()));
         for (at, node) in spans.nodes.iter().enumerate() {
             match &node.step {
-                Step::Whole(pointer) => {
+                SpanStep::Whole(pointer) => {
                     wholes.insert(pointer.as_str().to_owned(), at);
                 }
-                Step::Field(holder, name) => {
+                SpanStep::Field(holder, name) => {
                     held.push((holder.0, hasher.hash_one(spans.names.get(name.clone()).unwrap_or_default()), at));
                 }
-                Step::Item(holder, index) => held.push((holder.0, hasher.hash_one(index.to_string().as_str()), at)),
+                SpanStep::Item(holder, index) => held.push((holder.0, hasher.hash_one(index.to_string().as_str()), at)),
             }
         }
         held.sort_unstable();
@@ -293,7 +293,7 @@ mod tests {
     fn a_missing_place_is_reported_at_its_holder() {
         let mut spans = Spans::default();
         let root = spans.root(Pointer::root(), 0..20, Notation::Json);
-        let place = Place { key: Some(1..4), value: 6..9 };
+        let place = Location { key: Some(1..4), value: 6..9 };
         let node = spans.field(root, "a/b", place.clone(), Notation::Json);
         assert_eq!(spans.pointer(node).as_str(), "/a~1b");
         assert_eq!(spans.nearest(&Pointer::root().key("a/b").index(3)), Some(&place));
@@ -302,7 +302,7 @@ mod tests {
         assert_eq!(spans.innermost(15), Some(Pointer::root()));
         assert_eq!(spans.named_at(1), Some(Pointer::root().key("a/b")));
         assert_eq!(spans.named_at(6), None);
-        spans.insert(Pointer::root().key("c"), Place { key: None, value: 10..11 });
+        spans.insert(Pointer::root().key("c"), Location { key: None, value: 10..11 });
         assert_eq!(spans.get(&Pointer::root().key("c")).map(|place| place.value.clone()), Some(10..11));
     }
 }

@@ -13,23 +13,23 @@ use super::accept_encoding::accepted;
 use super::call::Call;
 use super::conditions::EntityTags;
 use super::problem::Problem;
-use super::state::Page;
+use super::state::StaticPage;
 use super::wire::EntryAnswer;
-use crate::actions::{Mode, Written};
+use crate::actions::{Mode, WriteResult};
 use crate::content::body_entity_tag;
 
 const JSON: &str = "application/json";
 
 /// How long an answer may be kept, and by whom.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Keep {
+pub(super) enum CacheControl {
     /// By nobody.
     Never,
     /// By everybody, asking again each time.
     Public,
 }
 
-impl Keep {
+impl CacheControl {
     const fn header(self) -> &'static str {
         match self {
             Self::Never => "no-store",
@@ -39,7 +39,7 @@ impl Keep {
 }
 
 /// 200 with JSON made of `value`.
-pub(super) fn json(value: &impl Serialize, keep: Keep) -> Result<HttpResponse, Problem> {
+pub(super) fn json(value: &impl Serialize, keep: CacheControl) -> Result<HttpResponse, Problem> {
     let body = serde_json::to_vec(value).map_err(|error| Problem::internal(&error))?;
     Ok(HttpResponse::Ok().content_type(JSON).insert_header((header::CACHE_CONTROL, keep.header())).body(body))
 }
@@ -48,12 +48,12 @@ pub(super) fn json(value: &impl Serialize, keep: Keep) -> Result<HttpResponse, P
 pub(super) fn read(call: &Call, value: &impl Serialize) -> Result<HttpResponse, Problem> {
     let body = serde_json::to_vec(value).map_err(|error| Problem::internal(&error))?;
     let etag = body_entity_tag(&body);
-    Ok(bytes(call, Bytes::from(body), JSON, &etag, Keep::Never))
+    Ok(bytes(call, Bytes::from(body), JSON, &etag, CacheControl::Never))
 }
 
 /// 200 with an entry as it is after a write. What was only tried has no entity tag, for there is no such version.
-pub(super) fn written(call: &Call, written: &Written) -> Result<HttpResponse, Problem> {
-    let mut response = json(&EntryAnswer::new(written, call.mode()), Keep::Never)?;
+pub(super) fn written(call: &Call, written: &WriteResult) -> Result<HttpResponse, Problem> {
+    let mut response = json(&EntryAnswer::new(written, call.mode()), CacheControl::Never)?;
     if call.mode() == Mode::Real {
         set(&mut response, &header::ETAG, &tag(written)?);
     }
@@ -61,9 +61,9 @@ pub(super) fn written(call: &Call, written: &Written) -> Result<HttpResponse, Pr
 }
 
 /// 201 with an entry that was created, and where it is found; 200 where that was only tried.
-pub(super) fn created(call: &Call, entry: &Written) -> Result<HttpResponse, Problem> {
+pub(super) fn created(call: &Call, entry: &WriteResult) -> Result<HttpResponse, Problem> {
     let mut response = written(call, entry)?;
-    if call.mode() == Mode::Rehearsal {
+    if call.mode() == Mode::DryRun {
         return Ok(response);
     }
     *response.status_mut() = StatusCode::CREATED;
@@ -73,15 +73,15 @@ pub(super) fn created(call: &Call, entry: &Written) -> Result<HttpResponse, Prob
 }
 
 /// 200 with an entry that was read, or 304 where the asker has it.
-pub(super) fn found(call: &Call, found: &Written) -> Result<HttpResponse, Problem> {
+pub(super) fn found(call: &Call, found: &WriteResult) -> Result<HttpResponse, Problem> {
     let body = serde_json::to_vec(&EntryAnswer::new(found, Mode::Real)).map_err(|error| Problem::internal(&error))?;
-    Ok(bytes(call, Bytes::from(body), JSON, &tag(found)?, Keep::Never))
+    Ok(bytes(call, Bytes::from(body), JSON, &tag(found)?, CacheControl::Never))
 }
 
 /// The entity tag of an entry and of what is found in it. The findings of an entry change without it, when an entry that
 /// it refers to is published or a schema is changed, so that they have their part in the tag: `"3-7"`, or with
 /// findings `"3-7-mX0ZvTq1Wbk"`. Any tag of a version is good for changing that version.
-fn tag(written: &Written) -> Result<String, Problem> {
+fn tag(written: &WriteResult) -> Result<String, Problem> {
     if written.findings.is_empty() {
         return Ok(written.etag.clone());
     }
@@ -103,7 +103,7 @@ fn set(response: &mut HttpResponse, name: &HeaderName, value: &str) {
 }
 
 /// 200 with a page for a browser, or 304 where the browser has it.
-pub(super) fn html(call: &Call, page: &Page) -> HttpResponse {
+pub(super) fn html(call: &Call, page: &StaticPage) -> HttpResponse {
     let mut response = self::page(call, page, "text/html; charset=utf-8");
     set(&mut response, &header::CONTENT_SECURITY_POLICY, &call.server.security_policy);
     // The page is nobody's opener, and tells nobody where a reader came from.
@@ -113,7 +113,7 @@ pub(super) fn html(call: &Call, page: &Page) -> HttpResponse {
 }
 
 /// 200 with a page in the coding that the asker likes best, or 304 where the asker has it in any.
-pub(super) fn page(call: &Call, page: &Page, media_type: &str) -> HttpResponse {
+pub(super) fn page(call: &Call, page: &StaticPage, media_type: &str) -> HttpResponse {
     let coded = accepted(call.headers()).find_map(|coding| Some((coding, page.encoded(coding)?)));
     let (coding, (bytes, etag)) = match coded {
         Some((coding, variant)) => (Some(coding), variant),
@@ -122,7 +122,7 @@ pub(super) fn page(call: &Call, page: &Page, media_type: &str) -> HttpResponse {
     let tags = EntityTags::of(call.headers(), &header::IF_NONE_MATCH).ok().flatten();
     let fresh = tags.is_some_and(|tags| page.etags().any(|etag| tags.name_weakly(&etag)));
     let mut answer = if fresh { HttpResponse::NotModified() } else { HttpResponse::Ok() };
-    answer.insert_header((header::ETAG, etag)).insert_header((header::CACHE_CONTROL, Keep::Public.header()));
+    answer.insert_header((header::ETAG, etag)).insert_header((header::CACHE_CONTROL, CacheControl::Public.header()));
     answer.insert_header((header::VARY, "Accept-Encoding"));
     if fresh {
         return answer.finish();
@@ -134,7 +134,7 @@ pub(super) fn page(call: &Call, page: &Page, media_type: &str) -> HttpResponse {
 }
 
 /// 200 with bytes and their entity tag, or 304 where the asker has them.
-pub(super) fn bytes(call: &Call, bytes: Bytes, media_type: &str, etag: &str, keep: Keep) -> HttpResponse {
+pub(super) fn bytes(call: &Call, bytes: Bytes, media_type: &str, etag: &str, keep: CacheControl) -> HttpResponse {
     // What is no list of entity tags matches nothing, so that its sender gets the whole answer.
     let known = EntityTags::of(call.headers(), &header::IF_NONE_MATCH).ok().flatten();
     let fresh = known.is_some_and(|tags| tags.name_weakly(etag));

@@ -7,7 +7,7 @@ use actix_web::http::header;
 use actix_web::web::{self, Bytes};
 use futures_util::stream;
 
-use super::answer::{self, Keep};
+use super::answer::{self, CacheControl};
 use super::body;
 use super::call::Call;
 use super::lines::Lines;
@@ -24,7 +24,7 @@ pub(super) const NDJSON: &str = "application/x-ndjson";
 
 /// What every document of a request is judged by.
 #[derive(Clone)]
-pub(super) struct Bench {
+pub(super) struct ValidateContext {
     /// The content type.
     pub(super) content_type: TypeName,
     /// The locale in which references are looked up first.
@@ -33,7 +33,7 @@ pub(super) struct Bench {
     pub(super) stage: Stage,
 }
 
-impl Bench {
+impl ValidateContext {
     fn request(&self, submission: Submission) -> JudgeRequest {
         let Self { content_type, locale, stage } = self.clone();
         JudgeRequest { content_type, locale, stage, submission }
@@ -41,24 +41,24 @@ impl Bench {
 }
 
 /// Judges the one document that a request holds.
-pub(super) async fn one(call: &Call, bench: &Bench) -> Result<HttpResponse, Problem> {
+pub(super) async fn one(call: &Call, bench: &ValidateContext) -> Result<HttpResponse, Problem> {
     let request = bench.request(body::submission(call).await?);
     let inspection = actions::judge(&call.server.desk, &call.caller, request).await?;
-    answer::json(&Verdict::new(&inspection, call.text.borrow().as_ref()), Keep::Never)
+    answer::json(&Verdict::new(&inspection, call.text.borrow().as_ref()), CacheControl::Never)
 }
 
 /// One document after another, while they arrive.
 struct Judging {
     server: Arc<State>,
     caller: Caller,
-    bench: Bench,
+    bench: ValidateContext,
     lines: Lines,
     number: u64,
     request: RequestId,
 }
 
 /// Judges every line of a request as a document, and answers each with a line of its own as soon as it is judged.
-pub(super) fn many(call: &Call, bench: Bench) -> HttpResponse {
+pub(super) fn many(call: &Call, bench: ValidateContext) -> HttpResponse {
     let settings = &call.server.settings;
     let lines = Lines::new(call.take_payload(), settings.body_bytes_max, settings.body_time_max);
     let (server, caller) = (Arc::clone(&call.server), call.caller.clone());

@@ -18,7 +18,7 @@ use super::connection::Connection;
 use super::front::Front;
 use super::state::State;
 use super::{Settings, boundary, routes};
-use crate::actions::Desk;
+use crate::actions::Context;
 use crate::delivery::Reader;
 
 /// How long a connection may take to close, and a client whose body was not read has to read why.
@@ -31,7 +31,7 @@ pub struct Server {
 }
 
 /// Listens as the settings say. Nothing is answered until [`Server::run`] is awaited.
-pub fn listen(settings: Settings, desk: Desk, reader: Reader) -> io::Result<Server> {
+pub fn listen(settings: Settings, desk: Context, reader: Reader) -> io::Result<Server> {
     let listeners = bind(&settings.bind)?;
     let addresses = listeners.iter().map(TcpListener::local_addr).collect::<io::Result<Vec<_>>>()?;
     let state = Data::new(State::new(settings, desk, reader));

@@ -16,12 +16,12 @@ use super::metrics::Metrics;
 use super::problem::Problem;
 use super::rates::{Rates, too_many};
 use super::{Settings, openapi, pages};
-use crate::actions::Desk;
+use crate::actions::Context;
 use crate::content::TokenId;
 use crate::delivery::{ClientKey, Coding, Reader};
 
 /// An answer that is the same as long as the server runs.
-pub(super) struct Page {
+pub(super) struct StaticPage {
     /// Its bytes.
     pub(super) bytes: Bytes,
     /// Its entity tag.
@@ -37,17 +37,17 @@ pub(super) struct State {
     /// The host names that requests may name.
     pub(super) hosts: Vec<String>,
     /// What actions work with.
-    pub(super) desk: Desk,
+    pub(super) desk: Context,
     /// What front ends read.
     pub(super) reader: Reader,
     /// `/openapi.json`, made once.
-    pub(super) openapi: Page,
+    pub(super) openapi: StaticPage,
     /// `/types.ts`, made once.
-    pub(super) types: Page,
+    pub(super) types: StaticPage,
     /// `/docs`, made once.
-    pub(super) reference: Page,
+    pub(super) reference: StaticPage,
     /// The other pages of the documentation, by folder and name, made when they are first asked for.
-    docs: Mutex<HashMap<(&'static str, &'static str), Arc<Page>>>,
+    docs: Mutex<HashMap<(&'static str, &'static str), Arc<StaticPage>>>,
     /// The `Content-Security-Policy` of the pages.
     pub(super) security_policy: String,
     /// Other ways to write what is kept.
@@ -59,7 +59,7 @@ pub(super) struct State {
     rates: Rates,
 }
 
-impl Page {
+impl StaticPage {
     /// The answer that holds a text.
     pub(super) fn new(text: String) -> Self {
         let digest = Sha256::digest(text.as_bytes());
@@ -87,12 +87,12 @@ impl Page {
 
 impl State {
     /// Makes it at the start.
-    pub(super) fn new(settings: Settings, desk: Desk, reader: Reader) -> Self {
+    pub(super) fn new(settings: Settings, desk: Context, reader: Reader) -> Self {
         let rates = Rates::new(&settings);
         let (metrics, origins) = (Metrics::new(), Origins::of(&settings.origins));
-        let description = Page::new(openapi::document(&desk.catalog, settings.page_bounds()).to_string());
-        let types = Page::new(openapi::typescript(&desk.catalog, openapi::CLIENT_MODULE));
-        let reference = Page::new(pages::reference(&desk.catalog, settings.page_bounds()));
+        let description = StaticPage::new(openapi::document(&desk.catalog, settings.page_bounds()).to_string());
+        let types = StaticPage::new(openapi::typescript(&desk.catalog, openapi::CLIENT_MODULE));
+        let reference = StaticPage::new(pages::reference(&desk.catalog, settings.page_bounds()));
         let security_policy = pages::security_policy();
         let hosts = settings.hosts_allowed();
         Self {
@@ -114,9 +114,13 @@ impl State {
 
     /// A page of the documentation, rendered when it is first asked for: who has no token cannot have the same page
     /// rendered and compressed again and again. There are as many as the program has pages, whatever is asked for.
-    pub(super) fn docs_page(&self, key: (&'static str, &'static str), render: impl FnOnce() -> String) -> Arc<Page> {
+    pub(super) fn docs_page(
+        &self,
+        key: (&'static str, &'static str),
+        render: impl FnOnce() -> String,
+    ) -> Arc<StaticPage> {
         let mut pages = self.docs.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(pages.entry(key).or_insert_with(|| Arc::new(Page::new(render()))))
+        Arc::clone(pages.entry(key).or_insert_with(|| Arc::new(StaticPage::new(render()))))
     }
 
     /// Counts a request of a token, and refuses it where the token makes too many.

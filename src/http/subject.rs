@@ -10,7 +10,7 @@ use super::companions::companions;
 use super::conditions::EntityTags;
 use super::problem::{BAD_REQUEST, INVALID_PARAMETER, NOT_FOUND, Problem};
 use super::query;
-use crate::actions::{self, Edit, Expected, Mode, ReviseRequest, TransitionRequest, Written};
+use crate::actions::{self, Edit, Expected, Mode, ReviseRequest, TransitionRequest, WriteResult};
 use crate::content::{BlockOperation, BlockPlace, EntryId, Locale, Role, Slug, State, TypeName, nearest};
 use crate::delivery::{Perspective, Query};
 use crate::schema::{SchemaFile, SchemaKind, Stage};
@@ -85,7 +85,7 @@ impl Call {
 
     /// Whether the request is only to be tried.
     pub(super) fn mode(&self) -> Mode {
-        if self.query.is_true("dry_run") { Mode::Rehearsal } else { Mode::Real }
+        if self.query.is_true("dry_run") { Mode::DryRun } else { Mode::Real }
     }
 
     /// The slug that the query gives.
@@ -172,7 +172,7 @@ impl Call {
     }
 
     /// Changes the entry that the path names by an operation on its blocks.
-    pub(super) async fn revise_block(&self, operation: BlockOperation) -> Result<Written, Problem> {
+    pub(super) async fn revise_block(&self, operation: BlockOperation) -> Result<WriteResult, Problem> {
         let request = ReviseRequest {
             content_type: self.content_type()?,
             id: self.entry_id()?,

@@ -9,7 +9,7 @@ use lsp_types::{
 use serde_json::Value;
 
 use super::capabilities::Client;
-use super::cursor::{Cursor, Written, cursor};
+use super::cursor::{Cursor, FieldAtCursor, cursor};
 use super::hover::{of_block, of_field};
 use super::open_file::OpenFile;
 use crate::content::TypeName;
@@ -37,7 +37,7 @@ pub(super) fn completion(
 }
 
 /// The fields that the object around the cursor does not have yet.
-fn names(written: &Written, catalog: &Catalog, content_type: &TypeName) -> Option<Vec<CompletionItem>> {
+fn names(written: &FieldAtCursor, catalog: &Catalog, content_type: &TypeName) -> Option<Vec<CompletionItem>> {
     let document = written.reading.document.as_ref()?;
     let object = written.field.parent()?;
     let given = document.pointer(object.as_str())?.as_object()?;
@@ -56,7 +56,7 @@ fn names(written: &Written, catalog: &Catalog, content_type: &TypeName) -> Optio
 }
 
 /// The values that the field at the cursor takes, where they can be listed.
-fn values(written: &Written, catalog: &Catalog, content_type: &TypeName) -> Option<Vec<CompletionItem>> {
+fn values(written: &FieldAtCursor, catalog: &Catalog, content_type: &TypeName) -> Option<Vec<CompletionItem>> {
     let document = written.reading.document.as_ref()?;
     let guide = catalog.guide(content_type, document)?;
     let is_type = written.field.tokens().last().is_some_and(|name| name == "type");

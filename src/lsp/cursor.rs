@@ -19,14 +19,14 @@ pub(super) enum Cursor {
     /// The block type of a heading or of a fence in Markdown.
     Class(Range<usize>),
     /// The name of a field.
-    Name(Written),
+    Name(FieldAtCursor),
     /// The value of a field.
-    Value(Written),
+    Value(FieldAtCursor),
 }
 
 /// A field that is being written.
 #[derive(Debug)]
-pub(super) struct Written {
+pub(super) struct FieldAtCursor {
     /// Where the field stands in the document.
     pub(super) field: Pointer,
     /// The document around it.
@@ -40,7 +40,7 @@ pub(super) struct Written {
 }
 
 /// The part of a line that holds one field, or begins one.
-struct Piece {
+struct FieldSpan {
     range: Range<usize>,
     /// The colon behind the name.
     colon: Option<usize>,
@@ -81,7 +81,7 @@ fn class(line: &str, column: usize) -> Option<Range<usize>> {
 }
 
 /// In YAML a field begins where the line does, or behind the dashes of lists, and ends with the line.
-fn yaml_piece(text: &str, line: Range<usize>, offset: usize) -> Option<Piece> {
+fn yaml_piece(text: &str, line: Range<usize>, offset: usize) -> Option<FieldSpan> {
     let written = text.get(line.clone())?;
     let mut rest = written.trim_start_matches(' ');
     while let Some(item) = rest.strip_prefix("- ") {
@@ -90,11 +90,15 @@ fn yaml_piece(text: &str, line: Range<usize>, offset: usize) -> Option<Piece> {
     let start = (line.end - rest.len()).min(offset.max(line.start));
     let rest = text.get(start..line.end)?;
     let colon = rest.match_indices(':').find(|(at, _)| matches!(rest.as_bytes().get(at + 1), None | Some(b' ')));
-    (start <= offset).then(|| Piece { range: start..line.end, colon: colon.map(|(at, _)| start + at), is_json: false })
+    (start <= offset).then(|| FieldSpan {
+        range: start..line.end,
+        colon: colon.map(|(at, _)| start + at),
+        is_json: false,
+    })
 }
 
 /// In JSON a field stands between brackets and commas.
-fn json_piece(text: &str, line: Range<usize>, offset: usize) -> Option<Piece> {
+fn json_piece(text: &str, line: Range<usize>, offset: usize) -> Option<FieldSpan> {
     let written = text.get(line.clone())?;
     let (mut start, mut end, mut colon) = (line.start, line.end, None);
     let (mut in_text, mut escaped) = (false, false);
@@ -116,10 +120,10 @@ fn json_piece(text: &str, line: Range<usize>, offset: usize) -> Option<Piece> {
     }
     let piece = text.get(start..end)?;
     let start = (start + piece.len() - piece.trim_start().len()).min(offset);
-    Some(Piece { range: start..end, colon, is_json: true })
+    Some(FieldSpan { range: start..end, colon, is_json: true })
 }
 
-fn written(file: &OpenFile, piece: &Piece, offset: usize, limits: &Limits) -> Option<Cursor> {
+fn written(file: &OpenFile, piece: &FieldSpan, offset: usize, limits: &Limits) -> Option<Cursor> {
     let text = &file.text;
     let is_value = piece.colon.is_some_and(|colon| colon < offset);
     let name_end = piece.colon.unwrap_or(piece.range.end);
@@ -147,12 +151,12 @@ fn written(file: &OpenFile, piece: &Piece, offset: usize, limits: &Limits) -> Op
     })?;
     let word = if is_value { value_word(text, piece, offset)? } else { piece.range.start..name_end.max(offset) };
     let word = word.start..word.start.max(text.get(word.clone())?.trim_end().len() + word.start).max(offset);
-    let written = Written { field, reading, word, has_value: piece.colon.is_some(), is_json: piece.is_json };
+    let written = FieldAtCursor { field, reading, word, has_value: piece.colon.is_some(), is_json: piece.is_json };
     Some(if is_value { Cursor::Value(written) } else { Cursor::Name(written) })
 }
 
 /// What stands behind the colon, without the space before it.
-fn value_word(text: &str, piece: &Piece, offset: usize) -> Option<Range<usize>> {
+fn value_word(text: &str, piece: &FieldSpan, offset: usize) -> Option<Range<usize>> {
     let start = piece.colon? + 1;
     let value = text.get(start..piece.range.end)?;
     let start = (start + value.len() - value.trim_start().len()).min(offset);

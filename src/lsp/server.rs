@@ -39,9 +39,9 @@ pub(super) struct Server<'a> {
 /// How far the client is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Phase {
-    Strange,
-    Known,
-    Leaving,
+    Uninitialized,
+    Running,
+    ShuttingDown,
 }
 
 /// Serves a client until it leaves. Whether it said goodbye.
@@ -54,9 +54,9 @@ pub fn serve(
     let mut queue = VecDeque::new();
     let client = Client::of(&Value::Null);
     let mut server = Server { client, files: BTreeMap::new(), sites: Sites::new(opener), outbox: Vec::new() };
-    let mut phase = Phase::Strange;
+    let mut phase = Phase::Uninitialized;
     loop {
-        let Some(next) = next(&incoming, &mut queue, output)? else { return Ok(phase == Phase::Leaving) };
+        let Some(next) = next(&incoming, &mut queue, output)? else { return Ok(phase == Phase::ShuttingDown) };
         match next {
             Incoming::Broken(code, message) => transport::write_broken(output, code, &message)?,
             Incoming::Message(Message::Request(request)) => {
@@ -64,9 +64,9 @@ pub fn serve(
                 transport::write(output, &Message::Response(response))?;
             }
             Incoming::Message(Message::Notification(note)) if note.method == "exit" => {
-                return Ok(phase == Phase::Leaving);
+                return Ok(phase == Phase::ShuttingDown);
             }
-            Incoming::Message(Message::Notification(note)) if phase == Phase::Known => server.hear(note),
+            Incoming::Message(Message::Notification(note)) if phase == Phase::Running => server.hear(note),
             Incoming::Message(_) => {}
         }
         // Of several changes in a row, the last is the one to look at.
@@ -131,19 +131,19 @@ impl Server<'_> {
         let id = request.id.clone();
         let refused = |code: ErrorCode, message: &str| Response::new_err(id.clone(), code as i32, message.to_owned());
         match (*phase, request.method.as_str()) {
-            (Phase::Strange, "initialize") => {
-                *phase = Phase::Known;
+            (Phase::Uninitialized, "initialize") => {
+                *phase = Phase::Running;
                 self.client = Client::of(&request.params);
                 Response::new_ok(id, self.client.welcome())
             }
-            (Phase::Strange, _) => refused(ErrorCode::ServerNotInitialized, "`initialize` comes first"),
-            (Phase::Leaving, _) => refused(ErrorCode::InvalidRequest, "after `shutdown` comes `exit`"),
-            (Phase::Known, "initialize") => refused(ErrorCode::InvalidRequest, "`initialize` comes once"),
-            (Phase::Known, "shutdown") => {
-                *phase = Phase::Leaving;
+            (Phase::Uninitialized, _) => refused(ErrorCode::ServerNotInitialized, "`initialize` comes first"),
+            (Phase::ShuttingDown, _) => refused(ErrorCode::InvalidRequest, "after `shutdown` comes `exit`"),
+            (Phase::Running, "initialize") => refused(ErrorCode::InvalidRequest, "`initialize` comes once"),
+            (Phase::Running, "shutdown") => {
+                *phase = Phase::ShuttingDown;
                 Response::new_ok(id, Value::Null)
             }
-            (Phase::Known, _) => catch_unwind(AssertUnwindSafe(|| self.answer(request)))
+            (Phase::Running, _) => catch_unwind(AssertUnwindSafe(|| self.answer(request)))
                 .unwrap_or_else(|_| refused(ErrorCode::InternalError, "the request could not be answered")),
         }
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::open_file::OpenFile;
-use crate::check::{CheckOptions, CheckedFile, FileName, Surroundings};
+use crate::check::{CheckOptions, CheckedFile, FileName, SiteIndex};
 use crate::schema::Catalog;
 
 /// The name of the file that holds a site's settings.
@@ -33,7 +33,7 @@ pub struct OpenedSite {
 #[derive(Debug)]
 pub(super) struct Site {
     pub(super) opened: OpenedSite,
-    surroundings: Option<Surroundings>,
+    surroundings: Option<SiteIndex>,
 }
 
 /// The sites that were opened so far, by their settings.
@@ -88,13 +88,13 @@ impl<'a> Sites<'a> {
 impl Site {
     /// What a path says of the file's document, where the file holds content.
     pub(super) fn name_of(&self, path: &Path) -> Option<FileName> {
-        Surroundings::name_of(path, &self.opened.catalog, &self.opened.options)
+        SiteIndex::name_of(path, &self.opened.catalog, &self.opened.options)
     }
 
     /// Checks a file as it stands in the editor.
     pub(super) fn check(&mut self, file: &OpenFile, name: &FileName) -> Option<CheckedFile> {
         let OpenedSite { catalog, options, .. } = &self.opened;
-        let surroundings = self.surroundings.get_or_insert_with(|| Surroundings::of(catalog, options));
+        let surroundings = self.surroundings.get_or_insert_with(|| SiteIndex::of(catalog, options));
         surroundings.check(&file.path, file.text.clone().into_bytes(), name, catalog, options).ok()
     }
 }

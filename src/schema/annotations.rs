@@ -80,8 +80,8 @@ impl<'a> BlockSite<'a> {
 impl<'a> Annotations<'a> {
     /// What the schemas say about a document of a content type.
     pub(in crate::schema) fn of(catalog: &'a Catalog, content_type: &'a SchemaFile, document: &'a Value) -> Self {
-        let place = Place { pointer: Pointer::root(), value: document, depth: 0 };
-        let mut walk = Walk {
+        let place = DocumentValue { pointer: Pointer::root(), value: document, depth: 0 };
+        let mut walk = AnnotationWalk {
             catalog,
             tasks: Vec::new(),
             seen: HashSet::default(),
@@ -131,7 +131,7 @@ impl<'a> Annotations<'a> {
 
 /// A value of the document, and how many blocks it stands in.
 #[derive(Clone)]
-struct Place<'a> {
+struct DocumentValue<'a> {
     pointer: Pointer,
     value: &'a Value,
     depth: usize,
@@ -140,11 +140,11 @@ struct Place<'a> {
 /// What is still to be walked. Keywords are tasks of their own, so that fields are met in the order of the file even
 /// where some of them come by way of `$ref`.
 enum Task<'a> {
-    Schema { file: &'a SchemaFile, schema: &'a Value, place: Place<'a> },
-    Keyword { file: &'a SchemaFile, holder: &'a Map<String, Value>, keyword: &'a str, place: Place<'a> },
+    Schema { file: &'a SchemaFile, schema: &'a Value, place: DocumentValue<'a> },
+    Keyword { file: &'a SchemaFile, holder: &'a Map<String, Value>, keyword: &'a str, place: DocumentValue<'a> },
 }
 
-struct Walk<'a> {
+struct AnnotationWalk<'a> {
     catalog: &'a Catalog,
     tasks: Vec<Task<'a>>,
     /// Each schema meets each value once: what makes circles end, and doubling references cheap.
@@ -155,8 +155,8 @@ struct Walk<'a> {
     text_kinds: ByPlace<TextKind>,
 }
 
-impl<'a> Walk<'a> {
-    fn schema(&mut self, file: &'a SchemaFile, schema: &'a Value, place: &Place<'a>) {
+impl<'a> AnnotationWalk<'a> {
+    fn schema(&mut self, file: &'a SchemaFile, schema: &'a Value, place: &DocumentValue<'a>) {
         let Value::Object(holder) = schema else { return };
         if self.seen.insert((std::ptr::from_ref(schema), std::ptr::from_ref(place.value))) {
             let keyword = |keyword: &'a String| Task::Keyword { file, holder, keyword, place: place.clone() };
@@ -175,7 +175,7 @@ impl<'a> Walk<'a> {
         file: &'a SchemaFile,
         holder: &'a Map<String, Value>,
         keyword: &str,
-        place: Place<'a>,
+        place: DocumentValue<'a>,
     ) {
         let Some(said) = holder.get(keyword) else { return };
         match (keyword, said, place.value) {
@@ -207,7 +207,7 @@ impl<'a> Walk<'a> {
             ("x-galley-blocks", allowed, _) => self.block(annotations, allowed, place),
             ("x-galley-reference", Value::String(name), Value::String(target)) => {
                 if let Ok(content_type) = TypeName::parse(name) {
-                    let Place { pointer, .. } = place;
+                    let DocumentValue { pointer, .. } = place;
                     annotations.references.push(Reference {
                         pointer,
                         block: None,
@@ -239,11 +239,11 @@ impl<'a> Walk<'a> {
         annotations: &mut Annotations<'a>,
         (file, holder, keyword, said): (&'a SchemaFile, &'a Map<String, Value>, &str, &'a Value),
         object: &'a Map<String, Value>,
-        place: &Place<'a>,
+        place: &DocumentValue<'a>,
     ) {
         let mut tasks = Vec::new();
         let mut meet = |name: &str, value: &'a Value, schema: &'a Value| {
-            let place = Place { pointer: place.pointer.key(name), value, depth: place.depth };
+            let place = DocumentValue { pointer: place.pointer.key(name), value, depth: place.depth };
             tasks.push(Task::Schema { file, schema, place });
         };
         let declared = holder.get("properties").and_then(Value::as_object);
@@ -285,10 +285,10 @@ impl<'a> Walk<'a> {
         &mut self,
         (file, holder, keyword, said): (&'a SchemaFile, &'a Map<String, Value>, &str, &'a Value),
         items: &'a [Value],
-        place: &Place<'a>,
+        place: &DocumentValue<'a>,
     ) {
         let meet = |(index, value, schema)| {
-            let place = Place { pointer: place.pointer.index(index), value, depth: place.depth };
+            let place = DocumentValue { pointer: place.pointer.index(index), value, depth: place.depth };
             Task::Schema { file, schema, place }
         };
         if keyword == "prefixItems" {
@@ -303,25 +303,25 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn block(&mut self, annotations: &mut Annotations<'a>, allowed: &'a Value, place: Place<'a>) {
+    fn block(&mut self, annotations: &mut Annotations<'a>, allowed: &'a Value, place: DocumentValue<'a>) {
         let allowed = allowed.as_array().map(Vec::as_slice);
         let name = place.value.get("type").and_then(Value::as_str);
         let may_stand = |name: &&str| allowed.is_none_or(|allowed| allowed.iter().any(|allowed| allowed == name));
         let file = name.filter(may_stand).and_then(|name| self.catalog.block_type(name));
         let depth = place.depth + 1;
-        let Place { pointer, value, .. } = place;
+        let DocumentValue { pointer, value, .. } = place;
         if !self.sites.insert(std::ptr::from_ref(value)) {
             return;
         }
         if let Some(file) = file {
-            let place = Place { pointer: pointer.clone(), value, depth };
+            let place = DocumentValue { pointer: pointer.clone(), value, depth };
             self.tasks.push(Task::Schema { file, schema: &file.schema, place });
         }
         annotations.blocks.push(BlockSite { pointer, value, file, allowed, depth });
     }
 }
 
-/// Whether a keyword leads on, or says something that is noted: what [`Walk::keyword`] has an answer for. The others are
+/// Whether a keyword leads on, or says something that is noted: what [`AnnotationWalk::keyword`] has an answer for. The others are
 /// most of a schema, such as titles and bounds.
 fn is_followed(keyword: &str) -> bool {
     matches!(

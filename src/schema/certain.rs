@@ -15,7 +15,7 @@ use super::{Catalog, Finding, Fix, SchemaFile};
 const TRIED_BYTES_MAX: usize = 100_000 * VALUE_BYTES;
 
 /// Tries fixes.
-pub(in crate::schema) struct Trial {
+pub(in crate::schema) struct FixVerifier {
     bytes_left: usize,
 }
 
@@ -29,7 +29,7 @@ const VALUE_BYTES: usize = 64;
 /// How often each rule was broken.
 type Tally = BTreeMap<&'static str, usize>;
 
-impl Trial {
+impl FixVerifier {
     /// A trial with its budget.
     pub(in crate::schema) fn new() -> Self {
         Self { bytes_left: TRIED_BYTES_MAX }
@@ -87,7 +87,7 @@ impl Catalog {
             return false;
         }
         let annotations = Annotations::of(self, file, &patched);
-        let collected = self.collect(Trial::of_nothing(), file, &patched, &annotations);
+        let collected = self.collect(FixVerifier::of_nothing(), file, &patched, &annotations);
         is_better(code, before, collected.tally())
     }
 }

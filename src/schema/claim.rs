@@ -1,7 +1,7 @@
 //! What a document says that other documents must not say too, at its place: what rules ask that look at a whole site.
 
 use super::annotations::Annotations;
-use super::met::Met;
+use super::met::SchemaFacts;
 use super::rules::{question_asked_elsewhere, reference_cycle, title_taken};
 use super::same::{is_same, sum_of_bytes, sum_of_letters};
 use super::{Catalog, Finding, Reference, Rule, limits, readiness};
@@ -9,9 +9,9 @@ use crate::content::{Document, Node, Pointer, Tree, TypeName};
 
 /// Something that a document claims to others.
 #[derive(Clone, Debug)]
-pub struct Claim {
+pub struct IndexedFact {
     /// What it is.
-    pub kind: ClaimKind,
+    pub kind: FactKind,
     /// A number that equal claims share, and others hardly ever do.
     pub sum: u64,
     /// Where it stands.
@@ -22,13 +22,13 @@ pub struct Claim {
 
 /// What a claim is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ClaimKind {
+pub enum FactKind {
     /// The title of the document.
     Title,
     /// A question of an FAQ.
     Question,
     /// A reference of those that must not lead in a circle.
-    Onward,
+    AcyclicReference,
 }
 
 /// Which claims somebody compares. What no rule asks is not collected.
@@ -39,12 +39,12 @@ pub struct Compared {
     pub(super) onward: bool,
 }
 
-impl Claim {
+impl IndexedFact {
     /// Whether a text says the same.
     pub fn is_same(&self, text: &str) -> bool {
         match self.kind {
-            ClaimKind::Onward => self.text == text,
-            ClaimKind::Title | ClaimKind::Question => is_same(&self.text, text),
+            FactKind::AcyclicReference => self.text == text,
+            FactKind::Title | FactKind::Question => is_same(&self.text, text),
         }
     }
 
@@ -52,9 +52,9 @@ impl Claim {
     /// reference leads.
     pub fn disputed(&self, by: &str) -> Finding {
         match self.kind {
-            ClaimKind::Title => title_taken::finding(self, by),
-            ClaimKind::Question => question_asked_elsewhere::finding(self, by),
-            ClaimKind::Onward => reference_cycle::finding(self, by),
+            FactKind::Title => title_taken::finding(self, by),
+            FactKind::Question => question_asked_elsewhere::finding(self, by),
+            FactKind::AcyclicReference => reference_cycle::finding(self, by),
         }
     }
 
@@ -80,12 +80,12 @@ impl Compared {
     pub(super) fn said<'a>(
         self,
         document: Node<'a>,
-        met: &'a Met<'a>,
-    ) -> impl Iterator<Item = (ClaimKind, u64, Node<'a>, &'a str)> {
+        met: &'a SchemaFacts<'a>,
+    ) -> impl Iterator<Item = (FactKind, u64, Node<'a>, &'a str)> {
         let title = self.titles.then(|| readiness::title(document, met)).flatten();
-        let title = title.map(|(node, text)| (ClaimKind::Title, node, text));
+        let title = title.map(|(node, text)| (FactKind::Title, node, text));
         let questions = self.questions.then(|| readiness::questions(met)).into_iter().flatten();
-        let questions = questions.map(|(node, text)| (ClaimKind::Question, node, text));
+        let questions = questions.map(|(node, text)| (FactKind::Question, node, text));
         let said = title.into_iter().chain(questions);
         said.filter_map(|(kind, node, text)| Some((kind, sum_of_letters(text)?, node, text)))
     }
@@ -104,7 +104,7 @@ impl Catalog {
 
     /// What a document of a content type claims, good or not. A document beyond its bounds claims nothing, for it is
     /// judged no further.
-    pub fn claims(&self, content_type: &TypeName, document: &Document) -> Vec<Claim> {
+    pub fn claims(&self, content_type: &TypeName, document: &Document) -> Vec<IndexedFact> {
         let compared = self.compared();
         let Some(file) = self.content_type(content_type.as_str()).filter(|_| compared.any()) else { return Vec::new() };
         if limits::size(document, self.limits()).is_some() {
@@ -126,10 +126,10 @@ impl Catalog {
                 if !limits::blocks(&annotations, self.limits()).is_empty() {
                     return Vec::new();
                 }
-                (Met::of(file, &annotations, document, &tree), annotations.references.clone())
+                (SchemaFacts::of(file, &annotations, document, &tree), annotations.references.clone())
             }
         };
-        let said = compared.said(tree.root(), &met).map(|(kind, sum, node, text)| Claim {
+        let said = compared.said(tree.root(), &met).map(|(kind, sum, node, text)| IndexedFact {
             kind,
             sum,
             pointer: node.pointer(),
@@ -137,8 +137,8 @@ impl Catalog {
         });
         let onward = references.into_iter().filter(|reference| compared.onward && reference.is_acyclic);
         let onward = onward.map(|Reference { content_type, target, pointer, .. }| {
-            let sum = Claim::sum_of_entry(&content_type, &target);
-            Claim { kind: ClaimKind::Onward, sum, pointer, text: target }
+            let sum = IndexedFact::sum_of_entry(&content_type, &target);
+            IndexedFact { kind: FactKind::AcyclicReference, sum, pointer, text: target }
         });
         said.chain(onward).collect()
     }

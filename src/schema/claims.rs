@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::met::Met;
+use super::met::SchemaFacts;
 use super::same::sum_of_bytes;
-use super::{Catalog, Claim, ClaimKind, Compared, SiteLink};
+use super::{Catalog, Compared, FactKind, IndexedFact, SiteLink};
 use crate::content::{Tree, TypeName};
 
 /// The sums of a document's claims.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Claims {
+pub struct DocumentDigest {
     title: Option<u64>,
     /// How many of the sums are those of questions, and then those of references; the others are those of names of files.
     questions: u32,
@@ -18,21 +18,21 @@ pub struct Claims {
     sums: Vec<u64>,
 }
 
-impl Claims {
+impl DocumentDigest {
     /// Those of claims at their places.
-    pub fn of(claims: &[Claim]) -> Self {
+    pub fn of(claims: &[IndexedFact]) -> Self {
         Self::collected(claims.iter().map(|claim| (claim.kind, claim.sum)))
     }
 
     /// Those of a document of which the schemas say this.
-    pub(super) fn met(compared: Compared, tree: &Tree<'_>, met: &Met<'_>) -> Self {
+    pub(super) fn met(compared: Compared, tree: &Tree<'_>, met: &SchemaFacts<'_>) -> Self {
         if !compared.any() {
             return Self::default();
         }
         let said = compared.said(tree.root(), met).map(|(kind, sum, ..)| (kind, sum));
         let onward = met.references.iter().filter(|named| compared.onward && named.is_acyclic).map(|named| {
             let target = named.node.as_str().unwrap_or_default();
-            (ClaimKind::Onward, Claim::sum_of_entry(named.content_type, target))
+            (FactKind::AcyclicReference, IndexedFact::sum_of_entry(named.content_type, target))
         });
         Self::collected(said.chain(onward))
     }
@@ -55,16 +55,16 @@ impl Claims {
     }
 
     /// Questions come before references.
-    fn collected(claims: impl Iterator<Item = (ClaimKind, u64)>) -> Self {
+    fn collected(claims: impl Iterator<Item = (FactKind, u64)>) -> Self {
         let mut all = Self::default();
         for (kind, sum) in claims {
             match kind {
-                ClaimKind::Title => all.title = Some(sum),
-                ClaimKind::Question => {
+                FactKind::Title => all.title = Some(sum),
+                FactKind::Question => {
                     all.questions += 1;
                     all.sums.push(sum);
                 }
-                ClaimKind::Onward => {
+                FactKind::AcyclicReference => {
                     all.onward += 1;
                     all.sums.push(sum);
                 }
@@ -95,7 +95,7 @@ impl Claims {
     }
 }
 
-/// How many sums there are of a kind. A document has less than four thousand million of them, and every file a `Claims`.
+/// How many sums there are of a kind. A document has less than four thousand million of them, and every file a `DocumentDigest`.
 fn count(sums: u32) -> usize {
     usize::try_from(sums).unwrap_or(usize::MAX)
 }
@@ -103,9 +103,9 @@ fn count(sums: u32) -> usize {
 impl Catalog {
     /// What a document claims, whether it is good or not; none where that is not told at a glance, and
     /// [`Catalog::claims`] has to look.
-    pub fn claims_at_a_glance(&self, content_type: &TypeName, tree: &Tree<'_>) -> Option<Claims> {
+    pub fn claims_at_a_glance(&self, content_type: &TypeName, tree: &Tree<'_>) -> Option<DocumentDigest> {
         let met = self.trails.met(self, content_type, tree)?;
         let is_within = met.blocks.iter().all(|block| block.depth <= self.limits().block_depth_max);
-        is_within.then(|| Claims::met(self.compared(), tree, &met))
+        is_within.then(|| DocumentDigest::met(self.compared(), tree, &met))
     }
 }

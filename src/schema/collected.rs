@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use super::found::Found;
+use super::found::RuleFindings;
 use super::{Finding, Listed, Rule, RuleSelection, Stage};
 use crate::content::Pointer;
 
@@ -66,7 +66,7 @@ impl Collected {
     }
 
     /// Adds what a rule found.
-    pub(in crate::schema) fn absorb(&mut self, found: Found) {
+    pub(in crate::schema) fn absorb(&mut self, found: RuleFindings) {
         let (findings, more) = found.into_parts();
         let last = findings.last().cloned();
         self.extend(findings);

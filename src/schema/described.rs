@@ -13,16 +13,16 @@ use crate::content::{Pointer, TypeName, block_id};
 
 /// A document as its schemas describe it: its parts in reading order, a heading before what else stands in its object.
 #[derive(Debug)]
-pub struct Described<'a> {
+pub struct AnnotatedDocument<'a> {
     /// The document.
     pub document: &'a Value,
     /// Every part that the schemas say something about.
-    pub parts: Vec<Part<'a>>,
+    pub parts: Vec<AnnotatedNode<'a>>,
 }
 
 /// A part of a document that the schemas say something about.
 #[derive(Debug)]
-pub struct Part<'a> {
+pub struct AnnotatedNode<'a> {
     /// Where it stands.
     pub pointer: Pointer,
     /// What stands there.
@@ -54,12 +54,12 @@ pub struct TextHeading {
 
 impl Catalog {
     /// A document as the schemas of its content type describe it.
-    pub fn describe<'a>(&'a self, content_type: &'a SchemaFile, document: &'a Value) -> Described<'a> {
+    pub fn describe<'a>(&'a self, content_type: &'a SchemaFile, document: &'a Value) -> AnnotatedDocument<'a> {
         let annotations = Annotations::of(self, content_type, document);
         let blocks = annotations.blocks.iter().map(|site| (std::ptr::from_ref(site.value), site.depth)).collect();
-        let mut walk = Walk { annotations: &annotations, blocks, parts: Vec::new() };
-        walk.value(document, &Pointer::root(), &Around { holder: None, block: None, depth: 0 });
-        Described { document, parts: walk.parts }
+        let mut walk = NodeCollector { annotations: &annotations, blocks, parts: Vec::new() };
+        walk.value(document, &Pointer::root(), &EnclosingBlocks { holder: None, block: None, depth: 0 });
+        AnnotatedDocument { document, parts: walk.parts }
     }
 }
 
@@ -73,9 +73,9 @@ impl Catalog {
     }
 }
 
-impl<'a> Described<'a> {
+impl<'a> AnnotatedDocument<'a> {
     /// The parts of a meaning, in order.
-    pub fn meaning(&self, meaning: Meaning) -> impl Iterator<Item = &Part<'a>> {
+    pub fn meaning(&self, meaning: Meaning) -> impl Iterator<Item = &AnnotatedNode<'a>> {
         self.parts.iter().filter(move |part| part.meanings.contains(&meaning))
     }
 
@@ -85,13 +85,13 @@ impl<'a> Described<'a> {
     }
 
     /// The part of a meaning that stands in the same object as another.
-    pub fn beside(&self, part: &Part<'a>, meaning: Meaning) -> Option<&Part<'a>> {
+    pub fn beside(&self, part: &AnnotatedNode<'a>, meaning: Meaning) -> Option<&AnnotatedNode<'a>> {
         let holder = part.holder.map(std::ptr::from_ref)?;
         self.meaning(meaning).find(|other| other.holder.map(std::ptr::from_ref) == Some(holder))
     }
 }
 
-impl Part<'_> {
+impl AnnotatedNode<'_> {
     /// The headings of a CommonMark text; none of any other part.
     pub fn headings(&self) -> Vec<TextHeading> {
         // What has none of the signs that mark a heading is not parsed.
@@ -103,20 +103,20 @@ impl Part<'_> {
 
 /// What stands around a value.
 #[derive(Clone, Copy)]
-struct Around<'a> {
+struct EnclosingBlocks<'a> {
     holder: Option<&'a Value>,
     block: Option<&'a str>,
     depth: usize,
 }
 
-struct Walk<'w, 'a> {
+struct NodeCollector<'w, 'a> {
     annotations: &'w Annotations<'a>,
     blocks: HashMap<*const Value, usize>,
-    parts: Vec<Part<'a>>,
+    parts: Vec<AnnotatedNode<'a>>,
 }
 
-impl<'a> Walk<'_, 'a> {
-    fn value(&mut self, value: &'a Value, pointer: &Pointer, around: &Around<'a>) {
+impl<'a> NodeCollector<'_, 'a> {
+    fn value(&mut self, value: &'a Value, pointer: &Pointer, around: &EnclosingBlocks<'a>) {
         let mut around = *around;
         if let Some(depth) = self.blocks.get(&std::ptr::from_ref(value)) {
             (around.block, around.depth) = (block_id(value).or(around.block), *depth);
@@ -125,7 +125,7 @@ impl<'a> Walk<'_, 'a> {
         let meanings = self.annotations.meanings(value).to_vec();
         if kind.is_some_and(|kind| kind != TextKind::Exact) || !meanings.is_empty() {
             let is_markdown = kind == Some(TextKind::CommonMark);
-            self.parts.push(Part {
+            self.parts.push(AnnotatedNode {
                 pointer: pointer.clone(),
                 value,
                 is_markdown,
@@ -192,6 +192,6 @@ mod tests {
         let question = described.meaning(Meaning::Question).next().unwrap();
         assert_eq!(described.beside(question, Meaning::Answer).map(|part| part.value), Some(&json!("So.")));
         let heading = TextHeading { level: 2, text: "One".to_owned() };
-        assert_eq!(described.parts.iter().flat_map(Part::headings).collect::<Vec<_>>(), [heading]);
+        assert_eq!(described.parts.iter().flat_map(AnnotatedNode::headings).collect::<Vec<_>>(), [heading]);
     }
 }

@@ -8,14 +8,14 @@ use crate::content::effort::spend;
 /// The findings of one rule. A document of a megabyte can have hundreds of thousands, and nobody reads the
 /// thousand-and-first: of those behind it only the number is known.
 #[derive(Debug, Default)]
-pub(in crate::schema) struct Found {
+pub(in crate::schema) struct RuleFindings {
     kept: Vec<Finding>,
     count: usize,
     /// The bytes of the fixes that were asked for one by one.
     fix_bytes: usize,
 }
 
-impl Found {
+impl RuleFindings {
     /// Adds a finding.
     pub(in crate::schema) fn push(&mut self, finding: Finding) {
         self.count += 1;

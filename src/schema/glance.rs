@@ -3,23 +3,23 @@
 //! It says nothing of what is wrong, and in doubt that something is. Most documents are good, and for these it is all
 //! that is done.
 
-use super::found::Found;
-use super::met::{Met, Named};
-use super::rule::Subject;
+use super::found::RuleFindings;
+use super::met::{EntryReference, SchemaFacts};
+use super::rule::RuleContext;
 use super::rules::{RULES, slug_against_title};
 use super::texts::Texts;
 use super::title::called;
-use super::{Catalog, Claims, Question, SchemaFile, Target, limits};
+use super::{Catalog, DocumentDigest, Resolution, ResolveQuery, SchemaFile, limits};
 use crate::content::{Locale, Pointer, Slug, Tree, TypeName};
 
 /// What looks for the fault of a rule.
-type Look = fn(&Subject<'_>, &mut Found);
+type Look = fn(&RuleContext<'_>, &mut RuleFindings);
 
 /// What is known of a document in which nothing can be found by itself.
 #[derive(Debug)]
-pub(in crate::schema) struct Good<'a> {
+pub(in crate::schema) struct ValidDocument<'a> {
     /// What the schemas say about its places.
-    pub(in crate::schema) met: Met<'a>,
+    pub(in crate::schema) met: SchemaFacts<'a>,
     /// Its texts.
     pub(in crate::schema) texts: Texts<'a>,
 }
@@ -33,31 +33,31 @@ impl Catalog {
         content_type: &TypeName,
         name: Option<(&Slug, &Locale)>,
         tree: &Tree<'_>,
-        known: impl Fn(Question<'_>) -> Target,
-    ) -> Option<Claims> {
+        known: impl Fn(ResolveQuery<'_>) -> Resolution,
+    ) -> Option<DocumentDigest> {
         if limits::bytes_of_tree_at_most(tree) > self.limits().document_bytes_max {
             return None;
         }
-        let Good { met, texts } = self.good(self.content_type(content_type.as_str())?, tree)?;
+        let ValidDocument { met, texts } = self.good(self.content_type(content_type.as_str())?, tree)?;
         if name.is_some_and(|(slug, locale)| self.is_misnamed(slug, locale, tree, &met)) {
             return None;
         }
-        let is_known = |named: &Named<'_>| named.question().is_settled_by(&known(named.question()));
+        let is_known = |named: &EntryReference<'_>| named.question().is_settled_by(&known(named.question()));
         if !met.references.iter().all(is_known) {
             return None;
         }
         let files = self.files_if_all_lead(&texts, &known)?;
-        Some(Claims::met(self.compared(), tree, &met).with_files(files))
+        Some(DocumentDigest::met(self.compared(), tree, &met).with_files(files))
     }
 
-    fn is_misnamed<'a>(&self, slug: &Slug, locale: &Locale, tree: &'a Tree<'a>, met: &Met<'a>) -> bool {
+    fn is_misnamed<'a>(&self, slug: &Slug, locale: &Locale, tree: &'a Tree<'a>, met: &SchemaFacts<'a>) -> bool {
         self.selection().severity_of(&slug_against_title::RULE).is_some()
             && called(tree.root(), met)
                 .is_some_and(|(_, title)| self.site.misnamed(slug, locale, (&Pointer::root(), title)).is_some())
     }
 
     /// What is known of a document within its bounds, if nothing can be found in it by itself.
-    pub(in crate::schema) fn good<'a>(&'a self, file: &'a SchemaFile, tree: &'a Tree<'a>) -> Option<Good<'a>> {
+    pub(in crate::schema) fn good<'a>(&'a self, file: &'a SchemaFile, tree: &'a Tree<'a>) -> Option<ValidDocument<'a>> {
         let met = self.trails.met(self, &file.name, tree)?;
         let limits = self.limits();
         let is_of_shape = met.blocks.len() <= limits.blocks_max
@@ -71,15 +71,15 @@ impl Catalog {
         }
         let texts = Texts::of(tree, &met);
         let takeaways = &self.trails.takeaways;
-        let subject = Subject { document: tree.root(), met: &met, texts: &texts, takeaways };
-        let mut found = Found::default();
+        let subject = RuleContext { document: tree.root(), met: &met, texts: &texts, takeaways };
+        let mut found = RuleFindings::default();
         for look in self.looks() {
             look(&subject, &mut found);
             if !found.is_empty() {
                 return None;
             }
         }
-        Some(Good { met, texts })
+        Some(ValidDocument { met, texts })
     }
 
     /// What looks for the faults that content is held to be without.

@@ -9,7 +9,7 @@ use crate::content::{Document, Pointer, TypeName};
 
 /// What the schemas say about the places of one document.
 #[derive(Debug)]
-pub struct Guide<'a> {
+pub struct CompletionModel<'a> {
     catalog: &'a Catalog,
     document: &'a Document,
     annotations: Annotations<'a>,
@@ -32,13 +32,13 @@ pub struct GuideField<'a> {
 
 impl Catalog {
     /// What the schemas say about a document of a content type; none where there is no such content type.
-    pub fn guide<'a>(&'a self, content_type: &TypeName, document: &'a Document) -> Option<Guide<'a>> {
+    pub fn guide<'a>(&'a self, content_type: &TypeName, document: &'a Document) -> Option<CompletionModel<'a>> {
         let file = self.content_type(content_type.as_str())?;
-        Some(Guide { catalog: self, document, annotations: Annotations::of(self, file, document) })
+        Some(CompletionModel { catalog: self, document, annotations: Annotations::of(self, file, document) })
     }
 }
 
-impl<'a> Guide<'a> {
+impl<'a> CompletionModel<'a> {
     /// The fields that the object at a place may have, in the order of the schemas.
     pub fn fields(&self, object: &Pointer) -> Vec<GuideField<'a>> {
         let Some(value) = self.document.pointer(object.as_str()) else { return Vec::new() };

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::annotations::{Annotations, BlockSite};
-use super::certain::Trial;
+use super::certain::FixVerifier;
 use super::collected::Collected;
-use super::found::Found;
-use super::glance::Good;
+use super::found::RuleFindings;
+use super::glance::ValidDocument;
 use super::inspection::Verdict;
-use super::keyword::{Place, Unit, judged};
-use super::met::Met;
-use super::rule::Subject;
+use super::keyword::{Instance, Unit, judged};
+use super::met::SchemaFacts;
+use super::rule::RuleContext;
 use super::rules::{
     self, duplicate_block_id, missing_block_type, missing_field, too_long, unknown_block_type, wrong_type,
 };
@@ -57,12 +57,12 @@ impl Catalog {
     fn verdict(&self, file: &SchemaFile, document: &Value) -> (Collected, Verdict) {
         // Most documents are good, and to know that takes far less than to say what is wrong with one.
         let tree = Tree::of(document);
-        if let Some(Good { met, texts }) = self.good(file, &tree) {
+        if let Some(ValidDocument { met, texts }) = self.good(file, &tree) {
             let (references, links) = (met.told(), self.site_links(&texts));
             return (self.collected([]), Verdict { references, links, title: place_of_title(&tree, &met) });
         }
         let annotations = Annotations::of(self, file, document);
-        let met = Met::of(file, &annotations, document, &tree);
+        let met = SchemaFacts::of(file, &annotations, document, &tree);
         let (links, title) = (self.site_links(&Texts::of(&tree, &met)), place_of_title(&tree, &met));
         let collected = self.judge(file, document, &annotations);
         drop(met);
@@ -74,7 +74,7 @@ impl Catalog {
         if !out_of_bounds.is_empty() {
             return self.collected(out_of_bounds);
         }
-        let mut collected = self.collect(Trial::new(), file, document, annotations);
+        let mut collected = self.collect(FixVerifier::new(), file, document, annotations);
         self.keep_certain(file, document, &mut collected);
         collected
     }
@@ -82,7 +82,7 @@ impl Catalog {
     /// The findings of a document within its bounds.
     pub(in crate::schema) fn collect(
         &self,
-        mut trial: Trial,
+        mut trial: FixVerifier,
         file: &SchemaFile,
         document: &Value,
         annotations: &Annotations<'_>,
@@ -103,12 +103,12 @@ impl Catalog {
             }
         }
         let tree = Tree::of(document);
-        let met = Met::of(file, annotations, document, &tree);
+        let met = SchemaFacts::of(file, annotations, document, &tree);
         let texts = Texts::of(&tree, &met).without_words_of(&collected.places_of(&too_long::RULE));
         let takeaways = &self.trails.takeaways;
-        let subject = Subject { document: tree.root(), met: &met, texts: &texts, takeaways };
+        let subject = RuleContext { document: tree.root(), met: &met, texts: &texts, takeaways };
         for look in self.looks() {
-            let mut found = Found::default();
+            let mut found = RuleFindings::default();
             look(&subject, &mut found);
             collected.absorb(found);
         }
@@ -117,14 +117,14 @@ impl Catalog {
 }
 
 /// Where what a document is called stands.
-fn place_of_title<'a>(tree: &'a Tree<'a>, met: &Met<'a>) -> Option<Pointer> {
+fn place_of_title<'a>(tree: &'a Tree<'a>, met: &SchemaFacts<'a>) -> Option<Pointer> {
     called(tree.root(), met).map(|(title, _)| title.pointer())
 }
 
 /// What a document's or a block's own schema says about it. `ids` are those that the document's blocks have; a block
 /// without one is offered one that is free.
 fn judge_unit(
-    (trial, collected): (&mut Trial, &mut Collected),
+    (trial, collected): (&mut FixVerifier, &mut Collected),
     unit: Unit<'_>,
     file: &SchemaFile,
     ids: Option<&mut HashSet<String>>,
@@ -154,12 +154,12 @@ fn undispatched(catalog: &Catalog, site: &BlockSite<'_>, unit: Unit<'_>) -> Opti
         (Value::Object(_), None, None) => Some(missing_block_type::finding(site, catalog)),
         (Value::Object(_), Some(Value::String(name)), None) => Some(unknown_block_type::finding(site, name, catalog)),
         (Value::Object(_), Some(other), None) => {
-            let mut finding = wrong_type::finding(&Place::within_unit(unit, "/type", other), &["a string"]);
+            let mut finding = wrong_type::finding(&Instance::within_unit(unit, "/type", other), &["a string"]);
             finding.help = None;
             finding.fix = None;
             Some(finding)
         }
-        _ => Some(wrong_type::finding(&Place::within_unit(unit, "", site.value), &["an object"])),
+        _ => Some(wrong_type::finding(&Instance::within_unit(unit, "", site.value), &["an object"])),
     }
 }
 
@@ -181,7 +181,7 @@ fn offer_id(unit: Unit<'_>, found: &mut [Finding], ids: &mut HashSet<String>) {
 mod tests {
     use super::*;
     use crate::content::{Limits, Locale, SitePages, Slug};
-    use crate::schema::{Question, Target};
+    use crate::schema::{Resolution, ResolveQuery};
 
     /// An article with every block type, and what a field of it could be instead.
     const GOOD: &str = include_str!("../../examples/site/content/articles/en/write-for-the-reader-who-scans.json");
@@ -233,12 +233,12 @@ mod tests {
         let targets =
             "/articles/a|/de/articles/a/|https://example.org/articles/b|a.png|/a.png|../b.pdf|/c|https://a.b/c|#a";
         let answers = [
-            Target::Missing,
-            Target::Near("b".to_owned()),
-            Target::Unpublished,
-            Target::Published,
-            Target::Itself,
-            Target::Unknown,
+            Resolution::Missing,
+            Resolution::Near("b".to_owned()),
+            Resolution::Unpublished,
+            Resolution::Published,
+            Resolution::Itself,
+            Resolution::Unknown,
         ];
         let (mut good_ones, mut bad_ones) = (0, 0);
         for target in targets.split('|') {
@@ -250,7 +250,7 @@ mod tests {
                 let block = json!({ "type": "body", "id": "first", "text": text });
                 let document = json!({ "title": "Hello", "summary": "A short one.", "blocks": [block] });
                 let (slug, locale) = (Slug::parse(slug).unwrap(), Locale::parse("en").unwrap());
-                let known = |_: Question<'_>| answer.clone();
+                let known = |_: ResolveQuery<'_>| answer.clone();
                 let tree = Tree::of(&document);
                 let at_a_glance = catalog.claims_if_good(&content_type, Some((&slug, &locale)), &tree, known);
                 let mut inspection = catalog.inspect(&content_type, document.clone(), Stage::Publish).unwrap();
@@ -274,11 +274,11 @@ mod tests {
             let annotations = Annotations::of(&catalog, file, &document);
             let tree = Tree::of(&document);
             let met = catalog.trails.met(&catalog, &file.name, &tree).unwrap();
-            let slowly = Met::of(file, &annotations, &document, &tree);
+            let slowly = SchemaFacts::of(file, &annotations, &document, &tree);
             assert_eq!(format!("{:?}", met.told()), format!("{:?}", annotations.references), "{document}");
-            let kinds = |met: &Met<'_>| format!("{:?}", Texts::of(&tree, met));
+            let kinds = |met: &SchemaFacts<'_>| format!("{:?}", Texts::of(&tree, met));
             assert_eq!(kinds(&met), kinds(&slowly), "{document}");
-            let blocks = |met: &Met<'_>| -> Vec<String> {
+            let blocks = |met: &SchemaFacts<'_>| -> Vec<String> {
                 let shown = met.blocks.iter().map(|block| {
                     let file = block.file.map(|file| &file.name);
                     format!("{} {:?} {:?} {}", block.node.pointer(), file, block.allowed, block.depth)

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::collected::Collected;
 use super::site_link::LinkedSite;
-use super::{Finding, Listed, Question, SiteLink, Stage, Target, rules};
+use super::{Finding, Listed, Resolution, ResolveQuery, SiteLink, Stage, rules};
 use crate::content::{Document, Locale, Pointer, Slug, TypeName};
 
 /// All findings of one document, the references that it makes, and its links to the site itself.
@@ -61,8 +61,8 @@ pub struct Checked {
 
 impl Reference {
     /// Whether there is such an entry, as a question.
-    pub fn question(&self) -> Question<'_> {
-        Question::Entry { content_type: &self.content_type, target: &self.target }
+    pub fn question(&self) -> ResolveQuery<'_> {
+        ResolveQuery::Entry { content_type: &self.content_type, target: &self.target }
     }
 }
 
@@ -83,7 +83,7 @@ impl Inspection {
     }
 
     /// Turns references and links that miss into findings, by what `known` answers to each question.
-    pub fn resolve(&mut self, known: impl Fn(Question<'_>) -> Target) {
+    pub fn resolve(&mut self, known: impl Fn(ResolveQuery<'_>) -> Resolution) {
         let question = |reference: &Reference| known(reference.question());
         let missed = self.references.iter().filter_map(|reference| rules::missed(reference, &question(reference)));
         let links = self.links.iter().filter_map(|link| link.missed(&known));

@@ -7,16 +7,16 @@ use serde_json::Value;
 use super::annotations::{Annotations, BlockSite, Encoded};
 use super::meaning::Meanings;
 use super::texts::TextKind;
-use super::{Meaning, Question, Reference, SchemaFile};
+use super::{Meaning, Reference, ResolveQuery, SchemaFile};
 use crate::content::{Node, Tree, TypeName};
 
 /// What the schemas say about the places of a document.
 #[derive(Debug)]
-pub(in crate::schema) struct Met<'a> {
+pub(in crate::schema) struct SchemaFacts<'a> {
     /// Every block, each before the blocks within it.
     pub(in crate::schema) blocks: Vec<Block<'a>>,
     /// Every place that names an entry, and of which content type.
-    pub(in crate::schema) references: Vec<Named<'a>>,
+    pub(in crate::schema) references: Vec<EntryReference<'a>>,
     /// Every text that holds something in another notation.
     pub(in crate::schema) encoded: &'a [Encoded<'a>],
     /// What each node is, where it is a text, by its position.
@@ -31,7 +31,7 @@ pub(in crate::schema) struct Met<'a> {
 
 /// A place that names an entry.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::schema) struct Named<'a> {
+pub(in crate::schema) struct EntryReference<'a> {
     /// The place.
     pub(in crate::schema) node: Node<'a>,
     /// The content type of the entry.
@@ -40,10 +40,10 @@ pub(in crate::schema) struct Named<'a> {
     pub(in crate::schema) is_acyclic: bool,
 }
 
-impl<'a> Named<'a> {
+impl<'a> EntryReference<'a> {
     /// Whether there is such an entry, as a question.
-    pub(in crate::schema) fn question(&self) -> Question<'a> {
-        Question::Entry { content_type: self.content_type, target: self.node.as_str().unwrap_or_default() }
+    pub(in crate::schema) fn question(&self) -> ResolveQuery<'a> {
+        ResolveQuery::Entry { content_type: self.content_type, target: self.node.as_str().unwrap_or_default() }
     }
 }
 
@@ -76,7 +76,7 @@ impl Block<'_> {
     }
 }
 
-impl<'a> Met<'a> {
+impl<'a> SchemaFacts<'a> {
     /// Nothing yet of a tree that a content type judges.
     pub(in crate::schema) fn empty(content_type: &SchemaFile, tree: &Tree<'a>) -> Self {
         Self {

@@ -53,20 +53,20 @@ pub use catalog::{
     COMPONENT_PREFIX, Catalog, CatalogComponents, ComponentNames, ComponentSet, SchemaFault, SchemaFile, SchemaKind,
     SchemaVariant, pascal_case,
 };
-pub use claim::{Claim, ClaimKind, Compared};
-pub use claims::Claims;
-pub use described::{Described, Part, TextHeading};
+pub use claim::{Compared, FactKind, IndexedFact};
+pub use claims::DocumentDigest;
+pub use described::{AnnotatedDocument, AnnotatedNode, TextHeading};
 pub use finding::{Finding, Fix};
-pub use foreign::{ForeignSchema, SchemaMap};
+pub use foreign::{ExternalSchema, SchemaMap};
 pub(crate) use format_checks::is_https_url;
-pub use guide::{Guide, GuideField};
+pub use guide::{CompletionModel, GuideField};
 pub use inspection::{Checked, Inspection, Reference};
 pub(crate) use kept_address::{may_be_linked, may_be_shown};
 pub use listed::Listed;
 pub(crate) use listed::left_out;
 pub use meaning::{Meaning, fields_with_meaning};
 pub use paths::{FieldPlace, PathFault};
-pub use question::{Question, Target};
+pub use question::{Resolution, ResolveQuery};
 pub use relative_target::FILE_ENDINGS;
 pub use rule::Rule;
 pub use selection::{RuleSelection, Selector, UnknownRule};

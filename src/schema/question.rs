@@ -6,7 +6,7 @@ use crate::content::TypeName;
 
 /// Something that a document says and cannot know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Question<'a> {
+pub enum ResolveQuery<'a> {
     /// Whether there is an entry that a reference names.
     Entry {
         /// The content type of the entry.
@@ -28,22 +28,22 @@ pub enum Question<'a> {
     File(&'a str),
 }
 
-impl Question<'_> {
+impl ResolveQuery<'_> {
     /// Whether no rule has anything to say about what asks, where this is the answer. The findings of the rules are made of
     /// the others.
-    pub(in crate::schema) fn is_settled_by(&self, answer: &Target) -> bool {
+    pub(in crate::schema) fn is_settled_by(&self, answer: &Resolution) -> bool {
         !matches!(
             (self, answer),
-            (_, Target::Missing | Target::Near(_))
-                | (Self::Entry { .. }, Target::Unpublished | Target::Itself)
-                | (Self::Page { .. }, Target::Unpublished)
+            (_, Resolution::Missing | Resolution::Near(_))
+                | (Self::Entry { .. }, Resolution::Unpublished | Resolution::Itself)
+                | (Self::Page { .. }, Resolution::Unpublished)
         )
     }
 }
 
 /// What somebody who knows the entries and the files answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Target {
+pub enum Resolution {
     /// There is none.
     Missing,
     /// There is none, but one that has nearly that name: this one.

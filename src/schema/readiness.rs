@@ -4,66 +4,66 @@
 //! name is taken.
 
 use super::Meaning;
-use super::met::{Block, Met};
+use super::met::{Block, SchemaFacts};
 use crate::content::Node;
 
 /// The title of a document, where it says something.
-pub(in crate::schema) fn title<'a>(document: Node<'a>, met: &Met<'a>) -> Option<(Node<'a>, &'a str)> {
+pub(in crate::schema) fn title<'a>(document: Node<'a>, met: &SchemaFacts<'a>) -> Option<(Node<'a>, &'a str)> {
     own(document, met, Meaning::Title, "title")
 }
 
 /// The title that stands in the place of that one in search results, where there is one.
-pub(in crate::schema) fn search_title<'a>(document: Node<'a>, met: &Met<'a>) -> Option<(Node<'a>, &'a str)> {
+pub(in crate::schema) fn search_title<'a>(document: Node<'a>, met: &SchemaFacts<'a>) -> Option<(Node<'a>, &'a str)> {
     own_for_search(document, met, Meaning::SearchTitle, "title")
 }
 
 /// The summary of a document, where it says something.
-pub(in crate::schema) fn summary<'a>(document: Node<'a>, met: &Met<'a>) -> Option<(Node<'a>, &'a str)> {
+pub(in crate::schema) fn summary<'a>(document: Node<'a>, met: &SchemaFacts<'a>) -> Option<(Node<'a>, &'a str)> {
     own(document, met, Meaning::Summary, "summary")
 }
 
 /// The summary that stands in the place of that one in search results, where there is one.
-pub(in crate::schema) fn search_summary<'a>(document: Node<'a>, met: &Met<'a>) -> Option<(Node<'a>, &'a str)> {
+pub(in crate::schema) fn search_summary<'a>(document: Node<'a>, met: &SchemaFacts<'a>) -> Option<(Node<'a>, &'a str)> {
     own_for_search(document, met, Meaning::SearchSummary, "description")
 }
 
 /// When a document is said to have appeared.
-pub(in crate::schema) fn date<'a>(document: Node<'a>, met: &Met<'a>) -> Option<(Node<'a>, &'a str)> {
+pub(in crate::schema) fn date<'a>(document: Node<'a>, met: &SchemaFacts<'a>) -> Option<(Node<'a>, &'a str)> {
     own(document, met, Meaning::Date, "date")
 }
 
 /// When it was last changed, as readers should know it.
-pub(in crate::schema) fn updated<'a>(document: Node<'a>, met: &Met<'a>) -> Option<(Node<'a>, &'a str)> {
+pub(in crate::schema) fn updated<'a>(document: Node<'a>, met: &SchemaFacts<'a>) -> Option<(Node<'a>, &'a str)> {
     own(document, met, Meaning::Updated, "updated")
 }
 
 /// The names of those who wrote a document, in their order.
-pub(in crate::schema) fn authors<'a>(document: Node<'a>, met: &Met<'a>) -> Vec<(Node<'a>, &'a str)> {
+pub(in crate::schema) fn authors<'a>(document: Node<'a>, met: &SchemaFacts<'a>) -> Vec<(Node<'a>, &'a str)> {
     let usual = document.get("authors").filter(|_| !met.says(Meaning::Author));
     let authors = met.own(Meaning::Author).chain(usual.and_then(Node::items).into_iter().flatten());
     authors.filter_map(|author| text_of(author).or_else(|| text_of(author.get("name")?))).collect()
 }
 
 /// The headings of blocks and of other parts, in their order.
-pub(in crate::schema) fn headings<'a>(met: &Met<'a>) -> Vec<(Node<'a>, &'a str)> {
+pub(in crate::schema) fn headings<'a>(met: &SchemaFacts<'a>) -> Vec<(Node<'a>, &'a str)> {
     let usual = |block: &Block<'a>| block.node.get("heading").filter(|_| !block.says(Meaning::Heading));
     all(met, Meaning::Heading, met.blocks.iter().filter_map(usual))
 }
 
 /// The questions that a document answers, in their order.
-pub(in crate::schema) fn questions<'a>(met: &Met<'a>) -> Vec<(Node<'a>, &'a str)> {
+pub(in crate::schema) fn questions<'a>(met: &SchemaFacts<'a>) -> Vec<(Node<'a>, &'a str)> {
     let usual = items(met, "faq", Meaning::Question).filter_map(|item| item.get("question"));
     all(met, Meaning::Question, usual)
 }
 
 /// The words of others, in their order.
-pub(in crate::schema) fn quotations<'a>(met: &Met<'a>) -> Vec<(Node<'a>, &'a str)> {
+pub(in crate::schema) fn quotations<'a>(met: &SchemaFacts<'a>) -> Vec<(Node<'a>, &'a str)> {
     let blocks = met.blocks.iter().filter(|block| block.is("quote") && !block.says(Meaning::Quotation));
     all(met, Meaning::Quotation, blocks.filter_map(|block| block.node.get("text")))
 }
 
 /// What a document recommends to read next, in its order: slugs and ids of entries, and addresses.
-pub(in crate::schema) fn recommendations<'a>(met: &Met<'a>) -> Vec<(Node<'a>, &'a str)> {
+pub(in crate::schema) fn recommendations<'a>(met: &SchemaFacts<'a>) -> Vec<(Node<'a>, &'a str)> {
     let items = items(met, "related", Meaning::Recommendation);
     let usual = items.flat_map(|item| ["entry", "url"].into_iter().filter_map(move |field| item.get(field)));
     all(met, Meaning::Recommendation, usual)
@@ -72,7 +72,7 @@ pub(in crate::schema) fn recommendations<'a>(met: &Met<'a>) -> Vec<(Node<'a>, &'
 /// The first text with a meaning, or else among the usual ones, that says something: of the document's own fields before
 /// what stands deeper, and in no block.
 pub(in crate::schema) fn first_own<'a>(
-    met: &Met<'a>,
+    met: &SchemaFacts<'a>,
     meaning: Meaning,
     usual: impl Iterator<Item = Node<'a>>,
 ) -> Option<(Node<'a>, &'a str)> {
@@ -81,24 +81,29 @@ pub(in crate::schema) fn first_own<'a>(
     candidates.filter_map(text_of).find(|(_, text)| !text.trim().is_empty())
 }
 
-fn own<'a>(document: Node<'a>, met: &Met<'a>, meaning: Meaning, usual: &str) -> Option<(Node<'a>, &'a str)> {
+fn own<'a>(document: Node<'a>, met: &SchemaFacts<'a>, meaning: Meaning, usual: &str) -> Option<(Node<'a>, &'a str)> {
     let usual = document.get(usual).filter(|_| !met.says(meaning));
     first_own(met, meaning, usual.into_iter())
 }
 
-fn own_for_search<'a>(document: Node<'a>, met: &Met<'a>, meaning: Meaning, usual: &str) -> Option<(Node<'a>, &'a str)> {
+fn own_for_search<'a>(
+    document: Node<'a>,
+    met: &SchemaFacts<'a>,
+    meaning: Meaning,
+    usual: &str,
+) -> Option<(Node<'a>, &'a str)> {
     let usual = document.get("seo").and_then(|seo| seo.get(usual)).filter(|_| !met.says(meaning));
     first_own(met, meaning, usual.into_iter())
 }
 
 /// The items of the blocks of a block type whose schema does not say what in it has a meaning.
-fn items<'a>(met: &Met<'a>, block_type: &'static str, meaning: Meaning) -> impl Iterator<Item = Node<'a>> {
+fn items<'a>(met: &SchemaFacts<'a>, block_type: &'static str, meaning: Meaning) -> impl Iterator<Item = Node<'a>> {
     let blocks = met.blocks.iter().filter(move |block| block.is(block_type) && !block.says(meaning));
     blocks.filter_map(|block| block.node.get("items")?.items()).flatten()
 }
 
 /// The texts of a meaning and those by custom, in the order of the document.
-fn all<'a>(met: &Met<'a>, meaning: Meaning, usual: impl Iterator<Item = Node<'a>>) -> Vec<(Node<'a>, &'a str)> {
+fn all<'a>(met: &SchemaFacts<'a>, meaning: Meaning, usual: impl Iterator<Item = Node<'a>>) -> Vec<(Node<'a>, &'a str)> {
     let mut all: Vec<_> = met.meaning(meaning).chain(usual).filter_map(text_of).collect();
     all.sort_by_key(|(node, _)| node.position());
     all.dedup_by_key(|(node, _)| node.position());

@@ -1,7 +1,7 @@
 //! What a rule is.
 
-use super::found::Found;
-use super::met::Met;
+use super::found::RuleFindings;
+use super::met::SchemaFacts;
 use super::texts::Texts;
 use super::{Finding, Severity, Stage};
 use crate::content::{Node, Pointer, TypeName};
@@ -24,16 +24,16 @@ pub struct Rule {
     pub page: &'static str,
     /// Looks for the fault in a whole document. None for rules whose faults are met elsewhere: in a text that does not
     /// parse, by a keyword of a JSON Schema, in references.
-    pub(super) look: Option<fn(&Subject<'_>, &mut Found)>,
+    pub(super) look: Option<fn(&RuleContext<'_>, &mut RuleFindings)>,
 }
 
 /// What a rule looks at.
 #[derive(Clone, Copy)]
-pub(super) struct Subject<'a> {
+pub(super) struct RuleContext<'a> {
     /// The document.
     pub(super) document: Node<'a>,
     /// What the schemas say about its places.
-    pub(super) met: &'a Met<'a>,
+    pub(super) met: &'a SchemaFacts<'a>,
     /// Its texts.
     pub(super) texts: &'a Texts<'a>,
     /// The block types that say what readers should remember.

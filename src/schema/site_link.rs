@@ -7,7 +7,7 @@ use super::links::{self, LinkSite};
 use super::relative_target::{RelativeTarget, served_file};
 use super::rules::{dead_inside_link, missing_asset, slug_against_title};
 use super::texts::Texts;
-use super::{Catalog, Claims, Finding, Question, Rule, SchemaFile, Target};
+use super::{Catalog, DocumentDigest, Finding, Resolution, ResolveQuery, Rule, SchemaFile};
 use crate::content::{Locale, Pointer, SitePages, Slug, TypeName};
 
 /// A link that leads to a page or a file of the site itself.
@@ -64,23 +64,23 @@ impl LinkedSite {
 
 impl LinkedPage {
     /// Whether there is such an entry, as a question.
-    pub fn question(&self) -> Question<'_> {
-        Question::Page { content_type: &self.content_type, locale: self.locale.as_deref(), slug: &self.slug }
+    pub fn question(&self) -> ResolveQuery<'_> {
+        ResolveQuery::Page { content_type: &self.content_type, locale: self.locale.as_deref(), slug: &self.slug }
     }
 }
 
 impl SiteLink {
     /// The finding about it, where what `known` answers makes one.
-    pub(in crate::schema) fn missed(&self, known: impl Fn(Question<'_>) -> Target) -> Option<Finding> {
+    pub(in crate::schema) fn missed(&self, known: impl Fn(ResolveQuery<'_>) -> Resolution) -> Option<Finding> {
         match &self.end {
-            LinkEnd::File(path) => missing_asset::finding(self, &known(Question::File(path))),
+            LinkEnd::File(path) => missing_asset::finding(self, &known(ResolveQuery::File(path))),
             LinkEnd::Page(pages) => {
                 let answers: Vec<_> = pages.iter().map(|page| (page, known(page.question()))).collect();
-                let weight = |target: &Target| match target {
-                    Target::Published | Target::Itself | Target::Unknown => 0,
-                    Target::Unpublished => 1,
-                    Target::Near(_) => 2,
-                    Target::Missing => 3,
+                let weight = |target: &Resolution| match target {
+                    Resolution::Published | Resolution::Itself | Resolution::Unknown => 0,
+                    Resolution::Unpublished => 1,
+                    Resolution::Near(_) => 2,
+                    Resolution::Missing => 3,
                 };
                 // Where several pages may be meant, one of them will do.
                 let (page, answer) = answers.iter().min_by_key(|(_, answer)| weight(answer))?;
@@ -133,7 +133,7 @@ impl Catalog {
     pub(in crate::schema) fn files_if_all_lead(
         &self,
         texts: &Texts<'_>,
-        known: impl Fn(Question<'_>) -> Target,
+        known: impl Fn(ResolveQuery<'_>) -> Resolution,
     ) -> Option<Vec<u64>> {
         let mut files = Vec::new();
         let Some(asked) = self.asked() else { return Some(files) };
@@ -143,8 +143,8 @@ impl Catalog {
             self.questions(&link, asked, &mut |question| {
                 is_asked = true;
                 leads |= question.is_settled_by(&known(question));
-                if let Question::File(path) = question {
-                    files.push(Claims::sum_of_name(file_name(path)));
+                if let ResolveQuery::File(path) = question {
+                    files.push(DocumentDigest::sum_of_name(file_name(path)));
                 }
             });
             if is_asked && !leads {
@@ -158,27 +158,27 @@ impl Catalog {
         Some(files)
     }
 
-    fn asked(&self) -> Option<Asked> {
+    fn asked(&self) -> Option<LinkRules> {
         let is_held_to = |rule| self.selection().severity_of(rule).is_some();
-        let asked = Asked { pages: is_held_to(&dead_inside_link::RULE), files: is_held_to(&missing_asset::RULE) };
+        let asked = LinkRules { pages: is_held_to(&dead_inside_link::RULE), files: is_held_to(&missing_asset::RULE) };
         (asked.pages || asked.files).then_some(asked)
     }
 
-    fn end_of(&self, link: &LinkSite<'_>, asked: Asked) -> Option<LinkEnd> {
+    fn end_of(&self, link: &LinkSite<'_>, asked: LinkRules) -> Option<LinkEnd> {
         let (mut pages, mut file) = (Vec::new(), None);
         self.questions(link, asked, &mut |question| match question {
-            Question::Page { content_type, locale, slug } => {
+            ResolveQuery::Page { content_type, locale, slug } => {
                 let (locale, slug) = (locale.map(str::to_owned), slug.to_owned());
                 pages.push(LinkedPage { content_type: content_type.clone(), locale, slug });
             }
-            Question::File(path) => file = Some(path.to_owned()),
-            Question::Entry { .. } => {}
+            ResolveQuery::File(path) => file = Some(path.to_owned()),
+            ResolveQuery::Entry { .. } => {}
         });
         if pages.is_empty() { file.map(LinkEnd::File) } else { Some(LinkEnd::Page(pages)) }
     }
 
     /// Asks what has to be known of a link: about one file, or about the pages that may be meant.
-    fn questions(&self, link: &LinkSite<'_>, asked: Asked, ask: &mut dyn FnMut(Question<'_>)) {
+    fn questions(&self, link: &LinkSite<'_>, asked: LinkRules, ask: &mut dyn FnMut(ResolveQuery<'_>)) {
         let LinkedSite { pages, has_files } = self.site.as_ref();
         if let Some(path) = pages.path_within(link.target) {
             let mut is_page = false;
@@ -186,25 +186,25 @@ impl Catalog {
                 pages.read(collection, path, &mut |locale, slug| {
                     is_page = true;
                     if asked.pages {
-                        ask(Question::Page { content_type, locale, slug });
+                        ask(ResolveQuery::Page { content_type, locale, slug });
                     }
                 });
             }
             let file = (asked.files && *has_files && !is_page).then(|| served_file(path, link.is_image)).flatten();
             if let Some(path) = file {
-                ask(Question::File(&path));
+                ask(ResolveQuery::File(&path));
             }
         } else if let Some(RelativeTarget::File(path)) = RelativeTarget::of(link.target, link.is_image)
             && asked.files
         {
-            ask(Question::File(&path));
+            ask(ResolveQuery::File(&path));
         }
     }
 }
 
 /// What is asked about links.
 #[derive(Clone, Copy, Debug)]
-struct Asked {
+struct LinkRules {
     /// Whether an entry has the page.
     pages: bool,
     /// Whether the file is there.

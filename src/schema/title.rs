@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::annotations::Annotations;
-use super::met::Met;
+use super::met::SchemaFacts;
 use super::{Catalog, Meaning, readiness};
 use crate::content::{Node, Tree, TypeName};
 
@@ -12,7 +12,7 @@ const USUAL_FIELDS: [&str; 5] = ["title", "name", "headline", "label", "heading"
 
 /// What a document is called, where it has a name yet: its field whose `x-galley-meaning` is `title`; else the first field
 /// with a usual name, such as `name`; else a text of that meaning deeper in the document, but in no block.
-pub(in crate::schema) fn called<'a>(document: Node<'a>, met: &Met<'a>) -> Option<(Node<'a>, &'a str)> {
+pub(in crate::schema) fn called<'a>(document: Node<'a>, met: &SchemaFacts<'a>) -> Option<(Node<'a>, &'a str)> {
     let usual = USUAL_FIELDS.iter().filter_map(|name| document.get(name));
     readiness::first_own(met, Meaning::Title, usual)
 }
@@ -29,7 +29,7 @@ impl Catalog {
             met
         } else {
             annotations = Annotations::of(self, file, document);
-            Met::of(file, &annotations, document, &tree)
+            SchemaFacts::of(file, &annotations, document, &tree)
         };
         let (title, _) = called(tree.root(), &met)?;
         document.pointer(title.pointer().as_str())?.as_str()

@@ -12,7 +12,7 @@ use std::time::Duration;
 use diesel::sql_types::Text;
 use diesel::{RunQueryDsl, sql_query};
 
-use super::link::Link;
+use super::link::DbConnection;
 use super::target::Target;
 use super::{StoreError, migrate, sqlite};
 
@@ -65,7 +65,7 @@ pub(super) async fn backup(target: &Arc<Target>, path: &Path, replace: bool) -> 
         Target::Sqlite(_) => copy_sqlite(&from, &to),
         Target::Postgres(server) => server.dump(&to),
     });
-    copied.await.map_err(StoreError::CutOff)?.map_err(failed)?;
+    copied.await.map_err(StoreError::TaskAborted)?.map_err(failed)?;
     partial.publish(path, replace).map_err(failed)
 }
 
@@ -80,7 +80,7 @@ fn copy_sqlite(target: &Target, to: &Path) -> Result<(), BackupError> {
     if migrate::state(&mut copy)? != state {
         return Err(BackupError::Incomplete);
     }
-    if let Link::Sqlite(copy) = &mut copy {
+    if let DbConnection::Sqlite(copy) = &mut copy {
         let faults = sqlite::structural_faults(&mut copy.0)?;
         if !faults.is_empty() {
             return Err(BackupError::Damaged(faults.join("; ")));

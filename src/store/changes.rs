@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::tables::changes;
-use super::{Reads, StoreError, Transaction};
+use super::{ReadTransaction, StoreError, Transaction};
 use crate::content::{
     Change, ChangeSubject, ChangeVerb, EntryId, Locale, NewChange, Slug, Timestamp, TokenId, TypeName,
 };
@@ -23,7 +23,7 @@ pub(super) struct ChangeRow {
     token_id: Option<String>,
 }
 
-impl Reads<'_> {
+impl ReadTransaction<'_> {
     /// At most `limit` changes in the order of their commits, from after the number `after` (0 for the first one).
     pub fn change_page(&mut self, after: i64, limit: i64) -> Result<Vec<Change>, StoreError> {
         let rows: Vec<ChangeRow> =

@@ -3,13 +3,13 @@
 use diesel::prelude::*;
 
 use super::tables::secrets;
-use super::{Reads, StoreError};
+use super::{ReadTransaction, StoreError};
 use crate::content::CursorKey;
 
 /// The name of its row.
 const NAME: &str = "cursor_key";
 
-impl Reads<'_> {
+impl ReadTransaction<'_> {
     /// The secret that cursors are sealed with, the same on every server of this database.
     pub fn cursor_key(&mut self) -> Result<CursorKey, StoreError> {
         let row: Option<Vec<u8>> =

@@ -4,14 +4,14 @@ use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionMa
 use diesel::result::{DatabaseErrorKind, Error, QueryResult};
 use diesel::{Connection, SqliteConnection};
 
-use super::link::Link;
-use super::postgres::PostgresLink;
+use super::link::DbConnection;
+use super::postgres::PostgresDbConnection;
 
 /// The number of the lock that a write holds on PostgreSQL, any number that is used for nothing else: the letters
 /// `galley w`. Numbers of locks are a database's own, so two Galleys in two databases do not meet.
 const WRITE_LOCK: i64 = 0x67_61_6c_6c_65_79_20_77;
 
-type Transactions = <Link as Connection>::TransactionManager;
+type DbTransactionManager = <DbConnection as Connection>::TransactionManager;
 
 /// What is unique and was there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,11 +32,11 @@ pub(super) enum Unique {
 /// On PostgreSQL a lock that ends with the transaction, taken before anything is read: so what a write has looked at
 /// (that a slug is free, that nobody refers to an entry) still holds when it commits, the numbers of changes are in the
 /// order of the commits, and two writes cannot wait for each other.
-pub(super) fn begin_write(link: &mut Link) -> QueryResult<()> {
+pub(super) fn begin_write(link: &mut DbConnection) -> QueryResult<()> {
     match link {
-        Link::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(&mut sqlite.0, "BEGIN IMMEDIATE"),
-        Link::Postgres(_) => {
-            Transactions::begin_transaction(link)?;
+        DbConnection::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(&mut sqlite.0, "BEGIN IMMEDIATE"),
+        DbConnection::Postgres(_) => {
+            DbTransactionManager::begin_transaction(link)?;
             link.batch_execute(&format!("SELECT pg_advisory_xact_lock({WRITE_LOCK})"))
                 .or_else(|error| rollback(link).and(Err(error)))
         }
@@ -44,13 +44,16 @@ pub(super) fn begin_write(link: &mut Link) -> QueryResult<()> {
 }
 
 /// Begins a read of one moment. On PostgreSQL the connections of readers are set to `REPEATABLE READ`, which is that.
-pub(super) fn begin_read(link: &mut Link) -> QueryResult<()> {
-    Transactions::begin_transaction(link)
+pub(super) fn begin_read(link: &mut DbConnection) -> QueryResult<()> {
+    DbTransactionManager::begin_transaction(link)
 }
 
 /// Runs `work` so that nothing of it is left if it fails, while what the transaction did before lasts. Its error is the
 /// first one: where the database has ended the whole transaction, going back to the savepoint fails too.
-pub(super) fn savepoint<T>(link: &mut Link, work: impl FnOnce(&mut Link) -> QueryResult<T>) -> QueryResult<T> {
+pub(super) fn savepoint<T>(
+    link: &mut DbConnection,
+    work: impl FnOnce(&mut DbConnection) -> QueryResult<T>,
+) -> QueryResult<T> {
     let mut first = None;
     let done = link.transaction(|link| {
         work(link).map_err(|error| {
@@ -66,7 +69,7 @@ pub(super) fn savepoint<T>(link: &mut Link, work: impl FnOnce(&mut Link) -> Quer
 
 /// Gives a write the time that it needs where nobody waits for an answer: PostgreSQL does not end it when it is long, but
 /// still when this process stops to speak.
-pub(super) fn begin_long_write(link: &mut Link) -> QueryResult<()> {
+pub(super) fn begin_long_write(link: &mut DbConnection) -> QueryResult<()> {
     begin_write(link)?;
     on_either(
         link,
@@ -83,38 +86,38 @@ pub(super) fn begin_long_write(link: &mut Link) -> QueryResult<()> {
 }
 
 /// Makes a write last, or ends a read. A write that cannot be made to last is rolled back.
-pub(super) fn commit(link: &mut Link) -> QueryResult<()> {
-    Transactions::commit_transaction(link)
+pub(super) fn commit(link: &mut DbConnection) -> QueryResult<()> {
+    DbTransactionManager::commit_transaction(link)
 }
 
 /// Leaves nothing of a write.
-pub(super) fn rollback(link: &mut Link) -> QueryResult<()> {
-    Transactions::rollback_transaction(link)
+pub(super) fn rollback(link: &mut DbConnection) -> QueryResult<()> {
+    DbTransactionManager::rollback_transaction(link)
 }
 
 /// Whether the connection is to be thrown away: it broke, or was left within a transaction by a panic.
-pub(super) fn is_broken(link: &mut Link) -> bool {
-    Transactions::is_broken_transaction_manager(link)
+pub(super) fn is_broken(link: &mut DbConnection) -> bool {
+    DbTransactionManager::is_broken_transaction_manager(link)
 }
 
 /// Notes how a turn on the connection ended: one whose work was cut off is thrown away on PostgreSQL, where something of it
 /// may still be under way. SQLite has ended the statement itself.
-pub(super) fn used(link: &mut Link, is_done: bool) {
-    if let Link::Postgres(link) = link {
+pub(super) fn used(link: &mut DbConnection, is_done: bool) {
+    if let DbConnection::Postgres(link) = link {
         if is_done { link.used() } else { link.discard() }
     }
 }
 
 /// Whether the connection works, as far as that is known without asking: one to a file does.
-pub(super) fn is_fresh(link: &Link) -> bool {
+pub(super) fn is_fresh(link: &DbConnection) -> bool {
     match link {
-        Link::Sqlite(_) => true,
-        Link::Postgres(link) => link.is_fresh(),
+        DbConnection::Sqlite(_) => true,
+        DbConnection::Postgres(link) => link.is_fresh(),
     }
 }
 
 /// Whether the database answers on the connection.
-pub(super) fn ping(link: &mut Link) -> QueryResult<()> {
+pub(super) fn ping(link: &mut DbConnection) -> QueryResult<()> {
     link.batch_execute("SELECT 1")
 }
 
@@ -137,12 +140,12 @@ pub(super) fn broken_unique(error: &Error) -> Option<Unique> {
 
 /// Runs one of two, by the kind of the connection.
 pub(super) fn on_either<T>(
-    link: &mut Link,
+    link: &mut DbConnection,
     sqlite: impl FnOnce(&mut SqliteConnection) -> T,
-    postgres: impl FnOnce(&mut PostgresLink) -> T,
+    postgres: impl FnOnce(&mut PostgresDbConnection) -> T,
 ) -> T {
     match link {
-        Link::Sqlite(link) => sqlite(&mut link.0),
-        Link::Postgres(link) => postgres(link),
+        DbConnection::Sqlite(link) => sqlite(&mut link.0),
+        DbConnection::Postgres(link) => postgres(link),
     }
 }

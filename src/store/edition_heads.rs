@@ -4,7 +4,7 @@ use diesel::RunQueryDsl;
 use diesel::sql_types::{BigInt, Text};
 
 use super::query::Statement;
-use super::{Reads, StoreError};
+use super::{ReadTransaction, StoreError};
 use crate::content::{EntryId, Locale, TypeName};
 
 /// An edition without its bytes.
@@ -23,7 +23,7 @@ pub struct EditionHead {
 /// How many names are looked up by one statement: far from the most parameters that one may have.
 const NAMES_AT_ONCE: usize = 512;
 
-impl Reads<'_> {
+impl ReadTransaction<'_> {
     /// How many bytes the editions of those entries have, in any order.
     pub fn edition_sizes(&mut self, entries: &[EntryId]) -> Result<Vec<EditionHead>, StoreError> {
         let ids: Vec<&str> = entries.iter().map(EntryId::as_str).collect();

@@ -3,10 +3,10 @@
 use diesel::prelude::*;
 
 use super::tables::editions;
-use super::{Reads, StoreError};
+use super::{ReadTransaction, StoreError};
 use crate::content::{Edition, EntryId};
 
-impl Reads<'_> {
+impl ReadTransaction<'_> {
     /// At most `limit` editions of all content types in the order of their entries' ids, from after `after`.
     pub fn edition_walk(&mut self, after: Option<&EntryId>, limit: i64) -> Result<Vec<Edition>, StoreError> {
         let mut query = editions::table.into_boxed();

@@ -9,7 +9,7 @@ use diesel::sql_types::{BigInt, Binary, Text};
 use super::dialect::{self, Unique};
 use super::query::Statement;
 use super::tables::editions;
-use super::{EditionChange, Reads, StoreError, Transaction};
+use super::{EditionChange, ReadTransaction, StoreError, Transaction};
 use crate::content::{Edition, EntryId, Locale, Slug, Timestamp, TypeName};
 use crate::schema::Catalog;
 
@@ -39,7 +39,7 @@ pub(super) struct EditionRow {
     body: Vec<u8>,
 }
 
-impl Reads<'_> {
+impl ReadTransaction<'_> {
     /// What readers see of that entry.
     pub fn edition_find(&mut self, entry: &EntryId) -> Result<Option<Edition>, StoreError> {
         let row: Option<EditionRow> =

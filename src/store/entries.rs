@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::dialect::{self, Unique};
 use super::tables::{editions, entries, entry_references, revisions};
-use super::{Reads, StoreError, Transaction};
+use super::{ReadTransaction, StoreError, Transaction};
 use crate::content::{Entry, EntryId, Locale, Publication, Slug, State, Timestamp, TypeName};
 
 /// Which entries a list holds.
@@ -57,7 +57,7 @@ macro_rules! seen_entries {
     };
 }
 
-impl Reads<'_> {
+impl ReadTransaction<'_> {
     /// The entry of that id; none where it was deleted.
     pub fn entry_find(&mut self, id: &EntryId) -> Result<Option<Entry>, StoreError> {
         let row: Option<SeenRow> = seen_entries!()

@@ -162,7 +162,7 @@ pub enum StoreError {
     Corrupt(String),
     /// The work was cut off: it panicked, or the process is ending. Nothing of it is left.
     #[error("the work was cut off")]
-    CutOff(#[source] tokio::task::JoinError),
+    TaskAborted(#[source] tokio::task::JoinError),
     /// Anything else that the database said.
     #[error("the database refused")]
     Database(#[source] DieselError),
@@ -186,7 +186,7 @@ impl StoreError {
 
     /// Whether asking again later may help.
     pub fn is_passing(&self) -> bool {
-        matches!(self, Self::Connect { .. } | Self::Busy | Self::Cancelled | Self::Unresponsive | Self::CutOff(_))
+        matches!(self, Self::Connect { .. } | Self::Busy | Self::Cancelled | Self::Unresponsive | Self::TaskAborted(_))
     }
 
     /// Whether a database that is coming up may be the reason that there is no connection.
@@ -194,7 +194,7 @@ impl StoreError {
         use std::io::ErrorKind;
         use tokio_postgres::error::SqlState;
         let Self::Connect { cause, .. } = self else {
-            return matches!(self, Self::CutOff(_) | Self::Timeout { .. });
+            return matches!(self, Self::TaskAborted(_) | Self::Timeout { .. });
         };
         // The server speaks, and says that it will let us in later.
         let postgres = cause.downcast_ref::<tokio_postgres::Error>();

@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::Mutex;
 
-use super::lane::{Lane, Vacated};
-use super::{Reads, StoreError};
+use super::lane::{ConnectionPool, Vacated};
+use super::{ReadTransaction, StoreError};
 
 /// How long the database may take to answer. A probe waits for a second, as a rule.
 pub(super) const HEALTH_MAX: Duration = Duration::from_millis(600);
@@ -15,13 +15,13 @@ const FRESH: Duration = Duration::from_millis(250);
 
 /// Whether the database answers.
 pub(super) struct Health {
-    lane: Lane,
+    lane: ConnectionPool,
     checked: Mutex<Option<(Instant, bool)>>,
 }
 
 impl Health {
     /// Takes a lane of one connection.
-    pub(super) fn new(lane: Lane) -> Self {
+    pub(super) fn new(lane: ConnectionPool) -> Self {
         Self { lane, checked: Mutex::new(None) }
     }
 
@@ -44,7 +44,7 @@ impl Health {
         {
             return if is_well { Ok(()) } else { Err(StoreError::Unresponsive) };
         }
-        let asked = self.lane.run(|link| Reads::new(link).change_newest());
+        let asked = self.lane.run(|link| ReadTransaction::new(link).change_newest());
         let answer = tokio::time::timeout(HEALTH_MAX, asked).await.unwrap_or(Err(StoreError::Unresponsive)).map(drop);
         *checked = Some((Instant::now(), answer.is_ok()));
         answer

@@ -10,7 +10,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use super::StoreError;
 use super::deadline::{CancelOnDrop, Deadline};
 use super::dialect;
-use super::link::Link;
+use super::link::DbConnection;
 use super::session::{Role, Session};
 use super::target::Target;
 
@@ -29,7 +29,7 @@ pub(super) struct Size {
 }
 
 /// A bounded number of connections of one role. Who finds none free waits its turn without holding a thread.
-pub(super) struct Lane {
+pub(super) struct ConnectionPool {
     pool: Pool<Manager>,
     target: Arc<Target>,
     session: Session,
@@ -39,7 +39,7 @@ pub(super) struct Lane {
     is_closed: Arc<AtomicBool>,
 }
 
-impl Lane {
+impl ConnectionPool {
     pub(super) fn new(target: Arc<Target>, session: Session, size: Size) -> Result<Self, StoreError> {
         // SQLite connections are files that need no renewal; connections to a server end in many ways.
         let renew = |after| matches!(*target, Target::Postgres(_)).then_some(after);
@@ -90,7 +90,7 @@ impl Lane {
             while pool.state().idle_connections > 0 && pool.try_get().is_some() {}
             is_closed.store(false, Ordering::SeqCst);
         };
-        tokio::task::spawn_blocking(close_idle).await.map_err(StoreError::CutOff)?;
+        tokio::task::spawn_blocking(close_idle).await.map_err(StoreError::TaskAborted)?;
         Ok(Vacated(turns))
     }
 
@@ -100,7 +100,7 @@ impl Lane {
     where
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
-        F: FnOnce(&mut Link) -> Result<T, E> + Send + 'static,
+        F: FnOnce(&mut DbConnection) -> Result<T, E> + Send + 'static,
     {
         self.run_within(self.session.timeout, work).await
     }
@@ -110,7 +110,7 @@ impl Lane {
     where
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
-        F: FnOnce(&mut Link) -> Result<T, E> + Send + 'static,
+        F: FnOnce(&mut DbConnection) -> Result<T, E> + Send + 'static,
     {
         let turn = tokio::time::timeout(self.wait_max, Arc::clone(&self.turns).acquire_owned());
         let Ok(Ok(turn)) = turn.await else {
@@ -137,7 +137,7 @@ impl Lane {
         });
         match done.await {
             Ok(result) => result,
-            Err(cause) => Err(StoreError::CutOff(cause).into()),
+            Err(cause) => Err(StoreError::TaskAborted(cause).into()),
         }
     }
 }
@@ -153,18 +153,18 @@ struct Manager {
 }
 
 impl ManageConnection for Manager {
-    type Connection = Link;
+    type Connection = DbConnection;
     type Error = StoreError;
 
-    fn connect(&self) -> Result<Link, StoreError> {
+    fn connect(&self) -> Result<DbConnection, StoreError> {
         self.target.connect(&self.session)
     }
 
-    fn is_valid(&self, link: &mut Link) -> Result<(), StoreError> {
+    fn is_valid(&self, link: &mut DbConnection) -> Result<(), StoreError> {
         if dialect::is_fresh(link) { Ok(()) } else { Ok(dialect::ping(link)?) }
     }
 
-    fn has_broken(&self, link: &mut Link) -> bool {
+    fn has_broken(&self, link: &mut DbConnection) -> bool {
         self.is_closed.load(Ordering::SeqCst) || dialect::is_broken(link)
     }
 }

@@ -1,15 +1,15 @@
 //! One connection to either database, with one face.
 
-use super::postgres::PostgresLink;
-use super::sqlite_link::SqliteLink;
+use super::postgres::PostgresDbConnection;
+use super::sqlite_link::SqliteDbConnection;
 
 /// A connection to SQLite or to PostgreSQL. Queries that both understand run on it as they are; what differs is in
 /// `dialect`.
 #[derive(diesel::MultiConnection)]
 #[expect(clippy::large_enum_variant, reason = "the derive takes connections and no boxes, and there are few of them")]
-pub(super) enum Link {
+pub(super) enum DbConnection {
     /// A connection to an SQLite file.
-    Sqlite(SqliteLink),
+    Sqlite(SqliteDbConnection),
     /// A connection to a PostgreSQL server.
-    Postgres(PostgresLink),
+    Postgres(PostgresDbConnection),
 }

@@ -9,10 +9,10 @@ use diesel::sql_types::Text;
 use diesel::sqlite::Sqlite;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::link::Link;
+use super::link::DbConnection;
 use super::query::Statement;
 use super::revert::{self, Reversal, RevertContent};
-use super::{DatabaseKind, Reads, StoreError, Transaction, dialect};
+use super::{DatabaseKind, ReadTransaction, StoreError, Transaction, dialect};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
@@ -45,8 +45,8 @@ pub(super) enum SchemaState {
 }
 
 /// How far a database is migrated. Only reads.
-pub(super) fn state(link: &mut Link) -> Result<SchemaState, StoreError> {
-    let database = Reads::new(link).database();
+pub(super) fn state(link: &mut DbConnection) -> Result<SchemaState, StoreError> {
+    let database = ReadTransaction::new(link).database();
     let applied = match applied(link, database)? {
         Ok(applied) => applied,
         Err(state) => return Ok(state),
@@ -62,7 +62,7 @@ pub(super) fn state(link: &mut Link) -> Result<SchemaState, StoreError> {
 }
 
 /// The versions of the migrations that were run, in their order; of a database without our tables what it is instead.
-fn applied(link: &mut Link, database: DatabaseKind) -> Result<Result<Vec<String>, SchemaState>, StoreError> {
+fn applied(link: &mut DbConnection, database: DatabaseKind) -> Result<Result<Vec<String>, SchemaState>, StoreError> {
     let mut tables = Statement::<Text>::new(database);
     tables.sql(match database {
         DatabaseKind::Sqlite => "SELECT name FROM sqlite_schema WHERE type = 'table'",
@@ -84,7 +84,7 @@ fn applied(link: &mut Link, database: DatabaseKind) -> Result<Result<Vec<String>
 }
 
 /// A migration that this Galley knows.
-struct Known {
+struct EmbeddedMigration {
     /// The name of its folders.
     name: String,
     /// What the database notes of it: the name's digits.
@@ -92,7 +92,7 @@ struct Known {
 }
 
 /// All migrations that this Galley knows, in their order.
-fn known(database: DatabaseKind) -> Result<Vec<Known>, StoreError> {
+fn known(database: DatabaseKind) -> Result<Vec<EmbeddedMigration>, StoreError> {
     let mut known = match database {
         DatabaseKind::Sqlite => known_of::<Sqlite>(&SQLITE),
         DatabaseKind::Postgres => known_of::<Pg>(&POSTGRES),
@@ -101,9 +101,10 @@ fn known(database: DatabaseKind) -> Result<Vec<Known>, StoreError> {
     Ok(known)
 }
 
-fn known_of<B: Backend>(source: &EmbeddedMigrations) -> Result<Vec<Known>, StoreError> {
+fn known_of<B: Backend>(source: &EmbeddedMigrations) -> Result<Vec<EmbeddedMigration>, StoreError> {
     let migrations = MigrationSource::<B>::migrations(source).map_err(StoreError::Migration)?;
-    let known = |name: &dyn MigrationName| Known { name: name.to_string(), version: name.version().to_string() };
+    let known =
+        |name: &dyn MigrationName| EmbeddedMigration { name: name.to_string(), version: name.version().to_string() };
     Ok(migrations.iter().map(|migration| known(migration.name())).collect())
 }
 
@@ -113,23 +114,24 @@ pub(super) fn missing(database: DatabaseKind) -> Result<Vec<Migration>, StoreErr
 }
 
 /// All migrations that this Galley knows, run or not. Only reads.
-pub(super) fn list(link: &mut Link) -> Result<Vec<Migration>, StoreError> {
+pub(super) fn list(link: &mut DbConnection) -> Result<Vec<Migration>, StoreError> {
     if let SchemaState::Newer(migration) = state(link)? {
         return Err(StoreError::Newer { migration });
     }
-    let database = Reads::new(link).database();
+    let database = ReadTransaction::new(link).database();
     let applied = applied(link, database)?.unwrap_or_default();
-    let migration = |known: Known| Migration { is_applied: applied.contains(&known.version), name: known.name };
+    let migration =
+        |known: EmbeddedMigration| Migration { is_applied: applied.contains(&known.version), name: known.name };
     Ok(known(database)?.into_iter().map(migration).collect())
 }
 
-pub(super) fn run_pending(link: &mut Link) -> Result<Vec<String>, StoreError> {
+pub(super) fn run_pending(link: &mut DbConnection) -> Result<Vec<String>, StoreError> {
     locked(link, run_all)
 }
 
 /// Runs all migrations on a database without tables, and none on one that has some: answers whether it ran any, and
 /// refuses a database in which one is missing.
-pub(super) fn run_if_empty(link: &mut Link) -> Result<bool, StoreError> {
+pub(super) fn run_if_empty(link: &mut DbConnection) -> Result<bool, StoreError> {
     locked(link, |link| match state(link)? {
         SchemaState::Empty => run_all(link).map(|_| true),
         state => state.require_current().map(|()| false),
@@ -148,7 +150,7 @@ impl SchemaState {
     }
 }
 
-fn run_all(link: &mut Link) -> Result<Vec<String>, StoreError> {
+fn run_all(link: &mut DbConnection) -> Result<Vec<String>, StoreError> {
     let names = dialect::on_either(link, |link| run_on(link, SQLITE), |link| run_on(link, POSTGRES))?;
     if names.iter().any(|name| name == VALUES) {
         Transaction::new(link).values_fill()?;
@@ -157,7 +159,7 @@ fn run_all(link: &mut Link) -> Result<Vec<String>, StoreError> {
 }
 
 /// Reverts the newest migration, if what goes with it may go.
-pub(super) fn revert_newest(link: &mut Link, content: RevertContent) -> Result<Option<Reversal>, StoreError> {
+pub(super) fn revert_newest(link: &mut DbConnection, content: RevertContent) -> Result<Option<Reversal>, StoreError> {
     locked(link, |link| {
         let Some(reversal) = revert::reversal(link)? else { return Ok(None) };
         reversal.permit(content)?;
@@ -168,7 +170,10 @@ pub(super) fn revert_newest(link: &mut Link, content: RevertContent) -> Result<O
 
 /// Diesel takes no lock while it migrates, and three nodes may start at once. The lock is that of writes, so nobody
 /// writes while tables change either.
-fn locked<T>(link: &mut Link, work: impl FnOnce(&mut Link) -> Result<T, StoreError>) -> Result<T, StoreError> {
+fn locked<T>(
+    link: &mut DbConnection,
+    work: impl FnOnce(&mut DbConnection) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
     dialect::begin_long_write(link)?;
     match work(link) {
         Ok(value) => {

@@ -54,4 +54,4 @@ pub use revert::{Loss, Reversal, RevertContent};
 pub use search::search_version;
 pub use servers::RunningServer;
 pub use target::DatabaseKind;
-pub use transaction::{Reads, Transaction};
+pub use transaction::{ReadTransaction, Transaction};

@@ -7,15 +7,15 @@ use std::time::Duration;
 use super::backup::{self, Backup};
 use super::commit::Listeners;
 use super::health::{HEALTH_MAX, Health};
-use super::lane::{Lane, Size};
-use super::link::Link;
+use super::lane::{ConnectionPool, Size};
+use super::link::DbConnection;
 use super::migrate::{self, Migration};
 use super::reach::{Missing, reach};
 use super::revert::{self, Reversal, RevertContent};
 use super::search::MissingWords;
 use super::session::{Role, Session};
 use super::target::{DatabaseKind, Target};
-use super::{Commit, CommitListener, Reads, StoreError, Transaction, deadline, dialect, sqlite};
+use super::{Commit, CommitListener, ReadTransaction, StoreError, Transaction, deadline, dialect, sqlite};
 
 /// How to open a store.
 #[derive(Clone, PartialEq, Eq)]
@@ -67,16 +67,16 @@ const WRITE_MAX: Duration = Duration::from_secs(20);
 /// The database. Cheap to clone; all clones are the same one.
 #[derive(Clone)]
 pub struct Store {
-    lanes: Arc<Lanes>,
+    lanes: Arc<ConnectionPools>,
 }
 
-struct Lanes {
+struct ConnectionPools {
     target: Arc<Target>,
-    writer: Lane,
+    writer: ConnectionPool,
     /// For reads that look up a few rows.
-    lookups: Lane,
+    lookups: ConnectionPool,
     /// For reads whose length is up to a client.
-    queries: Lane,
+    queries: ConnectionPool,
     health: Health,
     listeners: Listeners,
     missing_words: MissingWords,
@@ -84,7 +84,7 @@ struct Lanes {
 
 /// Whether what a write did is to last.
 #[derive(Clone, Copy)]
-enum Keep {
+enum CommitMode {
     IfOk,
     Nothing,
 }
@@ -112,10 +112,11 @@ impl Store {
         reach(&target, sessions, missing, options.start_wait_max).await?;
         let connections = options.connections_max.max(2);
         let lookups = (connections / 4).max(1);
-        let lane =
-            |session, connections, wait_max| Lane::new(Arc::clone(&target), session, Size { connections, wait_max });
+        let lane = |session, connections, wait_max| {
+            ConnectionPool::new(Arc::clone(&target), session, Size { connections, wait_max })
+        };
         let reader = options.session(Role::Reader);
-        let lanes = Lanes {
+        let lanes = ConnectionPools {
             writer: lane(options.session(Role::Writer), 1, options.wait_max)?,
             lookups: lane(reader, lookups, options.read_wait_max)?,
             queries: lane(reader, connections - lookups, options.read_wait_max)?,
@@ -136,8 +137,8 @@ impl Store {
         F: FnOnce(&mut Transaction<'_>) -> Result<T, E> + Send + 'static,
     {
         let lanes = Arc::clone(&self.lanes);
-        let write = move |link: &mut Link| {
-            let (answer, commit) = transact(link, Keep::IfOk, work)?;
+        let write = move |link: &mut DbConnection| {
+            let (answer, commit) = transact(link, CommitMode::IfOk, work)?;
             lanes.listeners.tell(&commit);
             Ok(answer)
         };
@@ -151,7 +152,7 @@ impl Store {
         E: From<StoreError> + Send + 'static,
         F: FnOnce(&mut Transaction<'_>) -> Result<T, E> + Send + 'static,
     {
-        self.lanes.writer.run(|link| transact(link, Keep::Nothing, work).map(|(answer, _)| answer)).await
+        self.lanes.writer.run(|link| transact(link, CommitMode::Nothing, work).map(|(answer, _)| answer)).await
     }
 
     /// Runs `work` on one moment of the store: work that looks up a few rows, which never waits behind
@@ -160,7 +161,7 @@ impl Store {
     where
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
-        F: FnOnce(&mut Reads<'_>) -> Result<T, E> + Send + 'static,
+        F: FnOnce(&mut ReadTransaction<'_>) -> Result<T, E> + Send + 'static,
     {
         self.lanes.lookups.run(|link| read(link, work)).await
     }
@@ -170,7 +171,7 @@ impl Store {
     where
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
-        F: FnOnce(&mut Reads<'_>) -> Result<T, E> + Send + 'static,
+        F: FnOnce(&mut ReadTransaction<'_>) -> Result<T, E> + Send + 'static,
     {
         self.lanes.lookups.run_within(None, |link| read(link, work)).await
     }
@@ -180,7 +181,7 @@ impl Store {
     where
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
-        F: FnOnce(&mut Reads<'_>) -> Result<T, E> + Send + 'static,
+        F: FnOnce(&mut ReadTransaction<'_>) -> Result<T, E> + Send + 'static,
     {
         self.lanes.queries.run(|link| read(link, work)).await
     }
@@ -190,7 +191,7 @@ impl Store {
     where
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
-        F: FnOnce(&mut Reads<'_>) -> Result<T, E> + Send + 'static,
+        F: FnOnce(&mut ReadTransaction<'_>) -> Result<T, E> + Send + 'static,
     {
         self.lanes.queries.run_within(Some(timeout), |link| read(link, work)).await
     }
@@ -220,14 +221,14 @@ impl Store {
     /// Ends the work of the store on this node: waits for what is under way, moves all that SQLite's write-ahead log holds
     /// into the file, and closes every connection. What comes later is refused as busy.
     pub async fn close(&self) {
-        let Lanes { target, lookups, queries, health, writer, .. } = &*self.lanes;
+        let ConnectionPools { target, lookups, queries, health, writer, .. } = &*self.lanes;
         let (lookups, queries, health) =
             tokio::join!(lookups.close(CLOSE_TIMEOUT), queries.close(CLOSE_TIMEOUT), health.close(CLOSE_TIMEOUT));
         let mut is_closed = lookups && queries && health;
         if target.kind() == DatabaseKind::Sqlite && writer.is_connected() {
-            let checkpoint = |link: &mut Link| match link {
-                Link::Sqlite(link) => Ok::<_, StoreError>(sqlite::checkpoint(&mut link.0)?),
-                Link::Postgres(_) => Ok(true),
+            let checkpoint = |link: &mut DbConnection| match link {
+                DbConnection::Sqlite(link) => Ok::<_, StoreError>(sqlite::checkpoint(&mut link.0)?),
+                DbConnection::Postgres(_) => Ok(true),
             };
             match writer.run(checkpoint).await {
                 Ok(true) => {}
@@ -286,9 +287,9 @@ impl Store {
     async fn alone<T, F>(&self, work: F) -> Result<T, StoreError>
     where
         T: Send + 'static,
-        F: FnOnce(&mut Link) -> Result<T, StoreError> + Send + 'static,
+        F: FnOnce(&mut DbConnection) -> Result<T, StoreError> + Send + 'static,
     {
-        let Lanes { target, writer, lookups, queries, health, .. } = &*self.lanes;
+        let ConnectionPools { target, writer, lookups, queries, health, .. } = &*self.lanes;
         if target.kind() == DatabaseKind::Postgres {
             return writer.run_within(None, work).await;
         }
@@ -296,14 +297,14 @@ impl Store {
             (writer.vacate().await?, lookups.vacate().await?, queries.vacate().await?, health.vacate().await?);
         let target = Arc::clone(target);
         let done = tokio::task::spawn_blocking(move || work(&mut target.connect_alone()?));
-        done.await.map_err(StoreError::CutOff)?
+        done.await.map_err(StoreError::TaskAborted)?
     }
 
     /// Refuses an SQLite file whose structure is damaged, as far as that can be told soon: a large file is not looked
     /// through.
     pub async fn check_file(&self) -> Result<(), StoreError> {
         let target = Arc::clone(&self.lanes.target);
-        tokio::task::spawn_blocking(move || target.check_file()).await.map_err(StoreError::CutOff)?
+        tokio::task::spawn_blocking(move || target.check_file()).await.map_err(StoreError::TaskAborted)?
     }
 
     /// The file of an SQLite database.
@@ -327,9 +328,12 @@ impl Store {
     }
 }
 
-fn read<T, E: From<StoreError>>(link: &mut Link, work: impl FnOnce(&mut Reads<'_>) -> Result<T, E>) -> Result<T, E> {
+fn read<T, E: From<StoreError>>(
+    link: &mut DbConnection,
+    work: impl FnOnce(&mut ReadTransaction<'_>) -> Result<T, E>,
+) -> Result<T, E> {
     dialect::begin_read(link).map_err(StoreError::from)?;
-    let result = work(&mut Reads::new(link));
+    let result = work(&mut ReadTransaction::new(link));
     let ended = dialect::rollback(link).map_err(StoreError::from);
     // The first error says more.
     let value = result?;
@@ -338,8 +342,8 @@ fn read<T, E: From<StoreError>>(link: &mut Link, work: impl FnOnce(&mut Reads<'_
 }
 
 fn transact<T, E: From<StoreError>>(
-    link: &mut Link,
-    keep: Keep,
+    link: &mut DbConnection,
+    keep: CommitMode,
     work: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>,
 ) -> Result<(T, Commit), E> {
     dialect::begin_write(link).map_err(StoreError::from)?;
@@ -351,8 +355,8 @@ fn transact<T, E: From<StoreError>>(
     });
     let commit = std::mem::take(&mut transaction.done);
     match (keep, &result) {
-        (Keep::IfOk, Ok(_)) => dialect::commit(link).map_err(StoreError::from)?,
-        (Keep::Nothing, Ok(_)) => dialect::rollback(link).map_err(StoreError::from)?,
+        (CommitMode::IfOk, Ok(_)) => dialect::commit(link).map_err(StoreError::from)?,
+        (CommitMode::Nothing, Ok(_)) => dialect::rollback(link).map_err(StoreError::from)?,
         (_, Err(_)) => {
             // The first error says more. A connection that could not roll back is thrown away, and that rolls back.
             let _ = dialect::rollback(link);

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::tables::{editions, entries};
-use super::{Reads, StoreError};
+use super::{ReadTransaction, StoreError};
 use crate::content::{Locale, TypeName};
 
 /// The page of an entry, whether readers see it or not.
@@ -17,7 +17,7 @@ pub struct StoredPage {
     pub is_published: bool,
 }
 
-impl Reads<'_> {
+impl ReadTransaction<'_> {
     /// The pages of the content type that have one of these slugs, in whatever locale: those that readers see, and those
     /// that they would see if their entries were published. A page can be both.
     pub fn pages_with_slugs(

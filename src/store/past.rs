@@ -7,7 +7,7 @@ use diesel::prelude::*;
 
 use super::changes::ChangeRow;
 use super::tables::changes;
-use super::{Reads, StoreError};
+use super::{ReadTransaction, StoreError};
 use crate::content::{
     Change, ChangeSubject, ChangeVerb, Edition, Entry, EntryId, Locale, Publication, Slug, Timestamp, TypeName,
 };
@@ -19,7 +19,7 @@ pub struct LogPlace(i64);
 /// The verbs that change what readers see.
 const VERBS: [&str; 3] = [ChangeVerb::Publish.as_str(), ChangeVerb::Unpublish.as_str(), ChangeVerb::Delete.as_str()];
 
-impl Reads<'_> {
+impl ReadTransaction<'_> {
     /// The place of the log at a moment: behind the last change that had happened by then. Where the clock was set back,
     /// the log's order counts.
     pub fn log_place(&mut self, at: Timestamp) -> Result<LogPlace, StoreError> {

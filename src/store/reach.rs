@@ -57,7 +57,7 @@ pub(super) async fn reach(
             let _entered = deadline.enter();
             look_at(&database, sessions, missing)
         });
-        let Err(error) = announced(connected, target).await.map_err(StoreError::CutOff)? else { return Ok(()) };
+        let Err(error) = announced(connected, target).await.map_err(StoreError::TaskAborted)? else { return Ok(()) };
         let left = wait_max.saturating_sub(begun.elapsed());
         if left.is_zero() || !error.may_come_up() {
             return Err(error);

@@ -3,9 +3,9 @@
 use diesel::prelude::*;
 
 use super::tables::{editions, entries, entry_references};
-use super::{Reads, StoreError, Transaction};
+use super::{ReadTransaction, StoreError, Transaction};
 use crate::content::{Entry, EntryId, Locale, Slug, TypeName};
-use crate::schema::{Reference, Target};
+use crate::schema::{Reference, Resolution};
 
 /// On which side of the gate references stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ struct ReferenceRow {
     target: String,
 }
 
-impl Reads<'_> {
+impl ReadTransaction<'_> {
     /// The entries whose documents refer to an entry of the content type by one of `targets`, its id and its slug.
     pub fn referrers(
         &mut self,
@@ -148,7 +148,7 @@ impl Reads<'_> {
 
     /// What a reference in a document of that locale leads to: the entry that has its target as id; else the one that
     /// has it as slug, in that locale first and in any other then.
-    pub fn target_of(&mut self, reference: &Reference, locale: &Locale) -> Result<Target, StoreError> {
+    pub fn target_of(&mut self, reference: &Reference, locale: &Locale) -> Result<Resolution, StoreError> {
         let of_type = || {
             entries::table
                 .filter(entries::content_type.eq(reference.content_type.as_str()))
@@ -165,9 +165,9 @@ impl Reads<'_> {
         let nearest =
             found.iter().min_by_key(|(its_locale, published)| (its_locale != locale.as_str(), published.is_none()));
         Ok(match nearest {
-            None => Target::Missing,
-            Some((_, None)) => Target::Unpublished,
-            Some((_, Some(_))) => Target::Published,
+            None => Resolution::Missing,
+            Some((_, None)) => Resolution::Unpublished,
+            Some((_, Some(_))) => Resolution::Published,
         })
     }
 }

@@ -4,9 +4,9 @@ use diesel::RunQueryDsl;
 use diesel::sql_types::BigInt;
 use include_dir::{Dir, include_dir};
 
-use super::link::Link;
+use super::link::DbConnection;
 use super::query::Statement;
-use super::{DatabaseKind, Reads, RunningServer, StoreError, migrate};
+use super::{DatabaseKind, ReadTransaction, RunningServer, StoreError, migrate};
 
 /// The SQL of the migrations.
 static SQL: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/migrations");
@@ -60,11 +60,11 @@ pub enum RevertContent {
 }
 
 /// What reverting the newest migration would take away; none where none was run. Only reads.
-pub(super) fn reversal(link: &mut Link) -> Result<Option<Reversal>, StoreError> {
+pub(super) fn reversal(link: &mut DbConnection) -> Result<Option<Reversal>, StoreError> {
     let migrations = migrate::list(link)?;
     let has_servers = migrations.iter().any(|migration| migration.is_applied && migration.name == SERVERS);
     let Some(newest) = migrations.into_iter().rfind(|migration| migration.is_applied) else { return Ok(None) };
-    let mut reads = Reads::new(link);
+    let mut reads = ReadTransaction::new(link);
     let database = reads.database();
     // An SQLite file is had alone here.
     let asks_servers = has_servers && database == DatabaseKind::Postgres;

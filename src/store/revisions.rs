@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::tables::revisions;
-use super::{Reads, StoreError, Transaction};
+use super::{ReadTransaction, StoreError, Transaction};
 use crate::content::{EntryId, Revision, Timestamp};
 use crate::schema::Checked;
 
@@ -18,7 +18,7 @@ struct RevisionRow {
     created_at: i64,
 }
 
-impl Reads<'_> {
+impl ReadTransaction<'_> {
     /// The revision of that number; also of an entry that was deleted.
     pub fn revision_find(&mut self, entry: &EntryId, number: i64) -> Result<Option<Revision>, StoreError> {
         let row: Option<RevisionRow> = revisions::table

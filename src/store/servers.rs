@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::tables::servers;
-use super::{Reads, StoreError, Transaction};
+use super::{ReadTransaction, StoreError, Transaction};
 
 /// How long a server counts as running after it was last seen, in microseconds: several times its pause.
 const SEEN_MAX: i64 = 60_000_000;
@@ -28,7 +28,7 @@ impl From<Row> for RunningServer {
     }
 }
 
-impl Reads<'_> {
+impl ReadTransaction<'_> {
     /// The servers that were seen a short time ago. On SQLite servers do not say that they are still there: whether one is,
     /// whoever wants the file alone finds out.
     pub fn servers_running(&mut self) -> Result<Vec<RunningServer>, StoreError> {

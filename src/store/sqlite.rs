@@ -14,7 +14,7 @@ use percent_encoding::{AsciiSet, percent_encode};
 
 use super::StoreError;
 use super::session::{Role, Session};
-use super::sqlite_link::SqliteLink;
+use super::sqlite_link::SqliteDbConnection;
 use super::target::ConnectFault;
 
 /// The first version without the race that can damage a database in WAL mode when it is written while another
@@ -31,19 +31,19 @@ const WAL_PAUSE: Duration = Duration::from_millis(10);
 const CHECKPOINT_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// Opens a file that is there, and changes nothing about it: no journal mode, no other settings of a writer.
-pub(super) fn open_as_is(path: &Path, wait_max: Duration) -> Result<SqliteLink, ConnectFault> {
-    Ok(SqliteLink::new(establish(&existing_uri(path), wait_max)?)?)
+pub(super) fn open_as_is(path: &Path, wait_max: Duration) -> Result<SqliteDbConnection, ConnectFault> {
+    Ok(SqliteDbConnection::new(establish(&existing_uri(path), wait_max)?)?)
 }
 
 /// Opens a file that is there for this connection alone, for as long as it lives. Busy where anybody has the file open: in
 /// WAL mode each connection holds a lock on it, idle or not, which goes with its process.
-pub(super) fn connect_alone(path: &Path, wait_max: Duration) -> Result<SqliteLink, ConnectFault> {
+pub(super) fn connect_alone(path: &Path, wait_max: Duration) -> Result<SqliteDbConnection, ConnectFault> {
     let mut link = establish(&existing_uri(path), wait_max)?;
     // Before anything is read, so that the lock is taken with the first look at the file.
     link.batch_execute("PRAGMA locking_mode = EXCLUSIVE;")?;
     enter_wal(&mut link, wait_max)?;
     set_up(&mut link, &Session { role: Role::Writer, lock_max: wait_max, timeout: None })?;
-    Ok(SqliteLink::new(link)?)
+    Ok(SqliteDbConnection::new(link)?)
 }
 
 /// A connection on which nothing was read yet.
@@ -98,14 +98,14 @@ struct QuickCheck {
 const WAL_BYTES_MAX: u64 = 64 << 20;
 
 /// Opens the file, and makes it with its folder where there is none.
-pub(super) fn connect(path: &Path, session: &Session) -> Result<SqliteLink, ConnectFault> {
+pub(super) fn connect(path: &Path, session: &Session) -> Result<SqliteDbConnection, ConnectFault> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         fs::create_dir_all(folder)?;
     }
     make_private(path)?;
     let mut link = establish(&path.to_string_lossy(), session.lock_max)?;
     set_up(&mut link, session)?;
-    Ok(SqliteLink::new(link)?)
+    Ok(SqliteDbConnection::new(link)?)
 }
 
 /// Sets a connection up for its role.
@@ -194,7 +194,7 @@ mod tests {
             &|| connect(&path, &session(Role::Reader)),
             &|| open_as_is(&path, Duration::from_secs(1)),
             &|| connect_alone(&path, Duration::from_secs(1)),
-        ] as [&dyn Fn() -> Result<SqliteLink, ConnectFault>; 4]
+        ] as [&dyn Fn() -> Result<SqliteDbConnection, ConnectFault>; 4]
         {
             let Ok(mut link) = open() else { panic!("it does not open") };
             let set: TempStore = sql_query("PRAGMA temp_store").get_result(&mut link.0).unwrap();

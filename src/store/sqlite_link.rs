@@ -19,7 +19,7 @@ use diesel::{ConnectionResult, QueryResult, SqliteConnection};
 use super::deadline::{self, go_on};
 
 /// A connection to SQLite with a function `within_deadline(row)`: true while the work may go on, an error then.
-pub(super) struct SqliteLink(pub(super) SqliteConnection);
+pub(super) struct SqliteDbConnection(pub(super) SqliteConnection);
 
 /// The function that statements call for each row that they look at. SQLite has its own way to end a statement, but
 /// diesel gives no safe way to it.
@@ -43,25 +43,25 @@ impl ToSql<Bool, Sqlite> for WithinDeadline {
     }
 }
 
-impl SqliteLink {
+impl SqliteDbConnection {
     pub(super) fn new(mut connection: SqliteConnection) -> QueryResult<Self> {
         function::within_deadline_utils::register_nondeterministic_impl(&mut connection, |_: i64| WithinDeadline)?;
         Ok(Self(connection))
     }
 }
 
-impl SimpleConnection for SqliteLink {
+impl SimpleConnection for SqliteDbConnection {
     fn batch_execute(&mut self, query: &str) -> QueryResult<()> {
         go_on()?;
         self.0.batch_execute(query)
     }
 }
 
-impl ConnectionSealed for SqliteLink {}
+impl ConnectionSealed for SqliteDbConnection {}
 
-impl Connection for SqliteLink {
+impl Connection for SqliteDbConnection {
     type Backend = Sqlite;
-    type TransactionManager = Transactions;
+    type TransactionManager = SqliteTransactionManager;
 
     fn establish(url: &str) -> ConnectionResult<Self> {
         let connection = SqliteConnection::establish(url)?;
@@ -76,7 +76,9 @@ impl Connection for SqliteLink {
         self.0.execute_returning_count(source)
     }
 
-    fn transaction_state(&mut self) -> &mut <Transactions as TransactionManager<Self>>::TransactionStateData {
+    fn transaction_state(
+        &mut self,
+    ) -> &mut <SqliteTransactionManager as TransactionManager<Self>>::TransactionStateData {
         self.0.transaction_state()
     }
 
@@ -93,7 +95,7 @@ impl Connection for SqliteLink {
     }
 }
 
-impl LoadConnection for SqliteLink {
+impl LoadConnection for SqliteDbConnection {
     type Cursor<'conn, 'query> = <SqliteConnection as LoadConnection>::Cursor<'conn, 'query>;
     type Row<'conn, 'query> = <SqliteConnection as LoadConnection>::Row<'conn, 'query>;
 
@@ -108,39 +110,39 @@ impl LoadConnection for SqliteLink {
 }
 
 /// Passes transactions on to the connection within: the end of one is never refused.
-pub(super) struct Transactions;
+pub(super) struct SqliteTransactionManager;
 
-impl TransactionManager<SqliteLink> for Transactions {
+impl TransactionManager<SqliteDbConnection> for SqliteTransactionManager {
     type TransactionStateData = <AnsiTransactionManager as TransactionManager<SqliteConnection>>::TransactionStateData;
 
-    fn begin_transaction(link: &mut SqliteLink) -> QueryResult<()> {
+    fn begin_transaction(link: &mut SqliteDbConnection) -> QueryResult<()> {
         AnsiTransactionManager::begin_transaction(&mut link.0)
     }
 
-    fn rollback_transaction(link: &mut SqliteLink) -> QueryResult<()> {
+    fn rollback_transaction(link: &mut SqliteDbConnection) -> QueryResult<()> {
         AnsiTransactionManager::rollback_transaction(&mut link.0)
     }
 
-    fn commit_transaction(link: &mut SqliteLink) -> QueryResult<()> {
+    fn commit_transaction(link: &mut SqliteDbConnection) -> QueryResult<()> {
         AnsiTransactionManager::commit_transaction(&mut link.0)
     }
 
-    fn transaction_manager_status_mut(link: &mut SqliteLink) -> &mut TransactionManagerStatus {
+    fn transaction_manager_status_mut(link: &mut SqliteDbConnection) -> &mut TransactionManagerStatus {
         <AnsiTransactionManager as TransactionManager<SqliteConnection>>::transaction_manager_status_mut(&mut link.0)
     }
 
-    fn is_broken_transaction_manager(link: &mut SqliteLink) -> bool {
+    fn is_broken_transaction_manager(link: &mut SqliteDbConnection) -> bool {
         <AnsiTransactionManager as TransactionManager<SqliteConnection>>::is_broken_transaction_manager(&mut link.0)
     }
 }
 
-impl MigrationConnection for SqliteLink {
+impl MigrationConnection for SqliteDbConnection {
     fn setup(&mut self) -> QueryResult<usize> {
         self.0.setup()
     }
 }
 
-impl R2D2Connection for SqliteLink {
+impl R2D2Connection for SqliteDbConnection {
     fn ping(&mut self) -> QueryResult<()> {
         self.0.batch_execute("SELECT 1")
     }
@@ -150,7 +152,7 @@ impl R2D2Connection for SqliteLink {
     }
 }
 
-impl MultiConnectionHelper for SqliteLink {
+impl MultiConnectionHelper for SqliteDbConnection {
     fn to_any<'a>(lookup: &mut <Sqlite as TypeMetadata>::MetadataLookup) -> &mut (dyn Any + 'a) {
         lookup
     }

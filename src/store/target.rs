@@ -4,11 +4,11 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::link::Link;
+use super::link::DbConnection;
 use super::migrate::{self, SchemaState};
 use super::postgres::Server;
 use super::session::{Role, Session};
-use super::{Reads, StoreError, sqlite};
+use super::{ReadTransaction, StoreError, sqlite};
 
 /// The largest file that is looked through before a start, which takes less than a second.
 const CHECKED_BYTES_MAX: u64 = 128 << 20;
@@ -68,7 +68,7 @@ impl Target {
         if bytes > CHECKED_BYTES_MAX {
             return Ok(());
         }
-        let Link::Sqlite(link) = &mut self.connect_as_is(CHECK_TIMEOUT)? else { return Ok(()) };
+        let DbConnection::Sqlite(link) = &mut self.connect_as_is(CHECK_TIMEOUT)? else { return Ok(()) };
         let faults = sqlite::structural_faults(&mut link.0).or_else(|error| match StoreError::from(error) {
             StoreError::Database(error) => Ok(vec![error.to_string()]),
             other => Err(other),
@@ -116,10 +116,10 @@ impl Target {
     }
 
     /// A new connection to a database that is there, for work beside reads and writes: on SQLite with no settings of its own.
-    pub(super) fn connect_as_is(&self, wait_max: Duration) -> Result<Link, StoreError> {
+    pub(super) fn connect_as_is(&self, wait_max: Duration) -> Result<DbConnection, StoreError> {
         match self {
             Self::Sqlite(path) => {
-                sqlite::open_as_is(path, wait_max).map(Link::Sqlite).map_err(|fault| self.fault(fault))
+                sqlite::open_as_is(path, wait_max).map(DbConnection::Sqlite).map_err(|fault| self.fault(fault))
             }
             Self::Postgres(_) => self.connect(&Session { role: Role::Reader, lock_max: wait_max, timeout: None }),
         }
@@ -127,12 +127,13 @@ impl Target {
 
     /// A connection to a database that nobody else has open, and can open as long as this one lives. Only on SQLite: a
     /// server has others.
-    pub(super) fn connect_alone(&self) -> Result<Link, StoreError> {
+    pub(super) fn connect_alone(&self) -> Result<DbConnection, StoreError> {
         let Self::Sqlite(path) = self else { return self.connect_as_is(CHECK_TIMEOUT) };
-        sqlite::connect_alone(path, ALONE_TIMEOUT).map(Link::Sqlite).map_err(|fault| match self.fault(fault) {
+        sqlite::connect_alone(path, ALONE_TIMEOUT).map(DbConnection::Sqlite).map_err(|fault| match self.fault(fault) {
             StoreError::Busy => {
-                let server =
-                    self.connect_as_is(ALONE_TIMEOUT).and_then(|mut link| Reads::new(&mut link).server_newest());
+                let server = self
+                    .connect_as_is(ALONE_TIMEOUT)
+                    .and_then(|mut link| ReadTransaction::new(&mut link).server_newest());
                 StoreError::InUse { server: server.ok().flatten() }
             }
             error => error,
@@ -140,10 +141,10 @@ impl Target {
     }
 
     /// A new connection.
-    pub(super) fn connect(&self, session: &Session) -> Result<Link, StoreError> {
+    pub(super) fn connect(&self, session: &Session) -> Result<DbConnection, StoreError> {
         match self {
-            Self::Sqlite(path) => sqlite::connect(path, session).map(Link::Sqlite),
-            Self::Postgres(server) => server.connect(session).map(Link::Postgres),
+            Self::Sqlite(path) => sqlite::connect(path, session).map(DbConnection::Sqlite),
+            Self::Postgres(server) => server.connect(session).map(DbConnection::Postgres),
         }
         .map_err(|fault| self.fault(fault))
     }

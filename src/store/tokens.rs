@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::dialect::{self, Unique};
 use super::tables::tokens;
-use super::{Reads, StoreError, Transaction};
+use super::{ReadTransaction, StoreError, Transaction};
 use crate::content::{Role, Timestamp, Token, TokenId, TokenKind};
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -21,7 +21,7 @@ struct TokenRow {
     revoked_at: Option<i64>,
 }
 
-impl Reads<'_> {
+impl ReadTransaction<'_> {
     /// The token whose secret has that SHA-256, also where it was revoked or has expired.
     pub fn token_by_hash(&mut self, hash: &[u8; 32]) -> Result<Option<Token>, StoreError> {
         let row: Option<TokenRow> =

@@ -2,24 +2,24 @@
 
 use std::ops::{Deref, DerefMut};
 
-use super::link::Link;
+use super::link::DbConnection;
 use super::{Commit, StoreError, deadline};
 
 /// One moment of the store: all that is read through it is as it was then. Its methods stand with their nouns, in
 /// `entries`, `revisions`, `editions`, `references`, `tokens` and `changes`.
-pub struct Reads<'a> {
-    pub(super) link: &'a mut Link,
+pub struct ReadTransaction<'a> {
+    pub(super) link: &'a mut DbConnection,
 }
 
 /// One write: all of it or nothing, and no other write at the same time. It reads what it has written.
 pub struct Transaction<'a> {
-    reads: Reads<'a>,
+    reads: ReadTransaction<'a>,
     /// What it did so far, for those who follow the store.
     pub(super) done: Commit,
 }
 
-impl<'a> Reads<'a> {
-    pub(super) fn new(link: &'a mut Link) -> Self {
+impl<'a> ReadTransaction<'a> {
+    pub(super) fn new(link: &'a mut DbConnection) -> Self {
         Self { link }
     }
 
@@ -37,13 +37,13 @@ impl<'a> Reads<'a> {
 }
 
 impl<'a> Transaction<'a> {
-    pub(super) fn new(link: &'a mut Link) -> Self {
-        Self { reads: Reads { link }, done: Commit::default() }
+    pub(super) fn new(link: &'a mut DbConnection) -> Self {
+        Self { reads: ReadTransaction { link }, done: Commit::default() }
     }
 }
 
 impl<'a> Deref for Transaction<'a> {
-    type Target = Reads<'a>;
+    type Target = ReadTransaction<'a>;
 
     fn deref(&self) -> &Self::Target {
         &self.reads

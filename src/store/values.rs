@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use super::dialect::on_either;
 use super::tables::edition_values;
 use super::{StoreError, Transaction};
-use crate::content::query::{Scalar, Subject, head};
+use crate::content::query::{Candidate, Scalar, head};
 use crate::content::{Edition, Timestamp};
 
 /// How many rows are written by one statement: enough that the way to a server does not count, and far from the most
@@ -30,7 +30,7 @@ struct ValueRow {
 impl Transaction<'_> {
     /// Writes the values of an edition that has none yet.
     pub(super) fn values_put(&mut self, edition: &Edition) -> Result<(), StoreError> {
-        let subject = Subject::of_edition(edition).map_err(StoreError::corrupt)?;
+        let subject = Candidate::of_edition(edition).map_err(StoreError::corrupt)?;
         let rows: Vec<ValueRow> = (0..).zip(&subject.values).map(|(at, value)| row(edition, at, value)).collect();
         for rows in rows.chunks(ROWS_AT_ONCE) {
             let insert = || diesel::insert_into(edition_values::table).values(rows);

@@ -5,19 +5,19 @@ use std::cell::RefCell;
 use serde::{Deserialize, Serialize};
 
 use crate::content::TypeName;
-use crate::schema::{Catalog, Question, Target};
+use crate::schema::{Catalog, Resolution, ResolveQuery};
 
 /// A question as it is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(in crate::check) enum Asked<'a> {
-    /// See [`Question::Entry`].
+pub(in crate::check) enum RecordedQuery<'a> {
+    /// See [`ResolveQuery::Entry`].
     Entry {
         /// The content type's name.
         content_type: &'a str,
         /// The slug or the id.
         target: &'a str,
     },
-    /// See [`Question::Page`].
+    /// See [`ResolveQuery::Page`].
     Page {
         /// The content type's name.
         content_type: &'a str,
@@ -26,48 +26,48 @@ pub(in crate::check) enum Asked<'a> {
         /// The slug.
         slug: &'a str,
     },
-    /// See [`Question::File`].
+    /// See [`ResolveQuery::File`].
     File(&'a str),
 }
 
 /// Takes down what is asked and answered, in the order in which it is.
 #[derive(Debug, Default)]
-pub(in crate::check) struct Tape(RefCell<Vec<u8>>);
+pub(in crate::check) struct DependencyRecorder(RefCell<Vec<u8>>);
 
-impl<'a> Asked<'a> {
-    fn of(question: &Question<'a>) -> Self {
+impl<'a> RecordedQuery<'a> {
+    fn of(question: &ResolveQuery<'a>) -> Self {
         match *question {
-            Question::Entry { content_type, target } => Self::Entry { content_type: content_type.as_str(), target },
-            Question::Page { content_type, locale, slug } => {
+            ResolveQuery::Entry { content_type, target } => Self::Entry { content_type: content_type.as_str(), target },
+            ResolveQuery::Page { content_type, locale, slug } => {
                 Self::Page { content_type: content_type.as_str(), locale, slug }
             }
-            Question::File(path) => Self::File(path),
+            ResolveQuery::File(path) => Self::File(path),
         }
     }
 
     /// The question, where the catalog has the content type that it is about.
-    pub(in crate::check) fn question(self, catalog: &'a Catalog) -> Option<Question<'a>> {
+    pub(in crate::check) fn question(self, catalog: &'a Catalog) -> Option<ResolveQuery<'a>> {
         let known = |name: &str| -> Option<&'a TypeName> { Some(&catalog.content_type(name)?.name) };
         Some(match self {
-            Self::Entry { content_type, target } => Question::Entry { content_type: known(content_type)?, target },
+            Self::Entry { content_type, target } => ResolveQuery::Entry { content_type: known(content_type)?, target },
             Self::Page { content_type, locale, slug } => {
-                Question::Page { content_type: known(content_type)?, locale, slug }
+                ResolveQuery::Page { content_type: known(content_type)?, locale, slug }
             }
-            Self::File(path) => Question::File(path),
+            Self::File(path) => ResolveQuery::File(path),
         })
     }
 }
 
-impl Tape {
+impl DependencyRecorder {
     /// The answer to a question, taken down.
     pub(in crate::check) fn noted(
         &self,
-        question: Question<'_>,
-        answer: impl FnOnce(Question<'_>) -> Target,
-    ) -> Target {
+        question: ResolveQuery<'_>,
+        answer: impl FnOnce(ResolveQuery<'_>) -> Resolution,
+    ) -> Resolution {
         let target = answer(question);
         // A vector takes whatever is written to it.
-        let _ = postcard::to_io(&(Asked::of(&question), &target), &mut *self.0.borrow_mut());
+        let _ = postcard::to_io(&(RecordedQuery::of(&question), &target), &mut *self.0.borrow_mut());
         target
     }
 
@@ -78,9 +78,9 @@ impl Tape {
 }
 
 /// Whether all that was taken down is answered in the same way now, as `still` tells of each.
-pub(super) fn is_answered_alike(mut taken: &[u8], still: impl Fn(Asked<'_>, &Target) -> bool) -> bool {
+pub(super) fn is_answered_alike(mut taken: &[u8], still: impl Fn(RecordedQuery<'_>, &Resolution) -> bool) -> bool {
     while !taken.is_empty() {
-        match postcard::take_from_bytes::<(Asked<'_>, Target)>(taken) {
+        match postcard::take_from_bytes::<(RecordedQuery<'_>, Resolution)>(taken) {
             Ok(((asked, answer), rest)) if still(asked, &answer) => taken = rest,
             _ => return false,
         }
@@ -97,25 +97,25 @@ mod tests {
     fn the_same_answers_are_the_same_and_others_are_not() {
         let catalog = Catalog::shipped(Limits::default()).unwrap();
         let content_type = &catalog.content_type("article").unwrap().name;
-        let tape = Tape::default();
-        let page = Question::Page { content_type, locale: Some("en"), slug: "b" };
-        for question in [Question::Entry { content_type, target: "a" }, page, Question::File("c.png")] {
-            tape.noted(question, |_| Target::Published);
+        let tape = DependencyRecorder::default();
+        let page = ResolveQuery::Page { content_type, locale: Some("en"), slug: "b" };
+        for question in [ResolveQuery::Entry { content_type, target: "a" }, page, ResolveQuery::File("c.png")] {
+            tape.noted(question, |_| Resolution::Published);
         }
-        assert_eq!(tape.noted(page, |_| Target::Near("x".to_owned())), Target::Near("x".to_owned()));
+        assert_eq!(tape.noted(page, |_| Resolution::Near("x".to_owned())), Resolution::Near("x".to_owned()));
         let taken = tape.into_bytes();
         let asked = RefCell::new(Vec::new());
-        let repeated = |last: &Target| {
+        let repeated = |last: &Resolution| {
             is_answered_alike(&taken, |question, answer| {
                 asked.borrow_mut().push(format!("{:?}", question.question(&catalog).unwrap()));
-                answer == if asked.borrow().len() % 4 == 0 { last } else { &Target::Published }
+                answer == if asked.borrow().len() % 4 == 0 { last } else { &Resolution::Published }
             })
         };
-        assert!(repeated(&Target::Near("x".to_owned())));
-        assert!(!repeated(&Target::Near("y".to_owned())));
-        assert!(!repeated(&Target::Missing));
+        assert!(repeated(&Resolution::Near("x".to_owned())));
+        assert!(!repeated(&Resolution::Near("y".to_owned())));
+        assert!(!repeated(&Resolution::Missing));
         assert_eq!(asked.borrow()[1], format!("{page:?}"));
         assert!(!is_answered_alike(&taken[..taken.len() - 1], |_, _| true), "it was cut");
-        assert_eq!(Asked::Entry { content_type: "no-such", target: "a" }.question(&catalog), None);
+        assert_eq!(RecordedQuery::Entry { content_type: "no-such", target: "a" }.question(&catalog), None);
     }
 }

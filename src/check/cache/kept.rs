@@ -8,20 +8,20 @@ use crate::check::source_file::{Placed, RawFile};
 use crate::check::{CheckedFile, Diagnostic, Diagnostics, SourceFile};
 use crate::content::Pointer;
 use crate::formats::{Body, LineIndex};
-use crate::schema::{Applicability, Claims, Finding, Fix, Severity, rules};
+use crate::schema::{Applicability, DocumentDigest, Finding, Fix, Severity, rules};
 
 /// A verdict on a text: what its document claims, and what is wrong with it.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(in crate::check) struct Kept {
-    claims: Claims,
-    diagnostics: Vec<KeptDiagnostic>,
+pub(in crate::check) struct CacheEntry {
+    claims: DocumentDigest,
+    diagnostics: Vec<CachedDiagnostic>,
     /// How many there are beside these.
     left_out: usize,
 }
 
 /// A finding with its place. Its rule is known by the code, its fix by what is written of it.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
-struct KeptDiagnostic {
+struct CachedDiagnostic {
     code: String,
     severity: Severity,
     pointer: Pointer,
@@ -30,22 +30,22 @@ struct KeptDiagnostic {
     block: Option<String>,
     message: String,
     help: Option<String>,
-    fix: Option<KeptFix>,
+    fix: Option<CachedFix>,
     span: Range<usize>,
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
-struct KeptFix {
+struct CachedFix {
     title: String,
     applicability: Applicability,
     /// As JSON, which the notation of what is kept does not know.
     patch: String,
 }
 
-impl Kept {
+impl CacheEntry {
     /// The verdict of these diagnostics; none where one cannot be written down.
-    pub(super) fn of(claims: &Claims, placed: &Placed) -> Option<Self> {
-        let diagnostics: Option<_> = placed.diagnostics.iter().map(KeptDiagnostic::of).collect();
+    pub(super) fn of(claims: &DocumentDigest, placed: &Placed) -> Option<Self> {
+        let diagnostics: Option<_> = placed.diagnostics.iter().map(CachedDiagnostic::of).collect();
         Some(Self { claims: claims.clone(), diagnostics: diagnostics?, left_out: placed.left_out })
     }
 
@@ -55,7 +55,7 @@ impl Kept {
     }
 
     /// What the document claims.
-    pub(super) fn into_claims(self) -> Claims {
+    pub(super) fn into_claims(self) -> DocumentDigest {
         self.claims
     }
 
@@ -75,13 +75,13 @@ impl Kept {
     }
 }
 
-impl KeptDiagnostic {
+impl CachedDiagnostic {
     fn of(diagnostic: &Diagnostic) -> Option<Self> {
         let Finding { rule, severity, pointer, within, on_key, block, message, help, fix } = &diagnostic.finding;
         let fix = match fix {
             Some(Fix { title, applicability, patch }) => {
                 let (title, patch) = (title.clone(), serde_json::to_string(patch).ok()?);
-                Some(KeptFix { title, applicability: *applicability, patch })
+                Some(CachedFix { title, applicability: *applicability, patch })
             }
             None => None,
         };
@@ -101,7 +101,7 @@ impl KeptDiagnostic {
 
     fn placed(self, text: &str, lines: &LineIndex) -> Option<Diagnostic> {
         let fix = match self.fix {
-            Some(KeptFix { title, applicability, patch }) => {
+            Some(CachedFix { title, applicability, patch }) => {
                 Some(Fix { title, applicability, patch: serde_json::from_str(&patch).ok()? })
             }
             None => None,
@@ -137,9 +137,9 @@ mod tests {
         let place = |finding, span| Diagnostic::new(finding, span, text, &lines);
         let placed = [place(finding.fix("remove it", patch), 4..12), place(bare, 14..19)];
         let placed = Placed { diagnostics: placed.to_vec(), left_out: 0 };
-        let kept = Kept::of(&Claims::default(), &placed).unwrap();
+        let kept = CacheEntry::of(&DocumentDigest::default(), &placed).unwrap();
         let bytes = postcard::to_stdvec(&kept).unwrap();
-        let kept: Kept = postcard::from_bytes(&bytes).unwrap();
+        let kept: CacheEntry = postcard::from_bytes(&bytes).unwrap();
         let raw = RawFile::of_bytes("a.json".as_ref(), Format::Json, text.into());
         let file = kept.file(&raw, &Body::Ignored).unwrap();
         assert_eq!(format!("{:?}", file.diagnostics), format!("{:?}", Diagnostics::of(placed.diagnostics, 0)));
@@ -151,7 +151,7 @@ mod tests {
         let lines = LineIndex::new("");
         let finding = rules::find("T406").unwrap().finding(Pointer::root(), "a message".to_owned());
         let placed = Placed { diagnostics: vec![Diagnostic::new(finding, 0..0, "", &lines)], left_out: 0 };
-        let mut kept = Kept::of(&Claims::default(), &placed).unwrap();
+        let mut kept = CacheEntry::of(&DocumentDigest::default(), &placed).unwrap();
         kept.diagnostics[0].code = "T999".to_owned();
         assert!(!kept.is_good());
         assert!(kept.file(&RawFile::of_bytes("a.json".as_ref(), Format::Json, Vec::new()), &Body::Blocks).is_none());

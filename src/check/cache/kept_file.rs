@@ -26,7 +26,7 @@ const FILE_BYTES_MAX: u64 = 1 << 30;
 
 /// A file of verdicts as it was read.
 #[derive(Debug, Default)]
-pub(super) struct KeptFile {
+pub(super) struct CacheFile {
     bytes: Vec<u8>,
     /// Where the rows stand.
     rows: Range<usize>,
@@ -34,7 +34,7 @@ pub(super) struct KeptFile {
 
 /// What comes to it: a record, and the keys that lead to it.
 #[derive(Debug)]
-pub(super) struct New {
+pub(super) struct PendingEntry {
     pub(super) keys: [Option<Key>; 2],
     pub(super) record: Vec<u8>,
 }
@@ -47,7 +47,7 @@ struct Row {
     age: u8,
 }
 
-impl KeptFile {
+impl CacheFile {
     /// Reads a file; an empty one where there is none that can be used.
     pub(super) fn read(path: &Path) -> Self {
         let is_short = fs::metadata(path).is_ok_and(|metadata| metadata.len() <= FILE_BYTES_MAX);
@@ -69,14 +69,14 @@ impl KeptFile {
 
     /// The bytes of the file that is to stand in the place of this one: the rows that lead to what
     /// was met, now or not long ago, and the new ones.
-    pub(super) fn renewed(&self, is_met: impl Fn(usize) -> bool, new: Vec<New>) -> Vec<u8> {
+    pub(super) fn renewed(&self, is_met: impl Fn(usize) -> bool, new: Vec<PendingEntry>) -> Vec<u8> {
         let (mut rows, mut records) = (Vec::new(), Vec::new());
         let mut add = |record: &[u8]| {
             let start = records.len();
             records.extend_from_slice(record);
             start..records.len()
         };
-        for New { keys, record } in new {
+        for PendingEntry { keys, record } in new {
             let record = add(&record);
             rows.extend(keys.into_iter().flatten().map(|key| Row { key, record: record.clone(), age: 0 }));
         }
@@ -158,20 +158,20 @@ mod tests {
         [number; 16]
     }
 
-    fn new(keys: [Option<u8>; 2], record: &str) -> New {
-        New { keys: keys.map(|number| number.map(key)), record: record.into() }
+    fn new(keys: [Option<u8>; 2], record: &str) -> PendingEntry {
+        PendingEntry { keys: keys.map(|number| number.map(key)), record: record.into() }
     }
 
-    fn read(bytes: &[u8]) -> KeptFile {
+    fn read(bytes: &[u8]) -> CacheFile {
         let file = tempfile::NamedTempFile::new().unwrap();
         fs::write(file.path(), bytes).unwrap();
-        KeptFile::read(file.path())
+        CacheFile::read(file.path())
     }
 
     #[test]
     fn what_is_written_is_found() {
         let new = vec![new([Some(3), Some(1)], "one"), new([None, Some(2)], "two")];
-        let file = read(&KeptFile::default().renewed(|_| false, new));
+        let file = read(&CacheFile::default().renewed(|_| false, new));
         assert_eq!(file.len(), 3);
         let found = |number| file.find(&key(number)).map(|(row, record)| (row, record.to_vec()));
         assert_eq!(found(1), Some((0, b"one".to_vec())));
@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn what_nobody_meets_is_left_out_in_the_end() {
         let new = vec![new([Some(1), Some(3)], "met"), new([Some(2), None], "not met")];
-        let mut file = read(&KeptFile::default().renewed(|_| false, new));
+        let mut file = read(&CacheFile::default().renewed(|_| false, new));
         for times in 1..=AGE_MAX + 1 {
             file = read(&file.renewed(|row| row == 0, Vec::new()));
             assert!([1, 3].iter().all(|number| file.find(&key(*number)).is_some_and(|(_, record)| record == b"met")));
@@ -193,7 +193,7 @@ mod tests {
 
     #[test]
     fn a_damaged_file_is_none() {
-        let whole = KeptFile::default().renewed(|_| false, vec![new([Some(1), None], "one")]);
+        let whole = CacheFile::default().renewed(|_| false, vec![new([Some(1), None], "one")]);
         assert_eq!(read(&whole).len(), 1);
         for at in 0..whole.len() {
             assert_eq!(read(&whole[..at]).len(), 0, "cut at {at}");
@@ -201,6 +201,6 @@ mod tests {
             other[at] ^= 0x20;
             assert_eq!(read(&other).len(), 0, "changed at {at}");
         }
-        assert_eq!(KeptFile::read(Path::new("no/such/file")).len(), 0);
+        assert_eq!(CacheFile::read(Path::new("no/such/file")).len(), 0);
     }
 }

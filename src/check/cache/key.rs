@@ -2,7 +2,7 @@
 
 use sha2::{Digest as _, Sha256};
 
-use super::stamp::Stamp;
+use super::stamp::FileStamp;
 use crate::content::fingerprint;
 
 /// The first half of a SHA-256 (FIPS 180-4): nobody makes a text that has the key of another one.
@@ -10,13 +10,13 @@ pub(super) type Key = [u8; 16];
 
 /// What a verdict hangs on beside the text: what judges it, and what the file's path says.
 #[derive(Clone, Debug)]
-pub(in crate::check) struct Subject(Sha256);
+pub(in crate::check) struct CacheKeyBuilder(Sha256);
 
 /// What stands before the text, and what before a stamp. No part has such a length: so neither is ever taken for one.
 const TEXT: [u8; 8] = u64::MAX.to_le_bytes();
 const STAMP: [u8; 8] = (u64::MAX - 1).to_le_bytes();
 
-impl Subject {
+impl CacheKeyBuilder {
     /// The subject of these parts, in order.
     pub(in crate::check) fn of<'a>(parts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut subject = Self(Sha256::new());
@@ -38,7 +38,7 @@ impl Subject {
         first_half(self.0.clone().chain_update(TEXT).chain_update(text))
     }
 
-    pub(super) fn key_of_stamp(&self, stamp: &Stamp) -> Key {
+    pub(super) fn key_of_stamp(&self, stamp: &FileStamp) -> Key {
         first_half(self.0.clone().chain_update(STAMP).chain_update(stamp.bytes()))
     }
 
@@ -59,11 +59,11 @@ mod tests {
 
     #[test]
     fn whatever_differs_has_another_key() {
-        let subjects = [["a", "bc"], ["ab", "c"], ["abc", ""], ["", "abc"]].map(Subject::of);
+        let subjects = [["a", "bc"], ["ab", "c"], ["abc", ""], ["", "abc"]].map(CacheKeyBuilder::of);
         let keys = subjects.iter().flat_map(|subject| [&b""[..], b"a", b"b"].map(|text| subject.key_of_text(text)));
         let keys: std::collections::BTreeSet<Key> = keys.collect();
         assert_eq!(keys.len(), 12);
-        assert_eq!(Subject::of(["a"]).with("b").name(), Subject::of(["a", "b"]).name());
-        assert_eq!(Subject::of(["a"]).name().len(), 32);
+        assert_eq!(CacheKeyBuilder::of(["a"]).with("b").name(), CacheKeyBuilder::of(["a", "b"]).name());
+        assert_eq!(CacheKeyBuilder::of(["a"]).name().len(), 32);
     }
 }

@@ -14,8 +14,8 @@ mod sought;
 mod stamp;
 mod verdict_cache;
 
-pub(in crate::check) use asked::{Asked, Tape};
+pub(in crate::check) use asked::{DependencyRecorder, RecordedQuery};
 pub use folder::CacheFolder;
-pub(in crate::check) use key::Subject;
-pub(in crate::check) use sought::{Looked, Sought};
+pub(in crate::check) use key::CacheKeyBuilder;
+pub(in crate::check) use sought::{CacheLookup, Lookup};
 pub(in crate::check) use verdict_cache::VerdictCache;

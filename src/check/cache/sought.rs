@@ -4,59 +4,59 @@ use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::Path;
 
-use super::asked::{Asked, Tape, is_answered_alike};
-use super::kept::Kept;
-use super::key::{Key, Subject};
-use super::stamp::Stamp;
+use super::asked::{DependencyRecorder, RecordedQuery, is_answered_alike};
+use super::kept::CacheEntry;
+use super::key::{CacheKeyBuilder, Key};
+use super::stamp::FileStamp;
 use super::verdict_cache::VerdictCache;
 use crate::check::CheckedFile;
 use crate::check::source_file::{Placed, RawFile};
 use crate::content::Limits;
 use crate::formats::{Body, Format};
-use crate::schema::{Claims, Target};
+use crate::schema::{DocumentDigest, Resolution};
 
 /// A file whose verdict is sought: first by what the system says of it, then by what it says itself.
 #[derive(Debug)]
-pub(in crate::check) struct Sought<'c> {
+pub(in crate::check) struct CacheLookup<'c> {
     cache: &'c VerdictCache,
-    subject: Subject,
+    subject: CacheKeyBuilder,
     stamp: Option<Key>,
     text: Option<Key>,
 }
 
 /// What came of looking at a file.
-pub(in crate::check) enum Looked<'f> {
+pub(in crate::check) enum Lookup<'f> {
     /// The file with the verdict that was kept of it.
-    Known(CheckedFile),
+    Hit(CheckedFile),
     /// Its bytes, which have to be judged.
-    Unknown(RawFile<'f>),
+    Miss(RawFile<'f>),
 }
 
-impl<'f> Looked<'f> {
+impl<'f> Lookup<'f> {
     /// Looks at the file at a path: first for the verdict that is sought, where one is. `still` tells whether a question is
     /// answered as it was; `body` says what the body of a Markdown text is.
     pub(in crate::check) fn at(
         path: &'f Path,
         (format, body, limits): (Format, &Body, &Limits),
-        sought: Option<&mut Sought<'_>>,
-        still: impl Fn(Asked<'_>, &Target) -> bool,
+        sought: Option<&mut CacheLookup<'_>>,
+        still: impl Fn(RecordedQuery<'_>, &Resolution) -> bool,
     ) -> io::Result<Self> {
-        let Some(sought) = sought else { return Ok(Self::Unknown(RawFile::read(path, format, limits)?)) };
+        let Some(sought) = sought else { return Ok(Self::Miss(RawFile::read(path, format, limits)?)) };
         if let Some(claims) = sought.untouched(path, &still) {
-            return Ok(Self::Known(CheckedFile::good(path, format, claims)));
+            return Ok(Self::Hit(CheckedFile::good(path, format, claims)));
         }
         let file = File::open(path)?;
         sought.open(&file);
         let raw = RawFile::read_from(file, path, format, limits)?;
         let kept = raw.text().and_then(|text| sought.same(text, still));
         let known = kept.and_then(|kept| kept.file(&raw, body));
-        Ok(known.map_or_else(|| Self::Unknown(raw), Self::Known))
+        Ok(known.map_or_else(|| Self::Miss(raw), Self::Hit))
     }
 }
 
-impl<'c> Sought<'c> {
+impl<'c> CacheLookup<'c> {
     /// A file of which `subject` says what its verdict hangs on beside its text.
-    pub(in crate::check) fn new(cache: &'c VerdictCache, subject: Subject) -> Self {
+    pub(in crate::check) fn new(cache: &'c VerdictCache, subject: CacheKeyBuilder) -> Self {
         Self { cache, subject, stamp: None, text: None }
     }
 
@@ -65,8 +65,8 @@ impl<'c> Sought<'c> {
     pub(in crate::check) fn untouched(
         &self,
         path: &Path,
-        still: impl Fn(Asked<'_>, &Target) -> bool,
-    ) -> Option<Claims> {
+        still: impl Fn(RecordedQuery<'_>, &Resolution) -> bool,
+    ) -> Option<DocumentDigest> {
         if self.cache.is_empty() {
             return None;
         }
@@ -80,7 +80,7 @@ impl<'c> Sought<'c> {
     }
 
     /// What is kept of the text, if all that its document asked is answered as it was.
-    fn same(&mut self, text: &[u8], still: impl Fn(Asked<'_>, &Target) -> bool) -> Option<Kept> {
+    fn same(&mut self, text: &[u8], still: impl Fn(RecordedQuery<'_>, &Resolution) -> bool) -> Option<CacheEntry> {
         let key = *self.text.insert(self.subject.key_of_text(text));
         let record = self.cache.find(&key)?;
         let kept = kept_in(record, still)?;
@@ -92,8 +92,8 @@ impl<'c> Sought<'c> {
 
     /// Keeps the verdict on the text that was sought, and what its document asked. Where something is wrong, the text is
     /// shown, so that it is read each time.
-    pub(in crate::check) fn keep(&self, claims: &Claims, placed: &Placed, asked: Tape) {
-        let Some(mut record) = Kept::of(claims, placed).and_then(|kept| postcard::to_stdvec(&kept).ok()) else {
+    pub(in crate::check) fn keep(&self, claims: &DocumentDigest, placed: &Placed, asked: DependencyRecorder) {
+        let Some(mut record) = CacheEntry::of(claims, placed).and_then(|kept| postcard::to_stdvec(&kept).ok()) else {
             return;
         };
         record.extend(asked.into_bytes());
@@ -101,11 +101,11 @@ impl<'c> Sought<'c> {
     }
 
     fn stamped(&self, metadata: &Metadata) -> Option<Key> {
-        Some(self.subject.key_of_stamp(&Stamp::of(metadata, self.cache.now())?))
+        Some(self.subject.key_of_stamp(&FileStamp::of(metadata, self.cache.now())?))
     }
 }
 
-fn kept_in(record: &[u8], still: impl Fn(Asked<'_>, &Target) -> bool) -> Option<Kept> {
+fn kept_in(record: &[u8], still: impl Fn(RecordedQuery<'_>, &Resolution) -> bool) -> Option<CacheEntry> {
     let (kept, asked) = postcard::take_from_bytes(record).ok()?;
     is_answered_alike(asked, still).then_some(kept)
 }

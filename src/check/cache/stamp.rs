@@ -7,13 +7,13 @@ use crate::content::Timestamp;
 /// Where a file is, how long, and when it was changed last. The system sets the time of the last change itself whenever
 /// a text or a name changes, and no program sets it back: git, too, takes a file that has the same for unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stamp([i64; 7]);
+pub(super) struct FileStamp([i64; 7]);
 
 /// How far apart two changes may be that a file system gives the same time: what was changed later than this before the
 /// run began is not known by its stamp yet.
 const SAME_TIME_MICROS: i64 = 2_000_000;
 
-impl Stamp {
+impl FileStamp {
     /// The stamp of a file that was changed well before `now`; none where the system tells no times that could be relied
     /// on.
     #[cfg(unix)]
@@ -63,7 +63,7 @@ mod tests {
             let metadata = fs::metadata(&path).unwrap();
             let changed = metadata.modified().unwrap().duration_since(std::time::UNIX_EPOCH).unwrap();
             let changed = i64::try_from(changed.as_micros()).unwrap();
-            Stamp::of(&metadata, Timestamp::from_micros(changed + seconds * 1_000_000))
+            FileStamp::of(&metadata, Timestamp::from_micros(changed + seconds * 1_000_000))
         };
         fs::write(&path, "{}").unwrap();
         assert_eq!((stamp(0), stamp(1)), (None, None));
@@ -73,6 +73,6 @@ mod tests {
         assert_ne!(stamp(10), Some(before));
         assert_ne!(stamp(10).unwrap().bytes(), before.bytes());
         let folder = fs::metadata(folder.path()).unwrap();
-        assert_eq!(Stamp::of(&folder, Timestamp::from_micros(i64::MAX)), None);
+        assert_eq!(FileStamp::of(&folder, Timestamp::from_micros(i64::MAX)), None);
     }
 }

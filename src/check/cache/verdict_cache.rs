@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::folder::CacheFolder;
-use super::kept_file::{KeptFile, New};
-use super::key::{Key, Subject};
+use super::kept_file::{CacheFile, PendingEntry};
+use super::key::{CacheKeyBuilder, Key};
 use crate::content::Timestamp;
 
 /// The verdicts that were kept, and those of this run.
@@ -14,12 +14,12 @@ use crate::content::Timestamp;
 pub(in crate::check) struct VerdictCache {
     folder: CacheFolder,
     path: PathBuf,
-    file: KeptFile,
+    file: CacheFile,
     /// For each row of the file, whether this run has met it.
     met: Vec<AtomicBool>,
-    new: Mutex<Vec<New>>,
+    new: Mutex<Vec<PendingEntry>>,
     /// What judges all files that are asked for.
-    judged_by: Subject,
+    judged_by: CacheKeyBuilder,
 }
 
 /// So few files are judged as fast as verdicts are read.
@@ -35,16 +35,16 @@ impl VerdictCache {
         judged_by: impl FnOnce() -> String,
     ) -> Option<Self> {
         let folder = folder.filter(|_| count >= FILES_MIN)?.clone();
-        let judged_by = Subject::of([env!("CARGO_PKG_VERSION"), &folder.program, &judged_by()]);
+        let judged_by = CacheKeyBuilder::of([env!("CARGO_PKG_VERSION"), &folder.program, &judged_by()]);
         let place = std::path::absolute(place).unwrap_or_default();
         let path = folder.file(&judged_by.clone().with(&place.to_string_lossy()).name());
-        let file = KeptFile::read(&path);
+        let file = CacheFile::read(&path);
         let met = (0..file.len()).map(|_| AtomicBool::new(false)).collect();
         Some(Self { folder, path, file, met, new: Mutex::default(), judged_by })
     }
 
     /// What judges all files that are asked for.
-    pub(in crate::check) fn judged_by(&self) -> Subject {
+    pub(in crate::check) fn judged_by(&self) -> CacheKeyBuilder {
         self.judged_by.clone()
     }
 
@@ -70,7 +70,7 @@ impl VerdictCache {
     /// Keeps a record under some keys.
     pub(super) fn add(&self, keys: [Option<Key>; 2], record: Vec<u8>) {
         // Whoever panicked with the list in hand left it whole.
-        self.new.lock().unwrap_or_else(PoisonError::into_inner).push(New { keys, record });
+        self.new.lock().unwrap_or_else(PoisonError::into_inner).push(PendingEntry { keys, record });
     }
 
     /// Writes down what is new. Where that cannot be done, the next run finds it out again.

@@ -9,7 +9,7 @@ use crate::check::source_file::RawFile;
 use crate::check::{CheckOptions, FileName};
 use crate::content::{Slug, TypeName};
 use crate::formats::Format;
-use crate::schema::{Catalog, ForeignSchema, LinkEnd};
+use crate::schema::{Catalog, ExternalSchema, LinkEnd};
 
 /// More names than this are not looked for in a text before it is read: reading is faster.
 const NAMES_MAX: usize = 32;
@@ -54,10 +54,10 @@ impl Touched {
 
     /// Whether a file names a schema that was changed, or that cannot be used.
     fn judges(&self, path: &Path, name: &FileName, collections: &Collections) -> bool {
-        let raw = Format::of_path(path).and_then(|format| RawFile::read(path, format, &ForeignSchema::LIMITS).ok());
+        let raw = Format::of_path(path).and_then(|format| RawFile::read(path, format, &ExternalSchema::LIMITS).ok());
         let Some(raw) = raw.filter(|raw| raw.holds(SCHEMA_KEY)) else { return false };
         let body = collections.body_of_data(name.collection);
-        let document = raw.taken_apart(&body, &ForeignSchema::LIMITS).reading.document;
+        let document = raw.taken_apart(&body, &ExternalSchema::LIMITS).reading.document;
         match document.as_ref().and_then(|document| collections.schema_of(path, None, Some(document))) {
             None => false,
             Some(Err(_)) => true,

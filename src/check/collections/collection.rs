@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::PathPattern;
-use super::pattern::Said;
+use super::pattern::PathParts;
 use crate::content::TypeName;
 use crate::formats::Body;
-use crate::schema::ForeignSchema;
+use crate::schema::ExternalSchema;
 
 /// What judges the files of a collection.
 #[derive(Clone, Debug)]
@@ -14,7 +14,7 @@ pub enum JudgedBy {
     /// A content type of the catalog: they are content like any other.
     ContentType(TypeName),
     /// A JSON Schema of the site's own.
-    Schema(Arc<ForeignSchema>),
+    Schema(Arc<ExternalSchema>),
 }
 
 /// Files that belong together.
@@ -30,7 +30,7 @@ pub struct Collection {
 
 impl Collection {
     /// What the path of a file says, if the file belongs to it, and the pattern that it matches.
-    pub(super) fn said(&self, path: &str) -> Option<(Said, &PathPattern)> {
+    pub(super) fn said(&self, path: &str) -> Option<(PathParts, &PathPattern)> {
         if self.files.iter().any(|pattern| pattern.excludes && pattern.said(path).is_some()) {
             return None;
         }
@@ -47,7 +47,7 @@ impl Collection {
     }
 
     /// The schema that judges its files, unless a content type does.
-    pub(super) fn schema(&self) -> Option<&Arc<ForeignSchema>> {
+    pub(super) fn schema(&self) -> Option<&Arc<ExternalSchema>> {
         match &self.judged_by {
             JudgedBy::ContentType(_) => None,
             JudgedBy::Schema(schema) => Some(schema),

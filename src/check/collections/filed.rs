@@ -7,7 +7,7 @@ use super::named_schemas::{NamedSchemas, SCHEMA_KEY, real};
 use super::{Collection, JudgedBy};
 use crate::content::{Document, Limits, Locale, Slug};
 use crate::formats::{Body, Format};
-use crate::schema::{Finding, ForeignSchema, SchemaMap};
+use crate::schema::{ExternalSchema, Finding, SchemaMap};
 
 /// The collections of a site, in the order of its settings, and the schemas that its files name.
 ///
@@ -79,7 +79,7 @@ impl Collections {
 
     /// The most bytes that a text may have, where content has at most as many as `limits` say.
     pub fn document_bytes_max(&self, limits: &Limits) -> usize {
-        let foreign = if self.is_given { ForeignSchema::LIMITS.document_bytes_max } else { 0 };
+        let foreign = if self.is_given { ExternalSchema::LIMITS.document_bytes_max } else { 0 };
         limits.document_bytes_max.max(foreign)
     }
 
@@ -132,7 +132,7 @@ impl Collections {
         path: &Path,
         number: Option<usize>,
         document: Option<&Document>,
-    ) -> Option<Result<Arc<ForeignSchema>, Box<Finding>>> {
+    ) -> Option<Result<Arc<ExternalSchema>, Box<Finding>>> {
         let named = document.and_then(|document| self.named.of(path, document));
         named.or_else(|| Some(Ok(Arc::clone(self.list.get(number?)?.schema()?))))
     }

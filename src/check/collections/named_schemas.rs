@@ -7,13 +7,13 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use serde_json::Value;
 
 use crate::content::{Document, Pointer};
-use crate::schema::{Finding, ForeignSchema, Listed, SchemaMap, rules};
+use crate::schema::{ExternalSchema, Finding, Listed, SchemaMap, rules};
 
 /// The field by which a file names its schema.
 pub(in crate::check) const SCHEMA_KEY: &str = "$schema";
 
 /// A schema, or why there is none.
-type Loaded = Result<Arc<ForeignSchema>, String>;
+type Loaded = Result<Arc<ExternalSchema>, String>;
 
 /// The schemas that files have named so far.
 #[derive(Debug, Default)]
@@ -30,7 +30,7 @@ impl NamedSchemas {
 
     /// The schema that the document of the file at `path` names, or the finding that says why it leads nowhere; none
     /// where it names none.
-    pub(super) fn of(&self, path: &Path, document: &Document) -> Option<Result<Arc<ForeignSchema>, Box<Finding>>> {
+    pub(super) fn of(&self, path: &Path, document: &Document) -> Option<Result<Arc<ExternalSchema>, Box<Finding>>> {
         let named = document.get(SCHEMA_KEY)?.as_str()?;
         Some(self.at(named, path).map_err(|(message, help)| {
             let finding = rules::unusable_schema::RULE.finding(Pointer::root().key(SCHEMA_KEY), message);
@@ -42,12 +42,12 @@ impl NamedSchemas {
     pub(super) fn read(&self, path: &Path) -> bool {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         known.iter().any(|(own, loaded)| {
-            let is_part = |schema: &Arc<ForeignSchema>| schema.paths().iter().any(|part| real(part) == path);
+            let is_part = |schema: &Arc<ExternalSchema>| schema.paths().iter().any(|part| real(part) == path);
             own == path || loaded.get().is_some_and(|loaded| loaded.as_ref().is_ok_and(is_part))
         })
     }
 
-    fn at(&self, named: &str, file: &Path) -> Result<Arc<ForeignSchema>, (String, String)> {
+    fn at(&self, named: &str, file: &Path) -> Result<Arc<ExternalSchema>, (String, String)> {
         let shown: String = named.chars().take(200).collect();
         let (bare, _) = named.split_once('#').unwrap_or((named, ""));
         let path = if is_address(bare) {
@@ -79,7 +79,7 @@ impl NamedSchemas {
             Ok(metadata) if !metadata.is_file() => return Err(format!("`{}` is no file", path.display())),
             Ok(_) => {}
         }
-        let loaded = ForeignSchema::load(path, &self.map, self.judges_formats);
+        let loaded = ExternalSchema::load(path, &self.map, self.judges_formats);
         loaded.map(Arc::new).map_err(|faults| {
             let more = faults.len().saturating_sub(1);
             let first = faults.first().map(ToString::to_string).unwrap_or_default();
@@ -90,7 +90,7 @@ impl NamedSchemas {
 
 /// What a schema finds in a document that may name it: many schemas allow no field that they do not list, and list no
 /// `$schema`; others list it, or ask for it. So the document is good with it or without it.
-pub(in crate::check) fn findings(schema: &ForeignSchema, document: &mut Document) -> Listed {
+pub(in crate::check) fn findings(schema: &ExternalSchema, document: &mut Document) -> Listed {
     let Some(mut bare) = without_key(document) else { return schema.findings(document) };
     let without = schema.findings(&mut bare);
     if without.findings.is_empty() {

@@ -8,7 +8,7 @@ use regex::bytes::Regex;
 use crate::content::{Locale, Slug, nearest};
 
 /// A part of a path that has a meaning.
-struct Part {
+struct Placeholder {
     name: &'static str,
     /// What stands for it while the rest of the pattern is read: a character that no pattern may have.
     mark: char,
@@ -16,10 +16,10 @@ struct Part {
 }
 
 /// Every part; the shape of a locale is that of [`Locale::parse`].
-const PARTS: &[Part] = &[
-    Part { name: "locale", mark: '\u{1}', shape: "[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?" },
-    Part { name: "slug", mark: '\u{2}', shape: "[^/]+" },
-    Part { name: "date", mark: '\u{3}', shape: "[0-9]{4}-[0-9]{2}-[0-9]{2}" },
+const PARTS: &[Placeholder] = &[
+    Placeholder { name: "locale", mark: '\u{1}', shape: "[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?" },
+    Placeholder { name: "slug", mark: '\u{2}', shape: "[^/]+" },
+    Placeholder { name: "date", mark: '\u{3}', shape: "[0-9]{4}-[0-9]{2}-[0-9]{2}" },
 ];
 
 /// The most bytes of a pattern; a path has fewer.
@@ -48,7 +48,7 @@ pub struct BadPattern {
 
 /// What a path says that a pattern matches.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Said {
+pub(super) struct PathParts {
     pub(super) locale: Option<Locale>,
     /// The text that stands for the slug.
     pub(super) slug: Option<Slug>,
@@ -86,7 +86,7 @@ impl PathPattern {
     }
 
     /// What a path below the site's folder says, with `/` between its names, if it matches.
-    pub(super) fn said(&self, path: &str) -> Option<Said> {
+    pub(super) fn said(&self, path: &str) -> Option<PathParts> {
         let found = self.regex.captures(path.as_bytes())?;
         let part = |name: &str| std::str::from_utf8(found.name(name)?.as_bytes()).ok();
         let locale = match part("locale") {
@@ -94,7 +94,7 @@ impl PathPattern {
             None => None,
         };
         let slug = part("slug").and_then(|text| Slug::parse(text).ok().or_else(|| Slug::from_text(text)));
-        Some(Said { locale, slug })
+        Some(PathParts { locale, slug })
     }
 
     /// The folder that every path lies in that it matches, below the site's; where it is one path, that path.

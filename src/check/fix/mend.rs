@@ -17,14 +17,14 @@ const ROUNDS_MAX: usize = 1_000;
 
 /// Which fixes are made, and whether in the files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mending {
+pub struct FixOptions {
     /// The least trusted fixes that are made.
     pub up_to: Applicability,
     /// Whether files are written; if not, one can see what would be.
     pub writes: bool,
 }
 
-impl Mending {
+impl FixOptions {
     /// Whether a fix is made.
     pub fn takes(self, fix: &Fix) -> bool {
         fix.applicability <= self.up_to
@@ -32,7 +32,7 @@ impl Mending {
 }
 
 /// A file as it is with its fixes.
-struct Mended {
+struct FixOutcome {
     file: CheckedFile,
     rules: Tally,
     refused: Vec<Patch>,
@@ -45,7 +45,7 @@ struct Mended {
 pub(in crate::check) fn mend(
     file: CheckedFile,
     judge: impl Fn(SourceFile) -> Result<CheckedFile, Failure>,
-    mending: Mending,
+    mending: FixOptions,
     limits: &Limits,
     site: &std::path::Path,
 ) -> (CheckedFile, Option<Failure>) {
@@ -71,10 +71,10 @@ pub(in crate::check) fn mend(
 fn rounds(
     file: &CheckedFile,
     judge: impl Fn(SourceFile) -> Result<CheckedFile, Failure>,
-    mending: Mending,
+    mending: FixOptions,
     limits: &Limits,
-) -> Mended {
-    let mut mended = Mended { file: file.clone(), rules: Tally::new(), refused: Vec::new(), failure: None };
+) -> FixOutcome {
+    let mut mended = FixOutcome { file: file.clone(), rules: Tally::new(), refused: Vec::new(), failure: None };
     for _ in 0..ROUNDS_MAX {
         let CheckedFile { source, diagnostics, .. } = &mended.file;
         // A report keeps the text and not what it was read into.

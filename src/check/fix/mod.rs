@@ -12,7 +12,7 @@ mod unified;
 mod verdict;
 
 pub use fixed::Fixed;
-pub use mend::Mending;
+pub use mend::FixOptions;
 pub use unified::unified;
 
 pub(super) use mend::mend;

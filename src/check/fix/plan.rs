@@ -2,7 +2,7 @@
 
 use json_patch::Patch;
 
-use super::Mending;
+use super::FixOptions;
 use crate::check::{Diagnostic, SourceFile};
 use crate::content::{Document, Limits, json_patched};
 use crate::formats::{Change, TextEdit, change};
@@ -21,7 +21,7 @@ pub(super) struct Plan {
 pub(super) fn plans(
     source: &SourceFile,
     diagnostics: &[Diagnostic],
-    mending: Mending,
+    mending: FixOptions,
     limits: &Limits,
     refused: &mut Vec<Patch>,
 ) -> Vec<Plan> {

@@ -7,7 +7,7 @@ use crate::content::Limits;
 
 /// What is told.
 #[derive(Clone, Copy, Debug)]
-pub struct Account<'a> {
+pub struct ReportContext<'a> {
     /// What the check came to.
     pub report: &'a Report,
     /// The folder from which services name files, which is the repository's.
@@ -20,11 +20,11 @@ pub struct Account<'a> {
 #[derive(Clone, Copy, Debug)]
 pub enum Render {
     /// Lines for people.
-    Lines(fn(&Account<'_>) -> Lines),
+    Lines(fn(&ReportContext<'_>) -> Lines),
     /// A notation for programs, with what a terminal or a service obeys escaped as the notation does it.
-    Document(fn(&Account<'_>) -> String),
+    Document(fn(&ReportContext<'_>) -> String),
     /// JSON, which can fail to be written.
-    Json(fn(&Account<'_>) -> serde_json::Result<String>),
+    Json(fn(&ReportContext<'_>) -> serde_json::Result<String>),
 }
 
 /// A report, ready to be written.
@@ -48,7 +48,7 @@ impl Rendered {
 
 impl Render {
     /// The text.
-    pub fn render(self, account: &Account<'_>) -> serde_json::Result<Rendered> {
+    pub fn render(self, account: &ReportContext<'_>) -> serde_json::Result<Rendered> {
         match self {
             Self::Lines(render) => Ok(Rendered::Lines(render(account))),
             Self::Document(render) => Ok(Rendered::Document(render(account))),

@@ -1,9 +1,9 @@
 //! One line a finding, for people with many and for tools that read lines.
 
-use super::{Account, Output, Render, human, statistics};
+use super::{Output, Render, ReportContext, human, statistics};
 use crate::check::Lines;
 use crate::check::palette::{ERROR, Painted, QUIET, STRONG};
-use crate::check::weight::Weight;
+use crate::check::weight::DisplaySeverity;
 
 pub(super) static OUTPUT: Output = Output {
     name: "concise",
@@ -13,7 +13,7 @@ pub(super) static OUTPUT: Output = Output {
     statistics: Some(Render::Lines(statistics::table)),
 };
 
-fn render(account: &Account<'_>) -> Lines {
+fn render(account: &ReportContext<'_>) -> Lines {
     let report = account.report;
     let mut lines = Lines::default();
     for file in &report.files {
@@ -21,7 +21,7 @@ fn render(account: &Account<'_>) -> Lines {
         for diagnostic in &file.diagnostics {
             let (finding, start) = (&diagnostic.finding, diagnostic.start);
             let place = format!("{}:{}:{}", path, start.line, start.column);
-            let weight = Weight::of(diagnostic, report.stage);
+            let weight = DisplaySeverity::of(diagnostic, report.stage);
             let word = Painted(human::style(weight), format!("{}:", weight.word()));
             let code = Painted(QUIET, format!("[{} {}]", finding.rule.code, finding.rule.name));
             lines.push(format_args!("{}: {word} {} {code}", Painted(STRONG, place), finding.message));

@@ -5,8 +5,8 @@
 use std::fmt::Write as _;
 
 use super::place::from_root;
-use super::{Account, Output, Render};
-use crate::check::weight::Weight;
+use super::{Output, Render, ReportContext};
+use crate::check::weight::DisplaySeverity;
 use crate::check::{Diagnostic, visible};
 use crate::content::without_hash_commands;
 use crate::schema::Stage;
@@ -19,7 +19,7 @@ pub(super) static OUTPUT: Output = Output {
     statistics: None,
 };
 
-fn render(account: &Account<'_>) -> String {
+fn render(account: &ReportContext<'_>) -> String {
     let mut text = String::new();
     for file in &account.report.files {
         let path = visible(&from_root(account.root, &file.source.path)).into_owned();
@@ -38,10 +38,10 @@ fn render(account: &Account<'_>) -> String {
 
 fn annotation(text: &mut String, path: &str, diagnostic: &Diagnostic, stage: Stage) {
     let Diagnostic { finding, start, end, .. } = diagnostic;
-    let level = match Weight::of(diagnostic, stage) {
-        Weight::Error => "error",
-        Weight::Later | Weight::Warning => "warning",
-        Weight::Note => "notice",
+    let level = match DisplaySeverity::of(diagnostic, stage) {
+        DisplaySeverity::Error => "error",
+        DisplaySeverity::Later | DisplaySeverity::Warning => "warning",
+        DisplaySeverity::Note => "notice",
     };
     let mut place = format!("file={},line={},endLine={}", property(path), start.line, end.line);
     // Columns are refused where an annotation goes over several lines.

@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 use super::fingerprint::Fingerprints;
 use super::place::from_root;
-use super::{Account, Output, Render, plain};
+use super::{Output, Render, ReportContext, plain};
 use crate::check::Diagnostic;
-use crate::check::weight::Weight;
+use crate::check::weight::DisplaySeverity;
 use crate::schema::Stage;
 
 pub(super) static OUTPUT: Output = Output {
@@ -22,7 +22,7 @@ pub(super) static OUTPUT: Output = Output {
 /// What stands for a rule where a file could not be checked.
 const UNCHECKED: &str = "cannot-check";
 
-fn render(account: &Account<'_>) -> serde_json::Result<String> {
+fn render(account: &ReportContext<'_>) -> serde_json::Result<String> {
     let mut fingerprints = Fingerprints::default();
     let mut issues = Vec::new();
     for file in &account.report.files {
@@ -47,10 +47,10 @@ fn render(account: &Account<'_>) -> serde_json::Result<String> {
 
 fn issue(path: &str, diagnostic: &Diagnostic, fingerprint: &str, stage: Stage) -> Value {
     let Diagnostic { finding, start, end, .. } = diagnostic;
-    let severity = match Weight::of(diagnostic, stage) {
-        Weight::Error => "major",
-        Weight::Later | Weight::Warning => "minor",
-        Weight::Note => "info",
+    let severity = match DisplaySeverity::of(diagnostic, stage) {
+        DisplaySeverity::Error => "major",
+        DisplaySeverity::Later | DisplaySeverity::Warning => "minor",
+        DisplaySeverity::Note => "info",
     };
     let help = finding.help.as_ref().map(|help| format!("; help: {help}")).unwrap_or_default();
     json!({

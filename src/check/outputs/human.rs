@@ -6,10 +6,10 @@ use std::path::Path;
 use anstyle::Style;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Account, Output, Render, statistics};
+use super::{Output, Render, ReportContext, statistics};
 use crate::check::palette::{ERROR, GOOD, HELP, Painted, QUIET, STRONG, WARNING};
 use crate::check::snippet::Snippet;
-use crate::check::weight::Weight;
+use crate::check::weight::DisplaySeverity;
 use crate::check::{Diagnostic, Lines, Report};
 use crate::content::visible;
 use crate::schema::{Applicability, Stage};
@@ -28,7 +28,7 @@ const FINDINGS_MAX: usize = 50;
 const ADVICE_WIDTH: usize = 80;
 
 /// The report: each finding with its line of source, each path that could not be checked, and what it comes to.
-fn render(account: &Account<'_>) -> Lines {
+fn render(account: &ReportContext<'_>) -> Lines {
     let report = account.report;
     let mut lines = Lines::default();
     for file in &report.files {
@@ -78,7 +78,7 @@ pub fn render_file(path: &Path, source: &str, diagnostics: &[Diagnostic], stage:
 }
 
 fn finding(lines: &mut Lines, path: &str, source: &str, diagnostic: &Diagnostic, stage: Stage) {
-    let weight = Weight::of(diagnostic, stage);
+    let weight = DisplaySeverity::of(diagnostic, stage);
     let style = style(weight);
     let Diagnostic { finding, start, .. } = diagnostic;
     let code = Painted(QUIET, format!("[{} {}]", finding.rule.code, finding.rule.name));
@@ -129,11 +129,11 @@ fn advice(lines: &mut Lines, margin: &str, label: &str, words: &str) {
 }
 
 /// The colour of what stands before a message.
-pub(super) fn style(weight: Weight) -> Style {
+pub(super) fn style(weight: DisplaySeverity) -> Style {
     match weight {
-        Weight::Error => ERROR,
-        Weight::Later | Weight::Warning => WARNING,
-        Weight::Note => HELP,
+        DisplaySeverity::Error => ERROR,
+        DisplaySeverity::Later | DisplaySeverity::Warning => WARNING,
+        DisplaySeverity::Note => HELP,
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Account, Output, Render, plain, statistics};
+use super::{Output, Render, ReportContext, plain, statistics};
 use crate::check::{Diagnostic, Report};
 use crate::schema::{Finding, Stage};
 
@@ -17,7 +17,7 @@ pub(super) static OUTPUT: Output = Output {
 };
 
 #[derive(Serialize)]
-struct Whole<'a> {
+struct JsonReport<'a> {
     stage: Stage,
     files: usize,
     findings: Vec<Located<'a>>,
@@ -62,14 +62,14 @@ pub(super) struct FailureLine<'a> {
     message: &'a str,
 }
 
-fn render(account: &Account<'_>) -> serde_json::Result<String> {
+fn render(account: &ReportContext<'_>) -> serde_json::Result<String> {
     let (stage, files) = (account.report.stage, account.report.files.len());
     let (findings, failures) = (findings(account).collect(), failures(account).collect());
-    plain::pretty(&Whole { stage, files, findings, failures, fixed: fixed(account.report) })
+    plain::pretty(&JsonReport { stage, files, findings, failures, fixed: fixed(account.report) })
 }
 
 /// Every finding.
-pub(super) fn findings<'a>(account: &Account<'a>) -> impl Iterator<Item = Located<'a>> + use<'a> {
+pub(super) fn findings<'a>(account: &ReportContext<'a>) -> impl Iterator<Item = Located<'a>> + use<'a> {
     account.report.files.iter().flat_map(|file| {
         let path = file.source.path.to_string_lossy();
         file.diagnostics.iter().map(move |diagnostic| located(path.to_string(), diagnostic))
@@ -77,7 +77,7 @@ pub(super) fn findings<'a>(account: &Account<'a>) -> impl Iterator<Item = Locate
 }
 
 /// Every path that could not be checked.
-pub(super) fn failures<'a>(account: &Account<'a>) -> impl Iterator<Item = FailureLine<'a>> + use<'a> {
+pub(super) fn failures<'a>(account: &ReportContext<'a>) -> impl Iterator<Item = FailureLine<'a>> + use<'a> {
     let failures = account.report.failures.iter();
     failures.map(|failure| FailureLine { file: failure.path.to_string_lossy().into_owned(), message: &failure.message })
 }

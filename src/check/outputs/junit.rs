@@ -7,8 +7,8 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::place::from_root;
-use super::{Account, Output, Render};
-use crate::check::weight::Weight;
+use super::{Output, Render, ReportContext};
+use crate::check::weight::DisplaySeverity;
 use crate::check::{CheckedFile, Diagnostic, Failure, visible};
 use crate::content::without_hash_commands;
 use crate::schema::Stage;
@@ -21,7 +21,7 @@ pub(super) static OUTPUT: Output = Output {
     statistics: None,
 };
 
-fn render(account: &Account<'_>) -> String {
+fn render(account: &ReportContext<'_>) -> String {
     let report = account.report;
     let refusing = report.diagnostics().filter(|diagnostic| diagnostic.refuses(report.stage)).count();
     let cases: usize = report.files.iter().map(|file| file.diagnostics.len().max(1)).sum();
@@ -64,7 +64,7 @@ fn case(text: &mut String, path: &str, diagnostic: &Diagnostic, stage: Stage) {
     let place = if pointer.is_empty() { String::new() } else { format!(" at {pointer}") };
     let name = xml(&format!("{} {}{place}", finding.rule.code, finding.rule.name)).into_owned();
     let message = xml(&finding.message).into_owned();
-    let weight = Weight::of(diagnostic, stage);
+    let weight = DisplaySeverity::of(diagnostic, stage);
     let mut body = format!("{path}:{}:{}: {}: {message}", start.line, start.column, weight.word());
     if let Some(help) = &finding.help {
         let _ = write!(body, "\nhelp: {}", xml(help));
@@ -72,7 +72,9 @@ fn case(text: &mut String, path: &str, diagnostic: &Diagnostic, stage: Stage) {
     let _ = writeln!(text, "    <testcase classname=\"{path}\" name=\"{name}\" time=\"0\">");
     let code = finding.rule.code;
     let _ = match weight {
-        Weight::Error => writeln!(text, "      <failure type=\"{code}\" message=\"{message}\">{body}</failure>"),
+        DisplaySeverity::Error => {
+            writeln!(text, "      <failure type=\"{code}\" message=\"{message}\">{body}</failure>")
+        }
         _ => writeln!(text, "      <system-out>{body}</system-out>"),
     };
     text.push_str("    </testcase>\n");

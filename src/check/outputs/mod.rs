@@ -20,7 +20,7 @@ mod sarif_fixes;
 mod sarif_rules;
 mod statistics;
 
-pub use account::{Account, Output, Render, Rendered};
+pub use account::{Output, Render, Rendered, ReportContext};
 pub use human::render_file;
 pub use place::repository_root;
 pub use plain::pretty as json_text;

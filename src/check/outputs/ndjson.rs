@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Account, Output, Render, json, plain, statistics};
+use super::{Output, Render, ReportContext, json, plain, statistics};
 
 pub(super) static OUTPUT: Output = Output {
     name: "ndjson",
@@ -12,7 +12,7 @@ pub(super) static OUTPUT: Output = Output {
     statistics: Some(Render::Json(statistics::ndjson)),
 };
 
-fn render(account: &Account<'_>) -> serde_json::Result<String> {
+fn render(account: &ReportContext<'_>) -> serde_json::Result<String> {
     let mut text = String::new();
     for finding in json::findings(account) {
         text.push_str(&plain::line(&finding)?);

@@ -9,9 +9,9 @@ use super::fingerprint::Fingerprints;
 use super::place::from_root;
 use super::sarif_fixes::Fixable;
 use super::sarif_rules::FoundRules;
-use super::{Account, Output, Render, plain};
+use super::{Output, Render, ReportContext, plain};
 use crate::check::Diagnostic;
-use crate::check::weight::Weight;
+use crate::check::weight::DisplaySeverity;
 use crate::schema::{Finding, Stage};
 
 pub(super) static OUTPUT: Output = Output {
@@ -48,7 +48,7 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'=')
     .remove(b'@');
 
-fn render(account: &Account<'_>) -> serde_json::Result<String> {
+fn render(account: &ReportContext<'_>) -> serde_json::Result<String> {
     let report = account.report;
     let rules = FoundRules::of(report);
     let mut fingerprints = Fingerprints::default();
@@ -93,10 +93,10 @@ fn render(account: &Account<'_>) -> serde_json::Result<String> {
 
 fn result(artifact: &Value, diagnostic: &Diagnostic, rules: &FoundRules, fingerprint: &str, stage: Stage) -> Value {
     let Diagnostic { finding, start, end, .. } = diagnostic;
-    let level = match Weight::of(diagnostic, stage) {
-        Weight::Error => "error",
-        Weight::Later | Weight::Warning => "warning",
-        Weight::Note => "note",
+    let level = match DisplaySeverity::of(diagnostic, stage) {
+        DisplaySeverity::Error => "error",
+        DisplaySeverity::Later | DisplaySeverity::Warning => "warning",
+        DisplaySeverity::Note => "note",
     };
     let help = finding.help.as_ref().map(|help| format!("; help: {help}")).unwrap_or_default();
     let mut location = json!({

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::json;
 
-use super::{Account, human, plain};
+use super::{ReportContext, human, plain};
 use crate::check::Lines;
 use crate::check::palette::{LITERAL, Painted, QUIET};
 use crate::schema::{Rule, Severity};
 
 /// What was found of one rule.
 #[derive(Serialize)]
-struct Line {
+struct RuleCounts {
     code: &'static str,
     name: &'static str,
     severity: Severity,
@@ -24,12 +24,12 @@ struct Line {
 }
 
 /// The counts as a table for people, and the summary.
-pub(super) fn table(account: &Account<'_>) -> Lines {
+pub(super) fn table(account: &ReportContext<'_>) -> Lines {
     let lines = lines(account);
     let width = lines.iter().map(|line| line.findings.to_string().len()).max().unwrap_or(0);
     let name_width = lines.iter().map(|line| line.name.len()).max().unwrap_or(0);
     let mut table = Lines::default();
-    for Line { code, name, findings, rule, .. } in lines {
+    for RuleCounts { code, name, findings, rule, .. } in lines {
         let (code, summary) = (Painted(LITERAL, code), Painted(QUIET, rule.summary));
         table.push(format_args!("{findings:>width$}  {code}  {name:<name_width$}  {summary}"));
     }
@@ -42,34 +42,41 @@ pub(super) fn table(account: &Account<'_>) -> Lines {
 }
 
 /// The counts as one object.
-pub(super) fn json(account: &Account<'_>) -> serde_json::Result<String> {
+pub(super) fn json(account: &ReportContext<'_>) -> serde_json::Result<String> {
     let (stage, files) = (account.report.stage, account.report.files.len());
     let failures: Vec<_> = super::json::failures(account).collect();
     plain::pretty(&json!({ "stage": stage, "files": files, "statistics": lines(account), "failures": failures }))
 }
 
 /// The counts as an object a line.
-pub(super) fn ndjson(account: &Account<'_>) -> serde_json::Result<String> {
+pub(super) fn ndjson(account: &ReportContext<'_>) -> serde_json::Result<String> {
     let counts: serde_json::Result<String> = lines(account).iter().map(plain::line).collect();
     let failures = super::json::failures(account).map(|failure| plain::line(&json!({ "failure": failure })));
     Ok(counts? + &failures.collect::<serde_json::Result<String>>()?)
 }
 
-fn lines(account: &Account<'_>) -> Vec<Line> {
-    let mut counts: BTreeMap<&str, Line> = BTreeMap::new();
+fn lines(account: &ReportContext<'_>) -> Vec<RuleCounts> {
+    let mut counts: BTreeMap<&str, RuleCounts> = BTreeMap::new();
     for file in &account.report.files {
         let mut here = std::collections::BTreeSet::new();
         for diagnostic in &file.diagnostics {
             let rule = diagnostic.finding.rule;
             let (code, name, severity) = (rule.code, rule.name, diagnostic.finding.severity);
-            let line =
-                counts.entry(code).or_insert(Line { code, name, severity, findings: 0, files: 0, fixes: 0, rule });
+            let line = counts.entry(code).or_insert(RuleCounts {
+                code,
+                name,
+                severity,
+                findings: 0,
+                files: 0,
+                fixes: 0,
+                rule,
+            });
             line.findings += 1;
             line.fixes += usize::from(diagnostic.finding.fix.is_some());
             line.files += usize::from(here.insert(code));
         }
     }
-    let mut lines: Vec<Line> = counts.into_values().collect();
+    let mut lines: Vec<RuleCounts> = counts.into_values().collect();
     // The sort is stable, so that rules with the same count stand in the order of their codes.
     lines.sort_by_key(|line| std::cmp::Reverse(line.findings));
     lines

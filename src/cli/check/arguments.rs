@@ -66,7 +66,7 @@ pub(in crate::cli) struct Arguments {
     #[command(flatten)]
     pub(super) cache: CacheFlags,
     #[command(flatten)]
-    pub(super) telling: Telling,
+    pub(super) telling: OutputArguments,
 }
 
 /// Which rules are reported in this run.
@@ -101,7 +101,7 @@ impl From<&Rules> for RuleFlags {
 /// How the findings are told, and what they come to.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
-pub(super) struct Telling {
+pub(super) struct OutputArguments {
     /// How to report
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format_parser())]
     pub(super) format: &'static check::Output,

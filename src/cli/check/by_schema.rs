@@ -13,7 +13,7 @@ use crate::check;
 use crate::cli::command_error::CommandError;
 use crate::cli::run::Session;
 use crate::config::SchemaSettings;
-use crate::schema::{ForeignSchema, SchemaMap};
+use crate::schema::{ExternalSchema, SchemaMap};
 
 /// What a schema of somebody else's is read by.
 #[derive(Debug, Args)]
@@ -36,7 +36,7 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments, path: &Path) -> 
     let stage = arguments.stage.into();
     let mut report = match stdin {
         Some(name) => {
-            check::check_text_by_schema(name, read_stdin(ForeignSchema::LIMITS.document_bytes_max)?, &schema, stage)
+            check::check_text_by_schema(name, read_stdin(ExternalSchema::LIMITS.document_bytes_max)?, &schema, stage)
         }
         None if arguments.paths.is_empty() => {
             let help = format!("`galley check --schema {} .` takes the folder that you are in", path.display());
@@ -47,7 +47,7 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments, path: &Path) -> 
     if let Some(code) = baseline::apply(session, &arguments.rules, &mut report, Path::new(""))? {
         return Ok(code);
     }
-    let code = tell(session, &arguments.telling, &mut report, &ForeignSchema::LIMITS)?;
+    let code = tell(session, &arguments.telling, &mut report, &ExternalSchema::LIMITS)?;
     if report.files.is_empty() && report.failures.is_empty() {
         let help = format!("a schema judges `.json`, `.yaml`, `.yml`, `.toml`, `.md` and `.markdown`, or `{STDIN}`");
         return Err(CommandError::asked_with("no files to judge were found", help));
@@ -71,10 +71,10 @@ impl BySchema {
     }
 }
 
-fn load(path: &Path, given: &BySchema) -> Result<ForeignSchema, CommandError> {
+fn load(path: &Path, given: &BySchema) -> Result<ExternalSchema, CommandError> {
     let mut map = SchemaMap::default();
     for pair in &given.schema_map {
         map.add(pair).map_err(CommandError::asked)?;
     }
-    ForeignSchema::load(path, &map, given.judge_formats).map_err(CommandError::ForeignSchema)
+    ExternalSchema::load(path, &map, given.judge_formats).map_err(CommandError::ExternalSchema)
 }

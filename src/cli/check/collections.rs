@@ -8,7 +8,7 @@ use crate::check::{Collection, Collections, JudgedBy, PathPattern};
 use crate::cli::command_error::CommandError;
 use crate::config::{CollectionSettings, ConfigError, ConfigFault, Settings};
 use crate::content::nearest;
-use crate::schema::{Catalog, ForeignSchema};
+use crate::schema::{Catalog, ExternalSchema};
 
 /// The collections of a site; what is wrong with their schemas and types is told at its place in the settings.
 pub(super) fn collections(settings: &Settings, catalog: &Catalog) -> Result<Arc<Collections>, CommandError> {
@@ -50,7 +50,7 @@ fn judged_by(said: &CollectionSettings, settings: &Settings, catalog: &Catalog) 
     };
     let name = &said.name;
     if let Some(path) = &said.schema {
-        let loaded = ForeignSchema::load(path, &settings.schemas.schema_map(), settings.schemas.judge_formats);
+        let loaded = ExternalSchema::load(path, &settings.schemas.schema_map(), settings.schemas.judge_formats);
         return match loaded {
             Ok(schema) => Ok(JudgedBy::Schema(Arc::new(schema))),
             Err(faults) => {

@@ -4,7 +4,7 @@ use std::io;
 
 use clap::Args;
 
-use crate::check::{self, Lines, Mending, Patch, Report};
+use crate::check::{self, FixOptions, Lines, Patch, Report};
 use crate::cli::run::Session;
 use crate::schema::Applicability;
 
@@ -31,9 +31,9 @@ impl FixFlags {
     }
 
     /// What is to be made, if anything.
-    pub(super) fn mending(self) -> Option<Mending> {
+    pub(super) fn mending(self) -> Option<FixOptions> {
         let up_to = if self.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
-        (self.fix || self.diff).then_some(Mending { up_to, writes: !self.diff })
+        (self.fix || self.diff).then_some(FixOptions { up_to, writes: !self.diff })
     }
 }
 

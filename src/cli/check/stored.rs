@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::arguments::Arguments;
 use super::command::known_type;
 use super::telling::tell;
-use crate::actions::{self, Desk, ListRequest, PAGE_MAX, StoredRequest, StoredVerdict};
+use crate::actions::{self, Context, ListRequest, PAGE_MAX, StoredRequest, StoredVerdict};
 use crate::check::{CheckedFile, Failure, Report};
 use crate::cli::command_error::CommandError;
 use crate::cli::opened::{closing, reading_desk};
@@ -29,7 +29,7 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
     tell(session, &arguments.telling, &mut report, &limits)
 }
 
-async fn judge_all(desk: &Desk, arguments: &Arguments, stage: Stage) -> Result<Report, CommandError> {
+async fn judge_all(desk: &Context, arguments: &Arguments, stage: Stage) -> Result<Report, CommandError> {
     let types: Vec<TypeName> = match &arguments.content_type {
         Some(name) => vec![known_type(&desk.catalog, name)?],
         None => desk.catalog.files_of(SchemaKind::Type).map(|file| file.name.clone()).collect(),
@@ -48,7 +48,7 @@ async fn judge_all(desk: &Desk, arguments: &Arguments, stage: Stage) -> Result<R
     Ok(report)
 }
 
-async fn judge(desk: &Desk, content_type: &TypeName, report: &mut Report) -> Result<(), CommandError> {
+async fn judge(desk: &Context, content_type: &TypeName, report: &mut Report) -> Result<(), CommandError> {
     let mut cursor = None;
     loop {
         let request =
@@ -68,7 +68,7 @@ async fn judge(desk: &Desk, content_type: &TypeName, report: &mut Report) -> Res
 }
 
 /// A stored document as the file that it would be.
-fn as_file(desk: &Desk, stored: &StoredVerdict) -> CheckedFile {
+fn as_file(desk: &Context, stored: &StoredVerdict) -> CheckedFile {
     let content_type = stored.inspection.content_type();
     let collection = desk.catalog.content_type(content_type.as_str()).map_or("", SchemaFile::collection);
     let path = PathBuf::from(format!("{collection}/{}/{}.json", stored.locale, stored.slug));

@@ -3,8 +3,8 @@
 use std::fs;
 use std::process::ExitCode;
 
-use super::arguments::Telling;
-use crate::check::{self, Account, Rendered, Report};
+use super::arguments::OutputArguments;
+use crate::check::{self, Rendered, Report, ReportContext};
 use crate::cli::command_error::CommandError;
 use crate::cli::run::Session;
 use crate::content::Limits;
@@ -12,7 +12,7 @@ use crate::content::Limits;
 /// Tells a report as it was asked for.
 pub(super) fn tell(
     session: &mut Session,
-    telling: &Telling,
+    telling: &OutputArguments,
     report: &mut Report,
     limits: &Limits,
 ) -> Result<ExitCode, CommandError> {
@@ -22,7 +22,7 @@ pub(super) fn tell(
         report.keep_refusing();
     }
     let root = check::repository_root();
-    let account = Account { report, root: &root, limits };
+    let account = ReportContext { report, root: &root, limits };
     let rendered = render(telling.format, telling.statistics, &account)?;
     match &telling.output_file {
         None => session.output.report(&rendered)?,
@@ -40,7 +40,7 @@ pub(super) fn tell(
     Ok(code)
 }
 
-fn render(output: &check::Output, statistics: bool, account: &Account<'_>) -> Result<Rendered, CommandError> {
+fn render(output: &check::Output, statistics: bool, account: &ReportContext<'_>) -> Result<Rendered, CommandError> {
     let render = if statistics { output.statistics } else { Some(output.render) };
     let Some(render) = render else {
         let able: Vec<_> = check::OUTPUTS.iter().filter(|output| output.statistics.is_some()).collect();
@@ -52,7 +52,7 @@ fn render(output: &check::Output, statistics: bool, account: &Account<'_>) -> Re
 }
 
 /// The exit code of a report.
-pub(super) fn verdict(telling: &Telling, report: &Report) -> ExitCode {
+pub(super) fn verdict(telling: &OutputArguments, report: &Report) -> ExitCode {
     let is_over = telling.max_warnings.is_some_and(|most| report.warnings() > most);
     match report.failures.is_empty() {
         false => ExitCode::from(2),

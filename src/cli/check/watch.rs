@@ -14,7 +14,7 @@ use super::arguments::Arguments;
 use super::baseline;
 use super::command::{given, options, settings};
 use super::telling::tell;
-use crate::check::{Collections, Lines, Standing};
+use crate::check::{Collections, IncrementalCheck, Lines};
 use crate::cli::command_error::CommandError;
 use crate::cli::run::{Session, catalog, wait_for};
 use crate::config::{FILE, Settings};
@@ -83,7 +83,7 @@ fn round(
     if stamps(&deciding) != read {
         return Ok(Next::Reload);
     }
-    let mut standing = Standing::of(&given, &catalog, &options);
+    let mut standing = IncrementalCheck::of(&given, &catalog, &options);
     show(session, arguments, &standing, &settings)?;
     loop {
         let Some(changed) = batch(signals) else { return Ok(Next::Stop) };
@@ -102,7 +102,7 @@ fn round(
 fn show(
     session: &mut Session,
     arguments: &Arguments,
-    standing: &Standing<'_>,
+    standing: &IncrementalCheck<'_>,
     settings: &Settings,
 ) -> Result<(), CommandError> {
     let mut report = standing.report().clone();

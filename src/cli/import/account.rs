@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::incoming::{Incoming, Source};
-use super::put::{Fate, Outcome};
+use super::put::{ImportStatus, Outcome};
 use crate::actions::Mode;
 use crate::check::{self, Lines};
 use crate::cli::style::{ERROR, GOOD, Painted, QUIET, STRONG, WARNING};
@@ -24,13 +24,13 @@ pub(super) fn account(
     mode: Mode,
 ) -> Lines {
     let (word, style) = match (outcome.fate, mode) {
-        (Fate::Created, Mode::Real) => ("created", GOOD),
-        (Fate::Created, Mode::Rehearsal) => ("would create", GOOD),
-        (Fate::Revised, Mode::Real) => ("revised", GOOD),
-        (Fate::Revised, Mode::Rehearsal) => ("would revise", GOOD),
-        (Fate::Unchanged, _) => ("unchanged", QUIET),
-        (Fate::Refused, _) => ("refused", ERROR),
-        (Fate::Failed, _) => ("failed", ERROR),
+        (ImportStatus::Created, Mode::Real) => ("created", GOOD),
+        (ImportStatus::Created, Mode::DryRun) => ("would create", GOOD),
+        (ImportStatus::Revised, Mode::Real) => ("revised", GOOD),
+        (ImportStatus::Revised, Mode::DryRun) => ("would revise", GOOD),
+        (ImportStatus::Unchanged, _) => ("unchanged", QUIET),
+        (ImportStatus::Refused, _) => ("refused", ERROR),
+        (ImportStatus::Failed, _) => ("failed", ERROR),
     };
     let mut line = format!("{} {}", Painted(style, word), Painted(STRONG, file.path.display()));
     if let Some(entry) = &outcome.entry {
@@ -40,7 +40,7 @@ pub(super) fn account(
     }
     match (outcome.published, mode) {
         (Some(true), Mode::Real) => line.push_str(", published"),
-        (Some(true), Mode::Rehearsal) => line.push_str(", and publish it"),
+        (Some(true), Mode::DryRun) => line.push_str(", and publish it"),
         (Some(false), _) => {
             let _ = write!(line, ", {}", Painted(WARNING, "not published"));
         }

@@ -11,8 +11,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::account::account;
 use super::incoming::{Incoming, can_come_in};
 use super::make_way::make_way;
-use super::put::{Fate, Outcome, look_again, publish, publish_rest, put};
-use crate::actions::{Desk, Mode};
+use super::put::{ImportStatus, Outcome, look_again, publish, publish_rest, put};
+use crate::actions::{Context, Mode};
 use crate::check::{self, CheckOptions, Failure, KnownIds};
 use crate::cli::check::{locale_override, options};
 use crate::cli::command_error::CommandError;
@@ -56,7 +56,7 @@ pub(in crate::cli) struct Arguments {
 
 /// How many files met each fate.
 #[derive(Clone, Copy, Debug, Default)]
-pub(in crate::cli) struct Tally {
+pub(in crate::cli) struct ImportCounts {
     pub(in crate::cli) created: usize,
     pub(in crate::cli) revised: usize,
     pub(in crate::cli) unchanged: usize,
@@ -68,7 +68,7 @@ pub(in crate::cli) struct Tally {
 
 pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     let settings = session.settings(locale_override(arguments.locale.as_ref()))?;
-    let mode = if arguments.dry_run { Mode::Rehearsal } else { Mode::Real };
+    let mode = if arguments.dry_run { Mode::DryRun } else { Mode::Real };
     let tally = wait_for(async {
         let desk = writing_desk(&settings).await?;
         let work = async {
@@ -92,11 +92,11 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
 /// Imports files, and says of each what became of it.
 pub(in crate::cli) async fn import(
     output: &mut Output,
-    desk: &Desk,
+    desk: &Context,
     paths: &[PathBuf],
     options: &CheckOptions,
     (mode, publishes): (Mode, bool),
-) -> Result<Tally, CommandError> {
+) -> Result<ImportCounts, CommandError> {
     let (mut found, mut failures) = check::content_files(paths, &desk.catalog, options, can_come_in);
     // What a schema of the site's own judges is data that lies beside the content.
     found.retain(|(_, name)| name.content_type.is_some());
@@ -113,7 +113,7 @@ pub(in crate::cli) async fn import(
     let account = |file: &Incoming, outcome: &Outcome| account(file, outcome, &names, &desk.catalog, mode);
     let renamed = make_way(desk, &incoming, mode).await;
     let bar = progress(output, incoming.len());
-    let mut tally = Tally { failed: failures.len(), ..Tally::default() };
+    let mut tally = ImportCounts { failed: failures.len(), ..ImportCounts::default() };
     let mut files: Vec<(Incoming, Outcome)> = Vec::new();
     for file in incoming {
         let mut outcome = put(desk, &file, &renamed, mode).await;
@@ -150,7 +150,7 @@ fn may_change(outcome: &Outcome) -> bool {
 
 /// Publishes what can be published. What refers to another file can be only after it, so as long as one round brings
 /// something, there is another; what is left then may refer to each other, and is published together.
-async fn publish_all(desk: &Desk, files: &mut [(Incoming, Outcome)], names: &BTreeSet<String>, mode: Mode) {
+async fn publish_all(desk: &Context, files: &mut [(Incoming, Outcome)], names: &BTreeSet<String>, mode: Mode) {
     loop {
         let mut progress = false;
         for (file, outcome) in files.iter_mut().filter(|(_, outcome)| outcome.published != Some(true)) {
@@ -181,14 +181,14 @@ fn progress(output: &Output, files: usize) -> ProgressBar {
     bar
 }
 
-impl Tally {
+impl ImportCounts {
     fn count(&mut self, outcome: &Outcome) {
         match outcome.fate {
-            Fate::Created => self.created += 1,
-            Fate::Revised => self.revised += 1,
-            Fate::Unchanged => self.unchanged += 1,
-            Fate::Refused => self.refused += 1,
-            Fate::Failed => self.failed += 1,
+            ImportStatus::Created => self.created += 1,
+            ImportStatus::Revised => self.revised += 1,
+            ImportStatus::Unchanged => self.unchanged += 1,
+            ImportStatus::Refused => self.refused += 1,
+            ImportStatus::Failed => self.failed += 1,
         }
         self.published += usize::from(outcome.published == Some(true));
         self.unpublished += usize::from(outcome.published == Some(false));
@@ -212,7 +212,7 @@ impl Tally {
         ];
         let parts: Vec<_> =
             parts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
-        let tried = if mode == Mode::Rehearsal { "tried only: " } else { "" };
+        let tried = if mode == Mode::DryRun { "tried only: " } else { "" };
         format!("{tried}{}", parts.join(", "))
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::incoming::Incoming;
-use crate::actions::{self, Desk, Mode, Rename, RenameRequest};
+use crate::actions::{self, Context, Mode, Rename, RenameRequest};
 use crate::content::{Caller, EntryId};
 use crate::store::StoreError;
 
@@ -12,7 +12,7 @@ type Wanted = (Rename, Option<EntryId>);
 
 /// Renames the entries of files, known by their ids, that can get their new names only together. Answers with these; where
 /// they cannot be renamed, with none, and each file says why when its turn comes.
-pub(super) async fn make_way(desk: &Desk, incoming: &[Incoming], mode: Mode) -> HashSet<EntryId> {
+pub(super) async fn make_way(desk: &Context, incoming: &[Incoming], mode: Mode) -> HashSet<EntryId> {
     let Ok(wanted) = wanted(desk, incoming).await else { return HashSet::new() };
     let renames = in_each_others_way(wanted);
     if renames.is_empty() {
@@ -24,7 +24,7 @@ pub(super) async fn make_way(desk: &Desk, incoming: &[Incoming], mode: Mode) -> 
 }
 
 /// The files whose entries have other names in the database.
-async fn wanted(desk: &Desk, incoming: &[Incoming]) -> Result<Vec<Wanted>, StoreError> {
+async fn wanted(desk: &Context, incoming: &[Incoming]) -> Result<Vec<Wanted>, StoreError> {
     let renames = incoming.iter().filter_map(|file| {
         let (id, slug) = (file.id.clone()?, file.slug(&desk.catalog)?);
         Some(Rename { content_type: file.content_type.clone(), id, slug, locale: file.name.locale.clone() })

@@ -5,8 +5,8 @@ use std::error::Error;
 
 use super::incoming::{Incoming, is_about_link};
 use crate::actions::{
-    self, ActionError, Companion, CreateRequest, Desk, Edit, Expected, FindingsRequest, JudgeRequest, Mode,
-    PublishRequest, RestoreRequest, ReviseRequest, Submission, Written,
+    self, ActionError, Companion, Context, CreateRequest, Edit, Expected, FindingsRequest, JudgeRequest, Mode,
+    PublishRequest, RestoreRequest, ReviseRequest, Submission, WriteResult,
 };
 use crate::content::{Caller, Entry, EntryId, Locale, Slug};
 use crate::schema::{Finding, Stage};
@@ -14,7 +14,7 @@ use crate::store::StoreError;
 
 /// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(super) enum ImportStatus {
     /// It is a new entry.
     Created,
     /// It is a new revision of an entry.
@@ -29,7 +29,7 @@ pub(super) enum Fate {
 
 /// What became of a file, and why.
 pub(super) struct Outcome {
-    pub(super) fate: Fate,
+    pub(super) fate: ImportStatus,
     /// The entry, as it stands now.
     pub(super) entry: Option<Entry>,
     /// Whether readers see it, where that was asked for.
@@ -44,14 +44,14 @@ pub(super) struct Outcome {
 }
 
 impl Outcome {
-    fn of(fate: Fate, written: Written) -> Self {
-        let Written { entry, findings, .. } = written;
+    fn of(fate: ImportStatus, written: WriteResult) -> Self {
+        let WriteResult { entry, findings, .. } = written;
         Self { fate, entry: Some(entry), published: None, findings, stage: Stage::Draft, trouble: None, waits: false }
     }
 
     fn refused(findings: Vec<Finding>) -> Self {
         let stage = Stage::Draft;
-        Self { fate: Fate::Refused, entry: None, published: None, findings, stage, trouble: None, waits: false }
+        Self { fate: ImportStatus::Refused, entry: None, published: None, findings, stage, trouble: None, waits: false }
     }
 
     /// Whether its entry has that name.
@@ -61,13 +61,13 @@ impl Outcome {
 
     fn failed(error: &ActionError) -> Self {
         let trouble = Some(whole(error));
-        Self { fate: Fate::Failed, trouble, ..Self::refused(Vec::new()) }
+        Self { fate: ImportStatus::Failed, trouble, ..Self::refused(Vec::new()) }
     }
 }
 
 /// Puts a file's document into the database as a draft. `renamed` are the entries that have their new names already, or in a
 /// rehearsal would have them.
-pub(super) async fn put(desk: &Desk, file: &Incoming, renamed: &HashSet<EntryId>, mode: Mode) -> Outcome {
+pub(super) async fn put(desk: &Context, file: &Incoming, renamed: &HashSet<EntryId>, mode: Mode) -> Outcome {
     let submission = match file.submission() {
         Ok(submission) => submission,
         Err(findings) => return Outcome::refused(findings),
@@ -84,12 +84,12 @@ pub(super) async fn put(desk: &Desk, file: &Incoming, renamed: &HashSet<EntryId>
 }
 
 async fn put_under(
-    desk: &Desk,
+    desk: &Context,
     file: &Incoming,
     slug: Slug,
     (submission, renamed): (Submission, &HashSet<EntryId>),
     mode: Mode,
-) -> Result<(Fate, Written), ActionError> {
+) -> Result<(ImportStatus, WriteResult), ActionError> {
     let Some((entry, is_back)) = known(desk, file, &slug, mode).await? else {
         return create(desk, file, Some(slug), submission, mode).await;
     };
@@ -107,13 +107,14 @@ async fn put_under(
         mode,
     };
     let written = actions::revise(desk, &Caller::System, request).await?;
-    let status = if written.entry.version == version && !is_renamed { Fate::Unchanged } else { Fate::Revised };
+    let status =
+        if written.entry.version == version && !is_renamed { ImportStatus::Unchanged } else { ImportStatus::Revised };
     Ok((status, written))
 }
 
 /// The entry that a file is another revision of: the one of its id, which comes back where it was deleted; else the one
 /// that has its slug. And whether it came back.
-async fn known(desk: &Desk, file: &Incoming, slug: &Slug, mode: Mode) -> Result<Option<(Entry, bool)>, ActionError> {
+async fn known(desk: &Context, file: &Incoming, slug: &Slug, mode: Mode) -> Result<Option<(Entry, bool)>, ActionError> {
     let (content_type, locale, name) = (file.content_type.clone(), file.name.locale.clone(), slug.clone());
     let id = file.id.clone();
     let (by_id, deleted, by_slug) = desk
@@ -143,26 +144,32 @@ async fn known(desk: &Desk, file: &Incoming, slug: &Slug, mode: Mode) -> Result<
 }
 
 async fn create(
-    desk: &Desk,
+    desk: &Context,
     file: &Incoming,
     slug: Option<Slug>,
     submission: Submission,
     mode: Mode,
-) -> Result<(Fate, Written), ActionError> {
+) -> Result<(ImportStatus, WriteResult), ActionError> {
     let (content_type, locale) = (file.content_type.clone(), file.name.locale.clone());
     // That a deleted entry has the id is told by nobody before it comes back.
     let id = file.id.clone().filter(|_| mode == Mode::Real);
     let request = CreateRequest { content_type, locale, slug, id, submission, mode };
-    Ok((Fate::Created, actions::create(desk, &Caller::System, request).await?))
+    Ok((ImportStatus::Created, actions::create(desk, &Caller::System, request).await?))
 }
 
 /// Shows an entry to readers, or says why not. Of a rehearsal there is no entry, so its document is judged instead, as
 /// if what comes with it were published.
-pub(super) async fn publish(desk: &Desk, file: &Incoming, outcome: &mut Outcome, names: &BTreeSet<String>, mode: Mode) {
+pub(super) async fn publish(
+    desk: &Context,
+    file: &Incoming,
+    outcome: &mut Outcome,
+    names: &BTreeSet<String>,
+    mode: Mode,
+) {
     let (Some(entry), Ok(submission)) = (&outcome.entry, file.submission()) else { return };
     let (content_type, locale) = (entry.content_type.clone(), entry.locale.clone());
     let result = match mode {
-        Mode::Rehearsal => {
+        Mode::DryRun => {
             let request = JudgeRequest { content_type, locale, stage: Stage::Publish, submission };
             actions::judge(desk, &Caller::System, request).await.map(|inspection| {
                 let findings = file.without_companions(inspection.findings(), names, &desk.catalog);
@@ -196,7 +203,7 @@ pub(super) async fn publish(desk: &Desk, file: &Incoming, outcome: &mut Outcome,
 
 /// Publishes together what was refused alone, for its parts may name each other; what is refused even so is left out,
 /// until nothing is left or the rest is good.
-pub(super) async fn publish_rest(desk: &Desk, outcomes: Vec<&mut Outcome>) {
+pub(super) async fn publish_rest(desk: &Context, outcomes: Vec<&mut Outcome>) {
     let is_left =
         |outcome: &&mut Outcome| outcome.published == Some(false) && (outcome.trouble.is_none() || outcome.waits);
     let mut rest: Vec<&mut Outcome> = outcomes.into_iter().filter(is_left).collect();
@@ -252,7 +259,7 @@ fn publication(entry: &Entry, with: Vec<Companion>) -> PublishRequest {
 }
 
 /// Judges once more what was published with a link to a page that nobody saw then, for it may be published meanwhile.
-pub(super) async fn look_again(desk: &Desk, outcome: &mut Outcome) {
+pub(super) async fn look_again(desk: &Context, outcome: &mut Outcome) {
     let is_published = outcome.published == Some(true) && outcome.findings.iter().any(is_about_link);
     let Some(entry) = outcome.entry.as_ref().filter(|_| is_published) else { return };
     let (content_type, id) = (entry.content_type.clone(), entry.id.clone());

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Follow, Operator, Path, Scalar, Subject};
+use super::{Candidate, Follow, Operator, Path, Scalar};
 
 /// A condition on the values of a path. It holds where some value satisfies it; those of `ne` and `nin` where no value
 /// is equal.
@@ -26,7 +26,7 @@ pub enum Test {
 
 impl Condition {
     /// Whether it holds for an entry.
-    pub fn holds(&self, subject: &Subject, follow: &Follow<'_>) -> bool {
+    pub fn holds(&self, subject: &Candidate, follow: &Follow<'_>) -> bool {
         let found = subject.values_at(&self.path, follow);
         match &self.test {
             Test::Exists(wanted) => found.is_empty() != *wanted,

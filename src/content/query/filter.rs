@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Condition, Follow, Path, Subject};
+use super::{Candidate, Condition, Follow, Path};
 use crate::content::TypeName;
 
 /// Conditions in groups within groups.
@@ -24,7 +24,7 @@ impl Default for Filter {
 
 impl Filter {
     /// Whether an entry passes. `follow` is asked only where the filter looks through references.
-    pub fn matches(&self, subject: &Subject, follow: &Follow<'_>) -> bool {
+    pub fn matches(&self, subject: &Candidate, follow: &Follow<'_>) -> bool {
         match self {
             Self::All(parts) => parts.iter().all(|part| part.matches(subject, follow)),
             Self::Any(parts) => parts.iter().any(|part| part.matches(subject, follow)),

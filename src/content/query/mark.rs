@@ -9,7 +9,7 @@ use crate::content::{CursorKey, EntryId, Timestamp};
 /// or carried to another query is refused instead of read as some other place. It opens nothing: every page is asked for
 /// with the rights of the request.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Mark {
+pub struct SortPosition {
     /// A value for each key of the sort; none where the entry has none.
     pub values: Vec<Option<Scalar>>,
     /// The entry's id.
@@ -23,7 +23,7 @@ pub struct Mark {
 )]
 pub struct MarkError;
 
-impl Mark {
+impl SortPosition {
     /// The text for the client. `list` names the list with all its conditions and its order.
     pub fn encode(&self, key: CursorKey, list: &str) -> String {
         let mut bytes = Vec::new();
@@ -44,7 +44,7 @@ impl Mark {
         key.seal(list, &bytes)
     }
 
-    /// Reads what [`Mark::encode`] wrote for the same list, which is ordered by `sort`.
+    /// Reads what [`SortPosition::encode`] wrote for the same list, which is ordered by `sort`.
     pub fn decode(text: &str, key: CursorKey, list: &str, sort: &Sort) -> Result<Self, MarkError> {
         let place = key.unseal(list, text).ok_or(MarkError)?;
         let mut rest = place.as_slice();
@@ -89,14 +89,14 @@ mod tests {
         let sort = Sort { keys: vec![key(EnvelopeField::PublishedAt), key(EnvelopeField::Slug)] };
         let id = EntryId::parse("a-1").unwrap();
         for time in [None, Some(Scalar::Time(Timestamp::from_micros(-7)))] {
-            let mark = Mark { values: vec![time, Some(Scalar::Text("ä".to_owned()))], id: id.clone() };
+            let mark = SortPosition { values: vec![time, Some(Scalar::Text("ä".to_owned()))], id: id.clone() };
             let text = mark.encode(cursor_key, "list");
-            assert_eq!(Mark::decode(&text, cursor_key, "list", &sort), Ok(mark));
+            assert_eq!(SortPosition::decode(&text, cursor_key, "list", &sort), Ok(mark));
             for bad in ["", "AAAA", "%%%", &text[1..], &format!("{text}A")] {
-                assert_eq!(Mark::decode(bad, cursor_key, "list", &sort), Err(MarkError), "{bad}");
+                assert_eq!(SortPosition::decode(bad, cursor_key, "list", &sort), Err(MarkError), "{bad}");
             }
-            assert_eq!(Mark::decode(&text, cursor_key, "another list", &sort), Err(MarkError));
-            assert_eq!(Mark::decode(&text, cursor_key, "list", &Sort::default()), Err(MarkError));
+            assert_eq!(SortPosition::decode(&text, cursor_key, "another list", &sort), Err(MarkError));
+            assert_eq!(SortPosition::decode(&text, cursor_key, "list", &Sort::default()), Err(MarkError));
         }
     }
 }

@@ -16,10 +16,10 @@ mod values;
 
 pub use condition::{Condition, Test};
 pub use filter::Filter;
-pub use mark::{Mark, MarkError};
+pub use mark::{MarkError, SortPosition};
 pub use operator::Operator;
-pub use path::{DOCUMENT, EnvelopeField, Path, Place};
+pub use path::{DOCUMENT, EnvelopeField, Path, PathTarget};
 pub use scalar::{Scalar, ScalarKind, TEXT_HEAD_CHARACTERS, head};
 pub use sort::{Sort, SortKey};
-pub use subject::{Follow, Subject};
-pub use values::{KEY_BYTES_MAX, KeyStep, key, values};
+pub use subject::{Candidate, Follow};
+pub use values::{KEY_BYTES_MAX, PathStep, key, values};

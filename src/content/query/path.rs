@@ -10,14 +10,14 @@ pub struct Path {
     /// The path as queries write it.
     pub text: String,
     /// Where its values stand.
-    pub place: Place,
+    pub place: PathTarget,
     /// Of which kinds its values can be, each once; none where only their existence can be asked for.
     pub kinds: Vec<ScalarKind>,
 }
 
 /// Where the values of a path stand.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Place {
+pub enum PathTarget {
     /// In the envelope.
     Envelope(EnvelopeField),
     /// In the document, under any of these keys (see [`values`](super::values())).
@@ -92,7 +92,7 @@ impl EnvelopeField {
 impl Path {
     /// The path to a field of the envelope.
     pub fn envelope(field: EnvelopeField) -> Self {
-        Self { text: field.as_str().to_owned(), place: Place::Envelope(field), kinds: vec![field.kind()] }
+        Self { text: field.as_str().to_owned(), place: PathTarget::Envelope(field), kinds: vec![field.kind()] }
     }
 
     /// The content types of the entries that it passes through by references, the nearest first. What the path gives for
@@ -100,7 +100,7 @@ impl Path {
     pub fn referred_types(&self) -> Vec<&TypeName> {
         let mut types = Vec::new();
         let mut place = &self.place;
-        while let Place::Referred { content_type, path, .. } = place {
+        while let PathTarget::Referred { content_type, path, .. } = place {
             types.push(content_type);
             place = &path.place;
         }

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{EnvelopeField, Mark, Path, Place, Scalar, ScalarKind, Subject, head};
+use super::{Candidate, EnvelopeField, Path, PathTarget, Scalar, ScalarKind, SortPosition, head};
 
 /// One thing that a list is ordered by.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,7 +31,7 @@ impl Default for Sort {
 impl SortKey {
     /// What decides where an entry stands: its least value, or its greatest where the greatest comes first. Of a text
     /// the first [`TEXT_HEAD_CHARACTERS`](super::TEXT_HEAD_CHARACTERS) count.
-    pub fn value_of(&self, subject: &Subject) -> Option<Scalar> {
+    pub fn value_of(&self, subject: &Candidate) -> Option<Scalar> {
         let kind = self.path.kinds.first().copied().unwrap_or(ScalarKind::Text);
         let values = subject.values_at(&self.path, &|_, _, _| None);
         let values = values.iter().filter_map(|value| value.seen_as(kind)).map(|value| match value {
@@ -59,12 +59,12 @@ impl SortKey {
 
 impl Sort {
     /// Where an entry stands.
-    pub fn mark_of(&self, subject: &Subject) -> Mark {
-        Mark { values: self.keys.iter().map(|key| key.value_of(subject)).collect(), id: subject.id.clone() }
+    pub fn mark_of(&self, subject: &Candidate) -> SortPosition {
+        SortPosition { values: self.keys.iter().map(|key| key.value_of(subject)).collect(), id: subject.id.clone() }
     }
 
     /// How two places stand to each other.
-    pub fn compare(&self, one: &Mark, other: &Mark) -> Ordering {
+    pub fn compare(&self, one: &SortPosition, other: &SortPosition) -> Ordering {
         let values = one.values.iter().zip(&other.values);
         let by_key = self.keys.iter().zip(values).map(|(key, (one, other))| key.compare(one.as_ref(), other.as_ref()));
         let first = by_key.into_iter().find(|order| order.is_ne());
@@ -76,7 +76,7 @@ impl Sort {
 
     /// Whether all that it looks at stands in the envelope.
     pub fn is_of_envelope(&self) -> bool {
-        self.keys.iter().all(|key| matches!(key.path.place, Place::Envelope(_)))
+        self.keys.iter().all(|key| matches!(key.path.place, PathTarget::Envelope(_)))
     }
 
     /// Whether the ids of entries that are the same otherwise go down.

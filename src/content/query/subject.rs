@@ -4,12 +4,12 @@ use serde_json::Value;
 
 use super::partial::document_in;
 use super::values::is_in_field;
-use super::{EnvelopeField, Path, Place, Scalar, Sort, values};
+use super::{EnvelopeField, Path, PathTarget, Scalar, Sort, values};
 use crate::content::{Document, Edition, EntryId, Locale, Slug, Timestamp, TypeName};
 
 /// An entry as conditions look at it: its envelope, and the values of its document.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Subject {
+pub struct Candidate {
     /// The entry.
     pub id: EntryId,
     /// Its content type.
@@ -29,9 +29,9 @@ pub struct Subject {
 }
 
 /// What a reference leads to: an entry of that content type, by its id or else by its slug, in a document of that locale.
-pub type Follow<'a> = dyn Fn(&TypeName, &str, &Locale) -> Option<Subject> + 'a;
+pub type Follow<'a> = dyn Fn(&TypeName, &str, &Locale) -> Option<Candidate> + 'a;
 
-impl Subject {
+impl Candidate {
     /// The subject that an edition is.
     pub fn of_edition(edition: &Edition) -> Result<Self, serde_json::Error> {
         let body: Value = serde_json::from_slice(&edition.body)?;
@@ -45,8 +45,8 @@ impl Subject {
             return Ok(Self::new(edition, &Value::Null));
         }
         let keys = sort.keys.iter().filter_map(|key| match &key.path.place {
-            Place::Document(keys) => Some(keys),
-            Place::Envelope(_) | Place::Referred { .. } => None,
+            PathTarget::Document(keys) => Some(keys),
+            PathTarget::Envelope(_) | PathTarget::Referred { .. } => None,
         });
         let keys: Vec<&String> = keys.flatten().collect();
         let document = document_in(&edition.body, &|field| keys.iter().any(|key| is_in_field(key, field)))?;
@@ -70,9 +70,9 @@ impl Subject {
     /// The values that a path gives.
     pub fn values_at(&self, path: &Path, follow: &Follow<'_>) -> Vec<Scalar> {
         match &path.place {
-            Place::Envelope(field) => self.field(*field).into_iter().collect(),
-            Place::Document(keys) => self.values_under(keys).cloned().collect(),
-            Place::Referred { keys, content_type, path } => {
+            PathTarget::Envelope(field) => self.field(*field).into_iter().collect(),
+            PathTarget::Document(keys) => self.values_under(keys).cloned().collect(),
+            PathTarget::Referred { keys, content_type, path } => {
                 let targets = self.values_under(keys).filter_map(|value| match value {
                     Scalar::Text(target) => follow(content_type, target, &self.locale),
                     _ => None,

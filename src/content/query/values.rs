@@ -11,7 +11,7 @@ pub const KEY_BYTES_MAX: usize = 512;
 
 /// One step of a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum KeyStep {
+pub enum PathStep {
     /// Into the field of an object, of every object where there is an array of them.
     Field(String),
     /// To those objects only whose `type` is this one: blocks.
@@ -19,12 +19,12 @@ pub enum KeyStep {
 }
 
 /// The key of what stands behind those steps: `title`, `blocks[faq].items.question`.
-pub fn key(steps: &[KeyStep]) -> String {
+pub fn key(steps: &[PathStep]) -> String {
     let mut key = String::new();
     for step in steps {
         match step {
-            KeyStep::Field(name) => push_field(&mut key, name),
-            KeyStep::Typed(name) => push_type(&mut key, name.as_str()),
+            PathStep::Field(name) => push_field(&mut key, name),
+            PathStep::Typed(name) => push_type(&mut key, name.as_str()),
         }
     }
     key
@@ -134,8 +134,8 @@ mod tests {
         for (key, name) in [("tags", "tags"), ("blocks[faq].type", "blocks"), ("x\\.y", "x.y"), ("x\\.y.z", "x.y")] {
             assert!(is_in_field(key, name) && !is_in_field(key, "x") && !is_in_field(key, "tag"), "{key}");
         }
-        let field = |name: &str| KeyStep::Field(name.to_owned());
-        let faq = KeyStep::Typed(TypeName::parse("faq").unwrap());
+        let field = |name: &str| PathStep::Field(name.to_owned());
+        let faq = PathStep::Typed(TypeName::parse("faq").unwrap());
         assert_eq!(key(&[field("blocks"), faq, field("items"), field("question")]), "blocks[faq].items.question");
     }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde_json::Number;
 
-use super::flat::{Item, Kind, Piece, Tree};
+use super::flat::{Item, Kind, StrRef, Tree};
 
 impl<'t> Tree<'t> {
     /// An empty tree over a text; none where the text has 4 GiB or more, which no limit allows.
@@ -16,7 +16,7 @@ impl<'t> Tree<'t> {
     }
 
     /// The piece of the text at these bytes.
-    pub fn written(&self, bytes: Range<usize>) -> Piece {
+    pub fn written(&self, bytes: Range<usize>) -> StrRef {
         Self::piece_of(bytes, false)
     }
 
@@ -31,32 +31,32 @@ impl<'t> Tree<'t> {
     }
 
     /// The piece that was made since `start`, which [`Tree::made_so_far`] gave.
-    pub fn made_since(&self, start: usize) -> Piece {
+    pub fn made_since(&self, start: usize) -> StrRef {
         Self::piece_of(start..self.made.len(), true)
     }
 
     /// Adds a string.
-    pub fn string(&mut self, holder: u32, name: Option<Piece>, words: Piece) {
+    pub fn string(&mut self, holder: u32, name: Option<StrRef>, words: StrRef) {
         self.push(Item { kind: Kind::String, name, words, holder, end: 0 });
     }
 
     /// Adds null or a boolean.
-    pub fn word(&mut self, holder: u32, name: Option<Piece>, word: Option<bool>) {
+    pub fn word(&mut self, holder: u32, name: Option<StrRef>, word: Option<bool>) {
         let kind = word.map_or(Kind::Null, Kind::Bool);
-        self.push(Item { kind, name, words: Piece::default(), holder, end: 0 });
+        self.push(Item { kind, name, words: StrRef::default(), holder, end: 0 });
     }
 
     /// Adds a number.
-    pub fn number(&mut self, holder: u32, name: Option<Piece>, number: Number) {
+    pub fn number(&mut self, holder: u32, name: Option<StrRef>, number: Number) {
         let kind = Kind::Number(position(self.numbers.len()));
         self.numbers.push(number);
-        self.push(Item { kind, name, words: Piece::default(), holder, end: 0 });
+        self.push(Item { kind, name, words: StrRef::default(), holder, end: 0 });
     }
 
     /// Begins an array or an object; gives the holder of what is added within, until [`Tree::close`].
-    pub fn open(&mut self, holder: u32, name: Option<Piece>, is_object: bool) -> u32 {
+    pub fn open(&mut self, holder: u32, name: Option<StrRef>, is_object: bool) -> u32 {
         let kind = if is_object { Kind::Object(0) } else { Kind::Array(0) };
-        self.push(Item { kind, name, words: Piece::default(), holder, end: 0 })
+        self.push(Item { kind, name, words: StrRef::default(), holder, end: 0 })
     }
 
     /// Ends an array or an object.
@@ -79,8 +79,8 @@ impl<'t> Tree<'t> {
         at
     }
 
-    fn piece_of(bytes: Range<usize>, is_made: bool) -> Piece {
-        Piece { start: position(bytes.start), end: position(bytes.end), is_made }
+    fn piece_of(bytes: Range<usize>, is_made: bool) -> StrRef {
+        StrRef { start: position(bytes.start), end: position(bytes.end), is_made }
     }
 }
 

@@ -20,9 +20,9 @@ pub struct Tree<'t> {
 pub(super) struct Item {
     pub(super) kind: Kind,
     /// The name, where the node is a field of an object.
-    pub(super) name: Option<Piece>,
+    pub(super) name: Option<StrRef>,
     /// What a string says.
-    pub(super) words: Piece,
+    pub(super) words: StrRef,
     /// The node that this one lies in; the first node lies in itself.
     pub(super) holder: u32,
     /// The position behind the last node within this one.
@@ -48,7 +48,7 @@ pub enum Kind {
 
 /// A piece of text, which stands in the text of a tree or was made for it.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Piece {
+pub struct StrRef {
     pub(super) start: u32,
     pub(super) end: u32,
     pub(super) is_made: bool,
@@ -56,9 +56,9 @@ pub struct Piece {
 
 /// What a tree without nodes says.
 pub(super) const NOTHING: Item =
-    Item { kind: Kind::Null, name: None, words: Piece { start: 0, end: 0, is_made: false }, holder: 0, end: 1 };
+    Item { kind: Kind::Null, name: None, words: StrRef { start: 0, end: 0, is_made: false }, holder: 0, end: 1 };
 
-impl Piece {
+impl StrRef {
     /// Its length in bytes.
     pub(super) fn len(self) -> usize {
         (self.end - self.start) as usize
@@ -118,12 +118,12 @@ impl Tree<'_> {
     }
 
     /// The bytes of a piece, for comparing.
-    pub(super) fn bytes_of(&self, piece: Piece) -> &[u8] {
+    pub(super) fn bytes_of(&self, piece: StrRef) -> &[u8] {
         let source = if piece.is_made { self.made.as_bytes() } else { self.text.as_bytes() };
         source.get(piece.start as usize..piece.end as usize).unwrap_or_default()
     }
 
-    pub(super) fn piece(&self, piece: Piece) -> &str {
+    pub(super) fn piece(&self, piece: StrRef) -> &str {
         let source = if piece.is_made { self.made.as_str() } else { self.text };
         source.get(piece.start as usize..piece.end as usize).unwrap_or_default()
     }

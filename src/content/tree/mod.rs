@@ -9,5 +9,5 @@ mod flat;
 mod node;
 mod value;
 
-pub use flat::{Kind, Piece, Tree};
+pub use flat::{Kind, StrRef, Tree};
 pub use node::{Children, Node};

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::flat::{Kind, Piece, Tree};
+use super::flat::{Kind, StrRef, Tree};
 use super::node::Node;
 
 impl Tree<'static> {
@@ -48,7 +48,7 @@ impl Tree<'static> {
         }
     }
 
-    fn make(&mut self, words: &str) -> Piece {
+    fn make(&mut self, words: &str) -> StrRef {
         let start = self.made_so_far();
         self.making().push_str(words);
         self.made_since(start)

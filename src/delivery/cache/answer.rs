@@ -1,6 +1,6 @@
 //! One answer to a front end, as the bytes that are sent.
 
-use super::tags::{Keep, tag_fields};
+use super::tags::{CachePolicy, tag_fields};
 use super::{CacheKey, Coding, Dependencies, HeaderField, Variant};
 use crate::content::{Timestamp, body_entity_tag};
 
@@ -43,7 +43,7 @@ pub struct Vary {
 
 /// What makes an answer, before it has a tag and a name.
 #[derive(Debug)]
-pub(in crate::delivery) struct Made {
+pub(in crate::delivery) struct RenderedBody {
     /// Its bytes.
     pub body: Vec<u8>,
     /// Their strong entity tag in its quotes, where it is known without a look at the bytes.
@@ -63,8 +63,8 @@ const BESIDE_BYTES: usize = 640;
 
 impl Answer {
     /// The answer of that name, kept by whom `keep` says.
-    pub(in crate::delivery) fn new(key: Option<CacheKey>, made: Made, keep: &Keep) -> Self {
-        let Made { body, etag, media_type, updated_at, depends } = made;
+    pub(in crate::delivery) fn new(key: Option<CacheKey>, made: RenderedBody, keep: &CachePolicy) -> Self {
+        let RenderedBody { body, etag, media_type, updated_at, depends } = made;
         let etag = etag.unwrap_or_else(|| body_entity_tag(&body));
         let updated_at = updated_at.map(Timestamp::http_date);
         let tags = key.as_ref().map(|key| tag_fields(&depends.tags(key.as_str()), &keep.tag_headers));

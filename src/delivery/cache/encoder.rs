@@ -8,7 +8,7 @@ use std::thread;
 use tokio::sync::Semaphore;
 
 use super::flights::Flights;
-use super::keeper::{Cache, Kept};
+use super::keeper::{Cache, CacheEntry};
 use super::{Answer, CacheKey, Coding};
 
 /// Answers of at most so many bytes are compressed where the request runs: to hand them to another thread would take as
@@ -66,7 +66,7 @@ impl Encoder {
         let guard = self.flights.lead(&(key.clone(), coding)).await;
         // Another request may have had it encoded meanwhile, in this coding or another.
         let newest = match cache.get(&key) {
-            Some(Kept::Answer(newest)) => newest,
+            Some(CacheEntry::Answer(newest)) => newest,
             _ => answer,
         };
         let encoded = self.encode(Arc::clone(&newest), Some(coding)).await;

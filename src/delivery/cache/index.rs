@@ -18,7 +18,7 @@ pub(super) type Key = Arc<str>;
 
 /// A moment in the index's own time, which counts writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::delivery) struct Moment(u64);
+pub(in crate::delivery) struct Generation(u64);
 
 /// What depends on what, for all answers that are kept.
 #[derive(Debug, Default)]
@@ -32,12 +32,12 @@ pub(super) struct Index {
 
 impl Index {
     /// The moment before a read of the store.
-    pub(super) fn now(&self) -> Moment {
-        Moment(self.now)
+    pub(super) fn now(&self) -> Generation {
+        Generation(self.now)
     }
 
     /// Whether what was read after `moment` still holds.
-    pub(super) fn holds(&self, depends: &Dependencies, moment: Moment) -> bool {
+    pub(super) fn holds(&self, depends: &Dependencies, moment: Generation) -> bool {
         depends.content_types().all(|content_type| self.floors.get(content_type).is_none_or(|floor| *floor <= moment.0))
     }
 

@@ -7,20 +7,20 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use quick_cache::sync::Cache as Map;
 use quick_cache::{DefaultHashBuilder, Lifecycle, OptionsBuilder, Weighter};
 
-use super::index::{Index, Key, Moment};
+use super::index::{Generation, Index, Key};
 use super::tags::{answer_tag, entry_tag};
 use super::{Answer, CacheKey, Dependencies};
 use crate::content::{Change, ChangeSubject};
-use crate::delivery::purge::{Purger, Remembered};
+use crate::delivery::purge::{EvictedLists, Purger};
 use crate::store::{Commit, CommitListener};
 
 /// What is kept under a name.
 #[derive(Clone, Debug)]
-pub(in crate::delivery) enum Kept {
+pub(in crate::delivery) enum CacheEntry {
     /// An answer.
     Answer(Arc<Answer>),
     /// That there is nothing, and what that depends on.
-    Absent(Arc<Dependencies>),
+    NotFound(Arc<Dependencies>),
 }
 
 /// What the cache holds, and what happened to it since the start.
@@ -38,8 +38,8 @@ pub struct CacheFigures {
 
 /// Answers by the normal form of their request's target. A hit takes no lock but a shard's for reading.
 pub(in crate::delivery) struct Cache {
-    map: Map<Key, Kept, Weight, DefaultHashBuilder, Evictions>,
-    known: Mutex<Known>,
+    map: Map<Key, CacheEntry, EntryWeight, DefaultHashBuilder, Evictions>,
+    known: Mutex<Tracked>,
     purger: Arc<Purger>,
     log: Mutex<Log>,
     dropped: AtomicU64,
@@ -48,9 +48,9 @@ pub(in crate::delivery) struct Cache {
 
 /// What depends on what.
 #[derive(Debug, Default)]
-struct Known {
+struct Tracked {
     index: Index,
-    remembered: Remembered,
+    remembered: EvictedLists,
 }
 
 /// How far the log was followed, and which changes beyond that are this node's own, whose answers are dropped already.
@@ -78,8 +78,8 @@ impl Cache {
             .weight_capacity(bytes_max)
             .estimated_items_capacity(usize::try_from(bytes_max / ANSWER_BYTES_USUAL).unwrap_or(1).max(1));
         let map = match options.build() {
-            Ok(options) => Map::with_options(options, Weight, DefaultHashBuilder::default(), Evictions),
-            Err(_) => Map::with(1, bytes_max, Weight, DefaultHashBuilder::default(), Evictions),
+            Ok(options) => Map::with_options(options, EntryWeight, DefaultHashBuilder::default(), Evictions),
+            Err(_) => Map::with(1, bytes_max, EntryWeight, DefaultHashBuilder::default(), Evictions),
         };
         Self {
             map,
@@ -92,25 +92,25 @@ impl Cache {
     }
 
     /// What is kept under that name.
-    pub(in crate::delivery) fn get(&self, key: &CacheKey) -> Option<Kept> {
+    pub(in crate::delivery) fn get(&self, key: &CacheKey) -> Option<CacheEntry> {
         self.map.get(key.as_str())
     }
 
     /// The answer that is kept under a name which is spelled so.
     pub(in crate::delivery) fn answer(&self, spelled: &str) -> Option<Arc<Answer>> {
         match self.map.get(spelled)? {
-            Kept::Answer(answer) => Some(answer),
-            Kept::Absent(_) => None,
+            CacheEntry::Answer(answer) => Some(answer),
+            CacheEntry::NotFound(_) => None,
         }
     }
 
     /// The moment to note before the store is read.
-    pub(in crate::delivery) fn now(&self) -> Moment {
+    pub(in crate::delivery) fn now(&self) -> Generation {
         self.known().index.now()
     }
 
     /// Keeps what was read after `moment`, unless a write came in between.
-    pub(in crate::delivery) fn keep(&self, key: &CacheKey, kept: &Kept, moment: Moment) {
+    pub(in crate::delivery) fn keep(&self, key: &CacheKey, kept: &CacheEntry, moment: Generation) {
         let mut known = self.known();
         if known.index.holds(kept.depends(), moment) {
             self.put(&mut known, key.text(), kept);
@@ -123,9 +123,9 @@ impl Cache {
     pub(in crate::delivery) fn replace(&self, answer: &Arc<Answer>, by: &Arc<Answer>) {
         let Some(key) = answer.key.as_ref().map(CacheKey::text) else { return };
         let mut known = self.known();
-        let same = |kept: Kept| matches!(kept, Kept::Answer(there) if Arc::ptr_eq(&there, answer));
+        let same = |kept: CacheEntry| matches!(kept, CacheEntry::Answer(there) if Arc::ptr_eq(&there, answer));
         if self.map.peek(&**key).is_some_and(same) {
-            self.put(&mut known, key, &Kept::Answer(Arc::clone(by)));
+            self.put(&mut known, key, &CacheEntry::Answer(Arc::clone(by)));
         }
     }
 
@@ -154,7 +154,7 @@ impl Cache {
         }
     }
 
-    fn put(&self, known: &mut Known, key: &Key, kept: &Kept) {
+    fn put(&self, known: &mut Tracked, key: &Key, kept: &CacheEntry) {
         if let Some(former) = self.map.peek(&**key) {
             known.index.remove(key, former.depends());
         } else if let Some(former) = known.remembered.take(key) {
@@ -172,7 +172,7 @@ impl Cache {
     }
 
     /// Forgets what was made room of, unless a cache in front may go on showing it.
-    fn forget(&self, known: &mut Known, key: &Key, depends: &Dependencies) {
+    fn forget(&self, known: &mut Tracked, key: &Key, depends: &Dependencies) {
         if self.purger.is_idle() || depends.lists.is_empty() {
             known.index.remove(key, depends);
         } else if let Some((oldest, depends)) = known.remembered.add(key, Arc::new(depends.clone())) {
@@ -183,7 +183,7 @@ impl Cache {
 
     /// Drops what is wrong here, and has it dropped in front: by the tags of the entries that changed, and by its own
     /// where it is a list.
-    fn drop_all(&self, known: &mut Known, wrong: &HashSet<Key>, mut tags: Vec<String>) {
+    fn drop_all(&self, known: &mut Tracked, wrong: &HashSet<Key>, mut tags: Vec<String>) {
         for key in wrong {
             let is_list = if let Some((key, kept)) = self.map.remove(&**key) {
                 known.index.remove(&key, kept.depends());
@@ -200,7 +200,7 @@ impl Cache {
         self.purger.want(&tags);
     }
 
-    fn known(&self) -> MutexGuard<'_, Known> {
+    fn known(&self) -> MutexGuard<'_, Tracked> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -228,11 +228,11 @@ impl CommitListener for Cache {
     }
 }
 
-impl Kept {
+impl CacheEntry {
     fn depends(&self) -> &Dependencies {
         match self {
             Self::Answer(answer) => &answer.depends,
-            Self::Absent(depends) => depends,
+            Self::NotFound(depends) => depends,
         }
     }
 
@@ -240,7 +240,7 @@ impl Kept {
     fn is(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Answer(one), Self::Answer(two)) => Arc::ptr_eq(one, two),
-            (Self::Absent(one), Self::Absent(two)) => Arc::ptr_eq(one, two),
+            (Self::NotFound(one), Self::NotFound(two)) => Arc::ptr_eq(one, two),
             _ => false,
         }
     }
@@ -248,13 +248,13 @@ impl Kept {
 
 /// Weighs what is kept by the bytes that it takes.
 #[derive(Clone)]
-struct Weight;
+struct EntryWeight;
 
-impl Weighter<Key, Kept> for Weight {
-    fn weight(&self, key: &Key, kept: &Kept) -> u64 {
+impl Weighter<Key, CacheEntry> for EntryWeight {
+    fn weight(&self, key: &Key, kept: &CacheEntry) -> u64 {
         let bytes = match kept {
-            Kept::Answer(answer) => answer.weight(),
-            Kept::Absent(depends) => ABSENCE_BYTES + 2 * key.len() + depends.weight(),
+            CacheEntry::Answer(answer) => answer.weight(),
+            CacheEntry::NotFound(depends) => ABSENCE_BYTES + 2 * key.len() + depends.weight(),
         };
         bytes as u64
     }
@@ -264,10 +264,10 @@ impl Weighter<Key, Kept> for Weight {
 #[derive(Clone)]
 struct Evictions;
 
-impl Lifecycle<Key, Kept> for Evictions {
-    type RequestState = Vec<(Key, Kept)>;
+impl Lifecycle<Key, CacheEntry> for Evictions {
+    type RequestState = Vec<(Key, CacheEntry)>;
 
-    fn on_evict(&self, evicted: &mut Self::RequestState, key: Key, kept: Kept) {
+    fn on_evict(&self, evicted: &mut Self::RequestState, key: Key, kept: CacheEntry) {
         evicted.push((key, kept));
     }
 }
@@ -277,8 +277,8 @@ mod tests {
     use super::*;
     use crate::content::{Edition, EntryId, Locale, Slug, Timestamp, TypeName};
     use crate::delivery::Coding;
-    use crate::delivery::cache::Made;
-    use crate::delivery::cache::tags::Keep;
+    use crate::delivery::cache::RenderedBody;
+    use crate::delivery::cache::tags::CachePolicy;
     use crate::store::EditionChange;
 
     fn edition(revision: i64) -> Edition {
@@ -295,12 +295,12 @@ mod tests {
         }
     }
 
-    fn answer(key: &CacheKey, body: Vec<u8>) -> Kept {
+    fn answer(key: &CacheKey, body: Vec<u8>) -> CacheEntry {
         let edition = edition(1);
         let depends = Dependencies::on_entry(&edition.content_type, &edition.entry);
-        let made = Made { body, etag: None, media_type: "text/plain", updated_at: None, depends };
-        let keep = Keep { public: true, cache_control: String::new(), tag_headers: Vec::new() };
-        Kept::Answer(Arc::new(Answer::new(Some(key.clone()), made, &keep)))
+        let made = RenderedBody { body, etag: None, media_type: "text/plain", updated_at: None, depends };
+        let keep = CachePolicy { public: true, cache_control: String::new(), tag_headers: Vec::new() };
+        CacheEntry::Answer(Arc::new(Answer::new(Some(key.clone()), made, &keep)))
     }
 
     fn body(cache: &Cache, key: &str) -> Option<Vec<u8>> {
@@ -318,7 +318,7 @@ mod tests {
     #[derive(Clone, Default)]
     struct Progress {
         step: usize,
-        moment: Option<Moment>,
+        moment: Option<Generation>,
         read: i64,
     }
 

@@ -31,7 +31,7 @@ pub(in crate::delivery) struct KeyContext<'a> {
 /// Begins the keys of requests whose spelling would not be read again. No target begins so.
 const UNREADABLE: &str = "!";
 
-type Pairs = Vec<(&'static str, String)>;
+type KeyPairs = Vec<(&'static str, String)>;
 
 impl CacheKey {
     /// The key of a request; none where its answer may not be cached.
@@ -81,7 +81,7 @@ fn entry(EntryRequest { content_type, name, form }: &EntryRequest, context: KeyC
     let collection = context.collection(content_type.as_str());
     let (ending, mut pairs) = match form {
         EntryForm::Json(parts) => ("", parts.pairs()),
-        EntryForm::Markdown => (".md", Pairs::new()),
+        EntryForm::Markdown => (".md", KeyPairs::new()),
     };
     // An id may end so itself, and no route has Markdown by id.
     let unreadable = if matches!((name, form), (EntryName::Id(_), EntryForm::Markdown)) { UNREADABLE } else { "" };
@@ -125,7 +125,7 @@ fn feed(request: &FeedRequest, context: KeyContext<'_>) -> String {
     spelled(format!("/v1/feeds/{}.{ending}", context.collection(content_type.as_str())), pairs)
 }
 
-fn spelled(mut target: String, mut pairs: Pairs) -> String {
+fn spelled(mut target: String, mut pairs: KeyPairs) -> String {
     if pairs.is_empty() {
         return target;
     }

@@ -16,7 +16,7 @@ pub enum TagHeader {
 
 /// Who may keep an answer, and what it tells them.
 #[derive(Clone, Debug)]
-pub(in crate::delivery) struct Keep {
+pub(in crate::delivery) struct CachePolicy {
     /// Whether everybody may see it, with a token or without.
     pub(in crate::delivery) public: bool,
     /// The value of `Cache-Control`.

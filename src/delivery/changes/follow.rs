@@ -4,13 +4,13 @@
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
-use super::live::{Heard, Live};
-use super::notice::Notice;
+use super::live::{ChangeBroadcast, LogEvent};
+use super::notice::ChangeEvent;
 use crate::content::{Change, ChangeSubject, ChangeVerb};
 use crate::delivery::Perspective;
 use crate::delivery::cache::Cache;
-use crate::delivery::doorkeeper::Doorkeeper;
-use crate::store::{Reads, Store, StoreError};
+use crate::delivery::doorkeeper::TokenCache;
+use crate::store::{ReadTransaction, Store, StoreError};
 
 /// Rows that are read at once.
 const ROWS: i64 = 500;
@@ -21,9 +21,9 @@ pub(in crate::delivery) struct Followers {
     /// The kept answers.
     pub(in crate::delivery) cache: Weak<Cache>,
     /// The known tokens.
-    pub(in crate::delivery) doorkeeper: Weak<Doorkeeper>,
+    pub(in crate::delivery) doorkeeper: Weak<TokenCache>,
     /// The listeners.
-    pub(in crate::delivery) live: Weak<Live>,
+    pub(in crate::delivery) live: Weak<ChangeBroadcast>,
 }
 
 /// Reads the log from after the change `after`, after every commit of this node and every `pause`, until those who follow
@@ -65,15 +65,15 @@ async fn catch_up(store: &Store, followers: &Followers, mut after: i64) -> Resul
     }
 }
 
-fn rows(reads: &mut Reads<'_>, after: i64) -> Result<Vec<(Change, Heard)>, StoreError> {
+fn rows(reads: &mut ReadTransaction<'_>, after: i64) -> Result<Vec<(Change, LogEvent)>, StoreError> {
     let changes = reads.change_page(after, ROWS)?;
     let heard = |change: Change| {
         let heard = match (&change.subject, change.verb) {
-            (ChangeSubject::Token(token), ChangeVerb::TokenRevoke) => Heard::Revoked(token.clone()),
-            _ => Heard::Change {
+            (ChangeSubject::Token(token), ChangeVerb::TokenRevoke) => LogEvent::Revoked(token.clone()),
+            _ => LogEvent::Change {
                 sequence: change.sequence,
-                published: Notice::of(reads, &change, Perspective::Published)?.map(Arc::new),
-                draft: Notice::of(reads, &change, Perspective::Draft)?.map(Arc::new),
+                published: ChangeEvent::of(reads, &change, Perspective::Published)?.map(Arc::new),
+                draft: ChangeEvent::of(reads, &change, Perspective::Draft)?.map(Arc::new),
             },
         };
         Ok((change, heard))

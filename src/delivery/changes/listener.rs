@@ -6,10 +6,10 @@ use std::sync::Arc;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::{broadcast, watch};
 
-use super::Notice;
-use super::live::{Heard, Live};
+use super::ChangeEvent;
+use super::live::{ChangeBroadcast, LogEvent};
 use super::page::{ChangesRequest, newest, page};
-use super::seats::Seat;
+use super::seats::ListenerPermit;
 use crate::content::TokenId;
 use crate::delivery::{ClientKey, DeliveryError, Perspective};
 use crate::store::Store;
@@ -22,12 +22,12 @@ pub struct Listener {
     token: Option<TokenId>,
     /// The place in the log up to which all was heard.
     at: i64,
-    waiting: VecDeque<Arc<Notice>>,
+    waiting: VecDeque<Arc<ChangeEvent>>,
     /// Whether what comes follows on what was heard.
     caught_up: bool,
-    heard: broadcast::Receiver<Heard>,
+    heard: broadcast::Receiver<LogEvent>,
     closing: watch::Receiver<bool>,
-    _seat: Seat,
+    _seat: ListenerPermit,
 }
 
 /// Changes that are read out of the log at once.
@@ -38,7 +38,7 @@ impl Listener {
     /// the token is revoked.
     pub(in crate::delivery) async fn open(
         store: Store,
-        live: &Live,
+        live: &ChangeBroadcast,
         perspective: Perspective,
         request: ChangesRequest,
         client: ClientKey,
@@ -68,7 +68,7 @@ impl Listener {
 
     /// The next thing that the listener notices; none when the server stops, the token was taken back or the log cannot be
     /// read. Whoever listens again from the last place misses nothing.
-    pub async fn next(&mut self) -> Option<Arc<Notice>> {
+    pub async fn next(&mut self) -> Option<Arc<ChangeEvent>> {
         loop {
             if let Some(notice) = self.waiting.pop_front() {
                 return Some(notice);
@@ -82,12 +82,12 @@ impl Listener {
                 heard = self.heard.recv() => heard,
             };
             match heard {
-                Ok(Heard::Change { sequence, published, draft }) if sequence > self.at => {
+                Ok(LogEvent::Change { sequence, published, draft }) if sequence > self.at => {
                     self.at = sequence;
                     let notice = if self.perspective == Perspective::Draft { draft } else { published };
                     self.waiting.extend(notice.filter(|notice| self.request.asks_for(notice)));
                 }
-                Ok(Heard::Revoked(token)) if self.token.as_ref() == Some(&token) => return None,
+                Ok(LogEvent::Revoked(token)) if self.token.as_ref() == Some(&token) => return None,
                 Ok(_) => {}
                 Err(RecvError::Lagged(_)) => self.caught_up = false,
                 Err(RecvError::Closed) => return None,

@@ -4,23 +4,23 @@ use std::sync::Arc;
 
 use tokio::sync::{broadcast, watch};
 
-use super::Notice;
-use super::seats::{Seat, Seats};
+use super::ChangeEvent;
+use super::seats::{ListenerPermit, ListenerPermits};
 use crate::content::TokenId;
 use crate::delivery::{ClientKey, DeliveryError};
 use crate::store::{Commit, CommitListener};
 
 /// What a listener hears.
 #[derive(Clone, Debug)]
-pub(super) enum Heard {
+pub(super) enum LogEvent {
     /// A change in the log, as those notice it who see what is published, and as those do who see drafts.
     Change {
         /// Its place in the log.
         sequence: i64,
         /// As those notice it who see what is published.
-        published: Option<Arc<Notice>>,
+        published: Option<Arc<ChangeEvent>>,
         /// As those notice it who see drafts.
-        draft: Option<Arc<Notice>>,
+        draft: Option<Arc<ChangeEvent>>,
     },
     /// A token was taken back.
     Revoked(TokenId),
@@ -31,18 +31,18 @@ const WAITING_MAX: usize = 1_024;
 
 /// Where the end of the log is told.
 #[derive(Debug)]
-pub(in crate::delivery) struct Live {
-    told: broadcast::Sender<Heard>,
+pub(in crate::delivery) struct ChangeBroadcast {
+    told: broadcast::Sender<LogEvent>,
     /// Rises with each commit of this node, so that the log is read at once.
     commits: watch::Sender<u64>,
     /// Whether the server stops.
     closed: watch::Sender<bool>,
-    seats: Arc<Seats>,
+    seats: Arc<ListenerPermits>,
 }
 
-impl Live {
+impl ChangeBroadcast {
     /// A place for those who have a seat.
-    pub(in crate::delivery) fn new(seats: Seats) -> Self {
+    pub(in crate::delivery) fn new(seats: ListenerPermits) -> Self {
         Self {
             told: broadcast::Sender::new(WAITING_MAX),
             commits: watch::Sender::new(0),
@@ -52,7 +52,7 @@ impl Live {
     }
 
     /// A seat, where one is free.
-    pub(super) fn seat(&self, client: ClientKey) -> Result<Seat, DeliveryError> {
+    pub(super) fn seat(&self, client: ClientKey) -> Result<ListenerPermit, DeliveryError> {
         self.seats.take(client)
     }
 
@@ -61,12 +61,12 @@ impl Live {
         self.seats.taken()
     }
 
-    pub(super) fn hear(&self) -> broadcast::Receiver<Heard> {
+    pub(super) fn hear(&self) -> broadcast::Receiver<LogEvent> {
         self.told.subscribe()
     }
 
     /// Tells all who listen. That nobody does is no fault.
-    pub(super) fn tell(&self, heard: Heard) {
+    pub(super) fn tell(&self, heard: LogEvent) {
         let _ = self.told.send(heard);
     }
 
@@ -84,7 +84,7 @@ impl Live {
     }
 }
 
-impl CommitListener for Live {
+impl CommitListener for ChangeBroadcast {
     fn committed(&self, _: &Commit) {
         self.commits.send_modify(|count| *count = count.wrapping_add(1));
     }

@@ -9,8 +9,8 @@ mod seats;
 
 pub(super) use follow::{Followers, follow_log};
 pub use listener::Listener;
-pub(super) use live::Live;
-pub use notice::{Notice, NoticeKind};
+pub(super) use live::ChangeBroadcast;
+pub use notice::{ChangeEvent, NoticeKind};
 pub use page::{ChangesAnswer, ChangesPage, ChangesRequest};
 pub(super) use page::{newest, page};
-pub(super) use seats::Seats;
+pub(super) use seats::ListenerPermits;

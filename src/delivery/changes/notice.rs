@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::content::{Change, ChangeSubject, ChangeVerb, EntryId, Locale, Slug, Timestamp, TypeName};
 use crate::delivery::Perspective;
-use crate::store::{Reads, StoreError};
+use crate::store::{ReadTransaction, StoreError};
 
 /// What a change means for those who keep a copy of what they see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -19,7 +19,7 @@ pub enum NoticeKind {
 
 /// A change as the readers of one perspective notice it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Notice {
+pub struct ChangeEvent {
     /// Its place in the log.
     pub sequence: i64,
     /// When it happened.
@@ -39,11 +39,11 @@ pub struct Notice {
     pub revision: i64,
 }
 
-impl Notice {
+impl ChangeEvent {
     /// A change as the readers of a perspective notice it, if they do. What is done to drafts is nothing to those who see
     /// what is published, and so is the end of an entry that they never saw.
     pub(super) fn of(
-        reads: &mut Reads<'_>,
+        reads: &mut ReadTransaction<'_>,
         change: &Change,
         perspective: Perspective,
     ) -> Result<Option<Self>, StoreError> {

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::Notice;
+use super::ChangeEvent;
 use crate::content::{Locale, TypeName};
 use crate::delivery::{DeliveryError, PAGE_MAX, Perspective};
-use crate::store::{Reads, StoreError};
+use crate::store::{ReadTransaction, StoreError};
 
 /// A page of what changed for readers.
 #[derive(Clone, Debug)]
@@ -24,7 +24,7 @@ pub struct ChangesRequest {
 #[derive(Clone, Debug, Serialize)]
 pub struct ChangesPage {
     /// What changed. A later change of the same entry takes the place of an earlier one.
-    pub changes: Vec<Notice>,
+    pub changes: Vec<ChangeEvent>,
     /// The place in the log to ask from next, also where nothing changed.
     pub next: i64,
     /// Whether there is more by now.
@@ -49,7 +49,7 @@ const ROUNDS_MAX: usize = 20;
 
 /// Reads a page.
 pub(in crate::delivery) fn page(
-    reads: &mut Reads<'_>,
+    reads: &mut ReadTransaction<'_>,
     perspective: Perspective,
     request: &ChangesRequest,
 ) -> Result<ChangesPage, DeliveryError> {
@@ -67,7 +67,7 @@ pub(in crate::delivery) fn page(
                 return Ok(ChangesPage { changes, next, more: true });
             }
             next = change.sequence;
-            let notice = Notice::of(reads, change, perspective)?;
+            let notice = ChangeEvent::of(reads, change, perspective)?;
             changes.extend(notice.filter(|notice| request.asks_for(notice)));
         }
         if rows.is_empty() {
@@ -79,13 +79,13 @@ pub(in crate::delivery) fn page(
 
 impl ChangesRequest {
     /// Whether a notice is about what is asked for.
-    pub(super) fn asks_for(&self, notice: &Notice) -> bool {
+    pub(super) fn asks_for(&self, notice: &ChangeEvent) -> bool {
         self.content_type.as_ref().is_none_or(|name| *name == notice.content_type)
             && self.locale.as_ref().is_none_or(|locale| *locale == notice.locale)
     }
 }
 
 /// The place of now.
-pub(in crate::delivery) fn newest(reads: &mut Reads<'_>) -> Result<i64, StoreError> {
+pub(in crate::delivery) fn newest(reads: &mut ReadTransaction<'_>) -> Result<i64, StoreError> {
     reads.change_newest()
 }

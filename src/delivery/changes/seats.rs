@@ -8,7 +8,7 @@ use crate::delivery::{ClientKey, DeliveryError};
 
 /// The seats of a server.
 #[derive(Debug)]
-pub(in crate::delivery) struct Seats {
+pub(in crate::delivery) struct ListenerPermits {
     taken: Mutex<Taken>,
     max: usize,
     per_client_max: usize,
@@ -24,12 +24,12 @@ struct Taken {
 
 /// A seat, given back when it is dropped.
 #[derive(Debug)]
-pub(super) struct Seat {
-    seats: Arc<Seats>,
+pub(super) struct ListenerPermit {
+    seats: Arc<ListenerPermits>,
     client: ClientKey,
 }
 
-impl Seats {
+impl ListenerPermits {
     /// So many in all, and so many for one client at most, which is half of them at most. A quarter is left to those who
     /// have a token.
     pub(in crate::delivery) fn new(max: usize, per_client_max: usize) -> Self {
@@ -42,7 +42,7 @@ impl Seats {
     }
 
     /// A seat for a client.
-    pub(super) fn take(self: &Arc<Self>, client: ClientKey) -> Result<Seat, DeliveryError> {
+    pub(super) fn take(self: &Arc<Self>, client: ClientKey) -> Result<ListenerPermit, DeliveryError> {
         let mut taken = self.lock();
         let is_stranger = matches!(client, ClientKey::Address(_));
         let strangers_max = self.max - self.max / 4;
@@ -56,7 +56,7 @@ impl Seats {
         *own += 1;
         taken.all += 1;
         taken.by_strangers += usize::from(is_stranger);
-        Ok(Seat { seats: Arc::clone(self), client })
+        Ok(ListenerPermit { seats: Arc::clone(self), client })
     }
 
     fn lock(&self) -> MutexGuard<'_, Taken> {
@@ -64,7 +64,7 @@ impl Seats {
     }
 }
 
-impl Drop for Seat {
+impl Drop for ListenerPermit {
     fn drop(&mut self) {
         let mut taken = self.seats.lock();
         taken.all -= 1;
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn strangers_leave_seats_to_those_who_have_a_token() {
-        let seats = Arc::new(Seats::new(20, 1_000));
+        let seats = Arc::new(ListenerPermits::new(20, 1_000));
         let of_one: Vec<_> = (0..20).map_while(|_| seats.take(stranger(1)).ok()).collect();
         assert_eq!(of_one.len(), 10, "one takes half at most");
         let of_many: Vec<_> = (2..20).map_while(|n| seats.take(stranger(n)).ok()).collect();
@@ -104,11 +104,11 @@ mod tests {
 
     #[test]
     fn a_single_seat_is_for_anybody() {
-        let seats = Arc::new(Seats::new(1, 1_000));
+        let seats = Arc::new(ListenerPermits::new(1, 1_000));
         let seat = seats.take(stranger(1)).unwrap();
         assert!(matches!(seats.take(stranger(2)), Err(DeliveryError::TooManyListeners)));
         drop(seat);
         assert!(seats.take(stranger(2)).is_ok());
-        assert!(Arc::new(Seats::new(0, 1_000)).take(stranger(1)).is_err());
+        assert!(Arc::new(ListenerPermits::new(0, 1_000)).take(stranger(1)).is_err());
     }
 }

@@ -4,11 +4,11 @@ use quick_xml::escape::escape;
 use url::Url;
 
 use crate::formats::absolute_html;
-use crate::schema::{Described, Meaning, Part};
+use crate::schema::{AnnotatedDocument, AnnotatedNode, Meaning};
 
 /// The headings, questions and CommonMark texts of the blocks, and the links of what readers are asked to do; where
 /// there are no blocks, those of the document. Addresses are resolved against that of the page.
-pub(super) fn content(described: &Described<'_>, page: &Url) -> String {
+pub(super) fn content(described: &AnnotatedDocument<'_>, page: &Url) -> String {
     let has_blocks = described.parts.iter().any(|part| part.depth > 0);
     let mut html = String::new();
     for part in described.parts.iter().filter(|part| part.depth > 0 || !has_blocks) {
@@ -32,7 +32,7 @@ fn push(html: &mut String, element: &str, text: &str) {
     html.extend(["<", element, ">", &escape(text), "</", element, ">\n"]);
 }
 
-fn push_link(html: &mut String, described: &Described<'_>, target: &Part<'_>, page: &Url) {
+fn push_link(html: &mut String, described: &AnnotatedDocument<'_>, target: &AnnotatedNode<'_>, page: &Url) {
     let Some(address) = target.value.as_str() else { return };
     let label = described.beside(target, Meaning::ActionLabel).and_then(|label| label.value.as_str());
     // An address that is no web address is not made a link, whatever its schema lets through.

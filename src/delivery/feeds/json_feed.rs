@@ -8,7 +8,7 @@ use super::feed::{Feed, Item};
 const VERSION: &str = "https://jsonfeed.org/version/1.1";
 
 #[derive(Serialize)]
-struct Written<'a> {
+struct JsonFeed<'a> {
     version: &'static str,
     title: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -45,7 +45,7 @@ struct WrittenAuthor<'a> {
 
 /// The feed as JSON Feed 1.1.
 pub(super) fn write(feed: &Feed) -> Vec<u8> {
-    let written = Written {
+    let written = JsonFeed {
         version: VERSION,
         title: &feed.title,
         description: &feed.description,

@@ -6,11 +6,11 @@ use super::FeedRequest;
 use super::feed::{Feed, Item};
 use super::window::{Window, wanted};
 use crate::content::{Edition, EntryId, Timestamp};
-use crate::delivery::cache::{Dependencies, ListDependency, Made};
-use crate::delivery::list::Dress;
+use crate::delivery::cache::{Dependencies, ListDependency, RenderedBody};
+use crate::delivery::list::RenderContext;
 use crate::delivery::{DeliveryError, Site, xml};
 use crate::schema::Catalog;
-use crate::store::{EditionCursor, Reads};
+use crate::store::{EditionCursor, ReadTransaction};
 
 /// How many editions a feed looks at: a tag that none of the newest has gives an empty feed, and not an endless search.
 const EDITIONS_MAX: usize = 1_000;
@@ -21,10 +21,10 @@ const HTML_BYTES_MAX: usize = 4 << 20;
 
 /// A feed: the newest published entries that it asks for.
 pub(in crate::delivery) fn read(
-    reads: &mut Reads<'_>,
-    Dress { catalog, site, .. }: Dress<'_>,
+    reads: &mut ReadTransaction<'_>,
+    RenderContext { catalog, site, .. }: RenderContext<'_>,
     request: &FeedRequest,
-) -> Result<Made, DeliveryError> {
+) -> Result<RenderedBody, DeliveryError> {
     let (home, id) = (site.home(), feed_id(catalog, site, request));
     let (Some(home), Some(id)) = (home, id) else { return Err(DeliveryError::NoAddress) };
     let (mut items, mut entries) = (Vec::new(), Vec::new());
@@ -66,7 +66,7 @@ pub(in crate::delivery) fn read(
         content_type: request.content_type.clone(),
         changes: Arc::new(move |before, after| window.is_changed(before, after)),
     };
-    Ok(Made {
+    Ok(RenderedBody {
         body: request.form.write(&feed),
         etag: None,
         media_type: request.form.media_type(),

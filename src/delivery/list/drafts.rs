@@ -1,24 +1,24 @@
 //! Pages of drafts.
 
 use super::expanded::Expander;
-use super::page::{Around, body};
+use super::page::{PageLinks, body};
 use super::pieces::{ENTRIES_AT_ONCE, Items};
 use super::published::one_more;
-use super::rendered::{Dress, rendered};
+use super::rendered::{RenderContext, rendered};
 use crate::content::{Cursor, Locale};
-use crate::delivery::cache::{Dependencies, Made};
+use crate::delivery::cache::{Dependencies, RenderedBody};
 use crate::delivery::draft::draft;
-use crate::delivery::query::{Place, Query};
+use crate::delivery::query::{PagePosition, Query};
 use crate::delivery::{DeliveryError, JSON};
-use crate::store::{EntryCursor, EntryFilter, Reads};
+use crate::store::{EntryCursor, EntryFilter, ReadTransaction};
 
 /// A page of the newest revisions, newest created first. What they hold is not indexed, so that they are listed and not
 /// asked about.
 pub(in crate::delivery) fn draft_page(
-    reads: &mut Reads<'_>,
-    dress: Dress<'_>,
+    reads: &mut ReadTransaction<'_>,
+    dress: RenderContext<'_>,
     query: &Query,
-) -> Result<Made, DeliveryError> {
+) -> Result<RenderedBody, DeliveryError> {
     let plain = Query {
         locale: query.locale.clone(),
         place: query.place.clone(),
@@ -29,13 +29,13 @@ pub(in crate::delivery) fn draft_page(
         limit: query.limit,
         ..Query::all(query.content_type.clone(), query.limit_usual)
     };
-    if *query != plain || matches!(query.place, Place::Before(_)) {
+    if *query != plain || matches!(query.place, PagePosition::Before(_)) {
         return Err(DeliveryError::DraftsAreListed);
     }
     let list = format!("draft {} {}", query.content_type, query.locale.as_ref().map_or("*", Locale::as_str));
     let cursor = match &query.place {
-        Place::After(text) => Some(Cursor::decode(text, dress.cursor_key, &list)?),
-        Place::Start | Place::Before(_) => None,
+        PagePosition::After(text) => Some(Cursor::decode(text, dress.cursor_key, &list)?),
+        PagePosition::Start | PagePosition::Before(_) => None,
     };
     let after = cursor.map(|Cursor { at, id }| EntryCursor { created_at: at, id });
     let filter = EntryFilter { state: None, locale: query.locale.clone() };
@@ -52,8 +52,8 @@ pub(in crate::delivery) fn draft_page(
         let drafts = drafts.collect::<Result<Vec<_>, DeliveryError>>()?;
         made.extend(rendered(reads, dress, &query.parts(), drafts, &mut expander)?)?;
     }
-    let around = Around { next, ..Around::default() };
-    Ok(Made {
+    let around = PageLinks { next, ..PageLinks::default() };
+    Ok(RenderedBody {
         body: body(made.all(), &around),
         etag: None,
         media_type: JSON,

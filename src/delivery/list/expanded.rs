@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::page::{ANSWER_BYTES_MAX, EXPANDED_MAX};
-use super::rendered::Dress;
-use crate::content::query::KeyStep;
+use super::rendered::RenderContext;
+use crate::content::query::PathStep;
 use crate::content::{Edition, EntryId, Locale, TypeName};
 use crate::delivery::query::Expansion;
 use crate::delivery::{DeliveryError, Shape};
-use crate::store::{EditionHead, Reads, StoreError};
+use crate::store::{EditionHead, ReadTransaction, StoreError};
 
 /// Puts what is referred to in the place of references, and notes what was looked up for it.
 #[derive(Default)]
@@ -24,7 +24,7 @@ pub(in crate::delivery) struct Expander {
 }
 
 /// A document in which references are expanded.
-pub(super) struct Piece<'v> {
+pub(super) struct ExpandedDocument<'v> {
     /// The document.
     pub(super) document: &'v mut Value,
     /// What it refers to by a slug is looked for in these first, in their order: the locale that was asked for, which the
@@ -33,7 +33,7 @@ pub(super) struct Piece<'v> {
 }
 
 /// What the names of a content type lead to.
-struct Named {
+struct NameIndex {
     by_id: BTreeMap<String, EditionHead>,
     /// By slug and locale.
     by_slug: BTreeMap<String, BTreeMap<Locale, EditionHead>>,
@@ -44,9 +44,9 @@ impl Expander {
     /// left as it is.
     pub(super) fn expand(
         &mut self,
-        reads: &mut Reads<'_>,
-        (dress, shape): (Dress<'_>, &Shape),
-        mut pieces: Vec<Piece<'_>>,
+        reads: &mut ReadTransaction<'_>,
+        (dress, shape): (RenderContext<'_>, &Shape),
+        mut pieces: Vec<ExpandedDocument<'_>>,
         expansions: &[Expansion],
     ) -> Result<(), DeliveryError> {
         for expansion in expansions {
@@ -87,7 +87,7 @@ impl Expander {
                 reads.go_on()?;
                 *site = dress.value(&edition.body, shape)?;
                 if let Some(document) = site.get_mut("document") {
-                    within.push(Piece { document, locales: preferred(locales.first(), &edition.locale) });
+                    within.push(ExpandedDocument { document, locales: preferred(locales.first(), &edition.locale) });
                 }
             }
             if !expansion.within.is_empty() {
@@ -106,16 +106,16 @@ pub(super) fn preferred(requested: Option<&Locale>, own: &Locale) -> Vec<Locale>
 }
 
 /// The texts of a document that stand behind steps.
-fn sites_of<'v>(value: &'v mut Value, steps: &[KeyStep], found: &mut Vec<&'v mut Value>) {
+fn sites_of<'v>(value: &'v mut Value, steps: &[PathStep], found: &mut Vec<&'v mut Value>) {
     match (value, steps.split_first()) {
         (Value::Array(items), _) => items.iter_mut().for_each(|item| sites_of(item, steps, found)),
         (value @ Value::String(_), None) => found.push(value),
-        (Value::Object(fields), Some((KeyStep::Field(name), rest))) => {
+        (Value::Object(fields), Some((PathStep::Field(name), rest))) => {
             if let Some(value) = fields.get_mut(name) {
                 sites_of(value, rest, found);
             }
         }
-        (value @ Value::Object(_), Some((KeyStep::Typed(name), rest)))
+        (value @ Value::Object(_), Some((PathStep::Typed(name), rest)))
             if value.get("type").and_then(Value::as_str) == Some(name.as_str()) =>
         {
             sites_of(value, rest, found);
@@ -124,17 +124,21 @@ fn sites_of<'v>(value: &'v mut Value, steps: &[KeyStep], found: &mut Vec<&'v mut
     }
 }
 
-fn look_up(reads: &mut Reads<'_>, content_type: &TypeName, names: &BTreeSet<String>) -> Result<Named, StoreError> {
+fn look_up(
+    reads: &mut ReadTransaction<'_>,
+    content_type: &TypeName,
+    names: &BTreeSet<String>,
+) -> Result<NameIndex, StoreError> {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let (mut by_id, mut by_slug) = (BTreeMap::new(), BTreeMap::<String, BTreeMap<Locale, EditionHead>>::new());
     for head in reads.editions_named(content_type, &names)? {
         by_id.insert(head.entry.to_string(), head.clone());
         by_slug.entry(head.slug.clone()).or_default().insert(head.locale.clone(), head);
     }
-    Ok(Named { by_id, by_slug })
+    Ok(NameIndex { by_id, by_slug })
 }
 
-impl Named {
+impl NameIndex {
     /// The edition of the entry with that id; else the one of that slug, in the first of the locales that has it or else in
     /// any.
     fn target(&self, name: &str, locales: &[Locale]) -> Option<&EditionHead> {

@@ -19,7 +19,7 @@ pub(super) struct Marked {
 }
 
 /// A word that was found, or several that follow each other.
-struct Found {
+struct WordMatch {
     bytes: Range<usize>,
     term: usize,
 }
@@ -31,7 +31,7 @@ pub(super) fn highlight(search: &Search, forms: &BTreeSet<String>, text: &str) -
     let found = found(search, forms, &words);
     let windows = found.iter().map(|first| {
         let shown = shown(text, first.bytes.start);
-        let within: Vec<&Found> =
+        let within: Vec<&WordMatch> =
             found.iter().filter(|one| shown.start <= one.bytes.start && one.bytes.end <= shown.end).collect();
         let terms = within.iter().map(|one| one.term).collect::<BTreeSet<_>>().len();
         (terms, shown, within)
@@ -46,7 +46,7 @@ pub(super) fn highlight(search: &Search, forms: &BTreeSet<String>, text: &str) -
 const WINDOWS_MAX: usize = 200;
 
 /// What was found in a text, in order, without what overlaps what stands before it.
-fn found(search: &Search, forms: &BTreeSet<String>, words: &[Word<'_>]) -> Vec<Found> {
+fn found(search: &Search, forms: &BTreeSet<String>, words: &[Word<'_>]) -> Vec<WordMatch> {
     let (mut found, mut at) = (Vec::new(), 0);
     while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
         let length = |term: &Term| match rest.first() {
@@ -66,7 +66,7 @@ fn found(search: &Search, forms: &BTreeSet<String>, words: &[Word<'_>]) -> Vec<F
             continue;
         };
         if let (Some(first), Some(last)) = (rest.first(), rest.get(length - 1)) {
-            found.push(Found { bytes: first.bytes.start..last.bytes.end, term });
+            found.push(WordMatch { bytes: first.bytes.start..last.bytes.end, term });
         }
         at += length;
     }
@@ -108,13 +108,13 @@ fn shown(text: &str, first: usize) -> Range<usize> {
 }
 
 /// The part that is shown, escaped, with its marks, and with `…` where the text goes on.
-fn html(text: &str, shown: &Range<usize>, found: &[&Found]) -> String {
+fn html(text: &str, shown: &Range<usize>, found: &[&WordMatch]) -> String {
     let mut html = String::new();
     if shown.start > 0 {
         html.push('…');
     }
     let mut at = shown.start;
-    for Found { bytes, .. } in found {
+    for WordMatch { bytes, .. } in found {
         escape(text.get(at..bytes.start).unwrap_or_default(), &mut html);
         html.push_str("<mark>");
         escape(text.get(bytes.clone()).unwrap_or_default(), &mut html);

@@ -10,7 +10,7 @@ use crate::content::{Edition, Locale};
 use crate::delivery::DeliveryError;
 use crate::formats::{Searched, searched};
 use crate::schema::Catalog;
-use crate::store::{Reads, StoreError};
+use crate::store::{ReadTransaction, StoreError};
 
 /// The most hits of an entry.
 pub const HITS_MAX: usize = 3;
@@ -23,7 +23,7 @@ struct Texts<'e> {
 
 /// What a search found in each of the editions, as the `search` that stands beside them.
 pub(super) fn hits(
-    reads: &mut Reads<'_>,
+    reads: &mut ReadTransaction<'_>,
     catalog: &Catalog,
     search: &Search,
     editions: &[Edition],
@@ -44,7 +44,7 @@ pub(super) fn hits(
 /// The words of the texts that are found as forms of the words that are searched for, by locale. A language changes the
 /// ends of words, so that only words are asked about that begin alike.
 fn forms<'e>(
-    reads: &mut Reads<'_>,
+    reads: &mut ReadTransaction<'_>,
     search: &Search,
     all: &[Texts<'e>],
 ) -> Result<BTreeMap<&'e Locale, BTreeSet<String>>, StoreError> {

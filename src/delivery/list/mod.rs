@@ -24,5 +24,5 @@ pub(super) use past::past_page;
 pub(super) use published::published_page;
 pub use related::RelatedRequest;
 pub(super) use related::related;
-pub(super) use rendered::{Dress, rendered};
+pub(super) use rendered::{RenderContext, rendered};
 pub(super) use watch::of_expansions;

@@ -3,23 +3,23 @@
 use std::cmp::Ordering;
 
 use super::expanded::Expander;
-use super::page::{Around, body};
+use super::page::{PageLinks, body};
 use super::pieces::{ENTRIES_AT_ONCE, Items};
-use super::rendered::{Dress, rendered};
-use crate::content::query::{Mark, Subject};
+use super::rendered::{RenderContext, rendered};
+use crate::content::query::{Candidate, SortPosition};
 use crate::content::{Edition, Timestamp};
-use crate::delivery::cache::{Dependencies, Made};
-use crate::delivery::query::{Place, Query};
+use crate::delivery::cache::{Dependencies, RenderedBody};
+use crate::delivery::query::{PagePosition, Query};
 use crate::delivery::{DeliveryError, JSON};
-use crate::store::{Reads, StoreError};
+use crate::store::{ReadTransaction, StoreError};
 
 /// A page of what was published at a moment in the past. What entries referred to then is not looked at.
 pub(in crate::delivery) fn past_page(
-    reads: &mut Reads<'_>,
-    dress: Dress<'_>,
+    reads: &mut ReadTransaction<'_>,
+    dress: RenderContext<'_>,
     query: &Query,
     moment: Timestamp,
-) -> Result<Made, DeliveryError> {
+) -> Result<RenderedBody, DeliveryError> {
     if query.search.is_some() {
         return Err(DeliveryError::PastIsNotSearched);
     }
@@ -27,16 +27,16 @@ pub(in crate::delivery) fn past_page(
         return Err(DeliveryError::PastIsAlone);
     }
     let list = format!("at:{moment} {}", query.list_form());
-    let mark = |text: &str| Mark::decode(text, dress.cursor_key, &list, &query.sort);
+    let mark = |text: &str| SortPosition::decode(text, dress.cursor_key, &list, &query.sort);
     let (begin, is_backwards) = match &query.place {
-        Place::Start => (None, false),
-        Place::After(cursor) => (Some(mark(cursor)?), false),
-        Place::Before(cursor) => (Some(mark(cursor)?), true),
+        PagePosition::Start => (None, false),
+        PagePosition::After(cursor) => (Some(mark(cursor)?), false),
+        PagePosition::Before(cursor) => (Some(mark(cursor)?), true),
     };
     let place_in_log = reads.log_place(moment)?;
     let mut found = passing(query, reads.editions_at(&query.content_type, place_in_log)?)?;
     let total = if query.total { i64::try_from(found.len()).ok() } else { None };
-    let order = |one: &Mark, other: &Mark| {
+    let order = |one: &SortPosition, other: &SortPosition| {
         let order = query.sort.compare(one, other);
         if is_backwards { order.reverse() } else { order }
     };
@@ -48,10 +48,10 @@ pub(in crate::delivery) fn past_page(
         found.reverse();
     }
     let (has_next, has_prev) = if is_backwards { (true, is_more) } else { (is_more, begin.is_some()) };
-    let cursor = |end: Option<&(Mark, Edition)>, is_there: bool| {
+    let cursor = |end: Option<&(SortPosition, Edition)>, is_there: bool| {
         end.filter(|_| is_there).map(|(mark, _)| mark.encode(dress.cursor_key, &list))
     };
-    let around = Around { next: cursor(found.last(), has_next), prev: cursor(found.first(), has_prev), total };
+    let around = PageLinks { next: cursor(found.last(), has_next), prev: cursor(found.first(), has_prev), total };
     let mut made = Items::default();
     let mut editions = found.into_iter().map(|(_, edition)| (edition.body, edition.locale)).peekable();
     while editions.peek().is_some() {
@@ -59,11 +59,11 @@ pub(in crate::delivery) fn past_page(
         made.extend(rendered(reads, dress, &query.parts(), some, &mut Expander::default())?)?;
     }
     let body = body(made.all(), &around);
-    Ok(Made { body, etag: None, media_type: JSON, updated_at: None, depends: Dependencies::default() })
+    Ok(RenderedBody { body, etag: None, media_type: JSON, updated_at: None, depends: Dependencies::default() })
 }
 
 /// The editions that a query asks for, each with its place.
-fn passing(query: &Query, mut editions: Vec<Edition>) -> Result<Vec<(Mark, Edition)>, StoreError> {
+fn passing(query: &Query, mut editions: Vec<Edition>) -> Result<Vec<(SortPosition, Edition)>, StoreError> {
     if let Some(locale) = &query.locale {
         let slugs: Vec<_> =
             editions.iter().filter(|edition| edition.locale == *locale).map(|edition| edition.slug.clone()).collect();
@@ -73,7 +73,7 @@ fn passing(query: &Query, mut editions: Vec<Edition>) -> Result<Vec<(Mark, Editi
     }
     let mut passing = Vec::new();
     for edition in editions {
-        let subject = Subject::of_edition(&edition).map_err(StoreError::corrupt)?;
+        let subject = Candidate::of_edition(&edition).map_err(StoreError::corrupt)?;
         if query.filter.matches(&subject, &|_, _, _| None) {
             passing.push((query.sort.mark_of(&subject), edition));
         }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::page::ANSWER_BYTES_MAX;
 use crate::content::EntryId;
 use crate::delivery::DeliveryError;
-use crate::store::Reads;
+use crate::store::ReadTransaction;
 
 /// So many entries are read without a look at how long they are.
 pub(super) const ENTRIES_AT_ONCE: usize = 4;
@@ -39,7 +39,7 @@ impl Items {
 /// The entries of a page in the pieces in which their editions are to be read. `are_as_stored` says that their bytes are
 /// answered as they are: then what is too long is refused before it is read.
 pub(super) fn pieces(
-    reads: &mut Reads<'_>,
+    reads: &mut ReadTransaction<'_>,
     entries: &[EntryId],
     are_as_stored: bool,
 ) -> Result<Vec<Vec<EntryId>>, DeliveryError> {

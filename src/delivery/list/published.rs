@@ -2,34 +2,34 @@
 
 use super::expanded::Expander;
 use super::hits::{beside, hits};
-use super::page::{Around, Ends, body, entity_tag};
+use super::page::{PageEdges, PageLinks, body, entity_tag};
 use super::pieces::{Items, pieces};
 use super::ranked::ranked_page;
-use super::rendered::{Dress, rendered};
-use super::watch::Watch;
+use super::rendered::{RenderContext, rendered};
+use super::watch::PageInvalidation;
 use crate::content::Edition;
-use crate::content::query::{Mark, Subject};
-use crate::delivery::cache::Made;
-use crate::delivery::query::{Place, Query};
+use crate::content::query::{Candidate, SortPosition};
+use crate::delivery::cache::RenderedBody;
+use crate::delivery::query::{PagePosition, Query};
 use crate::delivery::{DeliveryError, JSON};
 use crate::schema::Catalog;
-use crate::store::{Reads, Selection, StoreError, Window, search_version};
+use crate::store::{ReadTransaction, Selection, StoreError, Window, search_version};
 
 /// A page of what is published, with what it depends on.
 pub(in crate::delivery) fn published_page(
-    reads: &mut Reads<'_>,
-    dress: Dress<'_>,
+    reads: &mut ReadTransaction<'_>,
+    dress: RenderContext<'_>,
     query: &Query,
-) -> Result<Made, DeliveryError> {
+) -> Result<RenderedBody, DeliveryError> {
     if let Some(search) = query.search.as_ref().filter(|_| query.is_ranked) {
         return ranked_page(reads, dress, query, search);
     }
     let list = query.list_form();
-    let mark = |text: &str| Mark::decode(text, dress.cursor_key, &list, &query.sort);
+    let mark = |text: &str| SortPosition::decode(text, dress.cursor_key, &list, &query.sort);
     let window = match &query.place {
-        Place::Start => Window::Start,
-        Place::After(cursor) => Window::After(mark(cursor)?),
-        Place::Before(cursor) => Window::Before(mark(cursor)?),
+        PagePosition::Start => Window::Start,
+        PagePosition::After(cursor) => Window::After(mark(cursor)?),
+        PagePosition::Before(cursor) => Window::Before(mark(cursor)?),
     };
     let selection = selection_of(query, dress.catalog);
     let mut ids = reads.selection_page(&selection, &window, one_more(query.limit))?;
@@ -41,7 +41,7 @@ pub(in crate::delivery) fn published_page(
     let are_as_stored = query.search.is_none() && query.parts().are_as_stored();
     let pieces = pieces(reads, &ids, are_as_stored)?;
     let (mut made, mut ends, mut etags, mut expander) =
-        (Items::default(), Ends::default(), Vec::new(), Expander::default());
+        (Items::default(), PageEdges::default(), Vec::new(), Expander::default());
     for (at, mut piece) in pieces.iter().cloned().enumerate() {
         let is_last = at + 1 == pieces.len();
         piece.extend(beyond.first().filter(|_| is_last).cloned());
@@ -58,12 +58,12 @@ pub(in crate::delivery) fn published_page(
         etags.extend(editions.iter().map(|edition| edition.etag.clone()));
         made.extend(items(reads, dress, query, editions, &mut expander)?)?;
     }
-    let cursor = |mark: &Mark| mark.encode(dress.cursor_key, &list);
+    let cursor = |mark: &SortPosition| mark.encode(dress.cursor_key, &list);
     let around = around(&window, &ends, cursor, total);
     let etag = are_as_stored.then(|| entity_tag(etags.iter().map(String::as_str), &around));
     let body = body(made.all(), &around);
-    let depends = Watch::new(selection, window, &ends, query.total).dependencies(&ids, expander);
-    Ok(Made { body, etag, media_type: JSON, updated_at: None, depends })
+    let depends = PageInvalidation::new(selection, window, &ends, query.total).dependencies(&ids, expander);
+    Ok(RenderedBody { body, etag, media_type: JSON, updated_at: None, depends })
 }
 
 /// The selection that a query asks for.
@@ -82,8 +82,8 @@ pub(super) fn selection_of(query: &Query, catalog: &Catalog) -> Selection {
 
 /// The editions as the query asks for them; what a search found in each beside it.
 pub(super) fn items(
-    reads: &mut Reads<'_>,
-    dress: Dress<'_>,
+    reads: &mut ReadTransaction<'_>,
+    dress: RenderContext<'_>,
     query: &Query,
     editions: Vec<Edition>,
     expander: &mut Expander,
@@ -98,19 +98,24 @@ pub(super) fn items(
 }
 
 /// The cursors on a page. Where it began at one, there is something on that side.
-fn around(window: &Window, ends: &Ends, cursor: impl Fn(&Mark) -> String, total: Option<i64>) -> Around {
+fn around(
+    window: &Window,
+    ends: &PageEdges,
+    cursor: impl Fn(&SortPosition) -> String,
+    total: Option<i64>,
+) -> PageLinks {
     let is_more = ends.beyond.is_some();
     let (has_next, has_prev) = match window {
         Window::Start => (is_more, false),
         Window::After(_) => (is_more, true),
         Window::Before(_) => (true, is_more),
     };
-    let cursor = |mark: &Option<Mark>, is_there: bool| mark.as_ref().filter(|_| is_there).map(&cursor);
-    Around { next: cursor(&ends.last, has_next), prev: cursor(&ends.first, has_prev), total }
+    let cursor = |mark: &Option<SortPosition>, is_there: bool| mark.as_ref().filter(|_| is_there).map(&cursor);
+    PageLinks { next: cursor(&ends.last, has_next), prev: cursor(&ends.first, has_prev), total }
 }
 
-fn mark_of(query: &Query, edition: &Edition) -> Result<Mark, StoreError> {
-    Ok(query.sort.mark_of(&Subject::ordered(edition, &query.sort).map_err(StoreError::corrupt)?))
+fn mark_of(query: &Query, edition: &Edition) -> Result<SortPosition, StoreError> {
+    Ok(query.sort.mark_of(&Candidate::ordered(edition, &query.sort).map_err(StoreError::corrupt)?))
 }
 
 /// A row more than the page holds tells whether there is another page.

@@ -2,30 +2,30 @@
 
 use super::depth::{self, RANKED_DEPTH_MAX};
 use super::expanded::Expander;
-use super::page::{Around, Ends, body};
+use super::page::{PageEdges, PageLinks, body};
 use super::pieces::{Items, pieces};
 use super::published::{items, selection_of};
-use super::rendered::Dress;
-use super::watch::Watch;
+use super::rendered::RenderContext;
+use super::watch::PageInvalidation;
 use crate::content::search::Search;
-use crate::delivery::cache::Made;
-use crate::delivery::query::{Place, Query};
+use crate::delivery::cache::RenderedBody;
+use crate::delivery::query::{PagePosition, Query};
 use crate::delivery::{DeliveryError, JSON};
-use crate::store::{Reads, Window};
+use crate::store::{ReadTransaction, Window};
 
 /// A page of what a search found. How well an entry is found depends on all others, so there is no place in the list that
 /// stays a place whatever is written: a page begins behind so many entries.
 pub(super) fn ranked_page(
-    reads: &mut Reads<'_>,
-    dress: Dress<'_>,
+    reads: &mut ReadTransaction<'_>,
+    dress: RenderContext<'_>,
     query: &Query,
     search: &Search,
-) -> Result<Made, DeliveryError> {
+) -> Result<RenderedBody, DeliveryError> {
     let list = query.list_form();
     let (begin, limit) = match &query.place {
-        Place::Start => (0, query.limit),
-        Place::After(cursor) => (depth::decode(cursor, dress.cursor_key, &list)?, query.limit),
-        Place::Before(cursor) => {
+        PagePosition::Start => (0, query.limit),
+        PagePosition::After(cursor) => (depth::decode(cursor, dress.cursor_key, &list)?, query.limit),
+        PagePosition::Before(cursor) => {
             let end = depth::decode(cursor, dress.cursor_key, &list)?;
             (end.saturating_sub(query.limit), query.limit.min(end))
         }
@@ -39,13 +39,19 @@ pub(super) fn ranked_page(
     let is_more = ids.len() > limit;
     ids.truncate(limit);
     let cursor = |depth: usize, is_there: bool| is_there.then(|| depth::encode(depth, dress.cursor_key, &list));
-    let around = Around { next: cursor(begin + ids.len(), is_more), prev: cursor(begin, begin > 0), total };
+    let around = PageLinks { next: cursor(begin + ids.len(), is_more), prev: cursor(begin, begin > 0), total };
     let (mut made, mut expander) = (Items::default(), Expander::default());
     for piece in pieces(reads, &ids, false)? {
         let editions = reads.editions_of(&piece)?;
         made.extend(items(reads, dress, query, editions, &mut expander)?)?;
     }
     let body = body(made.all(), &around);
-    let watch = Watch::new(selection, Window::Start, &Ends::default(), query.total);
-    Ok(Made { body, etag: None, media_type: JSON, updated_at: None, depends: watch.dependencies(&ids, expander) })
+    let watch = PageInvalidation::new(selection, Window::Start, &PageEdges::default(), query.total);
+    Ok(RenderedBody {
+        body,
+        etag: None,
+        media_type: JSON,
+        updated_at: None,
+        depends: watch.dependencies(&ids, expander),
+    })
 }

@@ -4,19 +4,19 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::expanded::Expander;
-use super::page::{Around, body};
+use super::page::{PageLinks, body};
 use super::pieces::{Items, pieces};
-use super::rendered::{Dress, rendered};
+use super::rendered::{RenderContext, rendered};
 use super::subjects::subject_of;
 use super::watch::of_expansions;
 use crate::content::query::Scalar;
 use crate::content::{Edition, Locale, Slug, TypeName};
-use crate::delivery::cache::{Absence, Dependencies, ListDependency, Made};
+use crate::delivery::cache::{Absence, Dependencies, ListDependency, RenderedBody};
 use crate::delivery::query::Parts;
 use crate::delivery::shapes::Opened;
 use crate::delivery::{DeliveryError, JSON};
 use crate::schema::{Catalog, Meaning};
-use crate::store::Reads;
+use crate::store::ReadTransaction;
 
 /// The entries that share tags with the one of a slug.
 #[derive(Clone, Debug)]
@@ -35,10 +35,10 @@ pub struct RelatedRequest {
 
 /// The entries with the most tags in common first, then the newest published; and what that depends on.
 pub(in crate::delivery) fn related(
-    reads: &mut Reads<'_>,
-    dress: Dress<'_>,
+    reads: &mut ReadTransaction<'_>,
+    dress: RenderContext<'_>,
     request: &RelatedRequest,
-) -> Result<Result<Made, Dependencies>, DeliveryError> {
+) -> Result<Result<RenderedBody, Dependencies>, DeliveryError> {
     let RelatedRequest { content_type, locale, slug, limit, parts } = request;
     let Some(edition) = reads.edition_by_slug(content_type, locale, slug)? else {
         let absence = Absence::Slug(content_type.clone(), locale.clone(), slug.clone());
@@ -53,7 +53,7 @@ pub(in crate::delivery) fn related(
         let editions = reads.editions_of(&piece)?.into_iter().map(|edition| (edition.body, edition.locale)).collect();
         made.extend(rendered(reads, dress, parts, editions, &mut expander)?)?;
     }
-    let body = body(made.all(), &Around::default());
+    let body = body(made.all(), &PageLinks::default());
     let mut depends = of_expansions(expander);
     let shown = ids.into_iter().chain([edition.entry]).map(|id| (content_type.clone(), id));
     depends.entries.extend(shown);
@@ -65,7 +65,7 @@ pub(in crate::delivery) fn related(
         content_type: content_type.clone(),
         changes: Arc::new(move |before, after| shares(before) || shares(after)),
     });
-    Ok(Ok(Made { body, etag: None, media_type: JSON, updated_at: None, depends }))
+    Ok(Ok(RenderedBody { body, etag: None, media_type: JSON, updated_at: None, depends }))
 }
 
 /// The tags of an edition, and the paths that they stand under.

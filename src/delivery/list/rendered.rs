@@ -4,20 +4,20 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use super::expanded::{Expander, Piece, preferred};
+use super::expanded::{ExpandedDocument, Expander, preferred};
 use crate::content::query::EnvelopeField;
 use crate::content::{CursorKey, Locale};
 use crate::delivery::query::{Fields, Parts};
 use crate::delivery::{DeliveryError, Include, Shape, Site, shape};
 use crate::schema::Catalog;
-use crate::store::{Reads, StoreError};
+use crate::store::{ReadTransaction, StoreError};
 
 /// The fields of the envelope that are always answered.
 const ALWAYS: [&str; 4] = ["id", "type", "slug", "locale"];
 
 /// What gives editions their shape.
 #[derive(Clone, Copy)]
-pub(in crate::delivery) struct Dress<'a> {
+pub(in crate::delivery) struct RenderContext<'a> {
     /// Which texts are CommonMark.
     pub(in crate::delivery) catalog: &'a Arc<Catalog>,
     /// Where the content is shown.
@@ -26,7 +26,7 @@ pub(in crate::delivery) struct Dress<'a> {
     pub(in crate::delivery) cursor_key: CursorKey,
 }
 
-impl Dress<'_> {
+impl RenderContext<'_> {
     /// An edition's bytes in a shape, as a value.
     pub(super) fn value(self, body: &[u8], wanted: &Shape) -> Result<Value, DeliveryError> {
         let shaped = shape(self.catalog, self.site, body, wanted)?;
@@ -37,8 +37,8 @@ impl Dress<'_> {
 /// The bodies of editions as they are asked for: in their shape first, without what is left out then, and last with what
 /// they refer to, in the same shape.
 pub(in crate::delivery) fn rendered(
-    reads: &mut Reads<'_>,
-    dress: Dress<'_>,
+    reads: &mut ReadTransaction<'_>,
+    dress: RenderContext<'_>,
     parts: &Parts,
     editions: Vec<(Vec<u8>, Locale)>,
     expander: &mut Expander,
@@ -57,7 +57,7 @@ pub(in crate::delivery) fn rendered(
     }
     let pieces = bodies.iter_mut().filter_map(|(body, own)| {
         let locales = preferred(parts.locale.as_ref(), own);
-        Some(Piece { document: body.get_mut("document")?, locales })
+        Some(ExpandedDocument { document: body.get_mut("document")?, locales })
     });
     expander.expand(reads, (dress, &parts.shape), pieces.collect(), &parts.expand)?;
     Ok(bodies.into_iter().map(|(body, _)| body.to_string().into_bytes()).collect())

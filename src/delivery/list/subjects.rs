@@ -4,21 +4,21 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::content::Edition;
-use crate::content::query::Subject;
+use crate::content::query::Candidate;
 
 /// How many are kept.
 const KEPT: usize = 8;
 
 /// By entity tag, which stands for the bytes.
-static SUBJECTS: Mutex<VecDeque<(String, Arc<Subject>)>> = Mutex::new(VecDeque::new());
+static SUBJECTS: Mutex<VecDeque<(String, Arc<Candidate>)>> = Mutex::new(VecDeque::new());
 
 /// The subject that an edition is; none where its bytes are damaged.
-pub(super) fn subject_of(edition: &Edition) -> Option<Arc<Subject>> {
+pub(super) fn subject_of(edition: &Edition) -> Option<Arc<Candidate>> {
     let lock = || SUBJECTS.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some((_, subject)) = lock().iter().find(|(etag, _)| *etag == edition.etag) {
         return Some(Arc::clone(subject));
     }
-    let subject = Arc::new(Subject::of_edition(edition).ok()?);
+    let subject = Arc::new(Candidate::of_edition(edition).ok()?);
     let mut subjects = lock();
     subjects.push_front((edition.etag.clone(), Arc::clone(&subject)));
     subjects.truncate(KEPT);

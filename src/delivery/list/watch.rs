@@ -5,27 +5,27 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::expanded::Expander;
-use super::page::Ends;
+use super::page::PageEdges;
 use super::subjects::subject_of;
-use crate::content::query::Mark;
+use crate::content::query::SortPosition;
 use crate::content::{Edition, EntryId, TypeName};
 use crate::delivery::cache::{Dependencies, ListDependency};
 use crate::store::{Selection, Window};
 
 /// The part of a list that a page shows, seen in the direction in which it was asked for.
-pub(super) struct Watch {
+pub(super) struct PageInvalidation {
     selection: Selection,
     window: Window,
     /// The last one on the page, where more follow.
-    last: Option<Mark>,
+    last: Option<SortPosition>,
     /// The one that tells that more follow.
-    beyond: Option<Mark>,
+    beyond: Option<SortPosition>,
     /// Whether the page says how many there are.
     is_counted: bool,
 }
 
-impl Watch {
-    pub(super) fn new(selection: Selection, window: Window, ends: &Ends, is_counted: bool) -> Self {
+impl PageInvalidation {
+    pub(super) fn new(selection: Selection, window: Window, ends: &PageEdges, is_counted: bool) -> Self {
         let last = if matches!(window, Window::Before(_)) { &ends.first } else { &ends.last };
         let last = last.clone().filter(|_| ends.beyond.is_some());
         Self { selection, window, last, beyond: ends.beyond.clone(), is_counted }
@@ -93,7 +93,7 @@ impl Watch {
     }
 
     /// Where an edition stands in the list; none where it is not in it, or nobody can tell.
-    fn place(&self, edition: &Edition) -> Option<Mark> {
+    fn place(&self, edition: &Edition) -> Option<SortPosition> {
         let Selection { locale, fallback, filter, sort, .. } = &self.selection;
         let is_there = locale.is_none() || [locale, fallback].contains(&&Some(edition.locale.clone()));
         if !is_there {
@@ -105,8 +105,8 @@ impl Watch {
     }
 
     /// Whether a place lies behind the beginning of the page and not behind `end`.
-    fn holds(&self, place: &Mark, end: Option<&Mark>) -> bool {
-        let order = |one: &Mark, other: &Mark| {
+    fn holds(&self, place: &SortPosition, end: Option<&SortPosition>) -> bool {
+        let order = |one: &SortPosition, other: &SortPosition| {
             let order = self.selection.sort.compare(one, other);
             if matches!(self.window, Window::Before(_)) { order.reverse() } else { order }
         };

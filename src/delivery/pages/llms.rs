@@ -2,12 +2,12 @@
 
 use super::page::is_hidden;
 use crate::content::{Edition, Locale};
-use crate::delivery::cache::{Dependencies, Made};
-use crate::delivery::list::Dress;
+use crate::delivery::cache::{Dependencies, RenderedBody};
+use crate::delivery::list::RenderContext;
 use crate::delivery::shapes::Opened;
 use crate::delivery::{DeliveryError, Site};
 use crate::schema::{Catalog, Meaning, SchemaKind};
-use crate::store::Reads;
+use crate::store::ReadTransaction;
 
 /// How many entries of a collection are named: those published last. A model reads the file whole.
 const ENTRIES_MAX: i64 = 100;
@@ -15,9 +15,9 @@ const ENTRIES_MAX: i64 = 100;
 /// The site's name, what it is about, and of each collection the newest entries in the site's language, with their
 /// summaries.
 pub(in crate::delivery) fn llms(
-    reads: &mut Reads<'_>,
-    Dress { catalog, site, .. }: Dress<'_>,
-) -> Result<Made, DeliveryError> {
+    reads: &mut ReadTransaction<'_>,
+    RenderContext { catalog, site, .. }: RenderContext<'_>,
+) -> Result<RenderedBody, DeliveryError> {
     site.home().ok_or(DeliveryError::NoAddress)?;
     let mut text = format!("# {}\n", one_line(site.name()));
     if !site.description.is_empty() {
@@ -37,7 +37,7 @@ pub(in crate::delivery) fn llms(
         }
     }
     let types = catalog.files_of(SchemaKind::Type).map(|file| file.name.clone());
-    Ok(Made {
+    Ok(RenderedBody {
         body: text.into_bytes(),
         etag: None,
         media_type: "text/plain; charset=utf-8",

@@ -6,7 +6,7 @@ use crate::content::{Edition, EntryId, Locale, Slug, Timestamp, TypeName};
 use crate::delivery::shapes::Opened;
 use crate::delivery::{DeliveryError, Site};
 use crate::schema::{Catalog, Meaning, fields_with_meaning};
-use crate::store::Reads;
+use crate::store::ReadTransaction;
 
 /// Editions that are read at once: their bytes are held only so long.
 const EDITIONS_AT_ONCE: usize = 500;
@@ -25,7 +25,11 @@ pub(super) struct Page {
 }
 
 /// Every page that search engines may list, translations of one side by side.
-pub(super) fn pages(reads: &mut Reads<'_>, catalog: &Catalog, site: &Site) -> Result<Vec<Page>, DeliveryError> {
+pub(super) fn pages(
+    reads: &mut ReadTransaction<'_>,
+    catalog: &Catalog,
+    site: &Site,
+) -> Result<Vec<Page>, DeliveryError> {
     let listing = Listing::new(catalog, site);
     let mut pages = Vec::new();
     let mut after: Option<EntryId> = None;

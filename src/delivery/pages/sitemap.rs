@@ -5,11 +5,11 @@ use quick_xml::escape::escape;
 
 use super::page::{Page, pages};
 use crate::content::Timestamp;
-use crate::delivery::cache::{Dependencies, Made};
-use crate::delivery::list::Dress;
+use crate::delivery::cache::{Dependencies, RenderedBody};
+use crate::delivery::list::RenderContext;
 use crate::delivery::{DeliveryError, Site, xml};
 use crate::schema::{Catalog, SchemaKind};
-use crate::store::Reads;
+use crate::store::ReadTransaction;
 
 /// The most pages of one sitemap, by the protocol.
 const PAGES_MAX: usize = 50_000;
@@ -22,7 +22,7 @@ const INDEX: &str = "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitem
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
 /// One sitemap of the site.
-struct Part {
+struct SitemapPart {
     /// Its pages, as elements.
     elements: String,
     pages: usize,
@@ -33,10 +33,10 @@ struct Part {
 /// The sitemap of all pages, or where they do not fit into one, the index of sitemaps; with a number, from 1, that one of
 /// these.
 pub(in crate::delivery) fn sitemap(
-    reads: &mut Reads<'_>,
-    Dress { catalog, site, .. }: Dress<'_>,
+    reads: &mut ReadTransaction<'_>,
+    RenderContext { catalog, site, .. }: RenderContext<'_>,
     number: Option<usize>,
-) -> Result<Made, DeliveryError> {
+) -> Result<RenderedBody, DeliveryError> {
     let pages = pages(reads, catalog, site)?;
     let parts = parts(catalog, site, &pages, (PAGES_MAX, BYTES_MAX)).ok_or(DeliveryError::NoAddress)?;
     let text = match (number, parts.as_slice()) {
@@ -50,7 +50,7 @@ pub(in crate::delivery) fn sitemap(
     };
     // Each publish of anything changes a `lastmod`.
     let types = catalog.files_of(SchemaKind::Type).map(|file| file.name.clone());
-    Ok(Made {
+    Ok(RenderedBody {
         body: text.into_bytes(),
         etag: None,
         media_type: "application/xml; charset=utf-8",
@@ -62,21 +62,26 @@ pub(in crate::delivery) fn sitemap(
 
 /// The pages in sitemaps of so many pages and bytes at most; none where the site has no address. A page and its
 /// translations stand in one of them. The front page is the first.
-fn parts(catalog: &Catalog, site: &Site, pages: &[Page], (pages_max, bytes_max): (usize, usize)) -> Option<Vec<Part>> {
+fn parts(
+    catalog: &Catalog,
+    site: &Site,
+    pages: &[Page],
+    (pages_max, bytes_max): (usize, usize),
+) -> Option<Vec<SitemapPart>> {
     let home = escape(xml::text(&site.home()?)).into_owned();
     // The front page changes with any page, and is there where no other is.
     let newest = pages.iter().map(|page| page.updated_at).max();
     let time = newest.map(|time| format!("<lastmod>{time}</lastmod>\n")).unwrap_or_default();
     let front = format!("<url>\n<loc>{home}</loc>\n{time}</url>\n");
-    let mut parts = vec![Part { elements: front, pages: 1, updated_at: newest }];
+    let mut parts = vec![SitemapPart { elements: front, pages: 1, updated_at: newest }];
     let is_same = |a: &Page, b: &Page| (&a.content_type, &a.slug) == (&b.content_type, &b.slug);
     for translations in pages.chunk_by(is_same) {
         let elements = elements(catalog, site, translations);
-        let fits = |part: &Part| {
+        let fits = |part: &SitemapPart| {
             part.pages + translations.len() <= pages_max && part.elements.len() + elements.len() <= bytes_max
         };
         if !parts.last().is_some_and(fits) {
-            parts.push(Part { elements: String::new(), pages: 0, updated_at: None });
+            parts.push(SitemapPart { elements: String::new(), pages: 0, updated_at: None });
         }
         if let Some(part) = parts.last_mut() {
             part.elements.push_str(&elements);
@@ -106,11 +111,11 @@ fn elements(catalog: &Catalog, site: &Site, translations: &[Page]) -> String {
     elements
 }
 
-fn urlset(part: &Part) -> String {
+fn urlset(part: &SitemapPart) -> String {
     [HEAD, URLSET, &part.elements, "</urlset>\n"].concat()
 }
 
-fn index(site: &Site, parts: &[Part]) -> Option<String> {
+fn index(site: &Site, parts: &[SitemapPart]) -> Option<String> {
     let mut text = [HEAD, INDEX].concat();
     for (number, part) in (1_usize..).zip(parts) {
         let address = site.at(&format!("/sitemap-{number}.xml"))?;

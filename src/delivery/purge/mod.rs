@@ -8,5 +8,5 @@ mod waiting;
 
 pub use form::{PurgeForm, PurgeTarget, PurgeTargetError};
 pub(super) use purger::Purger;
-pub(super) use remembered::Remembered;
-pub(super) use waiting::Waiting;
+pub(super) use remembered::EvictedLists;
+pub(super) use waiting::PurgeQueue;

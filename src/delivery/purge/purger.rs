@@ -5,12 +5,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::sender::{SendError, Sender};
-use super::{PurgeTarget, Waiting};
+use super::{PurgeQueue, PurgeTarget};
 
 /// Tells the caches what to drop, each by itself, so that one that does not answer holds no other up.
 #[derive(Debug)]
 pub(in crate::delivery) struct Purger {
-    caches: Vec<(PurgeTarget, Arc<Waiting>)>,
+    caches: Vec<(PurgeTarget, Arc<PurgeQueue>)>,
 }
 
 /// The pause after the first call that failed; it doubles with each further one.

@@ -9,7 +9,7 @@ use crate::delivery::cache::Dependencies;
 /// exactly the lists that it changes. The longest remembered is forgotten first, and purged then: who no longer knows
 /// what changes a list cannot let others show it.
 #[derive(Debug, Default)]
-pub(in crate::delivery) struct Remembered {
+pub(in crate::delivery) struct EvictedLists {
     lists: HashMap<Arc<str>, Arc<Dependencies>>,
     order: VecDeque<Arc<str>>,
 }
@@ -17,7 +17,7 @@ pub(in crate::delivery) struct Remembered {
 /// Lists that are remembered at most.
 const LISTS_MAX: usize = 100_000;
 
-impl Remembered {
+impl EvictedLists {
     /// Remembers a list, and answers one that is forgotten for it.
     pub(in crate::delivery) fn add(
         &mut self,

@@ -7,12 +7,12 @@ use tokio::sync::Notify;
 
 /// The tags that caches still have to be told, each once however often it came.
 #[derive(Debug, Default)]
-pub(in crate::delivery) struct Waiting {
+pub(in crate::delivery) struct PurgeQueue {
     tags: Mutex<BTreeSet<String>>,
     more: Notify,
 }
 
-impl Waiting {
+impl PurgeQueue {
     /// Adds tags, and wakes the one who tells them.
     pub(in crate::delivery) fn add(&self, tags: impl IntoIterator<Item = String>) {
         let mut waiting = self.tags.lock().unwrap_or_else(PoisonError::into_inner);

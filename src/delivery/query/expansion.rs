@@ -4,14 +4,14 @@ use super::fault::{QueryFaults, shortened};
 use super::raw::Given;
 use super::{EXPANSION_LEVELS_MAX, EXPANSIONS_MAX};
 use crate::content::TypeName;
-use crate::content::query::KeyStep;
+use crate::content::query::PathStep;
 use crate::schema::{Catalog, SchemaFile};
 
 /// References that are answered as what they refer to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expansion {
     /// Where they stand in the document.
-    pub steps: Vec<KeyStep>,
+    pub steps: Vec<PathStep>,
     /// The content type of what they refer to.
     pub content_type: TypeName,
     /// Which references of what they refer to are answered so too.

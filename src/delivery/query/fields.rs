@@ -8,7 +8,7 @@ use super::FIELDS_MAX;
 use super::fault::QueryFaults;
 use super::raw::Given;
 use crate::content::TypeName;
-use crate::content::query::{DOCUMENT, EnvelopeField, KeyStep};
+use crate::content::query::{DOCUMENT, EnvelopeField, PathStep};
 use crate::schema::{Catalog, SchemaFile};
 
 /// Which parts of entries are answered. Of the envelope `id`, `type`, `slug` and `locale` always are.
@@ -85,11 +85,11 @@ impl Fields {
 }
 
 impl FieldTree {
-    fn add(&mut self, steps: &[KeyStep]) {
+    fn add(&mut self, steps: &[PathStep]) {
         match steps.split_first() {
             None => self.is_whole = true,
-            Some((KeyStep::Field(name), rest)) => self.fields.entry(name.clone()).or_default().add(rest),
-            Some((KeyStep::Typed(name), rest)) => self.blocks.entry(name.clone()).or_default().add(rest),
+            Some((PathStep::Field(name), rest)) => self.fields.entry(name.clone()).or_default().add(rest),
+            Some((PathStep::Typed(name), rest)) => self.blocks.entry(name.clone()).or_default().add(rest),
         }
     }
 
@@ -134,13 +134,13 @@ fn spread(text: &str) -> Vec<String> {
     each.map(|(name, after)| format!("{before}.{name}{after}")).collect()
 }
 
-fn written(steps: &[KeyStep]) -> String {
+fn written(steps: &[PathStep]) -> String {
     let mut text = String::new();
     for step in steps {
         match step {
-            KeyStep::Field(name) if text.is_empty() => text.push_str(name),
-            KeyStep::Field(name) => text.extend([".", name]),
-            KeyStep::Typed(name) => text.extend(["[", name.as_str(), "]"]),
+            PathStep::Field(name) if text.is_empty() => text.push_str(name),
+            PathStep::Field(name) => text.extend([".", name]),
+            PathStep::Typed(name) => text.extend(["[", name.as_str(), "]"]),
         }
     }
     text

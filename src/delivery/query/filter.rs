@@ -9,7 +9,7 @@ use crate::schema::{Catalog, SchemaFile};
 /// Reads a filter. Two filters that say the same in another order are read as the same.
 pub(super) fn read(catalog: &Catalog, content_type: &SchemaFile, raw: &RawGroup, faults: &mut QueryFaults) -> Filter {
     let mut count = 0;
-    let mut reader = Reader { catalog, content_type, faults, count: &mut count };
+    let mut reader = FilterReader { catalog, content_type, faults, count: &mut count };
     let filter = normal(reader.group(raw, 0));
     let references: usize =
         filter.conditions().into_iter().map(|condition| condition.path.referred_types().len()).sum();
@@ -26,14 +26,14 @@ pub(super) fn read(catalog: &Catalog, content_type: &SchemaFile, raw: &RawGroup,
     filter
 }
 
-struct Reader<'r> {
+struct FilterReader<'r> {
     catalog: &'r Catalog,
     content_type: &'r SchemaFile,
     faults: &'r mut QueryFaults,
     count: &'r mut usize,
 }
 
-impl Reader<'_> {
+impl FilterReader<'_> {
     fn group(&mut self, raw: &RawGroup, depth: usize) -> Filter {
         let mut parts: Vec<_> = raw.conditions.iter().filter_map(|condition| self.condition(condition)).collect();
         for (groups, is_all) in raw.all.iter().map(|all| (all, true)).chain(raw.any.iter().map(|any| (any, false))) {

@@ -4,10 +4,10 @@ use url::form_urlencoded::Serializer;
 
 use super::GROUPS_DEEP_MAX;
 use super::filter::is_text;
-use super::read::{Place, Query};
+use super::read::{PagePosition, Query};
 use crate::content::query::{Condition, Filter, Scalar, Sort, Test};
 
-type Pairs = Vec<(String, String)>;
+type QueryPairs = Vec<(String, String)>;
 
 impl Query {
     /// The query as `application/x-www-form-urlencoded`, as `URLSearchParams` writes it when it is sorted: two queries that
@@ -39,9 +39,9 @@ impl Query {
             pairs.push(("limit".to_owned(), limit.to_string()));
         }
         match place {
-            Place::Start => {}
-            Place::After(cursor) => pairs.push(("after".to_owned(), cursor.clone())),
-            Place::Before(cursor) => pairs.push(("before".to_owned(), cursor.clone())),
+            PagePosition::Start => {}
+            PagePosition::After(cursor) => pairs.push(("after".to_owned(), cursor.clone())),
+            PagePosition::Before(cursor) => pairs.push(("before".to_owned(), cursor.clone())),
         }
         if *total {
             pairs.push(("total".to_owned(), "true".to_owned()));
@@ -61,9 +61,9 @@ impl Query {
         format!("{}?{}", self.content_type, written(self.list_pairs()))
     }
 
-    fn list_pairs(&self) -> Pairs {
+    fn list_pairs(&self) -> QueryPairs {
         let Self { locale, fallback, filter, search, sort, is_ranked, .. } = self;
-        let mut pairs = Pairs::new();
+        let mut pairs = QueryPairs::new();
         self::filter(filter, "filter", true, &mut pairs);
         pairs.extend(search.iter().map(|search| ("search".to_owned(), search.to_string())));
         let keys: Vec<_> =
@@ -78,7 +78,7 @@ impl Query {
     }
 }
 
-fn written(mut pairs: Pairs) -> String {
+fn written(mut pairs: QueryPairs) -> String {
     // `URLSearchParams.sort` compares names by their UTF-16 code units, and keeps the order of those that are the same.
     pairs.sort_by_cached_key(|(name, _)| name.encode_utf16().collect::<Vec<_>>());
     Serializer::new(String::new()).extend_pairs(pairs).finish()
@@ -86,13 +86,13 @@ fn written(mut pairs: Pairs) -> String {
 
 /// The key that the parts of a group are ordered by: all that they say.
 pub(super) fn key_of(part: &Filter) -> String {
-    let mut pairs = Pairs::new();
+    let mut pairs = QueryPairs::new();
     filter(part, "", false, &mut pairs);
     format!("{pairs:?}")
 }
 
 /// The parameters of a filter whose names begin with `prefix`. `is_group` says that it stands where a group of all does.
-fn filter(filter: &Filter, prefix: &str, is_group: bool, pairs: &mut Pairs) {
+fn filter(filter: &Filter, prefix: &str, is_group: bool, pairs: &mut QueryPairs) {
     match filter {
         Filter::One(condition) => self::condition(condition, prefix, pairs),
         Filter::All(parts) if is_group => {
@@ -117,13 +117,13 @@ fn filter(filter: &Filter, prefix: &str, is_group: bool, pairs: &mut Pairs) {
     }
 }
 
-fn numbered(parts: &[Filter], prefix: &str, pairs: &mut Pairs) {
+fn numbered(parts: &[Filter], prefix: &str, pairs: &mut QueryPairs) {
     for (index, part) in parts.iter().enumerate() {
         filter(part, &format!("{prefix}[{index}]"), true, pairs);
     }
 }
 
-fn condition(condition: &Condition, prefix: &str, pairs: &mut Pairs) {
+fn condition(condition: &Condition, prefix: &str, pairs: &mut QueryPairs) {
     let name = format!("{prefix}[{}][{}]", condition.path.text, condition.operator().as_str());
     match &condition.test {
         Test::Exists(wanted) => pairs.push((name, wanted.to_string())),

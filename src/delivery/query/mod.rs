@@ -16,7 +16,7 @@ pub use expansion::Expansion;
 pub use fault::{QueryFault, QueryFaults};
 pub use fields::{FieldTree, Fields};
 pub use parts::Parts;
-pub use read::{PageBounds, Place, Query};
+pub use read::{PageBounds, PagePosition, Query};
 
 /// The most conditions of a filter.
 pub const CONDITIONS_MAX: usize = 20;

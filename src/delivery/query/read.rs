@@ -8,7 +8,7 @@ use super::expansion::Expansion;
 use super::fault::{QueryFaults, shortened};
 use super::raw::{Given, RawQuery};
 use super::{Fields, SORT_KEYS_MAX, expansion, filter, from_json, from_url, parts};
-use crate::content::query::{Filter, Place as PathPlace, Sort, SortKey};
+use crate::content::query::{Filter, PathTarget, Sort, SortKey};
 use crate::content::search::Search;
 use crate::content::{Locale, TypeName};
 use crate::delivery::Shape;
@@ -42,7 +42,7 @@ pub struct Query {
     /// How many where nothing is said.
     pub limit_usual: usize,
     /// Which part of the list.
-    pub place: Place,
+    pub place: PagePosition,
     /// Whether they are counted.
     pub total: bool,
     /// The paths of `expand` in one order.
@@ -51,7 +51,7 @@ pub struct Query {
 
 /// Which part of a list is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum PagePosition {
     /// Its beginning.
     Start,
     /// What is behind a cursor.
@@ -88,7 +88,7 @@ impl Query {
             shape: Shape::default(),
             limit,
             limit_usual: limit,
-            place: Place::Start,
+            place: PagePosition::Start,
             total: false,
             expand_texts: Vec::new(),
         }
@@ -167,7 +167,7 @@ fn truth(text: &str) -> Result<bool, String> {
     text.parse().map_err(|_| format!("`true` or `false` is needed, but this is `{}`", shortened(text)))
 }
 
-fn place(raw: &RawQuery, faults: &mut QueryFaults) -> Place {
+fn place(raw: &RawQuery, faults: &mut QueryFaults) -> PagePosition {
     for cursor in [&raw.after, &raw.before].into_iter().flatten() {
         if cursor.value.is_empty() || cursor.value.chars().count() > CURSOR_CHARACTERS_MAX {
             faults.add(&cursor.place, format!("a text of 1 to {CURSOR_CHARACTERS_MAX} characters is needed"));
@@ -176,11 +176,11 @@ fn place(raw: &RawQuery, faults: &mut QueryFaults) -> Place {
     match (&raw.after, &raw.before) {
         (Some(_), Some(before)) => {
             faults.add(&before.place, "a page is after a cursor or before one, not both");
-            Place::Start
+            PagePosition::Start
         }
-        (Some(after), None) => Place::After(after.value.clone()),
-        (None, Some(before)) => Place::Before(before.value.clone()),
-        (None, None) => Place::Start,
+        (Some(after), None) => PagePosition::After(after.value.clone()),
+        (None, Some(before)) => PagePosition::Before(before.value.clone()),
+        (None, None) => PagePosition::Start,
     }
 }
 
@@ -198,7 +198,7 @@ fn sort(
         let (text, descending) = value.strip_prefix('-').map_or((value.as_str(), false), |text| (text, true));
         let Some(path) = faults.take(place, catalog.path(content_type, text)) else { continue };
         let is_one_kind = matches!(path.kinds.as_slice(), [_]);
-        if matches!(path.place, PathPlace::Referred { .. }) {
+        if matches!(path.place, PathTarget::Referred { .. }) {
             faults.add(
                 place,
                 format!("`{text}` stands in another entry; a list is ordered by what its own entries hold"),

@@ -6,7 +6,7 @@ use super::Opened;
 use super::json_ld::name_on;
 use crate::delivery::Site;
 use crate::formats::plain_words;
-use crate::schema::{Described, Meaning, Part};
+use crate::schema::{AnnotatedDocument, AnnotatedNode, Meaning};
 
 /// Actions of schema.org, by what the reader is asked to do.
 const ACTIONS: &[(&str, &str)] = &[
@@ -20,7 +20,12 @@ const ACTIONS: &[(&str, &str)] = &[
 ];
 
 /// The article.
-pub(super) fn article(site: &Site, opened: &Opened<'_>, described: &Described<'_>, page: Option<&str>) -> Value {
+pub(super) fn article(
+    site: &Site,
+    opened: &Opened<'_>,
+    described: &AnnotatedDocument<'_>,
+    page: Option<&str>,
+) -> Value {
     let date = |meaning, served: Option<&str>| described.text(meaning).or(served).map(Value::from);
     let takeaways: Vec<_> = described.meaning(Meaning::Takeaway).map(words).filter(|text| !text.is_empty()).collect();
     let said = [
@@ -51,20 +56,20 @@ fn list(items: impl Iterator<Item = Value>) -> Option<Value> {
 }
 
 /// The words of a text.
-pub(super) fn words(part: &Part<'_>) -> String {
+pub(super) fn words(part: &AnnotatedNode<'_>) -> String {
     let text = part.value.as_str().unwrap_or_default();
     if part.is_markdown { plain_words(text) } else { text.to_owned() }
 }
 
 /// The name of an author, and a page about the author: of an object with `name` and `url`, or of a name alone. A reference
 /// to an entry is no name that readers know.
-pub(in crate::delivery) fn author_of<'a>(part: &Part<'a>) -> Option<(&'a str, Option<&'a str>)> {
+pub(in crate::delivery) fn author_of<'a>(part: &AnnotatedNode<'a>) -> Option<(&'a str, Option<&'a str>)> {
     let said = |name| part.value.get(name).and_then(Value::as_str);
     let alone = part.value.as_str().filter(|_| !part.is_reference);
     Some((alone.or_else(|| said("name"))?, said("url")))
 }
 
-fn author(part: &Part<'_>) -> Option<Value> {
+fn author(part: &AnnotatedNode<'_>) -> Option<Value> {
     let (name, url) = author_of(part)?;
     let mut person = Map::from_iter([("@type".to_owned(), "Person".into()), ("name".to_owned(), name.into())]);
     person.extend(url.map(|url| ("url".to_owned(), url.into())));
@@ -72,11 +77,11 @@ fn author(part: &Part<'_>) -> Option<Value> {
 }
 
 /// The address of a picture, which an object has as `src`.
-fn picture(part: &Part<'_>) -> Option<Value> {
+fn picture(part: &AnnotatedNode<'_>) -> Option<Value> {
     part.value.as_str().or_else(|| part.value.get("src")?.as_str()).map(Value::from)
 }
 
-fn action(described: &Described<'_>, target: &Part<'_>) -> Value {
+fn action(described: &AnnotatedDocument<'_>, target: &AnnotatedNode<'_>) -> Value {
     let said = |meaning| described.beside(target, meaning).and_then(|part| part.value.as_str());
     let purpose = said(Meaning::ActionPurpose);
     let kind = ACTIONS.iter().find(|(word, _)| Some(*word) == purpose).map_or("Action", |(_, kind)| kind);

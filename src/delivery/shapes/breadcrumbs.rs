@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 
 use super::json_ld::name_on;
 use crate::delivery::Site;
-use crate::schema::{Described, Meaning};
+use crate::schema::{AnnotatedDocument, Meaning};
 
 /// The site, and the page on it; none where the site has no address, or the page no title.
-pub(super) fn breadcrumbs(site: &Site, described: &Described<'_>, page: Option<&str>) -> Option<Value> {
+pub(super) fn breadcrumbs(site: &Site, described: &AnnotatedDocument<'_>, page: Option<&str>) -> Option<Value> {
     let (home, page, title) = (site.home()?, page?, described.text(Meaning::Title)?);
     Some(json!({
         "@type": "BreadcrumbList",

@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 
 use super::{Opened, article, breadcrumbs, questions};
 use crate::delivery::Site;
-use crate::schema::Described;
+use crate::schema::AnnotatedDocument;
 
 /// One object with a `@graph`: the article, its questions where it has any, and the way to it where the site has an
 /// address.
-pub(super) fn json_ld(site: &Site, opened: &Opened<'_>, described: &Described<'_>) -> Value {
+pub(super) fn json_ld(site: &Site, opened: &Opened<'_>, described: &AnnotatedDocument<'_>) -> Value {
     let page = site.address(opened.content_type.collection(), opened.locale(), opened.slug());
     let page = page.as_deref();
     let mut graph = vec![article::article(site, opened, described, page)];

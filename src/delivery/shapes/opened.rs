@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::content::TypeName;
 use crate::delivery::DeliveryError;
-use crate::schema::{Catalog, Described, SchemaFile};
+use crate::schema::{AnnotatedDocument, Catalog, SchemaFile};
 use crate::store::StoreError;
 
 /// The bytes of an edition, taken apart again.
@@ -33,7 +33,7 @@ impl<'a> Opened<'a> {
     }
 
     /// The document as its schemas describe it.
-    pub(in crate::delivery) fn described(&self) -> Described<'_> {
+    pub(in crate::delivery) fn described(&self) -> AnnotatedDocument<'_> {
         self.catalog.describe(self.content_type, &self.document)
     }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::content::Slug;
 use crate::formats::plain_words;
-use crate::schema::{Described, Meaning, Part};
+use crate::schema::{AnnotatedDocument, AnnotatedNode, Meaning};
 
 /// A heading of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub(super) struct Heading {
 
 /// The headings of a document, in reading order. The first heading of a block has the block's id for an anchor; any
 /// other has that id and its own words, so that it stays where it is when headings before it come and go.
-pub(super) fn outline(described: &Described<'_>) -> Vec<Heading> {
+pub(super) fn outline(described: &AnnotatedDocument<'_>) -> Vec<Heading> {
     let mut taken: HashSet<String> = described.parts.iter().filter_map(|part| part.block).map(str::to_owned).collect();
     let mut headed = HashSet::new();
     let mut headings = Vec::new();
@@ -44,7 +44,7 @@ pub(super) fn outline(described: &Described<'_>) -> Vec<Heading> {
 }
 
 /// An anchor that no other heading has: of the block's id and the heading's words, with a number where that is taken.
-fn free_anchor(taken: &mut HashSet<String>, part: &Part<'_>, text: &str) -> String {
+fn free_anchor(taken: &mut HashSet<String>, part: &AnnotatedNode<'_>, text: &str) -> String {
     let words = Slug::from_text(text).map(|slug| slug.as_str().to_owned());
     let place = part.block.map_or_else(|| part.pointer.tokens().next(), |block| Some(block.to_owned()));
     let parts: Vec<String> = place.into_iter().chain(words).collect();

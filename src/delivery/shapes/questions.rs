@@ -4,10 +4,10 @@ use serde_json::{Map, Value, json};
 
 use super::article::words;
 use super::json_ld::name_on;
-use crate::schema::{Described, Meaning};
+use crate::schema::{AnnotatedDocument, Meaning};
 
 /// The questions that have an answer; none where there are none.
-pub(super) fn questions(described: &Described<'_>, page: Option<&str>) -> Option<Value> {
+pub(super) fn questions(described: &AnnotatedDocument<'_>, page: Option<&str>) -> Option<Value> {
     let answered = described.meaning(Meaning::Question).filter_map(|question| {
         let answer = described.beside(question, Meaning::Answer)?;
         let answer = json!({ "@type": "Answer", "text": words(answer) });

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::formats::plain_words;
-use crate::schema::{Described, Part};
+use crate::schema::{AnnotatedDocument, AnnotatedNode};
 
 /// How many words are read in a minute: 228 in English by Trauzettel-Klosinski and Dietz, "Standardized Assessment of
 /// Reading Performance" (2012), rounded. They found 255 characters a minute in Chinese, so that a character of a script
@@ -12,14 +12,14 @@ const WORDS_PER_MINUTE: usize = 230;
 
 /// The words of what is read, and the minutes that it takes, rounded up. What is read are the texts of the blocks; where
 /// there are no blocks, all texts. Code is looked at and not counted.
-pub(super) fn reading_time(described: &Described<'_>) -> Value {
+pub(super) fn reading_time(described: &AnnotatedDocument<'_>) -> Value {
     let has_blocks = described.parts.iter().any(|part| part.depth > 0);
     let read = described.parts.iter().filter(|part| part.is_prose && (part.depth > 0 || !has_blocks));
     let words: usize = read.map(words).sum();
     json!({ "words": words, "minutes": words.div_ceil(WORDS_PER_MINUTE).max(1) })
 }
 
-fn words(part: &Part<'_>) -> usize {
+fn words(part: &AnnotatedNode<'_>) -> usize {
     let text = part.value.as_str().unwrap_or_default();
     if part.is_markdown { count(&plain_words(text)) } else { count(text) }
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::content::Pointer;
 use crate::formats::spans::Notation;
-use crate::formats::{Place, Spans};
+use crate::formats::{Location, Spans};
 
 /// A text, the document that it was read as, and where what stands in it.
 pub(super) struct Site<'a> {
@@ -24,7 +24,7 @@ pub(super) struct Site<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Member {
     /// Its name and value.
-    pub(super) place: Place,
+    pub(super) place: Location,
     /// How it is written.
     pub(super) notation: Notation,
     /// All of it: from its name, or its value where it has no name, to the end of its value.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::number::{Numeral, numeral};
 use super::scan;
 use super::string::escape;
-use crate::content::{Kind, Limits, Node, Piece, Tree};
+use crate::content::{Kind, Limits, Node, StrRef, Tree};
 
 /// The most fields of an object whose names are compared one with another.
 const COMPARED_MAX: usize = 16;
@@ -13,18 +13,18 @@ const COMPARED_MAX: usize = 16;
 /// The document of a JSON text, if nothing is wrong with the text. None where something is, or may be: the reader
 /// tells.
 pub(in crate::formats) fn glance<'t>(text: &'t str, limits: &Limits) -> Option<Tree<'t>> {
-    let mut reader = Reader { text, at: 0, tree: Tree::over(text)? };
+    let mut reader = FastJsonReader { text, at: 0, tree: Tree::over(text)? };
     reader.value(0, None, limits.json_depth_max)?;
     (reader.next().is_none()).then_some(reader.tree)
 }
 
-struct Reader<'t> {
+struct FastJsonReader<'t> {
     text: &'t str,
     at: usize,
     tree: Tree<'t>,
 }
 
-impl Reader<'_> {
+impl FastJsonReader<'_> {
     /// The next byte that is no white space.
     fn next(&mut self) -> Option<u8> {
         let bytes = self.text.as_bytes();
@@ -46,7 +46,7 @@ impl Reader<'_> {
     }
 
     /// Calls itself for what is within, no deeper than `levels`.
-    fn value(&mut self, holder: u32, name: Option<Piece>, levels: usize) -> Option<()> {
+    fn value(&mut self, holder: u32, name: Option<StrRef>, levels: usize) -> Option<()> {
         match self.next()? {
             b'"' => {
                 let words = self.string()?;
@@ -62,7 +62,7 @@ impl Reader<'_> {
         Some(())
     }
 
-    fn object(&mut self, holder: u32, name: Option<Piece>, levels: usize) -> Option<()> {
+    fn object(&mut self, holder: u32, name: Option<StrRef>, levels: usize) -> Option<()> {
         let object = self.tree.open(holder, name, true);
         self.listed(object, b'}', |reader| {
             let name = (reader.next()? == b'"').then(|| reader.string())??;
@@ -72,7 +72,7 @@ impl Reader<'_> {
         self.has_each_name_once(object).then_some(())
     }
 
-    fn array(&mut self, holder: u32, name: Option<Piece>, levels: usize) -> Option<()> {
+    fn array(&mut self, holder: u32, name: Option<StrRef>, levels: usize) -> Option<()> {
         let array = self.tree.open(holder, name, false);
         self.listed(array, b']', |reader| reader.value(array, None, levels))
     }
@@ -100,7 +100,7 @@ impl Reader<'_> {
         rest.starts_with(word).then(|| self.at += word.len())
     }
 
-    fn number(&mut self, holder: u32, name: Option<Piece>) -> Option<()> {
+    fn number(&mut self, holder: u32, name: Option<StrRef>) -> Option<()> {
         let rest = self.text.get(self.at..)?;
         let is_part = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E');
         let written = rest.get(..rest.bytes().position(|byte| !is_part(byte)).unwrap_or(rest.len()))?;
@@ -111,7 +111,7 @@ impl Reader<'_> {
     }
 
     /// The string that begins here: mostly a piece of the text.
-    fn string(&mut self) -> Option<Piece> {
+    fn string(&mut self) -> Option<StrRef> {
         let bytes = self.text.as_bytes();
         let start = self.at + 1;
         let mut stop = scan::string_stop(bytes, start);

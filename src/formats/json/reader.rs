@@ -13,16 +13,16 @@ use super::{Numeral, numeral};
 use crate::content::{Limits, Pointer};
 use crate::formats::source::Source;
 use crate::formats::spans::{NodeId, Notation};
-use crate::formats::{Place, Reading, Spans};
+use crate::formats::{Location, Reading, Spans};
 use crate::schema::rules;
 
 /// However deep the limits allow documents to be, values are dropped and written by recursion, which has to end.
 const DEPTH_MAX: usize = 256;
 
 /// Reading came to a place behind which nothing can be told.
-struct Stop;
+struct JsonStop;
 
-struct Reader<'a> {
+struct JsonReader<'a> {
     source: Source<'a>,
     at: usize,
     depth: usize,
@@ -34,18 +34,18 @@ struct Reader<'a> {
 pub(in crate::formats) fn read(source: Source<'_>, root: Pointer, limits: &Limits) -> Reading {
     let at = source.start;
     let depth_max = limits.json_depth_max.min(DEPTH_MAX);
-    let mut reader = Reader { source, at, depth: root.tokens().count(), depth_max, spans: Spans::default() };
+    let mut reader = JsonReader { source, at, depth: root.tokens().count(), depth_max, spans: Spans::default() };
     let root = reader.spans.root(root, at..reader.source.text.len(), Notation::Json);
     let document = reader.document(root).ok().filter(|_| !reader.source.broken);
     Reading { document, spans: reader.spans, findings: reader.source.findings, ..Reading::default() }
 }
 
-impl Reader<'_> {
-    fn document(&mut self, root: NodeId) -> Result<Value, Stop> {
+impl JsonReader<'_> {
+    fn document(&mut self, root: NodeId) -> Result<Value, JsonStop> {
         self.skip_space(root);
         if self.peek().is_none() {
             self.fault(root, self.at..self.at, "the text is empty".to_owned(), "a document is an object: `{…}`");
-            return Err(Stop);
+            return Err(JsonStop);
         }
         let start = self.at;
         let value = self.value(root)?;
@@ -58,7 +58,7 @@ impl Reader<'_> {
     }
 
     /// Reads the value that begins here and notes its span.
-    fn value(&mut self, node: NodeId) -> Result<Value, Stop> {
+    fn value(&mut self, node: NodeId) -> Result<Value, JsonStop> {
         let start = self.at;
         let value = match self.peek() {
             Some(b'"') => Value::String(self.string(node, false)?),
@@ -72,12 +72,16 @@ impl Reader<'_> {
         Ok(value)
     }
 
-    fn nested(&mut self, node: NodeId, read: fn(&mut Self, NodeId) -> Result<Value, Stop>) -> Result<Value, Stop> {
+    fn nested(
+        &mut self,
+        node: NodeId,
+        read: fn(&mut Self, NodeId) -> Result<Value, JsonStop>,
+    ) -> Result<Value, JsonStop> {
         if self.depth == self.depth_max {
             let message = format!("arrays and objects stand more than {} levels within each other", self.depth_max);
             let finding = rules::too_deep::RULE.finding(self.spans.pointer(node), message);
             self.source.fault(finding, self.at..self.at + 1);
-            return Err(Stop);
+            return Err(JsonStop);
         }
         self.depth += 1;
         self.at += 1;
@@ -86,7 +90,7 @@ impl Reader<'_> {
         Ok(value)
     }
 
-    fn object(&mut self, node: NodeId) -> Result<Value, Stop> {
+    fn object(&mut self, node: NodeId) -> Result<Value, JsonStop> {
         let mut fields = Map::new();
         let mut first_keys: Option<HashMap<String, usize>> = None;
         let mut comma = None;
@@ -120,7 +124,7 @@ impl Reader<'_> {
                 let pointer = spans.pointer(node).key(&name);
                 self.source.duplicate_key(pointer, &name, first, key.clone());
             }
-            let place = Place { key: Some(key), value: self.at..self.at };
+            let place = Location { key: Some(key), value: self.at..self.at };
             let field = self.spans.field(node, &name, place, Notation::Json);
             let value = self.value(field)?;
             fields.insert(name, value);
@@ -130,7 +134,7 @@ impl Reader<'_> {
         Ok(Value::Object(fields))
     }
 
-    fn array(&mut self, node: NodeId) -> Result<Value, Stop> {
+    fn array(&mut self, node: NodeId) -> Result<Value, JsonStop> {
         let mut items = Vec::new();
         let mut comma = None;
         loop {
@@ -147,7 +151,7 @@ impl Reader<'_> {
     }
 
     /// Reads the comma behind a field or an item, unless the closing bracket follows.
-    fn comma(&mut self, node: NodeId, close: u8) -> Result<Option<usize>, Stop> {
+    fn comma(&mut self, node: NodeId, close: u8) -> Result<Option<usize>, JsonStop> {
         match self.peek() {
             Some(b',') => {
                 self.at += 1;
@@ -175,7 +179,7 @@ impl Reader<'_> {
         self.at += 1;
     }
 
-    fn string(&mut self, node: NodeId, is_key: bool) -> Result<String, Stop> {
+    fn string(&mut self, node: NodeId, is_key: bool) -> Result<String, JsonStop> {
         let start = self.at;
         let read = read_string(self.source.text, start);
         for fault in read.faults {
@@ -186,7 +190,7 @@ impl Reader<'_> {
             let end = start + rest.find(['\n', '\r']).unwrap_or(rest.len());
             let help = "a line break in a string is written `\\n`, a double quote `\\\"`";
             self.fault(node, start..end, "the string is not closed in its line".to_owned(), help);
-            return Err(Stop);
+            return Err(JsonStop);
         };
         self.at = end;
         if let Some(nul) = read.value.find('\0') {
@@ -281,10 +285,10 @@ impl Reader<'_> {
         self.source.found(self.at)
     }
 
-    fn expected(&mut self, node: NodeId, wanted: &str, help: &str) -> Stop {
+    fn expected(&mut self, node: NodeId, wanted: &str, help: &str) -> JsonStop {
         let message = format!("expected {wanted}, but found {}", self.found());
         self.fault(node, self.source.character(self.at), message, help);
-        Stop
+        JsonStop
     }
 
     fn fault(&mut self, node: NodeId, span: Range<usize>, message: String, help: &str) {

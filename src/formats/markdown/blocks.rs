@@ -6,11 +6,11 @@ use serde_json::{Map, Value};
 
 use super::attributes::{self, Attributes};
 use super::native;
-use super::outline::{Kind, Part, fenced, heading, is_blank, outline, string, trimmed};
+use super::outline::{Part, PartKind, fenced, heading, is_blank, outline, string, trimmed};
 use crate::content::{Limits, Pointer, Slug};
 use crate::formats::source::Source;
 use crate::formats::spans::Notation;
-use crate::formats::{Place, Spans, json, yaml};
+use crate::formats::{Location, Spans, json, yaml};
 use crate::schema::rules;
 
 /// The id of the block that holds what stands before the first heading.
@@ -20,7 +20,7 @@ pub(super) const INTRO: &str = "intro";
 pub(super) const BODY: &str = "body";
 
 /// One block while it is read.
-pub(super) struct Block<'s, 'a> {
+pub(super) struct BlockReader<'s, 'a> {
     /// Where it stands in the document.
     pub(super) pointer: Pointer,
     /// Where it stands in the text.
@@ -34,7 +34,7 @@ pub(super) struct Block<'s, 'a> {
 }
 
 /// What opens a block.
-enum Opening {
+enum BlockOpening {
     Heading(Range<usize>),
     Fence { range: Range<usize>, info: Range<usize>, attributes: Attributes },
 }
@@ -42,11 +42,11 @@ enum Opening {
 /// Reads the blocks that stand in a part of a text.
 pub(super) fn read(source: &mut Source<'_>, body: Range<usize>, spans: &mut Spans, limits: &Limits) -> Vec<Value> {
     let parts = outline(source.text, body.clone());
-    let openings: Vec<Opening> = parts.iter().filter_map(|part| opening(source.text, part)).collect();
+    let openings: Vec<BlockOpening> = parts.iter().filter_map(|part| opening(source.text, part)).collect();
     let mut blocks = Vec::new();
     let first = openings.first().map_or(body.end, |opening| opening.range().start);
     if !is_blank(source.text, body.start..first) {
-        let mut block = Block::new(0, trimmed(source.text, body.start..first), source, spans);
+        let mut block = BlockReader::new(0, trimmed(source.text, body.start..first), source, spans);
         block.put("type", BODY.to_owned(), block.start(), Notation::Exact);
         block.put("id", INTRO.to_owned(), block.start(), Notation::Exact);
         block.text("text", body.start..first);
@@ -56,13 +56,13 @@ pub(super) fn read(source: &mut Source<'_>, body: Range<usize>, spans: &mut Span
         openings.iter().skip(1).map(|opening| opening.range().start).chain(std::iter::once(body.end)).collect();
     for (opening, end) in openings.into_iter().zip(ends) {
         let whole = opening.range().start..end;
-        let mut block = Block::new(blocks.len(), trimmed(source.text, whole), source, spans);
+        let mut block = BlockReader::new(blocks.len(), trimmed(source.text, whole), source, spans);
         match opening {
-            Opening::Heading(range) => {
+            BlockOpening::Heading(range) => {
                 block.heading(range.clone());
                 native::read(&mut block, range.end..end);
             }
-            Opening::Fence { range, info, attributes } => {
+            BlockOpening::Fence { range, info, attributes } => {
                 block.attributes(&attributes);
                 block.fence(&range, &info, limits);
                 block.refuse(range.end..end, "no block", "begin a block with a heading of level 2: `## … {#id}`");
@@ -73,27 +73,24 @@ pub(super) fn read(source: &mut Source<'_>, body: Range<usize>, spans: &mut Span
     blocks
 }
 
-fn opening(text: &str, part: &Part) -> Option<Opening> {
+fn opening(text: &str, part: &Part) -> Option<BlockOpening> {
     match part.kind {
-        Kind::Block => Some(Opening::Heading(part.range.clone())),
-        Kind::Fence => {
+        PartKind::BlockReader => Some(BlockOpening::Heading(part.range.clone())),
+        PartKind::Fence => {
             let slice = text.get(part.range.clone())?;
             let line = slice.lines().next()?;
             let marks = line.trim_start_matches(' ').trim_start_matches(['`', '~']);
             let start = part.range.start + line.len() - marks.len();
             let (info, attributes) = attributes::split(text, start..part.range.start + line.len());
             let language = text.get(info.clone())?.trim();
-            (matches!(language, "yaml" | "yml" | "json") && !attributes.classes.is_empty()).then(|| Opening::Fence {
-                range: part.range.clone(),
-                info,
-                attributes,
-            })
+            (matches!(language, "yaml" | "yml" | "json") && !attributes.classes.is_empty())
+                .then(|| BlockOpening::Fence { range: part.range.clone(), info, attributes })
         }
         _ => None,
     }
 }
 
-impl Opening {
+impl BlockOpening {
     fn range(&self) -> &Range<usize> {
         match self {
             Self::Heading(range) | Self::Fence { range, .. } => range,
@@ -101,11 +98,11 @@ impl Opening {
     }
 }
 
-impl<'s, 'a> Block<'s, 'a> {
+impl<'s, 'a> BlockReader<'s, 'a> {
     fn new(index: usize, range: Range<usize>, source: &'s mut Source<'a>, spans: &'s mut Spans) -> Self {
         let pointer = Pointer::root().key("blocks").index(index);
         if source.keeps_spans {
-            spans.insert(pointer.clone(), Place { key: None, value: range.clone() });
+            spans.insert(pointer.clone(), Location { key: None, value: range.clone() });
         }
         Self { pointer, range, fields: Map::new(), source, spans }
     }

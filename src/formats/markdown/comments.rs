@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use super::outline::{Kind, Part, outline};
+use super::outline::{Part, PartKind, outline};
 use crate::content::Pointer;
 use crate::formats::suppression::{self, MARK};
 use crate::formats::{Spans, Suppression};
@@ -95,7 +95,7 @@ impl<'s> Scopes<'s> {
             .rev()
             .map(|part| {
                 let behind = next;
-                if matches!(part.kind, Kind::Block | Kind::Item) {
+                if matches!(part.kind, PartKind::BlockReader | PartKind::Item) {
                     next = part.range.start;
                 }
                 behind
@@ -113,8 +113,8 @@ impl<'s> Scopes<'s> {
         let at = self.parts.partition_point(|part| part.range.end <= comment.end);
         let Some(part) = self.parts.get(at) else { return comment.end..comment.end };
         match (self.blocks.get(&part.range.start), &part.kind) {
-            (Some(block), Kind::Block | Kind::Fence) => (*block).clone(),
-            (_, Kind::Item) => part.range.start..self.next_headings.get(at).copied().unwrap_or(part.range.end),
+            (Some(block), PartKind::BlockReader | PartKind::Fence) => (*block).clone(),
+            (_, PartKind::Item) => part.range.start..self.next_headings.get(at).copied().unwrap_or(part.range.end),
             _ => part.range.clone(),
         }
     }

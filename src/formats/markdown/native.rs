@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use serde_json::{Map, Value};
 
-use super::blocks::Block;
-use super::outline::{Kind, heading, outline, string, trimmed};
+use super::blocks::BlockReader;
+use super::outline::{PartKind, heading, outline, string, trimmed};
 use crate::content::Pointer;
 use crate::formats::spans::Notation;
 
 /// Reads what stands below the heading of a block. A type without a notation of its own has a text.
-pub(super) fn read(block: &mut Block<'_, '_>, below: Range<usize>) {
+pub(super) fn read(block: &mut BlockReader<'_, '_>, below: Range<usize>) {
     match block.kind() {
         "faq" => faq(block, below),
         "implications" => {
@@ -30,10 +30,11 @@ pub(super) fn read(block: &mut Block<'_, '_>, below: Range<usize>) {
 }
 
 /// `### Question`, and the answer below it.
-fn faq(block: &mut Block<'_, '_>, below: Range<usize>) {
+fn faq(block: &mut BlockReader<'_, '_>, below: Range<usize>) {
     let text = block.source.text;
     let parts = outline(text, below.clone());
-    let questions: Vec<_> = parts.into_iter().filter(|part| part.kind == Kind::Item).map(|part| part.range).collect();
+    let questions: Vec<_> =
+        parts.into_iter().filter(|part| part.kind == PartKind::Item).map(|part| part.range).collect();
     let first = questions.first().map_or(below.end, |question| question.start);
     block.refuse(below.start..first, "no question", "write each question as a heading of level 3: `### …?`");
     let ends = questions.iter().skip(1).map(|question| question.start).chain(std::iter::once(below.end));
@@ -58,19 +59,19 @@ fn faq(block: &mut Block<'_, '_>, below: Range<usize>) {
 
 /// Makes the value of a list's item, from its number (from 0), where its text stands, and how far its further lines are
 /// indented.
-type ReadItem = fn(&mut Block<'_, '_>, usize, Range<usize>, usize) -> Value;
+type ReadItem = fn(&mut BlockReader<'_, '_>, usize, Range<usize>, usize) -> Value;
 
 /// What would be right where a text stands between or behind items.
 const BELONGS: &str = "indent it, so that it belongs to the item above";
 
 /// Reads the items of the lists, and gives what stands before them. What stands between or behind them is refused.
-fn list(block: &mut Block<'_, '_>, below: Range<usize>, read: ReadItem) -> Range<usize> {
+fn list(block: &mut BlockReader<'_, '_>, below: Range<usize>, read: ReadItem) -> Range<usize> {
     let text = block.source.text;
     let mut items = Vec::new();
     let mut before = below.clone();
     let mut end = None;
     for part in outline(text, below.clone()) {
-        let Kind::List(ranges) = part.kind else { continue };
+        let PartKind::List(ranges) = part.kind else { continue };
         for range in ranges {
             match end {
                 None => before = below.start..range.start,
@@ -110,7 +111,7 @@ fn content(text: &str, item: &Range<usize>) -> (Range<usize>, usize) {
 }
 
 /// `**Label:** text`; an item without a label has a text only.
-fn labelled(block: &mut Block<'_, '_>, number: usize, at: Range<usize>, indent: usize) -> Value {
+fn labelled(block: &mut BlockReader<'_, '_>, number: usize, at: Range<usize>, indent: usize) -> Value {
     let slice = block.source.text.get(at.clone()).unwrap_or_default();
     block.note(|pointer| item_at(pointer, number), at.clone(), Notation::Exact);
     let bold = slice.strip_prefix("**").and_then(|rest| {

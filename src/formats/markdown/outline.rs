@@ -10,9 +10,9 @@ use crate::formats::pieces::Pieces;
 
 /// What an outermost part is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum PartKind {
     /// A heading of level 2.
-    Block,
+    BlockReader,
     /// A heading of level 3.
     Item,
     /// A fenced block.
@@ -27,7 +27,7 @@ pub(super) enum Kind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Part {
     /// What it is.
-    pub(super) kind: Kind,
+    pub(super) kind: PartKind,
     /// Where it stands, in bytes of the whole text.
     pub(super) range: Range<usize>,
 }
@@ -52,27 +52,27 @@ fn parsed(slice: &str, base: usize) -> Vec<Part> {
                 if depth == 0 {
                     parts.push(Part { kind: kind(&tag), range });
                 } else if depth == 1
-                    && let (Tag::Item, Some(Part { kind: Kind::List(items), .. })) = (tag, parts.last_mut())
+                    && let (Tag::Item, Some(Part { kind: PartKind::List(items), .. })) = (tag, parts.last_mut())
                 {
                     items.push(range);
                 }
                 depth += 1;
             }
             Event::End(_) => depth = depth.saturating_sub(1),
-            _ if depth == 0 => parts.push(Part { kind: Kind::Other, range }),
+            _ if depth == 0 => parts.push(Part { kind: PartKind::Other, range }),
             _ => {}
         }
     }
     parts
 }
 
-fn kind(tag: &Tag<'_>) -> Kind {
+fn kind(tag: &Tag<'_>) -> PartKind {
     match tag {
-        Tag::Heading { level: HeadingLevel::H2, .. } => Kind::Block,
-        Tag::Heading { level: HeadingLevel::H3, .. } => Kind::Item,
-        Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Fenced(_)) => Kind::Fence,
-        Tag::List(_) => Kind::List(Vec::new()),
-        _ => Kind::Other,
+        Tag::Heading { level: HeadingLevel::H2, .. } => PartKind::BlockReader,
+        Tag::Heading { level: HeadingLevel::H3, .. } => PartKind::Item,
+        Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Fenced(_)) => PartKind::Fence,
+        Tag::List(_) => PartKind::List(Vec::new()),
+        _ => PartKind::Other,
     }
 }
 

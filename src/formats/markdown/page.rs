@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::front_matter;
 use crate::content::{Limits, Pointer};
 use crate::formats::source::Source;
-use crate::formats::{Body, Place, Reading};
+use crate::formats::{Body, Location, Reading};
 use crate::schema::rules;
 
 /// Reads the front matter of a Markdown text, and its body as far as `body` says that it is a text of the document.
@@ -26,12 +26,12 @@ pub(in crate::formats) fn read(mut source: Source<'_>, body: &Body, limits: &Lim
         } else if !place.is_empty() {
             let written = text.get(place.clone()).unwrap_or_default();
             fields.insert(field.clone(), Value::String(written.to_owned()));
-            spans.insert(pointer, Place { key: None, value: place });
+            spans.insert(pointer, Location { key: None, value: place });
         }
     }
     if spans.get(&Pointer::root()).is_none() {
         let end = if front.end > source.start { front.end } else { text.len() };
-        spans.insert(Pointer::root(), Place { key: None, value: source.start..end });
+        spans.insert(Pointer::root(), Location { key: None, value: source.start..end });
     }
     Reading { document: document.filter(|_| !source.broken), spans, findings: source.findings, ..Reading::default() }
 }

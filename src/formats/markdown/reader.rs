@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{blocks, comments, front_matter};
 use crate::content::{Limits, Pointer};
 use crate::formats::source::Source;
-use crate::formats::{Place, Reading};
+use crate::formats::{Location, Reading};
 use crate::schema::rules;
 
 /// Reads a Markdown text.
@@ -46,14 +46,14 @@ pub(in crate::formats) fn read(mut source: Source<'_>, limits: &Limits) -> Readi
         }
         let blocks = blocks::read(&mut source, body.clone(), &mut spans, limits);
         if !twice {
-            spans.insert(list, Place { key: None, value: body });
+            spans.insert(list, Location { key: None, value: body });
         }
         if let Some(Value::Object(fields)) = &mut document {
             fields.insert("blocks".to_owned(), Value::Array(blocks));
         }
     }
     if source.keeps_spans && spans.get(&Pointer::root()).is_none() {
-        spans.insert(Pointer::root(), Place { key: None, value: source.start..text.len() });
+        spans.insert(Pointer::root(), Location { key: None, value: source.start..text.len() });
     }
     let is_asked = masked.is_some() && source.keeps_spans;
     let suppressions = if is_asked { comments::suppressions(written, &below, &spans) } else { Vec::new() };

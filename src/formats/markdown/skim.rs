@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::outline::{Kind, Part};
+use super::outline::{Part, PartKind};
 
 /// The outermost parts of a text of the commonest kind, their places counted from `base`; none where it may be of
 /// another.
@@ -15,7 +15,7 @@ pub(super) fn skim(text: &str, base: usize) -> Option<Vec<Part>> {
     }
     for part in &mut skim.parts {
         part.range = base + part.range.start..base + part.range.end;
-        if let Kind::List(items) = &mut part.kind {
+        if let PartKind::List(items) = &mut part.kind {
             for item in items {
                 *item = base + item.start..base + item.end;
             }
@@ -32,7 +32,7 @@ struct Skim<'t> {
 
 /// What a line is, as it begins.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Line {
+enum LineKind {
     Blank,
     Heading(usize),
     Fence,
@@ -52,17 +52,17 @@ impl<'t> Skim<'t> {
     fn part(&mut self) -> Option<()> {
         let (start, line) = (self.at, self.line(self.at));
         match kind_of(line)? {
-            Line::Blank => self.at += line.len(),
-            Line::Heading(level) => {
+            LineKind::Blank => self.at += line.len(),
+            LineKind::Heading(level) => {
                 self.at += line.len();
-                let kind = if level == 2 { Kind::Block } else { Kind::Item };
+                let kind = if level == 2 { PartKind::BlockReader } else { PartKind::Item };
                 self.parts.push(Part { kind, range: start..self.at });
             }
-            Line::Fence => self.fence(line)?,
-            Line::Item => self.list()?,
-            Line::Words => {
+            LineKind::Fence => self.fence(line)?,
+            LineKind::Item => self.list()?,
+            LineKind::Words => {
                 self.words()?;
-                self.parts.push(Part { kind: Kind::Other, range: start..self.at });
+                self.parts.push(Part { kind: PartKind::Other, range: start..self.at });
             }
         }
         Some(())
@@ -73,7 +73,7 @@ impl<'t> Skim<'t> {
         while self.at < self.text.len() {
             let line = self.line(self.at);
             match kind_of(line)? {
-                Line::Words => self.at += line.len(),
+                LineKind::Words => self.at += line.len(),
                 _ => break,
             }
         }
@@ -98,7 +98,7 @@ impl<'t> Skim<'t> {
             if closing.len() >= marks && is_bare {
                 // The line break behind the closing marks is no part of the block.
                 let end = self.at - (line.len() - closing.len());
-                self.parts.push(Part { kind: Kind::Fence, range: start..end });
+                self.parts.push(Part { kind: PartKind::Fence, range: start..end });
                 return Some(());
             }
         }
@@ -112,11 +112,11 @@ impl<'t> Skim<'t> {
         while self.at < self.text.len() {
             let line = self.line(self.at);
             match kind_of(line)? {
-                Line::Item => {
+                LineKind::Item => {
                     let item = self.at;
                     self.at += line.len();
                     while let Some(words) = self.line(self.at).strip_prefix("  ") {
-                        if kind_of(words)? != Line::Words {
+                        if kind_of(words)? != LineKind::Words {
                             return None;
                         }
                         self.at += words.len() + 2;
@@ -125,8 +125,8 @@ impl<'t> Skim<'t> {
                     items.push(item..end);
                 }
                 // Words right behind an item belong to it.
-                Line::Words => return None,
-                Line::Blank => {
+                LineKind::Words => return None,
+                LineKind::Blank => {
                     while self.line(self.at) == "\n" {
                         self.at += 1;
                     }
@@ -143,16 +143,16 @@ impl<'t> Skim<'t> {
                 _ => break,
             }
         }
-        self.parts.push(Part { kind: Kind::List(items), range: start..end });
+        self.parts.push(Part { kind: PartKind::List(items), range: start..end });
         Some(())
     }
 }
 
 /// What a line is; none where it may be anything else.
-fn kind_of(line: &str) -> Option<Line> {
+fn kind_of(line: &str) -> Option<LineKind> {
     let rest = line.strip_suffix('\n').unwrap_or(line);
     if rest.is_empty() {
-        return Some(Line::Blank);
+        return Some(LineKind::Blank);
     }
     if memchr::memchr2(b'\r', b'\t', rest.as_bytes()).is_some() {
         return None;
@@ -162,14 +162,14 @@ fn kind_of(line: &str) -> Option<Line> {
         '#' => {
             let level = rest.bytes().take_while(|byte| *byte == b'#').count();
             let is_heading = matches!(level, 2 | 3) && rest.get(level..)?.strip_prefix(' ').is_some_and(begins_words);
-            is_heading.then_some(Line::Heading(level))
+            is_heading.then_some(LineKind::Heading(level))
         }
         '`' => {
             let marks = rest.bytes().take_while(|byte| *byte == b'`').count();
-            (marks >= 3 && !rest.get(marks..)?.contains('`')).then_some(Line::Fence)
+            (marks >= 3 && !rest.get(marks..)?.contains('`')).then_some(LineKind::Fence)
         }
-        '-' => rest.strip_prefix("- ").is_some_and(begins_words).then_some(Line::Item),
-        _ => begins_words(rest).then_some(Line::Words),
+        '-' => rest.strip_prefix("- ").is_some_and(begins_words).then_some(LineKind::Item),
+        _ => begins_words(rest).then_some(LineKind::Words),
     }
 }
 

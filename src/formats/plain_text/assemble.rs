@@ -4,13 +4,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::imported::Imported;
-use super::node::{Node, Places};
-use super::recognise::{Block, recognise};
+use super::node::{DraftNode, Places};
+use super::recognise::{BlockDraft, recognise};
 use super::report::Report;
 use super::text::Text;
 use super::{front, lines, sections};
 use crate::content::Pointer;
-use crate::formats::Place;
+use crate::formats::Location;
 
 /// Reads a plain text as an article. Never fails: what has no place in the document is among the leftovers.
 pub fn import(text: &str) -> Imported {
@@ -29,11 +29,11 @@ pub fn import(text: &str) -> Imported {
         }
     }
     if !blocks.is_empty() {
-        fields.push(("blocks", Node::List(blocks)));
+        fields.push(("blocks", DraftNode::List(blocks)));
     }
     let mut places = Places::default();
-    let (document, span) = places.settle(Node::Fields(fields), Pointer::root());
-    places.spans.insert(Pointer::root(), Place { key: None, value: span.unwrap_or_default() });
+    let (document, span) = places.settle(DraftNode::Fields(fields), Pointer::root());
+    places.spans.insert(Pointer::root(), Location { key: None, value: span.unwrap_or_default() });
     let covered: Vec<Range<usize>> = places.strings.values().flat_map(Text::runs).collect();
     let hulls = places.strings.values().map(Text::hull);
     let ends = hulls.map(|hull| (hull.start, hull.end)).collect();
@@ -42,7 +42,7 @@ pub fn import(text: &str) -> Imported {
 }
 
 /// A block with its type and an id that no block before it has.
-fn block_node(block: Block, first: bool, ids: &mut HashMap<String, usize>) -> Node {
+fn block_node(block: BlockDraft, first: bool, ids: &mut HashMap<String, usize>) -> DraftNode {
     let base = if first && block.id == "text" { "intro".to_owned() } else { block.id };
     let mut id = base.clone();
     while ids.contains_key(&id) {
@@ -51,7 +51,7 @@ fn block_node(block: Block, first: bool, ids: &mut HashMap<String, usize>) -> No
         id = format!("{base}-{used}");
     }
     ids.insert(id.clone(), 1);
-    let mut fields = vec![("type", Node::Word(block.type_name.to_owned())), ("id", Node::Word(id))];
+    let mut fields = vec![("type", DraftNode::Word(block.type_name.to_owned())), ("id", DraftNode::Word(id))];
     fields.extend(block.fields);
-    Node::Fields(fields)
+    DraftNode::Fields(fields)
 }

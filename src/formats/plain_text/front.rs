@@ -1,8 +1,8 @@
 //! What stands before the blocks: title, byline, date line, summary.
 
 use super::byline::byline;
-use super::lines::Line;
-use super::node::Node;
+use super::lines::TextLine;
+use super::node::DraftNode;
 use super::report::Report;
 use super::{shapes, vocabulary};
 
@@ -12,7 +12,10 @@ const TITLE_CHARACTERS_MAX: usize = 200;
 const SUMMARY_CHARACTERS_MAX: usize = 500;
 
 /// The fields of the document that stand before its blocks, and the lines that are left.
-pub(super) fn front<'a>(lines: &'a [Line], report: &mut Report) -> (Vec<(&'static str, Node)>, &'a [Line]) {
+pub(super) fn front<'a>(
+    lines: &'a [TextLine],
+    report: &mut Report,
+) -> (Vec<(&'static str, DraftNode)>, &'a [TextLine]) {
     let mut fields = Vec::new();
     let mut authors = Vec::new();
     let mut rest = lines;
@@ -26,24 +29,24 @@ pub(super) fn front<'a>(lines: &'a [Line], report: &mut Report) -> (Vec<(&'stati
         && is_title(line, after)
     {
         report.note(line.text.hull(), "title: the first line");
-        fields.push(("title", Node::Text(line.text.clone())));
+        fields.push(("title", DraftNode::Text(line.text.clone())));
         rest = take_meta(after, &mut authors, report);
         if let [line, after @ ..] = rest
             && is_summary(line, after)
         {
             report.note(line.text.hull(), "summary: a short paragraph below the title");
-            fields.push(("summary", Node::Text(line.text.clone())));
+            fields.push(("summary", DraftNode::Text(line.text.clone())));
             rest = take_meta(after, &mut authors, report);
         }
     }
     if !authors.is_empty() {
-        fields.push(("authors", Node::List(authors)));
+        fields.push(("authors", DraftNode::List(authors)));
     }
     (fields, rest)
 }
 
 /// Leaves a line out that is no part of an article, and says whether it did.
-pub(super) fn leave_furniture(line: &Line, report: &mut Report) -> bool {
+pub(super) fn leave_furniture(line: &TextLine, report: &mut Report) -> bool {
     if !shapes::has_words(line.as_str()) {
         report.leave(&line.text, "a line without words");
     } else if vocabulary::is_furniture(line.as_str()) {
@@ -54,7 +57,7 @@ pub(super) fn leave_furniture(line: &Line, report: &mut Report) -> bool {
     true
 }
 
-fn is_title(line: &Line, after: &[Line]) -> bool {
+fn is_title(line: &TextLine, after: &[TextLine]) -> bool {
     let text = line.as_str();
     let closed = text.ends_with('.') && (after.is_empty() || shapes::sentence_starts(text).len() > 1);
     shapes::is_short(text, TITLE_CHARACTERS_MAX)
@@ -64,7 +67,7 @@ fn is_title(line: &Line, after: &[Line]) -> bool {
         && vocabulary::purpose(text).is_none()
 }
 
-fn is_summary(line: &Line, after: &[Line]) -> bool {
+fn is_summary(line: &TextLine, after: &[TextLine]) -> bool {
     let text = line.as_str();
     !after.is_empty()
         && shapes::is_short(text, SUMMARY_CHARACTERS_MAX)
@@ -76,7 +79,7 @@ fn is_summary(line: &Line, after: &[Line]) -> bool {
 }
 
 /// Takes the bylines and date lines at the start of the lines.
-fn take_meta<'a>(mut lines: &'a [Line], authors: &mut Vec<Node>, report: &mut Report) -> &'a [Line] {
+fn take_meta<'a>(mut lines: &'a [TextLine], authors: &mut Vec<DraftNode>, report: &mut Report) -> &'a [TextLine] {
     while let [line, after @ ..] = lines {
         let text = line.as_str();
         if let Some(byline) = byline(&line.text) {
@@ -85,7 +88,8 @@ fn take_meta<'a>(mut lines: &'a [Line], authors: &mut Vec<Node>, report: &mut Re
             if let Some(rest) = byline.rest {
                 report.leave(&rest, "stands behind the names in a byline, which has no field for it");
             }
-            authors.extend(byline.names.into_iter().map(|name| Node::Fields(vec![("name", Node::Text(name))])));
+            authors
+                .extend(byline.names.into_iter().map(|name| DraftNode::Fields(vec![("name", DraftNode::Text(name))])));
         } else if vocabulary::is_date(text) {
             report.leave(&line.text, "a date without a time and an offset from UTC is no `date`");
         } else if !leave_furniture(line, report) {

@@ -13,14 +13,14 @@ const WRAPPED_LINES_MIN: usize = 2;
 
 /// A line with words or signs in it, without the whitespace around it.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
+pub(super) struct TextLine {
     /// What stands there.
     pub(super) text: Text,
     /// Whether an empty line, or the start of the source, comes before it.
     pub(super) blank_before: bool,
 }
 
-impl Line {
+impl TextLine {
     /// The line as a string.
     pub(super) fn as_str(&self) -> &str {
         self.text.as_str()
@@ -40,10 +40,10 @@ struct Physical {
 }
 
 /// The lines of a source. Linear in its length.
-pub(super) fn lines(source: &str) -> Vec<Line> {
+pub(super) fn lines(source: &str) -> Vec<TextLine> {
     let physical = physical_lines(source);
     let wrap_width = wrap_width(source, &physical);
-    let mut lines: Vec<Line> = Vec::new();
+    let mut lines: Vec<TextLine> = Vec::new();
     let mut before: Option<&Physical> = None;
     for line in &physical {
         match (before, lines.last_mut()) {
@@ -53,7 +53,7 @@ pub(super) fn lines(source: &str) -> Vec<Line> {
             }
             _ => {
                 let text = Text::verbatim(source, line.span.clone());
-                lines.push(Line { text, blank_before: line.blank_before });
+                lines.push(TextLine { text, blank_before: line.blank_before });
             }
         }
         before = Some(line);

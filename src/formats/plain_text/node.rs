@@ -7,22 +7,22 @@ use serde_json::{Map, Value};
 
 use super::text::Text;
 use crate::content::Pointer;
-use crate::formats::{Place, Spans};
+use crate::formats::{Location, Spans};
 
 /// A value of the document.
 #[derive(Clone, Debug)]
-pub(super) enum Node {
+pub(super) enum DraftNode {
     /// A string of the source.
     Text(Text),
     /// A string of ours: the type of a block, its id, a purpose.
     Word(String),
     /// An array.
-    List(Vec<Node>),
+    List(Vec<DraftNode>),
     /// An object, its fields in the order of the schema.
-    Fields(Vec<(&'static str, Node)>),
+    Fields(Vec<(&'static str, DraftNode)>),
 }
 
-impl Node {
+impl DraftNode {
     /// Puts a string into a field of an object.
     pub(super) fn put(&mut self, key: &'static str, text: Text) {
         if let Self::Fields(fields) = self {
@@ -43,15 +43,15 @@ pub(super) struct Places {
 impl Places {
     /// Turns a node into its value and notes where it stands. Gives the span too: an array or object reaches from the
     /// first to the last of its strings, and a word of ours has no place.
-    pub(super) fn settle(&mut self, node: Node, pointer: Pointer) -> (Value, Option<Range<usize>>) {
+    pub(super) fn settle(&mut self, node: DraftNode, pointer: Pointer) -> (Value, Option<Range<usize>>) {
         let (value, span) = match node {
-            Node::Word(word) => return (Value::String(word), None),
-            Node::Text(text) => {
+            DraftNode::Word(word) => return (Value::String(word), None),
+            DraftNode::Text(text) => {
                 let (value, span) = (Value::String(text.as_str().to_owned()), text.hull());
                 self.strings.insert(pointer.clone(), text);
                 (value, Some(span))
             }
-            Node::List(nodes) => {
+            DraftNode::List(nodes) => {
                 let mut hull = None;
                 let mut values = Vec::with_capacity(nodes.len());
                 for (index, node) in nodes.into_iter().enumerate() {
@@ -61,7 +61,7 @@ impl Places {
                 }
                 (Value::Array(values), hull)
             }
-            Node::Fields(fields) => {
+            DraftNode::Fields(fields) => {
                 let mut hull = None;
                 let mut values = Map::new();
                 for (key, node) in fields {
@@ -73,7 +73,7 @@ impl Places {
             }
         };
         if let Some(span) = &span {
-            self.spans.insert(pointer, Place { key: None, value: span.clone() });
+            self.spans.insert(pointer, Location { key: None, value: span.clone() });
         }
         (value, span)
     }

@@ -1,10 +1,10 @@
 //! From lines to sections, in two passes: what each line is by itself, then where sections open and close.
 
 use super::front::leave_furniture;
-use super::lines::Line;
+use super::lines::TextLine;
 use super::report::Report;
 use super::text::Text;
-use super::words::Kind;
+use super::words::SectionKind;
 use super::{shapes, vocabulary};
 
 /// A longer line is not what stands above a button.
@@ -14,13 +14,13 @@ const BUTTON_CHARACTERS_MAX: usize = 80;
 
 /// What opened a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Opening {
+pub(super) enum SectionOpening {
     /// Nothing: lines before the first heading, or after a list that had ended.
     Lines,
     /// A line that looks like a heading.
     Shape,
     /// A heading of the vocabulary.
-    Known(Kind),
+    Known(SectionKind),
     /// A line that asks the reader to do something, for this purpose.
     Call(&'static str),
 }
@@ -29,11 +29,11 @@ pub(super) enum Opening {
 #[derive(Clone, Debug)]
 pub(super) struct Section {
     /// What opened it.
-    pub(super) opening: Opening,
+    pub(super) opening: SectionOpening,
     /// Its heading, without the colon that may close it.
     pub(super) heading: Option<Text>,
     /// The lines below the heading. Of a call: the prompt, if there is one, the call, its address.
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<TextLine>,
     /// How many of the lines have a list marker.
     items: usize,
     /// How many lines at the end are labelled, and whether something leads to them.
@@ -44,7 +44,7 @@ pub(super) struct Section {
 /// What a line is by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {
-    Known(Kind),
+    Known(SectionKind),
     Call(&'static str),
     Item,
     Address,
@@ -52,7 +52,7 @@ enum Role {
 }
 
 impl Section {
-    fn new(opening: Opening, heading: Option<Text>) -> Self {
+    fn new(opening: SectionOpening, heading: Option<Text>) -> Self {
         Self { opening, heading, lines: Vec::new(), items: 0, labelled: 0, led: false }
     }
 
@@ -63,7 +63,7 @@ impl Section {
         (self.heading.is_some() && self.labelled >= 2 && (marked || bare)).then_some(self.labelled)
     }
 
-    fn push(&mut self, line: Line) {
+    fn push(&mut self, line: TextLine) {
         let text = line.item();
         self.items += usize::from(text.is_some());
         let labelled = shapes::label(text.as_ref().map_or(line.as_str(), Text::as_str)).is_some();
@@ -75,12 +75,12 @@ impl Section {
     }
 
     /// Whether a line still belongs to it: a list that has begun ends where its items end.
-    fn takes(&self, line: &Line, role: Role) -> bool {
+    fn takes(&self, line: &TextLine, role: Role) -> bool {
         match self.opening {
-            Opening::Call(_) => role == Role::Address,
-            Opening::Known(Kind::Takeaways) => role == Role::Item || self.items == 0,
-            Opening::Known(Kind::Faq | Kind::Related) | Opening::Lines => true,
-            Opening::Shape | Opening::Known(Kind::Body) => {
+            SectionOpening::Call(_) => role == Role::Address,
+            SectionOpening::Known(SectionKind::Takeaways) => role == Role::Item || self.items == 0,
+            SectionOpening::Known(SectionKind::Faq | SectionKind::Related) | SectionOpening::Lines => true,
+            SectionOpening::Shape | SectionOpening::Known(SectionKind::Body) => {
                 self.labelled_lines().is_none() || role == Role::Item || shapes::label(line.as_str()).is_some()
             }
         }
@@ -88,8 +88,8 @@ impl Section {
 }
 
 /// Cuts lines into sections.
-pub(super) fn sections(lines: &[Line], report: &mut Report) -> Vec<Section> {
-    let lines: Vec<&Line> = lines.iter().filter(|line| !leave_furniture(line, report)).collect();
+pub(super) fn sections(lines: &[TextLine], report: &mut Report) -> Vec<Section> {
+    let lines: Vec<&TextLine> = lines.iter().filter(|line| !leave_furniture(line, report)).collect();
     let roles: Vec<Role> = lines.iter().map(|line| role(line)).collect();
     let mut sections: Vec<Section> = Vec::new();
     for (index, (line, role)) in lines.iter().zip(&roles).enumerate() {
@@ -98,7 +98,7 @@ pub(super) fn sections(lines: &[Line], report: &mut Report) -> Vec<Section> {
             (Role::Known(kind), _) => {
                 let (heading, colon) = without_colon(&line.text);
                 report.explain(&colon);
-                sections.push(Section::new(Opening::Known(kind), Some(heading)));
+                sections.push(Section::new(SectionOpening::Known(kind), Some(heading)));
             }
             (Role::Call(purpose), open) => {
                 let prompt = open.and_then(|section| take_prompt(section, line));
@@ -106,11 +106,11 @@ pub(super) fn sections(lines: &[Line], report: &mut Report) -> Vec<Section> {
                 sections.push(call(purpose, prompt, line));
             }
             (role, open) if is_heading(line, role, next, open.as_deref()) => {
-                sections.push(Section::new(Opening::Shape, Some(line.text.clone())));
+                sections.push(Section::new(SectionOpening::Shape, Some(line.text.clone())));
             }
             (role, Some(open)) if open.takes(line, role) => open.push((*line).clone()),
             _ => {
-                let mut section = Section::new(Opening::Lines, None);
+                let mut section = Section::new(SectionOpening::Lines, None);
                 section.push((*line).clone());
                 sections.push(section);
             }
@@ -119,7 +119,7 @@ pub(super) fn sections(lines: &[Line], report: &mut Report) -> Vec<Section> {
     sections
 }
 
-fn role(line: &Line) -> Role {
+fn role(line: &TextLine) -> Role {
     let text = line.as_str();
     if shapes::marker(text).is_some() {
         return Role::Item;
@@ -139,9 +139,9 @@ fn without_colon(heading: &Text) -> (Text, Text) {
     (heading.slice(0..end), heading.slice(end..all.len()))
 }
 
-fn call(purpose: &'static str, prompt: Option<Line>, line: &Line) -> Section {
+fn call(purpose: &'static str, prompt: Option<TextLine>, line: &TextLine) -> Section {
     let named = prompt.as_ref().is_some_and(|prompt| vocabulary::names_newsletter(prompt.as_str()));
-    let mut section = Section::new(Opening::Call(if named { "newsletter" } else { purpose }), None);
+    let mut section = Section::new(SectionOpening::Call(if named { "newsletter" } else { purpose }), None);
     section.lines.extend(prompt);
     section.lines.push(line.clone());
     section
@@ -153,11 +153,11 @@ pub(super) fn is_button(text: &str) -> bool {
 }
 
 /// Takes the line above a button from the section that it ended: a short question or exclamation.
-fn take_prompt(section: &mut Section, button: &Line) -> Option<Line> {
+fn take_prompt(section: &mut Section, button: &TextLine) -> Option<TextLine> {
     let last = section.lines.last()?;
     let text = last.as_str();
     let prompts = is_button(button.as_str())
-        && !matches!(section.opening, Opening::Call(_))
+        && !matches!(section.opening, SectionOpening::Call(_))
         && shapes::is_short(text, PROMPT_CHARACTERS_MAX)
         && shapes::marker(text).is_none()
         && text.ends_with(['?', '!']);
@@ -165,7 +165,7 @@ fn take_prompt(section: &mut Section, button: &Line) -> Option<Line> {
 }
 
 /// Whether a line is a heading by its shape and by its neighbours.
-fn is_heading(line: &Line, role: Role, next: Option<(&Line, Role)>, open: Option<&Section>) -> bool {
+fn is_heading(line: &TextLine, role: Role, next: Option<(&TextLine, Role)>, open: Option<&Section>) -> bool {
     let text = line.as_str();
     let Some((next, next_role)) = next else { return false };
     let numbered = role == Role::Item && next_role != Role::Item;
@@ -180,12 +180,12 @@ fn is_heading(line: &Line, role: Role, next: Option<(&Line, Role)>, open: Option
         return false;
     }
     match open.map(|section| section.opening) {
-        Some(Opening::Known(Kind::Related)) => false,
-        Some(Opening::Known(Kind::Faq)) => {
+        Some(SectionOpening::Known(SectionKind::Related)) => false,
+        Some(SectionOpening::Known(SectionKind::Faq)) => {
             let answered = last.is_some_and(|last| shapes::question(last.as_str()) != Some(last.as_str().len()));
             answered && !text.ends_with(['?', '？']) && shapes::question(next.as_str()).is_none()
         }
-        Some(Opening::Known(Kind::Takeaways)) if open.is_some_and(|section| section.items == 0) => {
+        Some(SectionOpening::Known(SectionKind::Takeaways)) if open.is_some_and(|section| section.items == 0) => {
             line.blank_before && !next.blank_before && last.is_some()
         }
         // `Why?` among paragraphs is said by the text.
@@ -204,7 +204,7 @@ fn asks(line: &str) -> bool {
 
 /// Whether a line could stand above the next: what follows is a list, announces one, is a marked question, or is a
 /// longer line that is a sentence or long.
-fn leads(text: &str, next: &Line, next_role: Role) -> bool {
+fn leads(text: &str, next: &TextLine, next_role: Role) -> bool {
     let below = next.as_str();
     match next_role {
         Role::Item => true,

@@ -2,7 +2,8 @@
 
 use super::shapes;
 use super::words::{
-    ANSWER_MARKS, BYLINES, CALLS, DATE_WORDS, FURNITURE, HEADINGS, Kind, NAME_JOINTS, NEWSLETTERS, QUESTION_MARKS,
+    ANSWER_MARKS, BYLINES, CALLS, DATE_WORDS, FURNITURE, HEADINGS, NAME_JOINTS, NEWSLETTERS, QUESTION_MARKS,
+    SectionKind,
 };
 
 /// The lower-case text that the tables are compared with: one kind of space, one kind of apostrophe.
@@ -12,7 +13,7 @@ fn plain(line: &str) -> String {
 }
 
 /// What a line announces, where it is a known heading.
-pub(super) fn heading(line: &str) -> Option<Kind> {
+pub(super) fn heading(line: &str) -> Option<SectionKind> {
     if !shapes::is_short(line, 60) {
         return None;
     }
@@ -138,9 +139,9 @@ mod tests {
 
     #[test]
     fn a_known_heading_is_known_in_any_case() {
-        assert_eq!(heading("FREQUENTLY ASKED QUESTIONS:"), Some(Kind::Faq));
-        assert_eq!(heading("À retenir"), Some(Kind::Takeaways));
-        assert_eq!(heading("Ce qu\u{2019}il faut\u{a0}retenir"), Some(Kind::Takeaways));
+        assert_eq!(heading("FREQUENTLY ASKED QUESTIONS:"), Some(SectionKind::Faq));
+        assert_eq!(heading("À retenir"), Some(SectionKind::Takeaways));
+        assert_eq!(heading("Ce qu\u{2019}il faut\u{a0}retenir"), Some(SectionKind::Takeaways));
         assert_eq!(heading("Related articles are below"), None);
     }
 

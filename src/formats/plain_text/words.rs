@@ -3,7 +3,7 @@
 
 /// What the heading of a section says that it holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum SectionKind {
     /// Questions and answers.
     Faq,
     /// What to remember.
@@ -15,9 +15,9 @@ pub(super) enum Kind {
 }
 
 /// A known heading names its section when it is all of a line, but for a colon.
-pub(super) const HEADINGS: &[(Kind, &str, &[&str])] = &[
+pub(super) const HEADINGS: &[(SectionKind, &str, &[&str])] = &[
     (
-        Kind::Faq,
+        SectionKind::Faq,
         "en",
         &[
             "faq",
@@ -29,19 +29,19 @@ pub(super) const HEADINGS: &[(Kind, &str, &[&str])] = &[
             "q&a",
         ],
     ),
-    (Kind::Faq, "de", &["häufige fragen", "häufig gestellte fragen", "fragen und antworten"]),
-    (Kind::Faq, "fr", &["foire aux questions", "questions fréquentes", "questions fréquemment posées"]),
-    (Kind::Faq, "es", &["preguntas frecuentes", "preguntas y respuestas"]),
+    (SectionKind::Faq, "de", &["häufige fragen", "häufig gestellte fragen", "fragen und antworten"]),
+    (SectionKind::Faq, "fr", &["foire aux questions", "questions fréquentes", "questions fréquemment posées"]),
+    (SectionKind::Faq, "es", &["preguntas frecuentes", "preguntas y respuestas"]),
     (
-        Kind::Takeaways,
+        SectionKind::Takeaways,
         "en",
         &["key takeaways", "takeaways", "key points", "main takeaways", "at a glance", "tl;dr", "in short"],
     ),
-    (Kind::Takeaways, "de", &["das wichtigste in kürze", "auf einen blick", "kernaussagen", "das wichtigste"]),
-    (Kind::Takeaways, "fr", &["à retenir", "points clés", "ce qu'il faut retenir", "l'essentiel", "en bref"]),
-    (Kind::Takeaways, "es", &["puntos clave", "conclusiones clave", "lo esencial", "en resumen"]),
+    (SectionKind::Takeaways, "de", &["das wichtigste in kürze", "auf einen blick", "kernaussagen", "das wichtigste"]),
+    (SectionKind::Takeaways, "fr", &["à retenir", "points clés", "ce qu'il faut retenir", "l'essentiel", "en bref"]),
+    (SectionKind::Takeaways, "es", &["puntos clave", "conclusiones clave", "lo esencial", "en resumen"]),
     (
-        Kind::Related,
+        SectionKind::Related,
         "en",
         &[
             "related articles",
@@ -57,7 +57,7 @@ pub(super) const HEADINGS: &[(Kind, &str, &[&str])] = &[
         ],
     ),
     (
-        Kind::Related,
+        SectionKind::Related,
         "de",
         &[
             "ähnliche artikel",
@@ -68,16 +68,20 @@ pub(super) const HEADINGS: &[(Kind, &str, &[&str])] = &[
             "lesen sie auch",
         ],
     ),
-    (Kind::Related, "fr", &["articles similaires", "articles liés", "articles connexes", "à lire aussi", "lire aussi"]),
     (
-        Kind::Related,
+        SectionKind::Related,
+        "fr",
+        &["articles similaires", "articles liés", "articles connexes", "à lire aussi", "lire aussi"],
+    ),
+    (
+        SectionKind::Related,
         "es",
         &["artículos relacionados", "también te puede interesar", "te puede interesar", "lee también", "leer más"],
     ),
-    (Kind::Body, "en", &["introduction", "conclusion", "background", "the bottom line", "final thoughts"]),
-    (Kind::Body, "de", &["einleitung", "fazit", "hintergrund"]),
-    (Kind::Body, "fr", &["introduction", "conclusion", "contexte"]),
-    (Kind::Body, "es", &["introducción", "conclusión", "contexto"]),
+    (SectionKind::Body, "en", &["introduction", "conclusion", "background", "the bottom line", "final thoughts"]),
+    (SectionKind::Body, "de", &["einleitung", "fazit", "hintergrund"]),
+    (SectionKind::Body, "fr", &["introduction", "conclusion", "contexte"]),
+    (SectionKind::Body, "es", &["introducción", "conclusión", "contexto"]),
 ];
 
 /// How a call to action begins, by its purpose. The newsletter's own words are below.

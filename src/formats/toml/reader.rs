@@ -10,10 +10,10 @@ use crate::content::{Limits, Pointer};
 use crate::formats::json::{Numeral, numeral};
 use crate::formats::source::Source;
 use crate::formats::spans::{NodeId, Notation};
-use crate::formats::{Place, Reading, Spans};
+use crate::formats::{Location, Reading, Spans};
 use crate::schema::rules;
 
-struct Reader<'a> {
+struct TomlReader<'a> {
     source: Source<'a>,
     spans: Spans,
     depth_max: usize,
@@ -32,20 +32,20 @@ pub(in crate::formats) fn read(mut source: Source<'_>, limits: &Limits) -> Readi
         };
         source.fault(rule.finding(Pointer::root(), error.message()), start + span.start..start + span.end);
     }
-    let mut reader = Reader { source, spans: Spans::default(), depth_max: limits.json_depth_max };
+    let mut reader = TomlReader { source, spans: Spans::default(), depth_max: limits.json_depth_max };
     let root = reader.spans.root(Pointer::root(), start..reader.source.text.len(), Notation::Toml);
     let fields = if errors.is_empty() { reader.table(root, table.into_inner(), 1) } else { Map::new() };
     let document = Some(Value::Object(fields)).filter(|_| !reader.source.broken);
     Reading { document, spans: reader.spans, findings: reader.source.findings, ..Reading::default() }
 }
 
-impl Reader<'_> {
+impl TomlReader<'_> {
     fn table(&mut self, node: NodeId, table: DeTable<'_>, depth: usize) -> Map<String, Value> {
         let mut entries: Vec<_> = table.into_iter().collect();
         entries.sort_by_key(|(name, _)| name.span().start);
         let mut fields = Map::new();
         for (name, value) in entries {
-            let place = Place { key: Some(self.shift(&name.span())), value: self.shift(&value.span()) };
+            let place = Location { key: Some(self.shift(&name.span())), value: self.shift(&value.span()) };
             let key = place.key.clone().unwrap_or_default();
             let name = name.into_inner().into_owned();
             let field = self.spans.field(node, &name, place, Notation::Toml);

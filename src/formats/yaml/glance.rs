@@ -12,8 +12,8 @@ pub(super) fn glance(text: &str, levels: usize) -> Option<Value> {
     if !text.ends_with('\n') || !is_plain(text) {
         return None;
     }
-    let lines = text.split_terminator('\n').map(Line::of).collect();
-    let mut glance = Glance { lines, at: 0 };
+    let lines = text.split_terminator('\n').map(YamlLine::of).collect();
+    let mut glance = FastReader { lines, at: 0 };
     let first = glance.next()?;
     let value = glance.block(first.indent, levels)?;
     glance.next().is_none().then_some(value)
@@ -41,7 +41,7 @@ fn is_plain(text: &str) -> bool {
 
 /// A line of the text.
 #[derive(Clone, Copy, Debug)]
-struct Line<'a> {
+struct YamlLine<'a> {
     /// All of it.
     whole: &'a str,
     /// The spaces before its content.
@@ -50,21 +50,21 @@ struct Line<'a> {
     content: &'a str,
 }
 
-impl<'a> Line<'a> {
+impl<'a> YamlLine<'a> {
     fn of(whole: &'a str) -> Self {
         let content = whole.trim_start_matches(' ');
         Self { whole, indent: whole.len() - content.len(), content: content.trim_end_matches(' ') }
     }
 }
 
-struct Glance<'a> {
-    lines: Vec<Line<'a>>,
+struct FastReader<'a> {
+    lines: Vec<YamlLine<'a>>,
     at: usize,
 }
 
-impl<'a> Glance<'a> {
+impl<'a> FastReader<'a> {
     /// The next line that is neither empty nor a comment.
-    fn next(&mut self) -> Option<Line<'a>> {
+    fn next(&mut self) -> Option<YamlLine<'a>> {
         while let Some(line) = self.lines.get(self.at) {
             if !line.content.is_empty() && !line.content.starts_with('#') {
                 return Some(*line);
@@ -94,7 +94,7 @@ impl<'a> Glance<'a> {
             let within = indent + line.content.len() - rest.len();
             items.push(if field(rest).is_some() {
                 let left = levels.checked_sub(1)?;
-                *self.lines.get_mut(self.at)? = Line { whole: line.whole, indent: within, content: rest };
+                *self.lines.get_mut(self.at)? = YamlLine { whole: line.whole, indent: within, content: rest };
                 self.fields(within, left)?
             } else {
                 self.scalar(rest, indent)?

@@ -13,19 +13,19 @@ use super::version_1_1;
 use crate::content::{Limits, Pointer};
 use crate::formats::source::Source;
 use crate::formats::spans::{NodeId, Notation};
-use crate::formats::{Place, Reading, Spans};
+use crate::formats::{Location, Reading, Spans};
 use crate::schema::rules;
 
 /// However deep the limits allow documents to be, values are dropped and written by recursion, which has to end.
 const DEPTH_MAX: usize = 256;
 
 /// Reading came to a place behind which nothing can be told.
-struct Stop;
+struct YamlStop;
 
 /// A collection, and where the last thing in it ends.
-type ReadCollection = Result<(Value, usize), Stop>;
+type ReadCollection = Result<(Value, usize), YamlStop>;
 
-struct Reader<'a> {
+struct YamlReader<'a> {
     source: Source<'a>,
     parser: Parser<'a, StrInput<'a>>,
     depth: usize,
@@ -56,7 +56,7 @@ pub(in crate::formats) fn read(mut source: Source<'_>, root: Pointer, limits: &L
     options.disallow_directives = !only_says_its_version(body);
     options.flow_nesting_limit = DEPTH_MAX;
     options.block_nesting_limit = DEPTH_MAX;
-    let mut reader = Reader {
+    let mut reader = YamlReader {
         parser: Parser::new_from_str_with_options(body, options),
         depth: root.tokens().count(),
         depth_max: limits.json_depth_max.min(DEPTH_MAX),
@@ -78,14 +78,14 @@ fn only_says_its_version(body: &str) -> bool {
     version == Some("1.2") && lines.next().is_some_and(|line| line.starts_with("---"))
 }
 
-impl<'a> Reader<'a> {
-    fn document(&mut self, root: NodeId) -> Result<Value, Stop> {
+impl<'a> YamlReader<'a> {
+    fn document(&mut self, root: NodeId) -> Result<Value, YamlStop> {
         let (event, span) = loop {
             match self.next(root)? {
                 (Event::StreamStart | Event::DocumentStart(..), _) => {}
                 (Event::StreamEnd, span) => {
                     self.fault(root, span, "the text is empty".to_owned(), "a document is fields: `title: …`");
-                    return Err(Stop);
+                    return Err(YamlStop);
                 }
                 event => break event,
             }
@@ -98,14 +98,14 @@ impl<'a> Reader<'a> {
                 (_, span) => {
                     let message = "a second document begins here".to_owned();
                     self.unsupported(root, span, message, "a text holds one document; make two files of it");
-                    return Err(Stop);
+                    return Err(YamlStop);
                 }
             }
         }
     }
 
     /// The value that begins with an event. Its span is noted at `node`.
-    fn node(&mut self, node: NodeId, event: Event<'a>, span: Range<usize>) -> Result<Value, Stop> {
+    fn node(&mut self, node: NodeId, event: Event<'a>, span: Range<usize>) -> Result<Value, YamlStop> {
         let (value, anchor, span) = match event {
             Event::Scalar(text, style, anchor, tag) => {
                 let value = self.scalar(node, &text, style, tag.as_deref(), &span);
@@ -140,7 +140,7 @@ impl<'a> Reader<'a> {
     ) -> ReadCollection {
         if self.depth == self.depth_max {
             self.too_deep(node, span.clone());
-            return Err(Stop);
+            return Err(YamlStop);
         }
         self.depth += 1;
         let read = read(self, node)?;
@@ -182,7 +182,7 @@ impl<'a> Reader<'a> {
                 self.source.duplicate_key(pointer, &name, first, key.clone());
             }
             let (event, span) = self.next(node)?;
-            let place = Place { key: Some(key), value: span.clone() };
+            let place = Location { key: Some(key), value: span.clone() };
             let field = self.spans.field(node, &name, place, Notation::Yaml);
             let value = self.node(field, event, span)?;
             end = self.spans.value(field).end;
@@ -191,7 +191,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The name of a field; what cannot be one is told, and read as the name that it looks like.
-    fn name(&mut self, node: NodeId, event: Event<'a>, span: &Range<usize>) -> Result<String, Stop> {
+    fn name(&mut self, node: NodeId, event: Event<'a>, span: &Range<usize>) -> Result<String, YamlStop> {
         match event {
             Event::Scalar(text, style, _, tag) => {
                 let text = text.into_owned();
@@ -289,7 +289,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn alias(&mut self, node: NodeId, anchor: usize, span: &Range<usize>) -> Result<Value, Stop> {
+    fn alias(&mut self, node: NodeId, anchor: usize, span: &Range<usize>) -> Result<Value, YamlStop> {
         let Some((value, size)) = self.anchors.get(&anchor) else {
             let message = "the alias stands within what it repeats".to_owned();
             self.unsupported(node, span.clone(), message, "write it out");
@@ -298,11 +298,11 @@ impl<'a> Reader<'a> {
         let Some(left) = self.alias_bytes.checked_sub(*size) else {
             let message = "the aliases repeat more than a document may hold".to_owned();
             self.unsupported(node, span.clone(), message, "write out what is meant");
-            return Err(Stop);
+            return Err(YamlStop);
         };
         if self.depth + levels(value) > self.depth_max {
             self.too_deep(node, span.clone());
-            return Err(Stop);
+            return Err(YamlStop);
         }
         let value = value.clone();
         self.alias_bytes = left;
@@ -317,7 +317,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The next event, and where in the text it stands.
-    fn next(&mut self, node: NodeId) -> Result<(Event<'a>, Range<usize>), Stop> {
+    fn next(&mut self, node: NodeId) -> Result<(Event<'a>, Range<usize>), YamlStop> {
         match self.parser.next_event() {
             Some(Ok((event, span))) => {
                 let span = place(self.source.text, self.source.start, &event, span);
@@ -325,9 +325,9 @@ impl<'a> Reader<'a> {
             }
             Some(Err(error)) => {
                 self.scan_error(node, &error);
-                Err(Stop)
+                Err(YamlStop)
             }
-            None => Err(Stop),
+            None => Err(YamlStop),
         }
     }
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::components::refer;
-use crate::http::problem::{KINDS, Kind, Member, MemberShape};
+use crate::http::problem::{KINDS, Kind, MemberShape, ProblemMember};
 use crate::schema::pascal_case;
 
 /// The schemas of findings and of problems.
@@ -104,7 +104,7 @@ fn problem(kind: &Kind) -> Value {
     problem
 }
 
-fn member_schema(member: &Member) -> Value {
+fn member_schema(member: &ProblemMember) -> Value {
     let mut schema = match member.shape {
         MemberShape::Text => json!({ "type": "string" }),
         MemberShape::Count => json!({ "type": "integer", "minimum": 0 }),

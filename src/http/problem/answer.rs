@@ -7,7 +7,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName};
 use serde_json::{Map, Value};
 
-use super::{ENTRY, ERRORS, INTERNAL, Kind, Located, Member};
+use super::{ENTRY, ERRORS, INTERNAL, Kind, Located, ProblemMember};
 use crate::content::{EntryId, TokenSecret};
 use crate::http::body::Text;
 use crate::http::request_id::RequestId;
@@ -59,7 +59,7 @@ impl Problem {
 
     /// The same, with a further member of the answer.
     #[must_use]
-    pub fn member(mut self, member: &'static Member, value: impl Into<Value>) -> Self {
+    pub fn member(mut self, member: &'static ProblemMember, value: impl Into<Value>) -> Self {
         debug_assert!(self.0.kind.has(member), "{} has no `{}`", self.0.kind.name, member.name);
         self.0.members.insert(member.name.to_owned(), value.into());
         self

@@ -1,8 +1,8 @@
 //! The table of all kinds of problem.
 
 use super::member::{
-    BLOCK, BYTES_MAX, COUNT, CURRENT, ENTRIES, ENTRY, ERRORS, FAULTS, HOLDER, ID, LIMIT_MS, Member, PARAMETER,
-    PARAMETERS, POINTER, SLUG, STAGE, WITH,
+    BLOCK, BYTES_MAX, COUNT, CURRENT, ENTRIES, ENTRY, ERRORS, FAULTS, HOLDER, ID, LIMIT_MS, PARAMETER, PARAMETERS,
+    POINTER, ProblemMember, SLUG, STAGE, WITH,
 };
 
 /// A kind of problem: one fault that a request can meet.
@@ -15,16 +15,16 @@ pub struct Kind {
     /// The fault in a few words, the same every time.
     pub title: &'static str,
     /// What each of them holds beside what every problem does.
-    pub always: &'static [&'static Member],
+    pub always: &'static [&'static ProblemMember],
     /// What some of them hold too.
-    pub sometimes: &'static [&'static Member],
+    pub sometimes: &'static [&'static ProblemMember],
     /// Its page, `docs/problems/<name>.md`.
     pub page: &'static str,
 }
 
 impl Kind {
     /// Whether a problem of this kind may have a member.
-    pub fn has(&self, member: &Member) -> bool {
+    pub fn has(&self, member: &ProblemMember) -> bool {
         self.always.iter().chain(self.sometimes).any(|known| known.name == member.name)
     }
 }

@@ -2,7 +2,7 @@
 
 /// A member of some kinds of problem. There is no other way to put one into an answer, and `/openapi.json` describes each.
 #[derive(Debug)]
-pub struct Member {
+pub struct ProblemMember {
     /// Its name in the answer.
     pub name: &'static str,
     /// What it holds.
@@ -29,11 +29,11 @@ macro_rules! members {
     ($($static:ident $name:literal $shape:expr, $description:literal;)*) => {
         $(
             #[doc = $description]
-            pub(in crate::http) static $static: Member =
-                Member { name: $name, shape: $shape, description: $description };
+            pub(in crate::http) static $static: ProblemMember =
+                ProblemMember { name: $name, shape: $shape, description: $description };
         )*
         /// Every member, by name.
-        pub static MEMBERS: &[&Member] = &[$(&$static),*];
+        pub static MEMBERS: &[&ProblemMember] = &[$(&$static),*];
     };
 }
 

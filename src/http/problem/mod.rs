@@ -13,5 +13,5 @@ pub(super) use kind::*;
 pub use kind::{KINDS, Kind};
 pub use located::Located;
 pub(super) use member::*;
-pub use member::{MEMBERS, Member, MemberShape};
+pub use member::{MEMBERS, MemberShape, ProblemMember};
 pub(in crate::http) use misplaced::explained;

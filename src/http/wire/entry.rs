@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::actions::{Mode, Written};
+use crate::actions::{Mode, WriteResult};
 use crate::content::{Document, Entry, EntryId, Locale, Slug, State, Timestamp, TypeName};
 use crate::schema::Finding;
 
@@ -76,9 +76,9 @@ impl<'a> From<&'a Entry> for EntryItem<'a> {
 
 impl<'a> EntryAnswer<'a> {
     /// An entry as it was read, or as it is after a write that happened or was only tried.
-    pub(in crate::http) fn new(written: &'a Written, mode: Mode) -> Self {
-        let dry_run = mode == Mode::Rehearsal;
-        let with = written.with.iter().map(|Written { entry, findings, etag, .. }| CompanionAnswer {
+    pub(in crate::http) fn new(written: &'a WriteResult, mode: Mode) -> Self {
+        let dry_run = mode == Mode::DryRun;
+        let with = written.with.iter().map(|WriteResult { entry, findings, etag, .. }| CompanionAnswer {
             entry: entry.into(),
             etag: Some(etag.as_str()).filter(|_| !dry_run),
             findings,

@@ -29,14 +29,14 @@ const STEPS_MAX: u64 = 2_000_000;
 
 /// A schema, known by its address, with the file that it stands in.
 #[derive(Clone, Copy)]
-struct Node<'a> {
+struct SchemaNode<'a> {
     file: &'a ParsedSchema,
     schema: &'a Value,
 }
 
 /// What judging one place with a schema takes.
 #[derive(Debug, Default)]
-struct Work<'a> {
+struct ExpansionCost<'a> {
     /// Schemas that judge the place itself.
     here: u64,
     /// Schemas that judge a field and all below it, for the fields that are named.
@@ -47,7 +47,7 @@ struct Work<'a> {
     item: u64,
 }
 
-impl Work<'_> {
+impl ExpansionCost<'_> {
     fn total(&self) -> u64 {
         let field = self.any.saturating_add(self.named.values().copied().max().unwrap_or(0));
         self.here.saturating_add(field.max(self.item))
@@ -56,7 +56,7 @@ impl Work<'_> {
 
 struct Counting<'a> {
     set: &'a ParsedSet,
-    known: HashMap<(usize, usize), Rc<Work<'a>>>,
+    known: HashMap<(usize, usize), Rc<ExpansionCost<'a>>>,
     steps: u64,
 }
 
@@ -67,7 +67,7 @@ pub(super) fn check(set: &ParsedSet, limits: &Limits, faults: &mut Faults) {
     for file in set.files.values() {
         for (pointer, schema) in walk::all(&file.schema) {
             let mut way = Vec::new();
-            find_circles(set, Node { file, schema }, &pointer, &mut way, &mut settled, faults);
+            find_circles(set, SchemaNode { file, schema }, &pointer, &mut way, &mut settled, faults);
         }
     }
     if faults.count() > before {
@@ -79,7 +79,7 @@ pub(super) fn check(set: &ParsedSet, limits: &Limits, faults: &mut Faults) {
 /// Notes each `$ref` that leads back to a schema that is judging the same place already.
 fn find_circles<'a>(
     set: &'a ParsedSet,
-    node: Node<'a>,
+    node: SchemaNode<'a>,
     at: &Pointer,
     way: &mut Vec<usize>,
     settled: &mut HashSet<usize>,
@@ -95,7 +95,14 @@ fn find_circles<'a>(
         faults.add(&node.file.path, at, message);
     } else {
         for child in walk::children(node.schema, at).into_iter().filter(|child| child.step == Step::Same) {
-            find_circles(set, Node { file: node.file, schema: child.schema }, &child.pointer, way, settled, faults);
+            find_circles(
+                set,
+                SchemaNode { file: node.file, schema: child.schema },
+                &child.pointer,
+                way,
+                settled,
+                faults,
+            );
         }
         if let Some(reference) = node.schema.get("$ref").and_then(Value::as_str)
             && let Some((file, pointer, schema)) = references::target(set, node.file, reference)
@@ -104,7 +111,7 @@ fn find_circles<'a>(
                 let message = format!("`{reference}` leads back to itself without a field or an item in between");
                 faults.add(&node.file.path, &at.key("$ref"), message);
             } else {
-                find_circles(set, Node { file, schema }, &pointer, way, settled, faults);
+                find_circles(set, SchemaNode { file, schema }, &pointer, way, settled, faults);
             }
         }
     }
@@ -121,14 +128,14 @@ impl<'a> Counting<'a> {
             let mut grows = levels == 0;
             for file in set.files.values() {
                 for (_, schema) in walk::all(&file.schema) {
-                    let total = self.work(Node { file, schema }, levels).total();
+                    let total = self.work(SchemaNode { file, schema }, levels).total();
                     let before = levels.checked_sub(1).and_then(|before| self.known.get(&(address(schema), before)));
                     grows |= before.is_none_or(|before| before.total() != total);
                 }
             }
             let before = faults.count();
             for file in set.files.values() {
-                let total = self.work(Node { file, schema: &file.schema }, levels).total();
+                let total = self.work(SchemaNode { file, schema: &file.schema }, levels).total();
                 if total > EXPANDED_SCHEMAS_MAX || self.steps > STEPS_MAX {
                     faults.add(&file.path, &self.heaviest(file, levels), TOO_MUCH);
                 }
@@ -140,16 +147,16 @@ impl<'a> Counting<'a> {
     }
 
     /// What judging a place with `node` takes, in a document that goes on for `levels` levels below it.
-    fn work(&mut self, node: Node<'a>, levels: usize) -> Rc<Work<'a>> {
+    fn work(&mut self, node: SchemaNode<'a>, levels: usize) -> Rc<ExpansionCost<'a>> {
         if let Some(known) = self.known.get(&(address(node.schema), levels)) {
             return Rc::clone(known);
         }
-        let mut work = Work { here: 1, ..Work::default() };
+        let mut work = ExpansionCost { here: 1, ..ExpansionCost::default() };
         if self.steps <= STEPS_MAX {
             let mut items = 0_u64;
             for child in walk::children(node.schema, &Pointer::root()) {
                 self.steps += 1;
-                let below = Node { file: node.file, schema: child.schema };
+                let below = SchemaNode { file: node.file, schema: child.schema };
                 match child.step {
                     Step::Nowhere => {}
                     Step::Same => self.join(&mut work, below, levels),
@@ -164,7 +171,7 @@ impl<'a> Counting<'a> {
             }
             work.item = work.item.saturating_add(items);
             if let Some((file, _, schema)) = self.referred(node) {
-                self.join(&mut work, Node { file, schema }, levels);
+                self.join(&mut work, SchemaNode { file, schema }, levels);
             }
         }
         let work = Rc::new(work);
@@ -172,12 +179,12 @@ impl<'a> Counting<'a> {
         work
     }
 
-    fn below(&mut self, node: Node<'a>, levels: usize) -> u64 {
+    fn below(&mut self, node: SchemaNode<'a>, levels: usize) -> u64 {
         levels.checked_sub(1).map_or(0, |levels| self.work(node, levels).total())
     }
 
     /// Adds what another schema takes that judges the same place.
-    fn join(&mut self, work: &mut Work<'a>, node: Node<'a>, levels: usize) {
+    fn join(&mut self, work: &mut ExpansionCost<'a>, node: SchemaNode<'a>, levels: usize) {
         let other = self.work(node, levels);
         work.here = work.here.saturating_add(other.here);
         work.any = work.any.saturating_add(other.any);
@@ -189,7 +196,7 @@ impl<'a> Counting<'a> {
         }
     }
 
-    fn referred(&self, node: Node<'a>) -> Option<(&'a ParsedSchema, Pointer, &'a Value)> {
+    fn referred(&self, node: SchemaNode<'a>) -> Option<(&'a ParsedSchema, Pointer, &'a Value)> {
         references::target(self.set, node.file, node.schema.get("$ref")?.as_str()?)
     }
 
@@ -197,8 +204,8 @@ impl<'a> Counting<'a> {
     fn heaviest(&mut self, file: &'a ParsedSchema, levels: usize) -> Pointer {
         let mut heaviest = (0, Pointer::root());
         for (pointer, schema) in walk::all(&file.schema) {
-            if let Some((target, _, schema)) = self.referred(Node { file, schema }) {
-                let total = self.work(Node { file: target, schema }, levels).total();
+            if let Some((target, _, schema)) = self.referred(SchemaNode { file, schema }) {
+                let total = self.work(SchemaNode { file: target, schema }, levels).total();
                 if total > heaviest.0 {
                     heaviest = (total, pointer.key("$ref"));
                 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::references::Place;
+use super::references::RefTarget;
 use crate::content::TypeName;
 use crate::schema::meaning::Meanings;
 use crate::schema::representation::Validator;
@@ -49,7 +49,7 @@ pub struct SchemaFile {
     /// What it gives a meaning somewhere, itself or by what it refers to; blocks that stand in it not counted.
     pub(in crate::schema) meanings: Meanings,
     /// Where each `$ref` in it leads, by its words.
-    pub(super) referred: BTreeMap<String, Place>,
+    pub(super) referred: BTreeMap<String, RefTarget>,
 }
 
 impl SchemaFile {

@@ -8,7 +8,7 @@ use super::parsed::{ParsedSchema, ParsedSet};
 use super::sources::{self, Source};
 use super::{Catalog, SchemaFault, compile, expansion, meta, parse, references, vocabulary};
 use crate::content::Limits;
-use crate::schema::trails::Trails;
+use crate::schema::trails::TraversalPlan;
 
 impl Catalog {
     /// The catalog of the schemas that Galley ships with.
@@ -62,8 +62,8 @@ impl Catalog {
         let files = compile::compile(&set, &mut faults);
         faults.settle()?;
         let mut catalog =
-            Self { files, limits, trails: Trails::default(), selection: Arc::default(), site: Arc::default() };
-        catalog.trails = Trails::of(&catalog);
+            Self { files, limits, trails: TraversalPlan::default(), selection: Arc::default(), site: Arc::default() };
+        catalog.trails = TraversalPlan::of(&catalog);
         for (key, file) in &mut catalog.files {
             file.meanings = catalog.trails.meanings(key);
         }

@@ -9,7 +9,7 @@ use super::{SchemaFile, SchemaKind};
 use crate::content::{Limits, TypeName};
 use crate::schema::RuleSelection;
 use crate::schema::site_link::LinkedSite;
-use crate::schema::trails::Trails;
+use crate::schema::trails::TraversalPlan;
 
 /// Every content type, block type and part, compiled, and the bounds on documents.
 #[derive(Debug)]
@@ -17,7 +17,7 @@ pub struct Catalog {
     pub(super) files: BTreeMap<(SchemaKind, TypeName), SchemaFile>,
     pub(super) limits: Limits,
     /// Where its schemas say something about a document besides whether it is good.
-    pub(in crate::schema) trails: Trails,
+    pub(in crate::schema) trails: TraversalPlan,
     pub(super) selection: Arc<RuleSelection>,
     /// The site that the content is shown on.
     pub(in crate::schema) site: Arc<LinkedSite>,

@@ -17,7 +17,7 @@ pub(super) const SCHEMA_DEPTH_MAX: usize = 64;
 pub(in crate::schema) fn parse(path: &str, text: &str, faults: &mut Faults) -> Option<Value> {
     let repeated = RefCell::new(Vec::new());
     let mut reader = serde_json::Deserializer::from_str(text);
-    let place = Place { pointer: Pointer::root(), levels: SCHEMA_DEPTH_MAX, repeated: &repeated };
+    let place = ParsePosition { pointer: Pointer::root(), levels: SCHEMA_DEPTH_MAX, repeated: &repeated };
     let value = place.deserialize(&mut reader).and_then(|value| reader.end().map(|()| value));
     let repeated = repeated.into_inner();
     for pointer in &repeated {
@@ -33,13 +33,13 @@ pub(in crate::schema) fn parse(path: &str, text: &str, faults: &mut Faults) -> O
 }
 
 /// A place of the text that is being read.
-struct Place<'a> {
+struct ParsePosition<'a> {
     pointer: Pointer,
     levels: usize,
     repeated: &'a RefCell<Vec<Pointer>>,
 }
 
-impl Place<'_> {
+impl ParsePosition<'_> {
     fn below<E: Error>(&self, pointer: Pointer) -> Result<Self, E> {
         match self.levels.checked_sub(1) {
             Some(levels) => Ok(Self { pointer, levels, repeated: self.repeated }),
@@ -48,7 +48,7 @@ impl Place<'_> {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Place<'_> {
+impl<'de> DeserializeSeed<'de> for ParsePosition<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
@@ -56,7 +56,7 @@ impl<'de> DeserializeSeed<'de> for Place<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Place<'_> {
+impl<'de> Visitor<'de> for ParsePosition<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

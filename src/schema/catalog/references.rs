@@ -13,13 +13,13 @@ use crate::content::{Pointer, TypeName, nearest};
 
 /// The place that a `$ref` names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::schema) struct Place {
+pub(in crate::schema) struct RefTarget {
     pub(super) file: (SchemaKind, TypeName),
     pub(super) pointer: Pointer,
 }
 
 /// What `reference` names where it stands in a file of `kind` and `name`, or why it names nothing.
-pub(super) fn parse(kind: SchemaKind, name: &TypeName, reference: &str) -> Result<Place, String> {
+pub(super) fn parse(kind: SchemaKind, name: &TypeName, reference: &str) -> Result<RefTarget, String> {
     let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
     let fragment = percent_decode_str(fragment).decode_utf8().map_err(|_| "the part after `#` is not UTF-8")?;
     if !fragment.is_empty() && !fragment.starts_with('/') {
@@ -29,7 +29,7 @@ pub(super) fn parse(kind: SchemaKind, name: &TypeName, reference: &str) -> Resul
     }
     let pointer = Pointer::parse(&fragment).map_err(|error| error.to_string())?;
     if path.is_empty() {
-        return Ok(Place { file: (kind, name.clone()), pointer });
+        return Ok(RefTarget { file: (kind, name.clone()), pointer });
     }
     if path.contains(':') || path.starts_with("//") {
         return Err("a reference leads to a file in `schemas/`; nothing is fetched".to_owned());
@@ -51,11 +51,11 @@ pub(super) fn parse(kind: SchemaKind, name: &TypeName, reference: &str) -> Resul
     let [folder, file] = folders.as_slice() else { return Err(outside()) };
     let kind = SchemaKind::ALL.into_iter().find(|kind| kind.folder() == *folder).ok_or_else(outside)?;
     let stem = file.strip_suffix(".json").ok_or("the name of a schema file ends in `.json`")?;
-    Ok(Place { file: (kind, TypeName::parse(stem).map_err(|error| error.to_string())?), pointer })
+    Ok(RefTarget { file: (kind, TypeName::parse(stem).map_err(|error| error.to_string())?), pointer })
 }
 
 /// The places that a file's `$ref`s name, by their words.
-pub(super) fn all(file: &ParsedSchema) -> BTreeMap<String, Place> {
+pub(super) fn all(file: &ParsedSchema) -> BTreeMap<String, RefTarget> {
     let schemas = walk::all(&file.schema).into_iter();
     let named = schemas.filter_map(|(_, schema)| schema.get("$ref").and_then(Value::as_str));
     named.filter_map(|named| Some((named.to_owned(), parse(file.kind, &file.name, named).ok()?))).collect()

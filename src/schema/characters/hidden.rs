@@ -17,7 +17,7 @@ pub(in crate::schema) struct Hidden {
 }
 
 /// Where a character does its work, if anywhere.
-enum Work {
+enum HiddenRole {
     /// Nowhere in a text.
     Nowhere,
     /// Beside letters of a script that needs it, or beside an emoji.
@@ -52,12 +52,12 @@ pub(in crate::schema) fn useless(text: &str) -> Vec<Hidden> {
             let after = seen_next.1;
             let is_plain = is_western(before) && is_western(after);
             let is_useless = match work {
-                Work::Nowhere => true,
-                Work::InScripts => is_plain,
-                Work::RightToLeft => is_plain && !*is_right_to_left,
-                Work::Within => !is_seen(before) || !is_seen(after),
-                Work::InFlags => !is_flag,
-                Work::AfterItsBase => before.is_none_or(is_variation),
+                HiddenRole::Nowhere => true,
+                HiddenRole::InScripts => is_plain,
+                HiddenRole::RightToLeft => is_plain && !*is_right_to_left,
+                HiddenRole::Within => !is_seen(before) || !is_seen(after),
+                HiddenRole::InFlags => !is_flag,
+                HiddenRole::AfterItsBase => before.is_none_or(is_variation),
             };
             if is_useless {
                 found.push(Hidden { bytes: at..at + character.len_utf8(), character, name });
@@ -80,23 +80,23 @@ pub(in crate::schema) fn without(text: &str, hidden: &[Hidden]) -> String {
     kept + text.get(at..).unwrap_or_default()
 }
 
-fn described(character: char) -> Option<(&'static str, Work)> {
+fn described(character: char) -> Option<(&'static str, HiddenRole)> {
     Some(match character {
-        '\u{ad}' => ("soft hyphen", Work::Within),
-        '\u{61c}' => ("Arabic letter mark", Work::RightToLeft),
-        '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' => ("Hangul filler", Work::InScripts),
-        '\u{180e}' => ("Mongolian vowel separator", Work::InScripts),
-        '\u{200b}' => ("zero width space", Work::InScripts),
-        '\u{200c}' => ("zero width non-joiner", Work::InScripts),
-        '\u{200d}' => ("zero width joiner", Work::InScripts),
-        '\u{200e}' => ("left-to-right mark", Work::RightToLeft),
-        '\u{200f}' => ("right-to-left mark", Work::RightToLeft),
-        '\u{2060}' => ("word joiner", Work::Within),
-        '\u{2061}'..='\u{2064}' => ("invisible operator", Work::InScripts),
-        '\u{206a}'..='\u{206f}' => ("deprecated format character", Work::Nowhere),
-        '\u{feff}' => ("byte order mark", Work::Nowhere),
-        tag if is_tag(tag) => ("tag character", Work::InFlags),
-        selector if is_variation(selector) => ("variation selector", Work::AfterItsBase),
+        '\u{ad}' => ("soft hyphen", HiddenRole::Within),
+        '\u{61c}' => ("Arabic letter mark", HiddenRole::RightToLeft),
+        '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' => ("Hangul filler", HiddenRole::InScripts),
+        '\u{180e}' => ("Mongolian vowel separator", HiddenRole::InScripts),
+        '\u{200b}' => ("zero width space", HiddenRole::InScripts),
+        '\u{200c}' => ("zero width non-joiner", HiddenRole::InScripts),
+        '\u{200d}' => ("zero width joiner", HiddenRole::InScripts),
+        '\u{200e}' => ("left-to-right mark", HiddenRole::RightToLeft),
+        '\u{200f}' => ("right-to-left mark", HiddenRole::RightToLeft),
+        '\u{2060}' => ("word joiner", HiddenRole::Within),
+        '\u{2061}'..='\u{2064}' => ("invisible operator", HiddenRole::InScripts),
+        '\u{206a}'..='\u{206f}' => ("deprecated format character", HiddenRole::Nowhere),
+        '\u{feff}' => ("byte order mark", HiddenRole::Nowhere),
+        tag if is_tag(tag) => ("tag character", HiddenRole::InFlags),
+        selector if is_variation(selector) => ("variation selector", HiddenRole::AfterItsBase),
         _ => return None,
     })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::subschemas::{Node, Step};
+use super::subschemas::{Applicator, ResolvedSchema};
 
 /// The most `$ref`s and combining keywords within each other that judge one place.
 const NESTED_MAX: usize = 200;
@@ -29,13 +29,13 @@ pub(super) struct Edges {
 }
 
 /// The nodes that were met, each with its number.
-struct Met<'s> {
+struct VisitedNodes<'s> {
     numbers: HashMap<usize, usize>,
-    nodes: Vec<Node<'s>>,
+    nodes: Vec<ResolvedSchema<'s>>,
 }
 
-impl<'s> Met<'s> {
-    fn number(&mut self, node: Node<'s>) -> usize {
+impl<'s> VisitedNodes<'s> {
+    fn number(&mut self, node: ResolvedSchema<'s>) -> usize {
         let next = self.nodes.len();
         let number = *self.numbers.entry(node.address()).or_insert(next);
         if number == next {
@@ -47,8 +47,8 @@ impl<'s> Met<'s> {
 
 impl Graph {
     /// Everything that can be reached from `root`.
-    pub(super) fn of(root: Node<'_>) -> Self {
-        let mut met = Met { numbers: HashMap::new(), nodes: Vec::new() };
+    pub(super) fn of(root: ResolvedSchema<'_>) -> Self {
+        let mut met = VisitedNodes { numbers: HashMap::new(), nodes: Vec::new() };
         met.number(root);
         let mut graph = Self::default();
         while let Some(node) = met.nodes.get(graph.schemas.len()).cloned() {
@@ -56,11 +56,11 @@ impl Graph {
             for (step, child) in node.children() {
                 let number = met.number(child);
                 match step {
-                    Step::Same => edges.same.push(number),
-                    Step::NamedField(name) => edges.named.push((name.to_owned(), number)),
-                    Step::AnyField => edges.any.push(number),
-                    Step::Item => edges.item.push(number),
-                    Step::Nowhere => {}
+                    Applicator::Same => edges.same.push(number),
+                    Applicator::NamedField(name) => edges.named.push((name.to_owned(), number)),
+                    Applicator::AnyField => edges.any.push(number),
+                    Applicator::Item => edges.item.push(number),
+                    Applicator::Nowhere => {}
                 }
             }
             for (reference, target) in node.targets() {

@@ -10,8 +10,8 @@ use serde_json::Value;
 use super::files::{self, SchemaFiles};
 use super::graph::Graph;
 use super::schema::root;
-use super::work::{EXPANDED_SCHEMAS_MAX, Work};
-use super::{ForeignSchema, SchemaMap};
+use super::work::{EXPANDED_SCHEMAS_MAX, SchemaCost};
+use super::{ExternalSchema, SchemaMap};
 use crate::content::{self, Pointer};
 use crate::schema::SchemaFault;
 use crate::schema::catalog::Faults;
@@ -26,7 +26,7 @@ const BACKTRACKS_MAX: usize = 1_000_000;
 /// The encodings that the validator would decode.
 const ENCODINGS: [&str; 5] = ["base64", "base64url", "base32", "base32hex", "base16"];
 
-impl ForeignSchema {
+impl ExternalSchema {
     /// The schema in a file. References lead to files beside it, and where `map` says; nothing is fetched. Whether a
     /// `format` is judged, and not only noted, the specification leaves open: `formats` says it, of what is in texts too.
     pub fn load(path: &Path, map: &SchemaMap, formats: bool) -> Result<Self, Vec<SchemaFault>> {
@@ -50,9 +50,9 @@ fn settled(faults: Faults) -> Vec<SchemaFault> {
     faults.settle().err().unwrap_or_default()
 }
 
-type Found = Vec<(Pointer, String)>;
+type LoadFaults = Vec<(Pointer, String)>;
 
-fn compile(path: &Path, schema: &Value, around: &SchemaFiles, formats: bool) -> Result<ForeignSchema, Found> {
+fn compile(path: &Path, schema: &Value, around: &SchemaFiles, formats: bool) -> Result<ExternalSchema, LoadFaults> {
     let whole = |message: String| vec![(Pointer::root(), message)];
     if !schema.is_object() && !schema.is_boolean() {
         return Err(whole(format!("a schema is an object or a boolean, not {}", crate::content::json_kind(schema))));
@@ -67,7 +67,7 @@ fn compile(path: &Path, schema: &Value, around: &SchemaFiles, formats: bool) -> 
     let uri = referencing::uri::from_str(&address).map_err(|error| whole(error.to_string()))?;
     let draft = Some(Draft::default().detect(schema)).filter(|draft| *draft != Draft::Unknown).unwrap_or_default();
     let node = root(&registry, &uri, draft).ok_or_else(|| whole("the schema is not where it was put".to_owned()))?;
-    let work = Work::of(Graph::of(node)).map_err(whole)?;
+    let work = SchemaCost::of(Graph::of(node)).map_err(whole)?;
     if work.total(0) > EXPANDED_SCHEMAS_MAX {
         return Err(whole(format!(
             "with its references followed, more than {EXPANDED_SCHEMAS_MAX} schemas would judge one place of a \
@@ -79,7 +79,7 @@ fn compile(path: &Path, schema: &Value, around: &SchemaFiles, formats: bool) -> 
     paths.extend(around.paths());
     drop(options);
     let fingerprint = fingerprint(&address, schema, around, formats);
-    Ok(ForeignSchema { paths, address: uri, draft, registry, validator, work, fingerprint })
+    Ok(ExternalSchema { paths, address: uri, draft, registry, validator, work, fingerprint })
 }
 
 /// A short name for all that a verdict of the schema hangs on.
@@ -105,7 +105,7 @@ fn patterns(options: ValidationOptions<'_>) -> ValidationOptions<'_> {
 
 /// What is wrong with a schema that cannot be compiled: all that its meta-schema says, or else the one thing that the
 /// compiler said.
-fn refused(schema: &Value, draft: Draft, error: &ValidationError<'_>) -> Found {
+fn refused(schema: &Value, draft: Draft, error: &ValidationError<'_>) -> LoadFaults {
     if let ValidationErrorKind::Referencing(error) = error.kind() {
         return vec![unresolved(schema, error)];
     }
@@ -117,7 +117,7 @@ fn refused(schema: &Value, draft: Draft, error: &ValidationError<'_>) -> Found {
         _ => jsonschema::draft202012::meta::validator(),
     };
     let place = |error: &ValidationError<'_>| Pointer::parse(error.instance_path().as_str()).unwrap_or_default();
-    let told: Found =
+    let told: LoadFaults =
         meta.iter_errors(schema).map(|error| (place(&error), format!("this is no JSON Schema: {error}"))).collect();
     if told.is_empty() { vec![(place(error), format!("the schema cannot be compiled: {error}"))] } else { told }
 }

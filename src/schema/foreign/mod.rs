@@ -13,4 +13,4 @@ mod suggestions;
 mod work;
 
 pub use files::SchemaMap;
-pub use schema::ForeignSchema;
+pub use schema::ExternalSchema;

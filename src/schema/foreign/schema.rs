@@ -7,30 +7,30 @@ use jsonschema::Registry;
 use referencing::{Draft, Uri};
 use serde_json::Value;
 
-use super::subschemas::Node;
+use super::subschemas::ResolvedSchema;
 use super::suggestions;
-use super::work::{EXPANDED_SCHEMAS_MAX, Work};
+use super::work::{EXPANDED_SCHEMAS_MAX, SchemaCost};
 use crate::content::{Document, Limits, Pointer, Tree};
-use crate::schema::certain::Trial;
+use crate::schema::certain::FixVerifier;
 use crate::schema::collected::Collected;
-use crate::schema::keyword::{Place, Unit, judged};
+use crate::schema::keyword::{Instance, Unit, judged};
 use crate::schema::representation::Validator;
 use crate::schema::rules::{too_deep, unjudgeable};
 use crate::schema::{Listed, limits};
 
 /// One JSON Schema, of any draft from 4 on, with all that it refers to.
 #[derive(Debug)]
-pub struct ForeignSchema {
+pub struct ExternalSchema {
     pub(super) paths: Vec<PathBuf>,
     pub(super) address: Uri<String>,
     pub(super) draft: Draft,
     pub(super) registry: Registry<'static>,
     pub(super) validator: Validator,
-    pub(super) work: Work,
+    pub(super) work: SchemaCost,
     pub(super) fingerprint: String,
 }
 
-impl ForeignSchema {
+impl ExternalSchema {
     /// The bounds on what it judges. They keep the process alive; what is good is for the schema to say, and so they
     /// are far wider than those of Galley's own documents.
     pub const LIMITS: Limits = Limits {
@@ -67,7 +67,7 @@ impl ForeignSchema {
             let annotations = crate::schema::annotations::Annotations::default();
             let unit = Unit { pointer: &root, value: document, annotations: &annotations };
             let why = format!("more than {EXPANDED_SCHEMAS_MAX} schemas would judge one place of it");
-            let finding = unjudgeable::finding(&Place::within_unit(unit, "", document), &why);
+            let finding = unjudgeable::finding(&Instance::within_unit(unit, "", document), &why);
             return Listed { findings: vec![finding], left_out: 0 };
         }
         let annotations = match self.root() {
@@ -76,23 +76,27 @@ impl ForeignSchema {
         };
         let unit = Unit { pointer: &root, value: document, annotations: &annotations };
         let (mut found, more) = judged(unit, document, &self.validator);
-        Trial::new().keep_certain(unit, &self.validator, &mut found);
+        FixVerifier::new().keep_certain(unit, &self.validator, &mut found);
         let mut collected = Collected::new(&Arc::default());
         collected.count(more);
         collected.extend(found);
         collected.listed()
     }
 
-    pub(super) fn root(&self) -> Option<Node<'_>> {
+    pub(super) fn root(&self) -> Option<ResolvedSchema<'_>> {
         root(&self.registry, &self.address, self.draft)
     }
 }
 
 /// The schema at `address`.
-pub(super) fn root<'s>(registry: &'s Registry<'static>, address: &Uri<String>, draft: Draft) -> Option<Node<'s>> {
+pub(super) fn root<'s>(
+    registry: &'s Registry<'static>,
+    address: &Uri<String>,
+    draft: Draft,
+) -> Option<ResolvedSchema<'s>> {
     let found = registry.resolver(address.clone()).lookup(address.as_str()).ok()?;
     let (schema, resolver, _) = found.into_inner();
-    Some(Node { schema, resolver, draft }.within(schema))
+    Some(ResolvedSchema { schema, resolver, draft }.within(schema))
 }
 
 /// How many levels of arrays and objects a value has below itself. Its own depth is bounded already.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 /// What the schemas in a keyword's value judge, seen from the value that the keyword judges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step<'s> {
+pub(super) enum Applicator<'s> {
     /// The same value.
     Same,
     /// The field of that name.
@@ -20,13 +20,13 @@ pub(super) enum Step<'s> {
 
 /// A schema with what its references mean where it stands.
 #[derive(Clone)]
-pub(super) struct Node<'s> {
+pub(super) struct ResolvedSchema<'s> {
     pub(super) schema: &'s Value,
     pub(super) resolver: Resolver<'s>,
     pub(super) draft: Draft,
 }
 
-impl<'s> Node<'s> {
+impl<'s> ResolvedSchema<'s> {
     /// What tells a schema from all others while they are loaded: where it lies in memory.
     pub(super) fn address(&self) -> usize {
         std::ptr::from_ref(self.schema).addr()
@@ -68,7 +68,7 @@ impl<'s> Node<'s> {
     }
 
     /// The schemas that stand directly in this one, with what each judges.
-    pub(super) fn children(&self) -> Vec<(Step<'s>, Self)> {
+    pub(super) fn children(&self) -> Vec<(Applicator<'s>, Self)> {
         let mut children = Vec::new();
         for (key, value) in self.keywords() {
             match (key, value) {
@@ -80,19 +80,19 @@ impl<'s> Node<'s> {
                     children.extend(schemas.map(|(name, schema)| (step_of_map(key, name), self.within(schema))));
                 }
                 ("allOf" | "anyOf" | "oneOf", Value::Array(schemas)) => {
-                    children.extend(schemas.iter().map(|schema| (Step::Same, self.within(schema))));
+                    children.extend(schemas.iter().map(|schema| (Applicator::Same, self.within(schema))));
                 }
                 ("items" | "prefixItems", Value::Array(schemas)) => {
-                    children.extend(schemas.iter().map(|schema| (Step::Item, self.within(schema))));
+                    children.extend(schemas.iter().map(|schema| (Applicator::Item, self.within(schema))));
                 }
-                ("not" | "if" | "then" | "else", schema) => children.push((Step::Same, self.within(schema))),
+                ("not" | "if" | "then" | "else", schema) => children.push((Applicator::Same, self.within(schema))),
                 ("items" | "additionalItems" | "unevaluatedItems" | "contains", schema) => {
-                    children.push((Step::Item, self.within(schema)));
+                    children.push((Applicator::Item, self.within(schema)));
                 }
                 ("additionalProperties" | "unevaluatedProperties" | "propertyNames", schema) => {
-                    children.push((Step::AnyField, self.within(schema)));
+                    children.push((Applicator::AnyField, self.within(schema)));
                 }
-                ("contentSchema", schema) => children.push((Step::Nowhere, self.within(schema))),
+                ("contentSchema", schema) => children.push((Applicator::Nowhere, self.within(schema))),
                 _ => {}
             }
         }
@@ -101,12 +101,12 @@ impl<'s> Node<'s> {
     }
 }
 
-fn step_of_map<'s>(key: &str, name: &'s str) -> Step<'s> {
+fn step_of_map<'s>(key: &str, name: &'s str) -> Applicator<'s> {
     match key {
-        "properties" => Step::NamedField(name),
-        "patternProperties" => Step::AnyField,
-        "dependentSchemas" | "dependencies" => Step::Same,
-        _ => Step::Nowhere,
+        "properties" => Applicator::NamedField(name),
+        "patternProperties" => Applicator::AnyField,
+        "dependentSchemas" | "dependencies" => Applicator::Same,
+        _ => Applicator::Nowhere,
     }
 }
 

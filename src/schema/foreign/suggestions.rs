@@ -7,21 +7,21 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
-use super::subschemas::Node;
+use super::subschemas::ResolvedSchema;
 use crate::schema::annotations::{Annotations, Field, contradicts, matches};
 
 /// The most pairs of schema and value that are looked at; suggestions are worth no more.
 const PAIRS_MAX: usize = 200_000;
 
-struct Walk<'a> {
-    tasks: Vec<(Node<'a>, &'a Value)>,
+struct SuggestionWalk<'a> {
+    tasks: Vec<(ResolvedSchema<'a>, &'a Value)>,
     seen: HashSet<(usize, usize)>,
     patterns: HashMap<&'a str, Option<jsonschema::Validator>>,
 }
 
 /// The fields of every object of `document`, which `root` judges.
-pub(super) fn fields<'a>(root: Node<'a>, document: &'a Value) -> Annotations<'a> {
-    let mut walk = Walk { tasks: vec![(root, document)], seen: HashSet::new(), patterns: HashMap::new() };
+pub(super) fn fields<'a>(root: ResolvedSchema<'a>, document: &'a Value) -> Annotations<'a> {
+    let mut walk = SuggestionWalk { tasks: vec![(root, document)], seen: HashSet::new(), patterns: HashMap::new() };
     let mut annotations = Annotations::default();
     while let Some((node, value)) = walk.tasks.pop() {
         if walk.seen.len() < PAIRS_MAX && walk.seen.insert((node.address(), std::ptr::from_ref(value).addr())) {
@@ -31,8 +31,8 @@ pub(super) fn fields<'a>(root: Node<'a>, document: &'a Value) -> Annotations<'a>
     annotations
 }
 
-impl<'a> Walk<'a> {
-    fn look(&mut self, annotations: &mut Annotations<'a>, node: &Node<'a>, value: &'a Value) {
+impl<'a> SuggestionWalk<'a> {
+    fn look(&mut self, annotations: &mut Annotations<'a>, node: &ResolvedSchema<'a>, value: &'a Value) {
         self.tasks.extend(node.targets().into_iter().map(|(_, target)| (target, value)));
         for (key, said) in node.keywords() {
             match (key, said, value) {
@@ -93,12 +93,12 @@ fn others<'a>(
 }
 
 /// Whether a branch, or what it refers to, rules a value out.
-fn rules_out(branch: &Node<'_>, value: &Value) -> bool {
+fn rules_out(branch: &ResolvedSchema<'_>, value: &Value) -> bool {
     contradicts(branch.schema, value) || branch.targets().iter().any(|(_, target)| contradicts(target.schema, value))
 }
 
 /// The schema that describes a field: its own, or the one that it refers to where it has no words of its own.
-fn described<'a>(node: &Node<'a>, schema: &'a Value) -> &'a Value {
+fn described<'a>(node: &ResolvedSchema<'a>, schema: &'a Value) -> &'a Value {
     if schema.get("description").is_some() {
         return schema;
     }

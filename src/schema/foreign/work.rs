@@ -14,7 +14,7 @@ pub(super) const EXPANDED_SCHEMAS_MAX: u64 = 10_000_000;
 
 /// What a schema makes of documents, worked out as far as documents were deep.
 #[derive(Debug)]
-pub(super) struct Work {
+pub(super) struct SchemaCost {
     graph: Graph,
     order: Vec<usize>,
     /// For each depth, the work of every schema.
@@ -41,7 +41,7 @@ impl Effort<'_> {
     }
 }
 
-impl Work {
+impl SchemaCost {
     /// The work of a graph's schemas, or why it has no end.
     pub(super) fn of(graph: Graph) -> Result<Self, String> {
         let order = graph.order()?;

@@ -9,13 +9,13 @@ use jsonschema::ValidationError;
 use serde_json::Value;
 
 use super::faults::findings;
-use super::place::{Place, Unit};
+use super::place::{Instance, Unit};
 use crate::schema::rules::{missing_field, no_matching_shape, not_an_option, not_the_constant, wrong_type};
 use crate::schema::wording::short;
 use crate::schema::{Finding, Stage};
 
 /// The findings about a value that has none of the shapes; `branches` is what each shape's validator said.
-pub(super) fn none(unit: Unit<'_>, place: &Place<'_>, branches: &[Vec<ValidationError<'static>>]) -> Vec<Finding> {
+pub(super) fn none(unit: Unit<'_>, place: &Instance<'_>, branches: &[Vec<ValidationError<'static>>]) -> Vec<Finding> {
     let judged: Vec<Vec<Finding>> =
         branches.iter().map(|errors| errors.iter().flat_map(|error| findings(unit, error)).collect()).collect();
     let open: Vec<&Vec<Finding>> = judged.iter().filter(|found| !is_ruled_out(place, found)).collect();
@@ -42,7 +42,7 @@ pub(super) fn none(unit: Unit<'_>, place: &Place<'_>, branches: &[Vec<Validation
 
 /// Whether the value itself says that a branch is not meant: it is of another kind, or a field that can only have
 /// certain values in that branch has another one.
-fn is_ruled_out(place: &Place<'_>, found: &[Finding]) -> bool {
+fn is_ruled_out(place: &Instance<'_>, found: &[Finding]) -> bool {
     found.iter().any(|finding| {
         let code = finding.rule.code;
         let is_tag = code == not_the_constant::RULE.code || code == not_an_option::RULE.code;
@@ -52,7 +52,7 @@ fn is_ruled_out(place: &Place<'_>, found: &[Finding]) -> bool {
 }
 
 /// One finding where every branch asks for another kind of value.
-fn other_kinds(place: &Place<'_>, judged: &[Vec<Finding>]) -> Option<Finding> {
+fn other_kinds(place: &Instance<'_>, judged: &[Vec<Finding>]) -> Option<Finding> {
     let wanted = |found: &Vec<Finding>| {
         let is_kind =
             |finding: &&Finding| finding.pointer == place.pointer && finding.rule.code == wrong_type::RULE.code;
@@ -66,13 +66,13 @@ fn other_kinds(place: &Place<'_>, judged: &[Vec<Finding>]) -> Option<Finding> {
 }
 
 /// The fields that a branch misses, where it misses nothing else.
-fn missing_names(place: &Place<'_>, found: &[Finding]) -> Option<String> {
+fn missing_names(place: &Instance<'_>, found: &[Finding]) -> Option<String> {
     let names: Option<Vec<String>> = found.iter().map(|finding| name_of_missing(place, finding)).collect();
     let names = names.filter(|names| !names.is_empty())?;
     Some(names.iter().map(|name| format!("`{}`", short(name))).collect::<Vec<_>>().join(" and "))
 }
 
-fn name_of_missing(place: &Place<'_>, finding: &Finding) -> Option<String> {
+fn name_of_missing(place: &Instance<'_>, finding: &Finding) -> Option<String> {
     let is_own = finding.pointer.parent().as_ref() == Some(&place.pointer) && place.value.is_object();
     let is_missing = finding.rule.code == missing_field::RULE.code && is_own;
     let is_given = |name: &String| place.value.get(name.as_str()).is_some_and(|value| value != &Value::Null);

@@ -6,7 +6,7 @@ use jsonschema::{JsonType, ValidationError};
 use serde_json::Value;
 
 use super::choice;
-use super::place::{Place, Unit};
+use super::place::{Instance, Unit};
 use crate::content::Tree;
 use crate::schema::representation::Validator;
 use crate::schema::rules::{
@@ -48,7 +48,7 @@ pub(in crate::schema) fn judged(unit: Unit<'_>, value: &Value, validator: &Valid
 /// The findings of one fault that the validator of a unit reports.
 pub(super) fn findings(unit: Unit<'_>, error: &ValidationError<'_>) -> Vec<Finding> {
     let below = error.instance_path().as_str();
-    let place = &Place::within_unit(unit, below, error.instance().as_ref());
+    let place = &Instance::within_unit(unit, below, error.instance().as_ref());
     let unjudgeable = |why: &str| vec![unjudgeable::finding(place, why)];
     match error.kind() {
         Kind::AdditionalItems { limit } => vec![too_many_items::finding(place, *limit as u64)],
@@ -101,7 +101,7 @@ pub(super) fn findings(unit: Unit<'_>, error: &ValidationError<'_>) -> Vec<Findi
     }
 }
 
-fn format_finding(place: &Place<'_>, format: &str) -> Finding {
+fn format_finding(place: &Instance<'_>, format: &str) -> Finding {
     match format {
         "slug" => bad_slug::finding(place),
         "locale" => bad_locale::finding(place),

@@ -5,4 +5,4 @@ mod faults;
 mod place;
 
 pub(in crate::schema) use faults::judged;
-pub(in crate::schema) use place::{Place, Unit};
+pub(in crate::schema) use place::{Instance, Unit};

@@ -18,7 +18,7 @@ pub(in crate::schema) struct Unit<'a> {
 }
 
 /// A value that a keyword was met at.
-pub(in crate::schema) struct Place<'a> {
+pub(in crate::schema) struct Instance<'a> {
     /// Where it stands in the document.
     pub(in crate::schema) pointer: Pointer,
     /// The value.
@@ -28,7 +28,7 @@ pub(in crate::schema) struct Place<'a> {
     unit: Unit<'a>,
 }
 
-impl<'a> Place<'a> {
+impl<'a> Instance<'a> {
     /// The place below a unit.
     pub(in crate::schema) fn within_unit(unit: Unit<'a>, below: &str, value: &'a Value) -> Self {
         let pointer = Pointer::parse(&format!("{}{below}", unit.pointer)).unwrap_or_else(|_| unit.pointer.clone());

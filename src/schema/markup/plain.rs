@@ -11,7 +11,7 @@ use super::{Link, Markup};
 
 /// The parts of a text of the commonest kind; none where it may be of another.
 pub(super) fn plain(text: &str) -> Option<Markup<'_>> {
-    let mut reader = Reader { text, markup: Markup::default() };
+    let mut reader = LineScanner { text, markup: Markup::default() };
     let mut at = 0;
     while at < text.len() {
         let rest = text.get(at..)?;
@@ -31,12 +31,12 @@ pub(super) fn plain(text: &str) -> Option<Markup<'_>> {
     Some(reader.markup)
 }
 
-struct Reader<'a> {
+struct LineScanner<'a> {
     text: &'a str,
     markup: Markup<'a>,
 }
 
-impl Reader<'_> {
+impl LineScanner<'_> {
     /// One line of a paragraph, which begins at `start`.
     fn read(&mut self, start: usize, line: &str) -> Option<()> {
         // What begins with a letter begins no list, no heading and no code.
@@ -79,7 +79,7 @@ impl Reader<'_> {
         }
     }
 
-    fn link(&mut self, start: usize, at: usize, link: &Found) -> Option<()> {
+    fn link(&mut self, start: usize, at: usize, link: &LinkSpan) -> Option<()> {
         let text = self.text.get(start + at + 1..start + link.words_end)?.to_owned();
         let target = CowStr::Borrowed(self.text.get(start + link.words_end + 2..start + link.end - 1)?);
         self.markup.links.push(Link { bytes: start + at..start + link.end, target, text, is_image: false });
@@ -88,7 +88,7 @@ impl Reader<'_> {
 }
 
 /// A link that was found in a line.
-struct Found {
+struct LinkSpan {
     /// Where its words end.
     words_end: usize,
     /// Where it ends.
@@ -149,7 +149,7 @@ fn next_mark(line: &str, from: usize) -> Option<usize> {
 
 /// The link whose bracket opens at `at`: words without markup, and an address without any character that means
 /// something.
-fn link_at(line: &str, at: usize) -> Option<Found> {
+fn link_at(line: &str, at: usize) -> Option<LinkSpan> {
     let words = line.get(at + 1..)?;
     let length = words.find([']', '[', '*', '_', '<', '`', '\\', '&', '!', '\t'])?;
     let target = words.get(length..)?.strip_prefix("](")?;
@@ -161,7 +161,7 @@ fn link_at(line: &str, at: usize) -> Option<Found> {
     let is_link = length > 0 && target_length > 0 && target.as_bytes().get(target_length) == Some(&b')');
     let is_tight = !words.starts_with(' ') && !words.get(..length)?.ends_with(' ');
     let words_end = at + 1 + length;
-    (is_link && is_tight).then_some(Found { words_end, end: words_end + 2 + target_length + 1 })
+    (is_link && is_tight).then_some(LinkSpan { words_end, end: words_end + 2 + target_length + 1 })
 }
 
 /// Where the emphasis ends that opens at `at`: one star before a letter, and the next one after a letter, with a space or

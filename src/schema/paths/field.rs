@@ -3,14 +3,14 @@
 use super::PathFault;
 use super::views::{ObjectTypes, Views};
 use crate::content::TypeName;
-use crate::content::query::{KEY_BYTES_MAX, KeyStep, ScalarKind, key};
+use crate::content::query::{KEY_BYTES_MAX, PathStep, ScalarKind, key};
 use crate::schema::{Catalog, SchemaFile};
 
 /// Where a field stands in the documents of a content type.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldPlace {
     /// The way to it: through fields, and to blocks of a type.
-    pub steps: Vec<KeyStep>,
+    pub steps: Vec<PathStep>,
     /// The keys that its values may have: more than one where objects on the way may be of several types.
     pub keys: Vec<String>,
     /// The kinds of single values that may stand there; none where there are only objects.
@@ -27,11 +27,11 @@ pub struct FieldPlace {
 const KEYS_MAX: usize = 64;
 
 /// A walk from the top of a document down.
-struct Walk<'a> {
+struct FieldWalk<'a> {
     views: Views<'a>,
-    steps: Vec<KeyStep>,
+    steps: Vec<PathStep>,
     /// The ways that there are to the place, types of objects told.
-    ways: Vec<Vec<KeyStep>>,
+    ways: Vec<Vec<PathStep>>,
     /// Whether the objects here may have their `type` in the key, and it was not told yet.
     is_typed: bool,
 }
@@ -41,7 +41,7 @@ impl Catalog {
     /// have fields of their own.
     pub fn field(&self, content_type: &SchemaFile, names: &[&str]) -> Result<FieldPlace, PathFault> {
         let views = Views::of(self, vec![(content_type, &content_type.schema)]);
-        let mut walk = Walk { views, steps: Vec::new(), ways: vec![Vec::new()], is_typed: false };
+        let mut walk = FieldWalk { views, steps: Vec::new(), ways: vec![Vec::new()], is_typed: false };
         for (used, name) in names.iter().enumerate() {
             if used > 0 && walk.views.reference().is_some() && walk.views.field(name).is_none() {
                 return Ok(walk.place(used));
@@ -52,24 +52,24 @@ impl Catalog {
     }
 }
 
-impl Walk<'_> {
+impl FieldWalk<'_> {
     fn step(&mut self, before: &[&str], name: &str) -> Result<(), PathFault> {
         if let Some(views) = self.views.field(name) {
             self.tell_types(before, name)?;
             self.views = views;
-            self.push(KeyStep::Field(name.to_owned()));
+            self.push(PathStep::Field(name.to_owned()));
             self.is_typed = true;
             return Ok(());
         }
         let block = self.views.block(name).zip(TypeName::parse(name).ok());
         let (views, typed) = block.ok_or_else(|| PathFault::unknown(&before.join("."), name, &self.views.names()))?;
         self.views = views;
-        self.push(KeyStep::Typed(typed));
+        self.push(PathStep::Typed(typed));
         self.is_typed = false;
         Ok(())
     }
 
-    fn push(&mut self, step: KeyStep) {
+    fn push(&mut self, step: PathStep) {
         self.ways.iter_mut().for_each(|way| way.push(step.clone()));
         self.steps.push(step);
     }
@@ -85,7 +85,7 @@ impl Walk<'_> {
             ObjectTypes::Any => return Err(indistinct()),
             ObjectTypes::Some(types) => {
                 let told = self.ways.iter().flat_map(|way| {
-                    types.iter().map(|name| [way.as_slice(), &[KeyStep::Typed(name.clone())]].concat())
+                    types.iter().map(|name| [way.as_slice(), &[PathStep::Typed(name.clone())]].concat())
                 });
                 // An object may lack its `type`, in a draft's schema at least.
                 let told: Vec<_> = told.chain(self.ways.iter().cloned()).collect();
@@ -98,7 +98,7 @@ impl Walk<'_> {
     fn place(self, used: usize) -> FieldPlace {
         let keys = self.ways.iter().map(|way| key(way)).filter(|key| key.len() <= KEY_BYTES_MAX).collect();
         // What a block is belongs to its fields, and a block is no value.
-        let is_block = matches!(self.steps.last(), Some(KeyStep::Typed(_)));
+        let is_block = matches!(self.steps.last(), Some(PathStep::Typed(_)));
         FieldPlace {
             keys,
             kinds: if is_block { Vec::new() } else { self.views.kinds() },

@@ -2,7 +2,7 @@
 
 use super::PathFault;
 use super::fault::list;
-use crate::content::query::{DOCUMENT, EnvelopeField, KeyStep, Path, Place};
+use crate::content::query::{DOCUMENT, EnvelopeField, Path, PathStep, PathTarget};
 use crate::schema::{Catalog, SchemaFile};
 
 /// The most references that a path may pass through.
@@ -53,13 +53,13 @@ impl Catalog {
             let file = file.ok_or_else(|| PathFault::unknown(&own, rest.first().copied().unwrap_or_default(), &[]))?;
             let path = self.path_from(file, text, rest, left)?;
             let kinds = path.kinds.clone();
-            let place = Place::Referred { keys: place.keys, content_type: referred.clone(), path: Box::new(path) };
+            let place = PathTarget::Referred { keys: place.keys, content_type: referred.clone(), path: Box::new(path) };
             return Ok(Path { text: own, place, kinds });
         }
-        if matches!(place.steps.last(), Some(KeyStep::Typed(_))) {
+        if matches!(place.steps.last(), Some(PathStep::Typed(_))) {
             // Whether there is such a block is asked by its type, which every block has.
             let keys = place.keys.iter().map(|key| format!("{key}.type")).collect();
-            return Ok(Path { text: own, place: Place::Document(keys), kinds: Vec::new() });
+            return Ok(Path { text: own, place: PathTarget::Document(keys), kinds: Vec::new() });
         }
         if place.kinds.is_empty() {
             let fields = list(&place.names.iter().map(String::as_str).collect::<Vec<_>>());
@@ -68,7 +68,7 @@ impl Catalog {
         if place.keys.is_empty() {
             return Err(PathFault::Indistinct { path: own });
         }
-        Ok(Path { text: own, place: Place::Document(place.keys), kinds: place.kinds })
+        Ok(Path { text: own, place: PathTarget::Document(place.keys), kinds: place.kinds })
     }
 }
 
@@ -102,20 +102,20 @@ mod tests {
 
     #[test]
     fn a_path_leads_through_fields_blocks_and_references() {
-        let document = |key: &str| Place::Document(vec![key.to_owned()]);
+        let document = |key: &str| PathTarget::Document(vec![key.to_owned()]);
         for (text, place, kind) in [
             ("title", document("title"), ScalarKind::Text),
             ("tags", document("tags"), ScalarKind::Text),
             ("authors.name", document("authors.name"), ScalarKind::Text),
             ("date", document("date"), ScalarKind::Time),
             ("blocks.faq.items.question", document("blocks[faq].items.question"), ScalarKind::Text),
-            ("published_at", Place::Envelope(EnvelopeField::PublishedAt), ScalarKind::Time),
+            ("published_at", PathTarget::Envelope(EnvelopeField::PublishedAt), ScalarKind::Time),
         ] {
             assert_eq!(path(text), Ok(Path { text: text.to_owned(), place, kinds: vec![kind] }));
         }
         let faq = path("blocks.faq").unwrap();
         assert_eq!((faq.place, faq.kinds), (document("blocks[faq].type"), Vec::new()));
-        let Place::Referred { keys, content_type, path } = path("blocks.related.items.entry.slug").unwrap().place
+        let PathTarget::Referred { keys, content_type, path } = path("blocks.related.items.entry.slug").unwrap().place
         else {
             panic!("a reference is followed")
         };

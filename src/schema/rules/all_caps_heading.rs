@@ -3,8 +3,8 @@
 use crate::schema::same::is_shouting;
 use crate::schema::texts::{Text, TextKind};
 
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::wording::short;
 use crate::schema::{Meaning, Rule, Severity, Stage};
 
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     let message = |heading: &str| format!("the heading `{}` is written in capitals", short(heading));
     let help = "write it as a sentence; the design can make capitals of it";
     let is_heading = |text: &&Text<'_>| subject.met.means_by_custom(text.node, Meaning::Heading, "heading");

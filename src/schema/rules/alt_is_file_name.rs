@@ -2,8 +2,8 @@
 
 use crate::schema::pictures;
 
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for picture in pictures::all(subject.texts).filter(|picture| is_file_name(picture.alt.trim())) {
         let message = format!("the alternative text is `{}`, the name of a file", short(picture.alt));
         findings.push(picture.finding(&RULE, message).help("say what the picture shows"));

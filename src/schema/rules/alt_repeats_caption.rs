@@ -1,8 +1,8 @@
 //! A605 alt-repeats-caption: the alternative text of a picture is its caption; looked for in every picture with a caption.
 
 use crate::content::Node;
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::same::is_same;
 use crate::schema::{Meaning, Rule, Severity, Stage};
 
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for text in subject.texts.alts().filter(|text| !text.value.trim().is_empty()) {
         let beside = text.node.parent().into_iter().flat_map(Node::children);
         let is_caption = |node: &Node<'_>| subject.met.means_by_custom(*node, Meaning::Caption, "caption");

@@ -2,8 +2,8 @@
 
 use crate::schema::pictures;
 
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::{Rule, Severity, Stage};
 
 /// A607 alt-says-picture: the alternative text of a picture begins with saying that it is a picture.
@@ -39,7 +39,7 @@ const BEGINNINGS: &[&str] = &[
     "afbeelding van ",
 ];
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for picture in pictures::all(subject.texts) {
         if let Some(said) = BEGINNINGS.iter().find(|words| begins(picture.alt.trim_start(), words)) {
             let message = format!("the alternative text begins with `{}`, which is said already", said.trim_end());

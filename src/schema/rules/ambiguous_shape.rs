@@ -1,6 +1,6 @@
 //! S120 ambiguous-shape: a value has several of the shapes of which it may have one; met by `oneOf`.
 
-use crate::schema::keyword::Place;
+use crate::schema::keyword::Instance;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
 /// S120 ambiguous-shape: a value has several of the shapes of which it may have one.
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about a value that has several of the shapes of which it may have one.
-pub(in crate::schema) fn finding(place: &Place<'_>) -> Finding {
+pub(in crate::schema) fn finding(place: &Instance<'_>) -> Finding {
     let message = format!("{} has several of the shapes of which it may have one", place.label());
     RULE.finding(place.pointer.clone(), message).help("keep what belongs to one of them, and remove the rest")
 }

@@ -1,7 +1,7 @@
 //! S128 bad-date-time: a text that has to be a point in time is none; met by the format `date-time`.
 
 use crate::content::Timestamp;
-use crate::schema::keyword::Place;
+use crate::schema::keyword::Instance;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about a text that is no point in time.
-pub(in crate::schema) fn finding(place: &Place<'_>) -> Finding {
+pub(in crate::schema) fn finding(place: &Instance<'_>) -> Finding {
     let text = place.value.as_str().unwrap_or_default();
     let message = format!("{} is `{}`, which is not a date with time and zone", place.label(), short(text));
     let finding = RULE.finding(place.pointer.clone(), message);

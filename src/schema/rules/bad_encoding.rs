@@ -5,8 +5,8 @@ use base64::prelude::BASE64_STANDARD as BASE64;
 
 use crate::content::Pointer;
 use crate::schema::annotations::Encoded;
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -33,7 +33,7 @@ pub(in crate::schema) fn media_type(pointer: &Pointer, media_type: &str) -> Find
 
 /// JSON Schema 2020-12 takes `contentEncoding` and `contentMediaType` for remarks that nobody has to check, and so
 /// does its validator. Those that can be checked are checked here.
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for Encoded { pointer, text, encoding: encoded_as, media_type: holds } in subject.met.encoded {
         let decoded = match encoded_as {
             Some("base64") => {

@@ -1,6 +1,6 @@
 //! S118 bad-field-name: the name of a field does not look as names in its object have to; met by `propertyNames`.
 
-use crate::schema::keyword::Place;
+use crate::schema::keyword::Instance;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about a name that its object's fields may not have, and `why`: what was found of the name as a text.
-pub(in crate::schema) fn finding(object: &Place<'_>, name: &str, why: &[Finding]) -> Finding {
+pub(in crate::schema) fn finding(object: &Instance<'_>, name: &str, why: &[Finding]) -> Finding {
     let message = format!("`{}` is no name for a field of {}", short(name), object.label());
     let finding = RULE.finding(object.pointer.key(name), message).on_key();
     match why.first() {

@@ -1,6 +1,6 @@
 //! S130 bad-format: a text is not in the format that its field holds; met by the formats of JSON Schema that have no rule of their own.
 
-use crate::schema::keyword::Place;
+use crate::schema::keyword::Instance;
 use crate::schema::wording::short_value;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about a text that is not in a format.
-pub(in crate::schema) fn finding(place: &Place<'_>, format: &str) -> Finding {
+pub(in crate::schema) fn finding(place: &Instance<'_>, format: &str) -> Finding {
     let message = format!("{} is `{}`, which is not in the format `{format}`", place.label(), short_value(place.value));
     let finding = RULE.finding(place.pointer.clone(), message);
     let example = match format {

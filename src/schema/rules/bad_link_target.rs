@@ -1,8 +1,8 @@
 //! L503 bad-link-target: a link has an address that no browser should follow; looked for in every CommonMark text.
 
-use crate::schema::found::Found;
+use crate::schema::found::RuleFindings;
 use crate::schema::links;
-use crate::schema::rule::Subject;
+use crate::schema::rule::RuleContext;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 const SLIPS: &[&str] =
     &["htp", "htps", "htttp", "htttps", "hhttp", "hhttps", "ttp", "ttps", "hppt", "hppts", "httpss", "httsp", "htpps"];
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for link in links::doubtful_in_commonmark(subject.texts) {
         if let Some((what, help)) = fault(link.target, link.is_image) {
             let message = format!("`{}` {what}", short(link.target));

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::content::Locale;
-use crate::schema::keyword::Place;
+use crate::schema::keyword::Instance;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about a text that is no locale.
-pub(in crate::schema) fn finding(place: &Place<'_>) -> Finding {
+pub(in crate::schema) fn finding(place: &Instance<'_>) -> Finding {
     let text = place.value.as_str().unwrap_or_default();
     let message = format!("{} is `{}`, which is not a locale", place.label(), short(text));
     let finding = RULE.finding(place.pointer.clone(), message);

@@ -3,10 +3,10 @@
 
 use serde_json::json;
 
-use crate::schema::found::Found;
+use crate::schema::found::RuleFindings;
 use crate::schema::links::{self, LinkSite};
 use crate::schema::relative_target::RelativeTarget;
-use crate::schema::rule::Subject;
+use crate::schema::rule::RuleContext;
 use crate::schema::texts::TextKind;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     // Where only whole addresses may stand, the schema says so.
     let may_be_relative = |link: &LinkSite<'_>| link.text.kind != TextKind::Address;
     for link in links::doubtful(subject.texts).filter(may_be_relative) {

@@ -1,7 +1,7 @@
 //! S126 bad-slug: a text that has to be a slug is none; met by the format `slug`.
 
 use crate::content::Slug;
-use crate::schema::keyword::Place;
+use crate::schema::keyword::Instance;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about a text that is no slug.
-pub(in crate::schema) fn finding(place: &Place<'_>) -> Finding {
+pub(in crate::schema) fn finding(place: &Instance<'_>) -> Finding {
     let text = place.value.as_str().unwrap_or_default();
     let finding =
         RULE.finding(place.pointer.clone(), format!("{} is `{}`, which is not a slug", place.label(), short(text)));

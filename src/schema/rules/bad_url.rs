@@ -1,6 +1,6 @@
 //! S129 bad-url: a text that has to be a secure web address is none; met by the format `https-url`.
 
-use crate::schema::keyword::Place;
+use crate::schema::keyword::Instance;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about a text that is no secure web address.
-pub(in crate::schema) fn finding(place: &Place<'_>) -> Finding {
+pub(in crate::schema) fn finding(place: &Instance<'_>) -> Finding {
     let text = place.value.as_str().unwrap_or_default();
     let message = format!("{} is `{}`, which is not a whole `https://` address", place.label(), short(text));
     let finding = RULE.finding(place.pointer.clone(), message);

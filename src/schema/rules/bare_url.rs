@@ -5,9 +5,9 @@ use std::ops::Range;
 use memchr::memmem;
 
 use crate::content::effort::spend;
-use crate::schema::found::Found;
+use crate::schema::found::RuleFindings;
 use crate::schema::markup::Markup;
-use crate::schema::rule::Subject;
+use crate::schema::rule::RuleContext;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage, is_https_url, links};
 
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for (text, markup) in subject.texts.marked_up().filter(|(text, markup)| may_be_bare(text.value, markup)) {
         let spots = bare(text.value, markup);
         if spots.is_empty() {

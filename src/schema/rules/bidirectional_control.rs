@@ -1,8 +1,8 @@
 //! T404 bidirectional-control: a text turns the direction of writing and does not turn it back; looked for in every text of a document.
 
 use crate::schema::characters::direction::{self, Fault, Turn};
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::texts::{Signs, TextKind};
 use crate::schema::{Rule, Severity, Stage};
 
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for text in subject.texts.with(Signs::HIDDEN) {
         let spots = direction::faults(text.value, text.kind == TextKind::Exact);
         let finding = |spot: &Turn| {

@@ -1,7 +1,7 @@
 //! T413 blank-text: a text holds nothing but white space; looked for in every text that is words.
 
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::texts::Text;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     let is_begun = |text: &Text<'_>| text.value.bytes().next().is_none_or(|first| first.is_ascii_graphic());
     let is_blank = |text: &&Text<'_>| !is_begun(text) && text.value.chars().all(is_unseen);
     for text in subject.texts.prose().filter(is_blank) {

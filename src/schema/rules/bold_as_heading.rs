@@ -1,7 +1,7 @@
 //! A606 bold-as-heading: a line in bold letters stands in the place of a heading; looked for in every CommonMark text.
 
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 /// The most characters of a line that is meant as a heading.
 const LENGTH_MAX: usize = 80;
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for (text, markup) in subject.texts.marked_up() {
         for paragraph in &markup.paragraphs {
             let Some(words) = all_bold(text.slice(paragraph).trim()) else { continue };

@@ -1,7 +1,7 @@
 //! T411 control-character: a text holds a control character; looked for in every text of a document.
 
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::texts::Signs;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for text in subject.texts.with(Signs::CONTROL | Signs::HIDDEN) {
         let spots: Vec<(usize, char)> = text.value.char_indices().filter(|(_, c)| is_unwanted(*c)).collect();
         if spots.is_empty() {

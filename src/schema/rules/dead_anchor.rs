@@ -6,10 +6,10 @@ use std::collections::{HashMap, HashSet};
 use percent_encoding::percent_decode_str;
 
 use crate::content::effort::spend;
-use crate::schema::found::Found;
+use crate::schema::found::RuleFindings;
 use crate::schema::links;
 use crate::schema::readiness;
-use crate::schema::rule::Subject;
+use crate::schema::rule::RuleContext;
 use crate::schema::same::letters;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
@@ -30,7 +30,7 @@ const IDS_MAX: usize = 1_000;
 const MISSED_MAX: usize = 1_000;
 const LENGTH_MAX: usize = 200;
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     let mut places = None;
     // The letters of the ids, made when the first link misses; the same place is looked for once.
     let ids: LazyCell<Vec<(&str, String)>, _> = LazyCell::new(|| {
@@ -74,7 +74,7 @@ fn is_ours(place: &str) -> bool {
 
 /// What a link may lead to: the ids of blocks and the headings. Sites make ids of headings in many ways, so only the
 /// letters and digits count.
-fn places_of(subject: &Subject<'_>) -> HashSet<String> {
+fn places_of(subject: &RuleContext<'_>) -> HashSet<String> {
     let ids = subject.met.blocks.iter().filter_map(|block| block.id).map(letters);
     let of_blocks = ids.chain(readiness::headings(subject.met).into_iter().map(|(_, heading)| letters(heading)));
     let of_texts = subject.texts.marked_up().flat_map(|(_, markup)| &markup.headings).flat_map(|heading| {

@@ -1,7 +1,7 @@
 //! L509 dead-inside-link: a link leads to a page of this site that no entry has; met when links are resolved.
 
 use crate::schema::wording::short;
-use crate::schema::{Finding, LinkedPage, Rule, Severity, SiteLink, Stage, Target};
+use crate::schema::{Finding, LinkedPage, Resolution, Rule, Severity, SiteLink, Stage};
 
 /// L509 dead-inside-link: a link leads to a page of this site that no entry has.
 pub static RULE: Rule = Rule {
@@ -15,19 +15,19 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about a link to a page, where there is none for readers.
-pub(in crate::schema) fn finding(link: &SiteLink, page: &LinkedPage, target: &Target) -> Option<Finding> {
+pub(in crate::schema) fn finding(link: &SiteLink, page: &LinkedPage, target: &Resolution) -> Option<Finding> {
     let LinkedPage { content_type, locale, slug } = page;
     let what = if link.is_image { "the picture comes from" } else { "the link leads to" };
     let (fault, help) = match target {
-        Target::Published | Target::Itself | Target::Unknown => return None,
-        Target::Unpublished => (
+        Resolution::Published | Resolution::Itself | Resolution::Unknown => return None,
+        Resolution::Unpublished => (
             format!("the {content_type} `{}` is not published", short(slug)),
             "publish it too, or link to another page".to_owned(),
         ),
-        Target::Missing | Target::Near(_) => {
+        Resolution::Missing | Resolution::Near(_) => {
             let place = locale.as_ref().map(|locale| format!(" in `{}`", short(locale))).unwrap_or_default();
             let help = match target {
-                Target::Near(near) => format!("did you mean `{}`?", short(near)),
+                Resolution::Near(near) => format!("did you mean `{}`?", short(near)),
                 _ => "write the path of a page that there is".to_owned(),
             };
             (format!("there is no {content_type} `{}`{place}", short(slug)), help)

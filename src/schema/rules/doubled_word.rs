@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::{Rule, Severity, Stage};
 
 /// T406 doubled-word: a word stands twice in a row.
@@ -30,7 +30,7 @@ const NEVER_DOUBLED: &[&str] = &[
 /// The length of the longest of them.
 const LENGTH_MAX: usize = 7;
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for text in subject.texts.prose() {
         for (bytes, word) in doubled(text.value).into_iter().filter(|(bytes, _)| text.is_prose(bytes)) {
             let finding = RULE.finding(text.pointer(), format!("`{word}` stands twice in a row"));

@@ -1,9 +1,9 @@
 //! L512 dropped-address: a link or a picture has an address that no shape of the text keeps; looked for in every CommonMark text.
 
-use crate::schema::found::Found;
+use crate::schema::found::RuleFindings;
 use crate::schema::kept_address::{may_be_linked, may_be_shown};
 use crate::schema::links;
-use crate::schema::rule::Subject;
+use crate::schema::rule::RuleContext;
 use crate::schema::rules::bad_link_target;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for link in links::doubtful_in_commonmark(subject.texts) {
         let is_kept = if link.is_image { may_be_shown(link.target) } else { may_be_linked(link.target) };
         // What no browser should follow is told as that.

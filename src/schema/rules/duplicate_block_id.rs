@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use serde_json::json;
 
 use crate::content::{Node, Slug};
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Links to a doubled id lead to the first block that has it, so it is the later ones that get another.
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     let blocks = || subject.met.blocks.iter().filter_map(|block| Some((block, block.id?)));
     if are_few_and_different(blocks().map(|(_, id)| id)) {
         return;

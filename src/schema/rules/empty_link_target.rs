@@ -1,8 +1,8 @@
 //! L502 empty-link-target: a link leads nowhere; looked for in every CommonMark text.
 
-use crate::schema::found::Found;
+use crate::schema::found::RuleFindings;
 use crate::schema::links;
-use crate::schema::rule::Subject;
+use crate::schema::rule::RuleContext;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for link in links::doubtful_in_commonmark(subject.texts).filter(|link| matches!(link.target.trim(), "" | "#")) {
         let what = if link.is_image { "picture" } else { "link" };
         let message = format!("the {what} `{}` has no address", short(link.words));

@@ -1,7 +1,7 @@
 //! T409 empty-link-text: a link has no words; looked for in every CommonMark text.
 
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for (text, markup) in subject.texts.marked_up() {
         for link in markup.links.iter().filter(|link| !link.is_image && link.text.trim().is_empty()) {
             let message = format!("the link to `{}` has no words", short(&link.target));

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::schema::keyword::Place;
+use crate::schema::keyword::Instance;
 use crate::schema::wording::{short, short_help};
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about a value that has the one shape that it may not have.
-pub(in crate::schema) fn finding(place: &Place<'_>, schema: &Value) -> Finding {
+pub(in crate::schema) fn finding(place: &Instance<'_>, schema: &Value) -> Finding {
     let finding = RULE.finding(place.pointer.clone(), format!("{} has a shape that is ruled out here", place.label()));
     match schema.get("description").or_else(|| schema.get("title")).and_then(Value::as_str) {
         Some(described) => finding.help(format!("it may not be this: {}", short_help(described))),
@@ -27,6 +27,6 @@ pub(in crate::schema) fn finding(place: &Place<'_>, schema: &Value) -> Finding {
 }
 
 /// The finding about a value where there may be none.
-pub(in crate::schema) fn place(place: &Place<'_>) -> Finding {
+pub(in crate::schema) fn place(place: &Instance<'_>) -> Finding {
     RULE.finding(place.pointer.clone(), format!("{} may not be here", place.label())).help("remove it")
 }

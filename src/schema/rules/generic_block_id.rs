@@ -1,7 +1,7 @@
 //! N303 generic-block-id: the id of a block says nothing about it; looked for in the whole document.
 
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for block in &subject.met.blocks {
         if let Some(id) = block.id.filter(|id| is_generic(id)) {
             let finding =

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::texts::{Signs, Text, TextKind};
 use crate::schema::{Rule, Severity, Stage};
 
@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
 
 const BULLETS: &[char] = &['•', '‣', '◦', '●', '▪', '■', '➤', '►'];
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     let may_have = |text: &&Text<'_>| text.signs.any(Signs::LINE_FEED);
     for text in subject.texts.of_kind(TextKind::CommonMark).filter(may_have) {
         let Some(first) = first_point(text) else { continue };

@@ -1,8 +1,8 @@
 //! P706 heading-repeats-title: the heading of a block is the title of the document; looked for in the headings of blocks.
 
-use crate::schema::found::Found;
+use crate::schema::found::RuleFindings;
 use crate::schema::readiness;
-use crate::schema::rule::Subject;
+use crate::schema::rule::RuleContext;
 use crate::schema::same::is_same;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     let title = readiness::title(subject.document, subject.met).filter(|(_, title)| !is_same(title, ""));
     let Some((_, title)) = title else { return };
     for (node, heading) in readiness::headings(subject.met) {

@@ -1,7 +1,7 @@
 //! T415 html-entity: a plain text holds a character in the notation of HTML; looked for in every line of plain text.
 
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::texts::{Signs, TextKind};
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
@@ -70,7 +70,7 @@ const ENTITIES: &[(&str, &str)] = &[
     ("sect", "§"),
 ];
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for text in subject.texts.of_kind(TextKind::Line).filter(|text| text.signs.any(Signs::AMPERSAND)) {
         for (at, _) in text.value.match_indices('&') {
             let name = text.ahead(at + 1, NAME_LENGTH_MAX + 1).split_once(';').map(|(name, _)| name);

@@ -1,8 +1,8 @@
 //! L501 insecure-link: a link leads to an address that is not secure; looked for in every CommonMark text.
 
-use crate::schema::found::Found;
+use crate::schema::found::RuleFindings;
 use crate::schema::links;
-use crate::schema::rule::Subject;
+use crate::schema::rule::RuleContext;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for link in links::doubtful_in_commonmark(subject.texts) {
         let is_insecure = links::scheme(link.target).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http"));
         if is_insecure && !links::host(link.target).is_some_and(|host| links::is_local(&host)) {

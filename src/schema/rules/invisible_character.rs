@@ -1,8 +1,8 @@
 //! T403 invisible-character: a text holds a character that nobody sees; looked for in every text of a document.
 
 use crate::schema::characters::hidden::{self, Hidden};
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::texts::Signs;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for text in subject.texts.with(Signs::HIDDEN) {
         let hidden = hidden::useless(text.value);
         if hidden.is_empty() {

@@ -1,8 +1,8 @@
 //! L506 local-address: a link leads to a machine that readers do not reach; looked for in every CommonMark text and in every address.
 
-use crate::schema::found::Found;
+use crate::schema::found::RuleFindings;
 use crate::schema::links;
-use crate::schema::rule::Subject;
+use crate::schema::rule::RuleContext;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for link in links::doubtful(subject.texts).filter(|link| !link.is_shown()) {
         let Some(host) = links::host(link.target).filter(|host| links::is_local(host)) else { continue };
         let message = format!("`{}` is a machine that readers do not reach", short(&host));

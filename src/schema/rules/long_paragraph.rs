@@ -1,7 +1,7 @@
 //! P710 long-paragraph: a paragraph is very long; looked for in every CommonMark text.
 
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::texts::TextKind;
 use crate::schema::wording::grouped;
 use crate::schema::{Rule, Severity, Stage};
@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
 /// The most characters of a paragraph.
 const LENGTH_MAX: usize = 1_500;
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for text in subject.texts.of_kind(TextKind::CommonMark).filter(|text| text.value.len() > LENGTH_MAX) {
         let mut at = 0;
         for paragraph in text.value.split("\n\n") {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::texts::{Signs, TextKind};
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for text in subject.texts.of_kind(TextKind::Line).filter(|text| text.signs.any(Signs::MARKUP | Signs::EMPHASIS)) {
         if let Some((bytes, what)) = markup_in(text.value) {
             let written = short(text.slice(&bytes));

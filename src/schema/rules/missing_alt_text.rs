@@ -2,8 +2,8 @@
 
 use crate::schema::links;
 
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for link in links::in_commonmark(subject.texts).filter(|link| link.is_image && link.words.trim().is_empty()) {
         let message = format!("the picture `{}` has no alternative text", short(link.target));
         let finding = RULE.finding(link.text.pointer(), message).within(link.bytes.clone());

@@ -1,7 +1,7 @@
 //! L511 missing-asset: a link or a picture names a file that is not there; met where the files of a site are known.
 
 use crate::schema::wording::short;
-use crate::schema::{Finding, LinkEnd, Rule, Severity, SiteLink, Stage, Target};
+use crate::schema::{Finding, LinkEnd, Resolution, Rule, Severity, SiteLink, Stage};
 
 /// L511 missing-asset: a link or a picture names a file that is not there.
 pub static RULE: Rule = Rule {
@@ -15,11 +15,11 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about a link to a file, where there is none.
-pub(in crate::schema) fn finding(link: &SiteLink, target: &Target) -> Option<Finding> {
+pub(in crate::schema) fn finding(link: &SiteLink, target: &Resolution) -> Option<Finding> {
     let help = match target {
-        Target::Missing => "write the path of a file that there is",
-        Target::Near(name) => &format!("did you mean `{}`?", short(name)),
-        Target::Published | Target::Unpublished | Target::Itself | Target::Unknown => return None,
+        Resolution::Missing => "write the path of a file that there is",
+        Resolution::Near(name) => &format!("did you mean `{}`?", short(name)),
+        Resolution::Published | Resolution::Unpublished | Resolution::Itself | Resolution::Unknown => return None,
     };
     let is_from_root = matches!(&link.end, LinkEnd::File(path) if path.starts_with('/'));
     let place = if is_from_root { "among the files of the site" } else { "beside this file" };

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::schema::keyword::Place;
+use crate::schema::keyword::Instance;
 use crate::schema::wording::{any_of, short, short_help};
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about a field that has to be there.
-pub(in crate::schema) fn finding(object: &Place<'_>, name: &str) -> Finding {
+pub(in crate::schema) fn finding(object: &Instance<'_>, name: &str) -> Finding {
     let message = format!("`{}` is missing{}", short(name), object.within());
     let finding = RULE.finding(object.pointer.key(name), message);
     match description(object, name) {
@@ -28,7 +28,7 @@ pub(in crate::schema) fn finding(object: &Place<'_>, name: &str) -> Finding {
 }
 
 /// The finding about a choice of which nothing was taken: each option is the fields that it needs.
-pub(in crate::schema) fn choice(object: &Place<'_>, options: &[String]) -> Finding {
+pub(in crate::schema) fn choice(object: &Instance<'_>, options: &[String]) -> Finding {
     let listed: Vec<&str> = options.iter().map(String::as_str).collect();
     let described = options.iter().filter_map(|option| {
         let description = description(object, option.trim_matches('`'))?;
@@ -40,7 +40,7 @@ pub(in crate::schema) fn choice(object: &Place<'_>, options: &[String]) -> Findi
 }
 
 /// What the schema says about a field.
-fn description(object: &Place<'_>, name: &str) -> Option<String> {
+fn description(object: &Instance<'_>, name: &str) -> Option<String> {
     let field = object.fields.iter().find(|field| field.name == name)?;
     field.schema.get("description").and_then(Value::as_str).map(short_help)
 }

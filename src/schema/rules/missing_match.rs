@@ -1,6 +1,6 @@
 //! S122 missing-match: a list holds nothing of what it needs one of; met by `contains`.
 
-use crate::schema::keyword::Place;
+use crate::schema::keyword::Instance;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
 /// S122 missing-match: a list holds nothing of what it needs one of.
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about a list that holds nothing, or too little, of what it needs.
-pub(in crate::schema) fn finding(place: &Place<'_>) -> Finding {
+pub(in crate::schema) fn finding(place: &Instance<'_>) -> Finding {
     let message = format!("{} does not hold enough items of the kind that it needs", place.label());
     RULE.finding(place.pointer.clone(), message).help("the description of the field says what has to be in it")
 }

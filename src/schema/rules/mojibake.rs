@@ -2,8 +2,8 @@
 
 use crate::content::Pointer;
 use crate::schema::charset::{self, Damage, Spot};
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::texts::Signs;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for text in subject.texts.with(Signs::DAMAGED) {
         let spots = charset::spots(text.value);
         if spots.is_empty() {

@@ -1,6 +1,6 @@
 //! S119 no-matching-shape: a value has none of the shapes that there is a choice of; met by `anyOf` and `oneOf`.
 
-use crate::schema::keyword::Place;
+use crate::schema::keyword::Instance;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
 /// S119 no-matching-shape: a value has none of the shapes that there is a choice of.
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about a value that has none of several shapes, and `nearest`: what it lacks of the nearest one.
-pub(in crate::schema) fn finding(place: &Place<'_>, shapes: usize, nearest: &[Finding]) -> Finding {
+pub(in crate::schema) fn finding(place: &Instance<'_>, shapes: usize, nearest: &[Finding]) -> Finding {
     let message = format!("{} has none of the {shapes} shapes that it may have", place.label());
     let finding = RULE.finding(place.pointer.clone(), message);
     let lacks: Vec<&str> = nearest.iter().take(3).map(|finding| finding.message.as_str()).collect();

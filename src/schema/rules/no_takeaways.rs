@@ -1,9 +1,9 @@
 //! P703 no-takeaways: a long text has no takeaways; looked for in the whole document.
 
 use crate::content::TypeName;
-use crate::schema::found::Found;
+use crate::schema::found::RuleFindings;
 use crate::schema::met::Block;
-use crate::schema::rule::Subject;
+use crate::schema::rule::RuleContext;
 use crate::schema::texts::TextKind;
 use crate::schema::{Meaning, Rule, Severity, Stage};
 
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 /// The fewest characters of a long text.
 const LENGTH_MIN: usize = 6_000;
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     let (blocks, names) = (&subject.met.blocks, subject.takeaways);
     let length: usize = subject.texts.of_kind(TextKind::CommonMark).map(|text| text.value.len()).sum();
     let is_one = |block: &Block<'_>| names.iter().any(|name| block.is(name.as_str()));

@@ -1,6 +1,6 @@
 //! S114 not-a-multiple: a number is not a multiple of its step; met by `multipleOf`.
 
-use crate::schema::keyword::Place;
+use crate::schema::keyword::Instance;
 use crate::schema::wording::short_value;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about a number that is off its steps.
-pub(in crate::schema) fn finding(place: &Place<'_>, step: f64) -> Finding {
+pub(in crate::schema) fn finding(place: &Instance<'_>, step: f64) -> Finding {
     let message = format!("{} is {}, which is not a multiple of {step}", place.label(), short_value(place.value));
     RULE.finding(place.pointer.clone(), message)
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::content::nearest;
-use crate::schema::keyword::Place;
+use crate::schema::keyword::Instance;
 use crate::schema::wording::{any_of, is_spelling_of, short_value};
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about a value that is none of the options.
-pub(in crate::schema) fn finding(place: &Place<'_>, options: &Value) -> Finding {
+pub(in crate::schema) fn finding(place: &Instance<'_>, options: &Value) -> Finding {
     let options = options.as_array().map_or(&[][..], Vec::as_slice);
     let named: Vec<String> = options.iter().map(|option| format!("`{}`", short_value(option))).collect();
     let named: Vec<&str> = named.iter().map(String::as_str).collect();

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::schema::keyword::Place;
+use crate::schema::keyword::Instance;
 use crate::schema::wording::{is_spelling_of, short_value};
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about a value that is not the only one possible.
-pub(in crate::schema) fn finding(place: &Place<'_>, only: &Value) -> Finding {
+pub(in crate::schema) fn finding(place: &Instance<'_>, only: &Value) -> Finding {
     let (given, wanted) = (short_value(place.value), short_value(only));
     let finding =
         RULE.finding(place.pointer.clone(), format!("{} is `{given}`, but has to be `{wanted}`", place.label()));

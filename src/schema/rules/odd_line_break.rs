@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::texts::{Signs, TextKind};
 use crate::schema::wording::counted;
 use crate::schema::{Rule, Severity, Stage};
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     let odd = ['\r', '\u{85}', '\u{2028}', '\u{2029}'];
     let texts = subject.texts.with(Signs::RETURN | Signs::HIDDEN).filter(|text| text.kind != TextKind::Exact);
     for text in texts {

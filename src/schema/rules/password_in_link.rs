@@ -1,8 +1,8 @@
 //! L507 password-in-link: a link holds a name and a password; looked for in every CommonMark text.
 
-use crate::schema::found::Found;
+use crate::schema::found::RuleFindings;
 use crate::schema::links;
-use crate::schema::rule::Subject;
+use crate::schema::rule::RuleContext;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for link in links::doubtful_in_commonmark(subject.texts).filter(|link| links::has_password(link.target)) {
         let host = links::host(link.target).unwrap_or_default();
         let message = format!("the link to `{}` holds a password", short(&host));

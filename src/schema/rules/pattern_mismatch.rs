@@ -1,6 +1,6 @@
 //! S111 pattern-mismatch: a text does not look as its pattern says; met by `pattern`.
 
-use crate::schema::keyword::Place;
+use crate::schema::keyword::Instance;
 use crate::schema::wording::{short, short_value};
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about a text that does not look as it has to.
-pub(in crate::schema) fn finding(place: &Place<'_>, pattern: &str) -> Finding {
+pub(in crate::schema) fn finding(place: &Instance<'_>, pattern: &str) -> Finding {
     let message = format!("{} is `{}`, which does not look as it has to", place.label(), short_value(place.value));
     RULE.finding(place.pointer.clone(), message).help(format!("it has to match the pattern `{}`", short(pattern)))
 }

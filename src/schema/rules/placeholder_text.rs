@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::texts::{Signs, ahead};
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
@@ -41,7 +41,7 @@ const BRACKETED_LENGTH_MAX: usize = 80;
 /// What every one of [`WITHIN`] has one of. But for the first, all of them have two capitals side by side.
 static SIGNS: LazyLock<[Finder<'static>; 4]> = LazyLock::new(|| ["psum", "IPSUM", "TODO:", "FIXME"].map(Finder::new));
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     let sources = subject.document.tree().sources();
     let has_signs = sources.iter().any(|source| has_signs(source.as_bytes()));
     for text in subject.texts.prose() {

@@ -1,7 +1,7 @@
 //! P717 question-asked-elsewhere: a question is asked in another file too; met where the files of a site are compared.
 
 use crate::schema::wording::short;
-use crate::schema::{Claim, Finding, Rule, Severity, Stage};
+use crate::schema::{Finding, IndexedFact, Rule, Severity, Stage};
 
 /// P717 question-asked-elsewhere: a question is asked in another file too.
 pub static RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about a question that is asked at `place`, too.
-pub(in crate::schema) fn finding(claim: &Claim, place: &str) -> Finding {
+pub(in crate::schema) fn finding(claim: &IndexedFact, place: &str) -> Finding {
     RULE.finding(claim.pointer.clone(), format!("`{}` is asked in `{place}`, too", short(&claim.text)))
         .help("answer it in one place and link to it from the other, or ask what is different here")
 }

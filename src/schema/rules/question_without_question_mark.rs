@@ -2,8 +2,8 @@
 
 use crate::schema::readiness;
 
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 /// The question marks of the world: Latin, Greek, Arabic, Armenian, full width, and those of two marks.
 const MARKS: &[char] = &['?', '\u{37e}', '؟', '՞', '？', '‽', '⁇', '⁈', '⁉'];
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for (node, question) in
         readiness::questions(subject.met).into_iter().filter(|(_, question)| !question.ends_with('?'))
     {

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use crate::schema::found::Found;
+use crate::schema::found::RuleFindings;
 use crate::schema::readiness;
-use crate::schema::rule::Subject;
+use crate::schema::rule::RuleContext;
 use crate::schema::{Rule, Severity, Stage};
 
 /// T418 quoted-quotation: a quotation stands in quotation marks.
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 const MARKS: &[(char, char)] =
     &[('"', '"'), ('“', '”'), ('„', '“'), ('„', '”'), ('«', '»'), ('»', '«'), ('‘', '’'), ('‚', '‘'), ('「', '」')];
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for (node, quotation) in readiness::quotations(subject.met) {
         let Some(words) = within_marks(quotation) else { continue };
         let pointer = node.pointer();

@@ -3,7 +3,7 @@
 
 use crate::content::Pointer;
 use crate::schema::wording::short;
-use crate::schema::{Claim, Finding, Reference, Rule, Severity, Stage};
+use crate::schema::{Finding, IndexedFact, Reference, Rule, Severity, Stage};
 
 /// R204 reference-cycle: references lead in a circle where the schema forbids it.
 pub static RULE: Rule = Rule {
@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
 const SHOWN_MAX: usize = 9;
 
 /// The finding about a reference that leads back, `way` being the way round: `a → b → a`.
-pub(in crate::schema) fn finding(claim: &Claim, way: &str) -> Finding {
+pub(in crate::schema) fn finding(claim: &IndexedFact, way: &str) -> Finding {
     lead_back(&claim.pointer, &claim.text, way)
 }
 

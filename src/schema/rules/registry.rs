@@ -20,7 +20,7 @@ use super::{
     unpublished_reference, unsupported_yaml, untrimmed, unusable_schema, unused_suppression, updated_before_date,
     vague_link_text, vain_suppression, wrong_type,
 };
-use crate::schema::{Finding, Reference, Rule, Target};
+use crate::schema::{Finding, Reference, Resolution, Rule};
 
 /// Every rule, by code.
 pub static RULES: &[&Rule] = &[
@@ -143,12 +143,12 @@ pub fn find(code_or_name: &str) -> Option<&'static Rule> {
 }
 
 /// What the answer about a reference makes of it.
-pub(in crate::schema) fn missed(reference: &Reference, target: &Target) -> Option<Finding> {
+pub(in crate::schema) fn missed(reference: &Reference, target: &Resolution) -> Option<Finding> {
     match target {
-        Target::Missing => Some(dangling_reference::finding(reference, None)),
-        Target::Near(near) => Some(dangling_reference::finding(reference, Some(near))),
-        Target::Unpublished => Some(unpublished_reference::finding(reference)),
-        Target::Itself => Some(self_reference::finding(reference)),
-        Target::Published | Target::Unknown => None,
+        Resolution::Missing => Some(dangling_reference::finding(reference, None)),
+        Resolution::Near(near) => Some(dangling_reference::finding(reference, Some(near))),
+        Resolution::Unpublished => Some(unpublished_reference::finding(reference)),
+        Resolution::Itself => Some(self_reference::finding(reference)),
+        Resolution::Published | Resolution::Unknown => None,
     }
 }

@@ -1,8 +1,8 @@
 //! P713 repeated-author: an author is named twice; looked for in the authors of a document.
 
-use crate::schema::found::Found;
+use crate::schema::found::RuleFindings;
 use crate::schema::readiness;
-use crate::schema::rule::Subject;
+use crate::schema::rule::RuleContext;
 use crate::schema::same::repeated;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for (node, name, _) in repeated(readiness::authors(subject.document, subject.met).into_iter()) {
         let finding = RULE.finding(node.pointer(), format!("`{}` is named before", short(name)));
         findings.push(finding.help("keep the one that has more to say"));

@@ -1,8 +1,8 @@
 //! P715 repeated-heading: two blocks have the same heading; looked for in the headings of blocks.
 
-use crate::schema::found::Found;
+use crate::schema::found::RuleFindings;
 use crate::schema::readiness;
-use crate::schema::rule::Subject;
+use crate::schema::rule::RuleContext;
 use crate::schema::same::repeated;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for (node, heading, first) in repeated(readiness::headings(subject.met).into_iter()) {
         let message = format!("`{}` is the heading at `{}`, too", short(heading), first.pointer());
         let finding = RULE.finding(node.pointer(), message);

@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 
 use serde_json::{Value, json};
 
-use crate::schema::keyword::Place;
+use crate::schema::keyword::Instance;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
 /// S115 repeated-item: a list of different things holds the same thing twice.
@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The findings about a list that holds the same thing twice: one for each item that was there before.
-pub(in crate::schema) fn findings(list: &Place<'_>) -> Vec<Finding> {
+pub(in crate::schema) fn findings(list: &Instance<'_>) -> Vec<Finding> {
     let mut first: HashMap<String, usize> = HashMap::new();
     let mut findings = Vec::new();
     for (index, item) in list.value.as_array().into_iter().flatten().enumerate() {

@@ -1,8 +1,8 @@
 //! P705 repeated-question: a question is asked twice in a document; looked for in FAQ blocks.
 
-use crate::schema::found::Found;
+use crate::schema::found::RuleFindings;
 use crate::schema::readiness;
-use crate::schema::rule::Subject;
+use crate::schema::rule::RuleContext;
 use crate::schema::same::repeated;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for (node, question, first) in repeated(readiness::questions(subject.met).into_iter()) {
         let message = format!("`{}` is asked before, at `{}`", short(question), first.pointer());
         let finding = RULE.finding(node.pointer(), message);

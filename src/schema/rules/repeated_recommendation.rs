@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use crate::schema::found::Found;
+use crate::schema::found::RuleFindings;
 use crate::schema::readiness;
-use crate::schema::rule::Subject;
+use crate::schema::rule::RuleContext;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     let mut recommended = HashSet::new();
     for (node, target) in readiness::recommendations(subject.met) {
         if !target.is_empty() && !recommended.insert(target.trim_end_matches('/')) {

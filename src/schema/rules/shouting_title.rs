@@ -3,8 +3,8 @@
 use crate::schema::readiness;
 use crate::schema::same::is_shouting;
 
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     let (document, met) = (subject.document, subject.met);
     let titles = [readiness::title(document, met), readiness::search_title(document, met)];
     for (node, title) in titles.into_iter().flatten().filter(|(_, title)| is_shouting(title)) {

@@ -1,7 +1,7 @@
 //! T408 skipped-heading-level: a heading is more than one level deeper than the one before it; looked for in every CommonMark text.
 
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 /// The level of a block's heading, which the headings of its text stand below.
 const BLOCK_LEVEL: usize = 2;
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for (text, markup) in subject.texts.marked_up() {
         let mut above = BLOCK_LEVEL;
         for heading in &markup.headings {

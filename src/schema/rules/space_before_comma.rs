@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::{Rule, Severity, Stage};
 
 /// T416 space-before-comma: a space stands before a comma.
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     let has_any = |words: &str| memmem::find(words.as_bytes(), b" ,").is_some();
     if !subject.document.tree().sources().into_iter().any(has_any) {
         return;

@@ -1,8 +1,8 @@
 //! P711 summary-repeats-title: the summary says the same as the title; looked for in the summary.
 
-use crate::schema::found::Found;
+use crate::schema::found::RuleFindings;
 use crate::schema::readiness;
-use crate::schema::rule::Subject;
+use crate::schema::rule::RuleContext;
 use crate::schema::same::is_same;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     let (document, met) = (subject.document, subject.met);
     let Some((_, title)) = readiness::title(document, met).filter(|(_, title)| !is_same(title, "")) else { return };
     let Some((node, summary)) = readiness::summary(document, met) else { return };

@@ -2,8 +2,8 @@
 
 use crate::schema::readiness;
 
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::{Meaning, Rule, Severity, Stage};
 
 /// P702 summary-too-long: the summary is longer than search results show.
@@ -23,7 +23,7 @@ const LENGTH_MAX: usize = 160;
 /// The most characters that a summary may have at all; what is longer is a fault of its shape.
 const SUMMARY_MAX: usize = 500;
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     let (document, met) = (subject.document, subject.met);
     let shown = readiness::search_summary(document, met).or_else(|| readiness::summary(document, met));
     let Some((node, summary)) = shown else { return };

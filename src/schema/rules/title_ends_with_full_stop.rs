@@ -1,8 +1,8 @@
 //! P709 title-ends-with-full-stop: the title ends with a full stop; looked for in the title.
 
-use crate::schema::found::Found;
+use crate::schema::found::RuleFindings;
 use crate::schema::readiness;
-use crate::schema::rule::Subject;
+use crate::schema::rule::RuleContext;
 use crate::schema::{Rule, Severity, Stage};
 
 /// P709 title-ends-with-full-stop: the title ends with a full stop.
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     let Some((node, title)) = readiness::title(subject.document, subject.met) else { return };
     let Some(words) = title.trim_end().strip_suffix('.') else { return };
     let last: String = words.chars().rev().take_while(|c| !c.is_whitespace()).collect();

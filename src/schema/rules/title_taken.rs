@@ -2,7 +2,7 @@
 //! are compared.
 
 use crate::schema::wording::short;
-use crate::schema::{Claim, Finding, Rule, Severity, Stage};
+use crate::schema::{Finding, IndexedFact, Rule, Severity, Stage};
 
 /// P718 title-taken: another document of the content type and locale has the same title.
 pub static RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about a title that stands at `place`, too.
-pub(in crate::schema) fn finding(claim: &Claim, place: &str) -> Finding {
+pub(in crate::schema) fn finding(claim: &IndexedFact, place: &str) -> Finding {
     RULE.finding(claim.pointer.clone(), format!("`{}` is the title in `{place}`, too", short(&claim.text)))
         .help("say in the title what is different here")
 }

@@ -2,8 +2,8 @@
 
 use crate::schema::readiness;
 
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::{Meaning, Rule, Severity, Stage};
 
 /// P701 title-too-long: the title is longer than search results show.
@@ -23,7 +23,7 @@ const LENGTH_MAX: usize = 70;
 /// The most characters that a title may have at all; what is longer is a fault of its shape.
 const TITLE_MAX: usize = 200;
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     let (document, met) = (subject.document, subject.met);
     let shown = readiness::search_title(document, met).or_else(|| readiness::title(document, met));
     let Some((node, title)) = shown else { return };

@@ -1,6 +1,6 @@
 //! S116 too-few-fields: an object has fewer fields than it needs; met by `minProperties`.
 
-use crate::schema::keyword::Place;
+use crate::schema::keyword::Instance;
 use crate::schema::wording::{counted, grouped};
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about an object with too few fields.
-pub(in crate::schema) fn finding(place: &Place<'_>, limit: u64) -> Finding {
+pub(in crate::schema) fn finding(place: &Instance<'_>, limit: u64) -> Finding {
     let count = place.value.as_object().map_or(0, serde_json::Map::len);
     let message = format!("{} has {}, but needs at least {}", place.label(), counted(count, "field"), grouped(limit));
     RULE.finding(place.pointer.clone(), message)

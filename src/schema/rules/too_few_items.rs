@@ -1,6 +1,6 @@
 //! S107 too-few-items: a list has fewer items than it needs; met by `minItems`.
 
-use crate::schema::keyword::Place;
+use crate::schema::keyword::Instance;
 use crate::schema::wording::{counted, grouped};
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about a list with too few items.
-pub(in crate::schema) fn finding(place: &Place<'_>, limit: u64) -> Finding {
+pub(in crate::schema) fn finding(place: &Instance<'_>, limit: u64) -> Finding {
     let length = place.value.as_array().map_or(0, Vec::len);
     let message = match length {
         0 => format!("{} is empty, but needs at least {}", place.label(), counted(limit, "item")),

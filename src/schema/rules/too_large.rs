@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::schema::keyword::Place;
+use crate::schema::keyword::Instance;
 use crate::schema::wording::short_value;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about a number above `limit`, or at it where the limit itself is ruled out.
-pub(in crate::schema) fn finding(place: &Place<'_>, limit: &Value, is_excluded: bool) -> Finding {
+pub(in crate::schema) fn finding(place: &Instance<'_>, limit: &Value, is_excluded: bool) -> Finding {
     let bound = if is_excluded { "less than" } else { "at most" };
     let message = format!("{} is {}, but has to be {bound} {limit}", place.label(), short_value(place.value));
     RULE.finding(place.pointer.clone(), message)

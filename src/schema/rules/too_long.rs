@@ -1,6 +1,6 @@
 //! S106 too-long: a text has more characters than it may have; met by `maxLength`.
 
-use crate::schema::keyword::Place;
+use crate::schema::keyword::Instance;
 use crate::schema::wording::{counted, grouped};
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about a text with too many characters.
-pub(in crate::schema) fn finding(place: &Place<'_>, limit: u64) -> Finding {
+pub(in crate::schema) fn finding(place: &Instance<'_>, limit: u64) -> Finding {
     let length = place.value.as_str().map_or(0, |text| text.chars().count());
     let over = length.saturating_sub(usize::try_from(limit).unwrap_or(usize::MAX));
     let (length, limit) = (counted(length, "character"), grouped(limit));

@@ -1,6 +1,6 @@
 //! S117 too-many-fields: an object has more fields than it may have; met by `maxProperties`.
 
-use crate::schema::keyword::Place;
+use crate::schema::keyword::Instance;
 use crate::schema::wording::{counted, grouped};
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about an object with too many fields.
-pub(in crate::schema) fn finding(place: &Place<'_>, limit: u64) -> Finding {
+pub(in crate::schema) fn finding(place: &Instance<'_>, limit: u64) -> Finding {
     let count = place.value.as_object().map_or(0, serde_json::Map::len);
     let (count, limit) = (counted(count, "field"), grouped(limit));
     RULE.finding(place.pointer.clone(), format!("{} has {count}, but may have at most {limit}", place.label()))

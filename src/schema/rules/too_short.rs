@@ -1,6 +1,6 @@
 //! S105 too-short: a text has fewer characters than it needs; met by `minLength`.
 
-use crate::schema::keyword::Place;
+use crate::schema::keyword::Instance;
 use crate::schema::wording::{counted, grouped};
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about a text with too few characters.
-pub(in crate::schema) fn finding(place: &Place<'_>, limit: u64) -> Finding {
+pub(in crate::schema) fn finding(place: &Instance<'_>, limit: u64) -> Finding {
     let length = place.value.as_str().map_or(0, |text| text.chars().count());
     let message = match (length, limit) {
         (0, 1) => format!("{} is empty", place.label()),

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use crate::schema::found::Found;
+use crate::schema::found::RuleFindings;
 use crate::schema::links;
-use crate::schema::rule::Subject;
+use crate::schema::rule::RuleContext;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for link in links::doubtful(subject.texts) {
         let Some(clean) = links::without_tracking(link.target) else { continue };
         let message = format!("`{}` says from which click it was copied", short(link.target));

@@ -1,7 +1,7 @@
 //! T407 unclosed-markup: markup is opened and not closed; looked for in every CommonMark text.
 
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::{Rule, Severity, Stage};
 
 /// T407 unclosed-markup: markup is opened and not closed.
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for (text, markup) in subject.texts.marked_up() {
         for run in &markup.prose {
             let words = text.slice(run);

@@ -1,6 +1,6 @@
 //! S124 unjudgeable: a place could not be judged, and what cannot be judged is not good; met where the judge had to give up.
 
-use crate::schema::keyword::Place;
+use crate::schema::keyword::Instance;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about a place where the judge had to give up, and why.
-pub(in crate::schema) fn finding(place: &Place<'_>, why: &str) -> Finding {
+pub(in crate::schema) fn finding(place: &Instance<'_>, why: &str) -> Finding {
     RULE.finding(place.pointer.clone(), format!("{} could not be judged: {}", place.label(), short(why)))
         .help("shorten the text, or have its schema mended; what cannot be judged is not taken to be good")
 }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::content::{is_slip, nearest};
-use crate::schema::keyword::Place;
+use crate::schema::keyword::Instance;
 use crate::schema::wording::{all_of, short};
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about a field that its object does not have.
-pub(in crate::schema) fn finding(object: &Place<'_>, name: &str) -> Finding {
+pub(in crate::schema) fn finding(object: &Instance<'_>, name: &str) -> Finding {
     let pointer = object.pointer.key(name);
     let message = format!("`{}` is not a field of {}", short(name), object.label());
     let finding = RULE.finding(pointer.clone(), message).on_key();

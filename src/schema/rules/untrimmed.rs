@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::texts::TextKind;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for text in subject.texts.of_kind(TextKind::Line).filter(|text| may_be_untrimmed(text.value.as_bytes())) {
         let (line, trimmed) = (text.value.strip_suffix('\n').unwrap_or(text.value), text.value.trim());
         if line.len() == trimmed.len() || trimmed.is_empty() {

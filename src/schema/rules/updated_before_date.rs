@@ -1,9 +1,9 @@
 //! P712 updated-before-date: a document was changed before it appeared; looked for in the dates of a document.
 
 use crate::content::Timestamp;
-use crate::schema::found::Found;
+use crate::schema::found::RuleFindings;
 use crate::schema::readiness;
-use crate::schema::rule::Subject;
+use crate::schema::rule::RuleContext;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     let (document, met) = (subject.document, subject.met);
     let Some((_, date)) = readiness::date(document, met) else { return };
     let Some((node, updated)) = readiness::updated(document, met) else { return };

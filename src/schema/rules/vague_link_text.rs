@@ -2,8 +2,8 @@
 
 use crate::schema::links;
 
-use crate::schema::found::Found;
-use crate::schema::rule::Subject;
+use crate::schema::found::RuleFindings;
+use crate::schema::rule::RuleContext;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -72,7 +72,7 @@ const VAGUE: &[&str] = &[
     "meer", // Dutch
 ];
 
-fn look(subject: &Subject<'_>, findings: &mut Found) {
+fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for link in links::in_commonmark(subject.texts).filter(|link| !link.is_image && link.words.len() <= 24) {
         let words = link.words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         if VAGUE.contains(&words.as_str()) {

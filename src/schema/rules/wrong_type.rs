@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::content::json_kind;
-use crate::schema::keyword::Place;
+use crate::schema::keyword::Instance;
 use crate::schema::wording::any_of;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The finding about a value of another kind than `kinds`, each with its article: `a string`.
-pub(in crate::schema) fn finding(place: &Place<'_>, kinds: &[&str]) -> Finding {
+pub(in crate::schema) fn finding(place: &Instance<'_>, kinds: &[&str]) -> Finding {
     let message = format!("{} is {}, but has to be {}", place.label(), json_kind(place.value), any_of(kinds));
     let finding = RULE.finding(place.pointer.clone(), message);
     let path = place.pointer.as_str();

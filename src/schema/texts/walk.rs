@@ -8,7 +8,7 @@ use crate::content::effort::spend;
 use crate::content::{Node, Pointer, Tree};
 use crate::schema::Meaning;
 use crate::schema::markup::Markup;
-use crate::schema::met::Met;
+use crate::schema::met::SchemaFacts;
 
 /// The texts of one document. Pointers are made when they are asked for: most texts have no finding.
 #[derive(Debug, Default)]
@@ -41,7 +41,7 @@ pub(in crate::schema) struct Text<'a> {
 
 impl<'a> Texts<'a> {
     /// The texts of a document.
-    pub(in crate::schema) fn of(tree: &'a Tree<'a>, met: &Met<'_>) -> Self {
+    pub(in crate::schema) fn of(tree: &'a Tree<'a>, met: &SchemaFacts<'_>) -> Self {
         // What hardly any text has is looked for in all of them at once.
         let rare = tree.sources().into_iter().any(|source| Signs::rare(source) != Signs::default());
         let text = |(node, value): (Node<'a>, &'a str)| {

@@ -1,9 +1,9 @@
 //! Cutting trails short that end at a text: most do, and a value need not go on to be told what it is.
 
-use super::trail::{Station, Step, Trails};
+use super::trail::{Edge, PlanNode, TraversalPlan};
 use crate::schema::texts::TextKind;
 
-impl Trails {
+impl TraversalPlan {
     /// Notes the kind of a text at the step that leads to it, where nothing else is met there.
     pub(super) fn cut_short(&mut self) {
         self.skip_ways_on();
@@ -11,14 +11,14 @@ impl Trails {
         let kind = |next: usize| kinds.get(next).copied().flatten();
         for step in self.stations.iter_mut().flat_map(|station| &mut station.steps) {
             match step {
-                Step::On(next) => {
+                Edge::Same(next) => {
                     if let Some(kind) = kind(*next) {
-                        *step = Step::Text(kind);
+                        *step = Edge::Text(kind);
                     }
                 }
-                Step::Field(name, next) => {
+                Edge::Field(name, next) => {
                     if let Some(kind) = kind(*next) {
-                        *step = Step::FieldText(std::mem::take(name), kind);
+                        *step = Edge::FieldText(std::mem::take(name), kind);
                     }
                 }
                 _ => {}
@@ -28,13 +28,13 @@ impl Trails {
 
     /// Leads steps past the stations that do nothing but to lead on to a shared one. That knows by itself what came by.
     fn skip_ways_on(&mut self) {
-        let leads_on = |station: &Station| match station.steps.as_slice() {
-            [Step::On(next)] if !station.is_unclear && self.stations.get(*next)?.shared.is_some() => Some(*next),
+        let leads_on = |station: &PlanNode| match station.steps.as_slice() {
+            [Edge::Same(next)] if !station.is_unclear && self.stations.get(*next)?.shared.is_some() => Some(*next),
             _ => None,
         };
         let ways_on: Vec<Option<usize>> = self.stations.iter().map(leads_on).collect();
         for step in self.stations.iter_mut().flat_map(|station| &mut station.steps) {
-            if let Step::On(next) | Step::Unless(_, next) | Step::Field(_, next) | Step::Items(next) = step
+            if let Edge::Same(next) | Edge::Unless(_, next) | Edge::Field(_, next) | Edge::Items(next) = step
                 && let Some(on) = ways_on.get(*next).copied().flatten()
             {
                 *next = on;
@@ -61,10 +61,10 @@ impl Trails {
     }
 }
 
-fn kind_alone(station: &Station, kinds: &[Option<TextKind>]) -> Option<TextKind> {
-    let kind = |step: &Step| match step {
-        Step::Text(kind) => Some(*kind),
-        Step::On(next) => kinds.get(*next).copied().flatten(),
+fn kind_alone(station: &PlanNode, kinds: &[Option<TextKind>]) -> Option<TextKind> {
+    let kind = |step: &Edge| match step {
+        Edge::Text(kind) => Some(*kind),
+        Edge::Same(next) => kinds.get(*next).copied().flatten(),
         _ => None,
     };
     let met: Option<Vec<TextKind>> = station.steps.iter().map(kind).collect();

@@ -4,25 +4,25 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Map, Value};
 
-use super::trail::{Station, StationId, Step, Tags, Trails};
+use super::trail::{Edge, PlanNode, PlanNodeId, Tags, TraversalPlan};
 use crate::content::TypeName;
 use crate::schema::annotations::is_acyclic;
 use crate::schema::texts::TextKind;
 use crate::schema::{Catalog, Meaning, SchemaFile, SchemaKind};
 
 /// What lays them.
-struct Layer<'a> {
+struct PlanBuilder<'a> {
     catalog: &'a Catalog,
-    stations: Vec<Station>,
-    known: HashMap<*const Value, StationId>,
+    stations: Vec<PlanNode>,
+    known: HashMap<*const Value, PlanNodeId>,
     shared: usize,
 }
 
-impl Trails {
+impl TraversalPlan {
     /// The trails of a catalog's schemas.
     pub(in crate::schema) fn of(catalog: &Catalog) -> Self {
-        let mut layer = Layer { catalog, stations: Vec::new(), known: HashMap::new(), shared: 0 };
-        let types: BTreeMap<TypeName, StationId> = catalog
+        let mut layer = PlanBuilder { catalog, stations: Vec::new(), known: HashMap::new(), shared: 0 };
+        let types: BTreeMap<TypeName, PlanNodeId> = catalog
             .files_of(SchemaKind::Type)
             .map(|file| (file.name.clone(), layer.target(file, &file.schema)))
             .collect();
@@ -31,7 +31,7 @@ impl Trails {
             .map(|file| ((file.kind, file.name.clone()), layer.target(file, &file.schema)))
             .collect();
         let mut steps = layer.stations.iter().flat_map(|station| &station.steps);
-        let forbid_circles = steps.any(|step| matches!(step, Step::Reference { is_acyclic: true, .. }));
+        let forbid_circles = steps.any(|step| matches!(step, Edge::Reference { is_acyclic: true, .. }));
         let (stations, shared) = (layer.stations, layer.shared);
         let mut trails = Self { stations, types, blocks, shared, forbid_circles, takeaways: Vec::new() };
         trails.look_ahead();
@@ -53,13 +53,13 @@ impl Trails {
             is_settled = true;
             for at in 0..self.stations.len() {
                 let Some(station) = self.stations.get(at) else { continue };
-                let ahead = |next: Option<StationId>| next.and_then(|next| self.stations.get(next));
+                let ahead = |next: Option<PlanNodeId>| next.and_then(|next| self.stations.get(next));
                 let leads = station.leads
                     || station.steps.iter().any(|step| ahead(step.next()).is_none_or(|station| station.leads));
                 let is_unclear = station.is_unclear
                     || station.steps.iter().any(|step| {
                         ahead(step.next())
-                            .is_some_and(|next| next.is_unclear || (next.leads && matches!(step, Step::Astray(_))))
+                            .is_some_and(|next| next.is_unclear || (next.leads && matches!(step, Edge::Unsupported(_))))
                     });
                 if let Some(station) = self.stations.get_mut(at) {
                     is_settled &= (station.leads, station.is_unclear) == (leads, is_unclear);
@@ -74,9 +74,9 @@ impl Trails {
     }
 }
 
-impl<'a> Layer<'a> {
+impl<'a> PlanBuilder<'a> {
     /// The station of a schema that several ways may lead to.
-    fn target(&mut self, file: &'a SchemaFile, schema: &'a Value) -> StationId {
+    fn target(&mut self, file: &'a SchemaFile, schema: &'a Value) -> PlanNodeId {
         let id = self.station(file, schema);
         if let Some(station) = self.stations.get_mut(id)
             && station.shared.is_none()
@@ -87,29 +87,29 @@ impl<'a> Layer<'a> {
         id
     }
 
-    fn station(&mut self, file: &'a SchemaFile, schema: &'a Value) -> StationId {
+    fn station(&mut self, file: &'a SchemaFile, schema: &'a Value) -> PlanNodeId {
         if let Some(known) = self.known.get(&std::ptr::from_ref(schema)) {
             return *known;
         }
         let id = self.stations.len();
-        self.stations.push(Station::default());
+        self.stations.push(PlanNode::default());
         self.known.insert(std::ptr::from_ref(schema), id);
-        let mut made = Station::default();
+        let mut made = PlanNode::default();
         if let Value::Object(holder) = schema {
-            made.steps.extend(TextKind::said_by(holder).map(Step::Text));
+            made.steps.extend(TextKind::said_by(holder).map(Edge::Text));
             for (keyword, said) in holder {
                 self.keyword(&mut made, file, holder, (keyword, said));
             }
         }
         if let Some(station) = self.stations.get_mut(id) {
-            *station = Station { shared: station.shared, ..made };
+            *station = PlanNode { shared: station.shared, ..made };
         }
         id
     }
 
     fn keyword(
         &mut self,
-        station: &mut Station,
+        station: &mut PlanNode,
         file: &'a SchemaFile,
         holder: &'a Map<String, Value>,
         (keyword, said): (&'a str, &'a Value),
@@ -118,25 +118,25 @@ impl<'a> Layer<'a> {
         match (keyword, said) {
             ("$ref", Value::String(reference)) => {
                 if let Some((file, schema)) = self.catalog.resolve(file, reference) {
-                    steps.push(Step::On(self.target(file, schema)));
+                    steps.push(Edge::Same(self.target(file, schema)));
                 }
             }
-            ("allOf", Value::Array(all)) => steps.extend(all.iter().map(|one| Step::On(self.station(file, one)))),
+            ("allOf", Value::Array(all)) => steps.extend(all.iter().map(|one| Edge::Same(self.station(file, one)))),
             ("anyOf" | "oneOf", Value::Array(branches)) => {
-                let unless = |branch: &'a Value| Step::Unless(Tags::of(branch), self.station(file, branch));
+                let unless = |branch: &'a Value| Edge::Unless(Tags::of(branch), self.station(file, branch));
                 steps.extend(branches.iter().map(unless));
             }
             ("properties", Value::Object(fields)) => {
-                steps.extend(fields.iter().map(|(name, schema)| Step::Field(name.clone(), self.station(file, schema))));
+                steps.extend(fields.iter().map(|(name, schema)| Edge::Field(name.clone(), self.station(file, schema))));
             }
             ("items", schema) if !holder.contains_key("prefixItems") => {
-                steps.push(Step::Items(self.station(file, schema)));
+                steps.push(Edge::Items(self.station(file, schema)));
             }
             ("dependentSchemas" | "patternProperties", Value::Object(schemas)) => {
-                steps.extend(schemas.values().map(|schema| Step::Astray(self.station(file, schema))));
+                steps.extend(schemas.values().map(|schema| Edge::Unsupported(self.station(file, schema))));
             }
             ("prefixItems", Value::Array(schemas)) => {
-                steps.extend(schemas.iter().map(|schema| Step::Astray(self.station(file, schema))));
+                steps.extend(schemas.iter().map(|schema| Edge::Unsupported(self.station(file, schema))));
             }
             (
                 "if"
@@ -147,16 +147,16 @@ impl<'a> Layer<'a> {
                 | "unevaluatedProperties"
                 | "unevaluatedItems",
                 schema,
-            ) => steps.push(Step::Astray(self.station(file, schema))),
+            ) => steps.push(Edge::Unsupported(self.station(file, schema))),
             ("x-galley-blocks", allowed) => {
-                steps.push(Step::Block(allowed.as_array().cloned()));
+                steps.push(Edge::Block(allowed.as_array().cloned()));
             }
             ("x-galley-reference", Value::String(name)) => {
                 let is_acyclic = is_acyclic(holder);
-                let step = |content_type| Step::Reference { content_type, is_acyclic };
+                let step = |content_type| Edge::Reference { content_type, is_acyclic };
                 steps.extend(TypeName::parse(name).ok().map(step));
             }
-            ("x-galley-meaning", Value::String(word)) => steps.extend(Meaning::parse(word).map(Step::Meaning)),
+            ("x-galley-meaning", Value::String(word)) => steps.extend(Meaning::parse(word).map(Edge::Meaning)),
             ("contentMediaType", Value::String(media_type)) if media_type == "text/markdown" => {}
             ("contentMediaType" | "contentEncoding", _) => station.is_unclear = true,
             _ => {}

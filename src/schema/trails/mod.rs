@@ -8,4 +8,4 @@ mod lay;
 mod trail;
 mod walk;
 
-pub(in crate::schema) use trail::Trails;
+pub(in crate::schema) use trail::TraversalPlan;

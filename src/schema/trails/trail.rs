@@ -11,12 +11,12 @@ use crate::schema::{Meaning, SchemaKind};
 
 /// The trails of a catalog.
 #[derive(Debug, Default)]
-pub(in crate::schema) struct Trails {
-    pub(super) stations: Vec<Station>,
+pub(in crate::schema) struct TraversalPlan {
+    pub(super) stations: Vec<PlanNode>,
     /// Where the trails of each content type begin.
-    pub(super) types: BTreeMap<TypeName, StationId>,
+    pub(super) types: BTreeMap<TypeName, PlanNodeId>,
     /// Where the trails of each block type begin.
-    pub(super) blocks: Vec<((SchemaKind, TypeName), StationId)>,
+    pub(super) blocks: Vec<((SchemaKind, TypeName), PlanNodeId)>,
     /// How many stations are shared.
     pub(super) shared: usize,
     /// Whether some references must not lead in a circle.
@@ -26,13 +26,13 @@ pub(in crate::schema) struct Trails {
 }
 
 /// A station among those of a catalog.
-pub(super) type StationId = usize;
+pub(super) type PlanNodeId = usize;
 
 /// One schema, as far as it leads to something.
 #[derive(Debug, Default)]
-pub(super) struct Station {
+pub(super) struct PlanNode {
     /// In the order of its keywords.
-    pub(super) steps: Vec<Step>,
+    pub(super) steps: Vec<Edge>,
     /// Which of the shared stations it is: several ways lead here, so that one value can come by twice.
     pub(super) shared: Option<usize>,
     /// Whether something is met here, or further on.
@@ -43,15 +43,15 @@ pub(super) struct Station {
 
 /// What a value does at a station.
 #[derive(Debug)]
-pub(super) enum Step {
+pub(super) enum Edge {
     /// It goes on itself.
-    On(StationId),
+    Same(PlanNodeId),
     /// It goes on itself, unless its tags say that another schema is meant.
-    Unless(Tags, StationId),
+    Unless(Tags, PlanNodeId),
     /// Its field goes on.
-    Field(String, StationId),
+    Field(String, PlanNodeId),
     /// Its items go on.
-    Items(StationId),
+    Items(PlanNodeId),
     /// It is a block, of one of these block types where they are given.
     Block(Option<Vec<Value>>),
     /// It names an entry.
@@ -68,26 +68,26 @@ pub(super) enum Step {
     /// Its field is a text of this kind, and nothing else is met there.
     FieldText(String, TextKind),
     /// It goes where trails do not follow.
-    Astray(StationId),
+    Unsupported(PlanNodeId),
 }
 
 /// The fields by which a schema tells shapes apart, each with the values that it may have.
 #[derive(Debug)]
 pub(super) struct Tags(Vec<(String, Vec<Value>)>);
 
-impl Trails {
+impl TraversalPlan {
     /// All that the trails of a content type or a block type come by that has a meaning. Where a block stands, others begin.
     pub(in crate::schema) fn meanings(&self, (kind, name): &(SchemaKind, TypeName)) -> Meanings {
         let start = match kind {
             SchemaKind::Type => self.types.get(name),
             _ => self.blocks.iter().find(|(key, _)| key == &(*kind, name.clone())).map(|(_, start)| start),
         };
-        let mut ahead: Vec<StationId> = start.copied().into_iter().collect();
-        let mut seen: HashSet<StationId> = ahead.iter().copied().collect();
+        let mut ahead: Vec<PlanNodeId> = start.copied().into_iter().collect();
+        let mut seen: HashSet<PlanNodeId> = ahead.iter().copied().collect();
         let mut meanings = Meanings::default();
         while let Some(station) = ahead.pop().and_then(|at| self.stations.get(at)) {
             for step in &station.steps {
-                if let Step::Meaning(meaning) = step {
+                if let Edge::Meaning(meaning) = step {
                     meanings = meanings.with(*meaning);
                 }
                 ahead.extend(step.next().filter(|next| seen.insert(*next)));
@@ -118,13 +118,15 @@ impl Tags {
     }
 }
 
-impl Step {
+impl Edge {
     /// Where it leads; none where something is met.
-    pub(super) fn next(&self) -> Option<StationId> {
+    pub(super) fn next(&self) -> Option<PlanNodeId> {
         match self {
-            Self::On(next) | Self::Unless(_, next) | Self::Field(_, next) | Self::Items(next) | Self::Astray(next) => {
-                Some(*next)
-            }
+            Self::Same(next)
+            | Self::Unless(_, next)
+            | Self::Field(_, next)
+            | Self::Items(next)
+            | Self::Unsupported(next) => Some(*next),
             Self::Block(_) | Self::Reference { .. } | Self::Text(_) | Self::Meaning(_) | Self::FieldText(..) => None,
         }
     }

@@ -2,46 +2,46 @@
 
 use serde_json::Value;
 
-use super::trail::{StationId, Step, Trails};
+use super::trail::{Edge, PlanNodeId, TraversalPlan};
 use crate::content::{Children, Kind, Node, Tree, TypeName};
 use crate::schema::Catalog;
-use crate::schema::met::{Block, Met, Named};
+use crate::schema::met::{Block, EntryReference, SchemaFacts};
 use crate::schema::texts::TextKind;
 
-struct Walk<'a> {
-    trails: &'a Trails,
+struct PlanWalk<'a> {
+    trails: &'a TraversalPlan,
     catalog: &'a Catalog,
     /// Which values came by at the stations where several ways meet: a bit for each of both. Each comes by once.
     seen: Vec<u64>,
-    met: Met<'a>,
+    met: SchemaFacts<'a>,
 }
 
 /// The trails do not lead everywhere that they should.
-struct Astray;
+struct Unsupported;
 
-impl Trails {
+impl TraversalPlan {
     /// What the schemas say about a document of a content type; none where the trails do not tell.
     pub(in crate::schema) fn met<'a>(
         &'a self,
         catalog: &'a Catalog,
         content_type: &TypeName,
         tree: &'a Tree<'a>,
-    ) -> Option<Met<'a>> {
+    ) -> Option<SchemaFacts<'a>> {
         let start = *self.types.get(content_type)?;
         let bits = self.shared.checked_mul(tree.len())?;
-        let met = Met::empty(catalog.content_type(content_type.as_str())?, tree);
-        let mut walk = Walk { trails: self, catalog, seen: vec![0; bits / 64 + 1], met };
+        let met = SchemaFacts::empty(catalog.content_type(content_type.as_str())?, tree);
+        let mut walk = PlanWalk { trails: self, catalog, seen: vec![0; bits / 64 + 1], met };
         walk.visit(start, tree.root(), 0).ok()?;
         Some(walk.met.arranged())
     }
 }
 
-impl<'a> Walk<'a> {
+impl<'a> PlanWalk<'a> {
     /// Calls itself for what is within; how deep, the limit on documents bounds.
-    fn visit(&mut self, id: StationId, node: Node<'a>, depth: usize) -> Result<(), Astray> {
-        let station = self.trails.stations.get(id).ok_or(Astray)?;
+    fn visit(&mut self, id: PlanNodeId, node: Node<'a>, depth: usize) -> Result<(), Unsupported> {
+        let station = self.trails.stations.get(id).ok_or(Unsupported)?;
         if station.is_unclear {
-            return Err(Astray);
+            return Err(Unsupported);
         }
         if let Some(shared) = station.shared
             && !self.is_new(shared, node)?
@@ -51,31 +51,31 @@ impl<'a> Walk<'a> {
         let mut ahead = node.children();
         for step in &station.steps {
             match step {
-                Step::On(next) => self.visit(*next, node, depth)?,
-                Step::Unless(tags, next) if !tags.contradict(node) => self.visit(*next, node, depth)?,
-                Step::Field(name, next) => {
+                Edge::Same(next) => self.visit(*next, node, depth)?,
+                Edge::Unless(tags, next) if !tags.contradict(node) => self.visit(*next, node, depth)?,
+                Edge::Field(name, next) => {
                     if let Some(field) = field(node, &mut ahead, name) {
                         self.visit(*next, field, depth)?;
                     }
                 }
-                Step::Items(next) => {
+                Edge::Items(next) => {
                     for item in node.items().into_iter().flatten() {
                         self.visit(*next, item, depth)?;
                     }
                 }
-                Step::Block(allowed) => self.block(allowed.as_deref(), node, depth + 1)?,
-                Step::Reference { content_type, is_acyclic } if node.kind() == Kind::String => {
-                    self.met.references.push(Named { node, content_type, is_acyclic: *is_acyclic });
+                Edge::Block(allowed) => self.block(allowed.as_deref(), node, depth + 1)?,
+                Edge::Reference { content_type, is_acyclic } if node.kind() == Kind::String => {
+                    self.met.references.push(EntryReference { node, content_type, is_acyclic: *is_acyclic });
                 }
-                Step::Text(kind) => self.text(node, *kind),
-                Step::Meaning(meaning) => self.met.note_meaning(node, *meaning),
-                Step::FieldText(name, kind) => {
+                Edge::Text(kind) => self.text(node, *kind),
+                Edge::Meaning(meaning) => self.met.note_meaning(node, *meaning),
+                Edge::FieldText(name, kind) => {
                     if let Some(field) = field(node, &mut ahead, name) {
                         self.text(field, *kind);
                     }
                 }
-                Step::Astray(_) => return Err(Astray),
-                Step::Unless(..) | Step::Reference { .. } => {}
+                Edge::Unsupported(_) => return Err(Unsupported),
+                Edge::Unless(..) | Edge::Reference { .. } => {}
             }
         }
         Ok(())
@@ -87,10 +87,10 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn block(&mut self, allowed: Option<&'a [Value]>, node: Node<'a>, depth: usize) -> Result<(), Astray> {
+    fn block(&mut self, allowed: Option<&'a [Value]>, node: Node<'a>, depth: usize) -> Result<(), Unsupported> {
         // Of too many blocks nothing is said but that.
         if self.met.blocks.len() > self.catalog.limits().blocks_max {
-            return Err(Astray);
+            return Err(Unsupported);
         }
         if self.met.blocks.iter().rev().any(|block| block.node.position() == node.position()) {
             return Ok(());
@@ -104,9 +104,9 @@ impl<'a> Walk<'a> {
         known.map_or(Ok(()), |(_, start)| self.visit(*start, node, depth))
     }
 
-    fn is_new(&mut self, shared: usize, node: Node<'a>) -> Result<bool, Astray> {
+    fn is_new(&mut self, shared: usize, node: Node<'a>) -> Result<bool, Unsupported> {
         let bit = node.position() * self.trails.shared + shared;
-        let word = self.seen.get_mut(bit / 64).ok_or(Astray)?;
+        let word = self.seen.get_mut(bit / 64).ok_or(Unsupported)?;
         let is_new = *word & (1 << (bit % 64)) == 0;
         *word |= 1 << (bit % 64);
         Ok(is_new)

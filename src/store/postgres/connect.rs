@@ -10,7 +10,7 @@ use tokio_postgres::{Client, Connection, NoTls, Socket};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::io::{self, Canceller};
-use super::link::PostgresLink;
+use super::link::PostgresDbConnection;
 use super::tls::{self, Trust};
 use crate::store::StoreError;
 use crate::store::session::{Role, Session};
@@ -78,7 +78,7 @@ impl Server {
     }
 
     /// A new connection. Only outside of asynchronous code: it blocks.
-    pub(in crate::store) fn connect(&self, session: &Session) -> Result<PostgresLink, ConnectFault> {
+    pub(in crate::store) fn connect(&self, session: &Session) -> Result<PostgresDbConnection, ConnectFault> {
         let runtime = io::runtime()?;
         let _entered = runtime.enter();
         let hosts = u32::try_from(self.config.get_hosts().len().max(1)).unwrap_or(1);
@@ -88,7 +88,7 @@ impl Server {
             let silence = format!("the server did not let us in within {} s", connect_max.as_secs_f32());
             std::io::Error::new(std::io::ErrorKind::TimedOut, silence)
         })??;
-        Ok(PostgresLink::new(connection, canceller))
+        Ok(PostgresDbConnection::new(connection, canceller))
     }
     async fn dial(&self, settings: &str) -> Result<(AsyncPgConnection, Canceller), ConnectFault> {
         if self.config.get_ssl_mode() == SslMode::Disable {

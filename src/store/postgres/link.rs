@@ -1,4 +1,4 @@
-//! A blocking connection to PostgreSQL that fits into [`Link`](super::super::link::Link).
+//! A blocking connection to PostgreSQL that fits into [`DbConnection`](super::super::link::Link).
 //!
 //! `diesel-async` wraps its connection as a blocking one; what `#[derive(MultiConnection)]` asks for beyond that is
 //! written here, and passes everything on.
@@ -32,14 +32,14 @@ type InnerTransactions = <Inner as Connection>::TransactionManager;
 const FRESH: Duration = Duration::from_secs(1);
 
 /// A blocking connection to PostgreSQL.
-pub struct PostgresLink {
+pub struct PostgresDbConnection {
     inner: Inner,
     canceller: Arc<Canceller>,
     last_used: Option<Instant>,
     is_discarded: bool,
 }
 
-impl PostgresLink {
+impl PostgresDbConnection {
     /// To be called with the runtime of [`super::io`] entered.
     pub(super) fn new(connection: AsyncPgConnection, canceller: Canceller) -> Self {
         let canceller = Arc::new(canceller);
@@ -69,18 +69,18 @@ impl PostgresLink {
     }
 }
 
-impl SimpleConnection for PostgresLink {
+impl SimpleConnection for PostgresDbConnection {
     fn batch_execute(&mut self, query: &str) -> QueryResult<()> {
         go_on()?;
         self.inner.batch_execute(query)
     }
 }
 
-impl ConnectionSealed for PostgresLink {}
+impl ConnectionSealed for PostgresDbConnection {}
 
-impl Connection for PostgresLink {
+impl Connection for PostgresDbConnection {
     type Backend = Pg;
-    type TransactionManager = Transactions;
+    type TransactionManager = PostgresTransactionManager;
 
     /// Never used: it could not ask for TLS. [`Server::connect`](super::Server::connect) makes connections.
     fn establish(_url: &str) -> ConnectionResult<Self> {
@@ -95,7 +95,9 @@ impl Connection for PostgresLink {
         self.inner.execute_returning_count(source)
     }
 
-    fn transaction_state(&mut self) -> &mut <Transactions as TransactionManager<Self>>::TransactionStateData {
+    fn transaction_state(
+        &mut self,
+    ) -> &mut <PostgresTransactionManager as TransactionManager<Self>>::TransactionStateData {
         self.inner.transaction_state()
     }
 
@@ -112,7 +114,7 @@ impl Connection for PostgresLink {
     }
 }
 
-impl LoadConnection for PostgresLink {
+impl LoadConnection for PostgresDbConnection {
     type Cursor<'conn, 'query> = <Inner as LoadConnection>::Cursor<'conn, 'query>;
     type Row<'conn, 'query> = <Inner as LoadConnection>::Row<'conn, 'query>;
 
@@ -127,39 +129,39 @@ impl LoadConnection for PostgresLink {
 }
 
 /// Passes transactions on to the connection within.
-pub struct Transactions;
+pub struct PostgresTransactionManager;
 
-impl TransactionManager<PostgresLink> for Transactions {
+impl TransactionManager<PostgresDbConnection> for PostgresTransactionManager {
     type TransactionStateData = <InnerTransactions as TransactionManager<Inner>>::TransactionStateData;
 
-    fn begin_transaction(link: &mut PostgresLink) -> QueryResult<()> {
+    fn begin_transaction(link: &mut PostgresDbConnection) -> QueryResult<()> {
         InnerTransactions::begin_transaction(&mut link.inner)
     }
 
-    fn rollback_transaction(link: &mut PostgresLink) -> QueryResult<()> {
+    fn rollback_transaction(link: &mut PostgresDbConnection) -> QueryResult<()> {
         InnerTransactions::rollback_transaction(&mut link.inner)
     }
 
-    fn commit_transaction(link: &mut PostgresLink) -> QueryResult<()> {
+    fn commit_transaction(link: &mut PostgresDbConnection) -> QueryResult<()> {
         InnerTransactions::commit_transaction(&mut link.inner)
     }
 
-    fn transaction_manager_status_mut(link: &mut PostgresLink) -> &mut TransactionManagerStatus {
+    fn transaction_manager_status_mut(link: &mut PostgresDbConnection) -> &mut TransactionManagerStatus {
         InnerTransactions::transaction_manager_status_mut(&mut link.inner)
     }
 
-    fn is_broken_transaction_manager(link: &mut PostgresLink) -> bool {
+    fn is_broken_transaction_manager(link: &mut PostgresDbConnection) -> bool {
         link.is_spent() || InnerTransactions::is_broken_transaction_manager(&mut link.inner)
     }
 }
 
-impl MigrationConnection for PostgresLink {
+impl MigrationConnection for PostgresDbConnection {
     fn setup(&mut self) -> QueryResult<usize> {
         self.inner.setup()
     }
 }
 
-impl R2D2Connection for PostgresLink {
+impl R2D2Connection for PostgresDbConnection {
     fn ping(&mut self) -> QueryResult<()> {
         self.inner.batch_execute("SELECT 1")
     }
@@ -179,7 +181,7 @@ impl PgMetadataLookup for NoTypes {
     }
 }
 
-impl MultiConnectionHelper for PostgresLink {
+impl MultiConnectionHelper for PostgresDbConnection {
     /// What is leaked has no size, so nothing is.
     fn to_any<'a>(_: &mut <Pg as TypeMetadata>::MetadataLookup) -> &mut (dyn Any + 'a) {
         Box::leak(Box::new(NoTypes))

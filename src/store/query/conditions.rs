@@ -3,13 +3,13 @@
 use super::referred::Referred;
 use super::statement::Statement;
 use crate::content::query::{
-    Condition, EnvelopeField, Filter, Operator, Path, Place, Scalar, TEXT_HEAD_CHARACTERS, Test, head,
+    Condition, EnvelopeField, Filter, Operator, Path, PathTarget, Scalar, TEXT_HEAD_CHARACTERS, Test, head,
 };
 use crate::store::target::DatabaseKind;
 
 /// What is asked of one value.
 #[derive(Clone, Copy)]
-pub(super) enum Asked<'f> {
+pub(super) enum Predicate<'f> {
     /// That it is there.
     Exists,
     /// That it compares so with one of these.
@@ -36,10 +36,10 @@ impl<A> Statement<A> {
 
     fn condition(&mut self, condition: &Condition, edition: &str) -> &mut Self {
         let (is_negated, asked) = match &condition.test {
-            Test::Exists(wanted) => (!wanted, Asked::Exists),
+            Test::Exists(wanted) => (!wanted, Predicate::Exists),
             Test::Compare(operator, given) => match operator.opposite() {
-                Some(positive) => (true, Asked::Compares(positive, given)),
-                None => (false, Asked::Compares(*operator, given)),
+                Some(positive) => (true, Predicate::Compares(positive, given)),
+                None => (false, Predicate::Compares(*operator, given)),
             },
         };
         if is_negated {
@@ -49,17 +49,17 @@ impl<A> Statement<A> {
     }
 
     /// That some value of the path is as it is asked.
-    fn some_value(&mut self, path: &Path, edition: &str, asked: Asked<'_>) -> &mut Self {
+    fn some_value(&mut self, path: &Path, edition: &str, asked: Predicate<'_>) -> &mut Self {
         match &path.place {
-            Place::Envelope(field) => self.envelope(*field, edition, asked),
-            Place::Document(keys) => {
+            PathTarget::Envelope(field) => self.envelope(*field, edition, asked),
+            PathTarget::Document(keys) => {
                 let value = self.name('v');
                 self.sql(&format!("EXISTS (SELECT 1 FROM edition_values {value} WHERE ")).within_deadline(&value);
                 self.sql(&format!(" AND {value}.entry_id = {edition}.entry_id"));
                 self.keys(&value, keys).sql(" AND ").value(&value, asked);
                 self.unhurried().sql(")")
             }
-            Place::Referred { keys, content_type, path } => {
+            PathTarget::Referred { keys, content_type, path } => {
                 self.refers(edition, Referred { keys, content_type, path }, asked)
             }
         }
@@ -80,12 +80,12 @@ impl<A> Statement<A> {
     }
 
     /// That a row of values is as it is asked.
-    pub(super) fn value(&mut self, value: &str, asked: Asked<'_>) -> &mut Self {
+    pub(super) fn value(&mut self, value: &str, asked: Predicate<'_>) -> &mut Self {
         match asked {
-            Asked::Exists => self.sql("TRUE"),
+            Predicate::Exists => self.sql("TRUE"),
             // A list of no values: nothing is one of them.
-            Asked::Compares(_, []) => self.sql("FALSE"),
-            Asked::Compares(operator, given) => self
+            Predicate::Compares(_, []) => self.sql("FALSE"),
+            Predicate::Compares(operator, given) => self
                 .sql("(")
                 .joined(given, " OR ", |this, given| {
                     this.stored(value, operator, given);
@@ -146,8 +146,8 @@ impl<A> Statement<A> {
         }
     }
 
-    pub(super) fn envelope(&mut self, field: EnvelopeField, edition: &str, asked: Asked<'_>) -> &mut Self {
-        let Asked::Compares(operator, given) = asked else { return self.sql("TRUE") };
+    pub(super) fn envelope(&mut self, field: EnvelopeField, edition: &str, asked: Predicate<'_>) -> &mut Self {
+        let Predicate::Compares(operator, given) = asked else { return self.sql("TRUE") };
         if given.is_empty() {
             return self.sql("FALSE");
         }

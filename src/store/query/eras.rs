@@ -6,15 +6,15 @@ use diesel::RunQueryDsl;
 use diesel::sql_types::BigInt;
 
 use super::found::asked_of_postgres;
-use super::narrowing::Narrowing;
+use super::narrowing::SearchFilter;
 use super::statement::Statement;
 use crate::content::search::Search;
 use crate::store::search::{ERAS_MAX, Scope, configuration, era, eras};
 use crate::store::target::DatabaseKind;
-use crate::store::{Reads, StoreError};
+use crate::store::{ReadTransaction, StoreError};
 
 /// The last eras of a scope, more of them each time that they had too little.
-pub(super) struct Widening {
+pub(super) struct BucketWindow {
     /// The last era.
     last: i64,
     /// How many eras are to be looked at.
@@ -23,7 +23,7 @@ pub(super) struct Widening {
     wanted: i64,
 }
 
-impl Widening {
+impl BucketWindow {
     /// The eras to look at; none where it is as well to look at all.
     pub(super) fn eras(&self) -> Option<RangeInclusive<i64>> {
         let is_part = self.count.saturating_mul(2) <= self.last && self.count <= ERAS_MAX;
@@ -38,17 +38,17 @@ impl Widening {
     }
 }
 
-impl Reads<'_> {
+impl ReadTransaction<'_> {
     /// The eras of a scope, of which few are to be looked at first.
     pub(super) fn widening(
         &mut self,
         scope: &Scope,
-        narrowing: &Narrowing<'_>,
+        narrowing: &SearchFilter<'_>,
         wanted: i64,
-    ) -> Result<Widening, StoreError> {
+    ) -> Result<BucketWindow, StoreError> {
         let is_whole = self.database() == DatabaseKind::Sqlite || narrowing.is_tight();
         let last = if is_whole { 0 } else { era(self.newest_row(scope.number)?) };
-        Ok(Widening { last, count: 2, wanted })
+        Ok(BucketWindow { last, count: 2, wanted })
     }
 
     /// The last eras of a scope in which at least `wanted` entries are found; none where it is as well to look at all.
@@ -56,7 +56,7 @@ impl Reads<'_> {
         &mut self,
         scope: &Scope,
         search: &Search,
-        narrowing: &Narrowing<'_>,
+        narrowing: &SearchFilter<'_>,
         wanted: i64,
     ) -> Result<Option<RangeInclusive<i64>>, StoreError> {
         let mut widening = self.widening(scope, narrowing, wanted)?;
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn eras_are_widened_by_what_was_found_until_all_are_as_well() {
-        let mut widening = Widening { last: 48, count: 2, wanted: 2_000 };
+        let mut widening = BucketWindow { last: 48, count: 2, wanted: 2_000 };
         assert_eq!(widening.eras(), Some(47..=48));
         widening.widen(585);
         assert_eq!(widening.eras(), Some(41..=48), "2 × 2000 / 585 × 1.2 are 8.2");
@@ -91,7 +91,7 @@ mod tests {
         assert_eq!(widening.eras(), Some(33..=48), "twice as many at least");
         widening.widen(1_999);
         assert_eq!(widening.eras(), None, "32 are more than half");
-        widening = Widening { last: 1_000, count: 2, wanted: 2_000 };
+        widening = BucketWindow { last: 1_000, count: 2, wanted: 2_000 };
         widening.widen(0);
         assert_eq!(widening.eras(), None, "more words than a search should have");
     }

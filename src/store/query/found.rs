@@ -3,8 +3,8 @@
 //! Terms hold letters and digits alone, each in quotes where a language of searches has them, and all of them bound: no
 //! sign that a client sent means anything there.
 
-use super::narrowing::Narrowing;
-use super::search::{Reach, SEARCH_MATCHES_MAX, SEARCH_RANKED_MAX};
+use super::narrowing::SearchFilter;
+use super::search::{SEARCH_MATCHES_MAX, SEARCH_RANKED_MAX, SearchRange};
 use super::statement::Statement;
 use crate::content::search::{Search, Term};
 use crate::store::search::{Scope, configuration, eras, first_row, last_row};
@@ -15,9 +15,9 @@ impl<A> Statement<A> {
     /// it is asked for.
     pub(super) fn found(
         &mut self,
-        reaches: &[Reach],
+        reaches: &[SearchRange],
         search: &Search,
-        narrowing: &Narrowing<'_>,
+        narrowing: &SearchFilter<'_>,
         is_ranked: bool,
     ) -> &mut Self {
         if reaches.is_empty() {
@@ -37,7 +37,7 @@ impl<A> Statement<A> {
         &mut self,
         scope: &Scope,
         search: &Search,
-        narrowing: &Narrowing<'_>,
+        narrowing: &SearchFilter<'_>,
         is_ranked: bool,
     ) -> &mut Self {
         let rank = if is_ranked { "bm25(edition_search, 8.0, 3.0, 1.0)" } else { "0.0" };
@@ -56,9 +56,9 @@ impl<A> Statement<A> {
 
     fn found_on_postgres(
         &mut self,
-        Reach { scope, eras: some }: &Reach,
+        SearchRange { scope, eras: some }: &SearchRange,
         search: &Search,
-        narrowing: &Narrowing<'_>,
+        narrowing: &SearchFilter<'_>,
         is_ranked: bool,
     ) -> &mut Self {
         let configuration = configuration(&scope.locale);

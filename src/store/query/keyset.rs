@@ -2,7 +2,7 @@
 
 use super::order::Column;
 use super::statement::Statement;
-use crate::content::query::{Mark, Scalar};
+use crate::content::query::{Scalar, SortPosition};
 
 impl<A> Statement<A> {
     /// That a row stands behind the mark, or before it.
@@ -10,7 +10,7 @@ impl<A> Statement<A> {
         &mut self,
         columns: &[Column],
         (id, ids_descend): (&str, bool),
-        mark: &Mark,
+        mark: &SortPosition,
         is_backwards: bool,
     ) -> &mut Self {
         let sign = |descending: bool| if descending == is_backwards { ">" } else { "<" };

@@ -1,20 +1,20 @@
 //! What has to hold of an entry beside the words that a search asks for.
 
 use super::selection::Selection;
-use super::sources::{self, FEW_MAX, Source};
+use super::sources::{self, FEW_MAX, IndexProbe};
 use super::statement::Statement;
 use crate::content::query::Filter;
 use crate::store::target::DatabaseKind;
-use crate::store::{Reads, StoreError};
+use crate::store::{ReadTransaction, StoreError};
 
 /// What has to hold of an entry beside the words that a search asks for, its locale left out.
-pub(super) struct Narrowing<'s> {
+pub(super) struct SearchFilter<'s> {
     selection: &'s Selection,
     /// The few entries that a part of the filter leaves, if it leaves few.
-    source: Option<Source<'s>>,
+    source: Option<IndexProbe<'s>>,
 }
 
-impl Narrowing<'_> {
+impl SearchFilter<'_> {
     /// Whether it leaves few entries, whatever is searched for.
     pub(super) const fn is_tight(&self) -> bool {
         self.source.is_some()
@@ -26,17 +26,17 @@ impl Narrowing<'_> {
     }
 }
 
-impl Reads<'_> {
-    pub(super) fn narrowing<'s>(&mut self, selection: &'s Selection) -> Result<Narrowing<'s>, StoreError> {
+impl ReadTransaction<'_> {
+    pub(super) fn narrowing<'s>(&mut self, selection: &'s Selection) -> Result<SearchFilter<'s>, StoreError> {
         let database = self.database();
         let source = sources::fewest(self.link, database, (&selection.content_type, &selection.filter), FEW_MAX)?;
-        Ok(Narrowing { selection, source })
+        Ok(SearchFilter { selection, source })
     }
 }
 
 impl<A> Statement<A> {
     /// The editions of entries, whose ids stand in the column `id`, as `e`, where they have to be looked at.
-    pub(super) fn narrowing_join(&mut self, narrowing: &Narrowing<'_>, id: &str) -> &mut Self {
+    pub(super) fn narrowing_join(&mut self, narrowing: &SearchFilter<'_>, id: &str) -> &mut Self {
         if narrowing.asks_editions() { self.editions_by(id) } else { self }
     }
 
@@ -48,8 +48,8 @@ impl<A> Statement<A> {
     }
 
     /// That an entry is one of those that are left.
-    pub(super) fn narrowing_condition(&mut self, narrowing: &Narrowing<'_>, id: &str) -> &mut Self {
-        let Narrowing { selection, source } = narrowing;
+    pub(super) fn narrowing_condition(&mut self, narrowing: &SearchFilter<'_>, id: &str) -> &mut Self {
+        let SearchFilter { selection, source } = narrowing;
         if let Some(source) = source {
             self.sql(&format!(" AND {id} IN (SELECT u.entry_id FROM (")).source(source, &selection.content_type);
             self.sql(") u)");

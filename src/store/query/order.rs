@@ -3,7 +3,7 @@
 use super::conditions::column;
 use super::statement::Statement;
 use crate::content::TypeName;
-use crate::content::query::{Place, ScalarKind, Sort, SortKey};
+use crate::content::query::{PathTarget, ScalarKind, Sort, SortKey};
 
 /// A column that a list is ordered by.
 pub(super) struct Column {
@@ -20,7 +20,7 @@ pub(super) struct Column {
 /// The columns of a sort, but for the id.
 pub(super) fn columns(sort: &Sort, edition: &str) -> Vec<Column> {
     let column_of = |(index, key): (usize, &SortKey)| match &key.path.place {
-        Place::Envelope(field) => Column {
+        PathTarget::Envelope(field) => Column {
             sql: format!("{edition}.{}", column(*field)),
             descending: key.descending,
             is_nullable: false,
@@ -43,7 +43,7 @@ impl<A> Statement<A> {
     /// else taken from [`all_sort_values`](Self::all_sort_values).
     pub(super) fn sort_values(&mut self, sort: &Sort, edition: &str, are_few: bool) -> &mut Self {
         for (index, key) in sort.keys.iter().enumerate() {
-            let Place::Document(keys) = &key.path.place else { continue };
+            let PathTarget::Document(keys) = &key.path.place else { continue };
             if are_few {
                 let value = self.name('k');
                 self.sql(", (SELECT ").sort_value(key, &value);
@@ -60,7 +60,7 @@ impl<A> Statement<A> {
     /// each up would take ten times as long.
     pub(super) fn all_sort_values(&mut self, sort: &Sort, edition: &str, content_type: &TypeName) -> &mut Self {
         for (index, key) in sort.keys.iter().enumerate() {
-            let Place::Document(keys) = &key.path.place else { continue };
+            let PathTarget::Document(keys) = &key.path.place else { continue };
             let value = self.name('k');
             self.sql(&format!(" LEFT JOIN (SELECT {value}.entry_id, ")).sort_value(key, &value);
             self.sql(&format!(" AS k{index} FROM edition_values {value} WHERE "));

@@ -3,19 +3,19 @@
 use diesel::RunQueryDsl;
 use diesel::sql_types::{BigInt, Double, Text};
 
-use super::narrowing::Narrowing;
-use super::search::{Reach, SEARCH_RANKED_MAX};
+use super::narrowing::SearchFilter;
+use super::search::{SEARCH_RANKED_MAX, SearchRange};
 use super::selection::Selection;
 use super::statement::Statement;
 use crate::content::EntryId;
 use crate::content::search::Search;
 use crate::store::search::Scope;
-use crate::store::{Reads, StoreError};
+use crate::store::{ReadTransaction, StoreError};
 
 /// An entry that was found, and how well: the less, the better.
 type Ranked = (f64, EntryId);
 
-impl Reads<'_> {
+impl ReadTransaction<'_> {
     /// The entries of at most `limit` editions, the best first, behind the first `skip` of them.
     pub fn search_page(
         &mut self,
@@ -40,11 +40,11 @@ impl Reads<'_> {
         &mut self,
         scope: Scope,
         search: &Search,
-        narrowing: &Narrowing<'_>,
+        narrowing: &SearchFilter<'_>,
         limit: usize,
     ) -> Result<Vec<Ranked>, StoreError> {
         let mut widening = self.widening(&scope, narrowing, SEARCH_RANKED_MAX)?;
-        let mut reach = Reach { scope, eras: None };
+        let mut reach = SearchRange { scope, eras: None };
         loop {
             reach.eras = widening.eras();
             // Whether there was enough is told with what was found, for to count before takes as long as to rank.

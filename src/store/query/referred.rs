@@ -4,10 +4,10 @@
 //! found again by whoever refers to them. To follow the references of each entry instead takes as many steps as there are
 //! ways to the other side: the number of references to the power of how many are passed through.
 
-use super::conditions::Asked;
+use super::conditions::Predicate;
 use super::statement::Statement;
 use crate::content::TypeName;
-use crate::content::query::{Path, Place, TEXT_HEAD_CHARACTERS};
+use crate::content::query::{Path, PathTarget, TEXT_HEAD_CHARACTERS};
 use crate::store::target::DatabaseKind;
 
 /// What stands on the other side of references.
@@ -23,7 +23,7 @@ pub(super) struct Referred<'f> {
 
 impl<A> Statement<A> {
     /// That an edition refers to one that is as it is asked.
-    pub(super) fn refers(&mut self, edition: &str, referred: Referred<'_>, asked: Asked<'_>) -> &mut Self {
+    pub(super) fn refers(&mut self, edition: &str, referred: Referred<'_>, asked: Predicate<'_>) -> &mut Self {
         let value = self.name('r');
         self.sql("EXISTS (");
         let targets = self.targets(referred, asked);
@@ -34,7 +34,12 @@ impl<A> Statement<A> {
     }
 
     /// The ids of the entries of a content type that refer to one that is as it is asked, some of them more than once.
-    pub(super) fn referrers(&mut self, content_type: &TypeName, referred: Referred<'_>, asked: Asked<'_>) -> &mut Self {
+    pub(super) fn referrers(
+        &mut self,
+        content_type: &TypeName,
+        referred: Referred<'_>,
+        asked: Predicate<'_>,
+    ) -> &mut Self {
         let (all, value, edition) = (self.name('q'), self.name('r'), self.name('o'));
         // `CROSS JOIN` keeps SQLite from beginning at the editions.
         let join = if self.database == DatabaseKind::Postgres { "JOIN" } else { "CROSS JOIN" };
@@ -48,21 +53,21 @@ impl<A> Statement<A> {
     }
 
     /// The editions on the other side that are as it is asked, as a table that is made once. Answers its name.
-    fn targets(&mut self, referred: Referred<'_>, asked: Asked<'_>) -> String {
+    fn targets(&mut self, referred: Referred<'_>, asked: Predicate<'_>) -> String {
         let (targets, target) = (self.name('m'), self.name('t'));
         self.sql(&format!("WITH {targets} AS MATERIALIZED (SELECT {target}.entry_id, {target}.slug"));
         self.sql(&format!(" FROM editions {target} WHERE {target}.content_type = "))
             .text(referred.content_type.as_str());
         self.sql(" AND ").within_deadline(&target).sql(" AND ");
         match &referred.path.place {
-            Place::Envelope(field) => self.envelope(*field, &target, asked),
-            Place::Document(keys) => {
+            PathTarget::Envelope(field) => self.envelope(*field, &target, asked),
+            PathTarget::Document(keys) => {
                 let value = self.name('s');
                 self.sql(&format!("{target}.entry_id IN (SELECT {value}.entry_id FROM edition_values {value} WHERE "));
                 self.within_deadline(&value).sql(&format!(" AND {value}.content_type = "));
                 self.text(referred.content_type.as_str()).keys(&value, keys).sql(" AND ").value(&value, asked).sql(")")
             }
-            Place::Referred { keys, content_type, path } => {
+            PathTarget::Referred { keys, content_type, path } => {
                 self.sql(&format!("{target}.entry_id IN ("));
                 self.referrers(referred.content_type, Referred { keys, content_type, path }, asked).sql(")")
             }

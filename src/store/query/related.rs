@@ -5,9 +5,9 @@ use diesel::sql_types::Text;
 use super::statement::Statement;
 use crate::content::query::head;
 use crate::content::{EntryId, Locale, TypeName};
-use crate::store::{Reads, StoreError};
+use crate::store::{ReadTransaction, StoreError};
 
-impl Reads<'_> {
+impl ReadTransaction<'_> {
     /// The entries of at most `limit` editions of a content type and locale, but not `except`, that have one of `texts`
     /// under one of `paths`: those with the most of them first, then the newest published. Of a long text its beginning
     /// counts.

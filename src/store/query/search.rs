@@ -6,13 +6,13 @@ use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
 use diesel::sql_types::BigInt;
 
-use super::narrowing::Narrowing;
+use super::narrowing::SearchFilter;
 use super::selection::Selection;
 use super::statement::Statement;
 use crate::content::search::Search;
 use crate::store::search::Scope;
 use crate::store::target::DatabaseKind;
-use crate::store::{Reads, StoreError};
+use crate::store::{ReadTransaction, StoreError};
 
 /// The most entries that a search finds in each locale, those that were published last: for a word that nearly every entry
 /// has.
@@ -21,14 +21,14 @@ pub(super) const SEARCH_MATCHES_MAX: i64 = 10_000;
 pub(super) const SEARCH_RANKED_MAX: i64 = 2_000;
 
 /// Where a search looks.
-pub(super) struct Reach {
+pub(super) struct SearchRange {
     /// The content type in a locale.
     pub(super) scope: Scope,
     /// On PostgreSQL the eras in which there is enough; none for all.
     pub(super) eras: Option<RangeInclusive<i64>>,
 }
 
-impl Reads<'_> {
+impl ReadTransaction<'_> {
     /// How many editions of a selection a search finds.
     pub(super) fn found_count(&mut self, selection: &Selection, search: &Search) -> Result<i64, StoreError> {
         let narrowing = self.narrowing(selection)?;
@@ -65,12 +65,12 @@ impl Reads<'_> {
         &mut self,
         selection: &Selection,
         search: &Search,
-        narrowing: &Narrowing<'_>,
-    ) -> Result<Vec<Reach>, StoreError> {
+        narrowing: &SearchFilter<'_>,
+    ) -> Result<Vec<SearchRange>, StoreError> {
         let scopes = self.searched_scopes(selection)?;
         let reach = |scope: Scope| {
             let eras = self.eras_with(&scope, search, narrowing, SEARCH_MATCHES_MAX)?;
-            Ok(Reach { scope, eras })
+            Ok(SearchRange { scope, eras })
         };
         scopes.into_iter().map(reach).collect()
     }

@@ -4,15 +4,15 @@ use diesel::RunQueryDsl;
 use diesel::sql_types::{BigInt, Text};
 
 use super::order::{Column, columns};
-use super::sources::{self, FEW_MAX, FEW_ORDERED_MAX, Source};
+use super::sources::{self, FEW_MAX, FEW_ORDERED_MAX, IndexProbe};
 use super::statement::Statement;
 use super::walk::walked;
-use crate::content::query::{Filter, Mark, Sort};
+use crate::content::query::{Filter, Sort, SortPosition};
 use crate::content::search::Search;
 use crate::content::{EntryId, Locale, TypeName};
 use crate::store::dialect::on_either;
 use crate::store::target::DatabaseKind;
-use crate::store::{Reads, StoreError};
+use crate::store::{ReadTransaction, StoreError};
 
 /// Which editions a list holds, and in which order.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,12 +39,12 @@ pub enum Window {
     /// Its beginning.
     Start,
     /// What stands behind a place.
-    After(Mark),
+    After(SortPosition),
     /// What stands before a place, the nearest to it.
-    Before(Mark),
+    Before(SortPosition),
 }
 
-impl Reads<'_> {
+impl ReadTransaction<'_> {
     /// The entries of at most `limit` editions in the order of the list; of those before a place in the order away from
     /// it.
     pub fn selection_page(
@@ -102,7 +102,7 @@ impl Reads<'_> {
 
     /// Where to begin at the few entries that the filter leaves, if it leaves at most so many. A search begins at what it
     /// finds.
-    fn source<'s>(&mut self, selection: &'s Selection, few_max: i64) -> Result<Option<Source<'s>>, StoreError> {
+    fn source<'s>(&mut self, selection: &'s Selection, few_max: i64) -> Result<Option<IndexProbe<'s>>, StoreError> {
         if selection.search.is_some() {
             return Ok(None);
         }
@@ -116,7 +116,7 @@ impl Reads<'_> {
         &mut self,
         statement: &mut Statement<A>,
         selection: &Selection,
-        source: Option<&Source<'_>>,
+        source: Option<&IndexProbe<'_>>,
         with_sort_values: bool,
     ) -> Result<(), StoreError> {
         let content_type = &selection.content_type;

@@ -7,13 +7,13 @@
 use diesel::RunQueryDsl;
 use diesel::sql_types::BigInt;
 
-use super::conditions::Asked;
+use super::conditions::Predicate;
 use super::referred::Referred;
 use super::statement::Statement;
 use crate::content::TypeName;
-use crate::content::query::{Condition, Filter, Operator, Place, Test};
+use crate::content::query::{Condition, Filter, Operator, PathTarget, Test};
 use crate::store::StoreError;
-use crate::store::link::Link;
+use crate::store::link::DbConnection;
 use crate::store::target::DatabaseKind;
 
 /// Up to how many entries it is better to begin at a condition. Of 100,000 entries about every sixtieth passes then, so that
@@ -25,7 +25,7 @@ pub(super) const FEW_ORDERED_MAX: i64 = 20_000;
 const SOURCES_MAX: usize = 4;
 
 /// A part of a filter that the index of values answers: conditions of which one has to hold.
-pub(super) struct Source<'f> {
+pub(super) struct IndexProbe<'f> {
     conditions: Vec<&'f Condition>,
     /// What else has to hold.
     pub(super) rest: Vec<&'f Filter>,
@@ -33,11 +33,11 @@ pub(super) struct Source<'f> {
 
 /// The source that leaves the fewest entries of a content type, if it leaves at most so many.
 pub(super) fn fewest<'f>(
-    link: &mut Link,
+    link: &mut DbConnection,
     database: DatabaseKind,
     (content_type, filter): (&TypeName, &'f Filter),
     few_max: i64,
-) -> Result<Option<Source<'f>>, StoreError> {
+) -> Result<Option<IndexProbe<'f>>, StoreError> {
     let mut fewest = None;
     for source in sources(filter).into_iter().take(SOURCES_MAX) {
         let mut count = Statement::<BigInt>::new(database);
@@ -50,13 +50,13 @@ pub(super) fn fewest<'f>(
     Ok(fewest.map(|(_, source)| source))
 }
 
-fn sources(filter: &Filter) -> Vec<Source<'_>> {
+fn sources(filter: &Filter) -> Vec<IndexProbe<'_>> {
     let parts = match filter {
         Filter::All(parts) => parts.as_slice(),
         one => std::slice::from_ref(one),
     };
     let others = |at: usize| parts.iter().enumerate().filter(move |(index, _)| *index != at).map(|(_, part)| part);
-    let source = |(at, part)| Some(Source { conditions: alternatives(part)?, rest: others(at).collect() });
+    let source = |(at, part)| Some(IndexProbe { conditions: alternatives(part)?, rest: others(at).collect() });
     parts.iter().enumerate().filter_map(source).collect()
 }
 
@@ -82,26 +82,26 @@ fn indexed(condition: &Condition) -> Option<&Condition> {
         Test::Compare(operator, _) => (operator.opposite().is_none(), *operator != Operator::Contains),
     };
     let is_indexed = match &condition.path.place {
-        Place::Envelope(_) => false,
-        Place::Document(_) => is_in_order,
+        PathTarget::Envelope(_) => false,
+        PathTarget::Document(_) => is_in_order,
         // Whoever refers to certain entries is found by their names.
-        Place::Referred { .. } => true,
+        PathTarget::Referred { .. } => true,
     };
     (is_positive && is_indexed).then_some(condition)
 }
 
 impl<A> Statement<A> {
     /// The ids of the entries that a source leaves, some of them more than once.
-    pub(super) fn source(&mut self, source: &Source<'_>, content_type: &TypeName) -> &mut Self {
+    pub(super) fn source(&mut self, source: &IndexProbe<'_>, content_type: &TypeName) -> &mut Self {
         self.joined(&source.conditions, " UNION ALL ", |this, condition| {
             let asked = match &condition.test {
-                Test::Exists(_) => Asked::Exists,
-                Test::Compare(operator, given) => Asked::Compares(*operator, given),
+                Test::Exists(_) => Predicate::Exists,
+                Test::Compare(operator, given) => Predicate::Compares(*operator, given),
             };
             let keys = match &condition.path.place {
-                Place::Envelope(_) => return,
-                Place::Document(keys) => keys,
-                Place::Referred { keys, content_type: target, path } => {
+                PathTarget::Envelope(_) => return,
+                PathTarget::Document(keys) => keys,
+                PathTarget::Referred { keys, content_type: target, path } => {
                     this.referrers(content_type, Referred { keys, content_type: target, path }, asked);
                     return;
                 }

@@ -22,7 +22,7 @@ const FORMS_MAX: usize = 256;
 pub(in crate::store) struct Statement<A> {
     /// Which database it is for.
     pub(in crate::store) database: DatabaseKind,
-    parts: Vec<Part>,
+    parts: Vec<StatementPart>,
     /// How many names were given to tables.
     names: usize,
     /// Whether the databases keep what they make of it; asked when it is whole.
@@ -31,7 +31,7 @@ pub(in crate::store) struct Statement<A> {
 }
 
 #[derive(Clone, Debug)]
-enum Part {
+enum StatementPart {
     /// SQL, which stands in this folder.
     Sql(String),
     Text(String),
@@ -46,23 +46,23 @@ impl<A> Statement<A> {
 
     /// Adds SQL. What clients send is bound instead.
     pub(in crate::store) fn sql(&mut self, sql: &str) -> &mut Self {
-        if let Some(Part::Sql(last)) = self.parts.last_mut() {
+        if let Some(StatementPart::Sql(last)) = self.parts.last_mut() {
             last.push_str(sql);
         } else {
-            self.parts.push(Part::Sql(sql.to_owned()));
+            self.parts.push(StatementPart::Sql(sql.to_owned()));
         }
         self
     }
 
     /// Binds a text.
     pub(in crate::store) fn text(&mut self, text: &str) -> &mut Self {
-        self.parts.push(Part::Text(text.to_owned()));
+        self.parts.push(StatementPart::Text(text.to_owned()));
         self
     }
 
     /// Binds a whole number.
     pub(in crate::store) fn integer(&mut self, integer: i64) -> &mut Self {
-        self.parts.push(Part::Integer(integer));
+        self.parts.push(StatementPart::Integer(integer));
         self
     }
 
@@ -92,7 +92,7 @@ impl<A> Statement<A> {
 
     /// Binds a number.
     pub(in crate::store) fn double(&mut self, double: f64) -> &mut Self {
-        self.parts.push(Part::Double(double));
+        self.parts.push(StatementPart::Double(double));
         self
     }
 
@@ -125,7 +125,7 @@ impl<A> Statement<A> {
             let mut hasher = DefaultHasher::new();
             for part in &self.parts {
                 std::mem::discriminant(part).hash(&mut hasher);
-                if let Part::Sql(sql) = part {
+                if let StatementPart::Sql(sql) = part {
                     sql.hash(&mut hasher);
                 }
             }
@@ -156,10 +156,10 @@ where
         }
         for part in &self.parts {
             match part {
-                Part::Sql(sql) => out.push_sql(sql),
-                Part::Text(text) => out.push_bind_param::<Text, _>(text)?,
-                Part::Integer(integer) => out.push_bind_param::<BigInt, _>(integer)?,
-                Part::Double(double) => out.push_bind_param::<Double, _>(double)?,
+                StatementPart::Sql(sql) => out.push_sql(sql),
+                StatementPart::Text(text) => out.push_bind_param::<Text, _>(text)?,
+                StatementPart::Integer(integer) => out.push_bind_param::<BigInt, _>(integer)?,
+                StatementPart::Double(double) => out.push_bind_param::<Double, _>(double)?,
             }
         }
         Ok(())

@@ -9,10 +9,10 @@ use super::order::Column;
 use super::selection::{Selection, Window};
 use super::statement::Statement;
 use crate::content::EntryId;
-use crate::content::query::{Mark, Place, SortKey};
-use crate::store::{Reads, StoreError};
+use crate::content::query::{PathTarget, SortKey, SortPosition};
+use crate::store::{ReadTransaction, StoreError};
 
-impl Reads<'_> {
+impl ReadTransaction<'_> {
     /// The entries of a page of a list that `key` alone orders, where the index of values has all of them. None where
     /// entries without a value may belong to it, which stand behind all others and in no index.
     pub(super) fn walked_page(
@@ -22,7 +22,7 @@ impl Reads<'_> {
         window: &Window,
         limit: i64,
     ) -> Result<Option<Vec<EntryId>>, StoreError> {
-        let Place::Document(paths) = &key.path.place else { return Ok(None) };
+        let PathTarget::Document(paths) = &key.path.place else { return Ok(None) };
         let value = key.column();
         let column =
             Column { sql: format!("v.{value}"), descending: key.descending, is_nullable: false, is_envelope: false };
@@ -53,11 +53,11 @@ impl Reads<'_> {
 /// The one field that orders a list, where the page begins at the start or at an entry that has a value there.
 pub(super) fn walked<'s>(selection: &'s Selection, window: &Window) -> Option<&'s SortKey> {
     let [key] = selection.sort.keys.as_slice() else { return None };
-    let has_value = |mark: &Mark| mark.values.iter().all(Option::is_some);
+    let has_value = |mark: &SortPosition| mark.values.iter().all(Option::is_some);
     let begins = match window {
         Window::Start => true,
         Window::After(mark) | Window::Before(mark) => has_value(mark),
     };
-    let is_one = matches!(&key.path.place, Place::Document(paths) if paths.len() == 1);
+    let is_one = matches!(&key.path.place, PathTarget::Document(paths) if paths.len() == 1);
     (is_one && begins && selection.search.is_none()).then_some(key)
 }

@@ -6,10 +6,10 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, Instant};
 
 use super::builds::search_version;
-use super::fill::Written;
+use super::fill::FillResult;
 use crate::content::{Edition, TypeName};
 use crate::schema::{Catalog, SchemaKind};
-use crate::store::{Commit, EditionChange, Reads, Store, StoreError};
+use crate::store::{Commit, EditionChange, ReadTransaction, Store, StoreError};
 
 /// How often is looked for what servers with other schemas published.
 const LOOK_PAUSE: Duration = Duration::from_secs(10);
@@ -33,7 +33,7 @@ impl Store {
         let versions = versions(catalog);
         let noted = versions.clone();
         self.write(move |tx| noted.iter().try_for_each(|(name, version)| tx.search_use(name, version))).await?;
-        let missing = move |reads: &mut Reads<'_>| {
+        let missing = move |reads: &mut ReadTransaction<'_>| {
             let mut missing = Vec::new();
             for (name, version) in versions {
                 let builds = reads.search_builds(&name)?;
@@ -105,7 +105,7 @@ impl Store {
     }
 
     /// Writes the next piece that is missing; none where nothing is.
-    async fn search_step(&self, catalog: &Arc<Catalog>) -> Result<Option<(TypeName, Written)>, StoreError> {
+    async fn search_step(&self, catalog: &Arc<Catalog>) -> Result<Option<(TypeName, FillResult)>, StoreError> {
         let catalog = Arc::clone(catalog);
         let Some(piece) = self.read_long(move |reads| reads.search_piece(&catalog)).await? else { return Ok(None) };
         let name = piece.content_type.clone();
@@ -119,7 +119,7 @@ impl Store {
     pub async fn search_tend(&self, catalog: &Catalog) -> Result<(), StoreError> {
         let versions = versions(catalog);
         let in_use = versions.clone();
-        let look = move |reads: &mut Reads<'_>| {
+        let look = move |reads: &mut ReadTransaction<'_>| {
             Ok::<_, StoreError>((reads.search_is_due(&in_use)?, reads.search_dropped()?.is_some()))
         };
         let (is_due, mut is_to_sweep) = self.read_long(look).await?;

@@ -13,7 +13,7 @@ use crate::content::TypeName;
 use crate::schema::SchemaFile;
 use crate::store::query::Statement;
 use crate::store::tables::{editions, search_builds, search_indexes, search_stale};
-use crate::store::{DatabaseKind, Reads, StoreError, Transaction};
+use crate::store::{DatabaseKind, ReadTransaction, StoreError, Transaction};
 
 /// Changed whenever the words of the same edition would be others, so that the index is built anew.
 const WORDS_VERSION: u32 = 1;
@@ -37,7 +37,7 @@ pub(super) struct Build {
     pub(super) built_to: Option<String>,
 }
 
-impl Reads<'_> {
+impl ReadTransaction<'_> {
     /// The indexes of a content type, the one first that was used last.
     pub(super) fn search_builds(&mut self, content_type: &TypeName) -> Result<Vec<Build>, StoreError> {
         let rows: Vec<(String, Option<String>)> = search_builds::table

@@ -13,13 +13,13 @@ use crate::content::{Edition, TypeName};
 use crate::schema::{Catalog, SchemaKind};
 use crate::store::query::Statement;
 use crate::store::tables::{editions, search_stale};
-use crate::store::{DatabaseKind, Reads, StoreError, Transaction};
+use crate::store::{DatabaseKind, ReadTransaction, StoreError, Transaction};
 
 /// How many editions are in a piece: writers wait at most for that many.
 pub(super) const PIECE_EDITIONS: i64 = 64;
 
 /// Some editions with their words, to be written into the index of a version.
-pub(super) struct Piece {
+pub(super) struct FillBatch {
     pub(super) content_type: TypeName,
     version: String,
     reason: Reason,
@@ -37,7 +37,7 @@ enum Reason {
 
 /// What came of a piece.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Written {
+pub(super) struct FillResult {
     /// How many editions of an index that is built were gone through.
     pub(super) built: i64,
     /// Whether the index is complete now, and was not before.
@@ -46,10 +46,10 @@ pub(super) struct Written {
     pub(super) corrected: Vec<Edition>,
 }
 
-impl Reads<'_> {
+impl ReadTransaction<'_> {
     /// The next piece that is missing in an index of the catalog's versions; none where all are complete and as their own
     /// schemas tell them.
-    pub(super) fn search_piece(&mut self, catalog: &Catalog) -> Result<Option<Piece>, StoreError> {
+    pub(super) fn search_piece(&mut self, catalog: &Catalog) -> Result<Option<FillBatch>, StoreError> {
         for file in catalog.files_of(SchemaKind::Type) {
             let version = search_version(file);
             let builds = self.search_builds(&file.name)?;
@@ -68,7 +68,7 @@ impl Reads<'_> {
             let told = |edition: Edition| Ok((IndexTexts::of(catalog, &edition)?.unwrap_or_default(), edition));
             let told = editions.into_iter().map(told).collect::<Result<Vec<_>, StoreError>>()?;
             let editions = told.into_iter().map(|(texts, edition)| (edition, texts)).collect();
-            return Ok(Some(Piece { content_type: file.name.clone(), version, reason, editions }));
+            return Ok(Some(FillBatch { content_type: file.name.clone(), version, reason, editions }));
         }
         Ok(None)
     }
@@ -114,8 +114,8 @@ impl Reads<'_> {
 
 impl Transaction<'_> {
     /// Writes a piece into its index. What was published anew since the piece was read has its words already.
-    pub(super) fn search_write(&mut self, piece: Piece) -> Result<Written, StoreError> {
-        let Piece { content_type, version, reason, editions: piece } = piece;
+    pub(super) fn search_write(&mut self, piece: FillBatch) -> Result<FillResult, StoreError> {
+        let FillBatch { content_type, version, reason, editions: piece } = piece;
         let build = self.search_builds(&content_type)?.into_iter().find(|build| build.version == version);
         let expected = match &reason {
             Reason::Build { after, .. } => Some(after.as_str()),
@@ -123,11 +123,11 @@ impl Transaction<'_> {
         };
         // Another node was faster, or has dropped the index.
         let Some(build) = build.filter(|build| build.built_to.as_deref() == expected) else {
-            return Ok(Written::default());
+            return Ok(FillResult::default());
         };
         let current = self.etags(&piece)?;
         let is_current = |edition: &Edition| current.get(edition.entry.as_str()) == Some(&edition.etag);
-        let mut written = Written::default();
+        let mut written = FillResult::default();
         let last = piece.last().map(|(edition, _)| edition.entry.to_string());
         written.built = i64::try_from(piece.len()).unwrap_or(i64::MAX);
         let scopes = self.scopes(&content_type, &version)?;

@@ -7,9 +7,9 @@ use super::configuration;
 use crate::content::Locale;
 use crate::content::search::Term;
 use crate::store::query::{Statement, asked_of_postgres};
-use crate::store::{DatabaseKind, Reads, StoreError};
+use crate::store::{DatabaseKind, ReadTransaction, StoreError};
 
-impl Reads<'_> {
+impl ReadTransaction<'_> {
     /// Whether the database knows the language of a locale, so that a search there finds other forms of a word. Only
     /// PostgreSQL knows languages.
     pub fn knows_forms(&mut self, locale: &Locale) -> bool {

@@ -6,7 +6,7 @@ use diesel::sql_types::BigInt;
 use crate::content::{Locale, TypeName};
 use crate::store::query::Statement;
 use crate::store::tables::search_indexes;
-use crate::store::{DatabaseKind, Reads, StoreError, Transaction};
+use crate::store::{DatabaseKind, ReadTransaction, StoreError, Transaction};
 
 /// How many rows one scope can have: a row is never given the number of another scope's.
 const ROWS: i64 = 1 << 40;
@@ -32,7 +32,7 @@ pub(in crate::store) const fn last_row(scope: i64) -> i64 {
     first_row(scope).saturating_add(ROWS - 1)
 }
 
-impl Reads<'_> {
+impl ReadTransaction<'_> {
     /// The greatest number of a row of a scope; where it has none, what stands before the first.
     pub(in crate::store) fn newest_row(&mut self, scope: i64) -> Result<i64, StoreError> {
         let mut newest = Statement::<BigInt>::new(self.database());

@@ -47,7 +47,7 @@ async fn a_translation_has_the_slug_that_is_the_id_of_its_original() {
 }
 
 /// An entry with the id `amb` and another one with the slug `amb`, as databases of before have them.
-async fn ambiguous(scene: &Scene) -> (galley::actions::Written, galley::actions::Written) {
+async fn ambiguous(scene: &Scene) -> (galley::actions::WriteResult, galley::actions::WriteResult) {
     let mut request = creation(document("By id"));
     request.id = Some(EntryId::parse("amb").unwrap());
     let by_id = create(&scene.desk, &author(), request).await.unwrap();

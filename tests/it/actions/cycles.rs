@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use galley::actions::{
-    ActionError, Companion, Desk, Edit, Expected, FindingsRequest, Mode, PublishRequest, ReviseRequest, Submission,
-    Written, create, findings, publish, revise,
+    ActionError, Companion, Context, Edit, Expected, FindingsRequest, Mode, PublishRequest, ReviseRequest, Submission,
+    WriteResult, create, findings, publish, revise,
 };
 use galley::check::{CheckOptions, Collections, Reporting, check};
 use galley::content::{Caller, EntryId, Limits, Locale, TypeName};
@@ -20,7 +20,7 @@ fn section() -> TypeName {
 }
 
 /// A desk with a content type whose entries lie below each other.
-fn desk(scene: &Scene) -> Desk {
+fn desk(scene: &Scene) -> Context {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("types")).unwrap();
     let parent = json!({ "title": "Parent", "description": "What it lies below.", "type": "string",
@@ -36,7 +36,7 @@ fn desk(scene: &Scene) -> Desk {
     });
     std::fs::write(folder.path().join("types/section.json"), schema.to_string()).unwrap();
     let catalog = Catalog::load(folder.path(), Limits::default()).unwrap();
-    Desk { catalog: Arc::new(catalog), ..scene.desk.clone() }
+    Context { catalog: Arc::new(catalog), ..scene.desk.clone() }
 }
 
 fn below(name: &str, parent: Option<&str>) -> Value {
@@ -47,20 +47,20 @@ fn below(name: &str, parent: Option<&str>) -> Value {
     document
 }
 
-async fn begin(desk: &Desk, name: &str, parent: Option<&str>) -> Written {
+async fn begin(desk: &Context, name: &str, parent: Option<&str>) -> WriteResult {
     let mut request = creation(below(name, parent));
     request.content_type = section();
     create(desk, &Caller::System, request).await.unwrap()
 }
 
-async fn show(desk: &Desk, id: &EntryId, with: &[&EntryId]) -> Result<Written, ActionError> {
+async fn show(desk: &Context, id: &EntryId, with: &[&EntryId]) -> Result<WriteResult, ActionError> {
     let with = with.iter().map(|id| Companion { id: (*id).clone(), expected: Expected::Any }).collect();
     let (id, mode) = (id.clone(), Mode::Real);
     let request = PublishRequest { content_type: section(), id, expected: Expected::Any, with, mode };
     publish(desk, &Caller::System, request).await
 }
 
-async fn put_below(desk: &Desk, id: &EntryId, document: Value) -> Written {
+async fn put_below(desk: &Context, id: &EntryId, document: Value) -> WriteResult {
     let request = ReviseRequest {
         content_type: section(),
         id: id.clone(),
@@ -73,7 +73,7 @@ async fn put_below(desk: &Desk, id: &EntryId, document: Value) -> Written {
     revise(desk, &Caller::System, request).await.unwrap()
 }
 
-fn messages(outcome: Result<Written, ActionError>) -> Vec<String> {
+fn messages(outcome: Result<WriteResult, ActionError>) -> Vec<String> {
     let Err(ActionError::NotPublishable(refusal)) = outcome else { panic!("{outcome:?}") };
     let findings = refusal.refused.iter().flat_map(|(_, inspection)| inspection.findings());
     findings.map(|finding| format!("{} {}", finding.rule.code, finding.message)).collect()
@@ -166,7 +166,7 @@ async fn two_who_close_a_circle_at_once_do_not_both_succeed() {
 }
 
 /// What the check says of these sections, by their slugs: codes and messages.
-fn checked(desk: &Desk, entries: &[(EntryId, String, Value)]) -> Vec<String> {
+fn checked(desk: &Context, entries: &[(EntryId, String, Value)]) -> Vec<String> {
     let site = tempfile::tempdir().unwrap();
     let folder = site.path().join("content/section/en");
     std::fs::create_dir_all(&folder).unwrap();

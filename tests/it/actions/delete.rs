@@ -1,15 +1,15 @@
 //! Taking entries away, and bringing them back.
 
 use galley::actions::{
-    ActionError, DeleteRequest, Expected, GetRequest, HistoryRequest, Mode, RestoreRequest, Written, create, delete,
-    get, history, restore,
+    ActionError, DeleteRequest, Expected, GetRequest, HistoryRequest, Mode, RestoreRequest, WriteResult, create,
+    delete, get, history, restore,
 };
 use galley::content::State;
 use galley::delivery::{DeliveryError, Perspective};
 
 use super::scene::{Scene, article, author, creation, document, editor, read_by_id, slug, viewer};
 
-fn deletion_of(written: &Written) -> DeleteRequest {
+fn deletion_of(written: &WriteResult) -> DeleteRequest {
     DeleteRequest {
         content_type: article(),
         id: written.entry.id.clone(),
@@ -19,7 +19,7 @@ fn deletion_of(written: &Written) -> DeleteRequest {
     }
 }
 
-fn restoration_of(written: &Written, revision: i64) -> RestoreRequest {
+fn restoration_of(written: &WriteResult, revision: i64) -> RestoreRequest {
     RestoreRequest {
         content_type: article(),
         id: written.entry.id.clone(),

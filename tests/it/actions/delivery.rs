@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use galley::content::{Caller, Role, TokenKind, TypeName};
-use galley::delivery::query::Place;
+use galley::delivery::query::PagePosition;
 use galley::delivery::{
     Answer, DeliveryError, EntryForm, EntryName, EntryRequest, Perspective, Query, ReadRequest, Reader, ReaderOptions,
 };
@@ -31,7 +31,7 @@ async fn read_by_slug(reader: &Reader, caller: &Caller, perspective: Perspective
 }
 
 async fn read_page(reader: &Reader, caller: &Caller, perspective: Perspective, cursor: Option<String>) -> Read {
-    let place = cursor.map_or(Place::Start, Place::After);
+    let place = cursor.map_or(PagePosition::Start, PagePosition::After);
     reader.read(caller, perspective, ReadRequest::from(Query { place, ..Query::all(article(), 2) })).await
 }
 

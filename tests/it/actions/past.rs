@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use galley::actions::{
-    DeleteRequest, Edit, Expected, Mode, RestoreRequest, ReviseRequest, Submission, UnpublishRequest, Written, delete,
-    restore, revise, unpublish,
+    DeleteRequest, Edit, Expected, Mode, RestoreRequest, ReviseRequest, Submission, UnpublishRequest, WriteResult,
+    delete, restore, revise, unpublish,
 };
 use galley::content::{Caller, EntryId, Role, Timestamp, TokenKind};
-use galley::delivery::query::Place;
+use galley::delivery::query::PagePosition;
 use galley::delivery::{DeliveryError, Perspective, Query, ReadRequest, Reader, ReaderOptions};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
@@ -45,7 +45,7 @@ fn steps() -> impl Strategy<Value = Vec<(usize, Step)>> {
 async fn everything(reader: &Reader, perspective: Perspective) -> Vec<serde_json::Value> {
     let (mut items, mut cursor) = (Vec::new(), None);
     loop {
-        let place = cursor.map_or(Place::Start, Place::After);
+        let place = cursor.map_or(PagePosition::Start, PagePosition::After);
         let request = Query { place, ..Query::all(article(), 2) };
         let page = reader.read(&preview(), perspective, ReadRequest::from(request)).await.unwrap();
         let mut page: serde_json::Value = serde_json::from_slice(&page.plain.bytes()).unwrap();
@@ -57,7 +57,7 @@ async fn everything(reader: &Reader, perspective: Perspective) -> Vec<serde_json
     }
 }
 
-async fn take(scene: &Scene, entries: &mut [Written], (which, step): (usize, Step), number: usize) {
+async fn take(scene: &Scene, entries: &mut [WriteResult], (which, step): (usize, Step), number: usize) {
     let (desk, caller) = (&scene.desk, &Caller::System);
     let (content_type, id) = (article(), entries[which].entry.id.clone());
     let expected = Expected::Any;

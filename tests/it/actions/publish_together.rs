@@ -1,7 +1,7 @@
 //! Showing several entries to readers in one move.
 
 use galley::actions::{
-    ActionError, Companion, EntrySummary, Expected, Mode, PublishRequest, Refusal, Written, publish,
+    ActionError, Companion, EntrySummary, Expected, Mode, PublishRequest, Refusal, WriteResult, publish,
 };
 use galley::content::{Entry, State};
 use serde_json::{Value, json};
@@ -28,11 +28,11 @@ pub(super) fn together(first: &Entry, with: &[&Entry], mode: Mode) -> PublishReq
     }
 }
 
-async fn try_together(scene: &Scene, first: &Entry, with: &[&Entry]) -> Result<Written, ActionError> {
+async fn try_together(scene: &Scene, first: &Entry, with: &[&Entry]) -> Result<WriteResult, ActionError> {
     publish(&scene.desk, &editor(), together(first, with, Mode::Real)).await
 }
 
-fn refusal(outcome: Result<Written, ActionError>) -> Refusal {
+fn refusal(outcome: Result<WriteResult, ActionError>) -> Refusal {
     match outcome {
         Err(ActionError::NotPublishable(refusal)) => *refusal,
         other => panic!("{other:?}"),
@@ -49,7 +49,7 @@ async fn two_articles_that_name_each_other_are_published_together() {
     let one = scene.create(naming("One", &["two"])).await.entry;
     let two = scene.create(naming("Two", &["one"])).await.entry;
     let before = scene.dump().await;
-    let rehearsal = publish(&scene.desk, &editor(), together(&one, &[&two], Mode::Rehearsal)).await.unwrap();
+    let rehearsal = publish(&scene.desk, &editor(), together(&one, &[&two], Mode::DryRun)).await.unwrap();
     assert_eq!(rehearsal.with.len(), 1);
     assert_eq!(scene.dump().await, before, "nothing is left of the rehearsal");
     let alone = refusal(try_together(&scene, &one, &[]).await);

@@ -1,7 +1,7 @@
 //! What readers see never refers to what they do not see.
 
 use galley::actions::{
-    ActionError, DeleteRequest, Edit, EntrySummary, Expected, Mode, Submission, UnpublishRequest, Written, delete,
+    ActionError, DeleteRequest, Edit, EntrySummary, Expected, Mode, Submission, UnpublishRequest, WriteResult, delete,
     revise, unpublish,
 };
 use galley::content::EntryId;
@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::scene::{Scene, article, author, document, editor, referring, revision_of, slug};
 
-fn unpublication_of(written: &Written) -> UnpublishRequest {
+fn unpublication_of(written: &WriteResult) -> UnpublishRequest {
     UnpublishRequest {
         content_type: article(),
         id: written.entry.id.clone(),

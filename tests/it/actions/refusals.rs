@@ -18,7 +18,7 @@ async fn open_to(caller: &Caller) -> String {
     let written = scene.published(document("Guarded")).await;
     let before = scene.dump().await;
     let desk = &scene.desk;
-    let (id, expected, mode) = (written.entry.id.clone(), Expected::Any, Mode::Rehearsal);
+    let (id, expected, mode) = (written.entry.id.clone(), Expected::Any, Mode::DryRun);
     let mut told = String::new();
     let mut note = |verb: char, result: Result<(), ActionError>| match result {
         Ok(()) => told.push(verb),

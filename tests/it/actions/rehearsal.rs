@@ -1,15 +1,15 @@
 //! Trying a write without doing it.
 
 use galley::actions::{
-    ActionError, DeleteRequest, Edit, Expected, Mode, RestoreRequest, Submission, UnpublishRequest, Written, create,
-    delete, publish, restore, revise, unpublish,
+    ActionError, DeleteRequest, Edit, Expected, Mode, RestoreRequest, Submission, UnpublishRequest, WriteResult,
+    create, delete, publish, restore, revise, unpublish,
 };
 use serde_json::json;
 
 use super::scene::{Scene, article, author, creation, document, editor, publication_of, revision_of};
 
 /// What a caller is told, but for the times, which go on between a rehearsal and the real write.
-fn told(written: &Written) -> String {
+fn told(written: &WriteResult) -> String {
     let mut entry = written.entry.clone();
     entry.updated_at = entry.created_at;
     entry.first_published_at = entry.first_published_at.map(|_| entry.created_at);
@@ -22,7 +22,7 @@ async fn a_rehearsed_creation_answers_as_the_real_one_and_leaves_nothing() {
     let before = scene.dump().await;
     let real = creation(json!({ "title": "Rehearsed" }));
     let mut rehearsal = real.clone();
-    rehearsal.mode = Mode::Rehearsal;
+    rehearsal.mode = Mode::DryRun;
     let rehearsed = create(&scene.desk, &author(), rehearsal).await.unwrap();
     assert_eq!(scene.dump().await, before);
     let done = create(&scene.desk, &author(), real).await.unwrap();
@@ -37,7 +37,7 @@ async fn every_rehearsed_move_answers_as_the_real_one() {
     let id = written.entry.id.clone();
     let (content_type, expected) = (article(), Expected::Any);
     for step in ["revise", "publish", "unpublish", "delete", "restore"] {
-        let run = async |mode: Mode| -> Result<Written, ActionError> {
+        let run = async |mode: Mode| -> Result<WriteResult, ActionError> {
             let (content_type, id, expected) = (content_type.clone(), id.clone(), expected.clone());
             let (desk, editor) = (&scene.desk, &editor());
             match step {
@@ -66,7 +66,7 @@ async fn every_rehearsed_move_answers_as_the_real_one() {
             }
         };
         let before = scene.dump().await;
-        let rehearsed = run(Mode::Rehearsal).await.unwrap();
+        let rehearsed = run(Mode::DryRun).await.unwrap();
         assert_eq!(scene.dump().await, before, "{step}");
         let done = run(Mode::Real).await.unwrap();
         assert_eq!(told(&rehearsed), told(&done), "{step}");
@@ -80,7 +80,7 @@ async fn a_rehearsal_is_refused_for_the_same_reasons() {
     let scene = Scene::open().await;
     let written = scene.create(json!({ "title": "Unfinished" })).await;
     let mut request = publication_of(&written);
-    request.mode = Mode::Rehearsal;
+    request.mode = Mode::DryRun;
     let rehearsed = publish(&scene.desk, &editor(), request).await.unwrap_err();
     let done = scene.try_publish(&written).await.unwrap_err();
     let findings = |error: ActionError| match error {

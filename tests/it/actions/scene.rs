@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use galley::actions::{
-    ActionError, CreateRequest, Desk, Edit, Expected, Mode, PublishRequest, ReviseRequest, Submission, Written, create,
-    publish, revise,
+    ActionError, Context, CreateRequest, Edit, Expected, Mode, PublishRequest, ReviseRequest, Submission, WriteResult,
+    create, publish, revise,
 };
 use galley::content::{
     Caller, ChangeSubject, Clock, EntryId, Grant, Limits, Locale, Role, Slug, Timestamp, TokenId, TokenKind, TypeName,
@@ -22,7 +22,7 @@ use crate::store::database::TestDatabase;
 
 /// A desk on a database of its own.
 pub(super) struct Scene {
-    pub(super) desk: Desk,
+    pub(super) desk: Context,
     database: TestDatabase,
 }
 
@@ -110,7 +110,7 @@ pub(super) fn creation(document: Value) -> CreateRequest {
     }
 }
 
-pub(super) fn revision_of(written: &Written, edit: Edit) -> ReviseRequest {
+pub(super) fn revision_of(written: &WriteResult, edit: Edit) -> ReviseRequest {
     ReviseRequest {
         content_type: article(),
         id: written.entry.id.clone(),
@@ -122,7 +122,7 @@ pub(super) fn revision_of(written: &Written, edit: Edit) -> ReviseRequest {
     }
 }
 
-pub(super) fn publication_of(written: &Written) -> PublishRequest {
+pub(super) fn publication_of(written: &WriteResult) -> PublishRequest {
     PublishRequest {
         content_type: article(),
         id: written.entry.id.clone(),
@@ -135,7 +135,7 @@ pub(super) fn publication_of(written: &Written) -> PublishRequest {
 impl Scene {
     pub(super) async fn open() -> Self {
         let database = TestDatabase::new().await;
-        let desk = Desk {
+        let desk = Context {
             store: database.store.clone(),
             catalog: Arc::new(Catalog::shipped(Limits::default()).unwrap()),
             clock: Arc::new(TickingClock(AtomicI64::new(1_764_000_000_000_000))),
@@ -144,9 +144,9 @@ impl Scene {
     }
 
     /// The desk of another process that works on the same database.
-    pub(super) async fn other_node(&self) -> Desk {
+    pub(super) async fn other_node(&self) -> Context {
         let store = Store::open(&StoreOptions::new(self.database.url())).await.unwrap();
-        Desk { store, ..self.desk.clone() }
+        Context { store, ..self.desk.clone() }
     }
 
     /// What front ends read of the same database.
@@ -158,38 +158,38 @@ impl Scene {
         Reader::new(self.desk.store.clone(), Arc::clone(&self.desk.catalog), options)
     }
 
-    pub(super) async fn create(&self, document: Value) -> Written {
+    pub(super) async fn create(&self, document: Value) -> WriteResult {
         create(&self.desk, &author(), creation(document)).await.unwrap()
     }
 
-    pub(super) async fn revise(&self, written: &Written, document: Value) -> Written {
+    pub(super) async fn revise(&self, written: &WriteResult, document: Value) -> WriteResult {
         self.try_revise(written, Edit::Whole(Submission::of(document))).await.unwrap()
     }
 
-    pub(super) async fn try_revise(&self, written: &Written, edit: Edit) -> Result<Written, ActionError> {
+    pub(super) async fn try_revise(&self, written: &WriteResult, edit: Edit) -> Result<WriteResult, ActionError> {
         revise(&self.desk, &author(), revision_of(written, edit)).await
     }
 
     /// Gives an entry another slug.
-    pub(super) async fn rename(&self, written: &Written, name: &str) -> Written {
+    pub(super) async fn rename(&self, written: &WriteResult, name: &str) -> WriteResult {
         self.try_rename(written, name).await.unwrap()
     }
 
-    pub(super) async fn try_rename(&self, written: &Written, name: &str) -> Result<Written, ActionError> {
+    pub(super) async fn try_rename(&self, written: &WriteResult, name: &str) -> Result<WriteResult, ActionError> {
         let mut request = revision_of(written, Edit::MergePatch(json!({})));
         request.slug = Some(slug(name));
         revise(&self.desk, &author(), request).await
     }
 
-    pub(super) async fn publish(&self, written: &Written) -> Written {
+    pub(super) async fn publish(&self, written: &WriteResult) -> WriteResult {
         self.try_publish(written).await.unwrap()
     }
 
-    pub(super) async fn try_publish(&self, written: &Written) -> Result<Written, ActionError> {
+    pub(super) async fn try_publish(&self, written: &WriteResult) -> Result<WriteResult, ActionError> {
         publish(&self.desk, &editor(), publication_of(written)).await
     }
 
-    pub(super) async fn published(&self, document: Value) -> Written {
+    pub(super) async fn published(&self, document: Value) -> WriteResult {
         let written = self.create(document).await;
         self.publish(&written).await
     }

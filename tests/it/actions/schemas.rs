@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use galley::actions::{
-    ActionError, DeleteRequest, Desk, Expected, FindingsRequest, GetRequest, Mode, RestoreRequest, delete, findings,
+    ActionError, Context, DeleteRequest, Expected, FindingsRequest, GetRequest, Mode, RestoreRequest, delete, findings,
     get, publish, restore,
 };
 use galley::content::{Limits, TypeName};
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use super::scene::{Scene, article, author, document, editor, publication_of, viewer};
 
 /// The desk after a restart with shorter titles, and with a second content type.
-fn restarted(scene: &Scene) -> Desk {
+fn restarted(scene: &Scene) -> Context {
     let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas/types/article.json");
     let mut schema: Value = serde_json::from_slice(&std::fs::read(shipped).unwrap()).unwrap();
     schema["properties"]["title"]["maxLength"] = json!(20);
@@ -25,7 +25,7 @@ fn restarted(scene: &Scene) -> Desk {
     schema["x-galley-collection"] = json!("pages");
     std::fs::write(folder.path().join("types/page.json"), schema.to_string()).unwrap();
     let catalog = Catalog::load(folder.path(), Limits::default()).unwrap();
-    Desk { catalog: Arc::new(catalog), ..scene.desk.clone() }
+    Context { catalog: Arc::new(catalog), ..scene.desk.clone() }
 }
 
 #[tokio::test]

@@ -18,7 +18,7 @@ async fn two_articles_that_name_each_other_are_taken_down_together() {
     assert_eq!((by.len(), count, conflict), (1, 1, ReferenceConflict::Gone));
     assert_eq!((by[0].id.clone(), by[0].title.as_deref()), (two.id.clone(), Some("Two")));
     assert_eq!(with, by);
-    let rehearsal = unpublish(&scene.desk, &editor(), together(&one, &[&two], Mode::Rehearsal)).await.unwrap();
+    let rehearsal = unpublish(&scene.desk, &editor(), together(&one, &[&two], Mode::DryRun)).await.unwrap();
     assert_eq!(rehearsal.with[0].entry.state(), State::Draft);
     assert_eq!(scene.dump().await, before);
     let hidden = unpublish(&scene.desk, &editor(), together(&one, &[&two], Mode::Real)).await.unwrap();

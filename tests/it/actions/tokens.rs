@@ -83,7 +83,7 @@ async fn a_text_that_is_no_secret_is_refused_before_the_database_is_asked() {
         assert!(matches!(error, ActionError::BadToken(_)), "{text}");
     }
     let mut rehearsal = request(TokenKind::Management, Role::Admin);
-    rehearsal.mode = Mode::Rehearsal;
+    rehearsal.mode = Mode::DryRun;
     let minted = token_create(&scene.desk, &admin(), rehearsal).await.unwrap();
     let error = authenticate(&scene.desk, minted.secret.reveal()).await.unwrap_err();
     assert!(matches!(error, ActionError::Unauthenticated), "what was only tried opens nothing");

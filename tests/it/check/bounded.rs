@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use galley::content::{Limits, TypeName};
-use galley::schema::{Catalog, Stage, Target};
+use galley::schema::{Catalog, Resolution, Stage};
 use serde_json::{Value, json};
 
 use super::binary::run;
@@ -126,21 +126,21 @@ fn no_number_of_warnings_hides_what_refuses_a_document() {
         let body = json!({ "type": "body", "id": "a", "text": format!("{}{text}", filler.repeat(2_000)) });
         json!({ "title": "A", "summary": "B.", "blocks": [body, related] })
     };
-    let inspected = |(filler, text): (&str, &str), target: &Target| {
+    let inspected = |(filler, text): (&str, &str), target: &Resolution| {
         let page = TypeName::parse("article").unwrap();
         let mut inspection = catalog.inspect(&page, article(filler, text), Stage::Publish).unwrap();
         inspection.resolve(|_| target.clone());
         inspection
     };
     for filler in [vague, doubled] {
-        let good = inspected((filler, "on Tuesday."), &Target::Published);
+        let good = inspected((filler, "on Tuesday."), &Resolution::Published);
         assert_eq!((good.findings().len(), good.is_refused()), (LISTED_MAX, false));
     }
     for (what, text, target) in [
-        ("a link that no browser should follow", "[on](javascript:alert(1)) Tuesday.", Target::Published),
-        ("raw HTML", "<b>on</b> Tuesday.", Target::Published),
-        ("a reference to nothing", "on Tuesday.", Target::Missing),
-        ("a reference to what is not published", "on Tuesday.", Target::Unpublished),
+        ("a link that no browser should follow", "[on](javascript:alert(1)) Tuesday.", Resolution::Published),
+        ("raw HTML", "<b>on</b> Tuesday.", Resolution::Published),
+        ("a reference to nothing", "on Tuesday.", Resolution::Missing),
+        ("a reference to what is not published", "on Tuesday.", Resolution::Unpublished),
     ] {
         for filler in [vague, doubled] {
             assert!(inspected((filler, text), &target).admit().is_err(), "{what} is admitted behind `{filler}`");

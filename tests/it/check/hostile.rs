@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use galley::check::{Account, CheckOptions, Collections, Mending, OUTPUTS, Reporting, check};
+use galley::check::{CheckOptions, Collections, FixOptions, OUTPUTS, ReportContext, Reporting, check};
 use galley::content::{Limits, Locale};
 use galley::schema::{Applicability, Catalog, SchemaMap, Stage};
 
@@ -113,12 +113,12 @@ fn hold_outputs(what: &str, site: &Path) {
         collections: Arc::new(Collections::new(Vec::new(), SchemaMap::default(), false)),
         is_whole_site: false,
         reporting: Reporting::new(site, &BTreeMap::new(), "2026-11-24"),
-        mending: Some(Mending { up_to: Applicability::Unsafe, writes: false }),
+        mending: Some(FixOptions { up_to: Applicability::Unsafe, writes: false }),
         cache: None,
     };
     let report = check(&[site.join("content")], &catalog, &options);
     assert!(report.diagnostics().count() > 0 || !report.failures.is_empty(), "{what}: nothing is told");
-    let account = Account { report: &report, root: site, limits: catalog.limits() };
+    let account = ReportContext { report: &report, root: site, limits: catalog.limits() };
     for output in OUTPUTS {
         for render in [Some(output.render), output.statistics].into_iter().flatten() {
             let text = render.render(&account).unwrap().into_text();

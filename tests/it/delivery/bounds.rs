@@ -5,7 +5,7 @@ use std::time::Duration;
 use galley::content::Caller;
 use galley::content::query::Sort;
 use galley::delivery::{DeliveryError, PageBounds, Perspective, Query, ReadRequest, Reader, ReaderOptions};
-use galley::store::{DatabaseKind, Reads, Selection, Store, StoreError, StoreOptions};
+use galley::store::{DatabaseKind, ReadTransaction, Selection, Store, StoreError, StoreOptions};
 use serde_json::{Value, json};
 
 use super::corpus::{Item, Library};
@@ -23,7 +23,7 @@ fn item(content_type: &'static str, id: &str, document: Value) -> Item {
     }
 }
 
-fn change_newest(reads: &mut Reads<'_>) -> Result<i64, StoreError> {
+fn change_newest(reads: &mut ReadTransaction<'_>) -> Result<i64, StoreError> {
     reads.change_newest()
 }
 

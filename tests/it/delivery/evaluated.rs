@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use galley::content::query::Subject;
+use galley::content::query::Candidate;
 use galley::content::{Locale, TypeName};
 use galley::delivery::Query;
 use proptest::strategy::{Strategy, ValueTree};
@@ -20,7 +20,7 @@ fn an_entry_is_judged_alone_as_in_its_list() {
     let mut runner = TestRunner::new(property::config(300));
     let items = items(90).new_tree(&mut runner).unwrap().current();
     let library = runtime.block_on(Library::of(&[]));
-    let made = |item: &Item| (item.id.clone(), Subject::of_edition(&library.edition(item).0).unwrap());
+    let made = |item: &Item| (item.id.clone(), Candidate::of_edition(&library.edition(item).0).unwrap());
     let subjects: HashMap<_, _> = items.iter().map(made).collect();
     let subject = |item: &Item| subjects[&item.id].clone();
     let follow = |_: &TypeName, name: &str, locale: &Locale| lead(name, locale.as_str(), &items).map(subject);

@@ -1,7 +1,7 @@
 //! Random queries of random entries: the store answers as the oracle does, page by page, forwards and backwards.
 
 use galley::delivery::Query;
-use galley::delivery::query::Place;
+use galley::delivery::query::PagePosition;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::Value;
@@ -29,7 +29,7 @@ async fn holds(library: &Library, asked: &Asked, expected: &[String]) {
     let query = library.query(&parameters(asked)).unwrap_or_else(|faults| panic!("{faults}: {asked:?}"));
     let query = Query { total: true, ..query };
     let mut pages = Vec::<Value>::new();
-    let mut place = Place::Start;
+    let mut place = PagePosition::Start;
     loop {
         let page = library.page(Query { place, ..query.clone() }).await;
         assert_eq!(page["total"], expected.len(), "{asked:?}");
@@ -37,7 +37,7 @@ async fn holds(library: &Library, asked: &Asked, expected: &[String]) {
         let next = page["next"].as_str().map(str::to_owned);
         pages.push(page);
         match next {
-            Some(cursor) => place = Place::After(cursor),
+            Some(cursor) => place = PagePosition::After(cursor),
             None => break,
         }
         assert!(pages.len() <= expected.len() + 1, "the pages end: {asked:?}");
@@ -47,7 +47,7 @@ async fn holds(library: &Library, asked: &Asked, expected: &[String]) {
     // Back again from the last page, page by page the same.
     for (before, page) in pages.iter().zip(pages.iter().skip(1)) {
         let cursor = page["prev"].as_str().expect("a page that is not the first one has one before it");
-        let back = library.page(Query { place: Place::Before(cursor.to_owned()), ..query.clone() }).await;
+        let back = library.page(Query { place: PagePosition::Before(cursor.to_owned()), ..query.clone() }).await;
         assert_eq!(ids(&back), ids(before), "{asked:?}");
         assert_eq!(
             (back["prev"].is_string(), back["next"].is_string()),

@@ -1,6 +1,6 @@
 //! What cannot be asked is refused, with its place and what would be right.
 
-use galley::delivery::query::Place;
+use galley::delivery::query::PagePosition;
 use galley::delivery::{DeliveryError, PageBounds, Query};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
@@ -171,25 +171,27 @@ fn a_cursor_that_was_changed_or_carried_elsewhere_is_refused() {
     let items = proptest::strategy::Strategy::new_tree(&items(30), &mut runner).unwrap();
     let items = proptest::strategy::ValueTree::current(&items);
     let library = runtime.block_on(Library::of(&items));
-    let at = |given: &[(&str, &str)], place: Place| {
+    let at = |given: &[(&str, &str)], place: PagePosition| {
         let query = Query { place, ..library.query(&pairs(given)).unwrap() };
         runtime.block_on(library.try_page(query))
     };
     let given = [("sort", "title,-when"), ("limit", "2")];
-    let first: Value = serde_json::from_slice(&at(&given, Place::Start).unwrap().plain.bytes()).unwrap();
+    let first: Value = serde_json::from_slice(&at(&given, PagePosition::Start).unwrap().plain.bytes()).unwrap();
     let cursor = first["next"].as_str().unwrap().to_owned();
-    assert!(at(&given, Place::After(cursor.clone())).is_ok());
-    assert!(at(&[("sort", "title,-when"), ("limit", "5"), ("total", "true")], Place::After(cursor.clone())).is_ok());
+    assert!(at(&given, PagePosition::After(cursor.clone())).is_ok());
+    assert!(
+        at(&[("sort", "title,-when"), ("limit", "5"), ("total", "true")], PagePosition::After(cursor.clone())).is_ok()
+    );
     let elsewhere = [("sort", "-title,-when"), ("sort", "title"), ("locale", "en"), ("filter[flag]", "true")];
     for (name, value) in elsewhere {
-        let refused = at(&[given[0], (name, value)], Place::After(cursor.clone()));
+        let refused = at(&[given[0], (name, value)], PagePosition::After(cursor.clone()));
         assert!(matches!(refused, Err(DeliveryError::BadMark(_))), "{name}={value}");
     }
     for index in 0..cursor.len() {
         let mut changed = cursor.clone().into_bytes();
         changed[index] = if changed[index] == b'A' { b'B' } else { b'A' };
         let changed = String::from_utf8(changed).unwrap();
-        assert!(at(&given, Place::After(changed.clone())).is_err(), "{changed}");
-        assert!(at(&given, Place::Before(cursor[..index].to_owned())).is_err(), "{index}");
+        assert!(at(&given, PagePosition::After(changed.clone())).is_err(), "{changed}");
+        assert!(at(&given, PagePosition::Before(cursor[..index].to_owned())).is_err(), "{index}");
     }
 }

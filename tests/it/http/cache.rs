@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use galley::actions::{Desk, Expected, Mode, UnpublishRequest, unpublish};
+use galley::actions::{Context, Expected, Mode, UnpublishRequest, unpublish};
 use galley::content::{Caller, EntryId, TypeName};
 use galley::delivery::{PurgeTarget, ReaderOptions};
 use galley::store::{Store, StoreOptions};
@@ -183,7 +183,7 @@ async fn what_another_process_writes_is_seen_too() {
     assert_eq!(server.send(path).await.status, 200);
     // Another process has a store of its own, and this one does not hear of its commits.
     let elsewhere = Store::open(&StoreOptions::new(server.database_url())).await.unwrap();
-    let desk = Desk { store: elsewhere, ..server.desk().clone() };
+    let desk = Context { store: elsewhere, ..server.desk().clone() };
     let request = UnpublishRequest {
         content_type: TypeName::parse("article").unwrap(),
         id: EntryId::parse("hello").unwrap(),

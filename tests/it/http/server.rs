@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
-use galley::actions::{Desk, Mode, TokenCreateRequest, TokenRevokeRequest, token_create, token_revoke};
+use galley::actions::{Context, Mode, TokenCreateRequest, TokenRevokeRequest, token_create, token_revoke};
 use galley::config::option_pages;
 use galley::content::{Caller, Limits, Role, SystemClock, TokenId, TokenKind};
 use galley::delivery::{Reader, ReaderOptions, Site};
@@ -32,7 +32,7 @@ pub(super) struct TestServer {
     pub(super) address: SocketAddr,
     tokens: Vec<(&'static str, String)>,
     token_ids: Vec<(&'static str, TokenId)>,
-    desk: Desk,
+    desk: Context,
     reader: Reader,
     handle: ServerHandle,
     client: reqwest::Client,
@@ -91,7 +91,7 @@ impl TestServer {
     ) -> Self {
         let database = Arc::new(database);
         let catalog = Arc::new(catalog.for_site(options.site.pages.clone(), false));
-        let desk = Desk { store: database.store.clone(), catalog, clock: Arc::new(SystemClock::default()) };
+        let desk = Context { store: database.store.clone(), catalog, clock: Arc::new(SystemClock::default()) };
         let (mut tokens, mut token_ids) = (Vec::new(), Vec::new());
         for (name, kind, role) in [
             ("{management-token}", TokenKind::Management, Role::Admin),
@@ -115,7 +115,7 @@ impl TestServer {
 
     async fn start_over(
         database: Arc<TestDatabase>,
-        desk: Desk,
+        desk: Context,
         (tokens, token_ids): Tokens,
         options: ReaderOptions,
         change: impl FnOnce(&mut Settings),
@@ -210,7 +210,7 @@ impl TestServer {
     }
 
     /// What the server's actions work with.
-    pub(super) fn desk(&self) -> &Desk {
+    pub(super) fn desk(&self) -> &Context {
         &self.desk
     }
 

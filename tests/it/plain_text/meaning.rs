@@ -78,7 +78,7 @@ fn what_is_escaped_is_what_the_schemas_call_commonmark() {
     let imported = import(source);
     let mut inspection =
         catalog.inspect(&TypeName::parse("article").unwrap(), imported.document, galley::schema::Stage::Draft).unwrap();
-    inspection.resolve(|_| galley::schema::Target::Published);
+    inspection.resolve(|_| galley::schema::Resolution::Published);
     let escaped: Vec<String> = inspection.document()["blocks"]
         .as_array()
         .unwrap()

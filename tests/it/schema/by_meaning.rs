@@ -6,7 +6,7 @@ use std::path::Path;
 use galley::content::{Limits, Locale, Pointer, Slug, TypeName};
 use galley::formats::{self, Format};
 use galley::schema::rules::RULES;
-use galley::schema::{Catalog, ClaimKind, Stage, Target};
+use galley::schema::{Catalog, FactKind, Resolution, Stage};
 use serde_json::{Map, Value};
 
 use super::rules::{expanded, fences, section};
@@ -153,10 +153,10 @@ fn verdict(catalog: &Catalog, document: &Value, place: impl Fn(&Pointer) -> Stri
     let article = TypeName::parse("article").unwrap();
     let claims = catalog.claims(&article, document);
     let mut inspection = catalog.inspect(&article, document.clone(), Stage::Publish).unwrap();
-    inspection.resolve(|_| Target::Missing);
+    inspection.resolve(|_| Resolution::Missing);
     inspection.judge_slug(&Slug::parse("copy-of-it").unwrap(), &Locale::parse("en").unwrap());
     let findings = inspection.findings().iter().map(|it| format!("{} {}", it.rule.code, place(&it.pointer)));
-    let kind = |kind| if kind == ClaimKind::Title { "title" } else { "question" };
+    let kind = |kind| if kind == FactKind::Title { "title" } else { "question" };
     let claims = claims.iter().map(|claim| format!("{} {} {}", kind(claim.kind), claim.sum, place(&claim.pointer)));
     let mut verdict: Vec<String> = findings.chain(claims).collect();
     verdict.sort();

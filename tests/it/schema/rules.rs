@@ -8,7 +8,7 @@ use galley::check::{CheckOptions, Collections, Reporting, check};
 use galley::content::{Limits, Locale, TypeName};
 use galley::formats::{self, Format};
 use galley::schema::rules::{self, RULES};
-use galley::schema::{Applicability, Catalog, Question, Rule, SchemaMap, Severity, Stage, Target};
+use galley::schema::{Applicability, Catalog, Resolution, ResolveQuery, Rule, SchemaMap, Severity, Stage};
 use serde_json::{Value, json};
 
 /// The names of the files in a folder of the repository that end in `ending`, without it.
@@ -131,12 +131,12 @@ fn codes_found(page: &str, heading: &str) -> BTreeSet<&'static str> {
     if let Some(document) = reading.document {
         let mut inspection = catalog.inspect(&content_type, document, Stage::Publish).unwrap();
         inspection.resolve(|question| match question {
-            Question::Entry { target: name, .. } | Question::Page { slug: name, .. } => match name {
-                "no-such-article" => Target::Missing,
-                "not-yet-published" => Target::Unpublished,
-                _ => Target::Published,
+            ResolveQuery::Entry { target: name, .. } | ResolveQuery::Page { slug: name, .. } => match name {
+                "no-such-article" => Resolution::Missing,
+                "not-yet-published" => Resolution::Unpublished,
+                _ => Resolution::Published,
             },
-            Question::File(_) => Target::Unknown,
+            ResolveQuery::File(_) => Resolution::Unknown,
         });
         codes.extend(inspection.findings().iter().map(|finding| finding.rule.code));
     }

@@ -4,7 +4,7 @@ use galley::content::{
     ChangeSubject, ChangeVerb, Entry, EntryId, Limits, Locale, NewChange, Slug, Timestamp, TypeName,
 };
 use galley::schema::{Catalog, Checked, Stage};
-use galley::store::{Reads, StoreError, Transaction};
+use galley::store::{ReadTransaction, StoreError, Transaction};
 use serde_json::json;
 
 pub(super) fn at(micros: i64) -> Timestamp {
@@ -82,12 +82,12 @@ pub(super) fn revise(tx: &mut Transaction<'_>, before: &Entry, checked: &Checked
     Ok(true)
 }
 
-// A path to a method of `Reads` means one lifetime, where a read takes what works for any.
+// A path to a method of `ReadTransaction` means one lifetime, where a read takes what works for any.
 
-pub(super) fn change_newest(reads: &mut Reads<'_>) -> Result<i64, StoreError> {
+pub(super) fn change_newest(reads: &mut ReadTransaction<'_>) -> Result<i64, StoreError> {
     reads.change_newest()
 }
 
-pub(super) fn tokens_any(reads: &mut Reads<'_>) -> Result<bool, StoreError> {
+pub(super) fn tokens_any(reads: &mut ReadTransaction<'_>) -> Result<bool, StoreError> {
     reads.tokens_any()
 }

@@ -59,7 +59,7 @@ async fn nothing_is_left_of_a_write_that_panicked_and_the_next_one_goes_on() {
             panic!("on purpose")
         })
         .await;
-    assert!(matches!(cut, Err(StoreError::CutOff(_))));
+    assert!(matches!(cut, Err(StoreError::TaskAborted(_))));
     assert_eq!(left(&database.store).await, (0, 0, 0));
     database.store.write(|tx| create(tx, &entry("one", 1), &draft("One"))).await.unwrap();
     assert_eq!(left(&database.store).await, (1, 1, 1));

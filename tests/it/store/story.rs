@@ -1,7 +1,7 @@
 //! The store's story: an entry's life, from its creation to its return from deletion.
 
 use galley::content::{ChangeSubject, ChangeVerb, Edition, Entry, Publication, Role, State, Token, TokenId, TokenKind};
-use galley::schema::{Reference, Target};
+use galley::schema::{Reference, Resolution};
 use galley::store::{EditionCursor, EntryCursor, EntryFilter, ReferenceStage, Store, StoreError};
 
 use super::database::TestDatabase;
@@ -207,9 +207,9 @@ async fn references_lead_to_entries_and_back() {
         let (reference, locale) = (reference(text), locale(language));
         store.read(move |reads| reads.target_of(&reference, &locale))
     };
-    assert_eq!(target("target", "de").await.unwrap(), Target::Unpublished, "an id comes before a slug");
-    assert_eq!(target("target-de", "en").await.unwrap(), Target::Published);
-    assert_eq!(target("nowhere", "en").await.unwrap(), Target::Missing);
+    assert_eq!(target("target", "de").await.unwrap(), Resolution::Unpublished, "an id comes before a slug");
+    assert_eq!(target("target-de", "en").await.unwrap(), Resolution::Published);
+    assert_eq!(target("nowhere", "en").await.unwrap(), Resolution::Missing);
     store
         .write(|tx| {
             tx.references_put(&id("source"), ReferenceStage::Draft, &[reference("target"), reference("nowhere")])

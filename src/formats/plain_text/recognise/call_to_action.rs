@@ -1,37 +1,37 @@
 //! Calls to action: a line that asks the reader to do something, the prompt above it, the address below it.
 
-use super::registry::Block;
+use super::registry::BlockDraft;
 use crate::formats::plain_text::escape::escaped;
-use crate::formats::plain_text::node::Node;
+use crate::formats::plain_text::node::DraftNode;
 use crate::formats::plain_text::report::Report;
-use crate::formats::plain_text::sections::{Opening, Section, is_button};
+use crate::formats::plain_text::sections::{Section, SectionOpening, is_button};
 use crate::formats::plain_text::shapes;
 use crate::formats::plain_text::text::Text;
 
 /// Takes a section that a call opened. Below a prompt the call is the label; alone it is the text, unless it looks
 /// like a button.
-pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<Block> {
-    let Opening::Call(purpose) = section.opening else { return None };
+pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<BlockDraft> {
+    let SectionOpening::Call(purpose) = section.opening else { return None };
     let mut lines: Vec<Text> = section.lines.iter().map(|line| line.text.clone()).collect();
     let url = take_address(&mut lines, report);
-    let mut fields = vec![("purpose", Node::Word(purpose.to_owned()))];
+    let mut fields = vec![("purpose", DraftNode::Word(purpose.to_owned()))];
     let by = match lines.as_slice() {
         [prompt, call] => {
-            fields.push(("text", Node::Text(escaped(prompt))));
-            fields.push(("label", Node::Text(call.clone())));
+            fields.push(("text", DraftNode::Text(escaped(prompt))));
+            fields.push(("label", DraftNode::Text(call.clone())));
             "by how the second line begins, the line above it asking"
         }
         [call] if is_button(call.as_str()) => {
-            fields.push(("label", Node::Text(call.clone())));
+            fields.push(("label", DraftNode::Text(call.clone())));
             "by how the line begins, which is short as on a button"
         }
         calls => {
-            fields.extend(calls.first().map(|call| ("text", Node::Text(escaped(call)))));
+            fields.extend(calls.first().map(|call| ("text", DraftNode::Text(escaped(call)))));
             "by how a sentence of it begins"
         }
     };
-    fields.extend(url.map(|url| ("url", Node::Text(url))));
-    Some(Block { type_name: "call_to_action", id: purpose.to_owned(), fields, by: format!("`{purpose}`, {by}") })
+    fields.extend(url.map(|url| ("url", DraftNode::Text(url))));
+    Some(BlockDraft { type_name: "call_to_action", id: purpose.to_owned(), fields, by: format!("`{purpose}`, {by}") })
 }
 
 /// The address at the end of the last line, or on lines of its own.

@@ -1,31 +1,33 @@
 //! Questions and answers: on one line, on lines of their own, or marked `Q:` and `A:`.
 
 use super::prose::Prose;
-use super::registry::{Block, counted, id_of};
-use crate::formats::plain_text::lines::Line;
-use crate::formats::plain_text::node::Node;
+use super::registry::{BlockDraft, counted, id_of};
+use crate::formats::plain_text::lines::TextLine;
+use crate::formats::plain_text::node::DraftNode;
 use crate::formats::plain_text::report::Report;
-use crate::formats::plain_text::sections::{Opening, Section};
+use crate::formats::plain_text::sections::{Section, SectionOpening};
 use crate::formats::plain_text::shapes;
 use crate::formats::plain_text::text::Text;
 use crate::formats::plain_text::vocabulary;
-use crate::formats::plain_text::words::Kind;
+use crate::formats::plain_text::words::SectionKind;
 
 /// One question in the making.
-struct Item {
+struct FaqItem {
     question: Text,
     answer: Prose,
 }
 
 /// Takes a section below a known heading if it has a question in it, and one below any heading that begins with a
 /// marked question. Where a question is marked, only marked ones are questions; else a line that begins with one is.
-pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<Block> {
+pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<BlockDraft> {
     let heading = section.heading.as_ref()?;
     let begins_marked = || section.lines.first().is_some_and(|line| question(line, true).is_some());
     let is_taken = match section.opening {
-        Opening::Known(Kind::Faq) => true,
-        Opening::Known(Kind::Body) | Opening::Shape => begins_marked(),
-        Opening::Known(Kind::Takeaways | Kind::Related) | Opening::Call(_) | Opening::Lines => false,
+        SectionOpening::Known(SectionKind::Faq) => true,
+        SectionOpening::Known(SectionKind::Body) | SectionOpening::Shape => begins_marked(),
+        SectionOpening::Known(SectionKind::Takeaways | SectionKind::Related)
+        | SectionOpening::Call(_)
+        | SectionOpening::Lines => false,
     };
     if !is_taken {
         return None;
@@ -34,7 +36,7 @@ pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<Block>
     if !section.lines.iter().any(|line| question(line, marked).is_some()) {
         return None;
     }
-    let mut items: Vec<Item> = Vec::new();
+    let mut items: Vec<FaqItem> = Vec::new();
     for line in &section.lines {
         match (question(line, marked), items.last_mut()) {
             (Some((sign, text)), _) => {
@@ -52,13 +54,13 @@ pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<Block>
         }
     }
     let by = format!("{} below the heading `{}`", counted(items.len(), "question"), heading.as_str());
-    let items = items.into_iter().map(Item::into_node).collect();
-    let fields = vec![("heading", Node::Text(heading.clone())), ("items", Node::List(items))];
-    Some(Block { type_name: "faq", id: id_of(heading, "faq"), fields, by })
+    let items = items.into_iter().map(FaqItem::into_node).collect();
+    let fields = vec![("heading", DraftNode::Text(heading.clone())), ("items", DraftNode::List(items))];
+    Some(BlockDraft { type_name: "faq", id: id_of(heading, "faq"), fields, by })
 }
 
 /// The signs before the question of a line, and the line from the question on.
-fn question(line: &Line, by_sign: bool) -> Option<(Text, Text)> {
+fn question(line: &TextLine, by_sign: bool) -> Option<(Text, Text)> {
     let whole = line.as_str();
     let marker = shapes::marker(whole).unwrap_or(0);
     let text = whole.get(marker..)?;
@@ -80,10 +82,10 @@ fn marked_answer(text: &Text) -> Option<(Text, Text)> {
 }
 
 /// Splits a question from the answer that may follow it on its line.
-fn split(text: &Text, report: &mut Report) -> Item {
+fn split(text: &Text, report: &mut Report) -> FaqItem {
     let whole = text.as_str();
     let end = shapes::question(whole).unwrap_or(whole.len());
-    let mut item = Item { question: text.slice(0..end), answer: Prose::default() };
+    let mut item = FaqItem { question: text.slice(0..end), answer: Prose::default() };
     let rest = text.slice(end..whole.len());
     if let Some((sign, answer)) = marked_answer(&rest) {
         report.explain(&sign);
@@ -94,9 +96,9 @@ fn split(text: &Text, report: &mut Report) -> Item {
     item
 }
 
-impl Item {
-    fn into_node(self) -> Node {
-        let mut node = Node::Fields(Vec::new());
+impl FaqItem {
+    fn into_node(self) -> DraftNode {
+        let mut node = DraftNode::Fields(Vec::new());
         node.put("question", self.question);
         if let Some(answer) = self.answer.into_text() {
             node.put("answer", answer);

@@ -9,4 +9,4 @@ mod registry;
 mod related;
 mod takeaways;
 
-pub(super) use registry::{Block, recognise};
+pub(super) use registry::{BlockDraft, recognise};

@@ -1,7 +1,7 @@
 //! Lines as CommonMark: each a paragraph, list items as lists.
 
 use crate::formats::plain_text::escape::escaped;
-use crate::formats::plain_text::lines::Line;
+use crate::formats::plain_text::lines::TextLine;
 use crate::formats::plain_text::shapes;
 use crate::formats::plain_text::text::Text;
 
@@ -15,7 +15,7 @@ pub(super) struct Prose {
 
 impl Prose {
     /// The lines, one after the other.
-    pub(super) fn of<'a>(lines: impl IntoIterator<Item = &'a Line>) -> Self {
+    pub(super) fn of<'a>(lines: impl IntoIterator<Item = &'a TextLine>) -> Self {
         let mut prose = Self::default();
         for line in lines {
             prose.line(line);
@@ -24,7 +24,7 @@ impl Prose {
     }
 
     /// Adds a line, as an item of a list where it has a marker.
-    pub(super) fn line(&mut self, line: &Line) {
+    pub(super) fn line(&mut self, line: &TextLine) {
         let Some(text_at) = shapes::marker(line.as_str()) else { return self.paragraph(&line.text) };
         let marker = line.text.slice(0..text_at);
         let numbered = shapes::is_numbered(line.as_str());

@@ -2,25 +2,25 @@
 
 use super::{body, call_to_action, faq, implications, related, takeaways};
 use crate::content::Slug;
-use crate::formats::plain_text::node::Node;
+use crate::formats::plain_text::node::DraftNode;
 use crate::formats::plain_text::report::Report;
 use crate::formats::plain_text::sections::Section;
 use crate::formats::plain_text::text::Text;
 
 /// A block in the making.
 #[derive(Debug)]
-pub(in crate::formats::plain_text) struct Block {
+pub(in crate::formats::plain_text) struct BlockDraft {
     /// Its block type.
     pub(in crate::formats::plain_text) type_name: &'static str,
     /// The id that it would have if no block before it has it.
     pub(in crate::formats::plain_text) id: String,
     /// Its fields besides `type` and `id`, in the order of the schema.
-    pub(in crate::formats::plain_text) fields: Vec<(&'static str, Node)>,
+    pub(in crate::formats::plain_text) fields: Vec<(&'static str, DraftNode)>,
     /// By what it was recognised.
     pub(in crate::formats::plain_text) by: String,
 }
 
-type Recogniser = fn(&Section, &mut Report) -> Option<Block>;
+type Recogniser = fn(&Section, &mut Report) -> Option<BlockDraft>;
 
 /// In this order: what opened a section by the vocabulary first, then what its lines look like, and a body takes what
 /// is left. A recogniser reports nothing unless it makes a block.
@@ -34,7 +34,7 @@ const REGISTRY: &[Recogniser] = &[
 ];
 
 /// The block of a section; none where the section holds nothing for one, and the report says so.
-pub(in crate::formats::plain_text) fn recognise(section: &Section, report: &mut Report) -> Option<Block> {
+pub(in crate::formats::plain_text) fn recognise(section: &Section, report: &mut Report) -> Option<BlockDraft> {
     REGISTRY.iter().find_map(|recogniser| recogniser(section, report))
 }
 

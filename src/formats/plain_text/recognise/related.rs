@@ -1,17 +1,17 @@
 //! Related articles: titles, each with the summary below it.
 
-use super::registry::{Block, counted, id_of};
-use crate::formats::plain_text::lines::Line;
-use crate::formats::plain_text::node::Node;
+use super::registry::{BlockDraft, counted, id_of};
+use crate::formats::plain_text::lines::TextLine;
+use crate::formats::plain_text::node::DraftNode;
 use crate::formats::plain_text::report::Report;
-use crate::formats::plain_text::sections::{Opening, Section};
+use crate::formats::plain_text::sections::{Section, SectionOpening};
 use crate::formats::plain_text::shapes;
 use crate::formats::plain_text::text::Text;
-use crate::formats::plain_text::words::Kind;
+use crate::formats::plain_text::words::SectionKind;
 
 /// One related article in the making.
 #[derive(Default)]
-struct Item {
+struct RelatedItem {
     title: Text,
     summary: Option<Text>,
     url: Option<Text>,
@@ -19,12 +19,12 @@ struct Item {
 
 /// Takes a section below a known heading. A line that ends as a sentence is the summary of the title above it; any
 /// other line is the next title.
-pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<Block> {
+pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<BlockDraft> {
     let heading = section.heading.as_ref()?;
-    if section.opening != Opening::Known(Kind::Related) || section.lines.is_empty() {
+    if section.opening != SectionOpening::Known(SectionKind::Related) || section.lines.is_empty() {
         return None;
     }
-    let mut items: Vec<Item> = Vec::new();
+    let mut items: Vec<RelatedItem> = Vec::new();
     for line in &section.lines {
         let whole = line.as_str();
         match items.last_mut() {
@@ -39,18 +39,18 @@ pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<Block>
             _ => {
                 let marker = shapes::marker(whole).unwrap_or(0);
                 report.explain(&line.text.slice(0..marker));
-                items.push(Item { title: line.text.slice(marker..whole.len()), ..Item::default() });
+                items.push(RelatedItem { title: line.text.slice(marker..whole.len()), ..RelatedItem::default() });
             }
         }
     }
     let by = format!("{} below the known heading `{}`", counted(items.len(), "title"), heading.as_str());
-    let items = items.into_iter().map(Item::into_node).collect();
-    let fields = vec![("heading", Node::Text(heading.clone())), ("items", Node::List(items))];
-    Some(Block { type_name: "related", id: id_of(heading, "related"), fields, by })
+    let items = items.into_iter().map(RelatedItem::into_node).collect();
+    let fields = vec![("heading", DraftNode::Text(heading.clone())), ("items", DraftNode::List(items))];
+    Some(BlockDraft { type_name: "related", id: id_of(heading, "related"), fields, by })
 }
 
 /// Whether a line goes with the title above it.
-fn is_summary(line: &Line, item: &Item) -> bool {
+fn is_summary(line: &TextLine, item: &RelatedItem) -> bool {
     let text = line.as_str();
     if shapes::marker(text).is_some() || item.url.is_some() {
         return false;
@@ -62,9 +62,9 @@ fn is_summary(line: &Line, item: &Item) -> bool {
     }
 }
 
-impl Item {
-    fn into_node(self) -> Node {
-        let mut node = Node::Fields(Vec::new());
+impl RelatedItem {
+    fn into_node(self) -> DraftNode {
+        let mut node = DraftNode::Fields(Vec::new());
         node.put("title", self.title);
         for (key, text) in [("summary", self.summary), ("url", self.url)] {
             if let Some(text) = text {

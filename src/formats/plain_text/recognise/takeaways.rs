@@ -1,17 +1,17 @@
 //! Takeaways: the list below a known heading.
 
-use super::registry::{Block, counted, id_of};
+use super::registry::{BlockDraft, counted, id_of};
 use crate::formats::plain_text::escape::escaped;
-use crate::formats::plain_text::node::Node;
+use crate::formats::plain_text::node::DraftNode;
 use crate::formats::plain_text::report::Report;
-use crate::formats::plain_text::sections::{Opening, Section};
+use crate::formats::plain_text::sections::{Section, SectionOpening};
 use crate::formats::plain_text::shapes;
-use crate::formats::plain_text::words::Kind;
+use crate::formats::plain_text::words::SectionKind;
 
 /// Takes the items of the list; where no line has a list marker, each line is an item.
-pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<Block> {
+pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<BlockDraft> {
     let heading = section.heading.as_ref()?;
-    if section.opening != Opening::Known(Kind::Takeaways) || section.lines.is_empty() {
+    if section.opening != SectionOpening::Known(SectionKind::Takeaways) || section.lines.is_empty() {
         return None;
     }
     let marked = section.lines.iter().any(|line| line.item().is_some());
@@ -20,13 +20,13 @@ pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<Block>
         match line.item() {
             Some(item) => {
                 report.explain(&line.text.slice(0..shapes::marker(line.as_str()).unwrap_or(0)));
-                items.push(Node::Text(escaped(&item)));
+                items.push(DraftNode::Text(escaped(&item)));
             }
             None if marked => report.leave(&line.text, "stands above the list of takeaways, which has no field for it"),
-            None => items.push(Node::Text(escaped(&line.text))),
+            None => items.push(DraftNode::Text(escaped(&line.text))),
         }
     }
     let by = format!("{} below the known heading `{}`", counted(items.len(), "item"), heading.as_str());
-    let fields = vec![("heading", Node::Text(heading.clone())), ("items", Node::List(items))];
-    Some(Block { type_name: "takeaways", id: id_of(heading, "takeaways"), fields, by })
+    let fields = vec![("heading", DraftNode::Text(heading.clone())), ("items", DraftNode::List(items))];
+    Some(BlockDraft { type_name: "takeaways", id: id_of(heading, "takeaways"), fields, by })
 }

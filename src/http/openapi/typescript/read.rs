@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::comment::comment;
 use super::literal::literal;
 use super::names::{PREFIX, names};
-use super::type_tree::{Member, Type};
+use super::type_tree::{Type, TypeMember};
 
 /// What types are read with.
 pub(super) struct Scope<'a> {
@@ -185,7 +185,7 @@ impl<'a> Scope<'a> {
             schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
         let properties = || schema.get("properties").and_then(Value::as_object).into_iter().flatten();
         let mut members: Vec<_> = properties()
-            .map(|(name, field)| Member {
+            .map(|(name, field)| TypeMember {
                 name: name.clone(),
                 is_optional: !required.contains(&name.as_str()),
                 comment: self.said(field),
@@ -195,7 +195,7 @@ impl<'a> Scope<'a> {
         for name in &required {
             if !members.iter().any(|member| member.name == *name) {
                 let (name, value) = ((*name).to_owned(), Type::unknown());
-                members.push(Member { name, is_optional: false, comment: String::new(), value });
+                members.push(TypeMember { name, is_optional: false, comment: String::new(), value });
             }
         }
         let patterns = schema.get("patternProperties").and_then(Value::as_object).into_iter().flatten();

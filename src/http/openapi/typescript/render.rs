@@ -2,7 +2,7 @@
 
 use super::comment;
 use super::literal::field_name;
-use super::type_tree::{Member, Type};
+use super::type_tree::{Type, TypeMember};
 
 /// Where a union that is longer begins a line for each of its types.
 const LINE_CHARACTERS: usize = 110;
@@ -47,13 +47,13 @@ fn joined(types: &[Type], sign: &str, depth: usize) -> String {
     parts.iter().flat_map(|part| ["\n", &indent, sign.trim_start(), part]).collect()
 }
 
-fn object(members: &[Member], index: Option<&Type>, depth: usize) -> String {
+fn object(members: &[TypeMember], index: Option<&Type>, depth: usize) -> String {
     let indent = "  ".repeat(depth + 1);
     if let (Some(index), true) = (index, members.is_empty()) {
         return format!("{{ [key: string]: {} }}", render(index, depth));
     }
     let mut text = "{\n".to_owned();
-    for Member { name, is_optional, comment, value } in members {
+    for TypeMember { name, is_optional, comment, value } in members {
         comment::write(&mut text, comment, depth + 1);
         let mark = if *is_optional { "?" } else { "" };
         text.extend([&indent, field_name(name).as_str(), mark, ": ", &render(value, depth + 1), ";\n"]);

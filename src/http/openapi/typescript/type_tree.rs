@@ -23,7 +23,7 @@ pub(super) enum Type {
     /// An object.
     Object {
         /// Its fields.
-        members: Vec<Member>,
+        members: Vec<TypeMember>,
         /// What all fields hold that are not named.
         index: Option<Box<Type>>,
     },
@@ -31,7 +31,7 @@ pub(super) enum Type {
 
 /// A field of an object.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Member {
+pub(super) struct TypeMember {
     /// Its name.
     pub(super) name: String,
     /// Whether it may be missing.

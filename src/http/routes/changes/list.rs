@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 
 use super::asked::asked;
-use crate::http::answer::{self, Keep};
+use crate::http::answer::{self, CacheControl};
 use crate::http::call::Call;
 use crate::http::problem::{FORBIDDEN, Problem};
 use crate::http::route::Condition;
@@ -37,5 +37,5 @@ pub(in crate::http) static ROUTE: Route = Route {
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     call.server.count_reader(&call.client())?;
     let page = call.server.reader.changes(&call.caller, call.perspective()?, asked(call)?).await?;
-    answer::json(&page, Keep::Never)
+    answer::json(&page, CacheControl::Never)
 }

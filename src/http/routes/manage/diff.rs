@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 
 use crate::actions::{self, DiffRequest};
-use crate::http::answer::{self, Keep};
+use crate::http::answer::{self, CacheControl};
 use crate::http::call::Call;
 use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
 use crate::http::route::Condition;
@@ -41,5 +41,5 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
         to: call.number("to")?,
     };
     let difference = actions::diff(&call.server.desk, &call.caller, request).await?;
-    answer::json(&difference, Keep::Never)
+    answer::json(&difference, CacheControl::Never)
 }

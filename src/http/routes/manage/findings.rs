@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 
 use crate::actions::{self, FindingsRequest};
-use crate::http::answer::{self, Keep};
+use crate::http::answer::{self, CacheControl};
 use crate::http::call::Call;
 use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
 use crate::http::route::Condition;
@@ -36,5 +36,5 @@ pub(in crate::http) static ROUTE: Route = Route {
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let request = FindingsRequest { content_type: call.content_type()?, id: call.entry_id()?, stage: call.stage() };
     let inspection = actions::findings(&call.server.desk, &call.caller, request).await?;
-    answer::json(&Verdict::new(&inspection, None), Keep::Never)
+    answer::json(&Verdict::new(&inspection, None), CacheControl::Never)
 }

@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 
 use crate::http::call::Call;
-use crate::http::judging::{self, Bench, NDJSON};
+use crate::http::judging::{self, NDJSON, ValidateContext};
 use crate::http::problem::{FORBIDDEN, Problem, UNREADABLE_BODY};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{LOCALE, STAGE, TYPE};
@@ -43,7 +43,8 @@ pub(in crate::http) static ROUTE: Route = Route {
 };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
-    let bench = Bench { content_type: call.type_named()?, locale: call.locale_or_default()?, stage: call.stage() };
+    let bench =
+        ValidateContext { content_type: call.type_named()?, locale: call.locale_or_default()?, stage: call.stage() };
     match call.media_type()? {
         NDJSON => Ok(judging::many(call, bench)),
         _ => judging::one(call, &bench).await,

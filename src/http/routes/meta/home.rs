@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 
 use crate::content::Caller;
 use crate::delivery::{PageBounds, Perspective, Query};
-use crate::http::answer::{self, Keep};
+use crate::http::answer::{self, CacheControl};
 use crate::http::call::Call;
 use crate::http::pages::{self, Home, Listed};
 use crate::http::problem::Problem;
 use crate::http::route::Condition;
-use crate::http::state::Page;
+use crate::http::state::StaticPage;
 use crate::http::{Access, Answers, Method, Route, Shape, accept};
 use crate::schema::{SchemaFile, SchemaKind};
 
@@ -59,10 +59,10 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
             shows_schemas: settings.schemas_public,
             is_public: reader.is_public(),
         };
-        answer::html(call, &Page::new(pages::home(&home)))
+        answer::html(call, &StaticPage::new(pages::home(&home)))
     } else {
-        let page = Page::new(links(&collections).to_string());
-        answer::bytes(call, Bytes::clone(&page.bytes), "application/json", &page.etag, Keep::Public)
+        let page = StaticPage::new(links(&collections).to_string());
+        answer::bytes(call, Bytes::clone(&page.bytes), "application/json", &page.etag, CacheControl::Public)
     };
     response.headers_mut().insert(header::VARY, const { HeaderValue::from_static("Accept, Accept-Encoding") });
     Ok(response)

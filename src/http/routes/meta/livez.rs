@@ -5,7 +5,7 @@ use std::future::ready;
 use actix_web::HttpResponse;
 use serde_json::json;
 
-use crate::http::answer::{self, Keep};
+use crate::http::answer::{self, CacheControl};
 use crate::http::call::Call;
 use crate::http::problem::Problem;
 use crate::http::route::Condition;
@@ -33,5 +33,5 @@ pub(in crate::http) static ROUTE: Route = Route {
 };
 
 fn handle(_call: &Call) -> Result<HttpResponse, Problem> {
-    answer::json(&json!({ "status": "ok" }), Keep::Never)
+    answer::json(&json!({ "status": "ok" }), CacheControl::Never)
 }

@@ -5,7 +5,7 @@ use actix_web::http::header;
 use serde_json::json;
 
 use crate::actions;
-use crate::http::answer::{self, Keep};
+use crate::http::answer::{self, CacheControl};
 use crate::http::call::Call;
 use crate::http::problem::{Problem, UNAVAILABLE};
 use crate::http::route::Condition;
@@ -43,5 +43,5 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     {
         health.insert("search_index_missing".to_owned(), missing.into());
     }
-    answer::json(&health, Keep::Never)
+    answer::json(&health, CacheControl::Never)
 }

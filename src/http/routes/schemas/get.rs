@@ -5,7 +5,7 @@ use std::future::ready;
 use actix_web::HttpResponse;
 use actix_web::web::Bytes;
 
-use crate::http::answer::{self, Keep};
+use crate::http::answer::{self, CacheControl};
 use crate::http::call::Call;
 use crate::http::problem::{NOT_FOUND, Problem};
 use crate::http::route::Condition;
@@ -57,5 +57,5 @@ fn handle(call: &Call) -> Result<HttpResponse, Problem> {
         Problem::new(&NOT_FOUND, "There is no schema of this folder and name; `/v1/schemas` lists all")
     })?;
     let (body, etag) = (Bytes::from(file.schema.to_string()), format!("\"{}\"", file.version));
-    Ok(answer::bytes(call, body, "application/schema+json", &etag, Keep::Public))
+    Ok(answer::bytes(call, body, "application/schema+json", &etag, CacheControl::Public))
 }

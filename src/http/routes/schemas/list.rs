@@ -5,7 +5,7 @@ use std::future::ready;
 use actix_web::HttpResponse;
 use serde_json::{Map, json};
 
-use crate::http::answer::{self, Keep};
+use crate::http::answer::{self, CacheControl};
 use crate::http::call::Call;
 use crate::http::problem::Problem;
 use crate::http::route::Condition;
@@ -37,7 +37,7 @@ pub(in crate::http) static ROUTE: Route = Route {
 fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let kinds = [SchemaKind::Type, SchemaKind::Block, SchemaKind::Part];
     let items: Vec<_> = kinds.into_iter().flat_map(|kind| call.server.desk.catalog.files_of(kind)).map(item).collect();
-    answer::json(&json!({ "items": items }), Keep::Public)
+    answer::json(&json!({ "items": items }), CacheControl::Public)
 }
 
 fn item(file: &SchemaFile) -> Map<String, serde_json::Value> {

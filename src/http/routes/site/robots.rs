@@ -6,7 +6,7 @@ use actix_web::HttpResponse;
 use actix_web::web::Bytes;
 
 use crate::content::body_entity_tag;
-use crate::http::answer::{self, Keep};
+use crate::http::answer::{self, CacheControl};
 use crate::http::call::Call;
 use crate::http::route::Condition;
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -35,5 +35,5 @@ fn handle(call: &Call) -> HttpResponse {
         None => "User-agent: *\nDisallow: /\n".to_owned(),
     };
     let etag = body_entity_tag(text.as_bytes());
-    answer::bytes(call, Bytes::from(text), "text/plain; charset=utf-8", &etag, Keep::Public)
+    answer::bytes(call, Bytes::from(text), "text/plain; charset=utf-8", &etag, CacheControl::Public)
 }

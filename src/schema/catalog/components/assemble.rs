@@ -8,7 +8,7 @@ use super::hoist::hoist;
 use super::names::ComponentNames;
 use super::normalize::{PlainObjects, normalize, rewrite};
 use super::set::{as_object, keys_in, refer_by_name};
-use super::split::{BLOCK, Piece, choice_of, file_key, split};
+use super::split::{BLOCK, ComponentPart, choice_of, file_key, split};
 use super::titles;
 use super::variant::SchemaVariant;
 use crate::content::TypeName;
@@ -42,7 +42,7 @@ impl CatalogComponents {
 type Schemas = BTreeMap<String, Value>;
 
 /// What is named, in the order in which names are given: whatever lies in another behind it.
-struct Named {
+struct NamedComponent {
     key: String,
     parent: Option<String>,
     candidates: Vec<String>,
@@ -68,7 +68,7 @@ pub(super) fn assemble(
             refer_by_all_of(&mut schema);
             let hoisted = hoist(&piece.key, &mut schema);
             if variant == SchemaVariant::Published {
-                order.push(Named {
+                order.push(NamedComponent {
                     key: piece.key.clone(),
                     parent: piece.parent.clone(),
                     candidates: piece.candidates.clone(),
@@ -79,7 +79,7 @@ pub(super) fn assemble(
             for part in hoisted {
                 if parts.insert(part.key.clone()) {
                     let (parent, candidates) = (Some(part.parent), vec![part.name]);
-                    order.push(Named { key: part.key.clone(), parent, candidates, content_type: None });
+                    order.push(NamedComponent { key: part.key.clone(), parent, candidates, content_type: None });
                 }
                 schemas.insert(part.key, part.schema);
             }
@@ -136,23 +136,24 @@ impl Shared {
 }
 
 /// The choice of all block types.
-fn any_block(catalog: &Catalog) -> Piece {
+fn any_block(catalog: &Catalog) -> ComponentPart {
     let blocks: Vec<_> = catalog.files_of(SchemaKind::Block).collect();
     let mut schema = json!({ "description": "A block of any type; its `type` says which." });
     if let (Value::Object(schema), Value::Object(choice)) = (&mut schema, choice_of(&blocks)) {
         schema.extend(choice);
     }
-    Piece { key: BLOCK.to_owned(), parent: None, candidates: Vec::new(), content_type: None, schema }
+    ComponentPart { key: BLOCK.to_owned(), parent: None, candidates: Vec::new(), content_type: None, schema }
 }
 
 /// The fields of the pieces that are objects and nothing else.
-fn plain_objects(pieces: &[Piece]) -> PlainObjects {
+fn plain_objects(pieces: &[ComponentPart]) -> PlainObjects {
     let combining = ["$ref", "allOf", "anyOf", "oneOf"];
     let plain = pieces.iter().filter(|piece| {
         piece.schema.get("type").is_some_and(|kind| kind == "object")
             && !combining.iter().any(|keyword| piece.schema.get(keyword).is_some())
     });
-    let fields = |piece: &Piece| piece.schema.get("properties").and_then(Value::as_object).cloned().unwrap_or_default();
+    let fields =
+        |piece: &ComponentPart| piece.schema.get("properties").and_then(Value::as_object).cloned().unwrap_or_default();
     plain.map(|piece| (piece.key.clone(), fields(piece).keys().cloned().collect())).collect()
 }
 
@@ -169,7 +170,7 @@ fn refer_by_all_of(schema: &mut Value) {
 }
 
 /// What the names of each begin with.
-fn stems(order: &[Named], suffixes: &[&str], names: &mut ComponentNames) -> BTreeMap<String, String> {
+fn stems(order: &[NamedComponent], suffixes: &[&str], names: &mut ComponentNames) -> BTreeMap<String, String> {
     let variants = SchemaVariant::ALL.map(SchemaVariant::suffix);
     let of_types: Vec<&str> = variants.iter().chain(suffixes).copied().collect();
     let mut stems = BTreeMap::from([(BLOCK.to_owned(), BLOCK.to_owned())]);
@@ -186,7 +187,7 @@ fn stems(order: &[Named], suffixes: &[&str], names: &mut ComponentNames) -> BTre
 /// Gives every component its name and its title. What is the same as in a stricter variant is there once.
 fn name_all(
     catalog: &Catalog,
-    order: &[Named],
+    order: &[NamedComponent],
     name_of: &impl Fn(&str, SchemaVariant) -> String,
     shared: &Shared,
     schemas: &[Schemas; 3],
@@ -196,7 +197,7 @@ fn name_all(
         catalog.files.values().map(|file| (file_key(file.kind, &file.name), file.title())).collect();
     let mut components = Map::new();
     for (variant, schemas) in SchemaVariant::ALL.into_iter().zip(schemas) {
-        for Named { key, .. } in order.iter().filter(|named| shared.variant(&named.key, variant) == variant) {
+        for NamedComponent { key, .. } in order.iter().filter(|named| shared.variant(&named.key, variant) == variant) {
             let Some(schema) = schemas.get(key) else { continue };
             let (mut schema, name) = (schema.clone(), name_of(key, variant));
             refer_by_name(&mut schema, &|key| name_of(key, variant));

@@ -10,7 +10,7 @@ use super::set::COMPONENT_PREFIX;
 
 /// Lets one reference of each such circle be of any type for generators; for those who judge it stays what it was.
 pub(super) fn open(components: &mut Map<String, Value>) {
-    let mut state = Walk { components, done: BTreeSet::new(), way: Vec::new(), closing: Vec::new() };
+    let mut state = CycleSearch { components, done: BTreeSet::new(), way: Vec::new(), closing: Vec::new() };
     for name in state.components.keys() {
         state.follow(name);
     }
@@ -25,14 +25,14 @@ pub(super) fn open(components: &mut Map<String, Value>) {
     }
 }
 
-struct Walk<'a> {
+struct CycleSearch<'a> {
     components: &'a Map<String, Value>,
     done: BTreeSet<&'a str>,
     way: Vec<&'a str>,
     closing: Vec<(String, String)>,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> CycleSearch<'a> {
     fn follow(&mut self, name: &'a str) {
         if !self.done.insert(name) {
             return;

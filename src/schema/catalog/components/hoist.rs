@@ -25,7 +25,7 @@ pub(super) struct Hoisted {
 pub(super) fn hoist(key: &str, schema: &mut Value) -> Vec<Hoisted> {
     let mut hoisted = Vec::new();
     open(schema);
-    Place { key, name: String::new() }.descend(schema, &mut hoisted);
+    ComponentPath { key, name: String::new() }.descend(schema, &mut hoisted);
     let without_marks = |schema: &mut Map<String, Value>| drop(schema.shift_remove(BRANCH_NAME));
     rewrite(schema, &without_marks);
     for part in &mut hoisted {
@@ -35,12 +35,12 @@ pub(super) fn hoist(key: &str, schema: &mut Value) -> Vec<Hoisted> {
 }
 
 /// Where the search is: in which component, and by which names below it.
-struct Place<'a> {
+struct ComponentPath<'a> {
     key: &'a str,
     name: String,
 }
 
-impl Place<'_> {
+impl ComponentPath<'_> {
     fn below(&self, name: &str) -> Self {
         Self { key: self.key, name: format!("{}{name}", self.name) }
     }
@@ -97,7 +97,7 @@ impl Place<'_> {
         let (parent, name) = (self.key.to_owned(), self.name.clone());
         hoisted.push(Hoisted { key: key.clone(), parent, name, schema: inner });
         let mut inner = hoisted.get_mut(at).map(|part| part.schema.take()).unwrap_or_default();
-        Place { key: &key, name: String::new() }.descend(&mut inner, hoisted);
+        ComponentPath { key: &key, name: String::new() }.descend(&mut inner, hoisted);
         if let Some(part) = hoisted.get_mut(at) {
             part.schema = inner;
         }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::names::pascal_case;
 use crate::content::{Pointer, TypeName};
-use crate::schema::catalog::references::Place;
+use crate::schema::catalog::references::RefTarget;
 use crate::schema::catalog::{Catalog, SchemaFile, SchemaKind, walk};
 
 /// The key of the choice of all block types.
@@ -17,7 +17,7 @@ const MARK: &str = "\u{1}component:";
 
 /// A piece of a file that becomes a component.
 #[derive(Debug)]
-pub(super) struct Piece {
+pub(super) struct ComponentPart {
     /// What references to it say.
     pub(super) key: String,
     /// The key of the piece that it was cut out of; none for a file.
@@ -46,7 +46,7 @@ pub(super) fn file_key(kind: SchemaKind, name: &TypeName) -> String {
 }
 
 /// All pieces: content types, then blocks, then parts, each with what was cut out of it behind it.
-pub(super) fn split(catalog: &Catalog) -> Vec<Piece> {
+pub(super) fn split(catalog: &Catalog) -> Vec<ComponentPart> {
     let mut referred = BTreeMap::<&(SchemaKind, TypeName), BTreeSet<&Pointer>>::new();
     for place in catalog.files.values().flat_map(|file| file.referred.values()) {
         if *place.pointer.as_str() != *"" {
@@ -58,7 +58,7 @@ pub(super) fn split(catalog: &Catalog) -> Vec<Piece> {
     files.flat_map(|(key, file)| split_file(catalog, file, referred.get(key).unwrap_or(&nothing))).collect()
 }
 
-fn split_file(catalog: &Catalog, file: &SchemaFile, places: &BTreeSet<&Pointer>) -> Vec<Piece> {
+fn split_file(catalog: &Catalog, file: &SchemaFile, places: &BTreeSet<&Pointer>) -> Vec<ComponentPart> {
     let mut whole = with_marks(catalog, file);
     let own = file_key(file.kind, &file.name);
     let key_of = |pointer: &Pointer| format!("{own}#{pointer}");
@@ -75,12 +75,12 @@ fn split_file(catalog: &Catalog, file: &SchemaFile, places: &BTreeSet<&Pointer>)
         let start = parent.map_or(0, |parent| parent.tokens().count());
         let candidates = vec![path_name(pointer.tokens().skip(start))];
         let parent = Some(parent.map_or_else(|| own.clone(), |parent| key_of(parent)));
-        pieces.push(Piece { key, parent, candidates, content_type: None, schema });
+        pieces.push(ComponentPart { key, parent, candidates, content_type: None, schema });
     }
     // Whoever is cut out of another stands behind it.
     pieces.reverse();
     let content_type = (file.kind == SchemaKind::Type).then(|| file.name.clone());
-    let root = Piece { key: own, parent: None, candidates: candidates(file), content_type, schema: whole };
+    let root = ComponentPart { key: own, parent: None, candidates: candidates(file), content_type, schema: whole };
     std::iter::once(root).chain(pieces).collect()
 }
 
@@ -147,7 +147,7 @@ fn with_marks(catalog: &Catalog, file: &SchemaFile) -> Value {
 }
 
 /// The key that a reference to a place has. What is nothing but a block of any type is the one component of that.
-fn key_of_place(catalog: &Catalog, place: &Place) -> String {
+fn key_of_place(catalog: &Catalog, place: &RefTarget) -> String {
     let file = file_key(place.file.0, &place.file.1);
     if place.pointer.as_str().is_empty() {
         let schema = catalog.files.get(&place.file).map(|file| &file.schema);

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use galley::check::{CheckOptions, Mending, Report, Reporting, check};
+use galley::check::{CheckOptions, FixOptions, Report, Reporting, check};
 use galley::content::{Limits, Locale, TypeName};
 use galley::formats::{Format, read, write};
 use galley::schema::{Applicability, Catalog, Stage};
@@ -112,7 +112,7 @@ fn decorated(text: &str, format: Format, comments: u64, windows: bool) -> String
     if same(&new) { new } else { text.to_owned() }
 }
 
-fn checked(path: &Path, mending: Option<Mending>) -> Report {
+fn checked(path: &Path, mending: Option<FixOptions>) -> Report {
     let folder = path.parent().unwrap().to_owned();
     let options = CheckOptions {
         stage: Stage::Publish,
@@ -157,7 +157,7 @@ fn fixed(text: &str, format: Format, up_to: Applicability) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(format!("a.{}", format.extension()));
     fs::write(&path, text).unwrap();
-    let mending = Some(Mending { up_to, writes: true });
+    let mending = Some(FixOptions { up_to, writes: true });
     let before = checked(&path, None);
     let first = checked(&path, mending);
     assert!(first.failures.is_empty(), "{:?}\n{text}", first.failures);
