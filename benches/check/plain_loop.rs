@@ -28,7 +28,7 @@ pub(crate) fn judge(schema: &Path, folder: &Path) -> Outcome<String> {
     let schema = ExternalSchema::load(schema, &SchemaMap::default(), false).map_err(|_| "the schema has faults")?;
     counted(folder, |path, bytes| {
         let format = Format::of_path(path)?;
-        Some(schema.is_good(&formats::glance(bytes, format, &Body::Blocks, &ExternalSchema::LIMITS)?))
+        Some(schema.is_good(&formats::read_fast(bytes, format, &Body::Blocks, &ExternalSchema::LIMITS)?))
     })
 }
 

@@ -1,6 +1,6 @@
 //! The log of changes.
 
-use super::desk::allow;
+use super::context::allow;
 use super::history::one_more;
 use super::{ActionError, Context, PAGE_MAX};
 use crate::content::{Caller, Change, ChangeSubject, Role};

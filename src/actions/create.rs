@@ -1,6 +1,6 @@
 //! Beginning an entry.
 
-use super::desk::allow;
+use super::context::allow;
 use super::log::note;
 use super::slugs::{id_is_clear, slug_from_title, slug_is_free};
 use super::verdict::{inspected_ahead, resolved};

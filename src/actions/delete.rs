@@ -1,11 +1,11 @@
 //! Taking entries away.
 
-use super::ahead::PreJudged;
-use super::desk::allow;
+use super::context::allow;
 use super::log::note;
+use super::pre_judged::PreJudged;
 use super::published_references::references_hold;
 use super::verdict::resolved;
-use super::{ActionError, Context, TransitionRequest, WriteResult, entity_tag, found};
+use super::{ActionError, Context, TransitionRequest, WriteResult, entity_tag, lookup};
 use crate::content::{Caller, ChangeVerb, Role};
 use crate::schema::Stage;
 use crate::store::EditionChange;
@@ -26,7 +26,7 @@ pub async fn delete(desk: &Context, caller: &Caller, request: DeleteRequest) -> 
         let members = request.members(tx, desk)?;
         let mut inspections = Vec::new();
         for before in &members {
-            let revision = found::revision(tx, &before.id, before.revision)?;
+            let revision = lookup::revision(tx, &before.id, before.revision)?;
             let inspection = ahead.verdict_on(desk, before, &revision)?;
             inspections.push(resolved(tx, desk, inspection, (&before.locale, Some(before)))?);
         }

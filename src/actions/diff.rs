@@ -1,7 +1,7 @@
 //! What changed between two revisions.
 
-use super::desk::allow;
-use super::{ActionError, Context, found};
+use super::context::allow;
+use super::{ActionError, Context, lookup};
 use crate::content::{Caller, Difference, EntryId, Role, TypeName};
 
 /// Two revisions of an entry.
@@ -22,9 +22,9 @@ pub async fn diff(desk: &Context, caller: &Caller, request: DiffRequest) -> Resu
     allow(caller, Role::Viewer)?;
     desk.knows(&request.content_type)?;
     desk.read(move |reads, _| {
-        found::entry_or_deleted(reads, &request.content_type, &request.id)?;
-        let from = found::revision(reads, &request.id, request.from)?;
-        let to = found::revision(reads, &request.id, request.to)?;
+        lookup::entry_or_deleted(reads, &request.content_type, &request.id)?;
+        let from = lookup::revision(reads, &request.id, request.from)?;
+        let to = lookup::revision(reads, &request.id, request.to)?;
         Ok(Difference::between(&from.document, &to.document))
     })
     .await

@@ -1,8 +1,8 @@
 //! What happened to one entry.
 
-use super::desk::allow;
+use super::context::allow;
 use super::history::one_more;
-use super::{ActionError, Context, PAGE_MAX, found};
+use super::{ActionError, Context, PAGE_MAX, lookup};
 use crate::content::{Caller, Change, ChangeSubject, ChangeVerb, EntryId, Locale, Role, Slug, TypeName};
 use crate::store::{ReadTransaction, StoreError};
 
@@ -62,7 +62,7 @@ pub async fn entry_changes(
     allow(caller, Role::Viewer)?;
     desk.knows(&request.content_type)?;
     desk.read(move |reads, _| {
-        found::entry_or_deleted(reads, &request.content_type, &request.id)?;
+        lookup::entry_or_deleted(reads, &request.content_type, &request.id)?;
         let limit = request.limit.clamp(1, PAGE_MAX);
         // The row behind the last one of the page tells which name that one changed.
         let rows = reads.changes_of_entry(&request.id, request.before, one_more(limit))?;

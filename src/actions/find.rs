@@ -1,6 +1,6 @@
 //! One entry by its readable name.
 
-use super::desk::allow;
+use super::context::allow;
 use super::{ActionError, Context, GetRequest, WriteResult, get};
 use crate::content::{Caller, Locale, Role, Slug, TypeName};
 

@@ -1,8 +1,8 @@
 //! The verdict on an entry as it is stored.
 
-use super::desk::allow;
+use super::context::allow;
 use super::verdict::verdict;
-use super::{ActionError, Context, Submission, found};
+use super::{ActionError, Context, Submission, lookup};
 use crate::content::{Caller, EntryId, Role, TypeName};
 use crate::schema::{Inspection, Stage};
 
@@ -23,8 +23,8 @@ pub async fn findings(desk: &Context, caller: &Caller, request: FindingsRequest)
     allow(caller, Role::Viewer)?;
     desk.knows(&request.content_type)?;
     desk.read(move |reads, desk| {
-        let entry = found::entry(reads, &request.content_type, &request.id)?;
-        let document = found::revision(reads, &entry.id, entry.revision)?.document;
+        let entry = lookup::entry(reads, &request.content_type, &request.id)?;
+        let document = lookup::revision(reads, &entry.id, entry.revision)?.document;
         let place = (&entry.locale, Some(&entry));
         verdict(reads, desk, &entry.content_type, Submission::of(document), request.stage, place)
     })

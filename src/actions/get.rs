@@ -1,8 +1,8 @@
 //! One entry with its newest document.
 
-use super::desk::allow;
+use super::context::allow;
 use super::verdict::verdict;
-use super::{ActionError, Context, Submission, WriteResult, found};
+use super::{ActionError, Context, Submission, WriteResult, lookup};
 use crate::content::{Caller, EntryId, Role, TypeName};
 use crate::schema::Stage;
 
@@ -21,8 +21,8 @@ pub async fn get(desk: &Context, caller: &Caller, request: GetRequest) -> Result
     allow(caller, Role::Viewer)?;
     desk.knows(&request.content_type)?;
     desk.read(move |reads, desk| {
-        let entry = found::entry(reads, &request.content_type, &request.id)?;
-        let document = found::revision(reads, &entry.id, entry.revision)?.document;
+        let entry = lookup::entry(reads, &request.content_type, &request.id)?;
+        let document = lookup::revision(reads, &entry.id, entry.revision)?.document;
         let place = (&entry.locale, Some(&entry));
         let inspection = verdict(reads, desk, &entry.content_type, Submission::of(document), Stage::Draft, place)?;
         Ok(WriteResult::of_inspection(entry, &inspection))

@@ -1,7 +1,7 @@
 //! The revisions of an entry.
 
-use super::desk::allow;
-use super::{ActionError, Context, PAGE_MAX, found};
+use super::context::allow;
+use super::{ActionError, Context, PAGE_MAX, lookup};
 use crate::content::{Caller, EntryId, Revision, Role, TypeName};
 
 /// A page of an entry's revisions.
@@ -31,7 +31,7 @@ pub async fn history(desk: &Context, caller: &Caller, request: HistoryRequest) -
     allow(caller, Role::Viewer)?;
     desk.knows(&request.content_type)?;
     desk.read(move |reads, _| {
-        found::entry_or_deleted(reads, &request.content_type, &request.id)?;
+        lookup::entry_or_deleted(reads, &request.content_type, &request.id)?;
         let limit = request.limit.clamp(1, PAGE_MAX);
         let mut revisions = reads.revision_page(&request.id, request.before, one_more(limit))?;
         let more = revisions.len() > limit;

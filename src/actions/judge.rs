@@ -1,6 +1,6 @@
 //! Judging a document without keeping it.
 
-use super::desk::allow;
+use super::context::allow;
 use super::verdict::{inspected_ahead, resolved};
 use super::{ActionError, Context, Submission};
 use crate::content::{Caller, Locale, Role, TypeName};

@@ -1,13 +1,12 @@
 //! What an editor does, a verb a file: permission, judgement, state move, write and change row together, in one
 //! transaction. It knows no request, no status code and no table.
 
-mod ahead;
 mod authenticate;
 mod changes;
+mod context;
 mod create;
 mod cycles;
 mod delete;
-mod desk;
 mod diff;
 mod edit;
 mod entry_changes;
@@ -16,14 +15,15 @@ mod expected;
 mod find;
 mod findings;
 mod first_tokens;
-mod found;
 mod get;
 mod history;
 mod judge;
 mod linked_pages;
 mod list;
 mod log;
+mod lookup;
 mod orphans;
+mod pre_judged;
 mod publish;
 mod published_references;
 mod ready;
@@ -42,13 +42,13 @@ mod token_revoke;
 mod transition;
 mod unpublish;
 mod verdict;
-mod written;
+mod write_result;
 
 pub use authenticate::authenticate;
 pub use changes::{ChangePage, ChangesRequest, changes};
+pub use context::{Context, Mode, PAGE_MAX};
 pub use create::{CreateRequest, create};
 pub use delete::{DeleteRequest, delete};
-pub use desk::{Context, Mode, PAGE_MAX};
 pub use diff::{DiffRequest, diff};
 pub use edit::Edit;
 pub use entry_changes::{EntryChange, EntryChangePage, EntryChangesRequest, EntryName, entry_changes};
@@ -78,4 +78,4 @@ pub use token_list::{TokenListRequest, token_list};
 pub use token_revoke::{TokenRevokeRequest, token_revoke};
 pub use transition::{Companion, TransitionRequest};
 pub use unpublish::{UnpublishRequest, unpublish};
-pub use written::{WriteResult, entity_tag};
+pub use write_result::{WriteResult, entity_tag};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::desk::allow;
+use super::context::allow;
 use super::{ActionError, Context};
 use crate::content::{Caller, Role, TypeName};
 

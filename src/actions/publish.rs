@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::ahead::PreJudged;
-use super::desk::allow;
+use super::context::allow;
 use super::log::note;
+use super::pre_judged::PreJudged;
 use super::published_references::references_hold;
 use super::refusal::Refusal;
 use super::verdict::resolved;
-use super::{ActionError, Context, TransitionRequest, WriteResult, found};
+use super::{ActionError, Context, TransitionRequest, WriteResult, lookup};
 use crate::content::{Caller, ChangeVerb, Edition, Entry, EntryId, Publication, Revision, Role, State, Timestamp};
 use crate::schema::{Checked, Stage};
 use crate::store::{EditionChange, ReferenceStage, Transaction};
@@ -71,7 +71,7 @@ fn show(
 ) -> Result<Vec<Shown>, ActionError> {
     let (mut shown, mut editions) = (Vec::new(), Vec::new());
     for before in members {
-        let revision = found::revision(tx, &before.id, before.revision)?;
+        let revision = lookup::revision(tx, &before.id, before.revision)?;
         if before.state() == State::Published {
             shown.push(Shown { entry: before.clone(), before, revision, change: None });
             continue;
@@ -98,7 +98,7 @@ fn show(
     no_other_edition(tx, &editions)?;
     tx.editions_put(&editions, &desk.catalog)?;
     for Shown { before, entry, .. } in shown.iter().filter(|shown| shown.change.is_some()) {
-        found::update(tx, entry, before)?;
+        lookup::update(tx, entry, before)?;
     }
     Ok(shown)
 }

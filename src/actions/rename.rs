@@ -1,9 +1,9 @@
 //! Giving entries other names in one move.
 
-use super::desk::allow;
+use super::context::allow;
 use super::log::note;
 use super::slugs::slug_is_free;
-use super::{ActionError, Context, Mode, found};
+use super::{ActionError, Context, Mode, lookup};
 use crate::content::{Caller, ChangeVerb, Entry, EntryId, Locale, Role, Slug, TypeName, fingerprint};
 use crate::store::Transaction;
 
@@ -41,14 +41,14 @@ pub async fn rename(desk: &Context, caller: &Caller, request: RenameRequest) -> 
         let now = desk.clock.now();
         let mut moved = Vec::new();
         for Rename { content_type, id, slug, locale } in request.renames {
-            let before = found::entry(tx, &content_type, &id)?;
+            let before = lookup::entry(tx, &content_type, &id)?;
             step_aside(tx, &before)?;
             let version = before.version + 1;
             moved.push((Entry { slug, locale, updated_at: now, version, ..before.clone() }, before));
         }
         for (entry, before) in &moved {
             slug_is_free(tx, (&entry.content_type, &entry.locale, &entry.slug), &entry.id)?;
-            found::update(tx, entry, before)?;
+            lookup::update(tx, entry, before)?;
             note(tx, ChangeVerb::Revise, entry, entry.revision, &author, now)?;
         }
         Ok(moved.into_iter().map(|(entry, _)| entry).collect())
@@ -60,5 +60,5 @@ pub async fn rename(desk: &Context, caller: &Caller, request: RenameRequest) -> 
 fn step_aside(tx: &mut Transaction<'_>, before: &Entry) -> Result<(), ActionError> {
     let slug = Slug::from_text(&format!("renamed {}", fingerprint(before.id.as_str(), 16)));
     let aside = Entry { slug: slug.unwrap_or_else(|| before.slug.clone()), ..before.clone() };
-    found::update(tx, &aside, before)
+    lookup::update(tx, &aside, before)
 }

@@ -1,10 +1,10 @@
 //! Bringing an old revision back.
 
-use super::desk::allow;
+use super::context::allow;
 use super::log::note;
 use super::slugs::slug_is_free;
 use super::verdict::verdict;
-use super::{ActionError, Context, Expected, Mode, Submission, WriteResult, found};
+use super::{ActionError, Context, Expected, Mode, Submission, WriteResult, lookup};
 use crate::content::{Caller, ChangeVerb, Entry, EntryId, Role, Slug, TypeName};
 use crate::schema::Stage;
 use crate::store::ReferenceStage;
@@ -35,13 +35,13 @@ pub async fn restore(desk: &Context, caller: &Caller, request: RestoreRequest) -
     let caller = caller.clone();
     desk.write(request.mode, move |tx, desk| {
         let now = desk.clock.now();
-        let (before, deleted) = found::entry_or_deleted(tx, &request.content_type, &request.id)?;
+        let (before, deleted) = lookup::entry_or_deleted(tx, &request.content_type, &request.id)?;
         if deleted {
             allow(&caller, Role::Editor)?;
         }
         request.expected.check(&before)?;
-        let old = found::revision(tx, &before.id, request.revision)?;
-        let published = found::publication(tx, &before, &old.document)?;
+        let old = lookup::revision(tx, &before.id, request.revision)?;
+        let published = lookup::publication(tx, &before, &old.document)?;
         let entry = Entry {
             published,
             slug: request.slug.unwrap_or_else(|| before.slug.clone()),
@@ -54,7 +54,7 @@ pub async fn restore(desk: &Context, caller: &Caller, request: RestoreRequest) -
         let inspection = verdict(tx, desk, &entry.content_type, Submission::of(old.document), Stage::Draft, place)?;
         let checked = inspection.admit()?;
         slug_is_free(tx, (&entry.content_type, &entry.locale, &entry.slug), &entry.id)?;
-        found::update(tx, &entry, &before)?;
+        lookup::update(tx, &entry, &before)?;
         tx.revision_append(&entry.id, entry.revision, &checked, caller.name(), now)?;
         tx.references_put(&entry.id, ReferenceStage::Draft, checked.references())?;
         note(tx, ChangeVerb::Restore, &entry, entry.revision, caller.name(), now)?;

@@ -1,10 +1,10 @@
 //! Changing an entry.
 
-use super::desk::allow;
+use super::context::allow;
 use super::log::note;
 use super::slugs::slug_is_free;
 use super::verdict::{inspected, inspected_ahead, resolved};
-use super::{ActionError, Context, Edit, Expected, Mode, WriteResult, found};
+use super::{ActionError, Context, Edit, Expected, Mode, WriteResult, lookup};
 use crate::content::{Caller, ChangeVerb, Document, Entry, EntryId, Locale, Role, Slug, TypeName};
 use crate::schema::{Inspection, Stage};
 use crate::store::ReferenceStage;
@@ -40,11 +40,11 @@ pub async fn revise(desk: &Context, caller: &Caller, request: ReviseRequest) -> 
     let proposal = PendingEdit::prepare(desk, &request.content_type, request.edit).await?;
     desk.write(request.mode, move |tx, desk| {
         let now = desk.clock.now();
-        let before = found::expected(tx, &request.content_type, &request.id, &request.expected)?;
-        let current = found::revision(tx, &before.id, before.revision)?;
+        let before = lookup::expected(tx, &request.content_type, &request.id, &request.expected)?;
+        let current = lookup::revision(tx, &before.id, before.revision)?;
         let inspection = proposal.judged(desk, &request.content_type, &current.document)?;
         let new_document = *inspection.document() != current.document;
-        let published = found::publication(tx, &before, inspection.document())?;
+        let published = lookup::publication(tx, &before, inspection.document())?;
         let entry = Entry {
             published,
             slug: request.slug.unwrap_or_else(|| before.slug.clone()),
@@ -62,7 +62,7 @@ pub async fn revise(desk: &Context, caller: &Caller, request: ReviseRequest) -> 
         if !new_document && !renamed {
             return Ok(WriteResult::new(before, &checked));
         }
-        found::update(tx, &entry, &before)?;
+        lookup::update(tx, &entry, &before)?;
         if new_document {
             tx.revision_append(&entry.id, entry.revision, &checked, &author, now)?;
             tx.references_put(&entry.id, ReferenceStage::Draft, checked.references())?;

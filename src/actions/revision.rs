@@ -1,7 +1,7 @@
 //! One revision of an entry.
 
-use super::desk::allow;
-use super::{ActionError, Context, found};
+use super::context::allow;
+use super::{ActionError, Context, lookup};
 use crate::content::{Caller, EntryId, Revision, Role, TypeName};
 
 /// One revision of an entry.
@@ -20,8 +20,8 @@ pub async fn revision(desk: &Context, caller: &Caller, request: RevisionRequest)
     allow(caller, Role::Viewer)?;
     desk.knows(&request.content_type)?;
     desk.read(move |reads, _| {
-        found::entry_or_deleted(reads, &request.content_type, &request.id)?;
-        found::revision(reads, &request.id, request.number)
+        lookup::entry_or_deleted(reads, &request.content_type, &request.id)?;
+        lookup::revision(reads, &request.id, request.number)
     })
     .await
 }

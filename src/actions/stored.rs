@@ -1,8 +1,8 @@
 //! What the database holds, judged by the schemas of today.
 
-use super::desk::allow;
+use super::context::allow;
 use super::verdict::verdict;
-use super::{ActionError, Context, Submission, found};
+use super::{ActionError, Context, Submission, lookup};
 use crate::content::{Caller, Edition, Entry, EntryId, Locale, Role, Slug, TypeName};
 use crate::schema::{Inspection, Stage};
 use crate::store::ReadTransaction;
@@ -38,9 +38,9 @@ pub async fn stored(
     allow(caller, Role::Viewer)?;
     desk.knows(&request.content_type)?;
     desk.read(move |reads, desk| {
-        let entry = found::entry(reads, &request.content_type, &request.id)?;
+        let entry = lookup::entry(reads, &request.content_type, &request.id)?;
         let Some((entry, number)) = subject(reads, entry, request.stage)? else { return Ok(None) };
-        let document = found::revision(reads, &entry.id, number)?.document;
+        let document = lookup::revision(reads, &entry.id, number)?.document;
         let place = (&entry.locale, Some(&entry));
         let submission = Submission::of(document);
         let inspection = verdict(reads, desk, &entry.content_type, submission, request.stage, place)?;
@@ -87,7 +87,7 @@ pub async fn outdated(desk: &Context, caller: &Caller, content_type: &TypeName) 
         let name = content_type.clone();
         let judging = desk.read(move |reads, desk| {
             let Some(edition) = reads.edition_find(&id)? else { return Ok(None) };
-            let revision = found::revision(reads, &edition.entry, edition.revision)?;
+            let revision = lookup::revision(reads, &edition.entry, edition.revision)?;
             Ok(desk.catalog.inspect(&name, revision.document, Stage::Publish))
         });
         if let Some(inspection) = judging.await? {

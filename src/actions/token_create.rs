@@ -1,6 +1,6 @@
 //! Minting tokens.
 
-use super::desk::allow;
+use super::context::allow;
 use super::{ActionError, Context, Mode};
 use crate::content::{
     Caller, ChangeSubject, ChangeVerb, EntryId, NewChange, Role, Timestamp, Token, TokenId, TokenKind, TokenSecret,

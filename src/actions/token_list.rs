@@ -1,6 +1,6 @@
 //! The tokens that were made.
 
-use super::desk::allow;
+use super::context::allow;
 use super::{ActionError, Context, PAGE_MAX};
 use crate::content::{Caller, Role, Token, TokenId};
 

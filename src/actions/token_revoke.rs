@@ -1,6 +1,6 @@
 //! Taking a token back.
 
-use super::desk::allow;
+use super::context::allow;
 use super::{ActionError, Context, Mode};
 use crate::content::{Caller, ChangeSubject, ChangeVerb, NewChange, Role, Token, TokenId};
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{ActionError, Context, Expected, Mode, found};
+use super::{ActionError, Context, Expected, Mode, lookup};
 use crate::content::{Entry, EntryId, TypeName};
 use crate::store::ReadTransaction;
 
@@ -40,7 +40,7 @@ impl TransitionRequest {
 
     /// All that go together, each in the state that is meant, each once; the entry itself is the first.
     pub(super) fn members(&self, reads: &mut ReadTransaction<'_>, desk: &Context) -> Result<Vec<Entry>, ActionError> {
-        let mut members = vec![found::expected(reads, &self.content_type, &self.id, &self.expected)?];
+        let mut members = vec![lookup::expected(reads, &self.content_type, &self.id, &self.expected)?];
         let mut seen = HashSet::from([self.id.clone()]);
         for companion in &self.with {
             let entry = companion.find(reads, desk).map_err(|error| error.about(&companion.id))?;

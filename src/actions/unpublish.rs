@@ -1,11 +1,11 @@
 //! Taking entries from their readers.
 
-use super::ahead::PreJudged;
-use super::desk::allow;
+use super::context::allow;
 use super::log::note;
+use super::pre_judged::PreJudged;
 use super::published_references::references_hold;
 use super::verdict::resolved;
-use super::{ActionError, Context, TransitionRequest, WriteResult, found};
+use super::{ActionError, Context, TransitionRequest, WriteResult, lookup};
 use crate::content::{Caller, ChangeVerb, Entry, Role};
 use crate::schema::Stage;
 use crate::store::{EditionChange, ReferenceStage};
@@ -32,14 +32,14 @@ pub async fn unpublish(desk: &Context, caller: &Caller, request: UnpublishReques
             changes.push(EditionChange { before: tx.edition_find(&entry.id)?, after: None });
             tx.edition_remove(&entry.id)?;
             tx.references_put(&entry.id, ReferenceStage::Published, &[])?;
-            found::update(tx, &entry, &before)?;
+            lookup::update(tx, &entry, &before)?;
             hidden.push(entry);
         }
         references_hold(tx, desk, &changes, &hidden.iter().map(|entry| entry.id.clone()).collect())?;
         let mut written = Vec::new();
         for entry in hidden {
             note(tx, ChangeVerb::Unpublish, &entry, entry.revision, &author, now)?;
-            let revision = found::revision(tx, &entry.id, entry.revision)?;
+            let revision = lookup::revision(tx, &entry.id, entry.revision)?;
             let inspection = ahead.verdict_on(desk, &entry, &revision)?;
             let inspection = resolved(tx, desk, inspection, (&entry.locale, Some(&entry)))?;
             written.push(WriteResult::of_inspection(entry, &inspection));

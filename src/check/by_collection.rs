@@ -49,7 +49,7 @@ impl Judge<'_> {
             let schema = collections.schema_of(raw.path, name.collection, None);
             tree.root().get(SCHEMA_KEY).is_none() && matches!(schema, Some(Ok(schema)) if schema.is_good(&tree))
         };
-        collections.is_given() && raw.glance(&self.body(name), &ExternalSchema::LIMITS).is_some_and(is_good)
+        collections.is_given() && raw.read_fast(&self.body(name), &ExternalSchema::LIMITS).is_some_and(is_good)
     }
 
     /// What the verdict of a file hangs on that the schema of its collection judges, beside its text.

@@ -75,7 +75,7 @@ fn judge(raw: &RawFile<'_>, schema: &ExternalSchema, sought: Option<&CacheLookup
         }
     };
     // Most files are good; the others are read once more, for what is wrong and where.
-    if raw.glance(&Body::Ignored, &ExternalSchema::LIMITS).is_some_and(|tree| schema.is_good(&tree)) {
+    if raw.read_fast(&Body::Ignored, &ExternalSchema::LIMITS).is_some_and(|tree| schema.is_good(&tree)) {
         keep(&Placed::default());
         return CheckedFile::good(raw.path, raw.format, DocumentDigest::default());
     }

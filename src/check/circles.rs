@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::path::Path;
 
 use super::CheckedFile;
+use super::entry_index::EntryIndex;
 use super::file_name::FileName;
-use super::neighbours::EntryIndex;
 use crate::content::Locale;
 use crate::schema::IndexedFact;
 use crate::schema::rules::reference_cycle::way;

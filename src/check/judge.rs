@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use super::cache::{CacheKeyBuilder, CacheLookup, DependencyRecorder, Lookup, RecordedQuery, VerdictCache};
-use super::concern::CrossFileFact;
+use super::cross_file_fact::CrossFileFact;
+use super::entry_index::EntryIndex;
 use super::file_name::FileName;
-use super::fix::mend;
-use super::neighbours::EntryIndex;
+use super::fix::apply;
 use super::run::{format_of, untyped};
 use super::site_files::ResolveContext;
 use super::source_file::{Placed, RawFile};
-use super::suppressing;
+use super::suppressions;
 use super::walk::cause;
 use super::{CheckOptions, CheckedFile, Failure, SourceFile};
 use crate::content::{Document, Slug};
@@ -101,7 +101,7 @@ impl Judge<'_> {
             return None;
         }
         let named = name.slug.as_ref().map(|slug| (slug, &name.locale));
-        let tree = raw.glance(&Body::Blocks, self.catalog.limits())?;
+        let tree = raw.read_fast(&Body::Blocks, self.catalog.limits())?;
         self.catalog.claims_if_good(content_type, named, &tree, known)
     }
 
@@ -142,7 +142,7 @@ impl Judge<'_> {
         let looks_for = |rule: &Rule| {
             selection.severity_of(rule).is_some() && (self.hears_others || !IndexedFact::is_asked_by(rule))
         };
-        let diagnostics = suppressing::apply(&source, placed, selection, today, looks_for);
+        let diagnostics = suppressions::apply(&source, placed, selection, today, looks_for);
         source.reading = Reading::default();
         self.options.reporting.apply(CheckedFile { source: Box::new(source), diagnostics, fixed: None, claims })
     }
@@ -199,11 +199,11 @@ impl Judge<'_> {
 
     /// A file with what is found in it and what is left of that after the fixes that are to be made; and what could not be
     /// done.
-    pub(super) fn mended(&self, file: CheckedFile, name: &FileName) -> FileOutcome {
+    pub(super) fn fixed(&self, file: CheckedFile, name: &FileName) -> FileOutcome {
         match self.options.mending.filter(|_| file.diagnostics.iter().any(|found| found.finding.fix.is_some())) {
             Some(mending) => {
                 let again = |source| self.again(source, name);
-                let (file, failure) = mend(file, again, mending, self.limits(name), &self.options.site);
+                let (file, failure) = apply(file, again, mending, self.limits(name), &self.options.site);
                 (Some(file), failure)
             }
             None => (Some(file), None),

@@ -10,33 +10,33 @@ mod cache;
 mod changed;
 mod circles;
 mod collections;
-mod concern;
-mod concerns;
+mod cross_file_conflicts;
+mod cross_file_fact;
 mod diagnostic;
 mod diagnostics;
+mod display_severity;
 mod entry_ids;
+mod entry_index;
 mod file_name;
 mod fix;
 #[cfg(test)]
 mod hostile;
+mod incremental_check;
 mod judge;
-mod judge_again;
 mod lines;
-mod neighbours;
 mod outputs;
 pub(crate) mod palette;
-mod repeats;
+mod rejudge;
+mod repeated_facts;
 mod report;
 mod reporting;
 mod run;
 mod site_files;
+mod site_index;
 mod snippet;
 mod source_file;
-mod standing;
-mod suppressing;
-mod surroundings;
+mod suppressions;
 mod walk;
-mod weight;
 
 pub use baseline::{Baseline, Stale};
 pub use by_schema::{check_by_schema, check_text_by_schema};
@@ -48,6 +48,7 @@ pub use diagnostics::Diagnostics;
 pub use entry_ids::{EntryIds, IDS_FILE, KnownIds};
 pub use file_name::FileName;
 pub use fix::{FixOptions, Fixed, unified};
+pub use incremental_check::IncrementalCheck;
 pub use lines::{Lines, Patch};
 pub use outputs::{
     OUTPUTS, Output, Render, Rendered, ReportContext, json_text as json, output, render_file, repository_root,
@@ -55,8 +56,7 @@ pub use outputs::{
 pub use report::{CheckedFile, Failure, Report};
 pub use reporting::Reporting;
 pub use run::{CheckOptions, check, check_text, content_files};
+pub use site_index::SiteIndex;
 pub use source_file::SourceFile;
-pub use standing::IncrementalCheck;
-pub use surroundings::SiteIndex;
 
 pub use crate::content::visible;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::weight::DisplaySeverity;
+use super::display_severity::DisplaySeverity;
 use super::{Diagnostic, Diagnostics, Fixed, SourceFile, walk};
 use crate::content::Limits;
 use crate::formats::Format;

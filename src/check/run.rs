@@ -8,12 +8,12 @@ use std::thread;
 
 use super::cache::{CacheFolder, VerdictCache};
 use super::collections::Collections;
-use super::concerns::CrossFileConflicts;
+use super::cross_file_conflicts::CrossFileConflicts;
 use super::entry_ids::EntryIds;
+use super::entry_index::EntryIndex;
 use super::file_name::{FileName, FolderDefaults, PathDefaults};
 use super::fix::FixOptions;
 use super::judge::Judge;
-use super::neighbours::EntryIndex;
 use super::source_file::RawFile;
 use super::walk::{WalkedFile, has_format, walk};
 use super::{Failure, Report, Reporting};
@@ -86,7 +86,7 @@ pub(super) fn check_files(
         let (path, name) = files.get(at)?;
         let is_asked = is_asked(at);
         let (file, failure) = match is_asked.then(|| judge.file(path, name)) {
-            Some(Ok(file)) => judge.mended(file, name),
+            Some(Ok(file)) => judge.fixed(file, name),
             Some(Err(failure)) => (None, Some(failure)),
             None => (judge.unasked(path, name), None),
         };

@@ -95,8 +95,8 @@ impl<'a> RawFile<'a> {
     }
 
     /// The document, if nothing is wrong with the text; none where something is, or may be.
-    pub(super) fn glance(&self, body: &Body, limits: &Limits) -> Option<Tree<'_>> {
-        self.too_large.is_none().then(|| formats::glance(&self.bytes, self.format, body, limits))?
+    pub(super) fn read_fast(&self, body: &Body, limits: &Limits) -> Option<Tree<'_>> {
+        self.too_large.is_none().then(|| formats::read_fast(&self.bytes, self.format, body, limits))?
     }
 
     /// The file with all that can be told of its text, the body of a Markdown text being what `body` says.

@@ -7,8 +7,8 @@ use clap::Args;
 
 use super::command_error::CommandError;
 use super::examples::examples;
-use super::opened::{closing, open_existing};
 use super::run::{Session, wait_for};
+use super::site_context::{closing, open_existing};
 use super::style::{GOOD, Painted};
 
 /// Back up the whole database to one file

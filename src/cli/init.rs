@@ -9,7 +9,7 @@ use super::command_error::CommandError;
 use super::examples::examples;
 use super::run::Session;
 use super::style::{GOOD, LITERAL, Painted, QUIET};
-use super::written::{WriteOutcome, write_below};
+use super::write_file::{WriteOutcome, write_below};
 
 /// Begin a new site: settings, an own block type, an article, a CI workflow
 ///

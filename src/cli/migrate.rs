@@ -7,9 +7,9 @@ use clap::{Args, Subcommand};
 
 use super::command_error::CommandError;
 use super::examples::examples;
-use super::opened::{closing, open, open_existing, options};
 use super::output::Output;
 use super::run::{Session, catalog, wait_for};
+use super::site_context::{closing, open, open_existing, options};
 use super::style::{GOOD, Painted, WARNING};
 use crate::check::Lines;
 use crate::config::Settings;

@@ -4,6 +4,7 @@
 
 mod arguments;
 mod backup;
+mod banner;
 mod check;
 mod command_error;
 mod examples;
@@ -15,7 +16,6 @@ mod init;
 mod lease;
 mod lsp;
 mod migrate;
-mod opened;
 mod outdated;
 mod output;
 mod page;
@@ -25,11 +25,11 @@ mod schema_fields;
 mod serve;
 mod shutdown_signal;
 mod signals;
+mod site_context;
 mod style;
 mod token;
 mod typescript;
-mod welcome;
-mod written;
+mod write_file;
 
 pub use arguments::command;
 pub use run::run;

@@ -7,8 +7,8 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::command_error::CommandError;
 use super::examples::examples;
-use super::opened::{closing, reading_desk, writing_desk};
 use super::run::{Session, wait_for};
+use super::site_context::{closing, reading_desk, writing_desk};
 use super::style::{GOOD, HEADING, LITERAL, Painted, QUIET, WARNING};
 use crate::actions::{self, Context, Mode, PAGE_MAX, TokenCreateRequest, TokenListRequest, TokenRevokeRequest};
 use crate::check::{Lines, visible};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::ConfigFault;
-use super::slot::RawValue;
+use super::option_kind::RawValue;
 use crate::check::PathPattern;
 use crate::content::nearest;
 use crate::formats::Body;

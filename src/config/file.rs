@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use super::slot::RawValue;
+use super::option_kind::RawValue;
 
 /// One key of the file with its value.
 pub(super) struct SettingLine {

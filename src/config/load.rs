@@ -6,7 +6,7 @@ use std::io;
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 
-use super::slot::RawValue;
+use super::option_kind::RawValue;
 use super::{ConfigError, ConfigFault, ConfigOption, OPTIONS, Settings, collections, file};
 use crate::content::nearest;
 

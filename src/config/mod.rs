@@ -7,17 +7,18 @@ mod delivery;
 mod fault;
 mod file;
 mod load;
+mod option_kind;
 mod options;
 mod reference;
 mod rules;
 mod secret_url;
 mod settings;
 mod site;
-mod slot;
 
 pub use collections::{CollectionSettings, CollectionsSettings};
 pub use fault::{ConfigError, ConfigFault};
 pub use load::{FILE, Override, find, load};
+pub use option_kind::OptionKind;
 pub use options::{ConfigOption, OPTIONS, option_pages};
 pub use reference::reference;
 pub use rules::RuleFlags;
@@ -27,4 +28,3 @@ pub use settings::{
     ServerSettings, Settings,
 };
 pub use site::{SiteSettings, unknown_collections};
-pub use slot::OptionKind;

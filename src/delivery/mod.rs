@@ -3,7 +3,6 @@
 mod cache;
 mod changes;
 mod client_key;
-mod doorkeeper;
 mod draft;
 mod entry;
 mod error;
@@ -19,6 +18,7 @@ mod reader;
 mod request;
 mod shapes;
 mod site;
+mod token_cache;
 mod xml;
 
 pub use cache::{

@@ -12,12 +12,12 @@ use super::cache::{
 use super::changes::{
     self, ChangeBroadcast, ChangesAnswer, ChangesRequest, Followers, Listener, ListenerPermits, follow_log,
 };
-use super::doorkeeper::TokenCache;
 use super::fingerprint::fingerprint;
 use super::list::RenderContext;
 use super::make::make;
 use super::purge::{PurgeTarget, Purger};
 use super::request::QueryCost;
+use super::token_cache::TokenCache;
 use super::{ANSWER_BYTES_MAX, ClientKey, Coding, DeliveryError, JSON, Perspective, ReadAccess, ReadRequest, Site};
 use crate::content::{Caller, CursorKey, Grant, Timestamp, TokenSecret, TypeName};
 use crate::schema::{Catalog, SchemaFile, SchemaKind};

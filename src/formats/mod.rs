@@ -25,7 +25,7 @@ pub use format::Format;
 pub use html::html;
 pub use line_index::{LineIndex, Position};
 pub use locate::{Locator, locate};
-pub use reading::{Body, Reading, TextFinding, glance, read, read_with, write};
+pub use reading::{Body, Reading, TextFinding, read, read_fast, read_with, write};
 pub use rendering::{absolute_html, plain_words, portable_text, safe_html};
 pub use searched::{Searched, SearchedPlace, searched};
 pub use spans::{Location, Spans};

@@ -31,10 +31,10 @@ pub struct TextFinding {
 
 /// The document of a text with which nothing is wrong, read without noting where anything stands. None where something
 /// is wrong, or may be: then [`read`] tells.
-pub fn glance<'t>(bytes: &'t [u8], format: Format, body: &Body, limits: &Limits) -> Option<Tree<'t>> {
+pub fn read_fast<'t>(bytes: &'t [u8], format: Format, body: &Body, limits: &Limits) -> Option<Tree<'t>> {
     if format == Format::Json {
         let text = simdutf8::basic::from_utf8(bytes).ok().filter(|text| text.len() <= limits.document_bytes_max)?;
-        return json::glance(text, limits);
+        return json::read_fast(text, limits);
     }
     let mut source = Source::new(bytes, limits).ok()?;
     source.keeps_spans = false;

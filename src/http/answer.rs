@@ -12,9 +12,9 @@ use sha2::{Digest as _, Sha256};
 use super::accept_encoding::accepted;
 use super::call::Call;
 use super::conditions::EntityTags;
+use super::dto::EntryAnswer;
 use super::problem::Problem;
 use super::state::StaticPage;
-use super::wire::EntryAnswer;
 use crate::actions::{Mode, WriteResult};
 use crate::content::body_entity_tag;
 

@@ -11,7 +11,7 @@ use actix_web::http::header::{self, HeaderMap};
 use super::accept_encoding::accepted;
 use super::call::Call;
 use super::conditions::EntityTags;
-use super::head;
+use super::headers;
 use crate::delivery::{Answer, Coding, HeaderField, Variant};
 
 /// The response to a call. The reader was asked for the coding that the client likes best.
@@ -35,7 +35,7 @@ fn response(headers: &HeaderMap, answer: &Arc<Answer>, chosen: Chosen<'_>) -> Re
         (StatusCode::OK, BoxBody::new(variant.bytes()))
     };
     let mut response = Response::with_body(status, body);
-    head::put(answer, chosen, fresh, response.headers_mut());
+    headers::put(answer, chosen, fresh, response.headers_mut());
     response
 }
 

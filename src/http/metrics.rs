@@ -11,7 +11,7 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use prometheus_client::registry::{Registry, Unit};
 
-use super::known_method;
+use super::method;
 use super::routes::ROUTES;
 use crate::delivery::Reader;
 
@@ -106,7 +106,7 @@ impl Metrics {
     /// Counts an answer to a request that was routed.
     pub(super) fn routed(&self, method: &Method, pattern: Option<&str>, status: u16, took: Duration) {
         let route = ROUTES.iter().map(|route| route.path).find(|path| Some(*path) == pattern).unwrap_or(NO_ROUTE);
-        self.requests.get_or_create(&RequestLabels { method: known_method::label(method), route, status }).inc();
+        self.requests.get_or_create(&RequestLabels { method: method::label(method), route, status }).inc();
         self.seconds.get_or_create(&RouteLabels { route }).observe(took.as_secs_f64());
     }
 

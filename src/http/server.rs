@@ -17,7 +17,7 @@ use actix_web::web::{self, Data};
 use super::connection::Connection;
 use super::front::Front;
 use super::state::State;
-use super::{Settings, boundary, routes};
+use super::{Settings, middleware, routes};
 use crate::actions::Context;
 use crate::delivery::Reader;
 
@@ -49,7 +49,7 @@ pub fn listen(settings: Settings, desk: Context, reader: Reader) -> io::Result<S
                 .app_data(state.clone())
                 .configure(routes::register)
                 .default_service(web::to(routes::nothing_here))
-                .wrap(from_fn(boundary::boundary));
+                .wrap(from_fn(middleware::boundary));
             let stopping = stopping.clone();
             let http = HttpService::build()
                 .keep_alive(state.settings.keep_alive)

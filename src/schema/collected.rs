@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use super::found::RuleFindings;
+use super::rule_findings::RuleFindings;
 use super::{Finding, Listed, Rule, RuleSelection, Stage};
 use crate::content::Pointer;
 

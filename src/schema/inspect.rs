@@ -6,14 +6,14 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::annotations::{Annotations, BlockSite};
-use super::certain::FixVerifier;
 use super::collected::Collected;
-use super::found::RuleFindings;
-use super::glance::ValidDocument;
+use super::facts::SchemaFacts;
+use super::fast_path::ValidDocument;
+use super::fix_verifier::FixVerifier;
 use super::inspection::Verdict;
 use super::keyword::{Instance, Unit, judged};
-use super::met::SchemaFacts;
 use super::rule::RuleContext;
+use super::rule_findings::RuleFindings;
 use super::rules::{
     self, duplicate_block_id, missing_block_type, missing_field, too_long, unknown_block_type, wrong_type,
 };

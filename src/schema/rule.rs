@@ -1,7 +1,7 @@
 //! What a rule is.
 
-use super::found::RuleFindings;
-use super::met::SchemaFacts;
+use super::facts::SchemaFacts;
+use super::rule_findings::RuleFindings;
 use super::texts::Texts;
 use super::{Finding, Severity, Stage};
 use crate::content::{Node, Pointer, TypeName};

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::annotations::Annotations;
-use super::met::SchemaFacts;
-use super::{Catalog, Meaning, readiness};
+use super::facts::SchemaFacts;
+use super::{Catalog, Meaning, seo_fields};
 use crate::content::{Node, Tree, TypeName};
 
 /// The fields that hold a name by custom, where the schema does not say which one does.
@@ -14,7 +14,7 @@ const USUAL_FIELDS: [&str; 5] = ["title", "name", "headline", "label", "heading"
 /// with a usual name, such as `name`; else a text of that meaning deeper in the document, but in no block.
 pub(in crate::schema) fn called<'a>(document: Node<'a>, met: &SchemaFacts<'a>) -> Option<(Node<'a>, &'a str)> {
     let usual = USUAL_FIELDS.iter().filter_map(|name| document.get(name));
-    readiness::first_own(met, Meaning::Title, usual)
+    seo_fields::first_own(met, Meaning::Title, usual)
 }
 
 impl Catalog {

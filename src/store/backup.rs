@@ -12,7 +12,7 @@ use std::time::Duration;
 use diesel::sql_types::Text;
 use diesel::{RunQueryDsl, sql_query};
 
-use super::link::DbConnection;
+use super::connection::DbConnection;
 use super::target::Target;
 use super::{StoreError, migrate, sqlite};
 

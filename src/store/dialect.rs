@@ -4,7 +4,7 @@ use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionMa
 use diesel::result::{DatabaseErrorKind, Error, QueryResult};
 use diesel::{Connection, SqliteConnection};
 
-use super::link::DbConnection;
+use super::connection::DbConnection;
 use super::postgres::PostgresDbConnection;
 
 /// The number of the lock that a write holds on PostgreSQL, any number that is used for nothing else: the letters

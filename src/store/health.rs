@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::Mutex;
 
-use super::lane::{ConnectionPool, Vacated};
+use super::connection_pool::{ConnectionPool, Vacated};
 use super::{ReadTransaction, StoreError};
 
 /// How long the database may take to answer. A probe waits for a second, as a rule.

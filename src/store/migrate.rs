@@ -9,7 +9,7 @@ use diesel::sql_types::Text;
 use diesel::sqlite::Sqlite;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::link::DbConnection;
+use super::connection::DbConnection;
 use super::query::Statement;
 use super::revert::{self, Reversal, RevertContent};
 use super::{DatabaseKind, ReadTransaction, StoreError, Transaction, dialect};

@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use super::backup::{self, Backup};
 use super::commit::Listeners;
+use super::connection::DbConnection;
+use super::connection_pool::{ConnectionPool, Size};
 use super::health::{HEALTH_MAX, Health};
-use super::lane::{ConnectionPool, Size};
-use super::link::DbConnection;
 use super::migrate::{self, Migration};
 use super::reach::{Missing, reach};
 use super::revert::{self, Reversal, RevertContent};

@@ -4,7 +4,7 @@ use diesel::RunQueryDsl;
 use diesel::sql_types::BigInt;
 use include_dir::{Dir, include_dir};
 
-use super::link::DbConnection;
+use super::connection::DbConnection;
 use super::query::Statement;
 use super::{DatabaseKind, ReadTransaction, RunningServer, StoreError, migrate};
 

@@ -14,7 +14,7 @@ use percent_encoding::{AsciiSet, percent_encode};
 
 use super::StoreError;
 use super::session::{Role, Session};
-use super::sqlite_link::SqliteDbConnection;
+use super::sqlite_connection::SqliteDbConnection;
 use super::target::ConnectFault;
 
 /// The first version without the race that can damage a database in WAL mode when it is written while another

@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::link::DbConnection;
+use super::connection::DbConnection;
 use super::migrate::{self, SchemaState};
 use super::postgres::Server;
 use super::session::{Role, Session};

@@ -2,7 +2,7 @@
 
 use std::ops::{Deref, DerefMut};
 
-use super::link::DbConnection;
+use super::connection::DbConnection;
 use super::{Commit, StoreError, deadline};
 
 /// One moment of the store: all that is read through it is as it was then. Its methods stand with their nouns, in

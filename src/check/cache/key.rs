@@ -2,7 +2,7 @@
 
 use sha2::{Digest as _, Sha256};
 
-use super::stamp::FileStamp;
+use super::file_stamp::FileStamp;
 use crate::content::fingerprint;
 
 /// The first half of a SHA-256 (FIPS 180-4): nobody makes a text that has the key of another one.

@@ -5,17 +5,17 @@
 //! kept is what judging once more would come to. A file in which nothing was found need not even be read, if the system
 //! says that nobody touched it.
 
-mod asked;
+mod cache_entry;
+mod cache_file;
+mod cache_lookup;
+mod dependency_recorder;
+mod file_stamp;
 mod folder;
-mod kept;
-mod kept_file;
 mod key;
-mod sought;
-mod stamp;
 mod verdict_cache;
 
-pub(in crate::check) use asked::{DependencyRecorder, RecordedQuery};
+pub(in crate::check) use cache_lookup::{CacheLookup, Lookup};
+pub(in crate::check) use dependency_recorder::{DependencyRecorder, RecordedQuery};
 pub use folder::CacheFolder;
 pub(in crate::check) use key::CacheKeyBuilder;
-pub(in crate::check) use sought::{CacheLookup, Lookup};
 pub(in crate::check) use verdict_cache::VerdictCache;

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use super::cache_file::{CacheFile, PendingEntry};
 use super::folder::CacheFolder;
-use super::kept_file::{CacheFile, PendingEntry};
 use super::key::{CacheKeyBuilder, Key};
 use crate::content::Timestamp;
 

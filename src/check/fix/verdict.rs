@@ -12,8 +12,8 @@ pub(super) type Tally = BTreeMap<&'static str, usize>;
 /// The findings that are gone by rule, if some are gone and none came. A block whose type was mended is judged by that
 /// type for the first time: what is found in it was hidden before, and did not come.
 pub(super) fn gone(before: &Diagnostics, after: &Diagnostics) -> Option<Tally> {
-    let mended = mended_blocks(before, after);
-    let within = |pointer: &Pointer| mended.iter().any(|block| block.holds(pointer));
+    let fixed = mended_blocks(before, after);
+    let within = |pointer: &Pointer| fixed.iter().any(|block| block.holds(pointer));
     let old = tally(before, |_| true);
     let new = tally(after, |pointer| !within(pointer));
     let all = tally(after, |_| true);

@@ -2,8 +2,8 @@
 
 use super::{Output, Render, ReportContext, human, statistics};
 use crate::check::Lines;
+use crate::check::display_severity::DisplaySeverity;
 use crate::check::palette::{ERROR, Painted, QUIET, STRONG};
-use crate::check::weight::DisplaySeverity;
 
 pub(super) static OUTPUT: Output = Output {
     name: "concise",

@@ -8,7 +8,7 @@ use super::fingerprint::Fingerprints;
 use super::place::from_root;
 use super::{Output, Render, ReportContext, plain};
 use crate::check::Diagnostic;
-use crate::check::weight::DisplaySeverity;
+use crate::check::display_severity::DisplaySeverity;
 use crate::schema::Stage;
 
 pub(super) static OUTPUT: Output = Output {

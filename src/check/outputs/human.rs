@@ -7,9 +7,9 @@ use anstyle::Style;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{Output, Render, ReportContext, statistics};
+use crate::check::display_severity::DisplaySeverity;
 use crate::check::palette::{ERROR, GOOD, HELP, Painted, QUIET, STRONG, WARNING};
 use crate::check::snippet::Snippet;
-use crate::check::weight::DisplaySeverity;
 use crate::check::{Diagnostic, Lines, Report};
 use crate::content::visible;
 use crate::schema::{Applicability, Stage};

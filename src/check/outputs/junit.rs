@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use super::place::from_root;
 use super::{Output, Render, ReportContext};
-use crate::check::weight::DisplaySeverity;
+use crate::check::display_severity::DisplaySeverity;
 use crate::check::{CheckedFile, Diagnostic, Failure, visible};
 use crate::content::without_hash_commands;
 use crate::schema::Stage;

@@ -11,7 +11,7 @@ use super::sarif_fixes::Fixable;
 use super::sarif_rules::FoundRules;
 use super::{Output, Render, ReportContext, plain};
 use crate::check::Diagnostic;
-use crate::check::weight::DisplaySeverity;
+use crate::check::display_severity::DisplaySeverity;
 use crate::schema::{Finding, Stage};
 
 pub(super) static OUTPUT: Output = Output {

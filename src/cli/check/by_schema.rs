@@ -8,7 +8,7 @@ use clap::Args;
 use super::arguments::Arguments;
 use super::baseline;
 use super::command::{STDIN, read_stdin, stdin_name};
-use super::telling::tell;
+use super::emit::tell;
 use crate::check;
 use crate::cli::command_error::CommandError;
 use crate::cli::run::Session;

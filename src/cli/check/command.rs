@@ -6,8 +6,8 @@ use std::process::ExitCode;
 
 use super::arguments::Arguments;
 use super::collections::{collections, whole_site};
+use super::emit::{tell, verdict};
 use super::fixing::show_diff;
-use super::telling::{tell, verdict};
 use super::{baseline, by_schema, stored, watch};
 use crate::check::{self, Changed, CheckOptions, GitError, Report, Reporting};
 use crate::cli::command_error::CommandError;

@@ -6,9 +6,9 @@ mod by_schema;
 mod cache;
 mod collections;
 mod command;
+mod emit;
 mod fixing;
 mod stored;
-mod telling;
 mod watch;
 
 pub(super) use arguments::Arguments;

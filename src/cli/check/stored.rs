@@ -5,12 +5,12 @@ use std::process::ExitCode;
 
 use super::arguments::Arguments;
 use super::command::known_type;
-use super::telling::tell;
+use super::emit::tell;
 use crate::actions::{self, Context, ListRequest, PAGE_MAX, StoredRequest, StoredVerdict};
 use crate::check::{CheckedFile, Failure, Report};
 use crate::cli::command_error::CommandError;
-use crate::cli::opened::{closing, reading_desk};
 use crate::cli::run::{Session, wait_for};
+use crate::cli::site_context::{closing, reading_desk};
 use crate::content::{Caller, Entry, TypeName};
 use crate::formats::{self, Format};
 use crate::schema::{SchemaFile, SchemaKind, Stage};

@@ -13,7 +13,7 @@ use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 use super::arguments::Arguments;
 use super::baseline;
 use super::command::{given, options, settings};
-use super::telling::tell;
+use super::emit::tell;
 use crate::check::{Collections, IncrementalCheck, Lines};
 use crate::cli::command_error::CommandError;
 use crate::cli::run::{Session, catalog, wait_for};

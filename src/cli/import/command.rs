@@ -17,9 +17,9 @@ use crate::check::{self, CheckOptions, Failure, KnownIds};
 use crate::cli::check::{locale_override, options};
 use crate::cli::command_error::CommandError;
 use crate::cli::examples::examples;
-use crate::cli::opened::{closing, writing_desk};
 use crate::cli::output::Output;
 use crate::cli::run::{Session, wait_for};
+use crate::cli::site_context::{closing, writing_desk};
 use crate::cli::style::{ERROR, Painted};
 use crate::schema::Stage;
 

@@ -8,7 +8,7 @@ use std::thread;
 use tokio::sync::Semaphore;
 
 use super::flights::Flights;
-use super::keeper::{Cache, CacheEntry};
+use super::response_cache::{Cache, CacheEntry};
 use super::{Answer, CacheKey, Coding};
 
 /// Answers of at most so many bytes are compressed where the request runs: to hand them to another thread would take as

@@ -4,12 +4,12 @@
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
-use super::live::{ChangeBroadcast, LogEvent};
-use super::notice::ChangeEvent;
+use super::broadcast::{ChangeBroadcast, LogEvent};
+use super::change_event::ChangeEvent;
 use crate::content::{Change, ChangeSubject, ChangeVerb};
 use crate::delivery::Perspective;
 use crate::delivery::cache::Cache;
-use crate::delivery::doorkeeper::TokenCache;
+use crate::delivery::token_cache::TokenCache;
 use crate::store::{ReadTransaction, Store, StoreError};
 
 /// Rows that are read at once.

@@ -7,9 +7,9 @@ use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::{broadcast, watch};
 
 use super::ChangeEvent;
-use super::live::{ChangeBroadcast, LogEvent};
+use super::broadcast::{ChangeBroadcast, LogEvent};
+use super::listener_permits::ListenerPermit;
 use super::page::{ChangesRequest, newest, page};
-use super::seats::ListenerPermit;
 use crate::content::TokenId;
 use crate::delivery::{ClientKey, DeliveryError, Perspective};
 use crate::store::Store;

@@ -3,10 +3,10 @@
 use super::expanded::Expander;
 use super::hits::{beside, hits};
 use super::page::{PageEdges, PageLinks, body, entity_tag};
+use super::page_invalidation::PageInvalidation;
 use super::pieces::{Items, pieces};
 use super::ranked::ranked_page;
 use super::rendered::{RenderContext, rendered};
-use super::watch::PageInvalidation;
 use crate::content::Edition;
 use crate::content::query::{Candidate, SortPosition};
 use crate::delivery::cache::RenderedBody;

@@ -3,10 +3,10 @@
 use super::depth::{self, RANKED_DEPTH_MAX};
 use super::expanded::Expander;
 use super::page::{PageEdges, PageLinks, body};
+use super::page_invalidation::PageInvalidation;
 use super::pieces::{Items, pieces};
 use super::published::{items, selection_of};
 use super::rendered::RenderContext;
-use super::watch::PageInvalidation;
 use crate::content::search::Search;
 use crate::delivery::cache::RenderedBody;
 use crate::delivery::query::{PagePosition, Query};

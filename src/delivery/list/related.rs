@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::expanded::Expander;
 use super::page::{PageLinks, body};
+use super::page_invalidation::of_expansions;
 use super::pieces::{Items, pieces};
 use super::rendered::{RenderContext, rendered};
 use super::subjects::subject_of;
-use super::watch::of_expansions;
 use crate::content::query::Scalar;
 use crate::content::{Edition, Locale, Slug, TypeName};
 use crate::delivery::cache::{Absence, Dependencies, ListDependency, RenderedBody};

@@ -1,13 +1,13 @@
 //! JSON (RFC 8259), read strictly and with spans.
 
-mod glance;
+mod fast_reader;
 mod number;
 mod reader;
 mod scan;
 mod string;
 mod writer;
 
-pub(super) use glance::glance;
+pub(super) use fast_reader::read_fast;
 pub(super) use number::{Numeral, numeral};
 pub(super) use reader::read;
 pub(super) use string::{pieces, source_range};

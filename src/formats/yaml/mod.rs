@@ -1,7 +1,7 @@
 //! YAML 1.2, its core schema, and of that what JSON can hold.
 
+mod fast_reader;
 mod fold;
-mod glance;
 mod places;
 mod quoting;
 mod reader;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, StrInput, Tag};
 use serde_json::{Map, Value};
 
-use super::glance::glance;
+use super::fast_reader::read_fast;
 use super::places::{end_of, place};
 use super::scalar::{Meaning, resolve};
 use super::version_1_1;
@@ -47,7 +47,8 @@ pub(in crate::formats) fn read(mut source: Source<'_>, root: Pointer, limits: &L
         return Reading { findings: source.findings, ..Reading::default() };
     }
     if !source.keeps_spans
-        && let Some(document) = glance(body, limits.json_depth_max.min(DEPTH_MAX).saturating_sub(root.tokens().count()))
+        && let Some(document) =
+            read_fast(body, limits.json_depth_max.min(DEPTH_MAX).saturating_sub(root.tokens().count()))
     {
         return Reading { document: Some(document), findings: source.findings, ..Reading::default() };
     }

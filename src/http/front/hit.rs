@@ -10,7 +10,7 @@ use actix_web::http::header;
 
 use crate::http::request_id::RequestId;
 use crate::http::state::State;
-use crate::http::{accept, access, boundary, delivered, host};
+use crate::http::{accept, access, delivered, host, middleware};
 
 /// Where everything lies that the reader keeps.
 const BASE: &str = "/v1/";
@@ -41,7 +41,7 @@ pub(super) fn hit(state: &State, request: &Request) -> Option<Response<BoxBody>>
         log(request, &response, &id, begun);
     }
     let status = response.status();
-    boundary::stamp(status, response.headers_mut(), id);
+    middleware::stamp(status, response.headers_mut(), id);
     state.origins.allow(headers.get(header::ORIGIN), status, response.headers_mut());
     state.metrics.hit();
     Some(response)

@@ -12,7 +12,7 @@ use crate::http::problem::{METHOD_NOT_ALLOWED, NOT_FOUND, Problem};
 use crate::http::request_id::RequestId;
 use crate::http::state::State;
 use crate::http::{Access, Method, Route};
-use crate::http::{boundary, cors};
+use crate::http::{cors, middleware};
 
 /// Every route.
 pub static ROUTES: &[&Route] = &[
@@ -109,7 +109,7 @@ pub(in crate::http) fn register(config: &mut ServiceConfig) {
                 let route: &'static Route = route;
                 resource = resource.route(web::method(method).to(
                     move |state: Data<State>, request: HttpRequest, payload: Payload| {
-                        boundary::answer(state.into_inner(), route, request, payload)
+                        middleware::answer(state.into_inner(), route, request, payload)
                     },
                 ));
             }

@@ -8,7 +8,7 @@ use super::parsed::{ParsedSchema, ParsedSet};
 use super::sources::{self, Source};
 use super::{Catalog, SchemaFault, compile, expansion, meta, parse, references, vocabulary};
 use crate::content::Limits;
-use crate::schema::trails::TraversalPlan;
+use crate::schema::traversal::TraversalPlan;
 
 impl Catalog {
     /// The catalog of the schemas that Galley ships with.

@@ -9,7 +9,7 @@ use super::{SchemaFile, SchemaKind};
 use crate::content::{Limits, TypeName};
 use crate::schema::RuleSelection;
 use crate::schema::site_link::LinkedSite;
-use crate::schema::trails::TraversalPlan;
+use crate::schema::traversal::TraversalPlan;
 
 /// Every content type, block type and part, compiled, and the bounds on documents.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use jsonschema::ValidationError;
 use serde_json::Value;
 
 use super::faults::findings;
-use super::place::{Instance, Unit};
+use super::instance::{Instance, Unit};
 use crate::schema::rules::{missing_field, no_matching_shape, not_an_option, not_the_constant, wrong_type};
 use crate::schema::wording::short;
 use crate::schema::{Finding, Stage};

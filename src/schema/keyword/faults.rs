@@ -6,7 +6,7 @@ use jsonschema::{JsonType, ValidationError};
 use serde_json::Value;
 
 use super::choice;
-use super::place::{Instance, Unit};
+use super::instance::{Instance, Unit};
 use crate::content::Tree;
 use crate::schema::representation::Validator;
 use crate::schema::rules::{

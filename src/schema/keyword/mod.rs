@@ -2,7 +2,7 @@
 
 mod choice;
 mod faults;
-mod place;
+mod instance;
 
 pub(in crate::schema) use faults::judged;
-pub(in crate::schema) use place::{Instance, Unit};
+pub(in crate::schema) use instance::{Instance, Unit};

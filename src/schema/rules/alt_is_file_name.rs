@@ -2,8 +2,8 @@
 
 use crate::schema::pictures;
 
-use crate::schema::found::RuleFindings;
 use crate::schema::rule::RuleContext;
+use crate::schema::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 

@@ -2,8 +2,8 @@
 
 use crate::schema::pictures;
 
-use crate::schema::found::RuleFindings;
 use crate::schema::rule::RuleContext;
+use crate::schema::rule_findings::RuleFindings;
 use crate::schema::{Rule, Severity, Stage};
 
 /// A607 alt-says-picture: the alternative text of a picture begins with saying that it is a picture.

@@ -5,8 +5,8 @@ use base64::prelude::BASE64_STANDARD as BASE64;
 
 use crate::content::Pointer;
 use crate::schema::annotations::Encoded;
-use crate::schema::found::RuleFindings;
 use crate::schema::rule::RuleContext;
+use crate::schema::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 

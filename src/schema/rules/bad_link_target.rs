@@ -1,8 +1,8 @@
 //! L503 bad-link-target: a link has an address that no browser should follow; looked for in every CommonMark text.
 
-use crate::schema::found::RuleFindings;
 use crate::schema::links;
 use crate::schema::rule::RuleContext;
+use crate::schema::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 

@@ -3,10 +3,10 @@
 
 use serde_json::json;
 
-use crate::schema::found::RuleFindings;
 use crate::schema::links::{self, LinkSite};
 use crate::schema::relative_target::RelativeTarget;
 use crate::schema::rule::RuleContext;
+use crate::schema::rule_findings::RuleFindings;
 use crate::schema::texts::TextKind;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};

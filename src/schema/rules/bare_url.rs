@@ -5,9 +5,9 @@ use std::ops::Range;
 use memchr::memmem;
 
 use crate::content::effort::spend;
-use crate::schema::found::RuleFindings;
 use crate::schema::markup::Markup;
 use crate::schema::rule::RuleContext;
+use crate::schema::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage, is_https_url, links};
 

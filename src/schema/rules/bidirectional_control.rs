@@ -1,8 +1,8 @@
 //! T404 bidirectional-control: a text turns the direction of writing and does not turn it back; looked for in every text of a document.
 
 use crate::schema::characters::direction::{self, Fault, Turn};
-use crate::schema::found::RuleFindings;
 use crate::schema::rule::RuleContext;
+use crate::schema::rule_findings::RuleFindings;
 use crate::schema::texts::{Signs, TextKind};
 use crate::schema::{Rule, Severity, Stage};
 

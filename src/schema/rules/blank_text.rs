@@ -1,7 +1,7 @@
 //! T413 blank-text: a text holds nothing but white space; looked for in every text that is words.
 
-use crate::schema::found::RuleFindings;
 use crate::schema::rule::RuleContext;
+use crate::schema::rule_findings::RuleFindings;
 use crate::schema::texts::Text;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};

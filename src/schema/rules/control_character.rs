@@ -1,7 +1,7 @@
 //! T411 control-character: a text holds a control character; looked for in every text of a document.
 
-use crate::schema::found::RuleFindings;
 use crate::schema::rule::RuleContext;
+use crate::schema::rule_findings::RuleFindings;
 use crate::schema::texts::Signs;
 use crate::schema::{Rule, Severity, Stage};
 

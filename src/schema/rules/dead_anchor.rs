@@ -6,11 +6,11 @@ use std::collections::{HashMap, HashSet};
 use percent_encoding::percent_decode_str;
 
 use crate::content::effort::spend;
-use crate::schema::found::RuleFindings;
 use crate::schema::links;
-use crate::schema::readiness;
 use crate::schema::rule::RuleContext;
-use crate::schema::same::letters;
+use crate::schema::rule_findings::RuleFindings;
+use crate::schema::seo_fields;
+use crate::schema::similarity::letters;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -76,7 +76,7 @@ fn is_ours(place: &str) -> bool {
 /// letters and digits count.
 fn places_of(subject: &RuleContext<'_>) -> HashSet<String> {
     let ids = subject.met.blocks.iter().filter_map(|block| block.id).map(letters);
-    let of_blocks = ids.chain(readiness::headings(subject.met).into_iter().map(|(_, heading)| letters(heading)));
+    let of_blocks = ids.chain(seo_fields::headings(subject.met).into_iter().map(|(_, heading)| letters(heading)));
     let of_texts = subject.texts.marked_up().flat_map(|(_, markup)| &markup.headings).flat_map(|heading| {
         // Some write the id of a heading behind it: `### The rules {#rules}`.
         let (words, id) = heading.text.split_once("{#").unwrap_or((&heading.text, ""));

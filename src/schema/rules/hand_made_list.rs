@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::schema::found::RuleFindings;
 use crate::schema::rule::RuleContext;
+use crate::schema::rule_findings::RuleFindings;
 use crate::schema::texts::{Signs, Text, TextKind};
 use crate::schema::{Rule, Severity, Stage};
 

@@ -1,9 +1,9 @@
 //! P706 heading-repeats-title: the heading of a block is the title of the document; looked for in the headings of blocks.
 
-use crate::schema::found::RuleFindings;
-use crate::schema::readiness;
 use crate::schema::rule::RuleContext;
-use crate::schema::same::is_same;
+use crate::schema::rule_findings::RuleFindings;
+use crate::schema::seo_fields;
+use crate::schema::similarity::is_same;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -19,9 +19,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    let title = readiness::title(subject.document, subject.met).filter(|(_, title)| !is_same(title, ""));
+    let title = seo_fields::title(subject.document, subject.met).filter(|(_, title)| !is_same(title, ""));
     let Some((_, title)) = title else { return };
-    for (node, heading) in readiness::headings(subject.met) {
+    for (node, heading) in seo_fields::headings(subject.met) {
         if is_same(heading, title) {
             let finding = RULE.finding(node.pointer(), format!("`{}` is the title of the document", short(heading)));
             findings.push(finding.help("leave it out, or say what the block is about"));

@@ -1,7 +1,7 @@
 //! T415 html-entity: a plain text holds a character in the notation of HTML; looked for in every line of plain text.
 
-use crate::schema::found::RuleFindings;
 use crate::schema::rule::RuleContext;
+use crate::schema::rule_findings::RuleFindings;
 use crate::schema::texts::{Signs, TextKind};
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};

@@ -1,8 +1,8 @@
 //! T403 invisible-character: a text holds a character that nobody sees; looked for in every text of a document.
 
 use crate::schema::characters::hidden::{self, Hidden};
-use crate::schema::found::RuleFindings;
 use crate::schema::rule::RuleContext;
+use crate::schema::rule_findings::RuleFindings;
 use crate::schema::texts::Signs;
 use crate::schema::{Rule, Severity, Stage};
 

@@ -1,7 +1,7 @@
 //! P710 long-paragraph: a paragraph is very long; looked for in every CommonMark text.
 
-use crate::schema::found::RuleFindings;
 use crate::schema::rule::RuleContext;
+use crate::schema::rule_findings::RuleFindings;
 use crate::schema::texts::TextKind;
 use crate::schema::wording::grouped;
 use crate::schema::{Rule, Severity, Stage};

@@ -2,8 +2,8 @@
 
 use crate::content::Pointer;
 use crate::schema::charset::{self, Damage, Spot};
-use crate::schema::found::RuleFindings;
 use crate::schema::rule::RuleContext;
+use crate::schema::rule_findings::RuleFindings;
 use crate::schema::texts::Signs;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};

@@ -1,9 +1,9 @@
 //! P703 no-takeaways: a long text has no takeaways; looked for in the whole document.
 
 use crate::content::TypeName;
-use crate::schema::found::RuleFindings;
-use crate::schema::met::Block;
+use crate::schema::facts::Block;
 use crate::schema::rule::RuleContext;
+use crate::schema::rule_findings::RuleFindings;
 use crate::schema::texts::TextKind;
 use crate::schema::{Meaning, Rule, Severity, Stage};
 

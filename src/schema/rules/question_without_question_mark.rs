@@ -1,9 +1,9 @@
 //! P704 question-without-question-mark: a question in an FAQ asks nothing; looked for in FAQ blocks.
 
-use crate::schema::readiness;
+use crate::schema::seo_fields;
 
-use crate::schema::found::RuleFindings;
 use crate::schema::rule::RuleContext;
+use crate::schema::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -23,7 +23,7 @@ const MARKS: &[char] = &['?', '\u{37e}', '؟', '՞', '？', '‽', '⁇', '⁈',
 
 fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     for (node, question) in
-        readiness::questions(subject.met).into_iter().filter(|(_, question)| !question.ends_with('?'))
+        seo_fields::questions(subject.met).into_iter().filter(|(_, question)| !question.ends_with('?'))
     {
         let is_greek = question.chars().any(|c| matches!(c, '\u{370}'..='\u{3ff}'));
         let is_asked = question.contains(MARKS) || is_greek && question.trim_end().ends_with(';');

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use crate::schema::found::RuleFindings;
-use crate::schema::readiness;
 use crate::schema::rule::RuleContext;
+use crate::schema::rule_findings::RuleFindings;
+use crate::schema::seo_fields;
 use crate::schema::{Rule, Severity, Stage};
 
 /// T418 quoted-quotation: a quotation stands in quotation marks.
@@ -22,7 +22,7 @@ const MARKS: &[(char, char)] =
     &[('"', '"'), ('“', '”'), ('„', '“'), ('„', '”'), ('«', '»'), ('»', '«'), ('‘', '’'), ('‚', '‘'), ('「', '」')];
 
 fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for (node, quotation) in readiness::quotations(subject.met) {
+    for (node, quotation) in seo_fields::quotations(subject.met) {
         let Some(words) = within_marks(quotation) else { continue };
         let pointer = node.pointer();
         let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": words });

@@ -1,9 +1,9 @@
 //! P713 repeated-author: an author is named twice; looked for in the authors of a document.
 
-use crate::schema::found::RuleFindings;
-use crate::schema::readiness;
 use crate::schema::rule::RuleContext;
-use crate::schema::same::repeated;
+use crate::schema::rule_findings::RuleFindings;
+use crate::schema::seo_fields;
+use crate::schema::similarity::repeated;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for (node, name, _) in repeated(readiness::authors(subject.document, subject.met).into_iter()) {
+    for (node, name, _) in repeated(seo_fields::authors(subject.document, subject.met).into_iter()) {
         let finding = RULE.finding(node.pointer(), format!("`{}` is named before", short(name)));
         findings.push(finding.help("keep the one that has more to say"));
     }

@@ -1,9 +1,9 @@
 //! P715 repeated-heading: two blocks have the same heading; looked for in the headings of blocks.
 
-use crate::schema::found::RuleFindings;
-use crate::schema::readiness;
 use crate::schema::rule::RuleContext;
-use crate::schema::same::repeated;
+use crate::schema::rule_findings::RuleFindings;
+use crate::schema::seo_fields;
+use crate::schema::similarity::repeated;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for (node, heading, first) in repeated(readiness::headings(subject.met).into_iter()) {
+    for (node, heading, first) in repeated(seo_fields::headings(subject.met).into_iter()) {
         let message = format!("`{}` is the heading at `{}`, too", short(heading), first.pointer());
         let finding = RULE.finding(node.pointer(), message);
         findings.push(finding.help("say what is different, or make one block of the two"));

@@ -1,9 +1,9 @@
 //! P705 repeated-question: a question is asked twice in a document; looked for in FAQ blocks.
 
-use crate::schema::found::RuleFindings;
-use crate::schema::readiness;
 use crate::schema::rule::RuleContext;
-use crate::schema::same::repeated;
+use crate::schema::rule_findings::RuleFindings;
+use crate::schema::seo_fields;
+use crate::schema::similarity::repeated;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for (node, question, first) in repeated(readiness::questions(subject.met).into_iter()) {
+    for (node, question, first) in repeated(seo_fields::questions(subject.met).into_iter()) {
         let message = format!("`{}` is asked before, at `{}`", short(question), first.pointer());
         let finding = RULE.finding(node.pointer(), message);
         findings.push(finding.help("put the answers together, or ask it otherwise"));

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use crate::schema::found::RuleFindings;
-use crate::schema::readiness;
 use crate::schema::rule::RuleContext;
+use crate::schema::rule_findings::RuleFindings;
+use crate::schema::seo_fields;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 
 fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     let mut recommended = HashSet::new();
-    for (node, target) in readiness::recommendations(subject.met) {
+    for (node, target) in seo_fields::recommendations(subject.met) {
         if !target.is_empty() && !recommended.insert(target.trim_end_matches('/')) {
             let finding = RULE.finding(node.pointer(), format!("`{}` is recommended before", short(target)));
             findings.push(finding.help("remove one of the two, or recommend something else"));

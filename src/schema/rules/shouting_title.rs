@@ -1,10 +1,10 @@
 //! P708 shouting-title: the title is written in capitals; looked for in the title.
 
-use crate::schema::readiness;
-use crate::schema::same::is_shouting;
+use crate::schema::seo_fields;
+use crate::schema::similarity::is_shouting;
 
-use crate::schema::found::RuleFindings;
 use crate::schema::rule::RuleContext;
+use crate::schema::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 
 fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     let (document, met) = (subject.document, subject.met);
-    let titles = [readiness::title(document, met), readiness::search_title(document, met)];
+    let titles = [seo_fields::title(document, met), seo_fields::search_title(document, met)];
     for (node, title) in titles.into_iter().flatten().filter(|(_, title)| is_shouting(title)) {
         let finding = RULE.finding(node.pointer(), format!("the title `{}` is written in capitals", short(title)));
         findings.push(finding.help("write it as a sentence; the design can make capitals of it"));

@@ -1,9 +1,9 @@
 //! P711 summary-repeats-title: the summary says the same as the title; looked for in the summary.
 
-use crate::schema::found::RuleFindings;
-use crate::schema::readiness;
 use crate::schema::rule::RuleContext;
-use crate::schema::same::is_same;
+use crate::schema::rule_findings::RuleFindings;
+use crate::schema::seo_fields;
+use crate::schema::similarity::is_same;
 use crate::schema::{Rule, Severity, Stage};
 
 /// P711 summary-repeats-title: the summary says the same as the title.
@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
 
 fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     let (document, met) = (subject.document, subject.met);
-    let Some((_, title)) = readiness::title(document, met).filter(|(_, title)| !is_same(title, "")) else { return };
-    let Some((node, summary)) = readiness::summary(document, met) else { return };
+    let Some((_, title)) = seo_fields::title(document, met).filter(|(_, title)| !is_same(title, "")) else { return };
+    let Some((node, summary)) = seo_fields::summary(document, met) else { return };
     if is_same(title, summary) {
         let finding = RULE.finding(node.pointer(), "the summary says the same as the title");
         findings.push(finding.help("say in one to three sentences what the article says"));

@@ -1,9 +1,9 @@
 //! P702 summary-too-long: the summary is longer than search results show; looked for in the whole document.
 
-use crate::schema::readiness;
+use crate::schema::seo_fields;
 
-use crate::schema::found::RuleFindings;
 use crate::schema::rule::RuleContext;
+use crate::schema::rule_findings::RuleFindings;
 use crate::schema::{Meaning, Rule, Severity, Stage};
 
 /// P702 summary-too-long: the summary is longer than search results show.
@@ -25,7 +25,7 @@ const SUMMARY_MAX: usize = 500;
 
 fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     let (document, met) = (subject.document, subject.met);
-    let shown = readiness::search_summary(document, met).or_else(|| readiness::summary(document, met));
+    let shown = seo_fields::search_summary(document, met).or_else(|| seo_fields::summary(document, met));
     let Some((node, summary)) = shown else { return };
     let length = summary.trim().chars().count();
     if (LENGTH_MAX + 1..=SUMMARY_MAX).contains(&length) {

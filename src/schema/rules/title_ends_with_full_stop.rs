@@ -1,8 +1,8 @@
 //! P709 title-ends-with-full-stop: the title ends with a full stop; looked for in the title.
 
-use crate::schema::found::RuleFindings;
-use crate::schema::readiness;
 use crate::schema::rule::RuleContext;
+use crate::schema::rule_findings::RuleFindings;
+use crate::schema::seo_fields;
 use crate::schema::{Rule, Severity, Stage};
 
 /// P709 title-ends-with-full-stop: the title ends with a full stop.
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    let Some((node, title)) = readiness::title(subject.document, subject.met) else { return };
+    let Some((node, title)) = seo_fields::title(subject.document, subject.met) else { return };
     let Some(words) = title.trim_end().strip_suffix('.') else { return };
     let last: String = words.chars().rev().take_while(|c| !c.is_whitespace()).collect();
     // A short last word, or one with a digit, can be an abbreviation or an ordinal number.

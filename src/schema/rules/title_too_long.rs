@@ -1,9 +1,9 @@
 //! P701 title-too-long: the title is longer than search results show; looked for in the whole document.
 
-use crate::schema::readiness;
+use crate::schema::seo_fields;
 
-use crate::schema::found::RuleFindings;
 use crate::schema::rule::RuleContext;
+use crate::schema::rule_findings::RuleFindings;
 use crate::schema::{Meaning, Rule, Severity, Stage};
 
 /// P701 title-too-long: the title is longer than search results show.
@@ -25,7 +25,7 @@ const TITLE_MAX: usize = 200;
 
 fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     let (document, met) = (subject.document, subject.met);
-    let shown = readiness::search_title(document, met).or_else(|| readiness::title(document, met));
+    let shown = seo_fields::search_title(document, met).or_else(|| seo_fields::title(document, met));
     let Some((node, title)) = shown else { return };
     let length = title.trim().chars().count();
     if (LENGTH_MAX + 1..=TITLE_MAX).contains(&length) {

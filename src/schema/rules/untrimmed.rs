@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::schema::found::RuleFindings;
 use crate::schema::rule::RuleContext;
+use crate::schema::rule_findings::RuleFindings;
 use crate::schema::texts::TextKind;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};

@@ -1,9 +1,9 @@
 //! P712 updated-before-date: a document was changed before it appeared; looked for in the dates of a document.
 
 use crate::content::Timestamp;
-use crate::schema::found::RuleFindings;
-use crate::schema::readiness;
 use crate::schema::rule::RuleContext;
+use crate::schema::rule_findings::RuleFindings;
+use crate::schema::seo_fields;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -20,8 +20,8 @@ pub static RULE: Rule = Rule {
 
 fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
     let (document, met) = (subject.document, subject.met);
-    let Some((_, date)) = readiness::date(document, met) else { return };
-    let Some((node, updated)) = readiness::updated(document, met) else { return };
+    let Some((_, date)) = seo_fields::date(document, met) else { return };
+    let Some((node, updated)) = seo_fields::updated(document, met) else { return };
     if let (Ok(appeared), Ok(changed)) = (Timestamp::parse(date), Timestamp::parse(updated))
         && changed < appeared
     {

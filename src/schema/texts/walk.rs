@@ -7,8 +7,8 @@ use super::{Signs, TextKind, address, ahead};
 use crate::content::effort::spend;
 use crate::content::{Node, Pointer, Tree};
 use crate::schema::Meaning;
+use crate::schema::facts::SchemaFacts;
 use crate::schema::markup::Markup;
-use crate::schema::met::SchemaFacts;
 
 /// The texts of one document. Pointers are made when they are asked for: most texts have no finding.
 #[derive(Debug, Default)]

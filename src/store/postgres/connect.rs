@@ -9,8 +9,8 @@ use tokio_postgres::config::{Config, Host, SslMode};
 use tokio_postgres::{Client, Connection, NoTls, Socket};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
+use super::connection::PostgresDbConnection;
 use super::io::{self, Canceller};
-use super::link::PostgresDbConnection;
 use super::tls::{self, Trust};
 use crate::store::StoreError;
 use crate::store::session::{Role, Session};

@@ -5,10 +5,10 @@
 //! databases have one face ([`DbConnection`](super::link::Link)), the asynchronous connection is made a blocking one here.
 
 mod connect;
+mod connection;
 mod dump;
 mod io;
-mod link;
 mod tls;
 
 pub(super) use connect::Server;
-pub(super) use link::PostgresDbConnection;
+pub(super) use connection::PostgresDbConnection;

@@ -3,8 +3,8 @@
 //! Terms hold letters and digits alone, each in quotes where a language of searches has them, and all of them bound: no
 //! sign that a client sent means anything there.
 
-use super::narrowing::SearchFilter;
 use super::search::{SEARCH_MATCHES_MAX, SEARCH_RANKED_MAX, SearchRange};
+use super::search_filter::SearchFilter;
 use super::statement::Statement;
 use crate::content::search::{Search, Term};
 use crate::store::search::{Scope, configuration, eras, first_row, last_row};

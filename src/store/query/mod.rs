@@ -2,18 +2,18 @@
 //!
 //! What comes from a client is bound and never part of the text of a statement; what is part of it stands in this folder.
 
+mod buckets;
 mod conditions;
-mod eras;
 mod found;
+mod index_probe;
 mod keyset;
-mod narrowing;
 mod order;
 mod ranked;
 mod referred;
 mod related;
 mod search;
+mod search_filter;
 mod selection;
-mod sources;
 mod statement;
 mod walk;
 

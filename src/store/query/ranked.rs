@@ -3,8 +3,8 @@
 use diesel::RunQueryDsl;
 use diesel::sql_types::{BigInt, Double, Text};
 
-use super::narrowing::SearchFilter;
 use super::search::{SEARCH_RANKED_MAX, SearchRange};
+use super::search_filter::SearchFilter;
 use super::selection::Selection;
 use super::statement::Statement;
 use crate::content::EntryId;

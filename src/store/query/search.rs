@@ -6,7 +6,7 @@ use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
 use diesel::sql_types::BigInt;
 
-use super::narrowing::SearchFilter;
+use super::search_filter::SearchFilter;
 use super::selection::Selection;
 use super::statement::Statement;
 use crate::content::search::Search;
@@ -69,7 +69,7 @@ impl ReadTransaction<'_> {
     ) -> Result<Vec<SearchRange>, StoreError> {
         let scopes = self.searched_scopes(selection)?;
         let reach = |scope: Scope| {
-            let eras = self.eras_with(&scope, search, narrowing, SEARCH_MATCHES_MAX)?;
+            let eras = self.bucket_words_with(&scope, search, narrowing, SEARCH_MATCHES_MAX)?;
             Ok(SearchRange { scope, eras })
         };
         scopes.into_iter().map(reach).collect()

@@ -3,8 +3,8 @@
 use diesel::RunQueryDsl;
 use diesel::sql_types::{BigInt, Text};
 
+use super::index_probe::{self, FEW_MAX, FEW_ORDERED_MAX, IndexProbe};
 use super::order::{Column, columns};
-use super::sources::{self, FEW_MAX, FEW_ORDERED_MAX, IndexProbe};
 use super::statement::Statement;
 use super::walk::walked;
 use crate::content::query::{Filter, Sort, SortPosition};
@@ -107,7 +107,7 @@ impl ReadTransaction<'_> {
             return Ok(None);
         }
         let database = self.database();
-        sources::fewest(self.link, database, (&selection.content_type, &selection.filter), few_max)
+        index_probe::fewest(self.link, database, (&selection.content_type, &selection.filter), few_max)
     }
 
     /// The editions of a selection, called `e`, beginning at the source where there is one; where they are ordered by what

@@ -8,7 +8,7 @@ use diesel::sql_types::BigInt;
 
 use super::builds::search_version;
 use super::texts::IndexTexts;
-use super::{Scope, configuration, era, era_word, first_row, last_row};
+use super::{Scope, bucket_of, bucket_word, configuration, first_row, last_row};
 use crate::content::{Edition, Locale};
 use crate::schema::Catalog;
 use crate::store::query::Statement;
@@ -113,7 +113,7 @@ impl Transaction<'_> {
             .sql(", ")
             .integer(id)
             .sql(", v.plain || v.reduced, v.plain || v.blocks || v.reduced");
-        row.sql(" || array_to_tsvector(ARRAY[").text(&era_word(scope, era(id))).sql("])");
+        row.sql(" || array_to_tsvector(ARRAY[").text(&bucket_word(scope, bucket_of(id))).sql("])");
         if configuration != "simple" {
             row.sql(&format!(" || to_tsvector('{configuration}', ")).text(&texts.blocks.spoken).sql(")");
         }

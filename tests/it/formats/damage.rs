@@ -1,7 +1,7 @@
 //! Texts that were damaged on their way: whatever they hold, reading ends, and points into the text.
 
 use galley::content::{Limits, Pointer};
-use galley::formats::{Body, Format, glance, locate, read};
+use galley::formats::{Body, Format, locate, read, read_fast};
 use galley::schema::rules;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -24,7 +24,7 @@ fn places(value: &Value, pointer: &Pointer, all: &mut Vec<Pointer>) {
 fn is_read_in_bounds(text: &str, format: Format) {
     let reading = read(text.as_bytes(), format, &Limits::default());
     assert!(reading.document.is_some() || !reading.findings.is_empty(), "nothing was said about {text:?}");
-    if let Some(tree) = glance(text.as_bytes(), format, &Body::Blocks, &Limits::default()) {
+    if let Some(tree) = read_fast(text.as_bytes(), format, &Body::Blocks, &Limits::default()) {
         let document = tree.root().to_value();
         assert_eq!(Some(&document), reading.document.as_ref(), "{text:?}");
         assert!(reading.findings.is_empty(), "{text:?}: {:?}", reading.findings);

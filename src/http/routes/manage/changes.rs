@@ -5,10 +5,10 @@ use actix_web::HttpResponse;
 use crate::actions::{self, EntryChangesRequest};
 use crate::http::answer;
 use crate::http::call::Call;
+use crate::http::dto::{EntryChangeItem, Page};
 use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{BEFORE_CHANGE, COLLECTION, ID, LIMIT};
-use crate::http::wire::{EntryChangeItem, Page};
 use crate::http::{Access, Answers, Method, Route, Shape};
 
 pub(in crate::http) static ROUTE: Route = Route {

@@ -5,10 +5,10 @@ use actix_web::HttpResponse;
 use crate::actions::{self, FindingsRequest};
 use crate::http::answer::{self, CacheControl};
 use crate::http::call::Call;
+use crate::http::dto::Verdict;
 use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, ID, STAGE};
-use crate::http::wire::Verdict;
 use crate::http::{Access, Answers, Method, Route, Shape};
 
 pub(in crate::http) static ROUTE: Route = Route {

@@ -5,10 +5,10 @@ use actix_web::HttpResponse;
 use crate::actions::{self, ListRequest};
 use crate::http::answer;
 use crate::http::call::Call;
+use crate::http::dto::{EntryItem, Page};
 use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{AFTER, COLLECTION, LIMIT, LOCALE, STATE};
-use crate::http::wire::{EntryItem, Page};
 use crate::http::{Access, Answers, Method, Route, Shape};
 
 pub(in crate::http) static ROUTE: Route = Route {

@@ -5,10 +5,10 @@ use actix_web::HttpResponse;
 use crate::actions::{self, RevisionRequest};
 use crate::http::answer;
 use crate::http::call::Call;
+use crate::http::dto::RevisionAnswer;
 use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, ID, NUMBER};
-use crate::http::wire::RevisionAnswer;
 use crate::http::{Access, Answers, Method, Route, Shape};
 
 pub(in crate::http) static ROUTE: Route = Route {

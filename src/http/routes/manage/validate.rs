@@ -3,10 +3,10 @@
 use actix_web::HttpResponse;
 
 use crate::http::call::Call;
-use crate::http::judging::{self, NDJSON, ValidateContext};
 use crate::http::problem::{FORBIDDEN, Problem, UNREADABLE_BODY};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{LOCALE, STAGE, TYPE};
+use crate::http::validate::{self, NDJSON, ValidateContext};
 use crate::http::{Access, Answers, Body, Method, Route, Shape};
 
 pub(in crate::http) static ROUTE: Route = Route {
@@ -46,7 +46,7 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let bench =
         ValidateContext { content_type: call.type_named()?, locale: call.locale_or_default()?, stage: call.stage() };
     match call.media_type()? {
-        NDJSON => Ok(judging::many(call, bench)),
-        _ => judging::one(call, &bench).await,
+        NDJSON => Ok(validate::many(call, bench)),
+        _ => validate::one(call, &bench).await,
     }
 }

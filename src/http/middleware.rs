@@ -21,7 +21,7 @@ use super::connection::Activity;
 use super::problem::{BYTES_MAX, CLIENT_GONE, INTERNAL, NOT_IMPLEMENTED, Problem, URL_TOO_LONG};
 use super::request_id::{self, RequestId};
 use super::state::State;
-use super::{Access, Route, host, known_method};
+use super::{Access, Route, host, method};
 use crate::content::TokenId;
 
 /// Takes a request over from the framework and gives its answer back.
@@ -65,7 +65,7 @@ pub(super) fn stamp(status: StatusCode, headers: &mut HeaderMap, id: RequestId) 
 
 /// What every request has to be before it is routed.
 fn admit(request: &HttpRequest) -> Result<(), Problem> {
-    if known_method::known(request.method()).is_none() {
+    if method::known(request.method()).is_none() {
         // After CONNECT what follows would be no HTTP, and after an unknown method nobody knows what follows.
         return Err(Problem::new(&NOT_IMPLEMENTED, "The server knows GET, HEAD, POST, PUT, PATCH and DELETE").closing());
     }
@@ -182,7 +182,7 @@ fn log(response: &ServiceResponse<BoxBody>, id: &RequestId, started: Instant) {
     };
     let token = request.extensions().get::<TokenId>().cloned();
     tracing::info!(
-        method = known_method::label(request.method()),
+        method = method::label(request.method()),
         route = request.match_pattern().as_deref().unwrap_or("none"),
         status = response.status().as_u16(),
         ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),

@@ -12,7 +12,7 @@ const COMPARED_MAX: usize = 16;
 
 /// The document of a JSON text, if nothing is wrong with the text. None where something is, or may be: the reader
 /// tells.
-pub(in crate::formats) fn glance<'t>(text: &'t str, limits: &Limits) -> Option<Tree<'t>> {
+pub(in crate::formats) fn read_fast<'t>(text: &'t str, limits: &Limits) -> Option<Tree<'t>> {
     let mut reader = FastJsonReader { text, at: 0, tree: Tree::over(text)? };
     reader.value(0, None, limits.json_depth_max)?;
     (reader.next().is_none()).then_some(reader.tree)
@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn only_a_good_text_is_read_at_a_glance() {
         let limits = Limits { json_depth_max: 3, ..Limits::default() };
-        let value = |text: &str| glance(text, &limits).map(|tree| tree.root().to_value());
+        let value = |text: &str| read_fast(text, &limits).map(|tree| tree.root().to_value());
         let good = r#" {"b": [1, -2, true, null, "\u00e9\n"], "a": {"c": {}}, "d": 1.5e3, "e": "a long text, and “more” of it"} "#;
         assert_eq!(value(good), serde_json::from_str::<Value>(good).ok());
         assert_eq!(value("[]"), Some(json!([])));
@@ -221,8 +221,8 @@ mod tests {
             fields.join(", ")
         };
         for count in [2, 15, 16, 17, 300] {
-            assert!(glance(&format!("{{{}}}", object(count)), &Limits::default()).is_some());
-            assert!(glance(&format!("{{{}, \"n1\": 0}}", object(count)), &Limits::default()).is_none(), "{count}");
+            assert!(read_fast(&format!("{{{}}}", object(count)), &Limits::default()).is_some());
+            assert!(read_fast(&format!("{{{}, \"n1\": 0}}", object(count)), &Limits::default()).is_none(), "{count}");
         }
     }
 }

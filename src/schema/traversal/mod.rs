@@ -3,9 +3,9 @@
 //! Most of a schema says nothing that annotations tell. A catalog knows which part does from the moment that it is
 //! loaded, so that a document is only walked where something is to be met.
 
-mod ends;
-mod lay;
-mod trail;
+mod compile;
+mod inline_leaves;
+mod plan;
 mod walk;
 
-pub(in crate::schema) use trail::TraversalPlan;
+pub(in crate::schema) use plan::TraversalPlan;

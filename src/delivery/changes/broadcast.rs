@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tokio::sync::{broadcast, watch};
 
 use super::ChangeEvent;
-use super::seats::{ListenerPermit, ListenerPermits};
+use super::listener_permits::{ListenerPermit, ListenerPermits};
 use crate::content::TokenId;
 use crate::delivery::{ClientKey, DeliveryError};
 use crate::store::{Commit, CommitListener};

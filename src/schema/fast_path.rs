@@ -3,9 +3,9 @@
 //! It says nothing of what is wrong, and in doubt that something is. Most documents are good, and for these it is all
 //! that is done.
 
-use super::found::RuleFindings;
-use super::met::{EntryReference, SchemaFacts};
+use super::facts::{EntryReference, SchemaFacts};
 use super::rule::RuleContext;
+use super::rule_findings::RuleFindings;
 use super::rules::{RULES, slug_against_title};
 use super::texts::Texts;
 use super::title::called;

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::met::SchemaFacts;
-use super::same::sum_of_bytes;
+use super::facts::SchemaFacts;
+use super::similarity::sum_of_bytes;
 use super::{Catalog, Compared, FactKind, IndexedFact, SiteLink};
 use crate::content::{Tree, TypeName};
 

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 
 use super::CheckedFile;
 use super::circles::circles;
-use super::concern::{Conflict, CrossFileFact};
+use super::cross_file_fact::{Conflict, CrossFileFact};
 use super::file_name::FileName;
 use super::judge::Judge;
-use super::repeats::{Repeat, repeats};
+use super::repeated_facts::{Repeat, repeats};
 use super::run::in_parallel;
 use crate::schema::FactKind;
 

@@ -42,7 +42,7 @@ struct FixOutcome {
 
 /// Makes the fixes of a file. `judge` is how a text of it is judged. What could not be done is told beside the file as it
 /// is then: where it could not be written, that is the file as it was.
-pub(in crate::check) fn mend(
+pub(in crate::check) fn apply(
     file: CheckedFile,
     judge: impl Fn(SourceFile) -> Result<CheckedFile, Failure>,
     mending: FixOptions,
@@ -50,8 +50,8 @@ pub(in crate::check) fn mend(
     site: &std::path::Path,
 ) -> (CheckedFile, Option<Failure>) {
     let before = file.source.text.clone();
-    let mended = rounds(&file, judge, mending, limits);
-    let mut after = mended.file;
+    let fixed = rounds(&file, judge, mending, limits);
+    let mut after = fixed.file;
     if after.source.text != before {
         if mending.writes
             && let Err(message) = replace_file(&file.source.path, &before, &after.source.text, site)
@@ -59,13 +59,13 @@ pub(in crate::check) fn mend(
             let failure = Failure::new(&file.source.path, &format!("its fixes were not written: {message}"));
             return (file, Some(failure));
         }
-        after.fixed = Some(Fixed { rules: mended.rules, before });
+        after.fixed = Some(Fixed { rules: fixed.rules, before });
     }
     for diagnostic in after.diagnostics.iter_mut() {
         let fix = diagnostic.finding.fix.as_ref();
-        diagnostic.by_hand = fix.is_some_and(|fix| mending.takes(fix) && mended.refused.contains(&fix.patch));
+        diagnostic.by_hand = fix.is_some_and(|fix| mending.takes(fix) && fixed.refused.contains(&fix.patch));
     }
-    (after, mended.failure)
+    (after, fixed.failure)
 }
 
 fn rounds(
@@ -74,43 +74,43 @@ fn rounds(
     mending: FixOptions,
     limits: &Limits,
 ) -> FixOutcome {
-    let mut mended = FixOutcome { file: file.clone(), rules: Tally::new(), refused: Vec::new(), failure: None };
+    let mut fixed = FixOutcome { file: file.clone(), rules: Tally::new(), refused: Vec::new(), failure: None };
     for _ in 0..ROUNDS_MAX {
-        let CheckedFile { source, diagnostics, .. } = &mended.file;
+        let CheckedFile { source, diagnostics, .. } = &fixed.file;
         // A report keeps the text and not what it was read into.
         let source = &source.with_text(&source.text, limits);
-        let plans = plan::plans(source, diagnostics, mending, limits, &mut mended.refused);
+        let plans = plan::plans(source, diagnostics, mending, limits, &mut fixed.refused);
         let mut chosen = plan::apart(&plans);
         let better = loop {
             if chosen.is_empty() {
-                return mended;
+                return fixed;
             }
             match tried(source, diagnostics, &chosen, &judge, limits) {
                 Ok(better) => break Some(better),
                 Err(failure) if failure.is_some() => {
-                    mended.failure = failure;
-                    return mended;
+                    fixed.failure = failure;
+                    return fixed;
                 }
                 // Together they do not do; the first half of them may, and in the end the first one alone.
                 Err(_) if chosen.len() > 1 => chosen.truncate(chosen.len() / 2),
                 Err(_) => {
-                    mended.refused.extend(chosen.first().map(|plan| plan.patch.clone()));
+                    fixed.refused.extend(chosen.first().map(|plan| plan.patch.clone()));
                     break None;
                 }
             }
         };
         if let Some((file, gone)) = better {
             for (code, count) in gone {
-                *mended.rules.entry(code).or_default() += count;
+                *fixed.rules.entry(code).or_default() += count;
             }
-            mended.file = file;
+            fixed.file = file;
             // What could not be done before may be possible now.
-            mended.refused.clear();
+            fixed.refused.clear();
         }
     }
     let message = format!("its fixes do not come to an end in {ROUNDS_MAX} rounds; this is how far they came");
-    mended.failure = Some(Failure::new(&file.source.path, &message));
-    mended
+    fixed.failure = Some(Failure::new(&file.source.path, &message));
+    fixed
 }
 
 /// The file with some fixes, and what they mended; an error where they do no good, or could not be judged.
@@ -130,6 +130,6 @@ fn tried(
     }
     let file = judge(new).map_err(Some)?;
     let gone = gone(diagnostics, &file.diagnostics).ok_or(None)?;
-    let is_mended = |plan: &&Plan| gone.contains_key(plan.code) || gone.is_empty();
-    if plans.iter().all(is_mended) { Ok((file, gone)) } else { Err(None) }
+    let is_fixed = |plan: &&Plan| gone.contains_key(plan.code) || gone.is_empty();
+    if plans.iter().all(is_fixed) { Ok((file, gone)) } else { Err(None) }
 }

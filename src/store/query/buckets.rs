@@ -6,10 +6,10 @@ use diesel::RunQueryDsl;
 use diesel::sql_types::BigInt;
 
 use super::found::asked_of_postgres;
-use super::narrowing::SearchFilter;
+use super::search_filter::SearchFilter;
 use super::statement::Statement;
 use crate::content::search::Search;
-use crate::store::search::{ERAS_MAX, Scope, configuration, era, eras};
+use crate::store::search::{BUCKETS_MAX, Scope, bucket_of, configuration, eras};
 use crate::store::target::DatabaseKind;
 use crate::store::{ReadTransaction, StoreError};
 
@@ -26,7 +26,7 @@ pub(super) struct BucketWindow {
 impl BucketWindow {
     /// The eras to look at; none where it is as well to look at all.
     pub(super) fn eras(&self) -> Option<RangeInclusive<i64>> {
-        let is_part = self.count.saturating_mul(2) <= self.last && self.count <= ERAS_MAX;
+        let is_part = self.count.saturating_mul(2) <= self.last && self.count <= BUCKETS_MAX;
         is_part.then(|| (self.last - self.count + 1)..=self.last)
     }
 
@@ -47,12 +47,12 @@ impl ReadTransaction<'_> {
         wanted: i64,
     ) -> Result<BucketWindow, StoreError> {
         let is_whole = self.database() == DatabaseKind::Sqlite || narrowing.is_tight();
-        let last = if is_whole { 0 } else { era(self.newest_row(scope.number)?) };
+        let last = if is_whole { 0 } else { bucket_of(self.newest_row(scope.number)?) };
         Ok(BucketWindow { last, count: 2, wanted })
     }
 
     /// The last eras of a scope in which at least `wanted` entries are found; none where it is as well to look at all.
-    pub(super) fn eras_with(
+    pub(super) fn bucket_words_with(
         &mut self,
         scope: &Scope,
         search: &Search,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Map, Value};
 
-use super::trail::{Edge, PlanNode, PlanNodeId, Tags, TraversalPlan};
+use super::plan::{Edge, PlanNode, PlanNodeId, Tags, TraversalPlan};
 use crate::content::TypeName;
 use crate::schema::annotations::is_acyclic;
 use crate::schema::texts::TextKind;

@@ -1,10 +1,10 @@
 //! What a document says that other documents must not say too, at its place: what rules ask that look at a whole site.
 
 use super::annotations::Annotations;
-use super::met::SchemaFacts;
+use super::facts::SchemaFacts;
 use super::rules::{question_asked_elsewhere, reference_cycle, title_taken};
-use super::same::{is_same, sum_of_bytes, sum_of_letters};
-use super::{Catalog, Finding, Reference, Rule, limits, readiness};
+use super::similarity::{is_same, sum_of_bytes, sum_of_letters};
+use super::{Catalog, Finding, Reference, Rule, limits, seo_fields};
 use crate::content::{Document, Node, Pointer, Tree, TypeName};
 
 /// Something that a document claims to others.
@@ -82,9 +82,9 @@ impl Compared {
         document: Node<'a>,
         met: &'a SchemaFacts<'a>,
     ) -> impl Iterator<Item = (FactKind, u64, Node<'a>, &'a str)> {
-        let title = self.titles.then(|| readiness::title(document, met)).flatten();
+        let title = self.titles.then(|| seo_fields::title(document, met)).flatten();
         let title = title.map(|(node, text)| (FactKind::Title, node, text));
-        let questions = self.questions.then(|| readiness::questions(met)).into_iter().flatten();
+        let questions = self.questions.then(|| seo_fields::questions(met)).into_iter().flatten();
         let questions = questions.map(|(node, text)| (FactKind::Question, node, text));
         let said = title.into_iter().chain(questions);
         said.filter_map(|(kind, node, text)| Some((kind, sum_of_letters(text)?, node, text)))

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use super::entry_index::EntryIndex;
 use super::file_name::FileName;
 use super::judge::Judge;
-use super::neighbours::EntryIndex;
 use super::run::{format_of, usual_type};
 use super::source_file::RawFile;
 use super::walk::has_format;

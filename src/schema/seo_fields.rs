@@ -4,7 +4,7 @@
 //! name is taken.
 
 use super::Meaning;
-use super::met::{Block, SchemaFacts};
+use super::facts::{Block, SchemaFacts};
 use crate::content::Node;
 
 /// The title of a document, where it says something.

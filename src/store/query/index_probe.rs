@@ -13,7 +13,7 @@ use super::statement::Statement;
 use crate::content::TypeName;
 use crate::content::query::{Condition, Filter, Operator, PathTarget, Test};
 use crate::store::StoreError;
-use crate::store::link::DbConnection;
+use crate::store::connection::DbConnection;
 use crate::store::target::DatabaseKind;
 
 /// Up to how many entries it is better to begin at a condition. Of 100,000 entries about every sixtieth passes then, so that

@@ -1,7 +1,7 @@
 //! One connection to either database, with one face.
 
 use super::postgres::PostgresDbConnection;
-use super::sqlite_link::SqliteDbConnection;
+use super::sqlite_connection::SqliteDbConnection;
 
 /// A connection to SQLite or to PostgreSQL. Queries that both understand run on it as they are; what differs is in
 /// `dialect`.

@@ -29,7 +29,7 @@ impl Judge<'_> {
         let at_a_glance = |tree: Tree<'_>| self.catalog.claims_at_a_glance(content_type, &tree);
         // What its schema is may stand in the file.
         let is_clear = !(self.options.collections.is_given() && raw.holds(SCHEMA_KEY));
-        let claims = is_clear.then(|| raw.glance(&name.body, limits).and_then(at_a_glance)).flatten();
+        let claims = is_clear.then(|| raw.read_fast(&name.body, limits).and_then(at_a_glance)).flatten();
         let claims = claims.or_else(|| {
             let source = raw.taken_apart(&name.body, limits);
             let document = source.document().filter(|document| is_clear || !Collections::is_named(document))?;

@@ -1,7 +1,7 @@
 //! What has to hold of an entry beside the words that a search asks for.
 
+use super::index_probe::{self, FEW_MAX, IndexProbe};
 use super::selection::Selection;
-use super::sources::{self, FEW_MAX, IndexProbe};
 use super::statement::Statement;
 use crate::content::query::Filter;
 use crate::store::target::DatabaseKind;
@@ -29,7 +29,7 @@ impl SearchFilter<'_> {
 impl ReadTransaction<'_> {
     pub(super) fn narrowing<'s>(&mut self, selection: &'s Selection) -> Result<SearchFilter<'s>, StoreError> {
         let database = self.database();
-        let source = sources::fewest(self.link, database, (&selection.content_type, &selection.filter), FEW_MAX)?;
+        let source = index_probe::fewest(self.link, database, (&selection.content_type, &selection.filter), FEW_MAX)?;
         Ok(SearchFilter { selection, source })
     }
 }

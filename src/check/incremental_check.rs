@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::concerns::CrossFileConflicts;
+use super::cross_file_conflicts::CrossFileConflicts;
 use super::judge::Judge;
 use super::run::check_all;
-use super::surroundings::SiteIndex;
+use super::site_index::SiteIndex;
 use super::walk::has_format;
 use super::{CheckOptions, CheckedFile, Report};
 use crate::schema::{Catalog, DocumentDigest};

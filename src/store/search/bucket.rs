@@ -9,21 +9,21 @@ use std::ops::RangeInclusive;
 /// How many rows an era has.
 const ROWS: i64 = 2_048;
 /// How many eras are asked for at most: each is a word more. Rows that are so rare are found as well without.
-pub(in crate::store) const ERAS_MAX: i64 = 64;
+pub(in crate::store) const BUCKETS_MAX: i64 = 64;
 
 /// The era of a row.
-pub(in crate::store) const fn era(row: i64) -> i64 {
+pub(in crate::store) const fn bucket_of(row: i64) -> i64 {
     row / ROWS
 }
 
 /// The word of an era, which is none that is searched for: it has an accent.
-pub(in crate::store) fn era_word(scope: i64, era: i64) -> String {
+pub(in crate::store) fn bucket_word(scope: i64, era: i64) -> String {
     format!("é{scope}x{era}")
 }
 
 /// Eras in the words of a `tsquery`.
 pub(in crate::store) fn eras(scope: i64, eras: RangeInclusive<i64>) -> String {
-    eras.map(|era| format!("'{}'", era_word(scope, era))).collect::<Vec<_>>().join(" | ")
+    eras.map(|era| format!("'{}'", bucket_word(scope, era))).collect::<Vec<_>>().join(" | ")
 }
 
 #[cfg(test)]
@@ -32,6 +32,6 @@ mod tests {
 
     #[test]
     fn the_words_of_eras_stand_in_quotes() {
-        assert_eq!(eras(7, era(2_048)..=era(4_096)), "'é7x1' | 'é7x2'");
+        assert_eq!(eras(7, bucket_of(2_048)..=bucket_of(4_096)), "'é7x1' | 'é7x2'");
     }
 }

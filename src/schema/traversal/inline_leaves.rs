@@ -1,6 +1,6 @@
 //! Cutting trails short that end at a text: most do, and a value need not go on to be told what it is.
 
-use super::trail::{Edge, PlanNode, TraversalPlan};
+use super::plan::{Edge, PlanNode, TraversalPlan};
 use crate::schema::texts::TextKind;
 
 impl TraversalPlan {

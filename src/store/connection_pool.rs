@@ -8,9 +8,9 @@ use diesel::r2d2::{HandleError, ManageConnection, Pool};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::StoreError;
+use super::connection::DbConnection;
 use super::deadline::{CancelOnDrop, Deadline};
 use super::dialect;
-use super::link::DbConnection;
 use super::session::{Role, Session};
 use super::target::Target;
 

@@ -8,15 +8,15 @@ use super::version_1_1;
 
 /// The document of a YAML text, if nothing is wrong with the text. None where something is, or may be, and where the
 /// text is of another kind. `levels` of arrays and objects may stand within each other.
-pub(super) fn glance(text: &str, levels: usize) -> Option<Value> {
+pub(super) fn read_fast(text: &str, levels: usize) -> Option<Value> {
     if !text.ends_with('\n') || !is_plain(text) {
         return None;
     }
     let lines = text.split_terminator('\n').map(YamlLine::of).collect();
-    let mut glance = FastReader { lines, at: 0 };
-    let first = glance.next()?;
-    let value = glance.block(first.indent, levels)?;
-    glance.next().is_none().then_some(value)
+    let mut read_fast = FastReader { lines, at: 0 };
+    let first = read_fast.next()?;
+    let value = read_fast.block(first.indent, levels)?;
+    read_fast.next().is_none().then_some(value)
 }
 
 /// Whether a text holds only characters that YAML takes as they are.
@@ -259,7 +259,7 @@ mod tests {
     fn the_commonest_kind_is_read() {
         let text = "# A page.\ntitle: It's 5 & more\ntags:\n- a\n- b c\n\nseo:\n  no_index: true\n  none:\nitems:\n  - label: 'it''s'\n    text: |-\n      One\n\n        two\n  - label: \"a \\\"b\\\"\\n\"\n    text: >\n      one\n      two\n\n      three\n\nlist: []\nnumber: -12\n";
         assert_eq!(
-            glance(text, 5),
+            read_fast(text, 5),
             Some(json!({
                 "title": "It's 5 & more", "tags": ["a", "b c"], "seo": {"no_index": true, "none": null},
                 "items": [
@@ -268,7 +268,7 @@ mod tests {
                 "list": [], "number": -12,
             }))
         );
-        assert_eq!(glance("a:\n  - b: c\n", 2), None);
+        assert_eq!(read_fast("a:\n  - b: c\n", 2), None);
     }
 
     #[test]
@@ -305,7 +305,7 @@ mod tests {
             "a:\n   b: c\n  d: e\n",
             "a: ? b\n",
         ] {
-            assert_eq!(glance(text, 9), None, "{text:?}");
+            assert_eq!(read_fast(text, 9), None, "{text:?}");
         }
     }
 }

@@ -4,10 +4,10 @@ use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::Path;
 
-use super::asked::{DependencyRecorder, RecordedQuery, is_answered_alike};
-use super::kept::CacheEntry;
+use super::cache_entry::CacheEntry;
+use super::dependency_recorder::{DependencyRecorder, RecordedQuery, is_answered_alike};
+use super::file_stamp::FileStamp;
 use super::key::{CacheKeyBuilder, Key};
-use super::stamp::FileStamp;
 use super::verdict_cache::VerdictCache;
 use crate::check::CheckedFile;
 use crate::check::source_file::{Placed, RawFile};

@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::trail::{Edge, PlanNodeId, TraversalPlan};
+use super::plan::{Edge, PlanNodeId, TraversalPlan};
 use crate::content::{Children, Kind, Node, Tree, TypeName};
 use crate::schema::Catalog;
-use crate::schema::met::{Block, EntryReference, SchemaFacts};
+use crate::schema::facts::{Block, EntryReference, SchemaFacts};
 use crate::schema::texts::TextKind;
 
 struct PlanWalk<'a> {
