@@ -27,17 +27,18 @@ pub struct ChangePage {
 }
 
 /// The log of changes from a known one on. Changes to tokens are shown to administrators only.
-pub async fn changes(desk: &Context, caller: &Caller, request: ChangesRequest) -> Result<ChangePage, ActionError> {
+pub async fn changes(context: &Context, caller: &Caller, request: ChangesRequest) -> Result<ChangePage, ActionError> {
     allow(caller, Role::Viewer)?;
     let sees_tokens = caller.may(Role::Admin);
-    desk.read(move |reads, _| {
-        let limit = request.limit.clamp(1, PAGE_MAX);
-        let mut changes = reads.change_page(request.after, one_more(limit))?;
-        let more = changes.len() > limit;
-        changes.truncate(limit);
-        let next = changes.last().map_or(request.after, |change| change.sequence);
-        changes.retain(|change| sees_tokens || !matches!(change.subject, ChangeSubject::Token(_)));
-        Ok(ChangePage { changes, next, more })
-    })
-    .await
+    context
+        .read(move |reads, _| {
+            let limit = request.limit.clamp(1, PAGE_MAX);
+            let mut changes = reads.change_page(request.after, one_more(limit))?;
+            let more = changes.len() > limit;
+            changes.truncate(limit);
+            let next = changes.last().map_or(request.after, |change| change.sequence);
+            changes.retain(|change| sees_tokens || !matches!(change.subject, ChangeSubject::Token(_)));
+            Ok(ChangePage { changes, next, more })
+        })
+        .await
 }

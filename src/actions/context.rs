@@ -38,10 +38,10 @@ impl Context {
         T: Send + 'static,
         F: FnOnce(&mut Transaction<'_>, &Self) -> Result<T, ActionError> + Send + 'static,
     {
-        let desk = self.clone();
+        let context = self.clone();
         match mode {
-            Mode::Real => self.store.write(move |tx| unit(tx, &desk)).await,
-            Mode::DryRun => self.store.rehearse(move |tx| unit(tx, &desk)).await,
+            Mode::Real => self.store.write(move |tx| unit(tx, &context)).await,
+            Mode::DryRun => self.store.rehearse(move |tx| unit(tx, &context)).await,
         }
     }
 
@@ -51,8 +51,8 @@ impl Context {
         T: Send + 'static,
         F: FnOnce(&mut ReadTransaction<'_>, &Self) -> Result<T, ActionError> + Send + 'static,
     {
-        let desk = self.clone();
-        self.store.read(move |reads| unit(reads, &desk)).await
+        let context = self.clone();
+        self.store.read(move |reads| unit(reads, &context)).await
     }
 
     /// Refuses a content type that the catalog does not have.

@@ -28,41 +28,44 @@ pub struct CreateRequest {
 }
 
 /// Begins an entry with its first revision. Malformed content is refused; what is incomplete is reported in the answer.
-pub async fn create(desk: &Context, caller: &Caller, request: CreateRequest) -> Result<WriteResult, ActionError> {
+pub async fn create(context: &Context, caller: &Caller, request: CreateRequest) -> Result<WriteResult, ActionError> {
     allow(caller, Role::Author)?;
-    desk.knows(&request.content_type)?;
+    context.knows(&request.content_type)?;
     let author = caller.name().to_owned();
-    let inspection = inspected_ahead(desk, &request.content_type, request.submission, Stage::Draft).await?;
-    desk.write(request.mode, move |tx, desk| {
-        let now = desk.clock.now();
-        let id = match request.id {
-            Some(id) => id,
-            None => EntryId::at(now)?,
-        };
-        let slug = match request.slug {
-            Some(slug) => slug,
-            None => slug_from_title(tx, desk, &id, (&request.content_type, &request.locale), inspection.document())?,
-        };
-        let entry = Entry {
-            id,
-            content_type: request.content_type,
-            slug,
-            locale: request.locale,
-            revision: 1,
-            published: None,
-            first_published_at: None,
-            created_at: now,
-            updated_at: now,
-            version: 1,
-        };
-        let checked = resolved(tx, desk, inspection, (&entry.locale, Some(&entry)))?.admit()?;
-        slug_is_free(tx, (&entry.content_type, &entry.locale, &entry.slug), &entry.id)?;
-        id_is_clear(tx, &entry)?;
-        tx.entry_create(&entry)?;
-        tx.revision_append(&entry.id, 1, &checked, &author, now)?;
-        tx.references_put(&entry.id, ReferenceStage::Draft, checked.references())?;
-        note(tx, ChangeVerb::Create, &entry, entry.revision, &author, now)?;
-        Ok(WriteResult::new(entry, &checked))
-    })
-    .await
+    let inspection = inspected_ahead(context, &request.content_type, request.submission, Stage::Draft).await?;
+    context
+        .write(request.mode, move |tx, context| {
+            let now = context.clock.now();
+            let id = match request.id {
+                Some(id) => id,
+                None => EntryId::at(now)?,
+            };
+            let slug = match request.slug {
+                Some(slug) => slug,
+                None => {
+                    slug_from_title(tx, context, &id, (&request.content_type, &request.locale), inspection.document())?
+                }
+            };
+            let entry = Entry {
+                id,
+                content_type: request.content_type,
+                slug,
+                locale: request.locale,
+                revision: 1,
+                published: None,
+                first_published_at: None,
+                created_at: now,
+                updated_at: now,
+                version: 1,
+            };
+            let checked = resolved(tx, context, inspection, (&entry.locale, Some(&entry)))?.admit()?;
+            slug_is_free(tx, (&entry.content_type, &entry.locale, &entry.slug), &entry.id)?;
+            id_is_clear(tx, &entry)?;
+            tx.entry_create(&entry)?;
+            tx.revision_append(&entry.id, 1, &checked, &author, now)?;
+            tx.references_put(&entry.id, ReferenceStage::Draft, checked.references())?;
+            note(tx, ChangeVerb::Create, &entry, entry.revision, &author, now)?;
+            Ok(WriteResult::new(entry, &checked))
+        })
+        .await
 }

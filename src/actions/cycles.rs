@@ -14,7 +14,7 @@ use crate::store::{ReadTransaction, StoreError};
 /// by way of what readers see, as the schemas of today read it.
 pub(super) fn judge_cycles(
     reads: &mut ReadTransaction<'_>,
-    desk: &Context,
+    context: &Context,
     inspection: &mut Inspection,
     own: &Entry,
 ) -> Result<(), ActionError> {
@@ -22,7 +22,7 @@ pub(super) fn judge_cycles(
     if acyclic.is_empty() {
         return Ok(());
     }
-    let mut graph = Graph { desk, own, nodes: HashMap::new() };
+    let mut graph = Graph { context, own, nodes: HashMap::new() };
     let mut ways: HashMap<String, Vec<String>> = HashMap::new();
     for reference in &acyclic {
         if let Some(first) = graph.end_of(reads, reference, &own.locale)?
@@ -37,7 +37,7 @@ pub(super) fn judge_cycles(
 
 /// What is known of where references lead.
 struct Graph<'a> {
-    desk: &'a Context,
+    context: &'a Context,
     own: &'a Entry,
     nodes: HashMap<EntryId, Node>,
 }
@@ -112,7 +112,7 @@ impl Graph<'_> {
         let body: Value = serde_json::from_slice(body).map_err(StoreError::corrupt)?;
         let document = body.get("document").unwrap_or(&Value::Null);
         let mut leads_to = Vec::new();
-        for reference in self.desk.catalog.acyclic_references(content_type, document) {
+        for reference in self.context.catalog.acyclic_references(content_type, document) {
             leads_to.extend(self.end_of(reads, &reference, locale)?);
         }
         self.nodes.insert(id.clone(), Node { slug: slug.to_string(), leads_to });

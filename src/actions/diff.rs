@@ -18,14 +18,15 @@ pub struct DiffRequest {
 }
 
 /// What changed between two revisions of an entry.
-pub async fn diff(desk: &Context, caller: &Caller, request: DiffRequest) -> Result<Difference, ActionError> {
+pub async fn diff(context: &Context, caller: &Caller, request: DiffRequest) -> Result<Difference, ActionError> {
     allow(caller, Role::Viewer)?;
-    desk.knows(&request.content_type)?;
-    desk.read(move |reads, _| {
-        lookup::entry_or_deleted(reads, &request.content_type, &request.id)?;
-        let from = lookup::revision(reads, &request.id, request.from)?;
-        let to = lookup::revision(reads, &request.id, request.to)?;
-        Ok(Difference::between(&from.document, &to.document))
-    })
-    .await
+    context.knows(&request.content_type)?;
+    context
+        .read(move |reads, _| {
+            lookup::entry_or_deleted(reads, &request.content_type, &request.id)?;
+            let from = lookup::revision(reads, &request.id, request.from)?;
+            let to = lookup::revision(reads, &request.id, request.to)?;
+            Ok(Difference::between(&from.document, &to.document))
+        })
+        .await
 }

@@ -55,26 +55,27 @@ pub struct EntryName {
 
 /// What happened to one entry, the newest first; to a deleted one too.
 pub async fn entry_changes(
-    desk: &Context,
+    context: &Context,
     caller: &Caller,
     request: EntryChangesRequest,
 ) -> Result<EntryChangePage, ActionError> {
     allow(caller, Role::Viewer)?;
-    desk.knows(&request.content_type)?;
-    desk.read(move |reads, _| {
-        lookup::entry_or_deleted(reads, &request.content_type, &request.id)?;
-        let limit = request.limit.clamp(1, PAGE_MAX);
-        // The row behind the last one of the page tells which name that one changed.
-        let rows = reads.changes_of_entry(&request.id, request.before, one_more(limit))?;
-        let mut changes = Vec::new();
-        for (at, change) in rows.iter().take(limit).enumerate() {
-            changes.extend(entry_change(reads, change, rows.get(at + 1))?);
-        }
-        let last = changes.last().filter(|_| rows.len() > limit);
-        let next = last.map(|last: &EntryChange| last.change.sequence);
-        Ok(EntryChangePage { changes, next })
-    })
-    .await
+    context.knows(&request.content_type)?;
+    context
+        .read(move |reads, _| {
+            lookup::entry_or_deleted(reads, &request.content_type, &request.id)?;
+            let limit = request.limit.clamp(1, PAGE_MAX);
+            // The row behind the last one of the page tells which name that one changed.
+            let rows = reads.changes_of_entry(&request.id, request.before, one_more(limit))?;
+            let mut changes = Vec::new();
+            for (at, change) in rows.iter().take(limit).enumerate() {
+                changes.extend(entry_change(reads, change, rows.get(at + 1))?);
+            }
+            let last = changes.last().filter(|_| rows.len() > limit);
+            let next = last.map(|last: &EntryChange| last.change.sequence);
+            Ok(EntryChangePage { changes, next })
+        })
+        .await
 }
 
 fn entry_change(

@@ -16,12 +16,12 @@ pub struct FindRequest {
 }
 
 /// One entry as [`get()`] answers it, found by its slug and locale.
-pub async fn find(desk: &Context, caller: &Caller, request: FindRequest) -> Result<WriteResult, ActionError> {
+pub async fn find(context: &Context, caller: &Caller, request: FindRequest) -> Result<WriteResult, ActionError> {
     allow(caller, Role::Viewer)?;
-    desk.knows(&request.content_type)?;
+    context.knows(&request.content_type)?;
     let FindRequest { content_type, locale, slug } = request;
     let name = (content_type.clone(), locale, slug);
-    let found = desk.read(move |reads, _| Ok(reads.entry_by_slug(&name.0, &name.1, &name.2)?)).await?;
+    let found = context.read(move |reads, _| Ok(reads.entry_by_slug(&name.0, &name.1, &name.2)?)).await?;
     let entry = found.ok_or(ActionError::NotFound)?;
-    get(desk, caller, GetRequest { content_type, id: entry.id }).await
+    get(context, caller, GetRequest { content_type, id: entry.id }).await
 }

@@ -19,14 +19,15 @@ pub struct FindingsRequest {
 
 /// Judges the newest revision of an entry by the schemas of today: at the stage `Publish` it says precisely what
 /// publishing would be refused for.
-pub async fn findings(desk: &Context, caller: &Caller, request: FindingsRequest) -> Result<Inspection, ActionError> {
+pub async fn findings(context: &Context, caller: &Caller, request: FindingsRequest) -> Result<Inspection, ActionError> {
     allow(caller, Role::Viewer)?;
-    desk.knows(&request.content_type)?;
-    desk.read(move |reads, desk| {
-        let entry = lookup::entry(reads, &request.content_type, &request.id)?;
-        let document = lookup::revision(reads, &entry.id, entry.revision)?.document;
-        let place = (&entry.locale, Some(&entry));
-        verdict(reads, desk, &entry.content_type, Submission::of(document), request.stage, place)
-    })
-    .await
+    context.knows(&request.content_type)?;
+    context
+        .read(move |reads, context| {
+            let entry = lookup::entry(reads, &request.content_type, &request.id)?;
+            let document = lookup::revision(reads, &entry.id, entry.revision)?.document;
+            let place = (&entry.locale, Some(&entry));
+            verdict(reads, context, &entry.content_type, Submission::of(document), request.stage, place)
+        })
+        .await
 }

@@ -14,26 +14,27 @@ pub struct FirstTokens {
 }
 
 /// Makes the first tokens, if no token was ever made; none otherwise. Of two that race, one makes them.
-pub async fn first_tokens(desk: &Context) -> Result<Option<FirstTokens>, ActionError> {
-    desk.write(Mode::Real, |tx, desk| {
-        // Asked within the write: writes are made one at a time, so that only one racer gets this answer.
-        if tx.tokens_any()? {
-            return Ok(None);
-        }
-        let now = desk.clock.now();
-        let mut first = |kind, label: &str| {
-            let request = TokenCreateRequest {
-                kind,
-                role: Role::Admin,
-                label: label.to_owned(),
-                expires_at: None,
-                mode: Mode::Real,
+pub async fn first_tokens(context: &Context) -> Result<Option<FirstTokens>, ActionError> {
+    context
+        .write(Mode::Real, |tx, context| {
+            // Asked within the write: writes are made one at a time, so that only one racer gets this answer.
+            if tx.tokens_any()? {
+                return Ok(None);
+            }
+            let now = context.clock.now();
+            let mut first = |kind, label: &str| {
+                let request = TokenCreateRequest {
+                    kind,
+                    role: Role::Admin,
+                    label: label.to_owned(),
+                    expires_at: None,
+                    mode: Mode::Real,
+                };
+                mint(tx, &request, Caller::System.name(), now)
             };
-            mint(tx, &request, Caller::System.name(), now)
-        };
-        let admin = first(TokenKind::Management, "first administrator")?;
-        let delivery = first(TokenKind::Delivery, "first reader")?;
-        Ok(Some(FirstTokens { admin, delivery }))
-    })
-    .await
+            let admin = first(TokenKind::Management, "first administrator")?;
+            let delivery = first(TokenKind::Delivery, "first reader")?;
+            Ok(Some(FirstTokens { admin, delivery }))
+        })
+        .await
 }

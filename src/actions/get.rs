@@ -17,15 +17,17 @@ pub struct GetRequest {
 
 /// One entry as a writer gets it after a write: with its newest document, the findings of today's schemas in it, and
 /// the entity tag that the next write has to name.
-pub async fn get(desk: &Context, caller: &Caller, request: GetRequest) -> Result<WriteResult, ActionError> {
+pub async fn get(context: &Context, caller: &Caller, request: GetRequest) -> Result<WriteResult, ActionError> {
     allow(caller, Role::Viewer)?;
-    desk.knows(&request.content_type)?;
-    desk.read(move |reads, desk| {
-        let entry = lookup::entry(reads, &request.content_type, &request.id)?;
-        let document = lookup::revision(reads, &entry.id, entry.revision)?.document;
-        let place = (&entry.locale, Some(&entry));
-        let inspection = verdict(reads, desk, &entry.content_type, Submission::of(document), Stage::Draft, place)?;
-        Ok(WriteResult::of_inspection(entry, &inspection))
-    })
-    .await
+    context.knows(&request.content_type)?;
+    context
+        .read(move |reads, context| {
+            let entry = lookup::entry(reads, &request.content_type, &request.id)?;
+            let document = lookup::revision(reads, &entry.id, entry.revision)?.document;
+            let place = (&entry.locale, Some(&entry));
+            let inspection =
+                verdict(reads, context, &entry.content_type, Submission::of(document), Stage::Draft, place)?;
+            Ok(WriteResult::of_inspection(entry, &inspection))
+        })
+        .await
 }

@@ -27,19 +27,20 @@ pub struct History {
 }
 
 /// The revisions of an entry, the newest first; those of a deleted one too, so that it can be brought back.
-pub async fn history(desk: &Context, caller: &Caller, request: HistoryRequest) -> Result<History, ActionError> {
+pub async fn history(context: &Context, caller: &Caller, request: HistoryRequest) -> Result<History, ActionError> {
     allow(caller, Role::Viewer)?;
-    desk.knows(&request.content_type)?;
-    desk.read(move |reads, _| {
-        lookup::entry_or_deleted(reads, &request.content_type, &request.id)?;
-        let limit = request.limit.clamp(1, PAGE_MAX);
-        let mut revisions = reads.revision_page(&request.id, request.before, one_more(limit))?;
-        let more = revisions.len() > limit;
-        revisions.truncate(limit);
-        let next = revisions.last().filter(|_| more).map(|revision| revision.number);
-        Ok(History { revisions, next })
-    })
-    .await
+    context.knows(&request.content_type)?;
+    context
+        .read(move |reads, _| {
+            lookup::entry_or_deleted(reads, &request.content_type, &request.id)?;
+            let limit = request.limit.clamp(1, PAGE_MAX);
+            let mut revisions = reads.revision_page(&request.id, request.before, one_more(limit))?;
+            let more = revisions.len() > limit;
+            revisions.truncate(limit);
+            let next = revisions.last().filter(|_| more).map(|revision| revision.number);
+            Ok(History { revisions, next })
+        })
+        .await
 }
 
 /// A row more than the page holds tells whether there is another page.

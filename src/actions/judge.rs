@@ -20,12 +20,12 @@ pub struct JudgeRequest {
 }
 
 /// Judges a document as a write of it would be judged, and keeps nothing. A refused document is an answer, not an error.
-pub async fn judge(desk: &Context, caller: &Caller, request: JudgeRequest) -> Result<Inspection, ActionError> {
+pub async fn judge(context: &Context, caller: &Caller, request: JudgeRequest) -> Result<Inspection, ActionError> {
     allow(caller, Role::Viewer)?;
-    desk.knows(&request.content_type)?;
-    let inspection = inspected_ahead(desk, &request.content_type, request.submission, request.stage).await?;
+    context.knows(&request.content_type)?;
+    let inspection = inspected_ahead(context, &request.content_type, request.submission, request.stage).await?;
     if inspection.asks_nothing() {
         return Ok(inspection);
     }
-    desk.read(move |reads, desk| resolved(reads, desk, inspection, (&request.locale, None))).await
+    context.read(move |reads, context| resolved(reads, context, inspection, (&request.locale, None))).await
 }

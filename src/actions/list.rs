@@ -31,24 +31,25 @@ pub struct EntryPage {
 }
 
 /// The entries of a content type, the newest created first.
-pub async fn list(desk: &Context, caller: &Caller, request: ListRequest) -> Result<EntryPage, ActionError> {
+pub async fn list(context: &Context, caller: &Caller, request: ListRequest) -> Result<EntryPage, ActionError> {
     allow(caller, Role::Viewer)?;
-    desk.knows(&request.content_type)?;
+    context.knows(&request.content_type)?;
     let name = list_name(&request);
-    desk.read(move |reads, _| {
-        let key = reads.cursor_key()?;
-        let cursor = request.cursor.as_deref().map(|text| Cursor::decode(text, key, &name)).transpose()?;
-        let limit = request.limit.clamp(1, PAGE_MAX);
-        let filter = EntryFilter { state: request.state, locale: request.locale };
-        let after = cursor.map(|Cursor { at, id }| EntryCursor { created_at: at, id });
-        let mut entries = reads.entry_page(&request.content_type, &filter, after.as_ref(), one_more(limit))?;
-        let more = entries.len() > limit;
-        entries.truncate(limit);
-        let last = entries.last().filter(|_| more);
-        let next = last.map(|entry| Cursor { at: entry.created_at, id: entry.id.clone() }.encode(key, &name));
-        Ok(EntryPage { entries, next })
-    })
-    .await
+    context
+        .read(move |reads, _| {
+            let key = reads.cursor_key()?;
+            let cursor = request.cursor.as_deref().map(|text| Cursor::decode(text, key, &name)).transpose()?;
+            let limit = request.limit.clamp(1, PAGE_MAX);
+            let filter = EntryFilter { state: request.state, locale: request.locale };
+            let after = cursor.map(|Cursor { at, id }| EntryCursor { created_at: at, id });
+            let mut entries = reads.entry_page(&request.content_type, &filter, after.as_ref(), one_more(limit))?;
+            let more = entries.len() > limit;
+            entries.truncate(limit);
+            let last = entries.last().filter(|_| more);
+            let next = last.map(|entry| Cursor { at: entry.created_at, id: entry.id.clone() }.encode(key, &name));
+            Ok(EntryPage { entries, next })
+        })
+        .await
 }
 
 /// The list with its conditions, so that a cursor is good for this one only.

@@ -16,14 +16,15 @@ pub struct Orphans {
 }
 
 /// The entries whose content types no schema describes any more, by type.
-pub async fn orphans(desk: &Context, caller: &Caller) -> Result<Vec<Orphans>, ActionError> {
+pub async fn orphans(context: &Context, caller: &Caller) -> Result<Vec<Orphans>, ActionError> {
     allow(caller, Role::Viewer)?;
-    desk.read(|reads, desk| {
-        let mut counts = reads.entry_counts()?;
-        counts.retain(|(content_type, _)| desk.catalog.content_type(content_type.as_str()).is_none());
-        Ok(counts.into_iter().map(|(content_type, entries)| Orphans { content_type, entries }).collect())
-    })
-    .await
+    context
+        .read(|reads, context| {
+            let mut counts = reads.entry_counts()?;
+            counts.retain(|(content_type, _)| context.catalog.content_type(content_type.as_str()).is_none());
+            Ok(counts.into_iter().map(|(content_type, entries)| Orphans { content_type, entries }).collect())
+        })
+        .await
 }
 
 impl fmt::Display for Orphans {

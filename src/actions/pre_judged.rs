@@ -20,23 +20,27 @@ pub(super) struct PreJudged {
 
 impl PreJudged {
     /// Judges the newest revisions of the entries of a request. Of what there is not the turn at the store will tell.
-    pub(super) async fn judge(desk: &Context, request: &TransitionRequest, stage: Stage) -> Result<Self, ActionError> {
+    pub(super) async fn judge(
+        context: &Context,
+        request: &TransitionRequest,
+        stage: Stage,
+    ) -> Result<Self, ActionError> {
         let ids = request.ids();
-        let reading = desk.read(move |reads, desk| {
+        let reading = context.read(move |reads, context| {
             let mut revisions = Vec::new();
             for id in ids.iter().take(AHEAD_MAX) {
                 let Some(entry) = reads.entry_find(id)? else { continue };
-                if desk.catalog.content_type(entry.content_type.as_str()).is_some() {
+                if context.catalog.content_type(entry.content_type.as_str()).is_some() {
                     let revision = reads.revision_find(id, entry.revision)?;
                     revisions.extend(revision.map(|revision| (entry.content_type, revision)));
                 }
             }
             Ok(revisions)
         });
-        let (revisions, desk) = (reading.await?, desk.clone());
+        let (revisions, context) = (reading.await?, context.clone());
         let judging = tokio::task::spawn_blocking(move || {
             let judged = revisions.into_iter().map(|(content_type, Revision { entry, number, document, .. })| {
-                Ok((entry, (number, inspected(&desk, &content_type, Submission::of(document), stage)?)))
+                Ok((entry, (number, inspected(&context, &content_type, Submission::of(document), stage)?)))
             });
             judged.collect::<Result<_, ActionError>>()
         });
@@ -46,13 +50,13 @@ impl PreJudged {
     /// The verdict on the newest revision of an entry: the one that was reached, unless somebody has revised it since.
     pub(super) fn verdict_on(
         &mut self,
-        desk: &Context,
+        context: &Context,
         entry: &Entry,
         revision: &Revision,
     ) -> Result<Inspection, ActionError> {
         match self.verdicts.remove(&entry.id) {
             Some((number, inspection)) if number == revision.number => Ok(inspection),
-            _ => inspected(desk, &entry.content_type, Submission::of(revision.document.clone()), self.stage),
+            _ => inspected(context, &entry.content_type, Submission::of(revision.document.clone()), self.stage),
         }
     }
 }

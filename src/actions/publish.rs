@@ -32,40 +32,41 @@ struct Shown {
 ///
 /// Publishing what readers see already is judged like any publishing, by the schemas of today; if it stands, nothing is
 /// written: no change row, the same edition, the same entity tags.
-pub async fn publish(desk: &Context, caller: &Caller, request: PublishRequest) -> Result<WriteResult, ActionError> {
+pub async fn publish(context: &Context, caller: &Caller, request: PublishRequest) -> Result<WriteResult, ActionError> {
     allow(caller, Role::Editor)?;
-    desk.knows(&request.content_type)?;
+    context.knows(&request.content_type)?;
     let author = caller.name().to_owned();
-    let mut ahead = PreJudged::judge(desk, &request, Stage::Publish).await?;
-    desk.write(request.mode, move |tx, desk| {
-        let now = desk.clock.now();
-        let members = request.members(tx, desk)?;
-        // Editions first, verdicts after: what refuses one of them takes all of them back.
-        let shown = show(tx, desk, members, now)?;
-        let checked = admit(tx, desk, &mut ahead, &shown)?;
-        let mut written = Vec::new();
-        for (Shown { before, entry, .. }, checked) in shown.iter().zip(&checked) {
-            if entry != before {
-                tx.references_put(&entry.id, ReferenceStage::Published, checked.references())?;
+    let mut ahead = PreJudged::judge(context, &request, Stage::Publish).await?;
+    context
+        .write(request.mode, move |tx, context| {
+            let now = context.clock.now();
+            let members = request.members(tx, context)?;
+            // Editions first, verdicts after: what refuses one of them takes all of them back.
+            let shown = show(tx, context, members, now)?;
+            let checked = admit(tx, context, &mut ahead, &shown)?;
+            let mut written = Vec::new();
+            for (Shown { before, entry, .. }, checked) in shown.iter().zip(&checked) {
+                if entry != before {
+                    tx.references_put(&entry.id, ReferenceStage::Published, checked.references())?;
+                }
             }
-        }
-        let changes: Vec<_> = shown.iter().filter_map(|shown| shown.change.clone()).collect();
-        references_hold(tx, desk, &changes, &ids(&shown))?;
-        for (Shown { before, entry, .. }, checked) in shown.into_iter().zip(checked) {
-            if entry != before {
-                note(tx, ChangeVerb::Publish, &entry, entry.revision, &author, now)?;
+            let changes: Vec<_> = shown.iter().filter_map(|shown| shown.change.clone()).collect();
+            references_hold(tx, context, &changes, &ids(&shown))?;
+            for (Shown { before, entry, .. }, checked) in shown.into_iter().zip(checked) {
+                if entry != before {
+                    note(tx, ChangeVerb::Publish, &entry, entry.revision, &author, now)?;
+                }
+                written.push(WriteResult::new(entry, &checked));
             }
-            written.push(WriteResult::new(entry, &checked));
-        }
-        WriteResult::together(written)
-    })
-    .await
+            WriteResult::together(written)
+        })
+        .await
 }
 
 /// Puts the editions of all that readers do not see yet as it stands.
 fn show(
     tx: &mut Transaction<'_>,
-    desk: &Context,
+    context: &Context,
     members: Vec<Entry>,
     now: Timestamp,
 ) -> Result<Vec<Shown>, ActionError> {
@@ -96,7 +97,7 @@ fn show(
         shown.push(Shown { before, entry, revision, change: Some(change) });
     }
     no_other_edition(tx, &editions)?;
-    tx.editions_put(&editions, &desk.catalog)?;
+    tx.editions_put(&editions, &context.catalog)?;
     for Shown { before, entry, .. } in shown.iter().filter(|shown| shown.change.is_some()) {
         lookup::update(tx, entry, before)?;
     }
@@ -119,14 +120,14 @@ fn no_other_edition(tx: &mut Transaction<'_>, editions: &[Edition]) -> Result<()
 /// Judges all as they stand now.
 fn admit(
     tx: &mut Transaction<'_>,
-    desk: &Context,
+    context: &Context,
     ahead: &mut PreJudged,
     shown: &[Shown],
 ) -> Result<Vec<Checked>, ActionError> {
     let (mut admitted, mut refused) = (Vec::new(), Vec::new());
     for Shown { entry, revision, .. } in shown {
-        let inspection = ahead.verdict_on(desk, entry, revision)?;
-        match resolved(tx, desk, inspection, (&entry.locale, Some(entry)))?.admit() {
+        let inspection = ahead.verdict_on(context, entry, revision)?;
+        match resolved(tx, context, inspection, (&entry.locale, Some(entry)))?.admit() {
             Ok(checked) => admitted.push(checked),
             Err(inspection) => refused.push((entry.clone(), inspection)),
         }
@@ -134,7 +135,7 @@ fn admit(
     if refused.is_empty() {
         return Ok(admitted);
     }
-    Err(ActionError::NotPublishable(Box::new(Refusal::of(tx, desk, refused, &ids(shown))?)))
+    Err(ActionError::NotPublishable(Box::new(Refusal::of(tx, context, refused, &ids(shown))?)))
 }
 
 fn ids(shown: &[Shown]) -> HashSet<EntryId> {

@@ -34,7 +34,7 @@ pub enum ReferenceConflict {
 /// new reference meanwhile.
 pub(super) fn references_hold(
     tx: &mut Transaction<'_>,
-    desk: &Context,
+    context: &Context,
     changes: &[EditionChange],
     members: &HashSet<EntryId>,
 ) -> Result<(), ActionError> {
@@ -67,7 +67,7 @@ pub(super) fn references_hold(
     }
     match conflict {
         None => Ok(()),
-        Some(conflict) => Err(refusal(tx, desk, broken, conflict, members)?),
+        Some(conflict) => Err(refusal(tx, context, broken, conflict, members)?),
     }
 }
 
@@ -136,7 +136,7 @@ fn is_diverted(old: &NameHolder, new: &NameHolder, after: &[NameHolder], name: &
 
 fn refusal(
     tx: &mut Transaction<'_>,
-    desk: &Context,
+    context: &Context,
     broken: BTreeSet<EntryId>,
     conflict: ReferenceConflict,
     members: &HashSet<EntryId>,
@@ -144,10 +144,10 @@ fn refusal(
     let count = broken.len();
     let mut by = Vec::new();
     for id in broken.iter().take(DESCRIBED_MAX) {
-        by.extend(tx.edition_find(id)?.map(|edition| EntrySummary::of_edition(desk, &edition)));
+        by.extend(tx.edition_find(id)?.map(|edition| EntrySummary::of_edition(context, &edition)));
     }
     let with = match conflict {
-        ReferenceConflict::Gone => all_who_refer(tx, desk, broken, members)?,
+        ReferenceConflict::Gone => all_who_refer(tx, context, broken, members)?,
         ReferenceConflict::Renamed | ReferenceConflict::Diverted { .. } if count == by.len() => by.clone(),
         ReferenceConflict::Renamed | ReferenceConflict::Diverted { .. } => Vec::new(),
     };
@@ -158,7 +158,7 @@ fn refusal(
 /// many to be named.
 fn all_who_refer(
     tx: &mut Transaction<'_>,
-    desk: &Context,
+    context: &Context,
     broken: BTreeSet<EntryId>,
     members: &HashSet<EntryId>,
 ) -> Result<Vec<EntrySummary>, ActionError> {
@@ -174,7 +174,7 @@ fn all_who_refer(
             let referrers = tx.published_referrers(&edition.content_type, name)?;
             ahead.extend(referrers.into_iter().map(|(id, _)| id).filter(|id| known.insert(id.clone())));
         }
-        all.push(EntrySummary::of_edition(desk, &edition));
+        all.push(EntrySummary::of_edition(context, &edition));
     }
     Ok(all)
 }

@@ -3,6 +3,6 @@
 use super::{ActionError, Context};
 
 /// Asks whether the database answers, on a connection that no read or write takes.
-pub async fn ready(desk: &Context) -> Result<(), ActionError> {
-    Ok(desk.store.ping().await?)
+pub async fn ready(context: &Context) -> Result<(), ActionError> {
+    Ok(context.store.ping().await?)
 }

@@ -24,7 +24,7 @@ impl Refusal {
     /// The refusal of some of those that were to be published together.
     pub(super) fn of(
         tx: &mut Transaction<'_>,
-        desk: &Context,
+        context: &Context,
         refused: Vec<(Entry, Box<Inspection>)>,
         members: &HashSet<EntryId>,
     ) -> Result<Self, ActionError> {
@@ -47,7 +47,7 @@ impl Refusal {
             let Some(entry) = target.filter(|entry| visited.insert(entry.id.clone())) else { continue };
             let onward = tx.references_of(&entry.id, ReferenceStage::Draft)?;
             ahead.extend(onward.into_iter().map(|(name, target)| (name, target, entry.locale.clone())));
-            needed.push(EntrySummary::of_entry(tx, desk, &entry)?);
+            needed.push(EntrySummary::of_entry(tx, context, &entry)?);
         }
         Ok(Self { refused, needed, size: members.len() })
     }

@@ -31,29 +31,30 @@ pub struct Rename {
 
 /// Gives entries new slugs and locales. Whether a slug is free is judged as it stands when all have theirs: two entries
 /// that swap their slugs can be renamed in no other way.
-pub async fn rename(desk: &Context, caller: &Caller, request: RenameRequest) -> Result<Vec<Entry>, ActionError> {
+pub async fn rename(context: &Context, caller: &Caller, request: RenameRequest) -> Result<Vec<Entry>, ActionError> {
     allow(caller, Role::Author)?;
     for rename in &request.renames {
-        desk.knows(&rename.content_type)?;
+        context.knows(&rename.content_type)?;
     }
     let author = caller.name().to_owned();
-    desk.write(request.mode, move |tx, desk| {
-        let now = desk.clock.now();
-        let mut moved = Vec::new();
-        for Rename { content_type, id, slug, locale } in request.renames {
-            let before = lookup::entry(tx, &content_type, &id)?;
-            step_aside(tx, &before)?;
-            let version = before.version + 1;
-            moved.push((Entry { slug, locale, updated_at: now, version, ..before.clone() }, before));
-        }
-        for (entry, before) in &moved {
-            slug_is_free(tx, (&entry.content_type, &entry.locale, &entry.slug), &entry.id)?;
-            lookup::update(tx, entry, before)?;
-            note(tx, ChangeVerb::Revise, entry, entry.revision, &author, now)?;
-        }
-        Ok(moved.into_iter().map(|(entry, _)| entry).collect())
-    })
-    .await
+    context
+        .write(request.mode, move |tx, context| {
+            let now = context.clock.now();
+            let mut moved = Vec::new();
+            for Rename { content_type, id, slug, locale } in request.renames {
+                let before = lookup::entry(tx, &content_type, &id)?;
+                step_aside(tx, &before)?;
+                let version = before.version + 1;
+                moved.push((Entry { slug, locale, updated_at: now, version, ..before.clone() }, before));
+            }
+            for (entry, before) in &moved {
+                slug_is_free(tx, (&entry.content_type, &entry.locale, &entry.slug), &entry.id)?;
+                lookup::update(tx, entry, before)?;
+                note(tx, ChangeVerb::Revise, entry, entry.revision, &author, now)?;
+            }
+            Ok(moved.into_iter().map(|(entry, _)| entry).collect())
+        })
+        .await
 }
 
 /// Takes an entry out of the way of the others, under a slug that lasts no longer than the transaction.

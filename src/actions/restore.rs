@@ -29,36 +29,38 @@ pub struct RestoreRequest {
 /// Saves an old revision of an entry again, as its newest one; readers see nothing of it yet. Restoring the published
 /// revision leaves nothing that readers do not see: the entry is `published` then. A deleted entry comes
 /// back by it, as a draft, which takes an editor. An old revision that the schemas of today call malformed is refused.
-pub async fn restore(desk: &Context, caller: &Caller, request: RestoreRequest) -> Result<WriteResult, ActionError> {
+pub async fn restore(context: &Context, caller: &Caller, request: RestoreRequest) -> Result<WriteResult, ActionError> {
     allow(caller, Role::Author)?;
-    desk.knows(&request.content_type)?;
+    context.knows(&request.content_type)?;
     let caller = caller.clone();
-    desk.write(request.mode, move |tx, desk| {
-        let now = desk.clock.now();
-        let (before, deleted) = lookup::entry_or_deleted(tx, &request.content_type, &request.id)?;
-        if deleted {
-            allow(&caller, Role::Editor)?;
-        }
-        request.expected.check(&before)?;
-        let old = lookup::revision(tx, &before.id, request.revision)?;
-        let published = lookup::publication(tx, &before, &old.document)?;
-        let entry = Entry {
-            published,
-            slug: request.slug.unwrap_or_else(|| before.slug.clone()),
-            revision: before.revision + 1,
-            updated_at: now,
-            version: before.version + 1,
-            ..before.clone()
-        };
-        let place = (&entry.locale, Some(&entry));
-        let inspection = verdict(tx, desk, &entry.content_type, Submission::of(old.document), Stage::Draft, place)?;
-        let checked = inspection.admit()?;
-        slug_is_free(tx, (&entry.content_type, &entry.locale, &entry.slug), &entry.id)?;
-        lookup::update(tx, &entry, &before)?;
-        tx.revision_append(&entry.id, entry.revision, &checked, caller.name(), now)?;
-        tx.references_put(&entry.id, ReferenceStage::Draft, checked.references())?;
-        note(tx, ChangeVerb::Restore, &entry, entry.revision, caller.name(), now)?;
-        Ok(WriteResult::new(entry, &checked))
-    })
-    .await
+    context
+        .write(request.mode, move |tx, context| {
+            let now = context.clock.now();
+            let (before, deleted) = lookup::entry_or_deleted(tx, &request.content_type, &request.id)?;
+            if deleted {
+                allow(&caller, Role::Editor)?;
+            }
+            request.expected.check(&before)?;
+            let old = lookup::revision(tx, &before.id, request.revision)?;
+            let published = lookup::publication(tx, &before, &old.document)?;
+            let entry = Entry {
+                published,
+                slug: request.slug.unwrap_or_else(|| before.slug.clone()),
+                revision: before.revision + 1,
+                updated_at: now,
+                version: before.version + 1,
+                ..before.clone()
+            };
+            let place = (&entry.locale, Some(&entry));
+            let inspection =
+                verdict(tx, context, &entry.content_type, Submission::of(old.document), Stage::Draft, place)?;
+            let checked = inspection.admit()?;
+            slug_is_free(tx, (&entry.content_type, &entry.locale, &entry.slug), &entry.id)?;
+            lookup::update(tx, &entry, &before)?;
+            tx.revision_append(&entry.id, entry.revision, &checked, caller.name(), now)?;
+            tx.references_put(&entry.id, ReferenceStage::Draft, checked.references())?;
+            note(tx, ChangeVerb::Restore, &entry, entry.revision, caller.name(), now)?;
+            Ok(WriteResult::new(entry, &checked))
+        })
+        .await
 }

@@ -16,12 +16,13 @@ pub struct RevisionRequest {
 }
 
 /// One revision of an entry, as it was saved.
-pub async fn revision(desk: &Context, caller: &Caller, request: RevisionRequest) -> Result<Revision, ActionError> {
+pub async fn revision(context: &Context, caller: &Caller, request: RevisionRequest) -> Result<Revision, ActionError> {
     allow(caller, Role::Viewer)?;
-    desk.knows(&request.content_type)?;
-    desk.read(move |reads, _| {
-        lookup::entry_or_deleted(reads, &request.content_type, &request.id)?;
-        lookup::revision(reads, &request.id, request.number)
-    })
-    .await
+    context.knows(&request.content_type)?;
+    context
+        .read(move |reads, _| {
+            lookup::entry_or_deleted(reads, &request.content_type, &request.id)?;
+            lookup::revision(reads, &request.id, request.number)
+        })
+        .await
 }

@@ -54,12 +54,12 @@ fn id_holder(
 /// have become free between taken ones are not always given again.
 pub(super) fn slug_from_title(
     reads: &mut ReadTransaction<'_>,
-    desk: &Context,
+    context: &Context,
     own: &EntryId,
     (content_type, locale): (&TypeName, &Locale),
     document: &Document,
 ) -> Result<Slug, ActionError> {
-    let title = desk.catalog.title_of(content_type, document);
+    let title = context.catalog.title_of(content_type, document);
     let base = title.and_then(Slug::from_text).map_or_else(|| UNTITLED.to_owned(), String::from);
     let mut free = |number| slug_if_free(reads, (content_type, locale, own), &base, number);
     if let Some(slug) = free(1)? {

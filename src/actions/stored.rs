@@ -31,23 +31,24 @@ pub struct StoredVerdict {
 
 /// Judges a stored entry by the schemas of today; none where readers do not see it and what they see was asked for.
 pub async fn stored(
-    desk: &Context,
+    context: &Context,
     caller: &Caller,
     request: StoredRequest,
 ) -> Result<Option<StoredVerdict>, ActionError> {
     allow(caller, Role::Viewer)?;
-    desk.knows(&request.content_type)?;
-    desk.read(move |reads, desk| {
-        let entry = lookup::entry(reads, &request.content_type, &request.id)?;
-        let Some((entry, number)) = subject(reads, entry, request.stage)? else { return Ok(None) };
-        let document = lookup::revision(reads, &entry.id, number)?.document;
-        let place = (&entry.locale, Some(&entry));
-        let submission = Submission::of(document);
-        let inspection = verdict(reads, desk, &entry.content_type, submission, request.stage, place)?;
-        let Entry { slug, locale, .. } = entry;
-        Ok(Some(StoredVerdict { slug, locale, inspection }))
-    })
-    .await
+    context.knows(&request.content_type)?;
+    context
+        .read(move |reads, context| {
+            let entry = lookup::entry(reads, &request.content_type, &request.id)?;
+            let Some((entry, number)) = subject(reads, entry, request.stage)? else { return Ok(None) };
+            let document = lookup::revision(reads, &entry.id, number)?.document;
+            let place = (&entry.locale, Some(&entry));
+            let submission = Submission::of(document);
+            let inspection = verdict(reads, context, &entry.content_type, submission, request.stage, place)?;
+            let Entry { slug, locale, .. } = entry;
+            Ok(Some(StoredVerdict { slug, locale, inspection }))
+        })
+        .await
 }
 
 /// The entry under the name that it is judged by, and the number of the revision.
@@ -76,19 +77,20 @@ const JUDGED_MAX: usize = 1_000;
 
 /// Judges the published entries of a content type that other schemas judged, each document by itself; the first thousand
 /// of them, a few at a time, for others wait for the store meanwhile.
-pub async fn outdated(desk: &Context, caller: &Caller, content_type: &TypeName) -> Result<Outdated, ActionError> {
+pub async fn outdated(context: &Context, caller: &Caller, content_type: &TypeName) -> Result<Outdated, ActionError> {
     allow(caller, Role::Viewer)?;
-    desk.knows(content_type)?;
-    let version = desk.catalog.content_type(content_type.as_str()).map(|file| file.version.clone()).unwrap_or_default();
+    context.knows(content_type)?;
+    let version =
+        context.catalog.content_type(content_type.as_str()).map(|file| file.version.clone()).unwrap_or_default();
     let (name, known) = (content_type.clone(), version.clone());
-    let ids = desk.read(move |reads, _| Ok(reads.published_by_other_schemas(&name, &known)?)).await?;
+    let ids = context.read(move |reads, _| Ok(reads.published_by_other_schemas(&name, &known)?)).await?;
     let mut outdated = Outdated { entries: ids.len(), ..Outdated::default() };
     for id in ids.into_iter().take(JUDGED_MAX) {
         let name = content_type.clone();
-        let judging = desk.read(move |reads, desk| {
+        let judging = context.read(move |reads, context| {
             let Some(edition) = reads.edition_find(&id)? else { return Ok(None) };
             let revision = lookup::revision(reads, &edition.entry, edition.revision)?;
-            Ok(desk.catalog.inspect(&name, revision.document, Stage::Publish))
+            Ok(context.catalog.inspect(&name, revision.document, Stage::Publish))
         });
         if let Some(inspection) = judging.await? {
             outdated.judged += 1;

@@ -33,19 +33,19 @@ impl EntrySummary {
     /// An entry as writers have it.
     pub(super) fn of_entry(
         reads: &mut ReadTransaction<'_>,
-        desk: &Context,
+        context: &Context,
         entry: &Entry,
     ) -> Result<Self, ActionError> {
         let revision = reads.revision_find(&entry.id, entry.revision)?;
-        let title = revision.and_then(|revision| title(desk, &entry.content_type, &revision.document));
+        let title = revision.and_then(|revision| title(context, &entry.content_type, &revision.document));
         let Entry { id, content_type, slug, locale, .. } = entry.clone();
         Ok(Self { id, content_type, slug, locale, title })
     }
 
     /// An entry as readers see it.
-    pub(super) fn of_edition(desk: &Context, edition: &Edition) -> Self {
+    pub(super) fn of_edition(context: &Context, edition: &Edition) -> Self {
         let body: Option<Value> = serde_json::from_slice(&edition.body).ok();
-        let title = body.as_ref().and_then(|body| title(desk, &edition.content_type, body.get("document")?));
+        let title = body.as_ref().and_then(|body| title(context, &edition.content_type, body.get("document")?));
         let Edition { entry, content_type, slug, locale, .. } = edition.clone();
         Self { id: entry, content_type, slug, locale, title }
     }
@@ -59,7 +59,7 @@ impl std::fmt::Display for EntrySummary {
     }
 }
 
-fn title(desk: &Context, content_type: &TypeName, document: &Value) -> Option<String> {
-    let title = desk.catalog.title_of(content_type, document)?;
+fn title(context: &Context, content_type: &TypeName, document: &Value) -> Option<String> {
+    let title = context.catalog.title_of(content_type, document)?;
     Some(title.chars().take(TITLE_CHARACTERS_MAX).collect())
 }

@@ -36,7 +36,7 @@ pub struct MintedToken {
 
 /// Makes a token, with no more rights than the caller has.
 pub async fn token_create(
-    desk: &Context,
+    context: &Context,
     caller: &Caller,
     request: TokenCreateRequest,
 ) -> Result<MintedToken, ActionError> {
@@ -45,7 +45,7 @@ pub async fn token_create(
         allow(caller, request.role)?;
     }
     let author = caller.name().to_owned();
-    desk.write(request.mode, move |tx, desk| mint(tx, &request, &author, desk.clock.now())).await
+    context.write(request.mode, move |tx, context| mint(tx, &request, &author, context.clock.now())).await
 }
 
 /// Makes a token and keeps it. Whether that is allowed is asked before.

@@ -15,11 +15,16 @@ pub struct TokenListRequest {
 
 /// The tokens that were made, the oldest first, revoked and expired ones too, without their secrets. A page with fewer
 /// than asked for is the last.
-pub async fn token_list(desk: &Context, caller: &Caller, request: TokenListRequest) -> Result<Vec<Token>, ActionError> {
+pub async fn token_list(
+    context: &Context,
+    caller: &Caller,
+    request: TokenListRequest,
+) -> Result<Vec<Token>, ActionError> {
     allow(caller, Role::Admin)?;
-    desk.read(move |reads, _| {
-        let limit = i64::try_from(request.limit.clamp(1, PAGE_MAX)).unwrap_or(1);
-        Ok(reads.token_page(request.after.as_ref(), limit)?)
-    })
-    .await
+    context
+        .read(move |reads, _| {
+            let limit = i64::try_from(request.limit.clamp(1, PAGE_MAX)).unwrap_or(1);
+            Ok(reads.token_page(request.after.as_ref(), limit)?)
+        })
+        .await
 }

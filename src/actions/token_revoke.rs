@@ -14,16 +14,21 @@ pub struct TokenRevokeRequest {
 }
 
 /// Takes a token back for ever. Taking back what was taken back already changes nothing.
-pub async fn token_revoke(desk: &Context, caller: &Caller, request: TokenRevokeRequest) -> Result<Token, ActionError> {
+pub async fn token_revoke(
+    context: &Context,
+    caller: &Caller,
+    request: TokenRevokeRequest,
+) -> Result<Token, ActionError> {
     allow(caller, Role::Admin)?;
     let author = caller.name().to_owned();
-    desk.write(request.mode, move |tx, desk| {
-        let now = desk.clock.now();
-        if tx.token_revoke(&request.id, now)? {
-            let subject = ChangeSubject::Token(request.id.clone());
-            tx.change_append(&NewChange { at: now, author, verb: ChangeVerb::TokenRevoke, subject })?;
-        }
-        tx.token_find(&request.id)?.ok_or(ActionError::TokenNotFound)
-    })
-    .await
+    context
+        .write(request.mode, move |tx, context| {
+            let now = context.clock.now();
+            if tx.token_revoke(&request.id, now)? {
+                let subject = ChangeSubject::Token(request.id.clone());
+                tx.change_append(&NewChange { at: now, author, verb: ChangeVerb::TokenRevoke, subject })?;
+            }
+            tx.token_find(&request.id)?.ok_or(ActionError::TokenNotFound)
+        })
+        .await
 }

@@ -39,11 +39,15 @@ impl TransitionRequest {
     }
 
     /// All that go together, each in the state that is meant, each once; the entry itself is the first.
-    pub(super) fn members(&self, reads: &mut ReadTransaction<'_>, desk: &Context) -> Result<Vec<Entry>, ActionError> {
+    pub(super) fn members(
+        &self,
+        reads: &mut ReadTransaction<'_>,
+        context: &Context,
+    ) -> Result<Vec<Entry>, ActionError> {
         let mut members = vec![lookup::expected(reads, &self.content_type, &self.id, &self.expected)?];
         let mut seen = HashSet::from([self.id.clone()]);
         for companion in &self.with {
-            let entry = companion.find(reads, desk).map_err(|error| error.about(&companion.id))?;
+            let entry = companion.find(reads, context).map_err(|error| error.about(&companion.id))?;
             if seen.insert(entry.id.clone()) {
                 members.push(entry);
             }
@@ -53,9 +57,9 @@ impl TransitionRequest {
 }
 
 impl Companion {
-    fn find(&self, reads: &mut ReadTransaction<'_>, desk: &Context) -> Result<Entry, ActionError> {
+    fn find(&self, reads: &mut ReadTransaction<'_>, context: &Context) -> Result<Entry, ActionError> {
         let entry = reads.entry_find(&self.id)?.ok_or(ActionError::NotFound)?;
-        desk.knows(&entry.content_type)?;
+        context.knows(&entry.content_type)?;
         self.expected.check(&entry)?;
         Ok(entry)
     }

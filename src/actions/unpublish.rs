@@ -15,36 +15,41 @@ pub type UnpublishRequest = TransitionRequest;
 
 /// Takes an entry from its readers, and those that go with it; their drafts stay. Refused while other published entries
 /// refer to one of them.
-pub async fn unpublish(desk: &Context, caller: &Caller, request: UnpublishRequest) -> Result<WriteResult, ActionError> {
+pub async fn unpublish(
+    context: &Context,
+    caller: &Caller,
+    request: UnpublishRequest,
+) -> Result<WriteResult, ActionError> {
     allow(caller, Role::Editor)?;
-    desk.knows(&request.content_type)?;
+    context.knows(&request.content_type)?;
     let author = caller.name().to_owned();
-    let mut ahead = PreJudged::judge(desk, &request, Stage::Draft).await?;
-    desk.write(request.mode, move |tx, desk| {
-        let now = desk.clock.now();
-        let (mut changes, mut hidden) = (Vec::new(), Vec::new());
-        for before in request.members(tx, desk)? {
-            if before.published.is_none() {
-                let error = ActionError::NotPublished;
-                return Err(if before.id == request.id { error } else { error.about(&before.id) });
+    let mut ahead = PreJudged::judge(context, &request, Stage::Draft).await?;
+    context
+        .write(request.mode, move |tx, context| {
+            let now = context.clock.now();
+            let (mut changes, mut hidden) = (Vec::new(), Vec::new());
+            for before in request.members(tx, context)? {
+                if before.published.is_none() {
+                    let error = ActionError::NotPublished;
+                    return Err(if before.id == request.id { error } else { error.about(&before.id) });
+                }
+                let entry = Entry { published: None, updated_at: now, version: before.version + 1, ..before.clone() };
+                changes.push(EditionChange { before: tx.edition_find(&entry.id)?, after: None });
+                tx.edition_remove(&entry.id)?;
+                tx.references_put(&entry.id, ReferenceStage::Published, &[])?;
+                lookup::update(tx, &entry, &before)?;
+                hidden.push(entry);
             }
-            let entry = Entry { published: None, updated_at: now, version: before.version + 1, ..before.clone() };
-            changes.push(EditionChange { before: tx.edition_find(&entry.id)?, after: None });
-            tx.edition_remove(&entry.id)?;
-            tx.references_put(&entry.id, ReferenceStage::Published, &[])?;
-            lookup::update(tx, &entry, &before)?;
-            hidden.push(entry);
-        }
-        references_hold(tx, desk, &changes, &hidden.iter().map(|entry| entry.id.clone()).collect())?;
-        let mut written = Vec::new();
-        for entry in hidden {
-            note(tx, ChangeVerb::Unpublish, &entry, entry.revision, &author, now)?;
-            let revision = lookup::revision(tx, &entry.id, entry.revision)?;
-            let inspection = ahead.verdict_on(desk, &entry, &revision)?;
-            let inspection = resolved(tx, desk, inspection, (&entry.locale, Some(&entry)))?;
-            written.push(WriteResult::of_inspection(entry, &inspection));
-        }
-        WriteResult::together(written)
-    })
-    .await
+            references_hold(tx, context, &changes, &hidden.iter().map(|entry| entry.id.clone()).collect())?;
+            let mut written = Vec::new();
+            for entry in hidden {
+                note(tx, ChangeVerb::Unpublish, &entry, entry.revision, &author, now)?;
+                let revision = lookup::revision(tx, &entry.id, entry.revision)?;
+                let inspection = ahead.verdict_on(context, &entry, &revision)?;
+                let inspection = resolved(tx, context, inspection, (&entry.locale, Some(&entry)))?;
+                written.push(WriteResult::of_inspection(entry, &inspection));
+            }
+            WriteResult::together(written)
+        })
+        .await
 }

@@ -16,25 +16,25 @@ pub(super) type JudgedIn<'a> = (&'a Locale, Option<&'a Entry>);
 /// Judges a document by itself, before the store is asked, on a thread that may take its time: turns at the store are
 /// short, and everybody waits for one.
 pub(super) async fn inspected_ahead(
-    desk: &Context,
+    context: &Context,
     content_type: &TypeName,
     submission: Submission,
     stage: Stage,
 ) -> Result<Inspection, ActionError> {
-    let (desk, content_type) = (desk.clone(), content_type.clone());
-    let judging = tokio::task::spawn_blocking(move || inspected(&desk, &content_type, submission, stage));
+    let (context, content_type) = (context.clone(), content_type.clone());
+    let judging = tokio::task::spawn_blocking(move || inspected(&context, &content_type, submission, stage));
     judging.await.map_err(StoreError::TaskAborted)?
 }
 
 /// Judges a document by itself.
 pub(super) fn inspected(
-    desk: &Context,
+    context: &Context,
     content_type: &TypeName,
     submission: Submission,
     stage: Stage,
 ) -> Result<Inspection, ActionError> {
     let unknown = || ActionError::UnknownType { name: content_type.clone() };
-    let mut inspection = desk.catalog.inspect(content_type, submission.document, stage).ok_or_else(unknown)?;
+    let mut inspection = context.catalog.inspect(content_type, submission.document, stage).ok_or_else(unknown)?;
     inspection.add(submission.text_findings);
     Ok(inspection)
 }
@@ -44,7 +44,7 @@ pub(super) fn inspected(
 /// called is known here.
 pub(super) fn resolved(
     reads: &mut ReadTransaction<'_>,
-    desk: &Context,
+    context: &Context,
     mut inspection: Inspection,
     (locale, own): JudgedIn<'_>,
 ) -> Result<Inspection, ActionError> {
@@ -74,7 +74,7 @@ pub(super) fn resolved(
         ResolveQuery::File(_) => Resolution::Unknown,
     });
     if let Some(entry) = own {
-        judge_cycles(reads, desk, &mut inspection, entry)?;
+        judge_cycles(reads, context, &mut inspection, entry)?;
         inspection.judge_slug(&entry.slug, &entry.locale);
     }
     Ok(inspection)
@@ -83,14 +83,14 @@ pub(super) fn resolved(
 /// Judges a document within a turn at the store.
 pub(super) fn verdict(
     reads: &mut ReadTransaction<'_>,
-    desk: &Context,
+    context: &Context,
     content_type: &TypeName,
     submission: Submission,
     stage: Stage,
     place: JudgedIn<'_>,
 ) -> Result<Inspection, ActionError> {
-    let inspection = inspected(desk, content_type, submission, stage)?;
-    resolved(reads, desk, inspection, place)
+    let inspection = inspected(context, content_type, submission, stage)?;
+    resolved(reads, context, inspection, place)
 }
 
 /// What a reference leads to, by what readers see: a renamed entry is found under its old slug until it is published

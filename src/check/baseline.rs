@@ -63,7 +63,7 @@ impl Baseline {
         for file in &report.files {
             let name = name_of(&file.source.path, site);
             for diagnostic in file.diagnostics.iter().filter(|found| found.finding.rule.family() != 'X') {
-                *known.entry(known_of(&name, &file.source, diagnostic)).or_default() += 1;
+                *known.entry(finding_key_of(&name, &file.source, diagnostic)).or_default() += 1;
             }
         }
         Self { known }
@@ -98,7 +98,7 @@ impl Baseline {
             let name = name_of(&file.source.path, site);
             let CheckedFile { source, diagnostics, .. } = file;
             diagnostics.retain(|diagnostic| {
-                let count = left.get_mut(&known_of(&name, source, diagnostic)).filter(|count| **count > 0);
+                let count = left.get_mut(&finding_key_of(&name, source, diagnostic)).filter(|count| **count > 0);
                 count.map(|count| *count -= 1).is_none()
             });
             checked.insert(name);
@@ -117,7 +117,7 @@ fn lines_of(text: &str) -> Result<Vec<BaselineItem>, String> {
     Ok(whole.findings)
 }
 
-fn known_of(name: &str, source: &SourceFile, diagnostic: &Diagnostic) -> FindingKey {
+fn finding_key_of(name: &str, source: &SourceFile, diagnostic: &Diagnostic) -> FindingKey {
     let finding = &diagnostic.finding;
     let fields = finding.pointer.tokens().filter(|token| !token.bytes().all(|byte| byte.is_ascii_digit()));
     let steps: Vec<String> =

@@ -20,7 +20,7 @@ impl Judge<'_> {
         &self,
         raw: &RawFile<'_>,
         name: &FileName,
-        sought: Option<CacheLookup<'_>>,
+        cached: Option<CacheLookup<'_>>,
     ) -> Result<CheckedFile, Failure> {
         let collections = &self.options.collections;
         if collections.is_given() && (name.content_type.is_none() || raw.holds(SCHEMA_KEY)) {
@@ -28,10 +28,10 @@ impl Judge<'_> {
             let source = raw.taken_apart(&body, &ExternalSchema::LIMITS);
             let names_schema = source.document().is_some_and(Collections::is_named);
             if name.content_type.is_none() || names_schema {
-                return Ok(self.by_schema(source, name, sought.filter(|_| !names_schema)));
+                return Ok(self.by_schema(source, name, cached.filter(|_| !names_schema)));
             }
         }
-        self.source(raw.taken_apart(&name.body, self.catalog.limits()), name, sought)
+        self.source(raw.taken_apart(&name.body, self.catalog.limits()), name, cached)
     }
 
     /// Whether a file can be nothing but a document of its content type. One that holds the word `$schema` seldom means
@@ -87,7 +87,7 @@ impl Judge<'_> {
         }
     }
 
-    fn by_schema(&self, mut source: SourceFile, name: &FileName, sought: Option<CacheLookup<'_>>) -> CheckedFile {
+    fn by_schema(&self, mut source: SourceFile, name: &FileName, cached: Option<CacheLookup<'_>>) -> CheckedFile {
         let mut found = Listed::from(text_findings(&source));
         let document = source.reading.document.take();
         match self.options.collections.schema_of(&source.path, name.collection, document.as_ref()) {
@@ -102,8 +102,8 @@ impl Judge<'_> {
         rules::ambiguous_yaml::leave_out_moot(&mut found.findings);
         self.catalog.selection().apply(&mut found.findings);
         let placed = source.placed(&found);
-        if let Some(sought) = sought {
-            sought.keep(&DocumentDigest::default(), &placed, DependencyRecorder::default());
+        if let Some(cached) = cached {
+            cached.keep(&DocumentDigest::default(), &placed, DependencyRecorder::default());
         }
         self.finish(source, placed, DocumentDigest::default())
     }

@@ -56,22 +56,22 @@ fn format_of(path: &Path) -> Result<Format, Failure> {
 
 fn check_file(path: &Path, schema: &ExternalSchema, cache: Option<&VerdictCache>) -> Result<CheckedFile, Failure> {
     let format = format_of(path)?;
-    let mut sought = cache.map(|cache| CacheLookup::new(cache, cache.judged_by().with(format.extension())));
+    let mut cached = cache.map(|cache| CacheLookup::new(cache, cache.judged_by().with(format.extension())));
     // A document asks nothing of others that somebody else's schema judges.
-    let looked = Lookup::at(path, (format, &Body::Ignored, &ExternalSchema::LIMITS), sought.as_mut(), |_, _| false);
+    let looked = Lookup::at(path, (format, &Body::Ignored, &ExternalSchema::LIMITS), cached.as_mut(), |_, _| false);
     let raw = match looked {
         Ok(Lookup::Hit(file)) => return Ok(file),
         Ok(Lookup::Miss(raw)) => raw,
         Err(error) => return Err(Failure::new(path, &cause(&error))),
     };
-    Ok(judge(&raw, schema, sought.as_ref()))
+    Ok(judge(&raw, schema, cached.as_ref()))
 }
 
 /// Judges a file. The verdict is kept where it was sought.
-fn judge(raw: &RawFile<'_>, schema: &ExternalSchema, sought: Option<&CacheLookup<'_>>) -> CheckedFile {
+fn judge(raw: &RawFile<'_>, schema: &ExternalSchema, cached: Option<&CacheLookup<'_>>) -> CheckedFile {
     let keep = |placed: &Placed| {
-        if let Some(sought) = sought {
-            sought.keep(&DocumentDigest::default(), placed, DependencyRecorder::default());
+        if let Some(cached) = cached {
+            cached.keep(&DocumentDigest::default(), placed, DependencyRecorder::default());
         }
     };
     // Most files are good; the others are read once more, for what is wrong and where.

@@ -38,9 +38,9 @@ impl Judge<'_> {
     pub(super) fn file(&self, path: &Path, name: &FileName) -> Result<CheckedFile, Failure> {
         let format = format_of(path, name)?;
         let still = |asked: RecordedQuery<'_>, answer: &Resolution| self.still_answers(asked, answer, path, name);
-        let mut sought = self.sought(path, name, format);
+        let mut cached = self.cached(path, name, format);
         let (body, limits) = (self.body(name), self.limits(name));
-        let raw = match Lookup::at(path, (format, &body, limits), sought.as_mut(), still) {
+        let raw = match Lookup::at(path, (format, &body, limits), cached.as_mut(), still) {
             Ok(Lookup::Hit(file)) => return Ok(self.options.reporting.apply(file)),
             Ok(Lookup::Miss(raw)) => raw,
             Err(error) => return Err(Failure::new(path, &cause(&error))),
@@ -49,18 +49,18 @@ impl Judge<'_> {
         let known = |question: ResolveQuery<'_>| tape.noted(question, |question| self.answer(question, path, name));
         match self.claims_if_good(&raw, name, known) {
             Some(claims) => {
-                if let Some(sought) = sought {
-                    sought.keep(&claims, &Placed::default(), tape);
+                if let Some(cached) = cached {
+                    cached.keep(&claims, &Placed::default(), tape);
                 }
                 Ok(CheckedFile::good(path, format, claims))
             }
             // What a comment sets aside depends on the day.
-            None => self.taken_apart(&raw, name, sought.filter(|_| !raw.may_suppress())),
+            None => self.taken_apart(&raw, name, cached.filter(|_| !raw.may_suppress())),
         }
     }
 
     /// What is kept of a file, if something may be that tells all of it.
-    pub(super) fn sought(&self, path: &Path, name: &FileName, format: Format) -> Option<CacheLookup<'_>> {
+    pub(super) fn cached(&self, path: &Path, name: &FileName, format: Format) -> Option<CacheLookup<'_>> {
         let cache = self.cache.filter(|_| self.is_unheard_of(path, name))?;
         let subject = cache.judged_by().with(format.extension());
         let subject = self.body(name).words().into_iter().fold(subject, CacheKeyBuilder::with);
@@ -115,7 +115,7 @@ impl Judge<'_> {
         &self,
         mut source: SourceFile,
         name: &FileName,
-        sought: Option<CacheLookup<'_>>,
+        cached: Option<CacheLookup<'_>>,
     ) -> Result<CheckedFile, Failure> {
         let tape = DependencyRecorder::default();
         let (mut listed, claims) = match source.reading.document.take() {
@@ -130,8 +130,8 @@ impl Judge<'_> {
         };
         listed.findings.extend(self.neighbours.duplicate(&source.path, name));
         let placed = source.placed(&listed);
-        if let Some(sought) = sought {
-            sought.keep(&claims, &placed, tape);
+        if let Some(cached) = cached {
+            cached.keep(&claims, &placed, tape);
         }
         Ok(self.finish(source, placed, claims))
     }

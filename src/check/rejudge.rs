@@ -19,9 +19,9 @@ impl Judge<'_> {
         let content_type = name.content_type.as_ref().filter(|_| self.catalog.compared().any())?;
         let limits = self.catalog.limits();
         let format = format_of(path, name).ok()?;
-        let sought = self.sought(path, name, format);
+        let cached = self.cached(path, name, format);
         if let Some(claims) =
-            sought.and_then(|it| it.untouched(path, |asked, answer| self.still_answers(asked, answer, path, name)))
+            cached.and_then(|it| it.untouched(path, |asked, answer| self.still_answers(asked, answer, path, name)))
         {
             return Some(CheckedFile::good(path, format, claims));
         }

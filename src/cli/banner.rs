@@ -30,13 +30,13 @@ struct Example {
 }
 
 /// The text that a server prints when it listens.
-pub(super) async fn welcome(desk: &Context, start: &Start<'_>) -> Result<Lines, CommandError> {
+pub(super) async fn welcome(context: &Context, start: &Start<'_>) -> Result<Lines, CommandError> {
     let address = start.addresses.first().map_or_else(String::new, |address| format!("http://{}", callable(*address)));
-    let example = example(desk).await?;
+    let example = example(context).await?;
     let mut lines = Lines::default();
     let version = env!("CARGO_PKG_VERSION");
     lines.push(format_args!("{} {version} at {}", Painted(HEADING, "Galley"), Painted(LITERAL, &address)));
-    lines.push(Painted(QUIET, format!("database {}", desk.store.url())));
+    lines.push(Painted(QUIET, format!("database {}", context.store.url())));
     let (admin, delivery) = match start.tokens {
         StartTokens::Shown(tokens) => {
             let (admin, delivery) = (tokens.admin.secret.reveal(), tokens.delivery.secret.reveal());
@@ -101,13 +101,14 @@ fn bearer_of(file: &Path, name: &str) -> String {
 }
 
 /// The newest published entry of the first collection that has one; else the collection that is there.
-async fn example(desk: &Context) -> Result<Example, CommandError> {
-    let types: Vec<_> = desk.catalog.files_of(SchemaKind::Type).collect();
+async fn example(context: &Context) -> Result<Example, CommandError> {
+    let types: Vec<_> = context.catalog.files_of(SchemaKind::Type).collect();
     let mut names: Vec<_> = types.iter().map(|file| (file.name.clone(), file.collection().to_owned())).collect();
     // The shipped type first: the post that is printed is one of it.
     names.sort_by_key(|(name, _)| name.as_str() != "article");
     let first = names.first().map(|(_, collection)| collection.clone()).unwrap_or_default();
-    desk.store
+    context
+        .store
         .read(move |reads| {
             for (name, collection) in names.into_iter().take(1) {
                 if let Some(edition) = reads.edition_page(&name, None, None, 1)?.into_iter().next() {

@@ -10,7 +10,7 @@ use super::command_error::CommandError;
 use super::examples::examples;
 use super::output::Output;
 use super::run::{Session, wait_for};
-use super::site_context::{closing, reading_desk};
+use super::site_context::{closing, read_only_context};
 use super::style::{GOOD, Painted, QUIET, WARNING};
 use super::write_file::{WriteOutcome, write_below};
 use crate::actions::{self, Context, ListRequest, Orphans, PAGE_MAX, RevisionRequest};
@@ -65,9 +65,9 @@ struct ExportCounts {
 pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     let settings = session.settings(Vec::new())?;
     let outcome = wait_for(async {
-        let desk = reading_desk(&settings).await?;
-        let work = export_all(&desk, arguments, &mut session.output);
-        closing(desk.store.clone(), work).await
+        let context = read_only_context(&settings).await?;
+        let work = export_all(&context, arguments, &mut session.output);
+        closing(context.store.clone(), work).await
     })??;
     let (ExportCounts { written, unchanged, kept }, orphans) = outcome;
     session.output.line(format_args!("{written} written, {unchanged} unchanged, {kept} kept"))?;
@@ -78,18 +78,18 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
 }
 
 async fn export_all(
-    desk: &Context,
+    context: &Context,
     arguments: &Arguments,
     output: &mut Output,
 ) -> Result<(ExportCounts, Vec<Orphans>), CommandError> {
     let types = match &arguments.content_type {
-        Some(name) => vec![known_type(&desk.catalog, name)?],
-        None => desk.catalog.files_of(SchemaKind::Type).map(|file| file.name.clone()).collect(),
+        Some(name) => vec![known_type(&context.catalog, name)?],
+        None => context.catalog.files_of(SchemaKind::Type).map(|file| file.name.clone()).collect(),
     };
     let mut tally = ExportCounts::default();
     let mut ids = EntryIds::read(&arguments.dir).map_err(|failure| CommandError::asked(failure.to_string()))?;
     for content_type in types {
-        export(desk, &content_type, arguments, output, (&mut tally, &mut ids)).await?;
+        export(context, &content_type, arguments, output, (&mut tally, &mut ids)).await?;
     }
     let failed = |source| CommandError::File { verb: "write", path: arguments.dir.join(IDS_FILE), source };
     if let Some(text) = ids.text().map_err(failed)? {
@@ -97,13 +97,13 @@ async fn export_all(
     }
     let orphans = match &arguments.content_type {
         Some(_) => Vec::new(),
-        None => actions::orphans(desk, &Caller::System).await?,
+        None => actions::orphans(context, &Caller::System).await?,
     };
     Ok((tally, orphans))
 }
 
 async fn export(
-    desk: &Context,
+    context: &Context,
     content_type: &TypeName,
     arguments: &Arguments,
     output: &mut Output,
@@ -114,20 +114,20 @@ async fn export(
         Notation::Yaml => Format::Yaml,
         Notation::Markdown => Format::Markdown,
     };
-    let collection = desk.catalog.content_type(content_type.as_str()).map(|file| file.collection().to_owned());
+    let collection = context.catalog.content_type(content_type.as_str()).map(|file| file.collection().to_owned());
     let collection = collection.unwrap_or_default();
     let mut cursor = None;
     loop {
         let request =
             ListRequest { content_type: content_type.clone(), state: None, locale: None, cursor, limit: PAGE_MAX };
-        let page = actions::list(desk, &Caller::System, request).await?;
+        let page = actions::list(context, &Caller::System, request).await?;
         for entry in page.entries {
-            let Some((number, locale, slug)) = seen_as(desk, &entry, arguments.published).await? else { continue };
+            let Some((number, locale, slug)) = seen_as(context, &entry, arguments.published).await? else { continue };
             let name = format!("{collection}/{locale}/{slug}");
             ids.note(&name, entry.id.clone());
             let request = RevisionRequest { content_type: content_type.clone(), id: entry.id, number };
-            let document = actions::revision(desk, &Caller::System, request).await?.document;
-            let text = formats::write(&document, format, &desk.catalog, content_type);
+            let document = actions::revision(context, &Caller::System, request).await?.document;
+            let text = formats::write(&document, format, &context.catalog, content_type);
             let below = PathBuf::from(format!("{name}.{}", format.extension()));
             let path = arguments.dir.join(&below);
             let word = match write_below(&arguments.dir, &below, &text, arguments.force) {
@@ -155,11 +155,15 @@ async fn export(
 }
 
 /// The revision to export, and under which name: the newest, or the one that readers see under the name that they know.
-async fn seen_as(desk: &Context, entry: &Entry, published: bool) -> Result<Option<(i64, Locale, Slug)>, CommandError> {
+async fn seen_as(
+    context: &Context,
+    entry: &Entry,
+    published: bool,
+) -> Result<Option<(i64, Locale, Slug)>, CommandError> {
     if !published {
         return Ok(Some((entry.revision, entry.locale.clone(), entry.slug.clone())));
     }
     let id = entry.id.clone();
-    let edition = desk.store.read(move |reads| reads.edition_find(&id)).await?;
+    let edition = context.store.read(move |reads| reads.edition_find(&id)).await?;
     Ok(edition.map(|edition| (edition.revision, edition.locale, edition.slug)))
 }

@@ -23,21 +23,21 @@ pub(super) enum StartTokens {
 /// Makes the first tokens of a new database. Where standard output is no terminal it often is a log, which many read and
 /// which is kept for long: there they go into a file beside the database. Beside a PostgreSQL database there is no such place,
 /// so none are made.
-pub(super) async fn start_tokens(desk: &Context, is_shown: bool) -> Result<StartTokens, CommandError> {
-    let file = desk.store.file().map(|mut path| {
+pub(super) async fn start_tokens(context: &Context, is_shown: bool) -> Result<StartTokens, CommandError> {
+    let file = context.store.file().map(|mut path| {
         path.as_mut_os_string().push(".tokens");
         path
     });
     let Some(file) = file.filter(|_| !is_shown) else {
         if !is_shown {
-            let any = desk.store.read(has_tokens).await?;
+            let any = context.store.read(has_tokens).await?;
             return Ok(if any { StartTokens::Existing } else { StartTokens::Missing });
         }
-        return Ok(actions::first_tokens(desk)
+        return Ok(actions::first_tokens(context)
             .await?
             .map_or(StartTokens::Existing, |tokens| StartTokens::Shown(Box::new(tokens))));
     };
-    let Some(tokens) = actions::first_tokens(desk).await? else { return Ok(StartTokens::Existing) };
+    let Some(tokens) = actions::first_tokens(context).await? else { return Ok(StartTokens::Existing) };
     let file = std::path::absolute(&file).unwrap_or(file);
     let text = format!(
         "# Made when Galley first started on this database. Store them in a safe place and delete this file.\n\

@@ -5,8 +5,8 @@ use crate::content::Caller;
 use crate::schema::SchemaKind;
 
 /// Says in the log what the schemas of today do not describe, or would refuse, of what the database holds.
-pub(super) async fn warn_of_outdated(desk: Context) {
-    match actions::orphans(&desk, &Caller::System).await {
+pub(super) async fn warn_of_outdated(context: Context) {
+    match actions::orphans(&context, &Caller::System).await {
         Ok(orphans) => {
             for Orphans { content_type, entries } in orphans {
                 tracing::warn!(%content_type, entries, "entries have a content type that no schema describes; put its schema back");
@@ -14,9 +14,9 @@ pub(super) async fn warn_of_outdated(desk: Context) {
         }
         Err(error) => tracing::warn!(%error, "cannot tell which entries no schema describes"),
     }
-    let types: Vec<_> = desk.catalog.files_of(SchemaKind::Type).map(|file| file.name.clone()).collect();
+    let types: Vec<_> = context.catalog.files_of(SchemaKind::Type).map(|file| file.name.clone()).collect();
     for content_type in types {
-        match actions::outdated(&desk, &Caller::System, &content_type).await {
+        match actions::outdated(&context, &Caller::System, &content_type).await {
             Ok(Outdated { refused: 0, .. }) => {}
             Ok(Outdated { entries, judged, refused }) => tracing::warn!(
                 %content_type, entries, judged, refused,

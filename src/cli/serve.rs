@@ -19,7 +19,7 @@ use super::outdated::warn_of_outdated;
 use super::run::{Session, catalog, wait_for};
 use super::shutdown_signal::shutdown_signal;
 use super::signals;
-use super::site_context::{open_serving, serving_desk};
+use super::site_context::{open_serving, serving_context};
 use crate::actions::{Context, Mode};
 use crate::config::{ConfigError, Override, Settings, option_pages, unknown_collections};
 use crate::delivery::{Reader, ReaderOptions};
@@ -76,8 +76,8 @@ async fn serve(session: &mut Session, arguments: &Arguments, settings: &Settings
     let catalog = Arc::new(catalog(settings)?);
     let Some(store) = unless(&mut stopped, open_serving(settings)).await else { return Ok(()) };
     let store = store?;
-    let outcome = match unless(&mut stopped, serving_desk(store.clone(), catalog)).await {
-        Some(Ok(desk)) => serve_desk(session, arguments, settings, &desk, stopped).await,
+    let outcome = match unless(&mut stopped, serving_context(store.clone(), catalog)).await {
+        Some(Ok(context)) => serve_with(session, arguments, settings, &context, stopped).await,
         Some(Err(error)) => Err(error),
         None => Ok(()),
     };
@@ -100,33 +100,33 @@ async fn unless<T>(stopped: impl Future<Output = ()>, work: impl Future<Output =
 }
 
 /// Serves until `stopped` ends.
-async fn serve_desk(
+async fn serve_with(
     session: &mut Session,
     arguments: &Arguments,
     settings: &Settings,
-    desk: &Context,
+    context: &Context,
     stopped: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), CommandError> {
-    collections_are_known(settings, desk)?;
-    let reader = Reader::new(desk.store.clone(), Arc::clone(&desk.catalog), reader_options(settings));
+    collections_are_known(settings, context)?;
+    let reader = Reader::new(context.store.clone(), Arc::clone(&context.catalog), reader_options(settings));
     let mut background = JoinSet::new();
-    let (store, catalog) = (desk.store.clone(), Arc::clone(&desk.catalog));
+    let (store, catalog) = (context.store.clone(), Arc::clone(&context.catalog));
     background.spawn(async move { store.search_keep(catalog).await });
     background.spawn(reader.follow_log(FOLLOW_PAUSE).await?);
     background.spawn(reader.purge().map_err(CommandError::Runtime)?);
-    background.spawn(warn_of_outdated(desk.clone()));
+    background.spawn(warn_of_outdated(context.clone()));
     let address = settings.server.bind.clone();
-    let server = http::listen(server_settings(settings), desk.clone(), reader.clone())
+    let server = http::listen(server_settings(settings), context.clone(), reader.clone())
         .map_err(|source| CommandError::Listen { address, source })?;
-    if arguments.site.is_some() && settings.content.path.is_dir() && is_empty(desk).await? {
-        bring_in(session, desk, settings).await?;
+    if arguments.site.is_some() && settings.content.path.is_dir() && is_empty(context).await? {
+        bring_in(session, context, settings).await?;
     }
     // Tokens are shown this once, so they are made when nothing is left that could fail.
-    let tokens = start_tokens(desk, session.output.is_shown()).await?;
+    let tokens = start_tokens(context, session.output.is_shown()).await?;
     let start = Start { addresses: server.addresses(), tokens: &tokens, public: settings.delivery.public };
-    session.output.print(&welcome(desk, &start).await?)?;
-    tracing::info!(database = %desk.store.url(), addresses = ?server.addresses(), "serving");
-    let lease = Lease::take(&desk.store, server.addresses()).await?;
+    session.output.print(&welcome(context, &start).await?)?;
+    tracing::info!(database = %context.store.url(), addresses = ?server.addresses(), "serving");
+    let lease = Lease::take(&context.store, server.addresses()).await?;
     background.spawn(lease.clone().keep());
     let handle = server.handle();
     tokio::spawn(async move {
@@ -142,11 +142,11 @@ async fn serve_desk(
 }
 
 /// Imports the site's content, and publishes what can be published.
-async fn bring_in(session: &mut Session, desk: &Context, settings: &Settings) -> Result<(), CommandError> {
+async fn bring_in(session: &mut Session, context: &Context, settings: &Settings) -> Result<(), CommandError> {
     let path = settings.content.path.clone();
-    let options = options(settings, &desk.catalog, Stage::Draft, None)?;
+    let options = options(settings, &context.catalog, Stage::Draft, None)?;
     session.output.line(format_args!("The database holds no content, so that of `{}` is imported:", path.display()))?;
-    let tally = import::import(&mut session.output, desk, &[path], &options, (Mode::Real, true)).await?;
+    let tally = import::import(&mut session.output, context, &[path], &options, (Mode::Real, true)).await?;
     let summary = if tally.files() == 0 { "no content files yet".to_owned() } else { tally.summary(Mode::Real) };
     session.output.line(summary)?;
     session.output.line("")?;
@@ -154,9 +154,10 @@ async fn bring_in(session: &mut Session, desk: &Context, settings: &Settings) ->
 }
 
 /// Whether there is no entry of any content type.
-async fn is_empty(desk: &Context) -> Result<bool, CommandError> {
-    let types: Vec<_> = desk.catalog.files_of(SchemaKind::Type).map(|file| file.name.clone()).collect();
-    desk.store
+async fn is_empty(context: &Context) -> Result<bool, CommandError> {
+    let types: Vec<_> = context.catalog.files_of(SchemaKind::Type).map(|file| file.name.clone()).collect();
+    context
+        .store
         .read(move |reads| {
             let filter = EntryFilter { state: None, locale: None };
             for content_type in &types {
@@ -170,8 +171,8 @@ async fn is_empty(desk: &Context) -> Result<bool, CommandError> {
 }
 
 /// Refuses what is said about collections that there are none of. Which there are is known when the schemas are loaded.
-fn collections_are_known(settings: &Settings, desk: &Context) -> Result<(), CommandError> {
-    let known: Vec<_> = desk.catalog.collections().map(|(name, _)| name).collect();
+fn collections_are_known(settings: &Settings, context: &Context) -> Result<(), CommandError> {
+    let known: Vec<_> = context.catalog.collections().map(|(name, _)| name).collect();
     let named = settings.delivery.cache_control.keys().filter(|name| *name != "*");
     let faults = unknown_collections("option `delivery.cache_control`", named, &known);
     if faults.is_empty() { Ok(()) } else { Err(ConfigError { faults }.into()) }

@@ -22,20 +22,20 @@ pub(super) async fn open_existing(settings: &Settings) -> Result<Store, CommandE
 }
 
 /// For commands that read: the site's database as it is, if no migration is missing.
-pub(super) async fn reading_desk(settings: &Settings) -> Result<Context, CommandError> {
+pub(super) async fn read_only_context(settings: &Settings) -> Result<Context, CommandError> {
     let catalog = Arc::new(catalog(settings)?);
     let store = open_existing(settings).await?;
     store.require_migrated().await?;
-    Ok(desk(store, catalog))
+    Ok(context(store, catalog))
 }
 
 /// For commands that write: the site's database, which is made with its tables where it is missing. One that is there is not
 /// migrated: whoever runs an older server beside it decides when.
-pub(super) async fn writing_desk(settings: &Settings) -> Result<Context, CommandError> {
+pub(super) async fn writing_context(settings: &Settings) -> Result<Context, CommandError> {
     let catalog = Arc::new(catalog(settings)?);
     let store = open(settings).await?;
     store.migrate_new().await?;
-    Ok(desk(store, catalog))
+    Ok(context(store, catalog))
 }
 
 /// How long a request waits for a connection to read on: it is told soon that it is one too many.
@@ -54,11 +54,14 @@ pub(super) async fn open_serving(settings: &Settings) -> Result<Store, CommandEr
 }
 
 /// For the server: the tables of its database brought up, and the schemas that judge what goes into them.
-pub(super) async fn serving_desk(store: Store, catalog: Arc<crate::schema::Catalog>) -> Result<Context, CommandError> {
+pub(super) async fn serving_context(
+    store: Store,
+    catalog: Arc<crate::schema::Catalog>,
+) -> Result<Context, CommandError> {
     store.check_file().await?;
     store.migrate().await?;
     store.search_begin(&catalog).await?;
-    Ok(desk(store, catalog))
+    Ok(context(store, catalog))
 }
 
 /// Does the work of a command until it ends or a signal stops it, and closes the database in either case, so that its file
@@ -76,7 +79,7 @@ pub(super) async fn closing<T>(
     outcome
 }
 
-fn desk(store: Store, catalog: Arc<crate::schema::Catalog>) -> Context {
+fn context(store: Store, catalog: Arc<crate::schema::Catalog>) -> Context {
     Context { store, catalog, clock: Arc::new(SystemClock::default()) }
 }
 

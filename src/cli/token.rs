@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::command_error::CommandError;
 use super::examples::examples;
 use super::run::{Session, wait_for};
-use super::site_context::{closing, reading_desk, writing_desk};
+use super::site_context::{closing, read_only_context, writing_context};
 use super::style::{GOOD, HEADING, LITERAL, Painted, QUIET, WARNING};
 use crate::actions::{self, Context, Mode, PAGE_MAX, TokenCreateRequest, TokenListRequest, TokenRevokeRequest};
 use crate::check::{Lines, visible};
@@ -92,24 +92,24 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
         if let TokenCommand::Create(request) = &arguments.command {
             has_role_of_its_kind(request)?;
         }
-        let desk = match &arguments.command {
-            TokenCommand::Create(_) => writing_desk(&settings).await?,
-            TokenCommand::List { .. } | TokenCommand::Revoke { .. } => reading_desk(&settings).await?,
+        let context = match &arguments.command {
+            TokenCommand::Create(_) => writing_context(&settings).await?,
+            TokenCommand::List { .. } | TokenCommand::Revoke { .. } => read_only_context(&settings).await?,
         };
         let work = async {
             match &arguments.command {
                 TokenCommand::Create(request) => {
-                    let (secret, note) = create(&desk, request).await?;
+                    let (secret, note) = create(&context, request).await?;
                     output.note(note)?;
                     output.line(secret)?;
                 }
-                TokenCommand::List { json: true } => output.json(&list_as_json(&all(&desk).await?))?,
-                TokenCommand::List { json: false } => output.print(&list(&desk).await?)?,
-                TokenCommand::Revoke { id } => output.line(revoke(&desk, id).await?)?,
+                TokenCommand::List { json: true } => output.json(&list_as_json(&all(&context).await?))?,
+                TokenCommand::List { json: false } => output.print(&list(&context).await?)?,
+                TokenCommand::Revoke { id } => output.line(revoke(&context, id).await?)?,
             }
             Ok(ExitCode::SUCCESS)
         };
-        closing(desk.store.clone(), work).await
+        closing(context.store.clone(), work).await
     })?
 }
 
@@ -133,7 +133,7 @@ fn has_role_of_its_kind(request: &Create) -> Result<(), CommandError> {
 }
 
 /// The secret alone goes to standard output, so that it can be handed on; what is said about it goes beside.
-async fn create(desk: &Context, request: &Create) -> Result<(String, String), CommandError> {
+async fn create(context: &Context, request: &Create) -> Result<(String, String), CommandError> {
     let request = TokenCreateRequest {
         kind: match request.kind {
             Kind::Delivery => TokenKind::Delivery,
@@ -150,19 +150,19 @@ async fn create(desk: &Context, request: &Create) -> Result<(String, String), Co
         expires_at: request.expires,
         mode: Mode::Real,
     };
-    let minted = actions::token_create(desk, &Caller::System, request).await?;
+    let minted = actions::token_create(context, &Caller::System, request).await?;
     let until = minted.token.expires_at.map_or_else(String::new, |end| format!(", until {end}"));
     let (what, id) = (rights(&minted.token), &minted.token.id.0);
     let note = format!("{} {what} `{id}`{until}; this is the only time that it is shown:", Painted(GOOD, "made"));
     Ok((minted.secret.reveal().to_owned(), note))
 }
 
-async fn all(desk: &Context) -> Result<Vec<Token>, CommandError> {
+async fn all(context: &Context) -> Result<Vec<Token>, CommandError> {
     let mut tokens: Vec<Token> = Vec::new();
     loop {
         let after = tokens.last().map(|token| token.id.clone());
         let page = TokenListRequest { after, limit: PAGE_MAX };
-        let page = actions::token_list(desk, &Caller::System, page).await?;
+        let page = actions::token_list(context, &Caller::System, page).await?;
         let is_last = page.len() < PAGE_MAX;
         tokens.extend(page);
         if is_last {
@@ -182,9 +182,9 @@ fn list_as_json(tokens: &[Token]) -> Vec<serde_json::Value> {
 }
 
 /// A table: id, rights, name, the day on which it was made, and whether it still opens anything.
-async fn list(desk: &Context) -> Result<Lines, CommandError> {
-    let tokens = all(desk).await?;
-    let now = desk.clock.now();
+async fn list(context: &Context) -> Result<Lines, CommandError> {
+    let tokens = all(context).await?;
+    let now = context.clock.now();
     if tokens.is_empty() {
         return Ok(Lines::of("There is no token yet; `galley token create` makes one"));
     }
@@ -222,8 +222,8 @@ fn rights(token: &Token) -> String {
     }
 }
 
-async fn revoke(desk: &Context, id: &str) -> Result<String, CommandError> {
+async fn revoke(context: &Context, id: &str) -> Result<String, CommandError> {
     let request = TokenRevokeRequest { id: TokenId(id.to_owned()), mode: Mode::Real };
-    let token = actions::token_revoke(desk, &Caller::System, request).await?;
+    let token = actions::token_revoke(context, &Caller::System, request).await?;
     Ok(format!("{} {} `{}` ({})", Painted(GOOD, "revoked"), rights(&token), token.id.0, token.label))
 }

@@ -52,7 +52,7 @@ pub struct Reader {
     catalog: Arc<Catalog>,
     options: ReaderOptions,
     cache: Arc<Cache>,
-    doorkeeper: Arc<TokenCache>,
+    token_cache: Arc<TokenCache>,
     live: Arc<ChangeBroadcast>,
     purger: Arc<Purger>,
     flights: Arc<Flights<CacheKey>>,
@@ -101,13 +101,13 @@ impl Reader {
         }
         let purger = Arc::new(Purger::new(options.purge.clone()));
         let cache = Arc::new(Cache::new(options.cache_bytes_max, Arc::clone(&purger)));
-        let doorkeeper = Arc::new(TokenCache::default());
+        let token_cache = Arc::new(TokenCache::default());
         store.follow(Arc::clone(&cache) as _);
         let live = Arc::new(ChangeBroadcast::new(ListenerPermits::new(
             options.listeners_max,
             options.listeners_per_client_max,
         )));
-        store.follow(Arc::clone(&doorkeeper) as _);
+        store.follow(Arc::clone(&token_cache) as _);
         store.follow(Arc::clone(&live) as _);
         let fingerprint = fingerprint(&catalog, &options.site);
         Self {
@@ -115,7 +115,7 @@ impl Reader {
             catalog,
             options,
             cache,
-            doorkeeper,
+            token_cache,
             live,
             purger,
             flights: Arc::default(),
@@ -137,7 +137,7 @@ impl Reader {
         let newest = self.store.read(changes::newest).await?;
         let followers = Followers {
             cache: Arc::downgrade(&self.cache),
-            doorkeeper: Arc::downgrade(&self.doorkeeper),
+            token_cache: Arc::downgrade(&self.token_cache),
             live: Arc::downgrade(&self.live),
         };
         Ok(follow_log(self.store.clone(), followers, newest, pause))
@@ -175,7 +175,7 @@ impl Reader {
 
     /// What the token of a secret grants that was let in before and has not ended since.
     pub fn knows(&self, secret: &TokenSecret, now: Timestamp) -> Option<Grant> {
-        self.doorkeeper.knows(&secret.hash(), now)
+        self.token_cache.knows(&secret.hash(), now)
     }
 
     /// Lets the holder of a secret in without a look into the database from now on, if `ask` has it let in.
@@ -184,10 +184,10 @@ impl Reader {
         secret: &TokenSecret,
         ask: impl Future<Output = Result<Caller, E>>,
     ) -> Result<Caller, E> {
-        let moment = self.doorkeeper.now();
+        let moment = self.token_cache.now();
         let caller = ask.await?;
         if let Caller::Token(grant) = &caller {
-            self.doorkeeper.remember(secret.hash(), grant.clone(), moment);
+            self.token_cache.remember(secret.hash(), grant.clone(), moment);
         }
         Ok(caller)
     }

@@ -78,15 +78,15 @@ mod tests {
 
     #[test]
     fn a_token_that_ended_or_was_taken_back_is_not_known() {
-        let (doorkeeper, secret) = (TokenCache::default(), [7; 32]);
+        let (token_cache, secret) = (TokenCache::default(), [7; 32]);
         let at = Timestamp::from_micros;
-        doorkeeper.remember(secret, grant(Some(10)), doorkeeper.now());
-        assert!(doorkeeper.knows(&secret, at(9)).is_some());
-        assert!(doorkeeper.knows(&secret, at(10)).is_none());
-        let moment = doorkeeper.now();
-        doorkeeper.forget();
-        assert!(doorkeeper.knows(&secret, at(9)).is_none());
-        doorkeeper.remember(secret, grant(None), moment);
-        assert!(doorkeeper.knows(&secret, at(9)).is_none(), "it was read before a token was taken back");
+        token_cache.remember(secret, grant(Some(10)), token_cache.now());
+        assert!(token_cache.knows(&secret, at(9)).is_some());
+        assert!(token_cache.knows(&secret, at(10)).is_none());
+        let moment = token_cache.now();
+        token_cache.forget();
+        assert!(token_cache.knows(&secret, at(9)).is_none());
+        token_cache.remember(secret, grant(None), moment);
+        assert!(token_cache.knows(&secret, at(9)).is_none(), "it was read before a token was taken back");
     }
 }

@@ -27,12 +27,12 @@ pub(super) async fn caller(state: &State, route: &Route, request: &HttpRequest) 
     };
     let parsed = TokenSecret::parse(secret).map_err(|_| unauthenticated(access))?;
     let remembered = access == Access::Delivery || route.outlives_database();
-    let known = remembered.then(|| state.reader.knows(&parsed, state.desk.clock.now())).flatten();
+    let known = remembered.then(|| state.reader.knows(&parsed, state.context.clock.now())).flatten();
     let caller = if let Some(grant) = known {
         Caller::Token(grant)
     } else {
         state.check_guesses(address)?;
-        let ask = actions::authenticate(&state.desk, secret);
+        let ask = actions::authenticate(&state.context, secret);
         let asked = if remembered { state.reader.let_in(&parsed, ask).await } else { ask.await };
         match asked {
             Err(ActionError::Unauthenticated | ActionError::BadToken(_)) => {
@@ -57,7 +57,7 @@ pub(super) fn is_known_reader(state: &State, headers: &HeaderMap) -> bool {
         return false;
     }
     let secret = bearer(headers).and_then(|secret| TokenSecret::parse(secret).ok());
-    let grant = secret.and_then(|secret| state.reader.knows(&secret, state.desk.clock.now()));
+    let grant = secret.and_then(|secret| state.reader.knows(&secret, state.context.clock.now()));
     grant.is_some_and(|grant| opens(grant.kind, Access::Delivery))
 }
 

@@ -37,7 +37,7 @@ pub(super) struct State {
     /// The host names that requests may name.
     pub(super) hosts: Vec<String>,
     /// What actions work with.
-    pub(super) desk: Context,
+    pub(super) context: Context,
     /// What front ends read.
     pub(super) reader: Reader,
     /// `/openapi.json`, made once.
@@ -87,18 +87,18 @@ impl StaticPage {
 
 impl State {
     /// Makes it at the start.
-    pub(super) fn new(settings: Settings, desk: Context, reader: Reader) -> Self {
+    pub(super) fn new(settings: Settings, context: Context, reader: Reader) -> Self {
         let rates = Rates::new(&settings);
         let (metrics, origins) = (Metrics::new(), Origins::of(&settings.origins));
-        let description = StaticPage::new(openapi::document(&desk.catalog, settings.page_bounds()).to_string());
-        let types = StaticPage::new(openapi::typescript(&desk.catalog, openapi::CLIENT_MODULE));
-        let reference = StaticPage::new(pages::reference(&desk.catalog, settings.page_bounds()));
+        let description = StaticPage::new(openapi::document(&context.catalog, settings.page_bounds()).to_string());
+        let types = StaticPage::new(openapi::typescript(&context.catalog, openapi::CLIENT_MODULE));
+        let reference = StaticPage::new(pages::reference(&context.catalog, settings.page_bounds()));
         let security_policy = pages::security_policy();
         let hosts = settings.hosts_allowed();
         Self {
             settings,
             hosts,
-            desk,
+            context,
             reader,
             openapi: description,
             types,

@@ -43,7 +43,7 @@ impl ValidateContext {
 /// Judges the one document that a request holds.
 pub(super) async fn one(call: &Call, bench: &ValidateContext) -> Result<HttpResponse, Problem> {
     let request = bench.request(body::submission(call).await?);
-    let inspection = actions::judge(&call.server.desk, &call.caller, request).await?;
+    let inspection = actions::judge(&call.server.context, &call.caller, request).await?;
     answer::json(&Verdict::new(&inspection, call.text.borrow().as_ref()), CacheControl::Never)
 }
 
@@ -94,11 +94,11 @@ impl Judging {
     }
 
     async fn judge(&self, line: Bytes) -> Result<Verdict, Problem> {
-        let limits = *self.server.desk.catalog.limits();
+        let limits = *self.server.context.catalog.limits();
         let read = web::block(move || body::read_line(&line, &limits)).await;
         let (submission, text) = read.map_err(|error| Problem::internal(&error))??;
         let request = self.bench.request(submission);
-        let inspection = actions::judge(&self.server.desk, &self.caller, request).await?;
+        let inspection = actions::judge(&self.server.context, &self.caller, request).await?;
         Ok(Verdict::new(&inspection, Some(&text)))
     }
 }

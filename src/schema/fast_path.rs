@@ -71,10 +71,10 @@ impl Catalog {
         }
         let texts = Texts::of(tree, &met);
         let takeaways = &self.trails.takeaways;
-        let subject = RuleContext { document: tree.root(), met: &met, texts: &texts, takeaways };
+        let context = RuleContext { document: tree.root(), met: &met, texts: &texts, takeaways };
         let mut found = RuleFindings::default();
         for look in self.looks() {
-            look(&subject, &mut found);
+            look(&context, &mut found);
             if !found.is_empty() {
                 return None;
             }

@@ -106,10 +106,10 @@ impl Catalog {
         let met = SchemaFacts::of(file, annotations, document, &tree);
         let texts = Texts::of(&tree, &met).without_words_of(&collected.places_of(&too_long::RULE));
         let takeaways = &self.trails.takeaways;
-        let subject = RuleContext { document: tree.root(), met: &met, texts: &texts, takeaways };
+        let context = RuleContext { document: tree.root(), met: &met, texts: &texts, takeaways };
         for look in self.looks() {
             let mut found = RuleFindings::default();
-            look(&subject, &mut found);
+            look(&context, &mut found);
             collected.absorb(found);
         }
         collected

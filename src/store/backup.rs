@@ -72,10 +72,10 @@ pub(super) async fn backup(target: &Arc<Target>, path: &Path, replace: bool) -> 
 /// `VACUUM INTO` copies one moment of the database and keeps no writer waiting; in contrast to the backup API of SQLite it
 /// does not begin anew with each commit.
 fn copy_sqlite(target: &Target, to: &Path) -> Result<(), BackupError> {
-    let mut link = target.connect_as_is(LOCK_TIMEOUT)?;
-    let state = migrate::state(&mut link)?;
+    let mut connection = target.connect_as_is(LOCK_TIMEOUT)?;
+    let state = migrate::state(&mut connection)?;
     let name = to.to_str().ok_or(BackupError::Path)?;
-    sql_query("VACUUM INTO ?").bind::<Text, _>(name).execute(&mut link)?;
+    sql_query("VACUUM INTO ?").bind::<Text, _>(name).execute(&mut connection)?;
     let mut copy = Target::Sqlite(to.to_owned()).connect_as_is(LOCK_TIMEOUT)?;
     if migrate::state(&mut copy)? != state {
         return Err(BackupError::Incomplete);

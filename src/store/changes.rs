@@ -26,8 +26,11 @@ pub(super) struct ChangeRow {
 impl ReadTransaction<'_> {
     /// At most `limit` changes in the order of their commits, from after the number `after` (0 for the first one).
     pub fn change_page(&mut self, after: i64, limit: i64) -> Result<Vec<Change>, StoreError> {
-        let rows: Vec<ChangeRow> =
-            changes::table.filter(changes::sequence.gt(after)).order(changes::sequence).limit(limit).load(self.link)?;
+        let rows: Vec<ChangeRow> = changes::table
+            .filter(changes::sequence.gt(after))
+            .order(changes::sequence)
+            .limit(limit)
+            .load(self.connection)?;
         rows.into_iter().map(Change::try_from).collect()
     }
 
@@ -43,7 +46,7 @@ impl ReadTransaction<'_> {
             .filter(changes::sequence.lt(before.unwrap_or(i64::MAX)))
             .order(changes::sequence.desc())
             .limit(limit)
-            .load(self.link)?;
+            .load(self.connection)?;
         rows.into_iter().map(Change::try_from).collect()
     }
 
@@ -55,7 +58,7 @@ impl ReadTransaction<'_> {
             .filter(changes::sequence.lt(before))
             .filter(changes::verb.eq_any(verbs))
             .order(changes::sequence.desc())
-            .first(self.link)
+            .first(self.connection)
             .optional()?;
         last.map(Change::try_from).transpose()
     }
@@ -67,8 +70,11 @@ impl ReadTransaction<'_> {
 
     /// The number of the newest change; 0 where there is none.
     pub fn change_newest(&mut self) -> Result<i64, StoreError> {
-        let newest: Option<i64> =
-            changes::table.select(changes::sequence).order(changes::sequence.desc()).first(self.link).optional()?;
+        let newest: Option<i64> = changes::table
+            .select(changes::sequence)
+            .order(changes::sequence.desc())
+            .first(self.connection)
+            .optional()?;
         Ok(newest.unwrap_or(0))
     }
 }
@@ -100,7 +106,7 @@ impl Transaction<'_> {
             }
             ChangeSubject::Token(id) => row.token_id = Some(id.0.clone()),
         }
-        diesel::insert_into(changes::table).values(row).execute(self.link)?;
+        diesel::insert_into(changes::table).values(row).execute(self.connection)?;
         let NewChange { at, author, verb, subject } = change.clone();
         self.done.changes.push(Change { sequence, at, author, verb, subject });
         Ok(sequence)

@@ -123,7 +123,7 @@ impl ConnectionPool {
         let done = tokio::task::spawn_blocking(move || {
             // The turn ends after the connection is back.
             let _turn = turn;
-            let mut link = {
+            let mut connection = {
                 let connecting = Arc::new(Deadline::new(Some(connect_max)));
                 let _entered = connecting.enter();
                 pool.get_timeout(connect_max)
@@ -131,8 +131,8 @@ impl ConnectionPool {
             };
             let _entered = deadline.enter();
             deadline.check().map_err(StoreError::from)?;
-            let answer = work(&mut link);
-            dialect::used(&mut link, deadline.check().is_ok());
+            let answer = work(&mut connection);
+            dialect::used(&mut connection, deadline.check().is_ok());
             answer
         });
         match done.await {
@@ -160,12 +160,12 @@ impl ManageConnection for Manager {
         self.target.connect(&self.session)
     }
 
-    fn is_valid(&self, link: &mut DbConnection) -> Result<(), StoreError> {
-        if dialect::is_fresh(link) { Ok(()) } else { Ok(dialect::ping(link)?) }
+    fn is_valid(&self, connection: &mut DbConnection) -> Result<(), StoreError> {
+        if dialect::is_fresh(connection) { Ok(()) } else { Ok(dialect::ping(connection)?) }
     }
 
-    fn has_broken(&self, link: &mut DbConnection) -> bool {
-        self.is_closed.load(Ordering::SeqCst) || dialect::is_broken(link)
+    fn has_broken(&self, connection: &mut DbConnection) -> bool {
+        self.is_closed.load(Ordering::SeqCst) || dialect::is_broken(connection)
     }
 }
 

@@ -55,7 +55,7 @@ impl ReadTransaction<'_> {
             if let Some(content_type) = content_type {
                 statement.sql(" AND content_type = ").text(content_type.as_str());
             }
-            let rows: Vec<(String, String, String, i64)> = statement.load(self.link)?;
+            let rows: Vec<(String, String, String, i64)> = statement.load(self.connection)?;
             for (entry, slug, locale, bytes) in rows {
                 heads.push(EditionHead {
                     entry: EntryId::parse(&entry).map_err(StoreError::corrupt)?,

@@ -14,7 +14,7 @@ impl ReadTransaction<'_> {
             query = query.filter(editions::entry_id.gt(after.as_str()));
         }
         let rows: Vec<super::editions::EditionRow> =
-            query.order(editions::entry_id.asc()).limit(limit).load(self.link)?;
+            query.order(editions::entry_id.asc()).limit(limit).load(self.connection)?;
         rows.into_iter().map(Edition::try_from).collect()
     }
 }

@@ -43,7 +43,7 @@ impl ReadTransaction<'_> {
     /// What readers see of that entry.
     pub fn edition_find(&mut self, entry: &EntryId) -> Result<Option<Edition>, StoreError> {
         let row: Option<EditionRow> =
-            editions::table.filter(editions::entry_id.eq(entry.as_str())).get_result(self.link).optional()?;
+            editions::table.filter(editions::entry_id.eq(entry.as_str())).get_result(self.connection).optional()?;
         row.map(Edition::try_from).transpose()
     }
 
@@ -58,7 +58,7 @@ impl ReadTransaction<'_> {
             .filter(editions::content_type.eq(content_type.as_str()))
             .filter(editions::locale.eq(locale.as_str()))
             .filter(editions::slug.eq(slug.as_str()))
-            .get_result(self.link)
+            .get_result(self.connection)
             .optional()?;
         row.map(Edition::try_from).transpose()
     }
@@ -72,7 +72,7 @@ impl ReadTransaction<'_> {
         let mut statement = Statement::<EditionColumns>::new(self.database());
         statement.sql("SELECT entry_id, content_type, locale, slug, revision, published_at, updated_at, etag, body");
         statement.sql(" FROM editions WHERE entry_id IN (").texts(ids.map(EntryId::as_str)).sql(")");
-        let rows: Vec<EditionRow> = statement.load(self.link)?;
+        let rows: Vec<EditionRow> = statement.load(self.connection)?;
         let mut found: HashMap<String, EditionRow> = rows.into_iter().map(|row| (row.entry_id.clone(), row)).collect();
         entries.iter().filter_map(|id| found.remove(id.as_str())).map(Edition::try_from).collect()
     }
@@ -87,7 +87,7 @@ impl ReadTransaction<'_> {
             .filter(editions::content_type.eq(content_type.as_str()))
             .filter(editions::slug.eq_any(slugs))
             .order((editions::slug, editions::locale))
-            .load(self.link)?;
+            .load(self.connection)?;
         rows.into_iter().map(Edition::try_from).collect()
     }
 
@@ -97,7 +97,7 @@ impl ReadTransaction<'_> {
             .filter(editions::entry_id.gt(after))
             .order(editions::entry_id)
             .limit(limit)
-            .load(self.link)?;
+            .load(self.connection)?;
         rows.into_iter().map(Edition::try_from).collect()
     }
 
@@ -116,7 +116,7 @@ impl ReadTransaction<'_> {
             .filter(editions::entry_id.gt(after))
             .order(editions::entry_id)
             .limit(limit)
-            .load(self.link)?;
+            .load(self.connection)?;
         rows.into_iter().map(Edition::try_from).collect()
     }
 
@@ -126,7 +126,7 @@ impl ReadTransaction<'_> {
             .filter(editions::content_type.eq(content_type.as_str()))
             .filter(editions::entry_id.eq(name).or(editions::slug.eq(name)))
             .select(editions::entry_id)
-            .first(self.link)
+            .first(self.connection)
             .optional()?;
         Ok(found.is_some())
     }
@@ -150,8 +150,10 @@ impl ReadTransaction<'_> {
                 .filter(editions::published_at.le(time))
                 .filter(editions::published_at.lt(time).or(editions::entry_id.lt(id.as_str())));
         }
-        let rows: Vec<EditionRow> =
-            query.order((editions::published_at.desc(), editions::entry_id.desc())).limit(limit).load(self.link)?;
+        let rows: Vec<EditionRow> = query
+            .order((editions::published_at.desc(), editions::entry_id.desc()))
+            .limit(limit)
+            .load(self.connection)?;
         rows.into_iter().map(Edition::try_from).collect()
     }
 }
@@ -168,7 +170,8 @@ impl Transaction<'_> {
         let mut former = Vec::new();
         for edition in editions {
             former.push(self.edition_find(&edition.entry)?);
-            diesel::delete(editions::table.filter(editions::entry_id.eq(edition.entry.as_str()))).execute(self.link)?;
+            diesel::delete(editions::table.filter(editions::entry_id.eq(edition.entry.as_str())))
+                .execute(self.connection)?;
         }
         for (edition, before) in editions.iter().zip(former) {
             self.edition_insert(edition)?;
@@ -181,7 +184,9 @@ impl Transaction<'_> {
 
     fn edition_insert(&mut self, edition: &Edition) -> Result<(), StoreError> {
         let row = EditionRow::from(edition);
-        match dialect::savepoint(self.link, |link| diesel::insert_into(editions::table).values(row).execute(link)) {
+        match dialect::savepoint(self.connection, |connection| {
+            diesel::insert_into(editions::table).values(row).execute(connection)
+        }) {
             Ok(_) => Ok(()),
             Err(error) if dialect::broken_unique(&error) == Some(Unique::EditionSlug) => {
                 let holder = self.edition_by_slug(&edition.content_type, &edition.locale, &edition.slug)?;
@@ -199,7 +204,7 @@ impl Transaction<'_> {
     /// Takes the entry's edition from the readers. Answers whether there was one.
     pub fn edition_remove(&mut self, entry: &EntryId) -> Result<bool, StoreError> {
         let Some(before) = self.edition_find(entry)? else { return Ok(false) };
-        diesel::delete(editions::table.filter(editions::entry_id.eq(entry.as_str()))).execute(self.link)?;
+        diesel::delete(editions::table.filter(editions::entry_id.eq(entry.as_str()))).execute(self.connection)?;
         self.done.editions.push(EditionChange { before: Some(before), after: None });
         Ok(true)
     }

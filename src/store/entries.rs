@@ -63,7 +63,7 @@ impl ReadTransaction<'_> {
         let row: Option<SeenRow> = seen_entries!()
             .filter(entries::id.eq(id.as_str()))
             .filter(entries::deleted_at.is_null())
-            .get_result(self.link)
+            .get_result(self.connection)
             .optional()?;
         row.map(Entry::try_from).transpose()
     }
@@ -73,7 +73,7 @@ impl ReadTransaction<'_> {
         let row: Option<SeenRow> = seen_entries!()
             .filter(entries::id.eq(id.as_str()))
             .filter(entries::deleted_at.is_not_null())
-            .get_result(self.link)
+            .get_result(self.connection)
             .optional()?;
         row.map(Entry::try_from).transpose()
     }
@@ -90,7 +90,7 @@ impl ReadTransaction<'_> {
             .filter(entries::locale.eq(locale.as_str()))
             .filter(entries::slug.eq(slug.as_str()))
             .filter(entries::deleted_at.is_null())
-            .get_result(self.link)
+            .get_result(self.connection)
             .optional()?;
         row.map(Entry::try_from).transpose()
     }
@@ -102,7 +102,7 @@ impl ReadTransaction<'_> {
             .group_by(entries::content_type)
             .select((entries::content_type, diesel::dsl::count_star()))
             .order(entries::content_type)
-            .load(self.link)?;
+            .load(self.connection)?;
         let parse = |(name, count): (String, i64)| Ok((TypeName::parse(&name).map_err(StoreError::corrupt)?, count));
         rows.into_iter().map(parse).collect()
     }
@@ -120,7 +120,7 @@ impl ReadTransaction<'_> {
             .filter(revisions::schema_version.ne(version))
             .order(editions::entry_id)
             .select(editions::entry_id)
-            .load(self.link)?;
+            .load(self.connection)?;
         ids.iter().map(|id| EntryId::parse(id).map_err(StoreError::corrupt)).collect()
     }
 
@@ -170,7 +170,7 @@ impl ReadTransaction<'_> {
                 .filter(entries::created_at.lt(time).or(entries::id.lt(id.as_str())));
         }
         let rows: Vec<SeenRow> =
-            query.order((entries::created_at.desc(), entries::id.desc())).limit(limit).load(self.link)?;
+            query.order((entries::created_at.desc(), entries::id.desc())).limit(limit).load(self.connection)?;
         rows.into_iter().map(Entry::try_from).collect()
     }
 }
@@ -179,8 +179,9 @@ impl Transaction<'_> {
     /// Writes a new entry. Its first revision follows in the same transaction, which cannot be committed without it.
     pub fn entry_create(&mut self, entry: &Entry) -> Result<(), StoreError> {
         let row = EntryRow::from(entry);
-        let written =
-            dialect::savepoint(self.link, |link| diesel::insert_into(entries::table).values(row).execute(link));
+        let written = dialect::savepoint(self.connection, |connection| {
+            diesel::insert_into(entries::table).values(row).execute(connection)
+        });
         match written {
             Ok(_) => Ok(()),
             Err(error) => Err(self.entry_refused(entry, error)),
@@ -191,7 +192,7 @@ impl Transaction<'_> {
     /// and writes nothing. A deleted entry comes back by it. Its content type never changes.
     pub fn entry_update(&mut self, entry: &Entry, expected_version: i64) -> Result<bool, StoreError> {
         let row = EntryRow::from(entry);
-        let written = dialect::savepoint(self.link, |link| {
+        let written = dialect::savepoint(self.connection, |connection| {
             let target = entries::table
                 .filter(entries::id.eq(row.id))
                 .filter(entries::content_type.eq(row.content_type))
@@ -209,7 +210,7 @@ impl Transaction<'_> {
                     entries::first_published_at.eq(row.first_published_at),
                     entries::matching_revision.eq(row.matching_revision),
                 ))
-                .execute(link)
+                .execute(connection)
         });
         match written {
             Ok(count) => Ok(count == 1),
@@ -222,7 +223,7 @@ impl Transaction<'_> {
     pub fn entry_delete(&mut self, id: &EntryId, at: Timestamp) -> Result<bool, StoreError> {
         self.edition_remove(id)?;
         diesel::delete(entry_references::table.filter(entry_references::entry_id.eq(id.as_str())))
-            .execute(self.link)?;
+            .execute(self.connection)?;
         let target = entries::table.filter(entries::id.eq(id.as_str())).filter(entries::deleted_at.is_null());
         let count = diesel::update(target)
             .set((
@@ -233,7 +234,7 @@ impl Transaction<'_> {
                 entries::deleted_at.eq(Some(at.micros())),
                 entries::version.eq(entries::version + 1),
             ))
-            .execute(self.link)?;
+            .execute(self.connection)?;
         Ok(count == 1)
     }
 

@@ -202,8 +202,8 @@ impl StoreError {
         if postgres.and_then(tokio_postgres::Error::code).is_some_and(|code| later.contains(code)) {
             return true;
         }
-        let mut link: Option<&(dyn Error + 'static)> = Some(cause.as_ref());
-        while let Some(error) = link {
+        let mut connection: Option<&(dyn Error + 'static)> = Some(cause.as_ref());
+        while let Some(error) = connection {
             if let Some(error) = error.downcast_ref::<std::io::Error>() {
                 // A certificate that is not trusted is told as invalid data; to wait does not help there.
                 return !matches!(
@@ -211,7 +211,7 @@ impl StoreError {
                     ErrorKind::InvalidData | ErrorKind::InvalidInput | ErrorKind::PermissionDenied
                 );
             }
-            link = error.source();
+            connection = error.source();
         }
         false
     }
@@ -275,11 +275,11 @@ mod tests {
 
     #[test]
     fn a_full_disk_is_told_from_other_refusals() {
-        let mut link = SqliteConnection::establish(":memory:").unwrap();
-        link.batch_execute("CREATE TABLE t (b BLOB); PRAGMA max_page_count = 3;").unwrap();
-        let full = link.batch_execute("INSERT INTO t VALUES (zeroblob(100000))").unwrap_err();
+        let mut connection = SqliteConnection::establish(":memory:").unwrap();
+        connection.batch_execute("CREATE TABLE t (b BLOB); PRAGMA max_page_count = 3;").unwrap();
+        let full = connection.batch_execute("INSERT INTO t VALUES (zeroblob(100000))").unwrap_err();
         assert!(matches!(StoreError::from(full), StoreError::Full));
-        let wrong = link.batch_execute("INSERT INTO nowhere VALUES (1)").unwrap_err();
+        let wrong = connection.batch_execute("INSERT INTO nowhere VALUES (1)").unwrap_err();
         assert!(matches!(StoreError::from(wrong), StoreError::Database(_)));
     }
 

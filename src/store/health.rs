@@ -15,24 +15,24 @@ const FRESH: Duration = Duration::from_millis(250);
 
 /// Whether the database answers.
 pub(super) struct Health {
-    lane: ConnectionPool,
+    pool: ConnectionPool,
     checked: Mutex<Option<(Instant, bool)>>,
 }
 
 impl Health {
     /// Takes a lane of one connection.
-    pub(super) fn new(lane: ConnectionPool) -> Self {
-        Self { lane, checked: Mutex::new(None) }
+    pub(super) fn new(pool: ConnectionPool) -> Self {
+        Self { pool, checked: Mutex::new(None) }
     }
 
     /// Closes the connection until the guard is dropped.
     pub(super) async fn vacate(&self) -> Result<Vacated, StoreError> {
-        self.lane.vacate().await
+        self.pool.vacate().await
     }
 
     /// Closes the connection.
     pub(super) async fn close(&self, timeout: Duration) -> bool {
-        self.lane.close(timeout).await
+        self.pool.close(timeout).await
     }
 
     /// Whether the database answers now, or did a moment ago. It is told within [`HEALTH_MAX`] and a little.
@@ -44,7 +44,7 @@ impl Health {
         {
             return if is_well { Ok(()) } else { Err(StoreError::Unresponsive) };
         }
-        let asked = self.lane.run(|link| ReadTransaction::new(link).change_newest());
+        let asked = self.pool.run(|connection| ReadTransaction::new(connection).change_newest());
         let answer = tokio::time::timeout(HEALTH_MAX, asked).await.unwrap_or(Err(StoreError::Unresponsive)).map(drop);
         *checked = Some((Instant::now(), answer.is_ok()));
         answer

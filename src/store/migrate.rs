@@ -45,9 +45,9 @@ pub(super) enum SchemaState {
 }
 
 /// How far a database is migrated. Only reads.
-pub(super) fn state(link: &mut DbConnection) -> Result<SchemaState, StoreError> {
-    let database = ReadTransaction::new(link).database();
-    let applied = match applied(link, database)? {
+pub(super) fn state(connection: &mut DbConnection) -> Result<SchemaState, StoreError> {
+    let database = ReadTransaction::new(connection).database();
+    let applied = match applied(connection, database)? {
         Ok(applied) => applied,
         Err(state) => return Ok(state),
     };
@@ -62,7 +62,10 @@ pub(super) fn state(link: &mut DbConnection) -> Result<SchemaState, StoreError> 
 }
 
 /// The versions of the migrations that were run, in their order; of a database without our tables what it is instead.
-fn applied(link: &mut DbConnection, database: DatabaseKind) -> Result<Result<Vec<String>, SchemaState>, StoreError> {
+fn applied(
+    connection: &mut DbConnection,
+    database: DatabaseKind,
+) -> Result<Result<Vec<String>, SchemaState>, StoreError> {
     let mut tables = Statement::<Text>::new(database);
     tables.sql(match database {
         DatabaseKind::Sqlite => "SELECT name FROM sqlite_schema WHERE type = 'table'",
@@ -71,7 +74,7 @@ fn applied(link: &mut DbConnection, database: DatabaseKind) -> Result<Result<Vec
              WHERE to_regclass('__diesel_schema_migrations') IS NOT NULL"
         }
     });
-    let tables: Vec<String> = tables.load(link)?;
+    let tables: Vec<String> = tables.load(connection)?;
     if tables.is_empty() {
         return Ok(Err(SchemaState::Empty));
     }
@@ -80,7 +83,7 @@ fn applied(link: &mut DbConnection, database: DatabaseKind) -> Result<Result<Vec
     }
     let mut applied = Statement::<Text>::new(database);
     applied.sql("SELECT version FROM __diesel_schema_migrations ORDER BY version");
-    Ok(Ok(applied.load(link)?))
+    Ok(Ok(applied.load(connection)?))
 }
 
 /// A migration that this Galley knows.
@@ -114,26 +117,26 @@ pub(super) fn missing(database: DatabaseKind) -> Result<Vec<Migration>, StoreErr
 }
 
 /// All migrations that this Galley knows, run or not. Only reads.
-pub(super) fn list(link: &mut DbConnection) -> Result<Vec<Migration>, StoreError> {
-    if let SchemaState::Newer(migration) = state(link)? {
+pub(super) fn list(connection: &mut DbConnection) -> Result<Vec<Migration>, StoreError> {
+    if let SchemaState::Newer(migration) = state(connection)? {
         return Err(StoreError::Newer { migration });
     }
-    let database = ReadTransaction::new(link).database();
-    let applied = applied(link, database)?.unwrap_or_default();
+    let database = ReadTransaction::new(connection).database();
+    let applied = applied(connection, database)?.unwrap_or_default();
     let migration =
         |known: EmbeddedMigration| Migration { is_applied: applied.contains(&known.version), name: known.name };
     Ok(known(database)?.into_iter().map(migration).collect())
 }
 
-pub(super) fn run_pending(link: &mut DbConnection) -> Result<Vec<String>, StoreError> {
-    locked(link, run_all)
+pub(super) fn run_pending(connection: &mut DbConnection) -> Result<Vec<String>, StoreError> {
+    locked(connection, run_all)
 }
 
 /// Runs all migrations on a database without tables, and none on one that has some: answers whether it ran any, and
 /// refuses a database in which one is missing.
-pub(super) fn run_if_empty(link: &mut DbConnection) -> Result<bool, StoreError> {
-    locked(link, |link| match state(link)? {
-        SchemaState::Empty => run_all(link).map(|_| true),
+pub(super) fn run_if_empty(connection: &mut DbConnection) -> Result<bool, StoreError> {
+    locked(connection, |connection| match state(connection)? {
+        SchemaState::Empty => run_all(connection).map(|_| true),
         state => state.require_current().map(|()| false),
     })
 }
@@ -150,20 +153,31 @@ impl SchemaState {
     }
 }
 
-fn run_all(link: &mut DbConnection) -> Result<Vec<String>, StoreError> {
-    let names = dialect::on_either(link, |link| run_on(link, SQLITE), |link| run_on(link, POSTGRES))?;
+fn run_all(connection: &mut DbConnection) -> Result<Vec<String>, StoreError> {
+    let names = dialect::on_either(
+        connection,
+        |connection| run_on(connection, SQLITE),
+        |connection| run_on(connection, POSTGRES),
+    )?;
     if names.iter().any(|name| name == VALUES) {
-        Transaction::new(link).values_fill()?;
+        Transaction::new(connection).values_fill()?;
     }
     Ok(names)
 }
 
 /// Reverts the newest migration, if what goes with it may go.
-pub(super) fn revert_newest(link: &mut DbConnection, content: RevertContent) -> Result<Option<Reversal>, StoreError> {
-    locked(link, |link| {
-        let Some(reversal) = revert::reversal(link)? else { return Ok(None) };
+pub(super) fn revert_newest(
+    connection: &mut DbConnection,
+    content: RevertContent,
+) -> Result<Option<Reversal>, StoreError> {
+    locked(connection, |connection| {
+        let Some(reversal) = revert::reversal(connection)? else { return Ok(None) };
         reversal.permit(content)?;
-        dialect::on_either(link, |link| revert_on(link, SQLITE), |link| revert_on(link, POSTGRES))?;
+        dialect::on_either(
+            connection,
+            |connection| revert_on(connection, SQLITE),
+            |connection| revert_on(connection, POSTGRES),
+        )?;
         Ok(Some(reversal))
     })
 }
@@ -171,39 +185,39 @@ pub(super) fn revert_newest(link: &mut DbConnection, content: RevertContent) -> 
 /// Diesel takes no lock while it migrates, and three nodes may start at once. The lock is that of writes, so nobody
 /// writes while tables change either.
 fn locked<T>(
-    link: &mut DbConnection,
+    connection: &mut DbConnection,
     work: impl FnOnce(&mut DbConnection) -> Result<T, StoreError>,
 ) -> Result<T, StoreError> {
-    dialect::begin_long_write(link)?;
-    match work(link) {
+    dialect::begin_long_write(connection)?;
+    match work(connection) {
         Ok(value) => {
-            dialect::commit(link)?;
+            dialect::commit(connection)?;
             Ok(value)
         }
         Err(error) => {
             // The first error says more. A connection that could not roll back is thrown away, and that rolls back.
-            let _ = dialect::rollback(link);
+            let _ = dialect::rollback(connection);
             Err(error)
         }
     }
 }
 
-fn run_on<C, B>(link: &mut C, source: EmbeddedMigrations) -> Result<Vec<String>, StoreError>
+fn run_on<C, B>(connection: &mut C, source: EmbeddedMigrations) -> Result<Vec<String>, StoreError>
 where
     C: MigrationHarness<B> + SimpleConnection,
     B: Backend,
 {
-    let pending = list_on(link, &source)?.into_iter().filter(|migration| !migration.is_applied);
+    let pending = list_on(connection, &source)?.into_iter().filter(|migration| !migration.is_applied);
     let names = pending.map(|migration| migration.name).collect();
-    link.run_pending_migrations(source).map_err(StoreError::Migration)?;
+    connection.run_pending_migrations(source).map_err(StoreError::Migration)?;
     Ok(names)
 }
 
 fn list_on<C: MigrationHarness<B>, B: Backend>(
-    link: &mut C,
+    connection: &mut C,
     source: &EmbeddedMigrations,
 ) -> Result<Vec<Migration>, StoreError> {
-    let applied = link.applied_migrations().map_err(StoreError::Migration)?;
+    let applied = connection.applied_migrations().map_err(StoreError::Migration)?;
     let known = MigrationSource::<B>::migrations(source).map_err(StoreError::Migration)?;
     if let Some(newer) = applied.iter().find(|version| known.iter().all(|known| known.name().version() != **version)) {
         return Err(StoreError::Newer { migration: newer.to_string() });
@@ -220,13 +234,13 @@ fn list_on<C: MigrationHarness<B>, B: Backend>(
 }
 
 fn revert_on<C: MigrationHarness<B>, B: Backend>(
-    link: &mut C,
+    connection: &mut C,
     source: EmbeddedMigrations,
 ) -> Result<Option<String>, StoreError> {
-    let newest = list_on(link, &source)?.into_iter().rfind(|migration| migration.is_applied);
+    let newest = list_on(connection, &source)?.into_iter().rfind(|migration| migration.is_applied);
     let Some(newest) = newest else {
         return Ok(None);
     };
-    link.revert_last_migration(source).map_err(StoreError::Migration)?;
+    connection.revert_last_migration(source).map_err(StoreError::Migration)?;
     Ok(Some(newest.name))
 }

@@ -67,7 +67,7 @@ const WRITE_MAX: Duration = Duration::from_secs(20);
 /// The database. Cheap to clone; all clones are the same one.
 #[derive(Clone)]
 pub struct Store {
-    lanes: Arc<ConnectionPools>,
+    pools: Arc<ConnectionPools>,
 }
 
 struct ConnectionPools {
@@ -112,20 +112,20 @@ impl Store {
         reach(&target, sessions, missing, options.start_wait_max).await?;
         let connections = options.connections_max.max(2);
         let lookups = (connections / 4).max(1);
-        let lane = |session, connections, wait_max| {
+        let pool = |session, connections, wait_max| {
             ConnectionPool::new(Arc::clone(&target), session, Size { connections, wait_max })
         };
         let reader = options.session(Role::Reader);
-        let lanes = ConnectionPools {
-            writer: lane(options.session(Role::Writer), 1, options.wait_max)?,
-            lookups: lane(reader, lookups, options.read_wait_max)?,
-            queries: lane(reader, connections - lookups, options.read_wait_max)?,
-            health: Health::new(lane(Session { timeout: Some(HEALTH_MAX), ..reader }, 1, HEALTH_MAX)?),
+        let pools = ConnectionPools {
+            writer: pool(options.session(Role::Writer), 1, options.wait_max)?,
+            lookups: pool(reader, lookups, options.read_wait_max)?,
+            queries: pool(reader, connections - lookups, options.read_wait_max)?,
+            health: Health::new(pool(Session { timeout: Some(HEALTH_MAX), ..reader }, 1, HEALTH_MAX)?),
             listeners: Listeners::default(),
             missing_words: MissingWords::default(),
             target,
         };
-        Ok(Self { lanes: Arc::new(lanes) })
+        Ok(Self { pools: Arc::new(pools) })
     }
 
     /// Runs `work` as one write: what it did lasts if it answers `Ok`, and is on the disk when this returns; else
@@ -136,13 +136,13 @@ impl Store {
         E: From<StoreError> + Send + 'static,
         F: FnOnce(&mut Transaction<'_>) -> Result<T, E> + Send + 'static,
     {
-        let lanes = Arc::clone(&self.lanes);
-        let write = move |link: &mut DbConnection| {
-            let (answer, commit) = transact(link, CommitMode::IfOk, work)?;
-            lanes.listeners.tell(&commit);
+        let pools = Arc::clone(&self.pools);
+        let write = move |connection: &mut DbConnection| {
+            let (answer, commit) = transact(connection, CommitMode::IfOk, work)?;
+            pools.listeners.tell(&commit);
             Ok(answer)
         };
-        self.lanes.writer.run(write).await
+        self.pools.writer.run(write).await
     }
 
     /// Runs `work` as a write of which nothing is left, whatever it answers: its answer is that of the real one.
@@ -152,7 +152,10 @@ impl Store {
         E: From<StoreError> + Send + 'static,
         F: FnOnce(&mut Transaction<'_>) -> Result<T, E> + Send + 'static,
     {
-        self.lanes.writer.run(|link| transact(link, CommitMode::Nothing, work).map(|(answer, _)| answer)).await
+        self.pools
+            .writer
+            .run(|connection| transact(connection, CommitMode::Nothing, work).map(|(answer, _)| answer))
+            .await
     }
 
     /// Runs `work` on one moment of the store: work that looks up a few rows, which never waits behind
@@ -163,7 +166,7 @@ impl Store {
         E: From<StoreError> + Send + 'static,
         F: FnOnce(&mut ReadTransaction<'_>) -> Result<T, E> + Send + 'static,
     {
-        self.lanes.lookups.run(|link| read(link, work)).await
+        self.pools.lookups.run(|connection| read(connection, work)).await
     }
 
     /// The same as [`read`](Self::read) for work that nobody waits for: it takes as long as it needs.
@@ -173,7 +176,7 @@ impl Store {
         E: From<StoreError> + Send + 'static,
         F: FnOnce(&mut ReadTransaction<'_>) -> Result<T, E> + Send + 'static,
     {
-        self.lanes.lookups.run_within(None, |link| read(link, work)).await
+        self.pools.lookups.run_within(None, |connection| read(connection, work)).await
     }
 
     /// Runs `work` on one moment of the store: work that may take long, because a client says what is looked for.
@@ -183,7 +186,7 @@ impl Store {
         E: From<StoreError> + Send + 'static,
         F: FnOnce(&mut ReadTransaction<'_>) -> Result<T, E> + Send + 'static,
     {
-        self.lanes.queries.run(|link| read(link, work)).await
+        self.pools.queries.run(|connection| read(connection, work)).await
     }
 
     /// The same with another time for the work, for what goes through all that is stored.
@@ -193,41 +196,41 @@ impl Store {
         E: From<StoreError> + Send + 'static,
         F: FnOnce(&mut ReadTransaction<'_>) -> Result<T, E> + Send + 'static,
     {
-        self.lanes.queries.run_within(Some(timeout), |link| read(link, work)).await
+        self.pools.queries.run_within(Some(timeout), |connection| read(connection, work)).await
     }
 
     /// Tells `listener` of every write on this node from now on, before the writer gets its answer.
     pub fn follow(&self, listener: Arc<dyn CommitListener>) {
-        self.lanes.listeners.add(listener);
+        self.pools.listeners.add(listener);
     }
 
     /// Brings the tables to where this Galley needs them, and answers the names of the migrations that it ran. Safe
     /// when several nodes start at once. Refuses a database that a newer Galley migrated.
     pub async fn migrate(&self) -> Result<Vec<String>, StoreError> {
-        self.lanes.writer.run_within(None, migrate::run_pending).await
+        self.pools.writer.run_within(None, migrate::run_pending).await
     }
 
     /// Brings the tables of a new database to where this Galley needs them, and answers whether it was new. Refuses a
     /// database in which migrations are missing.
     pub async fn migrate_new(&self) -> Result<bool, StoreError> {
-        self.lanes.writer.run_within(None, migrate::run_if_empty).await
+        self.pools.writer.run_within(None, migrate::run_if_empty).await
     }
 
     /// Refuses a database in which migrations are missing. Only reads.
     pub async fn require_migrated(&self) -> Result<(), StoreError> {
-        self.lanes.lookups.run(|link| migrate::state(link)?.require_current()).await
+        self.pools.lookups.run(|connection| migrate::state(connection)?.require_current()).await
     }
 
     /// Ends the work of the store on this node: waits for what is under way, moves all that SQLite's write-ahead log holds
     /// into the file, and closes every connection. What comes later is refused as busy.
     pub async fn close(&self) {
-        let ConnectionPools { target, lookups, queries, health, writer, .. } = &*self.lanes;
+        let ConnectionPools { target, lookups, queries, health, writer, .. } = &*self.pools;
         let (lookups, queries, health) =
             tokio::join!(lookups.close(CLOSE_TIMEOUT), queries.close(CLOSE_TIMEOUT), health.close(CLOSE_TIMEOUT));
         let mut is_closed = lookups && queries && health;
         if target.kind() == DatabaseKind::Sqlite && writer.is_connected() {
-            let checkpoint = |link: &mut DbConnection| match link {
-                DbConnection::Sqlite(link) => Ok::<_, StoreError>(sqlite::checkpoint(&mut link.0)?),
+            let checkpoint = |connection: &mut DbConnection| match connection {
+                DbConnection::Sqlite(connection) => Ok::<_, StoreError>(sqlite::checkpoint(&mut connection.0)?),
                 DbConnection::Postgres(_) => Ok(true),
             };
             match writer.run(checkpoint).await {
@@ -246,22 +249,22 @@ impl Store {
     /// database, or an archive of `pg_dump`. Writers go on meanwhile. The copy is checked before it gets its name; without
     /// `replace` a file of that name is kept, and refused.
     pub async fn backup(&self, path: &Path, replace: bool) -> Result<Backup, StoreError> {
-        backup::backup(&self.lanes.target, path, replace).await
+        backup::backup(&self.pools.target, path, replace).await
     }
 
     /// Tells those who follow the store of something that no write did.
     pub(super) fn tell(&self, commit: &Commit) {
-        self.lanes.listeners.tell(commit);
+        self.pools.listeners.tell(commit);
     }
 
     /// What counts the editions that are missing in the index of words.
     pub(super) fn search_missing_counter(&self) -> &MissingWords {
-        &self.lanes.missing_words
+        &self.pools.missing_words
     }
 
     /// All migrations that this Galley knows, in their order. Refuses a database that a newer Galley migrated.
     pub async fn migrations(&self) -> Result<Vec<Migration>, StoreError> {
-        self.lanes.lookups.run(migrate::list).await
+        self.pools.lookups.run(migrate::list).await
     }
 
     /// The URL of a database that is not there yet, without its password, and its migrations: all that this Galley knows,
@@ -279,7 +282,7 @@ impl Store {
     /// Reverts the newest migration that was run, and answers what went with it; none where none was run. Refuses while a
     /// server uses the database, and to delete content that is to be kept.
     pub async fn revert(&self, content: RevertContent) -> Result<Option<Reversal>, StoreError> {
-        self.alone(move |link| migrate::revert_newest(link, content)).await
+        self.alone(move |connection| migrate::revert_newest(connection, content)).await
     }
 
     /// Runs `work` that takes tables away. On SQLite nobody else has the file meanwhile; on PostgreSQL the servers say by
@@ -289,7 +292,7 @@ impl Store {
         T: Send + 'static,
         F: FnOnce(&mut DbConnection) -> Result<T, StoreError> + Send + 'static,
     {
-        let ConnectionPools { target, writer, lookups, queries, health, .. } = &*self.lanes;
+        let ConnectionPools { target, writer, lookups, queries, health, .. } = &*self.pools;
         if target.kind() == DatabaseKind::Postgres {
             return writer.run_within(None, work).await;
         }
@@ -303,38 +306,38 @@ impl Store {
     /// Refuses an SQLite file whose structure is damaged, as far as that can be told soon: a large file is not looked
     /// through.
     pub async fn check_file(&self) -> Result<(), StoreError> {
-        let target = Arc::clone(&self.lanes.target);
+        let target = Arc::clone(&self.pools.target);
         tokio::task::spawn_blocking(move || target.check_file()).await.map_err(StoreError::TaskAborted)?
     }
 
     /// The file of an SQLite database.
     pub fn file(&self) -> Option<PathBuf> {
-        self.lanes.target.file().map(Path::to_owned)
+        self.pools.target.file().map(Path::to_owned)
     }
 
     /// Whether the database answers, told at once whatever reads and writes are under way.
     pub async fn ping(&self) -> Result<(), StoreError> {
-        self.lanes.health.check().await
+        self.pools.health.check().await
     }
 
     /// Which of the two databases it is.
     pub fn kind(&self) -> DatabaseKind {
-        self.lanes.target.kind()
+        self.pools.target.kind()
     }
 
     /// The URL of the database without its password, for logs.
     pub fn url(&self) -> String {
-        self.lanes.target.to_string()
+        self.pools.target.to_string()
     }
 }
 
 fn read<T, E: From<StoreError>>(
-    link: &mut DbConnection,
+    connection: &mut DbConnection,
     work: impl FnOnce(&mut ReadTransaction<'_>) -> Result<T, E>,
 ) -> Result<T, E> {
-    dialect::begin_read(link).map_err(StoreError::from)?;
-    let result = work(&mut ReadTransaction::new(link));
-    let ended = dialect::rollback(link).map_err(StoreError::from);
+    dialect::begin_read(connection).map_err(StoreError::from)?;
+    let result = work(&mut ReadTransaction::new(connection));
+    let ended = dialect::rollback(connection).map_err(StoreError::from);
     // The first error says more.
     let value = result?;
     ended?;
@@ -342,12 +345,12 @@ fn read<T, E: From<StoreError>>(
 }
 
 fn transact<T, E: From<StoreError>>(
-    link: &mut DbConnection,
+    connection: &mut DbConnection,
     keep: CommitMode,
     work: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>,
 ) -> Result<(T, Commit), E> {
-    dialect::begin_write(link).map_err(StoreError::from)?;
-    let mut transaction = Transaction::new(link);
+    dialect::begin_write(connection).map_err(StoreError::from)?;
+    let mut transaction = Transaction::new(connection);
     // What is too late is not committed: the commit might be cut off.
     let result = work(&mut transaction).and_then(|answer| {
         deadline::check().map_err(StoreError::from)?;
@@ -355,11 +358,11 @@ fn transact<T, E: From<StoreError>>(
     });
     let commit = std::mem::take(&mut transaction.done);
     match (keep, &result) {
-        (CommitMode::IfOk, Ok(_)) => dialect::commit(link).map_err(StoreError::from)?,
-        (CommitMode::Nothing, Ok(_)) => dialect::rollback(link).map_err(StoreError::from)?,
+        (CommitMode::IfOk, Ok(_)) => dialect::commit(connection).map_err(StoreError::from)?,
+        (CommitMode::Nothing, Ok(_)) => dialect::rollback(connection).map_err(StoreError::from)?,
         (_, Err(_)) => {
             // The first error says more. A connection that could not roll back is thrown away, and that rolls back.
-            let _ = dialect::rollback(link);
+            let _ = dialect::rollback(connection);
         }
     }
     result.map(|answer| (answer, commit))

@@ -29,13 +29,13 @@ impl ReadTransaction<'_> {
             .filter(editions::content_type.eq(content_type.as_str()))
             .filter(editions::slug.eq_any(slugs))
             .select((editions::slug, editions::locale))
-            .load(self.link)?;
+            .load(self.connection)?;
         let written: Vec<(String, String)> = entries::table
             .filter(entries::content_type.eq(content_type.as_str()))
             .filter(entries::slug.eq_any(slugs))
             .filter(entries::deleted_at.is_null())
             .select((entries::slug, entries::locale))
-            .load(self.link)?;
+            .load(self.connection)?;
         let page = |is_published| move |(slug, locale)| StoredPage { slug, locale, is_published };
         Ok(seen.into_iter().map(page(true)).chain(written.into_iter().map(page(false))).collect())
     }
@@ -55,10 +55,13 @@ impl ReadTransaction<'_> {
                 .filter(editions::locale.eq(locale))
                 .select(editions::slug)
         };
-        let mut around: Vec<String> =
-            of_locale().filter(editions::slug.lt(slug)).order(editions::slug.desc()).limit(count).load(self.link)?;
+        let mut around: Vec<String> = of_locale()
+            .filter(editions::slug.lt(slug))
+            .order(editions::slug.desc())
+            .limit(count)
+            .load(self.connection)?;
         let behind = of_locale().filter(editions::slug.ge(slug)).order(editions::slug).limit(count);
-        around.extend(behind.load::<String>(self.link)?);
+        around.extend(behind.load::<String>(self.connection)?);
         Ok(around)
     }
 
@@ -69,7 +72,7 @@ impl ReadTransaction<'_> {
             .filter(entries::locale.eq(locale.as_str()))
             .filter(entries::deleted_at.is_null())
             .select(entries::id)
-            .first(self.link)
+            .first(self.connection)
             .optional()?;
         Ok(found.is_some())
     }

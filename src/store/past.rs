@@ -26,7 +26,7 @@ impl ReadTransaction<'_> {
         let place: Option<i64> = changes::table
             .filter(changes::at.le(at.micros()))
             .select(diesel::dsl::max(changes::sequence))
-            .first(self.link)?;
+            .first(self.connection)?;
         Ok(LogPlace(place.unwrap_or(0)))
     }
 
@@ -37,7 +37,7 @@ impl ReadTransaction<'_> {
             .filter(changes::sequence.le(place.0))
             .filter(changes::verb.eq_any(VERBS))
             .order(changes::sequence)
-            .load(self.link)?;
+            .load(self.connection)?;
         let mut seen = seen(rows)?;
         seen.pop_first().map(|(_, seen)| self.edition_of(&seen)).transpose()
     }
@@ -58,7 +58,7 @@ impl ReadTransaction<'_> {
             .filter(changes::verb.eq(ChangeVerb::Publish.as_str()))
             .select(changes::entry_id)
             .distinct()
-            .load(self.link)?;
+            .load(self.connection)?;
         for id in ids.into_iter().flatten() {
             let edition = self.edition_at(&EntryId::parse(&id).map_err(StoreError::corrupt)?, place)?;
             // It may have had the slug before and another one then.
@@ -76,7 +76,7 @@ impl ReadTransaction<'_> {
             .filter(changes::sequence.le(place.0))
             .filter(changes::verb.eq_any(VERBS))
             .order(changes::sequence)
-            .load(self.link)?;
+            .load(self.connection)?;
         seen(rows)?.values().map(|seen| self.edition_of(seen)).collect()
     }
 

@@ -54,7 +54,7 @@ impl ReadTransaction<'_> {
             .select(entry_references::entry_id)
             .distinct()
             .order(entry_references::entry_id)
-            .load(self.link)?;
+            .load(self.connection)?;
         ids.iter().map(|id| EntryId::parse(id).map_err(StoreError::corrupt)).collect()
     }
 
@@ -73,7 +73,7 @@ impl ReadTransaction<'_> {
             .select((entry_references::entry_id, editions::locale))
             .distinct()
             .order(entry_references::entry_id)
-            .load(self.link)?;
+            .load(self.connection)?;
         let parse = |(id, locale): (String, String)| {
             let id = EntryId::parse(&id).map_err(StoreError::corrupt)?;
             Ok((id, Locale::parse(&locale).map_err(StoreError::corrupt)?))
@@ -87,7 +87,7 @@ impl ReadTransaction<'_> {
             .filter(editions::content_type.eq(content_type.as_str()))
             .filter(editions::entry_id.eq(name).or(editions::slug.eq(name)))
             .select((editions::entry_id, editions::slug, editions::locale))
-            .load(self.link)?;
+            .load(self.connection)?;
         let parse = |(id, slug, locale): (String, String, String)| {
             Ok(NameHolder {
                 entry: EntryId::parse(&id).map_err(StoreError::corrupt)?,
@@ -109,7 +109,7 @@ impl ReadTransaction<'_> {
             .filter(entry_references::stage.eq(stage.as_str()))
             .order(entry_references::position)
             .select((entry_references::content_type, entry_references::target))
-            .load(self.link)?;
+            .load(self.connection)?;
         let parse =
             |(name, target): (String, String)| Ok((TypeName::parse(&name).map_err(StoreError::corrupt)?, target));
         rows.into_iter().map(parse).collect()
@@ -138,7 +138,7 @@ impl ReadTransaction<'_> {
             .filter(entries::deleted_at.is_null())
             .select(entries::id)
             .order(entries::locale)
-            .first(self.link)
+            .first(self.connection)
             .optional()?;
         match elsewhere {
             Some(id) => self.entry_find(&EntryId::parse(&id).map_err(StoreError::corrupt)?),
@@ -157,10 +157,10 @@ impl ReadTransaction<'_> {
         };
         // Two queries, for neither database finds "this id or that slug" by its indexes.
         let by_id: Option<(String, Option<i64>)> =
-            of_type().filter(entries::id.eq(reference.target.as_str())).get_result(self.link).optional()?;
+            of_type().filter(entries::id.eq(reference.target.as_str())).get_result(self.connection).optional()?;
         let found = match by_id {
             Some(entry) => vec![entry],
-            None => of_type().filter(entries::slug.eq(reference.target.as_str())).load(self.link)?,
+            None => of_type().filter(entries::slug.eq(reference.target.as_str())).load(self.connection)?,
         };
         let nearest =
             found.iter().min_by_key(|(its_locale, published)| (its_locale != locale.as_str(), published.is_none()));
@@ -183,7 +183,7 @@ impl Transaction<'_> {
         let former = entry_references::table
             .filter(entry_references::entry_id.eq(entry.as_str()))
             .filter(entry_references::stage.eq(stage.as_str()));
-        diesel::delete(former).execute(self.link)?;
+        diesel::delete(former).execute(self.connection)?;
         for (position, reference) in (0..).zip(references) {
             let row = ReferenceRow {
                 entry_id: entry.to_string(),
@@ -193,7 +193,7 @@ impl Transaction<'_> {
                 content_type: reference.content_type.to_string(),
                 target: reference.target.clone(),
             };
-            diesel::insert_into(entry_references::table).values(row).execute(self.link)?;
+            diesel::insert_into(entry_references::table).values(row).execute(self.connection)?;
         }
         Ok(())
     }

@@ -60,11 +60,11 @@ pub enum RevertContent {
 }
 
 /// What reverting the newest migration would take away; none where none was run. Only reads.
-pub(super) fn reversal(link: &mut DbConnection) -> Result<Option<Reversal>, StoreError> {
-    let migrations = migrate::list(link)?;
+pub(super) fn reversal(connection: &mut DbConnection) -> Result<Option<Reversal>, StoreError> {
+    let migrations = migrate::list(connection)?;
     let has_servers = migrations.iter().any(|migration| migration.is_applied && migration.name == SERVERS);
     let Some(newest) = migrations.into_iter().rfind(|migration| migration.is_applied) else { return Ok(None) };
-    let mut reads = ReadTransaction::new(link);
+    let mut reads = ReadTransaction::new(connection);
     let database = reads.database();
     // An SQLite file is had alone here.
     let asks_servers = has_servers && database == DatabaseKind::Postgres;
@@ -77,7 +77,7 @@ pub(super) fn reversal(link: &mut DbConnection) -> Result<Option<Reversal>, Stor
         let mut count = Statement::<BigInt>::new(database);
         // These names stand in our own migrations.
         count.sql("SELECT COUNT(").sql(column.as_deref().unwrap_or("*")).sql(") FROM ").sql(&table);
-        let rows: i64 = count.get_result(link)?;
+        let rows: i64 = count.get_result(connection)?;
         if rows > 0 {
             losses.push(Loss { table, column, rows });
         }

@@ -24,7 +24,7 @@ impl ReadTransaction<'_> {
         let row: Option<RevisionRow> = revisions::table
             .filter(revisions::entry_id.eq(entry.as_str()))
             .filter(revisions::number.eq(number))
-            .get_result(self.link)
+            .get_result(self.connection)
             .optional()?;
         row.map(Revision::try_from).transpose()
     }
@@ -40,7 +40,7 @@ impl ReadTransaction<'_> {
         if let Some(number) = before {
             query = query.filter(revisions::number.lt(number));
         }
-        let rows: Vec<RevisionRow> = query.order(revisions::number.desc()).limit(limit).load(self.link)?;
+        let rows: Vec<RevisionRow> = query.order(revisions::number.desc()).limit(limit).load(self.connection)?;
         rows.into_iter().map(Revision::try_from).collect()
     }
 }
@@ -63,7 +63,7 @@ impl Transaction<'_> {
             author: author.to_owned(),
             created_at: at.micros(),
         };
-        diesel::insert_into(revisions::table).values(row).execute(self.link)?;
+        diesel::insert_into(revisions::table).values(row).execute(self.connection)?;
         Ok(())
     }
 }

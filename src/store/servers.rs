@@ -37,7 +37,7 @@ impl ReadTransaction<'_> {
             .filter(servers::seen_at.ge(least))
             .order(servers::id)
             .select((servers::id, servers::address, servers::process))
-            .load(self.link)?;
+            .load(self.connection)?;
         Ok(rows.into_iter().map(RunningServer::from).collect())
     }
 
@@ -46,7 +46,7 @@ impl ReadTransaction<'_> {
         let newest: Option<Row> = servers::table
             .order(servers::seen_at.desc())
             .select((servers::id, servers::address, servers::process))
-            .first(self.link)
+            .first(self.connection)
             .optional()?;
         Ok(newest.map(RunningServer::from))
     }
@@ -57,23 +57,24 @@ impl Transaction<'_> {
     pub fn server_seen(&mut self, server: &RunningServer) -> Result<(), StoreError> {
         let now = self.database_time()?;
         let own = servers::table.find(&server.id);
-        if diesel::update(own).set(servers::seen_at.eq(now)).execute(self.link)? > 0 {
+        if diesel::update(own).set(servers::seen_at.eq(now)).execute(self.connection)? > 0 {
             return Ok(());
         }
-        diesel::delete(servers::table.filter(servers::seen_at.lt(now.saturating_sub(SEEN_MAX)))).execute(self.link)?;
+        diesel::delete(servers::table.filter(servers::seen_at.lt(now.saturating_sub(SEEN_MAX))))
+            .execute(self.connection)?;
         let row = (
             servers::id.eq(&server.id),
             servers::address.eq(&server.address),
             servers::process.eq(i64::from(server.process)),
             servers::seen_at.eq(now),
         );
-        diesel::insert_into(servers::table).values(row).execute(self.link)?;
+        diesel::insert_into(servers::table).values(row).execute(self.connection)?;
         Ok(())
     }
 
     /// Notes that a server has ended.
     pub fn server_gone(&mut self, id: &str) -> Result<(), StoreError> {
-        diesel::delete(servers::table.find(id)).execute(self.link)?;
+        diesel::delete(servers::table.find(id)).execute(self.connection)?;
         Ok(())
     }
 }

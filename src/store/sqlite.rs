@@ -38,21 +38,22 @@ pub(super) fn open_as_is(path: &Path, wait_max: Duration) -> Result<SqliteDbConn
 /// Opens a file that is there for this connection alone, for as long as it lives. Busy where anybody has the file open: in
 /// WAL mode each connection holds a lock on it, idle or not, which goes with its process.
 pub(super) fn connect_alone(path: &Path, wait_max: Duration) -> Result<SqliteDbConnection, ConnectFault> {
-    let mut link = establish(&existing_uri(path), wait_max)?;
+    let mut connection = establish(&existing_uri(path), wait_max)?;
     // Before anything is read, so that the lock is taken with the first look at the file.
-    link.batch_execute("PRAGMA locking_mode = EXCLUSIVE;")?;
-    enter_wal(&mut link, wait_max)?;
-    set_up(&mut link, &Session { role: Role::Writer, lock_max: wait_max, timeout: None })?;
-    Ok(SqliteDbConnection::new(link)?)
+    connection.batch_execute("PRAGMA locking_mode = EXCLUSIVE;")?;
+    enter_wal(&mut connection, wait_max)?;
+    set_up(&mut connection, &Session { role: Role::Writer, lock_max: wait_max, timeout: None })?;
+    Ok(SqliteDbConnection::new(connection)?)
 }
 
 /// A connection on which nothing was read yet.
 fn establish(name: &str, wait_max: Duration) -> Result<SqliteConnection, ConnectFault> {
-    let mut link = SqliteConnection::establish(name)?;
+    let mut connection = SqliteConnection::establish(name)?;
     // First of all: whatever is asked reads the file's schema, which another may hold. And where no folder for temporary
     // files can be written, what a long statement remembers has no other place than memory.
-    link.batch_execute(&format!("PRAGMA busy_timeout = {}; PRAGMA temp_store = MEMORY;", wait_max.as_millis()))?;
-    Ok(link)
+    connection
+        .batch_execute(&format!("PRAGMA busy_timeout = {}; PRAGMA temp_store = MEMORY;", wait_max.as_millis()))?;
+    Ok(connection)
 }
 
 /// The path as a URI (<https://sqlite.org/uri.html>) that never makes a file.
@@ -67,9 +68,9 @@ fn existing_uri(path: &Path) -> String {
 
 /// Moves all that the write-ahead log holds into the database file and empties the log, so that the file alone is whole.
 /// Answers whether it could: somebody else may be reading what only the log holds.
-pub(super) fn checkpoint(link: &mut SqliteConnection) -> QueryResult<bool> {
-    link.batch_execute(&format!("PRAGMA busy_timeout = {};", CHECKPOINT_TIMEOUT.as_millis()))?;
-    let done: Checkpoint = sql_query("PRAGMA wal_checkpoint(TRUNCATE)").get_result(link)?;
+pub(super) fn checkpoint(connection: &mut SqliteConnection) -> QueryResult<bool> {
+    connection.batch_execute(&format!("PRAGMA busy_timeout = {};", CHECKPOINT_TIMEOUT.as_millis()))?;
+    let done: Checkpoint = sql_query("PRAGMA wal_checkpoint(TRUNCATE)").get_result(connection)?;
     Ok(done.busy == 0)
 }
 
@@ -82,8 +83,8 @@ struct Checkpoint {
 
 /// What is wrong with the structure of the database, in SQLite's words; nothing of a sound one. Takes time in proportion to
 /// the size of the file.
-pub(super) fn structural_faults(link: &mut SqliteConnection) -> QueryResult<Vec<String>> {
-    let rows: Vec<QuickCheck> = sql_query("PRAGMA quick_check(10)").load(link)?;
+pub(super) fn structural_faults(connection: &mut SqliteConnection) -> QueryResult<Vec<String>> {
+    let rows: Vec<QuickCheck> = sql_query("PRAGMA quick_check(10)").load(connection)?;
     Ok(rows.into_iter().map(|row| row.quick_check).filter(|row| row != "ok").collect())
 }
 
@@ -103,29 +104,30 @@ pub(super) fn connect(path: &Path, session: &Session) -> Result<SqliteDbConnecti
         fs::create_dir_all(folder)?;
     }
     make_private(path)?;
-    let mut link = establish(&path.to_string_lossy(), session.lock_max)?;
-    set_up(&mut link, session)?;
-    Ok(SqliteDbConnection::new(link)?)
+    let mut connection = establish(&path.to_string_lossy(), session.lock_max)?;
+    set_up(&mut connection, session)?;
+    Ok(SqliteDbConnection::new(connection)?)
 }
 
 /// Sets a connection up for its role.
-fn set_up(link: &mut SqliteConnection, session: &Session) -> Result<(), ConnectFault> {
-    let version = select(sql::<Text>("sqlite_version()")).get_result(link);
+fn set_up(connection: &mut SqliteConnection, session: &Session) -> Result<(), ConnectFault> {
+    let version = select(sql::<Text>("sqlite_version()")).get_result(connection);
     // The first that is asked, so that a file which another has alone is busy here.
     let version: String = version.map_err(|error| ConnectFault::Store(StoreError::from(error)))?;
     if numbers(&version) < numbers(VERSION_MIN) {
         return Err(ConnectFault::Store(StoreError::SqliteTooOld { found: version, least: VERSION_MIN }));
     }
-    link.batch_execute("PRAGMA foreign_keys = ON;")?;
+    connection.batch_execute("PRAGMA foreign_keys = ON;")?;
     match session.role {
         // In WAL mode readers and the writer do not wait for each other. With `FULL` a commit is on the disk before it
         // is acknowledged; with `NORMAL` a power cut loses the last ones.
         Role::Writer => {
-            enter_wal(link, session.lock_max)?;
-            link.batch_execute(&format!("PRAGMA synchronous = FULL; PRAGMA journal_size_limit = {WAL_BYTES_MAX};"))?;
+            enter_wal(connection, session.lock_max)?;
+            connection
+                .batch_execute(&format!("PRAGMA synchronous = FULL; PRAGMA journal_size_limit = {WAL_BYTES_MAX};"))?;
         }
         // What lists read again and again fits into 8 MB, and is else read from the system each time.
-        Role::Reader => link.batch_execute("PRAGMA query_only = ON; PRAGMA cache_size = -8000;")?,
+        Role::Reader => connection.batch_execute("PRAGMA query_only = ON; PRAGMA cache_size = -8000;")?,
     }
     Ok(())
 }
@@ -148,10 +150,10 @@ fn make_private(_: &Path) -> io::Result<()> {
 
 /// Changing the mode, which happens once in a file's life, does not wait for others that do the same at the same time,
 /// whatever the busy time-out; so it is tried again here.
-fn enter_wal(link: &mut SqliteConnection, wait_max: Duration) -> Result<(), ConnectFault> {
+fn enter_wal(connection: &mut SqliteConnection, wait_max: Duration) -> Result<(), ConnectFault> {
     let begun = Instant::now();
     loop {
-        let mode: QueryResult<JournalMode> = sql_query("PRAGMA journal_mode = WAL").get_result(link);
+        let mode: QueryResult<JournalMode> = sql_query("PRAGMA journal_mode = WAL").get_result(connection);
         match mode.map(|mode| mode.journal_mode == "wal") {
             Ok(true) => return Ok(()),
             Ok(false) => return Err(io::Error::other("SQLite cannot use its WAL mode on this file system").into()),
@@ -196,8 +198,8 @@ mod tests {
             &|| connect_alone(&path, Duration::from_secs(1)),
         ] as [&dyn Fn() -> Result<SqliteDbConnection, ConnectFault>; 4]
         {
-            let Ok(mut link) = open() else { panic!("it does not open") };
-            let set: TempStore = sql_query("PRAGMA temp_store").get_result(&mut link.0).unwrap();
+            let Ok(mut connection) = open() else { panic!("it does not open") };
+            let set: TempStore = sql_query("PRAGMA temp_store").get_result(&mut connection.0).unwrap();
             // 2 stands for memory (https://sqlite.org/pragma.html#pragma_temp_store).
             assert_eq!(set.temp_store, 2);
         }

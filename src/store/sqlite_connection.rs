@@ -115,24 +115,28 @@ pub(super) struct SqliteTransactionManager;
 impl TransactionManager<SqliteDbConnection> for SqliteTransactionManager {
     type TransactionStateData = <AnsiTransactionManager as TransactionManager<SqliteConnection>>::TransactionStateData;
 
-    fn begin_transaction(link: &mut SqliteDbConnection) -> QueryResult<()> {
-        AnsiTransactionManager::begin_transaction(&mut link.0)
+    fn begin_transaction(connection: &mut SqliteDbConnection) -> QueryResult<()> {
+        AnsiTransactionManager::begin_transaction(&mut connection.0)
     }
 
-    fn rollback_transaction(link: &mut SqliteDbConnection) -> QueryResult<()> {
-        AnsiTransactionManager::rollback_transaction(&mut link.0)
+    fn rollback_transaction(connection: &mut SqliteDbConnection) -> QueryResult<()> {
+        AnsiTransactionManager::rollback_transaction(&mut connection.0)
     }
 
-    fn commit_transaction(link: &mut SqliteDbConnection) -> QueryResult<()> {
-        AnsiTransactionManager::commit_transaction(&mut link.0)
+    fn commit_transaction(connection: &mut SqliteDbConnection) -> QueryResult<()> {
+        AnsiTransactionManager::commit_transaction(&mut connection.0)
     }
 
-    fn transaction_manager_status_mut(link: &mut SqliteDbConnection) -> &mut TransactionManagerStatus {
-        <AnsiTransactionManager as TransactionManager<SqliteConnection>>::transaction_manager_status_mut(&mut link.0)
+    fn transaction_manager_status_mut(connection: &mut SqliteDbConnection) -> &mut TransactionManagerStatus {
+        <AnsiTransactionManager as TransactionManager<SqliteConnection>>::transaction_manager_status_mut(
+            &mut connection.0,
+        )
     }
 
-    fn is_broken_transaction_manager(link: &mut SqliteDbConnection) -> bool {
-        <AnsiTransactionManager as TransactionManager<SqliteConnection>>::is_broken_transaction_manager(&mut link.0)
+    fn is_broken_transaction_manager(connection: &mut SqliteDbConnection) -> bool {
+        <AnsiTransactionManager as TransactionManager<SqliteConnection>>::is_broken_transaction_manager(
+            &mut connection.0,
+        )
     }
 }
 

@@ -68,8 +68,8 @@ impl Target {
         if bytes > CHECKED_BYTES_MAX {
             return Ok(());
         }
-        let DbConnection::Sqlite(link) = &mut self.connect_as_is(CHECK_TIMEOUT)? else { return Ok(()) };
-        let faults = sqlite::structural_faults(&mut link.0).or_else(|error| match StoreError::from(error) {
+        let DbConnection::Sqlite(connection) = &mut self.connect_as_is(CHECK_TIMEOUT)? else { return Ok(()) };
+        let faults = sqlite::structural_faults(&mut connection.0).or_else(|error| match StoreError::from(error) {
             StoreError::Database(error) => Ok(vec![error.to_string()]),
             other => Err(other),
         })?;
@@ -100,13 +100,13 @@ impl Target {
 
     /// How far the database is migrated, looked at without changing anything: a file that is missing is not made.
     pub(super) fn state(&self, session: &Session) -> Result<SchemaState, StoreError> {
-        let mut link = match self {
+        let mut connection = match self {
             // An empty file is what others leave that make a name for a database first.
             Self::Sqlite(path) if !path.exists() => return Ok(SchemaState::Empty),
             Self::Sqlite(_) => self.connect_as_is(session.lock_max)?,
             Self::Postgres(_) => self.connect(session)?,
         };
-        migrate::state(&mut link).map_err(|error| match error {
+        migrate::state(&mut connection).map_err(|error| match error {
             StoreError::Database(cause) if cause.to_string().contains("file is not a database") => {
                 StoreError::NotGalley { url: self.to_string() }
             }
@@ -133,7 +133,7 @@ impl Target {
             StoreError::Busy => {
                 let server = self
                     .connect_as_is(ALONE_TIMEOUT)
-                    .and_then(|mut link| ReadTransaction::new(&mut link).server_newest());
+                    .and_then(|mut connection| ReadTransaction::new(&mut connection).server_newest());
                 StoreError::InUse { server: server.ok().flatten() }
             }
             error => error,

@@ -25,14 +25,14 @@ impl ReadTransaction<'_> {
     /// The token whose secret has that SHA-256, also where it was revoked or has expired.
     pub fn token_by_hash(&mut self, hash: &[u8; 32]) -> Result<Option<Token>, StoreError> {
         let row: Option<TokenRow> =
-            tokens::table.filter(tokens::hash.eq(hash.as_slice())).get_result(self.link).optional()?;
+            tokens::table.filter(tokens::hash.eq(hash.as_slice())).get_result(self.connection).optional()?;
         row.map(Token::try_from).transpose()
     }
 
     /// The token of that id.
     pub fn token_find(&mut self, id: &TokenId) -> Result<Option<Token>, StoreError> {
         let row: Option<TokenRow> =
-            tokens::table.filter(tokens::id.eq(id.0.as_str())).get_result(self.link).optional()?;
+            tokens::table.filter(tokens::id.eq(id.0.as_str())).get_result(self.connection).optional()?;
         row.map(Token::try_from).transpose()
     }
 
@@ -42,13 +42,13 @@ impl ReadTransaction<'_> {
         if let Some(id) = after {
             query = query.filter(tokens::id.gt(id.0.as_str()));
         }
-        let rows: Vec<TokenRow> = query.order(tokens::id).limit(limit).load(self.link)?;
+        let rows: Vec<TokenRow> = query.order(tokens::id).limit(limit).load(self.connection)?;
         rows.into_iter().map(Token::try_from).collect()
     }
 
     /// Whether a token was ever made. Asked in the write that makes the first one, it has one answer for all racers.
     pub fn tokens_any(&mut self) -> Result<bool, StoreError> {
-        let first: Option<String> = tokens::table.select(tokens::id).first(self.link).optional()?;
+        let first: Option<String> = tokens::table.select(tokens::id).first(self.connection).optional()?;
         Ok(first.is_some())
     }
 }
@@ -67,8 +67,9 @@ impl Transaction<'_> {
             expires_at: token.expires_at.map(Timestamp::micros),
             revoked_at: token.revoked_at.map(Timestamp::micros),
         };
-        let written =
-            dialect::savepoint(self.link, |link| diesel::insert_into(tokens::table).values(row).execute(link));
+        let written = dialect::savepoint(self.connection, |connection| {
+            diesel::insert_into(tokens::table).values(row).execute(connection)
+        });
         match written {
             Ok(_) => Ok(()),
             Err(error) => Err(match dialect::broken_unique(&error) {
@@ -81,7 +82,7 @@ impl Transaction<'_> {
     /// Takes a token back for ever. Answers whether there was one that had not been revoked before.
     pub fn token_revoke(&mut self, id: &TokenId, at: Timestamp) -> Result<bool, StoreError> {
         let target = tokens::table.filter(tokens::id.eq(id.0.as_str())).filter(tokens::revoked_at.is_null());
-        Ok(diesel::update(target).set(tokens::revoked_at.eq(Some(at.micros()))).execute(self.link)? == 1)
+        Ok(diesel::update(target).set(tokens::revoked_at.eq(Some(at.micros()))).execute(self.connection)? == 1)
     }
 }
 

@@ -8,7 +8,7 @@ use super::{Commit, StoreError, deadline};
 /// One moment of the store: all that is read through it is as it was then. Its methods stand with their nouns, in
 /// `entries`, `revisions`, `editions`, `references`, `tokens` and `changes`.
 pub struct ReadTransaction<'a> {
-    pub(super) link: &'a mut DbConnection,
+    pub(super) connection: &'a mut DbConnection,
 }
 
 /// One write: all of it or nothing, and no other write at the same time. It reads what it has written.
@@ -19,8 +19,8 @@ pub struct Transaction<'a> {
 }
 
 impl<'a> ReadTransaction<'a> {
-    pub(super) fn new(link: &'a mut DbConnection) -> Self {
-        Self { link }
+    pub(super) fn new(connection: &'a mut DbConnection) -> Self {
+        Self { connection }
     }
 
     /// How many rows the database has looked at so far, for filters, orders and searches of this read. Only SQLite counts
@@ -37,8 +37,8 @@ impl<'a> ReadTransaction<'a> {
 }
 
 impl<'a> Transaction<'a> {
-    pub(super) fn new(link: &'a mut DbConnection) -> Self {
-        Self { reads: ReadTransaction { link }, done: Commit::default() }
+    pub(super) fn new(connection: &'a mut DbConnection) -> Self {
+        Self { reads: ReadTransaction { connection }, done: Commit::default() }
     }
 }
 

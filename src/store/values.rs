@@ -30,11 +30,15 @@ struct ValueRow {
 impl Transaction<'_> {
     /// Writes the values of an edition that has none yet.
     pub(super) fn values_put(&mut self, edition: &Edition) -> Result<(), StoreError> {
-        let subject = Candidate::of_edition(edition).map_err(StoreError::corrupt)?;
-        let rows: Vec<ValueRow> = (0..).zip(&subject.values).map(|(at, value)| row(edition, at, value)).collect();
+        let candidate = Candidate::of_edition(edition).map_err(StoreError::corrupt)?;
+        let rows: Vec<ValueRow> = (0..).zip(&candidate.values).map(|(at, value)| row(edition, at, value)).collect();
         for rows in rows.chunks(ROWS_AT_ONCE) {
             let insert = || diesel::insert_into(edition_values::table).values(rows);
-            on_either(self.link, |link| insert().execute(link), |link| insert().execute(link))?;
+            on_either(
+                self.connection,
+                |connection| insert().execute(connection),
+                |connection| insert().execute(connection),
+            )?;
         }
         Ok(())
     }

@@ -38,17 +38,17 @@ impl<'f> Lookup<'f> {
     pub(in crate::check) fn at(
         path: &'f Path,
         (format, body, limits): (Format, &Body, &Limits),
-        sought: Option<&mut CacheLookup<'_>>,
+        cached: Option<&mut CacheLookup<'_>>,
         still: impl Fn(RecordedQuery<'_>, &Resolution) -> bool,
     ) -> io::Result<Self> {
-        let Some(sought) = sought else { return Ok(Self::Miss(RawFile::read(path, format, limits)?)) };
-        if let Some(claims) = sought.untouched(path, &still) {
+        let Some(cached) = cached else { return Ok(Self::Miss(RawFile::read(path, format, limits)?)) };
+        if let Some(claims) = cached.untouched(path, &still) {
             return Ok(Self::Hit(CheckedFile::good(path, format, claims)));
         }
         let file = File::open(path)?;
-        sought.open(&file);
+        cached.open(&file);
         let raw = RawFile::read_from(file, path, format, limits)?;
-        let kept = raw.text().and_then(|text| sought.same(text, still));
+        let kept = raw.text().and_then(|text| cached.same(text, still));
         let known = kept.and_then(|kept| kept.file(&raw, body));
         Ok(known.map_or_else(|| Self::Miss(raw), Self::Hit))
     }

@@ -10,7 +10,7 @@ use crate::actions::{self, Context, ListRequest, PAGE_MAX, StoredRequest, Stored
 use crate::check::{CheckedFile, Failure, Report};
 use crate::cli::command_error::CommandError;
 use crate::cli::run::{Session, wait_for};
-use crate::cli::site_context::{closing, reading_desk};
+use crate::cli::site_context::{closing, read_only_context};
 use crate::content::{Caller, Entry, TypeName};
 use crate::formats::{self, Format};
 use crate::schema::{SchemaFile, SchemaKind, Stage};
@@ -21,25 +21,25 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
     let settings = session.settings(Vec::new())?;
     let stage: Stage = arguments.stage.into();
     let (mut report, limits) = wait_for(async {
-        let desk = reading_desk(&settings).await?;
-        let work = judge_all(&desk, arguments, stage);
-        let report = closing(desk.store.clone(), work).await?;
-        Ok::<_, CommandError>((report, *desk.catalog.limits()))
+        let context = read_only_context(&settings).await?;
+        let work = judge_all(&context, arguments, stage);
+        let report = closing(context.store.clone(), work).await?;
+        Ok::<_, CommandError>((report, *context.catalog.limits()))
     })??;
     tell(session, &arguments.telling, &mut report, &limits)
 }
 
-async fn judge_all(desk: &Context, arguments: &Arguments, stage: Stage) -> Result<Report, CommandError> {
+async fn judge_all(context: &Context, arguments: &Arguments, stage: Stage) -> Result<Report, CommandError> {
     let types: Vec<TypeName> = match &arguments.content_type {
-        Some(name) => vec![known_type(&desk.catalog, name)?],
-        None => desk.catalog.files_of(SchemaKind::Type).map(|file| file.name.clone()).collect(),
+        Some(name) => vec![known_type(&context.catalog, name)?],
+        None => context.catalog.files_of(SchemaKind::Type).map(|file| file.name.clone()).collect(),
     };
     let mut report = Report { stage, files: Vec::new(), failures: Vec::new() };
     for content_type in &types {
-        judge(desk, content_type, &mut report).await?;
+        judge(context, content_type, &mut report).await?;
     }
     if arguments.content_type.is_none() {
-        for orphans in actions::orphans(desk, &Caller::System).await? {
+        for orphans in actions::orphans(context, &Caller::System).await? {
             let path = PathBuf::from(orphans.content_type.as_str());
             report.failures.push(Failure::new(&path, &orphans.to_string()));
         }
@@ -48,16 +48,16 @@ async fn judge_all(desk: &Context, arguments: &Arguments, stage: Stage) -> Resul
     Ok(report)
 }
 
-async fn judge(desk: &Context, content_type: &TypeName, report: &mut Report) -> Result<(), CommandError> {
+async fn judge(context: &Context, content_type: &TypeName, report: &mut Report) -> Result<(), CommandError> {
     let mut cursor = None;
     loop {
         let request =
             ListRequest { content_type: content_type.clone(), state: None, locale: None, cursor, limit: PAGE_MAX };
-        let page = actions::list(desk, &Caller::System, request).await?;
+        let page = actions::list(context, &Caller::System, request).await?;
         for Entry { content_type, id, .. } in page.entries {
             let request = StoredRequest { content_type, id, stage: report.stage };
-            if let Some(stored) = actions::stored(desk, &Caller::System, request).await? {
-                report.files.push(as_file(desk, &stored));
+            if let Some(stored) = actions::stored(context, &Caller::System, request).await? {
+                report.files.push(as_file(context, &stored));
             }
         }
         match page.next {
@@ -68,10 +68,10 @@ async fn judge(desk: &Context, content_type: &TypeName, report: &mut Report) -> 
 }
 
 /// A stored document as the file that it would be.
-fn as_file(desk: &Context, stored: &StoredVerdict) -> CheckedFile {
+fn as_file(context: &Context, stored: &StoredVerdict) -> CheckedFile {
     let content_type = stored.inspection.content_type();
-    let collection = desk.catalog.content_type(content_type.as_str()).map_or("", SchemaFile::collection);
+    let collection = context.catalog.content_type(content_type.as_str()).map_or("", SchemaFile::collection);
     let path = PathBuf::from(format!("{collection}/{}/{}.json", stored.locale, stored.slug));
-    let text = formats::write(stored.inspection.document(), Format::Json, &desk.catalog, content_type);
-    CheckedFile::of_text(&path, Format::Json, &text, stored.inspection.findings(), desk.catalog.limits())
+    let text = formats::write(stored.inspection.document(), Format::Json, &context.catalog, content_type);
+    CheckedFile::of_text(&path, Format::Json, &text, stored.inspection.findings(), context.catalog.limits())
 }

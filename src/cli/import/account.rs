@@ -23,7 +23,7 @@ pub(super) fn account(
     catalog: &Catalog,
     mode: Mode,
 ) -> Lines {
-    let (word, style) = match (outcome.fate, mode) {
+    let (word, style) = match (outcome.status, mode) {
         (ImportStatus::Created, Mode::Real) => ("created", GOOD),
         (ImportStatus::Created, Mode::DryRun) => ("would create", GOOD),
         (ImportStatus::Revised, Mode::Real) => ("revised", GOOD),

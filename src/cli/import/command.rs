@@ -19,7 +19,7 @@ use crate::cli::command_error::CommandError;
 use crate::cli::examples::examples;
 use crate::cli::output::Output;
 use crate::cli::run::{Session, wait_for};
-use crate::cli::site_context::{closing, writing_desk};
+use crate::cli::site_context::{closing, writing_context};
 use crate::cli::style::{ERROR, Painted};
 use crate::schema::Stage;
 
@@ -70,12 +70,12 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
     let settings = session.settings(locale_override(arguments.locale.as_ref()))?;
     let mode = if arguments.dry_run { Mode::DryRun } else { Mode::Real };
     let tally = wait_for(async {
-        let desk = writing_desk(&settings).await?;
+        let context = writing_context(&settings).await?;
         let work = async {
-            let options = options(&settings, &desk.catalog, Stage::Draft, arguments.content_type.as_deref())?;
-            import(&mut session.output, &desk, &arguments.paths, &options, (mode, arguments.publish)).await
+            let options = options(&settings, &context.catalog, Stage::Draft, arguments.content_type.as_deref())?;
+            import(&mut session.output, &context, &arguments.paths, &options, (mode, arguments.publish)).await
         };
-        closing(desk.store.clone(), work).await
+        closing(context.store.clone(), work).await
     })??;
     if tally.files() == 0 {
         let help = "content files end in `.json`, `.yaml`, `.yml`, `.md`, `.markdown` or `.txt`";
@@ -92,33 +92,33 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
 /// Imports files, and says of each what became of it.
 pub(in crate::cli) async fn import(
     output: &mut Output,
-    desk: &Context,
+    context: &Context,
     paths: &[PathBuf],
     options: &CheckOptions,
     (mode, publishes): (Mode, bool),
 ) -> Result<ImportCounts, CommandError> {
-    let (mut found, mut failures) = check::content_files(paths, &desk.catalog, options, can_come_in);
+    let (mut found, mut failures) = check::content_files(paths, &context.catalog, options, can_come_in);
     // What a schema of the site's own judges is data that lies beside the content.
     found.retain(|(_, name)| name.content_type.is_some());
     let mut incoming: Vec<Incoming> = Vec::new();
     let mut known = KnownIds::default();
     for (path, name) in found {
-        match Incoming::read(path, name, desk.catalog.limits(), &mut known) {
+        match Incoming::read(path, name, context.catalog.limits(), &mut known) {
             Ok(file) => incoming.push(file),
             Err(failure) => failures.push(failure),
         }
     }
     // The names by which the files may refer to each other.
-    let names: BTreeSet<String> = incoming.iter().flat_map(|file| file.names(&desk.catalog)).collect();
-    let account = |file: &Incoming, outcome: &Outcome| account(file, outcome, &names, &desk.catalog, mode);
-    let renamed = make_way(desk, &incoming, mode).await;
+    let names: BTreeSet<String> = incoming.iter().flat_map(|file| file.names(&context.catalog)).collect();
+    let account = |file: &Incoming, outcome: &Outcome| account(file, outcome, &names, &context.catalog, mode);
+    let renamed = make_way(context, &incoming, mode).await;
     let bar = progress(output, incoming.len());
     let mut tally = ImportCounts { failed: failures.len(), ..ImportCounts::default() };
     let mut files: Vec<(Incoming, Outcome)> = Vec::new();
     for file in incoming {
-        let mut outcome = put(desk, &file, &renamed, mode).await;
+        let mut outcome = put(context, &file, &renamed, mode).await;
         if publishes {
-            publish(desk, &file, &mut outcome, &names, mode).await;
+            publish(context, &file, &mut outcome, &names, mode).await;
         }
         bar.inc(1);
         // What nothing that follows can change is told at once: whoever ends the import knows what is in.
@@ -130,7 +130,7 @@ pub(in crate::cli) async fn import(
         }
     }
     if publishes {
-        publish_all(desk, &mut files, &names, mode).await;
+        publish_all(context, &mut files, &names, mode).await;
     }
     bar.finish_and_clear();
     for (file, outcome) in &files {
@@ -150,11 +150,11 @@ fn may_change(outcome: &Outcome) -> bool {
 
 /// Publishes what can be published. What refers to another file can be only after it, so as long as one round brings
 /// something, there is another; what is left then may refer to each other, and is published together.
-async fn publish_all(desk: &Context, files: &mut [(Incoming, Outcome)], names: &BTreeSet<String>, mode: Mode) {
+async fn publish_all(context: &Context, files: &mut [(Incoming, Outcome)], names: &BTreeSet<String>, mode: Mode) {
     loop {
         let mut progress = false;
         for (file, outcome) in files.iter_mut().filter(|(_, outcome)| outcome.published != Some(true)) {
-            publish(desk, file, outcome, names, mode).await;
+            publish(context, file, outcome, names, mode).await;
             progress |= outcome.published == Some(true);
         }
         if !progress {
@@ -162,9 +162,9 @@ async fn publish_all(desk: &Context, files: &mut [(Incoming, Outcome)], names: &
         }
     }
     if mode == Mode::Real {
-        publish_rest(desk, files.iter_mut().map(|(_, outcome)| outcome).collect()).await;
+        publish_rest(context, files.iter_mut().map(|(_, outcome)| outcome).collect()).await;
         for (_, outcome) in files {
-            look_again(desk, outcome).await;
+            look_again(context, outcome).await;
         }
     }
 }
@@ -183,7 +183,7 @@ fn progress(output: &Output, files: usize) -> ProgressBar {
 
 impl ImportCounts {
     fn count(&mut self, outcome: &Outcome) {
-        match outcome.fate {
+        match outcome.status {
             ImportStatus::Created => self.created += 1,
             ImportStatus::Revised => self.revised += 1,
             ImportStatus::Unchanged => self.unchanged += 1,

@@ -12,28 +12,29 @@ type Wanted = (Rename, Option<EntryId>);
 
 /// Renames the entries of files, known by their ids, that can get their new names only together. Answers with these; where
 /// they cannot be renamed, with none, and each file says why when its turn comes.
-pub(super) async fn make_way(desk: &Context, incoming: &[Incoming], mode: Mode) -> HashSet<EntryId> {
-    let Ok(wanted) = wanted(desk, incoming).await else { return HashSet::new() };
+pub(super) async fn make_way(context: &Context, incoming: &[Incoming], mode: Mode) -> HashSet<EntryId> {
+    let Ok(wanted) = wanted(context, incoming).await else { return HashSet::new() };
     let renames = in_each_others_way(wanted);
     if renames.is_empty() {
         return HashSet::new();
     }
     let request = RenameRequest { renames, mode };
-    let entries = actions::rename(desk, &Caller::System, request).await;
+    let entries = actions::rename(context, &Caller::System, request).await;
     entries.map(|entries| entries.into_iter().map(|entry| entry.id).collect()).unwrap_or_default()
 }
 
 /// The files whose entries have other names in the database.
-async fn wanted(desk: &Context, incoming: &[Incoming]) -> Result<Vec<Wanted>, StoreError> {
+async fn wanted(context: &Context, incoming: &[Incoming]) -> Result<Vec<Wanted>, StoreError> {
     let renames = incoming.iter().filter_map(|file| {
-        let (id, slug) = (file.id.clone()?, file.slug(&desk.catalog)?);
+        let (id, slug) = (file.id.clone()?, file.slug(&context.catalog)?);
         Some(Rename { content_type: file.content_type.clone(), id, slug, locale: file.name.locale.clone() })
     });
     let renames: Vec<Rename> = renames.collect();
     if renames.is_empty() {
         return Ok(Vec::new());
     }
-    desk.store
+    context
+        .store
         .read(move |reads| {
             let mut wanted = Vec::new();
             for rename in renames {

@@ -29,7 +29,7 @@ pub(super) enum ImportStatus {
 
 /// What became of a file, and why.
 pub(super) struct Outcome {
-    pub(super) fate: ImportStatus,
+    pub(super) status: ImportStatus,
     /// The entry, as it stands now.
     pub(super) entry: Option<Entry>,
     /// Whether readers see it, where that was asked for.
@@ -44,14 +44,22 @@ pub(super) struct Outcome {
 }
 
 impl Outcome {
-    fn of(fate: ImportStatus, written: WriteResult) -> Self {
+    fn of(status: ImportStatus, written: WriteResult) -> Self {
         let WriteResult { entry, findings, .. } = written;
-        Self { fate, entry: Some(entry), published: None, findings, stage: Stage::Draft, trouble: None, waits: false }
+        Self { status, entry: Some(entry), published: None, findings, stage: Stage::Draft, trouble: None, waits: false }
     }
 
     fn refused(findings: Vec<Finding>) -> Self {
         let stage = Stage::Draft;
-        Self { fate: ImportStatus::Refused, entry: None, published: None, findings, stage, trouble: None, waits: false }
+        Self {
+            status: ImportStatus::Refused,
+            entry: None,
+            published: None,
+            findings,
+            stage,
+            trouble: None,
+            waits: false,
+        }
     }
 
     /// Whether its entry has that name.
@@ -61,37 +69,37 @@ impl Outcome {
 
     fn failed(error: &ActionError) -> Self {
         let trouble = Some(whole(error));
-        Self { fate: ImportStatus::Failed, trouble, ..Self::refused(Vec::new()) }
+        Self { status: ImportStatus::Failed, trouble, ..Self::refused(Vec::new()) }
     }
 }
 
 /// Puts a file's document into the database as a draft. `renamed` are the entries that have their new names already, or in a
 /// rehearsal would have them.
-pub(super) async fn put(desk: &Context, file: &Incoming, renamed: &HashSet<EntryId>, mode: Mode) -> Outcome {
+pub(super) async fn put(context: &Context, file: &Incoming, renamed: &HashSet<EntryId>, mode: Mode) -> Outcome {
     let submission = match file.submission() {
         Ok(submission) => submission,
         Err(findings) => return Outcome::refused(findings),
     };
-    let written = match file.slug(&desk.catalog) {
-        Some(slug) => put_under(desk, file, slug, (submission, renamed), mode).await,
-        None => create(desk, file, None, submission, mode).await,
+    let written = match file.slug(&context.catalog) {
+        Some(slug) => put_under(context, file, slug, (submission, renamed), mode).await,
+        None => create(context, file, None, submission, mode).await,
     };
     match written {
-        Ok((fate, written)) => Outcome::of(fate, written),
+        Ok((status, written)) => Outcome::of(status, written),
         Err(ActionError::Refused(inspection)) => Outcome::refused(inspection.findings().to_vec()),
         Err(error) => Outcome::failed(&error),
     }
 }
 
 async fn put_under(
-    desk: &Context,
+    context: &Context,
     file: &Incoming,
     slug: Slug,
     (submission, renamed): (Submission, &HashSet<EntryId>),
     mode: Mode,
 ) -> Result<(ImportStatus, WriteResult), ActionError> {
-    let Some((entry, is_back)) = known(desk, file, &slug, mode).await? else {
-        return create(desk, file, Some(slug), submission, mode).await;
+    let Some((entry, is_back)) = known(context, file, &slug, mode).await? else {
+        return create(context, file, Some(slug), submission, mode).await;
     };
     // One that came back has changed, whatever is written then.
     let version = entry.version - i64::from(is_back);
@@ -106,7 +114,7 @@ async fn put_under(
         locale: Some(locale).filter(|_| is_by_id),
         mode,
     };
-    let written = actions::revise(desk, &Caller::System, request).await?;
+    let written = actions::revise(context, &Caller::System, request).await?;
     let status =
         if written.entry.version == version && !is_renamed { ImportStatus::Unchanged } else { ImportStatus::Revised };
     Ok((status, written))
@@ -114,10 +122,15 @@ async fn put_under(
 
 /// The entry that a file is another revision of: the one of its id, which comes back where it was deleted; else the one
 /// that has its slug. And whether it came back.
-async fn known(desk: &Context, file: &Incoming, slug: &Slug, mode: Mode) -> Result<Option<(Entry, bool)>, ActionError> {
+async fn known(
+    context: &Context,
+    file: &Incoming,
+    slug: &Slug,
+    mode: Mode,
+) -> Result<Option<(Entry, bool)>, ActionError> {
     let (content_type, locale, name) = (file.content_type.clone(), file.name.locale.clone(), slug.clone());
     let id = file.id.clone();
-    let (by_id, deleted, by_slug) = desk
+    let (by_id, deleted, by_slug) = context
         .store
         .read(move |reads| {
             let is_own = |entry: &Entry| entry.content_type == content_type;
@@ -140,11 +153,11 @@ async fn known(desk: &Context, file: &Incoming, slug: &Slug, mode: Mode) -> Resu
         slug: Some(slug.clone()),
         mode,
     };
-    Ok(Some((actions::restore(desk, &Caller::System, request).await?.entry, true)))
+    Ok(Some((actions::restore(context, &Caller::System, request).await?.entry, true)))
 }
 
 async fn create(
-    desk: &Context,
+    context: &Context,
     file: &Incoming,
     slug: Option<Slug>,
     submission: Submission,
@@ -154,13 +167,13 @@ async fn create(
     // That a deleted entry has the id is told by nobody before it comes back.
     let id = file.id.clone().filter(|_| mode == Mode::Real);
     let request = CreateRequest { content_type, locale, slug, id, submission, mode };
-    Ok((ImportStatus::Created, actions::create(desk, &Caller::System, request).await?))
+    Ok((ImportStatus::Created, actions::create(context, &Caller::System, request).await?))
 }
 
 /// Shows an entry to readers, or says why not. Of a rehearsal there is no entry, so its document is judged instead, as
 /// if what comes with it were published.
 pub(super) async fn publish(
-    desk: &Context,
+    context: &Context,
     file: &Incoming,
     outcome: &mut Outcome,
     names: &BTreeSet<String>,
@@ -171,12 +184,12 @@ pub(super) async fn publish(
     let result = match mode {
         Mode::DryRun => {
             let request = JudgeRequest { content_type, locale, stage: Stage::Publish, submission };
-            actions::judge(desk, &Caller::System, request).await.map(|inspection| {
-                let findings = file.without_companions(inspection.findings(), names, &desk.catalog);
+            actions::judge(context, &Caller::System, request).await.map(|inspection| {
+                let findings = file.without_companions(inspection.findings(), names, &context.catalog);
                 (!findings.iter().any(|finding| finding.refuses(Stage::Publish)), findings, entry.clone())
             })
         }
-        Mode::Real => match actions::publish(desk, &Caller::System, publication(entry, Vec::new())).await {
+        Mode::Real => match actions::publish(context, &Caller::System, publication(entry, Vec::new())).await {
             Ok(written) => Ok((true, written.findings, written.entry)),
             Err(ActionError::NotPublishable(refusal)) => {
                 let refused = refusal.refused.into_iter().flat_map(|(_, inspection)| inspection.findings().to_vec());
@@ -203,7 +216,7 @@ pub(super) async fn publish(
 
 /// Publishes together what was refused alone, for its parts may name each other; what is refused even so is left out,
 /// until nothing is left or the rest is good.
-pub(super) async fn publish_rest(desk: &Context, outcomes: Vec<&mut Outcome>) {
+pub(super) async fn publish_rest(context: &Context, outcomes: Vec<&mut Outcome>) {
     let is_left =
         |outcome: &&mut Outcome| outcome.published == Some(false) && (outcome.trouble.is_none() || outcome.waits);
     let mut rest: Vec<&mut Outcome> = outcomes.into_iter().filter(is_left).collect();
@@ -211,7 +224,7 @@ pub(super) async fn publish_rest(desk: &Context, outcomes: Vec<&mut Outcome>) {
         let mut entries = rest.iter().filter_map(|outcome| outcome.entry.as_ref());
         let Some(first) = entries.next() else { return };
         let with = entries.map(|entry| Companion { id: entry.id.clone(), expected: Expected::Any }).collect();
-        match actions::publish(desk, &Caller::System, publication(first, with)).await {
+        match actions::publish(context, &Caller::System, publication(first, with)).await {
             Ok(first) => {
                 let mut written = first.with.clone();
                 written.push(first);
@@ -259,13 +272,13 @@ fn publication(entry: &Entry, with: Vec<Companion>) -> PublishRequest {
 }
 
 /// Judges once more what was published with a link to a page that nobody saw then, for it may be published meanwhile.
-pub(super) async fn look_again(desk: &Context, outcome: &mut Outcome) {
+pub(super) async fn look_again(context: &Context, outcome: &mut Outcome) {
     let is_published = outcome.published == Some(true) && outcome.findings.iter().any(is_about_link);
     let Some(entry) = outcome.entry.as_ref().filter(|_| is_published) else { return };
     let (content_type, id) = (entry.content_type.clone(), entry.id.clone());
     let request = FindingsRequest { content_type, id, stage: Stage::Publish };
     // Who cannot be asked now has said it already.
-    if let Ok(inspection) = actions::findings(desk, &Caller::System, request).await {
+    if let Ok(inspection) = actions::findings(context, &Caller::System, request).await {
         outcome.findings = inspection.findings().to_vec();
     }
 }

@@ -26,8 +26,8 @@ pub enum Test {
 
 impl Condition {
     /// Whether it holds for an entry.
-    pub fn holds(&self, subject: &Candidate, follow: &Follow<'_>) -> bool {
-        let found = subject.values_at(&self.path, follow);
+    pub fn holds(&self, candidate: &Candidate, follow: &Follow<'_>) -> bool {
+        let found = candidate.values_at(&self.path, follow);
         match &self.test {
             Test::Exists(wanted) => found.is_empty() != *wanted,
             Test::Compare(operator, given) => {

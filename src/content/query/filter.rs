@@ -24,11 +24,11 @@ impl Default for Filter {
 
 impl Filter {
     /// Whether an entry passes. `follow` is asked only where the filter looks through references.
-    pub fn matches(&self, subject: &Candidate, follow: &Follow<'_>) -> bool {
+    pub fn matches(&self, candidate: &Candidate, follow: &Follow<'_>) -> bool {
         match self {
-            Self::All(parts) => parts.iter().all(|part| part.matches(subject, follow)),
-            Self::Any(parts) => parts.iter().any(|part| part.matches(subject, follow)),
-            Self::One(condition) => condition.holds(subject, follow),
+            Self::All(parts) => parts.iter().all(|part| part.matches(candidate, follow)),
+            Self::Any(parts) => parts.iter().any(|part| part.matches(candidate, follow)),
+            Self::One(condition) => condition.holds(candidate, follow),
         }
     }
 

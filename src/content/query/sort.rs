@@ -31,9 +31,9 @@ impl Default for Sort {
 impl SortKey {
     /// What decides where an entry stands: its least value, or its greatest where the greatest comes first. Of a text
     /// the first [`TEXT_HEAD_CHARACTERS`](super::TEXT_HEAD_CHARACTERS) count.
-    pub fn value_of(&self, subject: &Candidate) -> Option<Scalar> {
+    pub fn value_of(&self, candidate: &Candidate) -> Option<Scalar> {
         let kind = self.path.kinds.first().copied().unwrap_or(ScalarKind::Text);
-        let values = subject.values_at(&self.path, &|_, _, _| None);
+        let values = candidate.values_at(&self.path, &|_, _, _| None);
         let values = values.iter().filter_map(|value| value.seen_as(kind)).map(|value| match value {
             Scalar::Text(text) => Scalar::Text(head(&text).to_owned()),
             other => other,
@@ -59,8 +59,8 @@ impl SortKey {
 
 impl Sort {
     /// Where an entry stands.
-    pub fn mark_of(&self, subject: &Candidate) -> SortPosition {
-        SortPosition { values: self.keys.iter().map(|key| key.value_of(subject)).collect(), id: subject.id.clone() }
+    pub fn mark_of(&self, candidate: &Candidate) -> SortPosition {
+        SortPosition { values: self.keys.iter().map(|key| key.value_of(candidate)).collect(), id: candidate.id.clone() }
     }
 
     /// How two places stand to each other.

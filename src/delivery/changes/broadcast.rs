@@ -66,8 +66,8 @@ impl ChangeBroadcast {
     }
 
     /// Tells all who listen. That nobody does is no fault.
-    pub(super) fn tell(&self, heard: LogEvent) {
-        let _ = self.told.send(heard);
+    pub(super) fn tell(&self, event: LogEvent) {
+        let _ = self.told.send(event);
     }
 
     pub(super) fn commits(&self) -> watch::Receiver<u64> {

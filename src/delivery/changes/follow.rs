@@ -21,7 +21,7 @@ pub(in crate::delivery) struct Followers {
     /// The kept answers.
     pub(in crate::delivery) cache: Weak<Cache>,
     /// The known tokens.
-    pub(in crate::delivery) doorkeeper: Weak<TokenCache>,
+    pub(in crate::delivery) token_cache: Weak<TokenCache>,
     /// The listeners.
     pub(in crate::delivery) live: Weak<ChangeBroadcast>,
 }
@@ -48,27 +48,27 @@ pub(in crate::delivery) async fn follow_log(store: Store, followers: Followers, 
 async fn catch_up(store: &Store, followers: &Followers, mut after: i64) -> Result<Option<i64>, StoreError> {
     loop {
         let rows = store.read(move |reads| rows(reads, after)).await?;
-        let (Some(cache), Some(doorkeeper), Some(live)) =
-            (followers.cache.upgrade(), followers.doorkeeper.upgrade(), followers.live.upgrade())
+        let (Some(cache), Some(token_cache), Some(live)) =
+            (followers.cache.upgrade(), followers.token_cache.upgrade(), followers.live.upgrade())
         else {
             return Ok(None);
         };
         let Some((last, _)) = rows.last() else { return Ok(Some(after)) };
         after = last.sequence;
-        for (change, heard) in rows {
+        for (change, event) in rows {
             cache.read_in_log(&change);
             if change.verb == ChangeVerb::TokenRevoke {
-                doorkeeper.forget();
+                token_cache.forget();
             }
-            live.tell(heard);
+            live.tell(event);
         }
     }
 }
 
 fn rows(reads: &mut ReadTransaction<'_>, after: i64) -> Result<Vec<(Change, LogEvent)>, StoreError> {
     let changes = reads.change_page(after, ROWS)?;
-    let heard = |change: Change| {
-        let heard = match (&change.subject, change.verb) {
+    let event = |change: Change| {
+        let event = match (&change.subject, change.verb) {
             (ChangeSubject::Token(token), ChangeVerb::TokenRevoke) => LogEvent::Revoked(token.clone()),
             _ => LogEvent::Change {
                 sequence: change.sequence,
@@ -76,7 +76,7 @@ fn rows(reads: &mut ReadTransaction<'_>, after: i64) -> Result<Vec<(Change, LogE
                 draft: ChangeEvent::of(reads, &change, Perspective::Draft)?.map(Arc::new),
             },
         };
-        Ok((change, heard))
+        Ok((change, event))
     };
-    changes.into_iter().map(heard).collect()
+    changes.into_iter().map(event).collect()
 }

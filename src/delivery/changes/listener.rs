@@ -25,7 +25,7 @@ pub struct Listener {
     waiting: VecDeque<Arc<ChangeEvent>>,
     /// Whether what comes follows on what was heard.
     caught_up: bool,
-    heard: broadcast::Receiver<LogEvent>,
+    event: broadcast::Receiver<LogEvent>,
     closing: watch::Receiver<bool>,
     _seat: ListenerPermit,
 }
@@ -49,7 +49,7 @@ impl Listener {
         };
         let seat = live.seat(client)?;
         // What comes is heard from here on, and what was there is read after it: so nothing lies between.
-        let (heard, closing) = (live.hear(), live.closing());
+        let (event, closing) = (live.hear(), live.closing());
         let newest = store.read(newest).await?;
         let at = request.since.unwrap_or(newest);
         if at > newest {
@@ -58,7 +58,7 @@ impl Listener {
         let request = ChangesRequest { limit: CHANGES_AT_ONCE, ..request };
         let waiting = VecDeque::new();
         let caught_up = at == newest;
-        Ok(Self { store, perspective, request, token, at, waiting, caught_up, heard, closing, _seat: seat })
+        Ok(Self { store, perspective, request, token, at, waiting, caught_up, event, closing, _seat: seat })
     }
 
     /// The place in the log up to which all was told.
@@ -77,11 +77,11 @@ impl Listener {
                 self.read_on().await?;
                 continue;
             }
-            let heard = tokio::select! {
+            let event = tokio::select! {
                 _ = self.closing.wait_for(|closed| *closed) => return None,
-                heard = self.heard.recv() => heard,
+                event = self.event.recv() => event,
             };
-            match heard {
+            match event {
                 Ok(LogEvent::Change { sequence, published, draft }) if sequence > self.at => {
                     self.at = sequence;
                     let notice = if self.perspective == Perspective::Draft { draft } else { published };

@@ -1,5 +1,6 @@
 //! Lists of editions, and of drafts in their form.
 
+mod candidates;
 mod depth;
 mod drafts;
 mod expanded;
@@ -13,7 +14,6 @@ mod published;
 mod ranked;
 mod related;
 mod rendered;
-mod subjects;
 
 pub use depth::RANKED_DEPTH_MAX;
 pub(super) use drafts::draft_page;

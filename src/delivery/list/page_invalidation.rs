@@ -4,9 +4,9 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::candidates::subject_of;
 use super::expanded::Expander;
 use super::page::PageEdges;
-use super::subjects::subject_of;
 use crate::content::query::SortPosition;
 use crate::content::{Edition, EntryId, TypeName};
 use crate::delivery::cache::{Dependencies, ListDependency};
@@ -99,9 +99,9 @@ impl PageInvalidation {
         if !is_there {
             return None;
         }
-        let subject = subject_of(edition)?;
-        let passes = !filter.referred_types().is_empty() || filter.matches(&subject, &|_, _, _| None);
-        passes.then(|| sort.mark_of(&subject))
+        let candidate = subject_of(edition)?;
+        let passes = !filter.referred_types().is_empty() || filter.matches(&candidate, &|_, _, _| None);
+        passes.then(|| sort.mark_of(&candidate))
     }
 
     /// Whether a place lies behind the beginning of the page and not behind `end`.

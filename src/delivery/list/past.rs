@@ -73,9 +73,9 @@ fn passing(query: &Query, mut editions: Vec<Edition>) -> Result<Vec<(SortPositio
     }
     let mut passing = Vec::new();
     for edition in editions {
-        let subject = Candidate::of_edition(&edition).map_err(StoreError::corrupt)?;
-        if query.filter.matches(&subject, &|_, _, _| None) {
-            passing.push((query.sort.mark_of(&subject), edition));
+        let candidate = Candidate::of_edition(&edition).map_err(StoreError::corrupt)?;
+        if query.filter.matches(&candidate, &|_, _, _| None) {
+            passing.push((query.sort.mark_of(&candidate), edition));
         }
     }
     Ok(passing)

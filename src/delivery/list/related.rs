@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::candidates::subject_of;
 use super::expanded::Expander;
 use super::page::{PageLinks, body};
 use super::page_invalidation::of_expansions;
 use super::pieces::{Items, pieces};
 use super::rendered::{RenderContext, rendered};
-use super::subjects::subject_of;
 use crate::content::query::Scalar;
 use crate::content::{Edition, Locale, Slug, TypeName};
 use crate::delivery::cache::{Absence, Dependencies, ListDependency, RenderedBody};
@@ -90,8 +90,8 @@ impl Tags {
 
     /// Whether an edition has one of them.
     fn are_in(&self, edition: &Edition) -> bool {
-        let Some(subject) = subject_of(edition) else { return true };
-        subject.values.iter().any(|(path, value)| {
+        let Some(candidate) = subject_of(edition) else { return true };
+        candidate.values.iter().any(|(path, value)| {
             self.paths.contains(path) && matches!(value, Scalar::Text(text) if self.texts.contains(text))
         })
     }

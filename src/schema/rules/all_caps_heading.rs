@@ -19,14 +19,14 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let message = |heading: &str| format!("the heading `{}` is written in capitals", short(heading));
     let help = "write it as a sentence; the design can make capitals of it";
-    let is_heading = |text: &&Text<'_>| subject.met.means_by_custom(text.node, Meaning::Heading, "heading");
-    for text in subject.texts.of_kind(TextKind::Line).filter(is_heading).filter(|text| is_shouting(text.value)) {
+    let is_heading = |text: &&Text<'_>| context.met.means_by_custom(text.node, Meaning::Heading, "heading");
+    for text in context.texts.of_kind(TextKind::Line).filter(is_heading).filter(|text| is_shouting(text.value)) {
         findings.push(RULE.finding(text.pointer(), message(text.value)).help(help));
     }
-    for (text, markup) in subject.texts.marked_up() {
+    for (text, markup) in context.texts.marked_up() {
         for heading in markup.headings.iter().filter(|heading| is_shouting(&heading.text)) {
             let finding = RULE.finding(text.pointer(), message(&heading.text));
             findings.push(finding.within(text.trimmed(&heading.bytes)).help(help));

@@ -18,8 +18,8 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for picture in pictures::all(subject.texts).filter(|picture| is_file_name(picture.alt.trim())) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for picture in pictures::all(context.texts).filter(|picture| is_file_name(picture.alt.trim())) {
         let message = format!("the alternative text is `{}`, the name of a file", short(picture.alt));
         findings.push(picture.finding(&RULE, message).help("say what the picture shows"));
     }

@@ -39,8 +39,8 @@ const BEGINNINGS: &[&str] = &[
     "afbeelding van ",
 ];
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for picture in pictures::all(subject.texts) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for picture in pictures::all(context.texts) {
         if let Some(said) = BEGINNINGS.iter().find(|words| begins(picture.alt.trim_start(), words)) {
             let message = format!("the alternative text begins with `{}`, which is said already", said.trim_end());
             findings.push(picture.finding(&RULE, message).help("begin with what is seen"));

@@ -21,8 +21,8 @@ pub static RULE: Rule = Rule {
 const SLIPS: &[&str] =
     &["htp", "htps", "htttp", "htttps", "hhttp", "hhttps", "ttp", "ttps", "hppt", "hppts", "httpss", "httsp", "htpps"];
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for link in links::doubtful_in_commonmark(subject.texts) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for link in links::doubtful_in_commonmark(context.texts) {
         if let Some((what, help)) = fault(link.target, link.is_image) {
             let message = format!("`{}` {what}", short(link.target));
             let finding = RULE.finding(link.text.pointer(), message).within(link.bytes.clone());

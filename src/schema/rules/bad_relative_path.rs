@@ -22,10 +22,10 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     // Where only whole addresses may stand, the schema says so.
     let may_be_relative = |link: &LinkSite<'_>| link.text.kind != TextKind::Address;
-    for link in links::doubtful(subject.texts).filter(may_be_relative) {
+    for link in links::doubtful(context.texts).filter(may_be_relative) {
         let Some(kind) = RelativeTarget::of(link.target, link.is_image) else { continue };
         let shown = short(link.target);
         let (message, help) = match kind {

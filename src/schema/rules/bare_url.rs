@@ -22,8 +22,8 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for (text, markup) in subject.texts.marked_up().filter(|(text, markup)| may_be_bare(text.value, markup)) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for (text, markup) in context.texts.marked_up().filter(|(text, markup)| may_be_bare(text.value, markup)) {
         let spots = bare(text.value, markup);
         if spots.is_empty() {
             continue;

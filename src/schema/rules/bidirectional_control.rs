@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for text in subject.texts.with(Signs::HIDDEN) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for text in context.texts.with(Signs::HIDDEN) {
         let spots = direction::faults(text.value, text.kind == TextKind::Exact);
         let finding = |spot: &Turn| {
             let code = u32::from(spot.character);

@@ -17,10 +17,10 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let is_begun = |text: &Text<'_>| text.value.bytes().next().is_none_or(|first| first.is_ascii_graphic());
     let is_blank = |text: &&Text<'_>| !is_begun(text) && text.value.chars().all(is_unseen);
-    for text in subject.texts.prose().filter(is_blank) {
+    for text in context.texts.prose().filter(is_blank) {
         let message = format!("`{}` holds nothing but white space", short(text.field()));
         let finding = RULE.finding(text.pointer(), message);
         findings.push(finding.help("write what belongs there, or leave the field out"));

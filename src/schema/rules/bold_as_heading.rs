@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
 /// The most characters of a line that is meant as a heading.
 const LENGTH_MAX: usize = 80;
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for (text, markup) in subject.texts.marked_up() {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for (text, markup) in context.texts.marked_up() {
         for paragraph in &markup.paragraphs {
             let Some(words) = all_bold(text.slice(paragraph).trim()) else { continue };
             // A heading stands above something, and not at the end or within a list.

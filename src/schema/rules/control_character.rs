@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for text in subject.texts.with(Signs::CONTROL | Signs::HIDDEN) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for text in context.texts.with(Signs::CONTROL | Signs::HIDDEN) {
         let spots: Vec<(usize, char)> = text.value.char_indices().filter(|(_, c)| is_unwanted(*c)).collect();
         if spots.is_empty() {
             continue;

@@ -30,17 +30,17 @@ const IDS_MAX: usize = 1_000;
 const MISSED_MAX: usize = 1_000;
 const LENGTH_MAX: usize = 200;
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let mut places = None;
     // The letters of the ids, made when the first link misses; the same place is looked for once.
     let ids: LazyCell<Vec<(&str, String)>, _> = LazyCell::new(|| {
-        let ids = subject.met.blocks.iter().filter_map(|block| block.id);
+        let ids = context.met.blocks.iter().filter_map(|block| block.id);
         ids.take(IDS_MAX).map(|id| (id, letters(id))).collect()
     });
     let mut nearest: HashMap<String, Option<&str>> = HashMap::new();
-    for link in links::in_commonmark(subject.texts) {
+    for link in links::in_commonmark(context.texts) {
         let Some(place) = link.target.strip_prefix('#').filter(|place| is_ours(place)) else { continue };
-        let places = places.get_or_insert_with(|| places_of(subject));
+        let places = places.get_or_insert_with(|| places_of(context));
         let named = named(place);
         if !places.contains(&named) {
             let message = format!("the link leads to `#{}`, and nothing here has that id", short(place));
@@ -74,10 +74,10 @@ fn is_ours(place: &str) -> bool {
 
 /// What a link may lead to: the ids of blocks and the headings. Sites make ids of headings in many ways, so only the
 /// letters and digits count.
-fn places_of(subject: &RuleContext<'_>) -> HashSet<String> {
-    let ids = subject.met.blocks.iter().filter_map(|block| block.id).map(letters);
-    let of_blocks = ids.chain(seo_fields::headings(subject.met).into_iter().map(|(_, heading)| letters(heading)));
-    let of_texts = subject.texts.marked_up().flat_map(|(_, markup)| &markup.headings).flat_map(|heading| {
+fn places_of(context: &RuleContext<'_>) -> HashSet<String> {
+    let ids = context.met.blocks.iter().filter_map(|block| block.id).map(letters);
+    let of_blocks = ids.chain(seo_fields::headings(context.met).into_iter().map(|(_, heading)| letters(heading)));
+    let of_texts = context.texts.marked_up().flat_map(|(_, markup)| &markup.headings).flat_map(|heading| {
         // Some write the id of a heading behind it: `### The rules {#rules}`.
         let (words, id) = heading.text.split_once("{#").unwrap_or((&heading.text, ""));
         [letters(words), letters(id.split(['}', ' ']).next().unwrap_or_default())]

@@ -30,8 +30,8 @@ const NEVER_DOUBLED: &[&str] = &[
 /// The length of the longest of them.
 const LENGTH_MAX: usize = 7;
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for text in subject.texts.prose() {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for text in context.texts.prose() {
         for (bytes, word) in doubled(text.value).into_iter().filter(|(bytes, _)| text.is_prose(bytes)) {
             let finding = RULE.finding(text.pointer(), format!("`{word}` stands twice in a row"));
             findings.push(finding.within(bytes).help("remove one of the two"));

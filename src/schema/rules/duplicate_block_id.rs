@@ -28,8 +28,8 @@ pub static RULE: Rule = Rule {
 };
 
 /// Links to a doubled id lead to the first block that has it, so it is the later ones that get another.
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    let blocks = || subject.met.blocks.iter().filter_map(|block| Some((block, block.id?)));
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    let blocks = || context.met.blocks.iter().filter_map(|block| Some((block, block.id?)));
     if are_few_and_different(blocks().map(|(_, id)| id)) {
         return;
     }

@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for link in links::doubtful_in_commonmark(subject.texts).filter(|link| matches!(link.target.trim(), "" | "#")) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for link in links::doubtful_in_commonmark(context.texts).filter(|link| matches!(link.target.trim(), "" | "#")) {
         let what = if link.is_image { "picture" } else { "link" };
         let message = format!("the {what} `{}` has no address", short(link.words));
         let finding = RULE.finding(link.text.pointer(), message).within(link.bytes.clone());

@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for (text, markup) in subject.texts.marked_up() {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for (text, markup) in context.texts.marked_up() {
         for link in markup.links.iter().filter(|link| !link.is_image && link.text.trim().is_empty()) {
             let message = format!("the link to `{}` has no words", short(&link.target));
             let finding = RULE.finding(text.pointer(), message).within(link.bytes.clone());

@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for (text, markup) in subject.texts.marked_up() {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for (text, markup) in context.texts.marked_up() {
         let next = markup.headings.iter().skip(1).map(Some).chain([None]);
         for (heading, next) in markup.headings.iter().zip(next) {
             let end = next.map_or(text.value.len(), |next| next.bytes.start);

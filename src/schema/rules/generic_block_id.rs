@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for block in &subject.met.blocks {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for block in &context.met.blocks {
         if let Some(id) = block.id.filter(|id| is_generic(id)) {
             let finding =
                 RULE.finding(block.node.pointer().key("id"), format!("`{}` says nothing about the block", short(id)));

@@ -20,9 +20,9 @@ pub static RULE: Rule = Rule {
 
 const BULLETS: &[char] = &['•', '‣', '◦', '●', '▪', '■', '➤', '►'];
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let may_have = |text: &&Text<'_>| text.signs.any(Signs::LINE_FEED);
-    for text in subject.texts.of_kind(TextKind::CommonMark).filter(may_have) {
+    for text in context.texts.of_kind(TextKind::CommonMark).filter(may_have) {
         let Some(first) = first_point(text) else { continue };
         let line = |line: &str| match line.strip_prefix(BULLETS) {
             Some(point) if point.starts_with([' ', '\t', '\u{a0}']) => format!("- {}", point.trim_start()),

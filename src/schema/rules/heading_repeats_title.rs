@@ -18,10 +18,10 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    let title = seo_fields::title(subject.document, subject.met).filter(|(_, title)| !is_same(title, ""));
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    let title = seo_fields::title(context.document, context.met).filter(|(_, title)| !is_same(title, ""));
     let Some((_, title)) = title else { return };
-    for (node, heading) in seo_fields::headings(subject.met) {
+    for (node, heading) in seo_fields::headings(context.met) {
         if is_same(heading, title) {
             let finding = RULE.finding(node.pointer(), format!("`{}` is the title of the document", short(heading)));
             findings.push(finding.help("leave it out, or say what the block is about"));

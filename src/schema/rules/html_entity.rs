@@ -70,8 +70,8 @@ const ENTITIES: &[(&str, &str)] = &[
     ("sect", "§"),
 ];
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for text in subject.texts.of_kind(TextKind::Line).filter(|text| text.signs.any(Signs::AMPERSAND)) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for text in context.texts.of_kind(TextKind::Line).filter(|text| text.signs.any(Signs::AMPERSAND)) {
         for (at, _) in text.value.match_indices('&') {
             let name = text.ahead(at + 1, NAME_LENGTH_MAX + 1).split_once(';').map(|(name, _)| name);
             let Some((name, character)) = name.and_then(|name| Some((name, meaning(name)?))) else { continue };

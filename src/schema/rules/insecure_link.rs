@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for link in links::doubtful_in_commonmark(subject.texts) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for link in links::doubtful_in_commonmark(context.texts) {
         let is_insecure = links::scheme(link.target).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http"));
         if is_insecure && !links::host(link.target).is_some_and(|host| links::is_local(&host)) {
             let what = if link.is_image { "the picture comes from" } else { "the link leads to" };

@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for text in subject.texts.with(Signs::HIDDEN) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for text in context.texts.with(Signs::HIDDEN) {
         let hidden = hidden::useless(text.value);
         if hidden.is_empty() {
             continue;

@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for link in links::doubtful(subject.texts).filter(|link| !link.is_shown()) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for link in links::doubtful(context.texts).filter(|link| !link.is_shown()) {
         let Some(host) = links::host(link.target).filter(|host| links::is_local(host)) else { continue };
         let message = format!("`{}` is a machine that readers do not reach", short(&host));
         findings.push(link.finding(&RULE, message).help("write the address that readers reach"));

@@ -20,8 +20,8 @@ pub static RULE: Rule = Rule {
 /// The most characters of a paragraph.
 const LENGTH_MAX: usize = 1_500;
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for text in subject.texts.of_kind(TextKind::CommonMark).filter(|text| text.value.len() > LENGTH_MAX) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for text in context.texts.of_kind(TextKind::CommonMark).filter(|text| text.value.len() > LENGTH_MAX) {
         let mut at = 0;
         for paragraph in text.value.split("\n\n") {
             let bytes = text.trimmed(&(at..at + paragraph.len()));

@@ -18,8 +18,8 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for link in links::in_commonmark(subject.texts).filter(|link| link.is_image && link.words.trim().is_empty()) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for link in links::in_commonmark(context.texts).filter(|link| link.is_image && link.words.trim().is_empty()) {
         let message = format!("the picture `{}` has no alternative text", short(link.target));
         let finding = RULE.finding(link.text.pointer(), message).within(link.bytes.clone());
         findings.push(finding.help("say between the brackets what it shows: `![A stone bridge with one arch](…)`"));

@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for text in subject.texts.with(Signs::DAMAGED) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for text in context.texts.with(Signs::DAMAGED) {
         let spots = charset::spots(text.value);
         if spots.is_empty() {
             continue;

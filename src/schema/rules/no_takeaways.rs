@@ -21,11 +21,11 @@ pub static RULE: Rule = Rule {
 /// The fewest characters of a long text.
 const LENGTH_MIN: usize = 6_000;
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    let (blocks, names) = (&subject.met.blocks, subject.takeaways);
-    let length: usize = subject.texts.of_kind(TextKind::CommonMark).map(|text| text.value.len()).sum();
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    let (blocks, names) = (&context.met.blocks, context.takeaways);
+    let length: usize = context.texts.of_kind(TextKind::CommonMark).map(|text| text.value.len()).sum();
     let is_one = |block: &Block<'_>| names.iter().any(|name| block.is(name.as_str()));
-    if length < LENGTH_MIN || blocks.iter().any(is_one) || subject.met.meaning(Meaning::Takeaway).next().is_some() {
+    if length < LENGTH_MIN || blocks.iter().any(is_one) || context.met.meaning(Meaning::Takeaway).next().is_some() {
         return;
     }
     let list = |name: &TypeName| {

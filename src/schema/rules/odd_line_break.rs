@@ -19,9 +19,9 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let odd = ['\r', '\u{85}', '\u{2028}', '\u{2029}'];
-    let texts = subject.texts.with(Signs::RETURN | Signs::HIDDEN).filter(|text| text.kind != TextKind::Exact);
+    let texts = context.texts.with(Signs::RETURN | Signs::HIDDEN).filter(|text| text.kind != TextKind::Exact);
     for text in texts {
         let Some((at, first)) = text.value.char_indices().find(|(_, c)| odd.contains(c)) else { continue };
         let count = text.value.chars().filter(|c| odd.contains(c)).count();

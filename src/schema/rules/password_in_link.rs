@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for link in links::doubtful_in_commonmark(subject.texts).filter(|link| links::has_password(link.target)) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for link in links::doubtful_in_commonmark(context.texts).filter(|link| links::has_password(link.target)) {
         let host = links::host(link.target).unwrap_or_default();
         let message = format!("the link to `{}` holds a password", short(&host));
         let finding = RULE.finding(link.text.pointer(), message).within(link.bytes.clone());

@@ -41,10 +41,10 @@ const BRACKETED_LENGTH_MAX: usize = 80;
 /// What every one of [`WITHIN`] has one of. But for the first, all of them have two capitals side by side.
 static SIGNS: LazyLock<[Finder<'static>; 4]> = LazyLock::new(|| ["psum", "IPSUM", "TODO:", "FIXME"].map(Finder::new));
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    let sources = subject.document.tree().sources();
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    let sources = context.document.tree().sources();
     let has_signs = sources.iter().any(|source| has_signs(source.as_bytes()));
-    for text in subject.texts.prose() {
+    for text in context.texts.prose() {
         let is_short = text.value.len() <= WHOLE_LENGTH_MAX && text.value.trim_start().starts_with(WHOLE_LETTERS);
         if !has_signs && !is_short && !text.signs.any(Signs::MARKUP) {
             continue;

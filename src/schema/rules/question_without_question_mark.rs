@@ -21,9 +21,9 @@ pub static RULE: Rule = Rule {
 /// The question marks of the world: Latin, Greek, Arabic, Armenian, full width, and those of two marks.
 const MARKS: &[char] = &['?', '\u{37e}', '؟', '՞', '？', '‽', '⁇', '⁈', '⁉'];
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for (node, question) in
-        seo_fields::questions(subject.met).into_iter().filter(|(_, question)| !question.ends_with('?'))
+        seo_fields::questions(context.met).into_iter().filter(|(_, question)| !question.ends_with('?'))
     {
         let is_greek = question.chars().any(|c| matches!(c, '\u{370}'..='\u{3ff}'));
         let is_asked = question.contains(MARKS) || is_greek && question.trim_end().ends_with(';');

@@ -21,8 +21,8 @@ pub static RULE: Rule = Rule {
 const MARKS: &[(char, char)] =
     &[('"', '"'), ('“', '”'), ('„', '“'), ('„', '”'), ('«', '»'), ('»', '«'), ('‘', '’'), ('‚', '‘'), ('「', '」')];
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for (node, quotation) in seo_fields::quotations(subject.met) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for (node, quotation) in seo_fields::quotations(context.met) {
         let Some(words) = within_marks(quotation) else { continue };
         let pointer = node.pointer();
         let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": words });

@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for (text, markup) in subject.texts.marked_up() {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for (text, markup) in context.texts.marked_up() {
         for bytes in &markup.html {
             let html = text.slice(bytes);
             let message = format!("`{}` is raw HTML, and this text is CommonMark", short(html));

@@ -18,8 +18,8 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for (node, name, _) in repeated(seo_fields::authors(subject.document, subject.met).into_iter()) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for (node, name, _) in repeated(seo_fields::authors(context.document, context.met).into_iter()) {
         let finding = RULE.finding(node.pointer(), format!("`{}` is named before", short(name)));
         findings.push(finding.help("keep the one that has more to say"));
     }

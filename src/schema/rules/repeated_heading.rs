@@ -18,8 +18,8 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for (node, heading, first) in repeated(seo_fields::headings(subject.met).into_iter()) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for (node, heading, first) in repeated(seo_fields::headings(context.met).into_iter()) {
         let message = format!("`{}` is the heading at `{}`, too", short(heading), first.pointer());
         let finding = RULE.finding(node.pointer(), message);
         findings.push(finding.help("say what is different, or make one block of the two"));

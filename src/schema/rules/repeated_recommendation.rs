@@ -19,9 +19,9 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let mut recommended = HashSet::new();
-    for (node, target) in seo_fields::recommendations(subject.met) {
+    for (node, target) in seo_fields::recommendations(context.met) {
         if !target.is_empty() && !recommended.insert(target.trim_end_matches('/')) {
             let finding = RULE.finding(node.pointer(), format!("`{}` is recommended before", short(target)));
             findings.push(finding.help("remove one of the two, or recommend something else"));

@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    let (document, met) = (subject.document, subject.met);
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    let (document, met) = (context.document, context.met);
     let titles = [seo_fields::title(document, met), seo_fields::search_title(document, met)];
     for (node, title) in titles.into_iter().flatten().filter(|(_, title)| is_shouting(title)) {
         let finding = RULE.finding(node.pointer(), format!("the title `{}` is written in capitals", short(title)));

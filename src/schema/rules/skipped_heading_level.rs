@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
 /// The level of a block's heading, which the headings of its text stand below.
 const BLOCK_LEVEL: usize = 2;
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for (text, markup) in subject.texts.marked_up() {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for (text, markup) in context.texts.marked_up() {
         let mut above = BLOCK_LEVEL;
         for heading in &markup.headings {
             if heading.level > above + 1 {

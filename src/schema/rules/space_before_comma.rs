@@ -19,12 +19,12 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let has_any = |words: &str| memmem::find(words.as_bytes(), b" ,").is_some();
-    if !subject.document.tree().sources().into_iter().any(has_any) {
+    if !context.document.tree().sources().into_iter().any(has_any) {
         return;
     }
-    for text in subject.texts.prose().filter(|text| has_any(text.value)) {
+    for text in context.texts.prose().filter(|text| has_any(text.value)) {
         let spots: Vec<Range<usize>> = spots(text.value).into_iter().filter(|bytes| text.is_prose(bytes)).collect();
         if spots.is_empty() {
             continue;

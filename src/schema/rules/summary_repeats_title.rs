@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    let (document, met) = (subject.document, subject.met);
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    let (document, met) = (context.document, context.met);
     let Some((_, title)) = seo_fields::title(document, met).filter(|(_, title)| !is_same(title, "")) else { return };
     let Some((node, summary)) = seo_fields::summary(document, met) else { return };
     if is_same(title, summary) {

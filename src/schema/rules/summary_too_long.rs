@@ -23,8 +23,8 @@ const LENGTH_MAX: usize = 160;
 /// The most characters that a summary may have at all; what is longer is a fault of its shape.
 const SUMMARY_MAX: usize = 500;
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    let (document, met) = (subject.document, subject.met);
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    let (document, met) = (context.document, context.met);
     let shown = seo_fields::search_summary(document, met).or_else(|| seo_fields::summary(document, met));
     let Some((node, summary)) = shown else { return };
     let length = summary.trim().chars().count();

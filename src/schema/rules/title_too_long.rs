@@ -23,8 +23,8 @@ const LENGTH_MAX: usize = 70;
 /// The most characters that a title may have at all; what is longer is a fault of its shape.
 const TITLE_MAX: usize = 200;
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    let (document, met) = (subject.document, subject.met);
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    let (document, met) = (context.document, context.met);
     let shown = seo_fields::search_title(document, met).or_else(|| seo_fields::title(document, met));
     let Some((node, title)) = shown else { return };
     let length = title.trim().chars().count();

@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for link in links::doubtful(subject.texts) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for link in links::doubtful(context.texts) {
         let Some(clean) = links::without_tracking(link.target) else { continue };
         let message = format!("`{}` says from which click it was copied", short(link.target));
         let finding = link.finding(&RULE, message).help(format!("write `{}`", short(&clean)));

@@ -15,8 +15,8 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for (text, markup) in subject.texts.marked_up() {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for (text, markup) in context.texts.marked_up() {
         for run in &markup.prose {
             let words = text.slice(run);
             if memchr::memchr3(b'*', b'`', b']', words.as_bytes()).is_none() {

@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for text in subject.texts.of_kind(TextKind::Line).filter(|text| may_be_untrimmed(text.value.as_bytes())) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for text in context.texts.of_kind(TextKind::Line).filter(|text| may_be_untrimmed(text.value.as_bytes())) {
         let (line, trimmed) = (text.value.strip_suffix('\n').unwrap_or(text.value), text.value.trim());
         if line.len() == trimmed.len() || trimmed.is_empty() {
             continue;

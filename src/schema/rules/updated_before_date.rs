@@ -18,8 +18,8 @@ pub static RULE: Rule = Rule {
     look: Some(look),
 };
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    let (document, met) = (subject.document, subject.met);
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    let (document, met) = (context.document, context.met);
     let Some((_, date)) = seo_fields::date(document, met) else { return };
     let Some((node, updated)) = seo_fields::updated(document, met) else { return };
     if let (Ok(appeared), Ok(changed)) = (Timestamp::parse(date), Timestamp::parse(updated))

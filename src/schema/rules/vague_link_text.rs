@@ -72,8 +72,8 @@ const VAGUE: &[&str] = &[
     "meer", // Dutch
 ];
 
-fn look(subject: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for link in links::in_commonmark(subject.texts).filter(|link| !link.is_image && link.words.len() <= 24) {
+fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+    for link in links::in_commonmark(context.texts).filter(|link| !link.is_image && link.words.len() <= 24) {
         let words = link.words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         if VAGUE.contains(&words.as_str()) {
             let message = format!("`{}` does not say where the link leads", short(link.words));

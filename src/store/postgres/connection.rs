@@ -134,24 +134,24 @@ pub struct PostgresTransactionManager;
 impl TransactionManager<PostgresDbConnection> for PostgresTransactionManager {
     type TransactionStateData = <InnerTransactions as TransactionManager<Inner>>::TransactionStateData;
 
-    fn begin_transaction(link: &mut PostgresDbConnection) -> QueryResult<()> {
-        InnerTransactions::begin_transaction(&mut link.inner)
+    fn begin_transaction(connection: &mut PostgresDbConnection) -> QueryResult<()> {
+        InnerTransactions::begin_transaction(&mut connection.inner)
     }
 
-    fn rollback_transaction(link: &mut PostgresDbConnection) -> QueryResult<()> {
-        InnerTransactions::rollback_transaction(&mut link.inner)
+    fn rollback_transaction(connection: &mut PostgresDbConnection) -> QueryResult<()> {
+        InnerTransactions::rollback_transaction(&mut connection.inner)
     }
 
-    fn commit_transaction(link: &mut PostgresDbConnection) -> QueryResult<()> {
-        InnerTransactions::commit_transaction(&mut link.inner)
+    fn commit_transaction(connection: &mut PostgresDbConnection) -> QueryResult<()> {
+        InnerTransactions::commit_transaction(&mut connection.inner)
     }
 
-    fn transaction_manager_status_mut(link: &mut PostgresDbConnection) -> &mut TransactionManagerStatus {
-        InnerTransactions::transaction_manager_status_mut(&mut link.inner)
+    fn transaction_manager_status_mut(connection: &mut PostgresDbConnection) -> &mut TransactionManagerStatus {
+        InnerTransactions::transaction_manager_status_mut(&mut connection.inner)
     }
 
-    fn is_broken_transaction_manager(link: &mut PostgresDbConnection) -> bool {
-        link.is_spent() || InnerTransactions::is_broken_transaction_manager(&mut link.inner)
+    fn is_broken_transaction_manager(connection: &mut PostgresDbConnection) -> bool {
+        connection.is_spent() || InnerTransactions::is_broken_transaction_manager(&mut connection.inner)
     }
 }
 

@@ -9,7 +9,7 @@ use super::found::asked_of_postgres;
 use super::search_filter::SearchFilter;
 use super::statement::Statement;
 use crate::content::search::Search;
-use crate::store::search::{BUCKETS_MAX, Scope, bucket_of, configuration, eras};
+use crate::store::search::{BUCKETS_MAX, Scope, bucket_of, buckets, configuration};
 use crate::store::target::DatabaseKind;
 use crate::store::{ReadTransaction, StoreError};
 
@@ -25,7 +25,7 @@ pub(super) struct BucketWindow {
 
 impl BucketWindow {
     /// The eras to look at; none where it is as well to look at all.
-    pub(super) fn eras(&self) -> Option<RangeInclusive<i64>> {
+    pub(super) fn buckets(&self) -> Option<RangeInclusive<i64>> {
         let is_part = self.count.saturating_mul(2) <= self.last && self.count <= BUCKETS_MAX;
         is_part.then(|| (self.last - self.count + 1)..=self.last)
     }
@@ -60,14 +60,14 @@ impl ReadTransaction<'_> {
         wanted: i64,
     ) -> Result<Option<RangeInclusive<i64>>, StoreError> {
         let mut widening = self.widening(scope, narrowing, wanted)?;
-        while let Some(some) = widening.eras() {
+        while let Some(some) = widening.buckets() {
             let mut found = Statement::<BigInt>::new(DatabaseKind::Postgres);
             found.sql("SELECT COUNT(*) FROM (SELECT 1 FROM edition_search w");
             found.narrowing_join(narrowing, "w.entry_id").sql(" WHERE w.words @@ (CAST(");
-            found.text(&eras(scope.number, some.clone())).sql(" AS tsquery) && ");
+            found.text(&buckets(scope.number, some.clone())).sql(" AS tsquery) && ");
             asked_of_postgres(&mut found, &search.terms, configuration(&scope.locale));
             found.sql(")").narrowing_condition(narrowing, "w.entry_id").limit(wanted).sql(") c");
-            let found: i64 = found.get_result(self.link)?;
+            let found: i64 = found.get_result(self.connection)?;
             if found >= wanted {
                 return Ok(Some(some));
             }
@@ -84,15 +84,15 @@ mod tests {
     #[test]
     fn eras_are_widened_by_what_was_found_until_all_are_as_well() {
         let mut widening = BucketWindow { last: 48, count: 2, wanted: 2_000 };
-        assert_eq!(widening.eras(), Some(47..=48));
+        assert_eq!(widening.buckets(), Some(47..=48));
         widening.widen(585);
-        assert_eq!(widening.eras(), Some(41..=48), "2 × 2000 / 585 × 1.2 are 8.2");
+        assert_eq!(widening.buckets(), Some(41..=48), "2 × 2000 / 585 × 1.2 are 8.2");
         widening.widen(1_999);
-        assert_eq!(widening.eras(), Some(33..=48), "twice as many at least");
+        assert_eq!(widening.buckets(), Some(33..=48), "twice as many at least");
         widening.widen(1_999);
-        assert_eq!(widening.eras(), None, "32 are more than half");
+        assert_eq!(widening.buckets(), None, "32 are more than half");
         widening = BucketWindow { last: 1_000, count: 2, wanted: 2_000 };
         widening.widen(0);
-        assert_eq!(widening.eras(), None, "more words than a search should have");
+        assert_eq!(widening.buckets(), None, "more words than a search should have");
     }
 }

@@ -7,7 +7,7 @@ use super::search::{SEARCH_MATCHES_MAX, SEARCH_RANKED_MAX, SearchRange};
 use super::search_filter::SearchFilter;
 use super::statement::Statement;
 use crate::content::search::{Search, Term};
-use crate::store::search::{Scope, configuration, eras, first_row, last_row};
+use crate::store::search::{Scope, buckets, configuration, first_row, last_row};
 use crate::store::target::DatabaseKind;
 
 impl<A> Statement<A> {
@@ -56,7 +56,7 @@ impl<A> Statement<A> {
 
     fn found_on_postgres(
         &mut self,
-        SearchRange { scope, eras: some }: &SearchRange,
+        SearchRange { scope, buckets: some }: &SearchRange,
         search: &Search,
         narrowing: &SearchFilter<'_>,
         is_ranked: bool,
@@ -74,7 +74,7 @@ impl<A> Statement<A> {
         self.sql(" AS query) q").narrowing_join(narrowing, "w.entry_id").sql(" WHERE w.words @@ ");
         match some {
             None => self.sql("q.query"),
-            Some(some) => self.sql("(CAST(").text(&eras(scope.number, some.clone())).sql(" AS tsquery) && q.query)"),
+            Some(some) => self.sql("(CAST(").text(&buckets(scope.number, some.clone())).sql(" AS tsquery) && q.query)"),
         };
         self.sql(" AND w.scope = ").integer(scope.number).narrowing_condition(narrowing, "w.entry_id");
         // Without a fence PostgreSQL would go through the index of ids, and would rank last: to sort a rank is cheaper

@@ -33,7 +33,7 @@ pub(super) struct IndexProbe<'f> {
 
 /// The source that leaves the fewest entries of a content type, if it leaves at most so many.
 pub(super) fn fewest<'f>(
-    link: &mut DbConnection,
+    connection: &mut DbConnection,
     database: DatabaseKind,
     (content_type, filter): (&TypeName, &'f Filter),
     few_max: i64,
@@ -42,7 +42,7 @@ pub(super) fn fewest<'f>(
     for source in sources(filter).into_iter().take(SOURCES_MAX) {
         let mut count = Statement::<BigInt>::new(database);
         count.sql("SELECT COUNT(*) FROM (").source(&source, content_type).limit(few_max + 1).sql(") c");
-        let entries: i64 = count.get_result(link)?;
+        let entries: i64 = count.get_result(connection)?;
         if entries <= few_max && fewest.as_ref().is_none_or(|(least, _)| entries < *least) {
             fewest = Some((entries, source));
         }

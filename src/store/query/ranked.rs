@@ -44,18 +44,18 @@ impl ReadTransaction<'_> {
         limit: usize,
     ) -> Result<Vec<Ranked>, StoreError> {
         let mut widening = self.widening(&scope, narrowing, SEARCH_RANKED_MAX)?;
-        let mut reach = SearchRange { scope, eras: None };
+        let mut reach = SearchRange { scope, buckets: None };
         loop {
-            reach.eras = widening.eras();
+            reach.buckets = widening.buckets();
             // Whether there was enough is told with what was found, for to count before takes as long as to rank.
             let mut statement = Statement::<(Double, Text, BigInt)>::new(self.database());
             statement.sql("SELECT s.rank, s.entry_id, ");
-            statement.sql(if reach.eras.is_some() { "COUNT(*) OVER ()" } else { "CAST(0 AS BIGINT)" }).sql(" FROM ");
+            statement.sql(if reach.buckets.is_some() { "COUNT(*) OVER ()" } else { "CAST(0 AS BIGINT)" }).sql(" FROM ");
             statement.found(std::slice::from_ref(&reach), search, narrowing, true);
             statement.sql(" ORDER BY s.rank, s.entry_id").limit(i64::try_from(limit).unwrap_or(i64::MAX));
-            let rows: Vec<(f64, String, i64)> = statement.load(self.link)?;
+            let rows: Vec<(f64, String, i64)> = statement.load(self.connection)?;
             let found = rows.first().map_or(0, |(_, _, found)| *found);
-            if reach.eras.is_none() || found >= SEARCH_RANKED_MAX {
+            if reach.buckets.is_none() || found >= SEARCH_RANKED_MAX {
                 let ranked =
                     |(rank, id, _): (f64, String, i64)| Ok((rank, EntryId::parse(&id).map_err(StoreError::corrupt)?));
                 return rows.into_iter().map(ranked).collect();

@@ -25,7 +25,7 @@ pub(super) struct SearchRange {
     /// The content type in a locale.
     pub(super) scope: Scope,
     /// On PostgreSQL the eras in which there is enough; none for all.
-    pub(super) eras: Option<RangeInclusive<i64>>,
+    pub(super) buckets: Option<RangeInclusive<i64>>,
 }
 
 impl ReadTransaction<'_> {
@@ -35,7 +35,7 @@ impl ReadTransaction<'_> {
         let reaches = self.reaches(selection, search, &narrowing)?;
         let mut statement = Statement::<BigInt>::new(self.database());
         statement.sql("SELECT COUNT(*) FROM ").found(&reaches, search, &narrowing, false);
-        Ok(statement.get_result(self.link)?)
+        Ok(statement.get_result(self.connection)?)
     }
 
     /// The editions of a selection that a search finds, called `e`.
@@ -69,8 +69,8 @@ impl ReadTransaction<'_> {
     ) -> Result<Vec<SearchRange>, StoreError> {
         let scopes = self.searched_scopes(selection)?;
         let reach = |scope: Scope| {
-            let eras = self.bucket_words_with(&scope, search, narrowing, SEARCH_MATCHES_MAX)?;
-            Ok(SearchRange { scope, eras })
+            let buckets = self.bucket_words_with(&scope, search, narrowing, SEARCH_MATCHES_MAX)?;
+            Ok(SearchRange { scope, buckets })
         };
         scopes.into_iter().map(reach).collect()
     }
@@ -88,7 +88,7 @@ impl ReadTransaction<'_> {
             // PostgreSQL takes going through all rows for cheaper than it is, for it does not count that words are kept
             // apart from their rows. What is sorted are some thousand rows at most. A plan for any words would make a
             // `tsquery` of them anew for every row.
-            self.link.batch_execute(
+            self.connection.batch_execute(
                 "SET LOCAL enable_seqscan = off; SET LOCAL work_mem = '16MB'; \
                  SET LOCAL plan_cache_mode = force_custom_plan",
             )?;

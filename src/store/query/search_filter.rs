@@ -29,7 +29,8 @@ impl SearchFilter<'_> {
 impl ReadTransaction<'_> {
     pub(super) fn narrowing<'s>(&mut self, selection: &'s Selection) -> Result<SearchFilter<'s>, StoreError> {
         let database = self.database();
-        let source = index_probe::fewest(self.link, database, (&selection.content_type, &selection.filter), FEW_MAX)?;
+        let source =
+            index_probe::fewest(self.connection, database, (&selection.content_type, &selection.filter), FEW_MAX)?;
         Ok(SearchFilter { selection, source })
     }
 }

@@ -79,7 +79,7 @@ impl ReadTransaction<'_> {
 
     /// The entries whose ids a statement answers.
     pub(super) fn entries_of(&mut self, statement: Statement<Text>) -> Result<Vec<EntryId>, StoreError> {
-        let ids: Vec<String> = statement.load(self.link)?;
+        let ids: Vec<String> = statement.load(self.connection)?;
         ids.iter().map(|id| EntryId::parse(id).map_err(StoreError::corrupt)).collect()
     }
 
@@ -93,11 +93,11 @@ impl ReadTransaction<'_> {
         statement.sql("SELECT COUNT(*) FROM (");
         self.editions(&mut statement, selection, source.as_ref(), false)?;
         statement.sql(") c");
-        Ok(statement.get_result(self.link)?)
+        Ok(statement.get_result(self.connection)?)
     }
 
     pub(in crate::store) fn database(&mut self) -> DatabaseKind {
-        on_either(self.link, |_| DatabaseKind::Sqlite, |_| DatabaseKind::Postgres)
+        on_either(self.connection, |_| DatabaseKind::Sqlite, |_| DatabaseKind::Postgres)
     }
 
     /// Where to begin at the few entries that the filter leaves, if it leaves at most so many. A search begins at what it
@@ -107,7 +107,7 @@ impl ReadTransaction<'_> {
             return Ok(None);
         }
         let database = self.database();
-        index_probe::fewest(self.link, database, (&selection.content_type, &selection.filter), few_max)
+        index_probe::fewest(self.connection, database, (&selection.content_type, &selection.filter), few_max)
     }
 
     /// The editions of a selection, called `e`, beginning at the source where there is one; where they are ordered by what

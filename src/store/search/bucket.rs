@@ -17,13 +17,13 @@ pub(in crate::store) const fn bucket_of(row: i64) -> i64 {
 }
 
 /// The word of an era, which is none that is searched for: it has an accent.
-pub(in crate::store) fn bucket_word(scope: i64, era: i64) -> String {
-    format!("é{scope}x{era}")
+pub(in crate::store) fn bucket_word(scope: i64, bucket: i64) -> String {
+    format!("é{scope}x{bucket}")
 }
 
 /// Eras in the words of a `tsquery`.
-pub(in crate::store) fn eras(scope: i64, eras: RangeInclusive<i64>) -> String {
-    eras.map(|era| format!("'{}'", bucket_word(scope, era))).collect::<Vec<_>>().join(" | ")
+pub(in crate::store) fn buckets(scope: i64, buckets: RangeInclusive<i64>) -> String {
+    buckets.map(|bucket| format!("'{}'", bucket_word(scope, bucket))).collect::<Vec<_>>().join(" | ")
 }
 
 #[cfg(test)]
@@ -32,6 +32,6 @@ mod tests {
 
     #[test]
     fn the_words_of_eras_stand_in_quotes() {
-        assert_eq!(eras(7, bucket_of(2_048)..=bucket_of(4_096)), "'é7x1' | 'é7x2'");
+        assert_eq!(buckets(7, bucket_of(2_048)..=bucket_of(4_096)), "'é7x1' | 'é7x2'");
     }
 }

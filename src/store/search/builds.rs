@@ -44,7 +44,7 @@ impl ReadTransaction<'_> {
             .filter(search_builds::content_type.eq(content_type.as_str()))
             .order((search_builds::used_at.desc(), search_builds::version))
             .select((search_builds::version, search_builds::built_to))
-            .load(self.link)?;
+            .load(self.connection)?;
         Ok(rows.into_iter().map(|(version, built_to)| Build { version, built_to }).collect())
     }
 
@@ -72,7 +72,7 @@ impl ReadTransaction<'_> {
         let now = self.database_time()?;
         let all: Vec<(String, String, i64)> = search_builds::table
             .select((search_builds::content_type, search_builds::version, search_builds::used_at))
-            .load(self.link)?;
+            .load(self.connection)?;
         let is_used = |(content_type, version, _): &&(String, String, i64)| {
             used.iter().any(|(used_type, used_version)| used_type.as_str() == content_type && used_version == version)
         };
@@ -91,7 +91,7 @@ impl ReadTransaction<'_> {
             .eq(search_indexes::content_type)
             .and(search_builds::version.eq(search_indexes::version)));
         let dropped = search_indexes::table.left_join(of_build).filter(search_builds::version.is_null());
-        Ok(dropped.select(search_indexes::number).first(self.link).optional()?)
+        Ok(dropped.select(search_indexes::number).first(self.connection).optional()?)
     }
 
     /// How many editions of a content type stand behind an entry in the order of ids.
@@ -99,7 +99,7 @@ impl ReadTransaction<'_> {
         let behind = editions::table
             .filter(editions::content_type.eq(content_type.as_str()))
             .filter(editions::entry_id.gt(entry));
-        Ok(behind.count().get_result(self.link)?)
+        Ok(behind.count().get_result(self.connection)?)
     }
 
     /// The time by the database's clock, which all nodes share, in microseconds since 1970.
@@ -109,7 +109,7 @@ impl ReadTransaction<'_> {
             DatabaseKind::Sqlite => "SELECT CAST(unixepoch('subsec') * 1000000 AS INTEGER)",
             DatabaseKind::Postgres => "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)",
         });
-        Ok(time.get_result(self.link)?)
+        Ok(time.get_result(self.connection)?)
     }
 }
 
@@ -119,16 +119,16 @@ impl Transaction<'_> {
     pub(super) fn search_use(&mut self, content_type: &TypeName, version: &str) -> Result<(), StoreError> {
         let now = self.database_time()?;
         let own = search_builds::table.find((content_type.as_str(), version));
-        if diesel::update(own).set(search_builds::used_at.eq(now)).execute(self.link)? > 0 {
+        if diesel::update(own).set(search_builds::used_at.eq(now)).execute(self.connection)? > 0 {
             return Ok(());
         }
         let of_type = search_builds::table.filter(search_builds::content_type.eq(content_type.as_str()));
-        let newest: Option<i64> = of_type.select(diesel::dsl::max(search_builds::used_at)).first(self.link)?;
+        let newest: Option<i64> = of_type.select(diesel::dsl::max(search_builds::used_at)).first(self.connection)?;
         if let Some(unnoted) = newest.map(|newest| now.saturating_sub(newest)).filter(|unnoted| *unnoted > 0) {
             // Which of them was used last stays so.
             diesel::update(of_type)
                 .set(search_builds::used_at.eq(search_builds::used_at + unnoted))
-                .execute(self.link)?;
+                .execute(self.connection)?;
         }
         let is_empty = self.editions_behind(content_type, "")? == 0;
         self.search_build_create(content_type, version, is_empty)
@@ -147,7 +147,7 @@ impl Transaction<'_> {
             search_builds::built_to.eq((!is_complete).then_some("")),
             search_builds::used_at.eq(self.database_time()?),
         );
-        diesel::insert_into(search_builds::table).values(row).execute(self.link)?;
+        diesel::insert_into(search_builds::table).values(row).execute(self.connection)?;
         Ok(())
     }
 
@@ -159,7 +159,7 @@ impl Transaction<'_> {
         entry: Option<&str>,
     ) -> Result<(), StoreError> {
         let own = search_builds::table.find((content_type.as_str(), version));
-        diesel::update(own).set(search_builds::built_to.eq(entry)).execute(self.link)?;
+        diesel::update(own).set(search_builds::built_to.eq(entry)).execute(self.connection)?;
         Ok(())
     }
 
@@ -170,17 +170,17 @@ impl Transaction<'_> {
         let unused: Vec<(String, String)> = search_builds::table
             .filter(search_builds::used_at.lt(least))
             .select((search_builds::content_type, search_builds::version))
-            .load(self.link)?;
+            .load(self.connection)?;
         let is_used = |content_type: &str, version: &str| {
             used.iter().any(|(used_type, used_version)| used_type.as_str() == content_type && used_version == version)
         };
         for (content_type, version) in unused {
             if !is_used(&content_type, &version) {
-                diesel::delete(search_builds::table.find((&content_type, &version))).execute(self.link)?;
+                diesel::delete(search_builds::table.find((&content_type, &version))).execute(self.connection)?;
                 let stale = search_stale::table
                     .filter(search_stale::content_type.eq(&content_type))
                     .filter(search_stale::version.eq(&version));
-                diesel::delete(stale).execute(self.link)?;
+                diesel::delete(stale).execute(self.connection)?;
             }
         }
         Ok(())
@@ -205,8 +205,8 @@ impl Transaction<'_> {
                 .integer(scope),
         };
         gone.limit(limit).sql(")");
-        if gone.execute(self.link)? == 0 {
-            diesel::delete(search_indexes::table.find(scope)).execute(self.link)?;
+        if gone.execute(self.connection)? == 0 {
+            diesel::delete(search_indexes::table.find(scope)).execute(self.connection)?;
         }
         Ok(true)
     }

@@ -80,7 +80,7 @@ impl ReadTransaction<'_> {
             .order(search_stale::entry_id)
             .limit(PIECE_EDITIONS)
             .select(search_stale::entry_id)
-            .load(self.link)?;
+            .load(self.connection)?;
         let ids = ids.iter().map(|id| crate::content::EntryId::parse(id).map_err(StoreError::corrupt));
         let ids = ids.collect::<Result<Vec<_>, _>>()?;
         self.editions_of(&ids)
@@ -108,7 +108,7 @@ impl ReadTransaction<'_> {
             }
         }
         found.sql(") AND entry_id IN (").texts(ids.iter().copied()).sql(")");
-        Ok(found.load::<String>(self.link)?.into_iter().collect())
+        Ok(found.load::<String>(self.connection)?.into_iter().collect())
     }
 }
 
@@ -165,13 +165,13 @@ impl Transaction<'_> {
         let rows: Vec<(String, String)> = editions::table
             .filter(editions::entry_id.eq_any(ids))
             .select((editions::entry_id, editions::etag))
-            .load(self.link)?;
+            .load(self.connection)?;
         Ok(rows.into_iter().collect())
     }
 
     fn stale_remove(&mut self, edition: &Edition, version: &str) -> Result<(), StoreError> {
         let mark = search_stale::table.find((edition.content_type.as_str(), version, edition.entry.as_str()));
-        diesel::delete(mark).execute(self.link)?;
+        diesel::delete(mark).execute(self.connection)?;
         Ok(())
     }
 }

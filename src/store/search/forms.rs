@@ -30,6 +30,6 @@ impl ReadTransaction<'_> {
         forms.sql(&format!(") w (word) WHERE to_tsvector('{configuration}', w.word) @@ ("));
         asked_of_postgres(&mut forms, std::slice::from_ref(term), configuration);
         forms.sql(")");
-        Ok(forms.load(self.link)?)
+        Ok(forms.load(self.connection)?)
     }
 }

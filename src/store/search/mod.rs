@@ -10,7 +10,7 @@ mod scope;
 mod texts;
 mod write;
 
-pub(super) use bucket::{BUCKETS_MAX, bucket_of, bucket_word, eras};
+pub(super) use bucket::{BUCKETS_MAX, bucket_of, bucket_word, buckets};
 pub(super) use builder::MissingWords;
 pub use builds::search_version;
 pub(super) use language::configuration;

@@ -48,7 +48,7 @@ impl ReadTransaction<'_> {
                 newest.sql("SELECT COALESCE(MAX(id), 0) FROM edition_search WHERE scope = ").integer(scope)
             }
         };
-        Ok(newest.get_result(self.link)?)
+        Ok(newest.get_result(self.connection)?)
     }
 
     /// The scopes of a version of a content type, each for a locale in which it has, or had, editions.
@@ -62,7 +62,7 @@ impl ReadTransaction<'_> {
             .filter(search_indexes::version.eq(version))
             .order(search_indexes::number)
             .select((search_indexes::number, search_indexes::locale))
-            .load(self.link)?;
+            .load(self.connection)?;
         let scope = |(number, locale): (i64, String)| {
             Ok(Scope { number, locale: Locale::parse(&locale).map_err(StoreError::corrupt)? })
         };
@@ -77,7 +77,7 @@ impl Transaction<'_> {
             return Ok(known.number);
         }
         let greatest: Option<i64> =
-            search_indexes::table.select(diesel::dsl::max(search_indexes::number)).first(self.link)?;
+            search_indexes::table.select(diesel::dsl::max(search_indexes::number)).first(self.connection)?;
         let number = greatest.unwrap_or(0).saturating_add(1).max(FIRST_NUMBER);
         let row = (
             search_indexes::number.eq(number),
@@ -85,7 +85,7 @@ impl Transaction<'_> {
             search_indexes::version.eq(version),
             search_indexes::locale.eq(locale.as_str()),
         );
-        diesel::insert_into(search_indexes::table).values(row).execute(self.link)?;
+        diesel::insert_into(search_indexes::table).values(row).execute(self.connection)?;
         Ok(number)
     }
 }

@@ -39,7 +39,7 @@ impl Transaction<'_> {
                     search_stale::version.eq(&build.version),
                     search_stale::entry_id.eq(edition.entry.as_str()),
                 );
-                diesel::insert_into(search_stale::table).values(mark).execute(self.link)?;
+                diesel::insert_into(search_stale::table).values(mark).execute(self.connection)?;
             }
         }
         Ok(())
@@ -80,7 +80,7 @@ impl Transaction<'_> {
                 DatabaseKind::Postgres => gone.sql("DELETE FROM edition_search WHERE scope = ").integer(scope.number),
             };
             gone.sql(" AND entry_id = ").text(edition.entry.as_str());
-            gone.execute(self.link)?;
+            gone.execute(self.connection)?;
         }
         Ok(())
     }
@@ -89,12 +89,12 @@ impl Transaction<'_> {
         let mut row = Statement::<BigInt>::new(DatabaseKind::Sqlite);
         row.sql("INSERT INTO edition_search_rows (id, entry_id) VALUES (").integer(id).sql(", ");
         row.text(edition.entry.as_str()).sql(")");
-        row.execute(self.link)?;
+        row.execute(self.connection)?;
         let mut words = Statement::<BigInt>::new(DatabaseKind::Sqlite);
         words.sql("INSERT INTO edition_search (rowid, title, own, blocks) VALUES (").integer(id).sql(", ");
         words.texts([texts.title.folded.as_str(), texts.own.folded.as_str(), texts.blocks.folded.as_str()]);
         words.sql(")");
-        words.execute(self.link)?;
+        words.execute(self.connection)?;
         Ok(())
     }
 
@@ -128,7 +128,7 @@ impl Transaction<'_> {
             row.sql("), 'B') AS reduced");
         }
         row.sql(") v");
-        row.execute(self.link)?;
+        row.execute(self.connection)?;
         Ok(())
     }
 }

@@ -32,7 +32,7 @@ async fn a_malformed_draft_is_refused_with_all_its_faults() {
     let scene = Scene::open().await;
     let before = scene.dump().await;
     let malformed = json!({ "title": 7, "colour": "red", "blocks": [{ "type": "carousel", "id": "c" }] });
-    let error = create(&scene.desk, &author(), creation(malformed)).await.unwrap_err();
+    let error = create(&scene.context, &author(), creation(malformed)).await.unwrap_err();
     let ActionError::Refused(inspection) = error else { panic!("{error}") };
     let refusing: Vec<&str> = inspection
         .findings()
@@ -51,7 +51,7 @@ async fn what_was_found_in_the_text_refuses_too() {
     let finding = rule.finding(galley::content::Pointer::root().key("title"), "the key `title` is given twice");
     let mut request = creation(document("Twice"));
     request.submission = Submission { text_findings: vec![finding], ..request.submission };
-    let error = create(&scene.desk, &author(), request).await.unwrap_err();
+    let error = create(&scene.context, &author(), request).await.unwrap_err();
     assert!(matches!(error, ActionError::Refused(_)), "{error}");
 }
 
@@ -61,11 +61,11 @@ async fn an_id_is_given_once() {
     let id = EntryId::parse("my.own_id-1").unwrap();
     let mut request = creation(document("First"));
     request.id = Some(id.clone());
-    let written = create(&scene.desk, &author(), request.clone()).await.unwrap();
+    let written = create(&scene.context, &author(), request.clone()).await.unwrap();
     assert_eq!(written.entry.id, id);
     let before = scene.dump().await;
     request.submission = Submission::of(document("Second"));
-    let error = create(&scene.desk, &author(), request).await.unwrap_err();
+    let error = create(&scene.context, &author(), request).await.unwrap_err();
     assert!(matches!(error, ActionError::IdTaken { id: taken } if taken == id));
     assert_eq!(scene.dump().await, before);
 }

@@ -20,7 +20,7 @@ fn section() -> TypeName {
 }
 
 /// A desk with a content type whose entries lie below each other.
-fn desk(scene: &Scene) -> Context {
+fn context(scene: &Scene) -> Context {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("types")).unwrap();
     let parent = json!({ "title": "Parent", "description": "What it lies below.", "type": "string",
@@ -36,7 +36,7 @@ fn desk(scene: &Scene) -> Context {
     });
     std::fs::write(folder.path().join("types/section.json"), schema.to_string()).unwrap();
     let catalog = Catalog::load(folder.path(), Limits::default()).unwrap();
-    Context { catalog: Arc::new(catalog), ..scene.desk.clone() }
+    Context { catalog: Arc::new(catalog), ..scene.context.clone() }
 }
 
 fn below(name: &str, parent: Option<&str>) -> Value {
@@ -47,20 +47,20 @@ fn below(name: &str, parent: Option<&str>) -> Value {
     document
 }
 
-async fn begin(desk: &Context, name: &str, parent: Option<&str>) -> WriteResult {
+async fn begin(context: &Context, name: &str, parent: Option<&str>) -> WriteResult {
     let mut request = creation(below(name, parent));
     request.content_type = section();
-    create(desk, &Caller::System, request).await.unwrap()
+    create(context, &Caller::System, request).await.unwrap()
 }
 
-async fn show(desk: &Context, id: &EntryId, with: &[&EntryId]) -> Result<WriteResult, ActionError> {
+async fn show(context: &Context, id: &EntryId, with: &[&EntryId]) -> Result<WriteResult, ActionError> {
     let with = with.iter().map(|id| Companion { id: (*id).clone(), expected: Expected::Any }).collect();
     let (id, mode) = (id.clone(), Mode::Real);
     let request = PublishRequest { content_type: section(), id, expected: Expected::Any, with, mode };
-    publish(desk, &Caller::System, request).await
+    publish(context, &Caller::System, request).await
 }
 
-async fn put_below(desk: &Context, id: &EntryId, document: Value) -> WriteResult {
+async fn put_below(context: &Context, id: &EntryId, document: Value) -> WriteResult {
     let request = ReviseRequest {
         content_type: section(),
         id: id.clone(),
@@ -70,7 +70,7 @@ async fn put_below(desk: &Context, id: &EntryId, document: Value) -> WriteResult
         locale: None,
         mode: Mode::Real,
     };
-    revise(desk, &Caller::System, request).await.unwrap()
+    revise(context, &Caller::System, request).await.unwrap()
 }
 
 fn messages(outcome: Result<WriteResult, ActionError>) -> Vec<String> {
@@ -82,91 +82,91 @@ fn messages(outcome: Result<WriteResult, ActionError>) -> Vec<String> {
 #[tokio::test]
 async fn a_slug_comes_from_the_field_that_means_the_title() {
     let scene = Scene::open().await;
-    let desk = desk(&scene);
-    assert_eq!(begin(&desk, "Bo Li", None).await.entry.slug, slug("bo-li"));
-    assert_eq!(begin(&desk, "Bo Li", None).await.entry.slug, slug("bo-li-2"));
+    let context = context(&scene);
+    assert_eq!(begin(&context, "Bo Li", None).await.entry.slug, slug("bo-li"));
+    assert_eq!(begin(&context, "Bo Li", None).await.entry.slug, slug("bo-li-2"));
 }
 
 #[tokio::test]
 async fn a_circle_is_not_published() {
     let scene = Scene::open().await;
-    let desk = desk(&scene);
-    let a = begin(&desk, "A", None).await.entry.id;
-    show(&desk, &a, &[]).await.unwrap();
-    let b = begin(&desk, "B", Some("a")).await.entry.id;
-    show(&desk, &b, &[]).await.unwrap();
-    let c = begin(&desk, "C", Some(b.as_str())).await.entry.id;
-    show(&desk, &c, &[]).await.unwrap();
-    let revised = put_below(&desk, &a, below("A", Some("c"))).await;
+    let context = context(&scene);
+    let a = begin(&context, "A", None).await.entry.id;
+    show(&context, &a, &[]).await.unwrap();
+    let b = begin(&context, "B", Some("a")).await.entry.id;
+    show(&context, &b, &[]).await.unwrap();
+    let c = begin(&context, "C", Some(b.as_str())).await.entry.id;
+    show(&context, &c, &[]).await.unwrap();
+    let revised = put_below(&context, &a, below("A", Some("c"))).await;
     let told = |found: &[galley::schema::Finding]| found.iter().any(|it| it.rule.code == "R204");
     assert!(told(&revised.findings), "a draft with it is saved, and told");
     let request = FindingsRequest { content_type: section(), id: a.clone(), stage: Stage::Publish };
-    assert!(told(findings(&desk, &Caller::System, request).await.unwrap().findings()));
-    let refused = messages(show(&desk, &a, &[]).await);
+    assert!(told(findings(&context, &Caller::System, request).await.unwrap().findings()));
+    let refused = messages(show(&context, &a, &[]).await);
     assert_eq!(refused, ["R204 `c` leads back to this document: a → c → b → a"]);
     // Without it all goes on.
-    put_below(&desk, &c, below("C", None)).await;
-    show(&desk, &a, &[&c]).await.unwrap();
+    put_below(&context, &c, below("C", None)).await;
+    show(&context, &a, &[&c]).await.unwrap();
 }
 
 #[tokio::test]
 async fn a_circle_is_not_published_together_and_none_of_it_is() {
     let scene = Scene::open().await;
-    let desk = desk(&scene);
-    let a = begin(&desk, "A", Some("b")).await.entry.id;
-    let b = begin(&desk, "B", Some("a")).await.entry.id;
-    let refused = messages(show(&desk, &a, &[&b]).await);
+    let context = context(&scene);
+    let a = begin(&context, "A", Some("b")).await.entry.id;
+    let b = begin(&context, "B", Some("a")).await.entry.id;
+    let refused = messages(show(&context, &a, &[&b]).await);
     assert_eq!(
         refused,
         ["R204 `b` leads back to this document: a → b → a", "R204 `a` leads back to this document: b → a → b"]
     );
-    let read = desk.store.read(move |reads| reads.edition_find(&a));
+    let read = context.store.read(move |reads| reads.edition_find(&a));
     assert_eq!(read.await.unwrap(), None);
 }
 
 #[tokio::test]
 async fn an_entry_below_itself_is_not_published() {
     let scene = Scene::open().await;
-    let desk = desk(&scene);
-    let a = begin(&desk, "A", Some("a")).await.entry.id;
-    let refused = messages(show(&desk, &a, &[]).await);
+    let context = context(&scene);
+    let a = begin(&context, "A", Some("a")).await.entry.id;
+    let refused = messages(show(&context, &a, &[]).await);
     assert!(refused.contains(&"R204 `a` leads back to this document: a → a".to_owned()), "{refused:?}");
 }
 
 #[tokio::test]
 async fn a_circle_by_way_of_a_translation_is_found() {
     let scene = Scene::open().await;
-    let desk = desk(&scene);
+    let context = context(&scene);
     let german = Locale::parse("de").unwrap();
     let mut request = creation(below("A", None));
     (request.content_type, request.locale) = (section(), german);
-    let elsewhere = create(&desk, &Caller::System, request).await.unwrap().entry.id;
-    show(&desk, &elsewhere, &[]).await.unwrap();
+    let elsewhere = create(&context, &Caller::System, request).await.unwrap().entry.id;
+    show(&context, &elsewhere, &[]).await.unwrap();
     // `a` is the German one, as long as there is no English one.
-    let b = begin(&desk, "B", Some("a")).await.entry.id;
-    show(&desk, &b, &[]).await.unwrap();
-    let a = begin(&desk, "A", Some("b")).await.entry.id;
-    assert_eq!(messages(show(&desk, &a, &[]).await), ["R204 `b` leads back to this document: a → b → a"]);
+    let b = begin(&context, "B", Some("a")).await.entry.id;
+    show(&context, &b, &[]).await.unwrap();
+    let a = begin(&context, "A", Some("b")).await.entry.id;
+    assert_eq!(messages(show(&context, &a, &[]).await), ["R204 `b` leads back to this document: a → b → a"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn two_who_close_a_circle_at_once_do_not_both_succeed() {
     let scene = Scene::open().await;
-    let desk = desk(&scene);
+    let context = context(&scene);
     for round in 0..6 {
         let (left, right) = (format!("Left {round}"), format!("Right {round}"));
-        let a = begin(&desk, &left, None).await.entry;
-        let b = begin(&desk, &right, None).await.entry;
-        show(&desk, &a.id, &[&b.id]).await.unwrap();
-        put_below(&desk, &a.id, below(&left, Some(b.slug.as_str()))).await;
-        put_below(&desk, &b.id, below(&right, Some(a.slug.as_str()))).await;
-        let (one, two) = tokio::join!(show(&desk, &a.id, &[]), show(&desk, &b.id, &[]));
+        let a = begin(&context, &left, None).await.entry;
+        let b = begin(&context, &right, None).await.entry;
+        show(&context, &a.id, &[&b.id]).await.unwrap();
+        put_below(&context, &a.id, below(&left, Some(b.slug.as_str()))).await;
+        put_below(&context, &b.id, below(&right, Some(a.slug.as_str()))).await;
+        let (one, two) = tokio::join!(show(&context, &a.id, &[]), show(&context, &b.id, &[]));
         assert!(one.is_ok() != two.is_ok(), "{one:?} {two:?}");
     }
 }
 
 /// What the check says of these sections, by their slugs: codes and messages.
-fn checked(desk: &Context, entries: &[(EntryId, String, Value)]) -> Vec<String> {
+fn checked(context: &Context, entries: &[(EntryId, String, Value)]) -> Vec<String> {
     let site = tempfile::tempdir().unwrap();
     let folder = site.path().join("content/section/en");
     std::fs::create_dir_all(&folder).unwrap();
@@ -189,7 +189,7 @@ fn checked(desk: &Context, entries: &[(EntryId, String, Value)]) -> Vec<String> 
         mending: None,
         cache: None,
     };
-    let report = check(&[folder], &desk.catalog, &options);
+    let report = check(&[folder], &context.catalog, &options);
     assert_eq!(report.failures, []);
     let found = report.diagnostics().map(|it| format!("{} {}", it.finding.rule.code, it.finding.message));
     let mut found: Vec<String> = found.collect();
@@ -200,28 +200,28 @@ fn checked(desk: &Context, entries: &[(EntryId, String, Value)]) -> Vec<String> 
 #[tokio::test]
 async fn the_api_and_the_check_follow_references_by_slug_and_by_id() {
     let scene = Scene::open().await;
-    let desk = desk(&scene);
+    let context = context(&scene);
     let (mut chance, mut circles) = (Chance(7), 0);
     for round in 0..20 {
         let mut entries: Vec<(EntryId, String, Value)> = Vec::new();
         for number in 0..4 {
-            let entry = begin(&desk, &format!("Part {number} of {round}"), None).await.entry;
+            let entry = begin(&context, &format!("Part {number} of {round}"), None).await.entry;
             entries.push((entry.id, entry.slug.to_string(), Value::Null));
         }
         for at in 0..entries.len() {
             let (target, slug, _) = &entries[chance.below(entries.len())];
             let parent = [None, Some(slug.clone()), Some(target.to_string())].into_iter().nth(chance.below(3)).unwrap();
             entries[at].2 = below(&format!("Part {at} of {round}"), parent.as_deref());
-            put_below(&desk, &entries[at].0, entries[at].2.clone()).await;
+            put_below(&context, &entries[at].0, entries[at].2.clone()).await;
         }
         let (first, others) = entries.split_first().unwrap();
         let others: Vec<&EntryId> = others.iter().map(|(id, ..)| id).collect();
-        let mut of_api = match show(&desk, &first.0, &others).await {
+        let mut of_api = match show(&context, &first.0, &others).await {
             Ok(_) => Vec::new(),
             refused => messages(refused),
         };
         of_api.sort();
-        assert_eq!(checked(&desk, &entries), of_api, "{entries:?}");
+        assert_eq!(checked(&context, &entries), of_api, "{entries:?}");
         circles += usize::from(!of_api.is_empty());
     }
     assert!((5..20).contains(&circles), "{circles} of 20 led in a circle");

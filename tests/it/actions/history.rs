@@ -18,7 +18,7 @@ async fn history_comes_in_pages_newest_first() {
     let mut numbers = Vec::new();
     loop {
         let request = HistoryRequest { content_type: article(), id: written.entry.id.clone(), before, limit: 2 };
-        let page = history(&scene.desk, &viewer(), request).await.unwrap();
+        let page = history(&scene.context, &viewer(), request).await.unwrap();
         numbers.push(page.revisions.iter().map(|revision| revision.number).collect::<Vec<_>>());
         before = page.next;
         if before.is_none() {
@@ -27,7 +27,7 @@ async fn history_comes_in_pages_newest_first() {
     }
     assert_eq!(numbers, [vec![5, 4], vec![3, 2], vec![1]]);
     let request = RevisionRequest { content_type: article(), id: written.entry.id, number: 3 };
-    let third = revision(&scene.desk, &viewer(), request).await.unwrap();
+    let third = revision(&scene.context, &viewer(), request).await.unwrap();
     assert_eq!((third.document["title"].as_str(), third.author.as_str()), (Some("3"), "author"));
 }
 
@@ -37,7 +37,7 @@ async fn a_difference_leads_from_one_revision_to_another() {
     let first = scene.create(document("Title")).await;
     let second = scene.revise(&first, referring("New title", "somewhere")).await;
     let request = |from, to| DiffRequest { content_type: article(), id: second.entry.id.clone(), from, to };
-    let difference = diff(&scene.desk, &viewer(), request(1, 2)).await.unwrap();
+    let difference = diff(&scene.context, &viewer(), request(1, 2)).await.unwrap();
     let mut patched = first.document.clone();
     json_patch::patch(&mut patched, &difference.patch).unwrap();
     assert_eq!(patched, second.document);
@@ -45,10 +45,10 @@ async fn a_difference_leads_from_one_revision_to_another() {
     assert_eq!(difference.blocks[0].id.as_deref(), Some("related"));
     assert_eq!(difference.blocks[0].change, BlockChange::Added);
 
-    let back = diff(&scene.desk, &viewer(), request(2, 1)).await.unwrap();
+    let back = diff(&scene.context, &viewer(), request(2, 1)).await.unwrap();
     assert_eq!(back.blocks[0].change, BlockChange::Removed);
-    assert!(diff(&scene.desk, &viewer(), request(2, 2)).await.unwrap().patch.0.is_empty());
-    let error = diff(&scene.desk, &viewer(), request(1, 3)).await.unwrap_err();
+    assert!(diff(&scene.context, &viewer(), request(2, 2)).await.unwrap().patch.0.is_empty());
+    let error = diff(&scene.context, &viewer(), request(1, 3)).await.unwrap_err();
     assert!(matches!(error, ActionError::RevisionNotFound { number: 3 }));
 }
 
@@ -61,7 +61,7 @@ async fn lists_hold_what_was_asked_for() {
     let changed = scene.revise(&changed, document("Changed since")).await;
     let ids = async |state, locale| {
         let request = ListRequest { content_type: article(), state, locale, cursor: None, limit: 10 };
-        let page = list(&scene.desk, &viewer(), request).await.unwrap();
+        let page = list(&scene.context, &viewer(), request).await.unwrap();
         page.entries.into_iter().map(|entry| entry.id).collect::<Vec<_>>()
     };
     let (draft, published, changed) = (draft.entry.id, published.entry.id, changed.entry.id);
@@ -82,10 +82,10 @@ async fn a_cursor_leads_through_its_own_list_only() {
     let mut cursor = None;
     let mut slugs = Vec::new();
     loop {
-        let page = list(&scene.desk, &author(), request(cursor, None)).await.unwrap();
+        let page = list(&scene.context, &author(), request(cursor, None)).await.unwrap();
         slugs.extend(page.entries.into_iter().map(|entry| entry.slug.to_string()));
         let Some(next) = page.next else { break };
-        let elsewhere = list(&scene.desk, &author(), request(Some(next.clone()), Some(State::Draft))).await;
+        let elsewhere = list(&scene.context, &author(), request(Some(next.clone()), Some(State::Draft))).await;
         assert!(matches!(elsewhere.unwrap_err(), ActionError::BadCursor(_)));
         cursor = Some(next);
     }

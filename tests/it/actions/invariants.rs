@@ -40,28 +40,31 @@ fn some_document(dice: &mut Dice) -> Value {
 
 /// Makes some move, which may be refused, and answers whether it was done.
 async fn move_somehow(scene: &Scene, dice: &mut Dice) -> bool {
-    let (desk, caller) = (&scene.desk, &Caller::System);
+    let (context, caller) = (&scene.context, &Caller::System);
     let (content_type, id, expected, mode) = (article(), id(dice.roll(ENTRIES)), Expected::Any, Mode::Real);
     let new_slug = slug(&format!("slug-{}", dice.roll(ENTRIES)));
     let done = match dice.roll(8) {
         0 => {
             let request = CreateRequest { id: Some(id), slug: Some(new_slug), ..creation(some_document(dice)) };
-            create(desk, caller, request).await
+            create(context, caller, request).await
         }
         1 | 2 => {
             let edit = Edit::Whole(Submission::of(some_document(dice)));
             let slug = (dice.roll(3) == 0).then_some(new_slug);
-            revise(desk, caller, ReviseRequest { content_type, id, expected, edit, slug, locale: None, mode }).await
+            revise(context, caller, ReviseRequest { content_type, id, expected, edit, slug, locale: None, mode }).await
         }
-        3..=5 => publish(desk, caller, PublishRequest { content_type, id, expected, with: Vec::new(), mode }).await,
+        3..=5 => publish(context, caller, PublishRequest { content_type, id, expected, with: Vec::new(), mode }).await,
         6 => match dice.roll(2) {
-            0 => unpublish(desk, caller, UnpublishRequest { content_type, id, expected, with: Vec::new(), mode }).await,
-            _ => delete(desk, caller, DeleteRequest { content_type, id, expected, with: Vec::new(), mode }).await,
+            0 => {
+                unpublish(context, caller, UnpublishRequest { content_type, id, expected, with: Vec::new(), mode })
+                    .await
+            }
+            _ => delete(context, caller, DeleteRequest { content_type, id, expected, with: Vec::new(), mode }).await,
         },
         _ => {
             let revision = i64::try_from(dice.roll(3)).unwrap() + 1;
             let slug = Some(new_slug);
-            restore(desk, caller, RestoreRequest { content_type, id, revision, expected, slug, mode }).await
+            restore(context, caller, RestoreRequest { content_type, id, revision, expected, slug, mode }).await
         }
     };
     match done {
@@ -73,7 +76,7 @@ async fn move_somehow(scene: &Scene, dice: &mut Dice) -> bool {
 
 /// Revisions are 1..n, the log is 1..n, editions show revisions that there are, and no edition refers to nothing.
 async fn check(scene: &Scene) {
-    let read = scene.desk.store.read(|reads| {
+    let read = scene.context.store.read(|reads| {
         let log = reads.change_page(0, 10_000)?;
         assert!(log.iter().zip(1..).all(|(change, sequence)| change.sequence == sequence));
         let editions = reads.edition_page(&article(), None, None, 100)?;
@@ -128,6 +131,6 @@ async fn no_sequence_of_moves_breaks_what_readers_and_writers_count_on() {
     }
     assert!((100..300).contains(&done), "moves of both kinds were made, {done} were not refused");
     let english = english();
-    let read = scene.desk.store.read(move |reads| reads.edition_page(&article(), Some(&english), None, 100));
+    let read = scene.context.store.read(move |reads| reads.edition_page(&article(), Some(&english), None, 100));
     assert!(!read.await.unwrap().is_empty());
 }

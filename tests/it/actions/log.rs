@@ -9,7 +9,7 @@ use galley::content::{Change, ChangeVerb, Role, TokenKind};
 use super::scene::{Scene, admin, article, document, editor, viewer};
 
 async fn log(scene: &Scene) -> Vec<Change> {
-    changes(&scene.desk, &viewer(), ChangesRequest { after: 0, limit: 100 }).await.unwrap().changes
+    changes(&scene.context, &viewer(), ChangesRequest { after: 0, limit: 100 }).await.unwrap().changes
 }
 
 #[tokio::test]
@@ -21,12 +21,12 @@ async fn every_write_adds_one_row() {
     let (content_type, id, expected, mode) = (article(), written.entry.id, Expected::Any, Mode::Real);
     let request =
         UnpublishRequest { content_type: article(), id: id.clone(), expected: Expected::Any, with: Vec::new(), mode };
-    unpublish(&scene.desk, &editor(), request).await.unwrap();
+    unpublish(&scene.context, &editor(), request).await.unwrap();
     let request =
         DeleteRequest { content_type: article(), id: id.clone(), expected: Expected::Any, with: Vec::new(), mode };
-    delete(&scene.desk, &editor(), request).await.unwrap();
+    delete(&scene.context, &editor(), request).await.unwrap();
     let request = RestoreRequest { content_type, id, revision: 1, expected, slug: None, mode };
-    restore(&scene.desk, &editor(), request).await.unwrap();
+    restore(&scene.context, &editor(), request).await.unwrap();
     let rows = log(&scene).await;
     let told: Vec<(i64, ChangeVerb, &str)> =
         rows.iter().map(|change| (change.sequence, change.verb, change.author.as_str())).collect();
@@ -49,10 +49,10 @@ async fn writers_at_once_leave_a_log_without_gaps() {
     let scene = Scene::open().await;
     let mut writers = tokio::task::JoinSet::new();
     for number in 0..16 {
-        let desk = scene.desk.clone();
+        let context = scene.context.clone();
         writers.spawn(async move {
             let request = super::scene::creation(document(&format!("Writer {number}")));
-            galley::actions::create(&desk, &super::scene::author(), request).await.unwrap()
+            galley::actions::create(&context, &super::scene::author(), request).await.unwrap()
         });
     }
     writers.join_all().await;
@@ -69,7 +69,7 @@ async fn the_log_is_read_on_from_where_it_was_left() {
         let edit = Edit::Whole(Submission::of(document(&number.to_string())));
         written = scene.try_revise(&written, edit).await.unwrap();
     }
-    let page = async |after| changes(&scene.desk, &viewer(), ChangesRequest { after, limit: 3 }).await;
+    let page = async |after| changes(&scene.context, &viewer(), ChangesRequest { after, limit: 3 }).await;
     let first = page(0).await.unwrap();
     assert_eq!((first.changes.len(), first.next, first.more), (3, 3, true));
     let second = page(first.next).await.unwrap();
@@ -88,8 +88,8 @@ async fn only_administrators_see_what_happens_to_tokens() {
         expires_at: None,
         mode: Mode::Real,
     };
-    token_create(&scene.desk, &admin(), request).await.unwrap();
-    let seen = changes(&scene.desk, &admin(), ChangesRequest { after: 0, limit: 10 }).await.unwrap();
+    token_create(&scene.context, &admin(), request).await.unwrap();
+    let seen = changes(&scene.context, &admin(), ChangesRequest { after: 0, limit: 10 }).await.unwrap();
     assert_eq!(seen.changes.len(), 1);
     assert!(log(&scene).await.is_empty());
 }

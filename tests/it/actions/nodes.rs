@@ -19,7 +19,7 @@ async fn two_nodes_do_not_overwrite_each_other() {
             revision_of(&written, edit)
         };
         let (here, there) = (request("here"), request("there"));
-        let both = tokio::join!(revise(&scene.desk, &author, here), revise(&other, &author, there));
+        let both = tokio::join!(revise(&scene.context, &author, here), revise(&other, &author, there));
         let (winner, loser) = match both {
             (Ok(winner), Err(loser)) | (Err(loser), Ok(winner)) => (winner, loser),
             both => panic!("{both:?}"),
@@ -40,7 +40,7 @@ async fn two_nodes_leave_no_reference_to_nothing() {
         let (content_type, id) = (article(), target.entry.id.clone());
         let hiding = UnpublishRequest { content_type, id, expected: Expected::Any, with: Vec::new(), mode: Mode::Real };
         let publication = publication_of(&source);
-        match tokio::join!(publish(&scene.desk, &editor, publication), unpublish(&other, &editor, hiding)) {
+        match tokio::join!(publish(&scene.context, &editor, publication), unpublish(&other, &editor, hiding)) {
             (Ok(_), Err(ActionError::Referenced { .. })) | (Err(ActionError::NotPublishable(_)), Ok(_)) => {}
             both => panic!("{both:?}"),
         }
@@ -55,6 +55,6 @@ async fn two_nodes_leave_no_reference_to_nothing() {
 async fn of_nodes_that_race_for_the_first_tokens_one_gets_them() {
     let scene = Scene::open().await;
     let other = scene.other_node().await;
-    let (here, there) = tokio::join!(first_tokens(&scene.desk), first_tokens(&other));
+    let (here, there) = tokio::join!(first_tokens(&scene.context), first_tokens(&other));
     assert_eq!(usize::from(here.unwrap().is_some()) + usize::from(there.unwrap().is_some()), 1);
 }

@@ -58,7 +58,7 @@ async fn everything(reader: &Reader, perspective: Perspective) -> Vec<serde_json
 }
 
 async fn take(scene: &Scene, entries: &mut [WriteResult], (which, step): (usize, Step), number: usize) {
-    let (desk, caller) = (&scene.desk, &Caller::System);
+    let (context, caller) = (&scene.context, &Caller::System);
     let (content_type, id) = (article(), entries[which].entry.id.clone());
     let expected = Expected::Any;
     let mode = Mode::Real;
@@ -67,20 +67,20 @@ async fn take(scene: &Scene, entries: &mut [WriteResult], (which, step): (usize,
         Step::Revise | Step::Rename => {
             let edit = Edit::Whole(Submission::of(document(&format!("Revision {number}"))));
             let slug = matches!(step, Step::Rename).then(|| slug(&format!("name-{}", number % 3)));
-            revise(desk, caller, ReviseRequest { content_type, id, expected, edit, slug, locale: None, mode }).await
+            revise(context, caller, ReviseRequest { content_type, id, expected, edit, slug, locale: None, mode }).await
         }
         Step::Publish => {
             let request = galley::actions::PublishRequest { content_type, id, expected, with: Vec::new(), mode };
-            galley::actions::publish(desk, caller, request).await
+            galley::actions::publish(context, caller, request).await
         }
         Step::Unpublish => {
-            unpublish(desk, caller, UnpublishRequest { content_type, id, expected, with: Vec::new(), mode }).await
+            unpublish(context, caller, UnpublishRequest { content_type, id, expected, with: Vec::new(), mode }).await
         }
         Step::Delete => {
-            delete(desk, caller, DeleteRequest { content_type, id, expected, with: Vec::new(), mode }).await
+            delete(context, caller, DeleteRequest { content_type, id, expected, with: Vec::new(), mode }).await
         }
         Step::Restore => {
-            restore(desk, caller, RestoreRequest { content_type, id, revision: 1, slug: None, expected, mode }).await
+            restore(context, caller, RestoreRequest { content_type, id, revision: 1, slug: None, expected, mode }).await
         }
     };
     if let Ok(written) = done {
@@ -100,7 +100,7 @@ async fn the_past_is_what_it_was(steps: Vec<(usize, Step)>) {
     let mut moments = BTreeMap::new();
     for (number, step) in steps.iter().enumerate() {
         take(&scene, &mut entries, *step, number).await;
-        moments.insert(scene.desk.clock.now(), everything(&reader, Perspective::Published).await);
+        moments.insert(scene.context.clock.now(), everything(&reader, Perspective::Published).await);
     }
     for (moment, seen) in moments {
         let past = Perspective::At(moment);
@@ -138,6 +138,6 @@ async fn before_anything_was_published_there_is_nothing() {
     let read = read_by_id(&reader, &preview(), Perspective::At(Timestamp::from_micros(0)), &written.entry.id).await;
     assert!(matches!(read.unwrap_err(), DeliveryError::NotFound));
     let delivery = holder(TokenKind::Delivery, Role::Viewer);
-    let read = read_by_id(&reader, &delivery, Perspective::At(scene.desk.clock.now()), &written.entry.id).await;
+    let read = read_by_id(&reader, &delivery, Perspective::At(scene.context.clock.now()), &written.entry.id).await;
     assert!(matches!(read.unwrap_err(), DeliveryError::Forbidden), "what was taken away is not shown to everybody");
 }

@@ -54,7 +54,7 @@ async fn incomplete_content_is_not_published_and_the_gaps_are_named() {
     assert_eq!(scene.dump().await, before);
 
     let request = FindingsRequest { content_type: article(), id: written.entry.id, stage: Stage::Publish };
-    let told = findings(&scene.desk, &viewer(), request).await.unwrap();
+    let told = findings(&scene.context, &viewer(), request).await.unwrap();
     assert!(told.is_refused());
     assert_eq!(told.findings().len(), inspection.findings().len());
 }
@@ -81,14 +81,14 @@ async fn an_unpublished_entry_is_gone_for_readers_and_stays_for_writers() {
         with: Vec::new(),
         mode: publication.mode,
     };
-    let hidden = unpublish(&scene.desk, &editor(), request.clone()).await.unwrap();
+    let hidden = unpublish(&scene.context, &editor(), request.clone()).await.unwrap();
     assert_eq!(hidden.entry.state(), State::Draft);
     assert_eq!(hidden.entry.published_at(), None);
     assert_eq!(hidden.document, document("Shown"));
     assert_eq!(seen(&scene, &written.entry.id).await, None);
 
     let expected = galley::actions::Expected::Any;
-    let error = unpublish(&scene.desk, &editor(), UnpublishRequest { expected, ..request }).await.unwrap_err();
+    let error = unpublish(&scene.context, &editor(), UnpublishRequest { expected, ..request }).await.unwrap_err();
     assert!(matches!(error, ActionError::NotPublished));
 }
 
@@ -96,7 +96,7 @@ async fn an_unpublished_entry_is_gone_for_readers_and_stays_for_writers() {
 async fn an_entry_that_was_away_for_a_while_is_not_new() {
     let scene = Scene::open().await;
     let first = scene.published(document("Corrected")).await;
-    let hidden = unpublish(&scene.desk, &editor(), publication_of(&first)).await.unwrap();
+    let hidden = unpublish(&scene.context, &editor(), publication_of(&first)).await.unwrap();
     let again = scene.publish(&hidden).await;
     assert_eq!(again.entry.published_at(), first.entry.published_at());
     let shown = seen(&scene, &first.entry.id).await.unwrap();

@@ -29,7 +29,7 @@ pub(super) fn together(first: &Entry, with: &[&Entry], mode: Mode) -> PublishReq
 }
 
 async fn try_together(scene: &Scene, first: &Entry, with: &[&Entry]) -> Result<WriteResult, ActionError> {
-    publish(&scene.desk, &editor(), together(first, with, Mode::Real)).await
+    publish(&scene.context, &editor(), together(first, with, Mode::Real)).await
 }
 
 fn refusal(outcome: Result<WriteResult, ActionError>) -> Refusal {
@@ -49,7 +49,7 @@ async fn two_articles_that_name_each_other_are_published_together() {
     let one = scene.create(naming("One", &["two"])).await.entry;
     let two = scene.create(naming("Two", &["one"])).await.entry;
     let before = scene.dump().await;
-    let rehearsal = publish(&scene.desk, &editor(), together(&one, &[&two], Mode::DryRun)).await.unwrap();
+    let rehearsal = publish(&scene.context, &editor(), together(&one, &[&two], Mode::DryRun)).await.unwrap();
     assert_eq!(rehearsal.with.len(), 1);
     assert_eq!(scene.dump().await, before, "nothing is left of the rehearsal");
     let alone = refusal(try_together(&scene, &one, &[]).await);
@@ -101,7 +101,7 @@ async fn a_companion_goes_only_in_the_state_that_is_meant() {
     let before = scene.dump().await;
     let mut request = together(&one.entry, &[&two.entry], Mode::Real);
     request.with[0].expected = Expected::Tags(vec![seen]);
-    let error = publish(&scene.desk, &editor(), request).await.unwrap_err();
+    let error = publish(&scene.context, &editor(), request).await.unwrap_err();
     let ActionError::Companion { id, cause } = error else { panic!("{error}") };
     assert_eq!(id, two.entry.id);
     assert!(matches!(*cause, ActionError::PreconditionFailed { .. }));
@@ -120,7 +120,7 @@ async fn two_entries_exchange_their_slugs() {
     assert!(matches!(&error, ActionError::SlugTaken { holder, .. } if *holder == two.entry.id), "{error}");
     try_together(&scene, &one.entry, &[&two.entry]).await.unwrap();
     let (one, two) = (one.entry.id, two.entry.id);
-    let read = scene.desk.store.read(move |reads| {
+    let read = scene.context.store.read(move |reads| {
         let mut held = Vec::new();
         for id in [&one, &two] {
             held.push(reads.edition_find(id)?.unwrap().slug);
@@ -134,6 +134,6 @@ async fn two_entries_exchange_their_slugs() {
 async fn an_author_publishes_nothing() {
     let scene = Scene::open().await;
     let entry = scene.create(document("Mine")).await.entry;
-    let refused = publish(&scene.desk, &author(), together(&entry, &[], Mode::Real)).await;
+    let refused = publish(&scene.context, &author(), together(&entry, &[], Mode::Real)).await;
     assert!(matches!(refused, Err(ActionError::Forbidden { .. })));
 }

@@ -50,7 +50,7 @@ async fn an_entry_may_refer_to_itself() {
     // Under another name it has to call itself by that.
     let mut request = revision_of(&written, Edit::Whole(Submission::of(written.document.clone())));
     request.slug = Some(slug("other"));
-    let renamed = revise(&scene.desk, &author(), request).await.unwrap();
+    let renamed = revise(&scene.context, &author(), request).await.unwrap();
     assert_eq!(codes(scene.try_publish(&renamed).await.unwrap_err()), ["R201"]);
     let corrected = scene.revise(&renamed, referring("Itself", "other")).await;
     scene.publish(&corrected).await;
@@ -66,18 +66,18 @@ async fn what_published_entries_refer_to_stays_published() {
     let mut referrers = [by_slug.entry.id.clone(), by_id.entry.id.clone()];
     referrers.sort();
 
-    let error = unpublish(&scene.desk, &editor(), unpublication_of(&target)).await.unwrap_err();
+    let error = unpublish(&scene.context, &editor(), unpublication_of(&target)).await.unwrap_err();
     assert!(matches!(&error, ActionError::Referenced { by, .. } if ids(by) == referrers), "{error}");
     let deletion: DeleteRequest = unpublication_of(&target);
-    let error = delete(&scene.desk, &editor(), deletion.clone()).await.unwrap_err();
+    let error = delete(&scene.context, &editor(), deletion.clone()).await.unwrap_err();
     assert!(matches!(&error, ActionError::Referenced { by, .. } if ids(by) == referrers), "{error}");
     assert_eq!(scene.dump().await, before);
 
     // The referrers may go, and then the target may.
-    unpublish(&scene.desk, &editor(), unpublication_of(&by_slug)).await.unwrap();
+    unpublish(&scene.context, &editor(), unpublication_of(&by_slug)).await.unwrap();
     let without = scene.revise(&by_id, document("By id")).await;
     scene.publish(&without).await;
-    delete(&scene.desk, &editor(), deletion).await.unwrap();
+    delete(&scene.context, &editor(), deletion).await.unwrap();
 }
 
 #[tokio::test]
@@ -87,7 +87,7 @@ async fn a_name_that_published_entries_use_is_not_given_up() {
     let source = scene.published(referring("Source", "target")).await;
     let mut request = revision_of(&target, Edit::Whole(Submission::of(document("Target"))));
     request.slug = Some(slug("renamed"));
-    let renamed = revise(&scene.desk, &author(), request).await.unwrap();
+    let renamed = revise(&scene.context, &author(), request).await.unwrap();
 
     // Readers still find the target under its old name, and not yet under its new one.
     let source = scene.revise(&source, referring("Source", "renamed")).await;
@@ -108,7 +108,7 @@ async fn a_new_reference_and_the_end_of_its_target_do_not_both_happen() {
         let target = scene.published(document(&title)).await;
         let source = scene.create(referring(&format!("Source {round}"), target.entry.slug.as_str())).await;
         let editor = editor();
-        let hiding = unpublish(&scene.desk, &editor, unpublication_of(&target));
+        let hiding = unpublish(&scene.context, &editor, unpublication_of(&target));
         let (published, hidden) = tokio::join!(scene.try_publish(&source), hiding);
         match (published, hidden) {
             (Ok(_), Err(ActionError::Referenced { .. })) | (Err(ActionError::NotPublishable(_)), Ok(_)) => {}
@@ -126,5 +126,5 @@ async fn a_draft_that_refers_to_an_entry_does_not_keep_it() {
     let mut with_link = document("Links outside");
     with_link["blocks"].as_array_mut().unwrap().push(json!({ "type": "related", "id": "r", "items": [outside] }));
     scene.published(with_link).await;
-    assert!(unpublish(&scene.desk, &editor(), unpublication_of(&target)).await.is_ok());
+    assert!(unpublish(&scene.context, &editor(), unpublication_of(&target)).await.is_ok());
 }

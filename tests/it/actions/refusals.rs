@@ -17,7 +17,7 @@ async fn open_to(caller: &Caller) -> String {
     let scene = Scene::open().await;
     let written = scene.published(document("Guarded")).await;
     let before = scene.dump().await;
-    let desk = &scene.desk;
+    let context = &scene.context;
     let (id, expected, mode) = (written.entry.id.clone(), Expected::Any, Mode::DryRun);
     let mut told = String::new();
     let mut note = |verb: char, result: Result<(), ActionError>| match result {
@@ -26,30 +26,30 @@ async fn open_to(caller: &Caller) -> String {
         Err(other) => panic!("{verb}: {other}"),
     };
     let request = GetRequest { content_type: article(), id: id.clone() };
-    note('g', get(desk, caller, request).await.map(drop));
-    note('l', changes(desk, caller, ChangesRequest { after: 0, limit: 1 }).await.map(drop));
+    note('g', get(context, caller, request).await.map(drop));
+    note('l', changes(context, caller, ChangesRequest { after: 0, limit: 1 }).await.map(drop));
     let mut request = creation(document("New"));
     request.mode = mode;
-    note('c', create(desk, caller, request).await.map(drop));
+    note('c', create(context, caller, request).await.map(drop));
     let mut request = revision_of(&written, Edit::MergePatch(serde_json::json!({ "title": "New" })));
     request.mode = mode;
-    note('r', revise(desk, caller, request).await.map(drop));
+    note('r', revise(context, caller, request).await.map(drop));
     let (content_type, slug) = (article(), None);
     let request = RestoreRequest { content_type, id: id.clone(), revision: 1, expected: Expected::Any, slug, mode };
-    note('o', restore(desk, caller, request).await.map(drop));
+    note('o', restore(context, caller, request).await.map(drop));
     let mut request = publication_of(&written);
     request.mode = mode;
-    note('p', publish(desk, caller, request).await.map(drop));
+    note('p', publish(context, caller, request).await.map(drop));
     let request =
         UnpublishRequest { content_type: article(), id: id.clone(), expected: Expected::Any, with: Vec::new(), mode };
-    note('u', unpublish(desk, caller, request).await.map(drop));
+    note('u', unpublish(context, caller, request).await.map(drop));
     note(
         'd',
-        delete(desk, caller, DeleteRequest { content_type: article(), id, expected, with: Vec::new(), mode })
+        delete(context, caller, DeleteRequest { content_type: article(), id, expected, with: Vec::new(), mode })
             .await
             .map(drop),
     );
-    note('t', token_list(desk, caller, TokenListRequest { after: None, limit: 1 }).await.map(drop));
+    note('t', token_list(context, caller, TokenListRequest { after: None, limit: 1 }).await.map(drop));
     assert_eq!(scene.dump().await, before);
     told
 }
@@ -72,7 +72,7 @@ async fn a_content_type_that_is_not_there_is_named() {
     let written = scene.create(document("An article")).await;
     let other = TypeName::parse("page").unwrap();
     let request = GetRequest { content_type: other, id: written.entry.id };
-    let error = get(&scene.desk, &viewer(), request).await.unwrap_err();
+    let error = get(&scene.context, &viewer(), request).await.unwrap_err();
     assert!(matches!(error, ActionError::UnknownType { .. }));
 }
 
@@ -86,7 +86,7 @@ async fn judging_keeps_nothing() {
         stage: Stage::Publish,
         submission: Submission::of(serde_json::json!({ "title": 7 })),
     };
-    let inspection = judge(&scene.desk, &viewer(), request).await.unwrap();
+    let inspection = judge(&scene.context, &viewer(), request).await.unwrap();
     assert!(inspection.is_refused());
     assert!(inspection.findings().len() > 1, "all faults, not the first one only");
     assert_eq!(scene.dump().await, before);

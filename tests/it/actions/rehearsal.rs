@@ -23,9 +23,9 @@ async fn a_rehearsed_creation_answers_as_the_real_one_and_leaves_nothing() {
     let real = creation(json!({ "title": "Rehearsed" }));
     let mut rehearsal = real.clone();
     rehearsal.mode = Mode::DryRun;
-    let rehearsed = create(&scene.desk, &author(), rehearsal).await.unwrap();
+    let rehearsed = create(&scene.context, &author(), rehearsal).await.unwrap();
     assert_eq!(scene.dump().await, before);
-    let done = create(&scene.desk, &author(), real).await.unwrap();
+    let done = create(&scene.context, &author(), real).await.unwrap();
     assert_eq!((rehearsed.entry.slug, rehearsed.etag), (done.entry.slug, done.etag));
     assert_eq!(format!("{:?}", rehearsed.findings), format!("{:?}", done.findings));
 }
@@ -39,29 +39,29 @@ async fn every_rehearsed_move_answers_as_the_real_one() {
     for step in ["revise", "publish", "unpublish", "delete", "restore"] {
         let run = async |mode: Mode| -> Result<WriteResult, ActionError> {
             let (content_type, id, expected) = (content_type.clone(), id.clone(), expected.clone());
-            let (desk, editor) = (&scene.desk, &editor());
+            let (context, editor) = (&scene.context, &editor());
             match step {
                 "revise" => {
                     let edit = Edit::Whole(Submission::of(document("Revised")));
                     let mut request = revision_of(&written, edit);
                     request.mode = mode;
-                    revise(desk, editor, request).await
+                    revise(context, editor, request).await
                 }
                 "publish" => {
                     let mut request = publication_of(&written);
                     request.mode = mode;
-                    publish(desk, editor, request).await
+                    publish(context, editor, request).await
                 }
                 "unpublish" => {
-                    unpublish(desk, editor, UnpublishRequest { content_type, id, expected, with: Vec::new(), mode })
+                    unpublish(context, editor, UnpublishRequest { content_type, id, expected, with: Vec::new(), mode })
                         .await
                 }
                 "delete" => {
-                    delete(desk, editor, DeleteRequest { content_type, id, expected, with: Vec::new(), mode }).await
+                    delete(context, editor, DeleteRequest { content_type, id, expected, with: Vec::new(), mode }).await
                 }
                 _ => {
                     let request = RestoreRequest { content_type, id, revision: 1, expected, slug: None, mode };
-                    restore(desk, editor, request).await
+                    restore(context, editor, request).await
                 }
             }
         };
@@ -81,7 +81,7 @@ async fn a_rehearsal_is_refused_for_the_same_reasons() {
     let written = scene.create(json!({ "title": "Unfinished" })).await;
     let mut request = publication_of(&written);
     request.mode = Mode::DryRun;
-    let rehearsed = publish(&scene.desk, &editor(), request).await.unwrap_err();
+    let rehearsed = publish(&scene.context, &editor(), request).await.unwrap_err();
     let done = scene.try_publish(&written).await.unwrap_err();
     let findings = |error: ActionError| match error {
         ActionError::NotPublishable(refusal) => format!("{:?}", refusal.refused[0].1.findings()),

@@ -19,16 +19,16 @@ async fn a_renamed_entry_is_changed_until_readers_find_it_under_its_new_name() {
     assert_eq!(renamed.entry.published.as_ref().map(|seen| seen.slug.as_str()), Some("hello"));
     let request =
         ListRequest { content_type: article(), state: Some(State::Changed), locale: None, cursor: None, limit: 10 };
-    let changed = list(&scene.desk, &viewer(), request.clone()).await.unwrap().entries;
+    let changed = list(&scene.context, &viewer(), request.clone()).await.unwrap().entries;
     assert_eq!(changed.iter().map(|entry| &entry.id).collect::<Vec<_>>(), [&shown.entry.id]);
     assert_eq!(changed[0].state(), State::Changed);
     let published = scene.publish(&renamed).await;
     assert_eq!(published.entry.state(), State::Published);
-    assert!(list(&scene.desk, &viewer(), request).await.unwrap().entries.is_empty());
+    assert!(list(&scene.context, &viewer(), request).await.unwrap().entries.is_empty());
 
     let mut request = revision_of(&published, Edit::MergePatch(json!({})));
     request.locale = Some(Locale::parse("de").unwrap());
-    let moved = revise(&scene.desk, &author(), request).await.unwrap();
+    let moved = revise(&scene.context, &author(), request).await.unwrap();
     assert_eq!(moved.entry.state(), State::Changed);
     let back = scene.rename(&scene.publish(&moved).await, "back").await;
     let back = scene.rename(&back, "willkommen").await;
@@ -55,7 +55,7 @@ async fn a_rename_is_published_together_with_those_who_use_the_name() {
     let source = scene.published(naming("Source", &["target"])).await;
     let renamed = scene.rename(&target, "aim").await;
     let before = scene.dump().await;
-    let error = publish(&scene.desk, &editor(), together(&renamed.entry, &[], Mode::Real)).await.unwrap_err();
+    let error = publish(&scene.context, &editor(), together(&renamed.entry, &[], Mode::Real)).await.unwrap_err();
     let ActionError::Referenced { by, with, conflict, .. } = error else { panic!("{error}") };
     assert_eq!((&by[0].id, by[0].title.as_deref()), (&source.entry.id, Some("Source")));
     assert_eq!((with, conflict), (by, ReferenceConflict::Renamed));
@@ -64,7 +64,7 @@ async fn a_rename_is_published_together_with_those_who_use_the_name() {
     let source = scene.revise(&source, naming("Source", &["aim"])).await;
     scene.try_publish(&source).await.unwrap_err();
     let written =
-        publish(&scene.desk, &editor(), together(&renamed.entry, &[&source.entry], Mode::Real)).await.unwrap();
+        publish(&scene.context, &editor(), together(&renamed.entry, &[&source.entry], Mode::Real)).await.unwrap();
     assert!([&written, &written.with[0]].iter().all(|it| it.entry.state() == State::Published));
 }
 
@@ -76,7 +76,7 @@ async fn the_history_of_an_entry_tells_its_renames() {
     let renamed = scene.try_revise(&renamed, Edit::Whole(Submission::of(document("Willkommen")))).await.unwrap();
     scene.publish(&renamed).await;
     let request = EntryChangesRequest { content_type: article(), id: shown.entry.id.clone(), before: None, limit: 10 };
-    let page = entry_changes(&scene.desk, &viewer(), request.clone()).await.unwrap();
+    let page = entry_changes(&scene.context, &viewer(), request.clone()).await.unwrap();
     let told: Vec<_> = page
         .changes
         .iter()
@@ -93,9 +93,9 @@ async fn the_history_of_an_entry_tells_its_renames() {
         ]
     );
     let first =
-        entry_changes(&scene.desk, &viewer(), EntryChangesRequest { limit: 2, ..request.clone() }).await.unwrap();
+        entry_changes(&scene.context, &viewer(), EntryChangesRequest { limit: 2, ..request.clone() }).await.unwrap();
     let rest = EntryChangesRequest { before: first.next, ..request };
-    let rest = entry_changes(&scene.desk, &viewer(), rest).await.unwrap();
+    let rest = entry_changes(&scene.context, &viewer(), rest).await.unwrap();
     assert_eq!((first.changes.len(), rest.changes.len(), rest.next), (2, 3, None));
     assert_eq!(rest.changes[0].renamed_from.as_ref().map(|from| from.slug.clone()), Some(slug("hello")));
 }

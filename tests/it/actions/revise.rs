@@ -14,7 +14,8 @@ async fn revisions_are_numbered_without_gaps() {
         assert_eq!(written.entry.revision, number);
         assert_eq!(written.etag, format!("\"{number}-{number}\""));
     }
-    let got = get(&scene.desk, &viewer(), GetRequest { content_type: article(), id: written.entry.id }).await.unwrap();
+    let got =
+        get(&scene.context, &viewer(), GetRequest { content_type: article(), id: written.entry.id }).await.unwrap();
     assert_eq!((got.document, got.etag), (document("5"), written.etag));
 }
 
@@ -46,18 +47,18 @@ async fn a_write_has_to_say_what_it_has_seen() {
         request
     };
     let before = scene.dump().await;
-    let error = revise(&scene.desk, &author(), with(Expected::Absent)).await.unwrap_err();
+    let error = revise(&scene.context, &author(), with(Expected::Absent)).await.unwrap_err();
     assert!(matches!(error, ActionError::PreconditionRequired));
     for tag in ["\"1-2\"", "W/\"1-1\"", "1-1"] {
-        let error = revise(&scene.desk, &author(), with(Expected::Tags(vec![tag.to_owned()]))).await.unwrap_err();
+        let error = revise(&scene.context, &author(), with(Expected::Tags(vec![tag.to_owned()]))).await.unwrap_err();
         assert!(matches!(error, ActionError::PreconditionFailed { current } if current == "\"1-1\""), "{tag}");
     }
     assert_eq!(scene.dump().await, before);
     let tags = Expected::Tags(vec!["\"9-9\"".to_owned(), written.etag.clone()]);
-    assert!(revise(&scene.desk, &author(), with(tags)).await.is_ok());
-    let error = revise(&scene.desk, &author(), with(Expected::Tags(vec![written.etag.clone()]))).await.unwrap_err();
+    assert!(revise(&scene.context, &author(), with(tags)).await.is_ok());
+    let error = revise(&scene.context, &author(), with(Expected::Tags(vec![written.etag.clone()]))).await.unwrap_err();
     assert!(matches!(error, ActionError::PreconditionFailed { .. }));
-    assert!(revise(&scene.desk, &author(), with(Expected::Any)).await.is_ok());
+    assert!(revise(&scene.context, &author(), with(Expected::Any)).await.is_ok());
 }
 
 #[tokio::test]

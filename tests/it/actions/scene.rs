@@ -22,7 +22,7 @@ use crate::store::database::TestDatabase;
 
 /// A desk on a database of its own.
 pub(super) struct Scene {
-    pub(super) desk: Context,
+    pub(super) context: Context,
     database: TestDatabase,
 }
 
@@ -135,18 +135,18 @@ pub(super) fn publication_of(written: &WriteResult) -> PublishRequest {
 impl Scene {
     pub(super) async fn open() -> Self {
         let database = TestDatabase::new().await;
-        let desk = Context {
+        let context = Context {
             store: database.store.clone(),
             catalog: Arc::new(Catalog::shipped(Limits::default()).unwrap()),
             clock: Arc::new(TickingClock(AtomicI64::new(1_764_000_000_000_000))),
         };
-        Self { desk, database }
+        Self { context, database }
     }
 
     /// The desk of another process that works on the same database.
     pub(super) async fn other_node(&self) -> Context {
         let store = Store::open(&StoreOptions::new(self.database.url())).await.unwrap();
-        Context { store, ..self.desk.clone() }
+        Context { store, ..self.context.clone() }
     }
 
     /// What front ends read of the same database.
@@ -155,11 +155,11 @@ impl Scene {
     }
 
     pub(super) fn reader_with(&self, options: ReaderOptions) -> Reader {
-        Reader::new(self.desk.store.clone(), Arc::clone(&self.desk.catalog), options)
+        Reader::new(self.context.store.clone(), Arc::clone(&self.context.catalog), options)
     }
 
     pub(super) async fn create(&self, document: Value) -> WriteResult {
-        create(&self.desk, &author(), creation(document)).await.unwrap()
+        create(&self.context, &author(), creation(document)).await.unwrap()
     }
 
     pub(super) async fn revise(&self, written: &WriteResult, document: Value) -> WriteResult {
@@ -167,7 +167,7 @@ impl Scene {
     }
 
     pub(super) async fn try_revise(&self, written: &WriteResult, edit: Edit) -> Result<WriteResult, ActionError> {
-        revise(&self.desk, &author(), revision_of(written, edit)).await
+        revise(&self.context, &author(), revision_of(written, edit)).await
     }
 
     /// Gives an entry another slug.
@@ -178,7 +178,7 @@ impl Scene {
     pub(super) async fn try_rename(&self, written: &WriteResult, name: &str) -> Result<WriteResult, ActionError> {
         let mut request = revision_of(written, Edit::MergePatch(json!({})));
         request.slug = Some(slug(name));
-        revise(&self.desk, &author(), request).await
+        revise(&self.context, &author(), request).await
     }
 
     pub(super) async fn publish(&self, written: &WriteResult) -> WriteResult {
@@ -186,7 +186,7 @@ impl Scene {
     }
 
     pub(super) async fn try_publish(&self, written: &WriteResult) -> Result<WriteResult, ActionError> {
-        publish(&self.desk, &editor(), publication_of(written)).await
+        publish(&self.context, &editor(), publication_of(written)).await
     }
 
     pub(super) async fn published(&self, document: Value) -> WriteResult {
@@ -196,7 +196,7 @@ impl Scene {
 
     /// All that the database holds, as text.
     pub(super) async fn dump(&self) -> String {
-        let read = self.desk.store.read(|reads| {
+        let read = self.context.store.read(|reads| {
             let mut dump = String::new();
             let changes = reads.change_page(0, 10_000)?;
             let mut ids: Vec<EntryId> = Vec::new();

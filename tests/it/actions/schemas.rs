@@ -25,7 +25,7 @@ fn restarted(scene: &Scene) -> Context {
     schema["x-galley-collection"] = json!("pages");
     std::fs::write(folder.path().join("types/page.json"), schema.to_string()).unwrap();
     let catalog = Catalog::load(folder.path(), Limits::default()).unwrap();
-    Context { catalog: Arc::new(catalog), ..scene.desk.clone() }
+    Context { catalog: Arc::new(catalog), ..scene.context.clone() }
 }
 
 #[tokio::test]
@@ -34,39 +34,39 @@ async fn what_new_schemas_refuse_stays_as_it_is_and_is_told() {
     let title = "A title of many words that was good once";
     let written = scene.published(document(title)).await;
     let before = scene.dump().await;
-    let desk = restarted(&scene);
+    let context = restarted(&scene);
     let (content_type, id) = (article(), written.entry.id.clone());
 
     let request = GetRequest { content_type: article(), id: id.clone() };
-    let got = get(&desk, &viewer(), request).await.unwrap();
+    let got = get(&context, &viewer(), request).await.unwrap();
     assert_eq!((got.document, got.etag), (written.document.clone(), written.etag.clone()));
     assert!(got.findings.iter().any(|finding| finding.pointer.as_str() == "/title"));
     let request = FindingsRequest { content_type: article(), id: id.clone(), stage: Stage::Draft };
-    assert!(findings(&desk, &viewer(), request).await.unwrap().is_refused());
+    assert!(findings(&context, &viewer(), request).await.unwrap().is_refused());
 
-    let error = publish(&desk, &editor(), publication_of(&written)).await.unwrap_err();
+    let error = publish(&context, &editor(), publication_of(&written)).await.unwrap_err();
     assert!(matches!(error, ActionError::NotPublishable(_)));
     let (expected, mode) = (Expected::Any, Mode::Real);
     let request = RestoreRequest { content_type, id: id.clone(), revision: 1, expected, slug: None, mode };
-    let error = restore(&desk, &author(), request).await.unwrap_err();
+    let error = restore(&context, &author(), request).await.unwrap_err();
     assert!(matches!(error, ActionError::Refused(_)));
     assert_eq!(scene.dump().await, before);
 
     // It can always be taken away.
     let request =
         DeleteRequest { content_type: article(), id, expected: Expected::Any, with: Vec::new(), mode: Mode::Real };
-    delete(&desk, &editor(), request).await.unwrap();
+    delete(&context, &editor(), request).await.unwrap();
 }
 
 #[tokio::test]
 async fn an_entry_is_found_under_its_own_content_type_only() {
     let scene = Scene::open().await;
     let written = scene.create(document("An article")).await;
-    let desk = restarted(&scene);
+    let context = restarted(&scene);
     let page = TypeName::parse("page").unwrap();
     let (id, expected, mode) = (written.entry.id, Expected::Any, Mode::Real);
     let request = GetRequest { content_type: page.clone(), id: id.clone() };
-    assert!(matches!(get(&desk, &viewer(), request).await.unwrap_err(), ActionError::NotFound));
+    assert!(matches!(get(&context, &viewer(), request).await.unwrap_err(), ActionError::NotFound));
     let request = DeleteRequest { content_type: page, id, expected, with: Vec::new(), mode };
-    assert!(matches!(delete(&desk, &editor(), request).await.unwrap_err(), ActionError::NotFound));
+    assert!(matches!(delete(&context, &editor(), request).await.unwrap_err(), ActionError::NotFound));
 }

@@ -24,10 +24,10 @@ async fn a_given_slug_that_is_taken_names_its_holder() {
     let holder = scene.create(document("Taken")).await.entry.id;
     let mut request = creation(document("Another"));
     request.slug = Some(slug("taken"));
-    let error = create(&scene.desk, &author(), request.clone()).await.unwrap_err();
+    let error = create(&scene.context, &author(), request.clone()).await.unwrap_err();
     assert!(matches!(&error, ActionError::SlugTaken { holder: found, .. } if *found == holder), "{error}");
     request.locale = Locale::parse("de").unwrap();
-    assert!(create(&scene.desk, &author(), request).await.is_ok(), "another locale has slugs of its own");
+    assert!(create(&scene.context, &author(), request).await.is_ok(), "another locale has slugs of its own");
 }
 
 #[tokio::test]
@@ -36,13 +36,13 @@ async fn readers_see_a_rename_when_it_is_published() {
     let written = scene.published(document("Old name")).await;
     let mut request = revision_of(&written, Edit::Whole(Submission::of(document("Old name"))));
     request.slug = Some(slug("new-name"));
-    let renamed = revise(&scene.desk, &author(), request).await.unwrap();
+    let renamed = revise(&scene.context, &author(), request).await.unwrap();
     assert_eq!((renamed.entry.revision, renamed.entry.version), (1, 3));
 
     // The old name is not free while readers find the entry under it.
     let mut request = creation(document("Newcomer"));
     request.slug = Some(slug("old-name"));
-    let newcomer = create(&scene.desk, &author(), request).await.unwrap();
+    let newcomer = create(&scene.context, &author(), request).await.unwrap();
     let error = scene.try_publish(&newcomer).await.unwrap_err();
     assert!(matches!(&error, ActionError::SlugTaken { holder, .. } if *holder == written.entry.id), "{error}");
 
@@ -55,8 +55,8 @@ async fn an_entry_is_found_by_its_slug_and_locale() {
     let scene = Scene::open().await;
     let written = scene.create(document("Findable")).await;
     let request = FindRequest { content_type: article(), locale: english(), slug: slug("findable") };
-    let found = find(&scene.desk, &viewer(), request.clone()).await.unwrap();
+    let found = find(&scene.context, &viewer(), request.clone()).await.unwrap();
     assert_eq!((found.entry, found.etag), (written.entry, written.etag));
     let elsewhere = FindRequest { locale: Locale::parse("de").unwrap(), ..request };
-    assert!(matches!(find(&scene.desk, &viewer(), elsewhere).await.unwrap_err(), ActionError::NotFound));
+    assert!(matches!(find(&scene.context, &viewer(), elsewhere).await.unwrap_err(), ActionError::NotFound));
 }

@@ -183,7 +183,7 @@ async fn what_another_process_writes_is_seen_too() {
     assert_eq!(server.send(path).await.status, 200);
     // Another process has a store of its own, and this one does not hear of its commits.
     let elsewhere = Store::open(&StoreOptions::new(server.database_url())).await.unwrap();
-    let desk = Context { store: elsewhere, ..server.desk().clone() };
+    let context = Context { store: elsewhere, ..server.context().clone() };
     let request = UnpublishRequest {
         content_type: TypeName::parse("article").unwrap(),
         id: EntryId::parse("hello").unwrap(),
@@ -191,7 +191,7 @@ async fn what_another_process_writes_is_seen_too() {
         with: Vec::new(),
         mode: Mode::Real,
     };
-    unpublish(&desk, &Caller::System, request).await.unwrap();
+    unpublish(&context, &Caller::System, request).await.unwrap();
     for _ in 0..500 {
         if server.send(path).await.status == 404 {
             return;

@@ -155,7 +155,7 @@ async fn a_write_is_made_whether_its_client_waits_or_not() {
     // Others write until the client is gone.
     let (begun, wait_begun) = tokio::sync::oneshot::channel();
     let (end, wait_end) = std::sync::mpsc::channel::<()>();
-    let store = server.desk().store.clone();
+    let store = server.context().store.clone();
     let others = tokio::spawn(async move {
         let held = store.write(move |_| {
             begun.send(()).unwrap();

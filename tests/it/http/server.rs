@@ -32,7 +32,7 @@ pub(super) struct TestServer {
     pub(super) address: SocketAddr,
     tokens: Vec<(&'static str, String)>,
     token_ids: Vec<(&'static str, TokenId)>,
-    desk: Context,
+    context: Context,
     reader: Reader,
     handle: ServerHandle,
     client: reqwest::Client,
@@ -91,7 +91,7 @@ impl TestServer {
     ) -> Self {
         let database = Arc::new(database);
         let catalog = Arc::new(catalog.for_site(options.site.pages.clone(), false));
-        let desk = Context { store: database.store.clone(), catalog, clock: Arc::new(SystemClock::default()) };
+        let context = Context { store: database.store.clone(), catalog, clock: Arc::new(SystemClock::default()) };
         let (mut tokens, mut token_ids) = (Vec::new(), Vec::new());
         for (name, kind, role) in [
             ("{management-token}", TokenKind::Management, Role::Admin),
@@ -100,22 +100,22 @@ impl TestServer {
             ("{preview-token}", TokenKind::Preview, Role::Viewer),
         ] {
             let request = TokenCreateRequest { kind, role, label: name.to_owned(), expires_at: None, mode: Mode::Real };
-            let minted = token_create(&desk, &Caller::System, request).await.unwrap();
+            let minted = token_create(&context, &Caller::System, request).await.unwrap();
             tokens.push((name, minted.secret.reveal().to_owned()));
             token_ids.push((name, minted.token.id));
         }
-        Self::start_over(database, desk, (tokens, token_ids), options, change).await
+        Self::start_over(database, context, (tokens, token_ids), options, change).await
     }
 
     /// Another server over the same database, in this process.
     pub(super) async fn beside(&self, options: ReaderOptions, change: impl FnOnce(&mut Settings)) -> Self {
         let tokens = (self.tokens.clone(), self.token_ids.clone());
-        Self::start_over(Arc::clone(&self.database), self.desk.clone(), tokens, options, change).await
+        Self::start_over(Arc::clone(&self.database), self.context.clone(), tokens, options, change).await
     }
 
     async fn start_over(
         database: Arc<TestDatabase>,
-        desk: Context,
+        context: Context,
         (tokens, token_ids): Tokens,
         options: ReaderOptions,
         change: impl FnOnce(&mut Settings),
@@ -123,13 +123,13 @@ impl TestServer {
         let bind = "127.0.0.1:0".to_owned();
         let mut settings = Settings { bind, workers: 2, options: option_pages(), ..Settings::default() };
         change(&mut settings);
-        let reader = Reader::new(database.store.clone(), Arc::clone(&desk.catalog), options);
+        let reader = Reader::new(database.store.clone(), Arc::clone(&context.catalog), options);
         tokio::spawn(reader.follow_log(Duration::from_millis(20)).await.unwrap());
-        let server = listen(settings, desk.clone(), reader.clone()).unwrap();
+        let server = listen(settings, context.clone(), reader.clone()).unwrap();
         let (address, handle) = (server.addresses()[0], server.handle());
         tokio::spawn(server.run());
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
-        Self { address, tokens, token_ids, desk, reader, handle, client, database }
+        Self { address, tokens, token_ids, context, reader, handle, client, database }
     }
 
     /// Settings of a server that may be asked as often as one likes, and as slowly.
@@ -210,14 +210,14 @@ impl TestServer {
     }
 
     /// What the server's actions work with.
-    pub(super) fn desk(&self) -> &Context {
-        &self.desk
+    pub(super) fn context(&self) -> &Context {
+        &self.context
     }
 
     /// Takes a token back, by its name in braces.
     pub(super) async fn revoke(&self, name: &str) {
         let id = self.token_ids.iter().find(|(given, _)| *given == name).unwrap().1.clone();
-        token_revoke(&self.desk, &Caller::System, TokenRevokeRequest { id, mode: Mode::Real }).await.unwrap();
+        token_revoke(&self.context, &Caller::System, TokenRevokeRequest { id, mode: Mode::Real }).await.unwrap();
     }
 
     /// Tells caches in front what to drop, as long as it runs.

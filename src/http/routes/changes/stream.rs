@@ -67,7 +67,7 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
 /// How long the token of the caller is still good for; none where it does not end.
 fn left(call: &Call) -> Option<Duration> {
     let Caller::Token(grant) = &call.caller else { return None };
-    let (end, now) = (grant.expires_at?, call.server.desk.clock.now());
+    let (end, now) = (grant.expires_at?, call.server.context.clock.now());
     Some(Duration::from_micros(u64::try_from(end.micros() - Timestamp::micros(now)).unwrap_or(0)))
 }
 

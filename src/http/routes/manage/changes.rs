@@ -41,7 +41,7 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
         before: call.query.parsed("before", str::parse)?,
         limit: call.page_size()?,
     };
-    let page = actions::entry_changes(&call.server.desk, &call.caller, request).await?;
+    let page = actions::entry_changes(&call.server.context, &call.caller, request).await?;
     let items = page.changes.iter().map(EntryChangeItem::from).collect();
     answer::read(call, &Page { items, next: page.next })
 }

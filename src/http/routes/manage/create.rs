@@ -57,6 +57,6 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
         submission: body::submission(call).await?,
         mode: call.mode(),
     };
-    let written = actions::create(&call.server.desk, &call.caller, request).await?;
+    let written = actions::create(&call.server.context, &call.caller, request).await?;
     answer::created(call, &written)
 }

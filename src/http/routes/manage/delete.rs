@@ -40,6 +40,6 @@ pub(in crate::http) static ROUTE: Route = Route {
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let request = call.transition().await?;
-    let written = actions::delete(&call.server.desk, &call.caller, request).await?;
+    let written = actions::delete(&call.server.context, &call.caller, request).await?;
     answer::written(call, &written)
 }

@@ -40,6 +40,6 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
         from: call.number("from")?,
         to: call.number("to")?,
     };
-    let difference = actions::diff(&call.server.desk, &call.caller, request).await?;
+    let difference = actions::diff(&call.server.context, &call.caller, request).await?;
     answer::json(&difference, CacheControl::Never)
 }

@@ -35,6 +35,6 @@ pub(in crate::http) static ROUTE: Route = Route {
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let request = FindingsRequest { content_type: call.content_type()?, id: call.entry_id()?, stage: call.stage() };
-    let inspection = actions::findings(&call.server.desk, &call.caller, request).await?;
+    let inspection = actions::findings(&call.server.context, &call.caller, request).await?;
     answer::json(&Verdict::new(&inspection, None), CacheControl::Never)
 }

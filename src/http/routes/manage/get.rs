@@ -30,6 +30,6 @@ pub(in crate::http) static ROUTE: Route = Route {
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let request = GetRequest { content_type: call.content_type()?, id: call.entry_id()? };
-    let found = actions::get(&call.server.desk, &call.caller, request).await?;
+    let found = actions::get(&call.server.context, &call.caller, request).await?;
     answer::found(call, &found)
 }

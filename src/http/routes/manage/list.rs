@@ -41,7 +41,7 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
         cursor: call.query.text("after").map(str::to_owned),
         limit: call.page_size()?,
     };
-    let page = actions::list(&call.server.desk, &call.caller, request).await?;
+    let page = actions::list(&call.server.context, &call.caller, request).await?;
     let items = page.entries.iter().map(EntryItem::from).collect();
     answer::read(call, &Page { items, next: page.next })
 }

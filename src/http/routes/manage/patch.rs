@@ -65,6 +65,6 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
         locale: call.locale()?,
         mode: call.mode(),
     };
-    let written = actions::revise(&call.server.desk, &call.caller, request).await?;
+    let written = actions::revise(&call.server.context, &call.caller, request).await?;
     answer::written(call, &written)
 }

@@ -53,6 +53,6 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
         slug: call.slug()?,
         mode: call.mode(),
     };
-    let written = actions::restore(&call.server.desk, &call.caller, request).await?;
+    let written = actions::restore(&call.server.context, &call.caller, request).await?;
     answer::written(call, &written)
 }

@@ -35,6 +35,6 @@ pub(in crate::http) static ROUTE: Route = Route {
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let number = call.revision_number()?;
     let request = RevisionRequest { content_type: call.content_type()?, id: call.entry_id()?, number };
-    let revision = actions::revision(&call.server.desk, &call.caller, request).await?;
+    let revision = actions::revision(&call.server.context, &call.caller, request).await?;
     answer::read(call, &RevisionAnswer::from(&revision))
 }

@@ -41,7 +41,7 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
         before: call.query.parsed("before", str::parse)?,
         limit: call.page_size()?,
     };
-    let history = actions::history(&call.server.desk, &call.caller, request).await?;
+    let history = actions::history(&call.server.context, &call.caller, request).await?;
     let items = history.revisions.iter().map(RevisionItem::from).collect();
     answer::read(call, &Page { items, next: history.next })
 }

@@ -33,7 +33,7 @@ pub(in crate::http) static ROUTE: Route = Route {
 };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
-    actions::ready(&call.server.desk).await.map_err(|error| {
+    actions::ready(&call.server.context).await.map_err(|error| {
         tracing::warn!(%error, "the server is not ready");
         Problem::new(&UNAVAILABLE, "The database does not answer").header(header::RETRY_AFTER, "5")
     })?;

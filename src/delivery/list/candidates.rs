@@ -15,12 +15,12 @@ static SUBJECTS: Mutex<VecDeque<(String, Arc<Candidate>)>> = Mutex::new(VecDeque
 /// The subject that an edition is; none where its bytes are damaged.
 pub(super) fn subject_of(edition: &Edition) -> Option<Arc<Candidate>> {
     let lock = || SUBJECTS.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((_, subject)) = lock().iter().find(|(etag, _)| *etag == edition.etag) {
-        return Some(Arc::clone(subject));
+    if let Some((_, candidate)) = lock().iter().find(|(etag, _)| *etag == edition.etag) {
+        return Some(Arc::clone(candidate));
     }
-    let subject = Arc::new(Candidate::of_edition(edition).ok()?);
-    let mut subjects = lock();
-    subjects.push_front((edition.etag.clone(), Arc::clone(&subject)));
-    subjects.truncate(KEPT);
-    Some(subject)
+    let candidate = Arc::new(Candidate::of_edition(edition).ok()?);
+    let mut candidates = lock();
+    candidates.push_front((edition.etag.clone(), Arc::clone(&candidate)));
+    candidates.truncate(KEPT);
+    Some(candidate)
 }
