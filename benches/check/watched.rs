@@ -29,7 +29,7 @@ pub(crate) fn table(corpus: &Corpus) -> Outcome<String> {
         collections: Arc::new(Collections::default()),
         is_whole_site: true,
         reporting: Reporting::new(&corpus.site, &BTreeMap::new(), "2027-01-31"),
-        mending: None,
+        fix_options: None,
         cache: None,
     };
     let paths = [options.content.clone()];

@@ -38,7 +38,7 @@ impl LinkedPages {
             if targets.contains_key(page) {
                 continue;
             }
-            let target = match known(page, &stored, place) {
+            let target = match resolution_of(page, &stored, place) {
                 Some(target) => target,
                 None if !has_locale(reads, page, content_type, place)? => Resolution::Unknown,
                 None => {
@@ -81,8 +81,8 @@ fn stored(reads: &mut ReadTransaction<'_>, pages: &[&LinkedPage]) -> Result<Stor
 }
 
 /// What a page is, where there is one. Whoever sees a document sees its entry's own page.
-fn known(page: &LinkedPage, stored: &Stored, (_, own): JudgedIn<'_>) -> Option<Resolution> {
-    let fits = |locale: &str| page.locale.as_deref().is_none_or(|asked| asked == locale);
+fn resolution_of(page: &LinkedPage, stored: &Stored, (_, own): JudgedIn<'_>) -> Option<Resolution> {
+    let fits = |locale: &str| page.locale.as_deref().is_none_or(|wanted| wanted == locale);
     let is_own = own.is_some_and(|entry| {
         entry.content_type == page.content_type && entry.slug.as_str() == page.slug && fits(entry.locale.as_str())
     });

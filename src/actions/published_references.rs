@@ -162,8 +162,8 @@ fn all_who_refer(
     broken: BTreeSet<EntryId>,
     members: &HashSet<EntryId>,
 ) -> Result<Vec<EntrySummary>, ActionError> {
-    let mut known = members.clone();
-    let mut ahead: VecDeque<EntryId> = broken.into_iter().filter(|id| known.insert(id.clone())).collect();
+    let mut seen = members.clone();
+    let mut ahead: VecDeque<EntryId> = broken.into_iter().filter(|id| seen.insert(id.clone())).collect();
     let mut all = Vec::new();
     while let Some(id) = ahead.pop_front() {
         if all.len() == COMPANIONS_MAX {
@@ -172,7 +172,7 @@ fn all_who_refer(
         let Some(edition) = tx.edition_find(&id)? else { continue };
         for name in [edition.entry.as_str(), edition.slug.as_str()] {
             let referrers = tx.published_referrers(&edition.content_type, name)?;
-            ahead.extend(referrers.into_iter().map(|(id, _)| id).filter(|id| known.insert(id.clone())));
+            ahead.extend(referrers.into_iter().map(|(id, _)| id).filter(|id| seen.insert(id.clone())));
         }
         all.push(EntrySummary::of_edition(context, &edition));
     }

@@ -106,8 +106,8 @@ fn numbered(base: &str, number: u64) -> Option<Slug> {
         return Slug::parse(base).ok();
     }
     let suffix = format!("-{number}");
-    let kept = base.get(..base.len().min(Slug::LENGTH_MAX - suffix.len())).unwrap_or(UNTITLED);
-    Slug::parse(&format!("{}{suffix}", kept.trim_end_matches('-'))).ok()
+    let stem = base.get(..base.len().min(Slug::LENGTH_MAX - suffix.len())).unwrap_or(UNTITLED);
+    Slug::parse(&format!("{}{suffix}", stem.trim_end_matches('-'))).ok()
 }
 
 #[cfg(test)]

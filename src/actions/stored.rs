@@ -82,8 +82,8 @@ pub async fn outdated(context: &Context, caller: &Caller, content_type: &TypeNam
     context.knows(content_type)?;
     let version =
         context.catalog.content_type(content_type.as_str()).map(|file| file.version.clone()).unwrap_or_default();
-    let (name, known) = (content_type.clone(), version.clone());
-    let ids = context.read(move |reads, _| Ok(reads.published_by_other_schemas(&name, &known)?)).await?;
+    let (name, version_of) = (content_type.clone(), version.clone());
+    let ids = context.read(move |reads, _| Ok(reads.published_by_other_schemas(&name, &version_of)?)).await?;
     let mut outdated = Outdated { entries: ids.len(), ..Outdated::default() };
     for id in ids.into_iter().take(JUDGED_MAX) {
         let name = content_type.clone();

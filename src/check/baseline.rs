@@ -17,7 +17,7 @@ const VERSION: u32 = 1;
 /// Findings that are known, and how often each is there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
-    known: BTreeMap<FindingKey, usize>,
+    findings: BTreeMap<FindingKey, usize>,
 }
 
 /// What makes a finding a known one. Neither its line nor the order of blocks and items is part of it, so that it stays
@@ -46,7 +46,7 @@ pub struct Stale {
 #[derive(Serialize, Deserialize)]
 struct BaselineItem {
     #[serde(flatten)]
-    known: FindingKey,
+    finding: FindingKey,
     count: usize,
 }
 
@@ -59,30 +59,30 @@ struct BaselineFile {
 impl Baseline {
     /// All findings of a report; files are named by their paths below `site`.
     pub fn of(report: &Report, site: &Path) -> Self {
-        let mut known = BTreeMap::new();
+        let mut findings = BTreeMap::new();
         for file in &report.files {
             let name = name_of(&file.source.path, site);
             for diagnostic in file.diagnostics.iter().filter(|found| found.finding.rule.family() != 'X') {
-                *known.entry(finding_key_of(&name, &file.source, diagnostic)).or_default() += 1;
+                *findings.entry(finding_key_of(&name, &file.source, diagnostic)).or_default() += 1;
             }
         }
-        Self { known }
+        Self { findings }
     }
 
     /// How many findings it holds.
     pub fn count(&self) -> usize {
-        self.known.values().sum()
+        self.findings.values().sum()
     }
 
     /// The file's text: a finding a line, in order, so that two of them differ where they differ.
     pub fn text(&self) -> serde_json::Result<String> {
         let mut text = format!("{{\n  \"version\": {VERSION},\n  \"findings\": [");
-        for (number, (known, count)) in self.known.iter().enumerate() {
-            let line = serde_json::to_string(&BaselineItem { known: known.clone(), count: *count })?;
+        for (number, (finding, count)) in self.findings.iter().enumerate() {
+            let line = serde_json::to_string(&BaselineItem { finding: finding.clone(), count: *count })?;
             // Writing to a string cannot fail.
             let _ = write!(text, "{}\n    {line}", if number > 0 { "," } else { "" });
         }
-        text.push_str(if self.known.is_empty() { "]\n}\n" } else { "\n  ]\n}\n" });
+        text.push_str(if self.findings.is_empty() { "]\n}\n" } else { "\n  ]\n}\n" });
         Ok(text)
     }
 
@@ -90,8 +90,8 @@ impl Baseline {
     /// and is found no more in files that were checked or are gone. The error says why the text is no baseline.
     pub fn apply(report: &mut Report, text: &str, site: &Path) -> Result<Vec<Stale>, String> {
         let mut left: BTreeMap<FindingKey, usize> = BTreeMap::new();
-        for BaselineItem { known, count } in lines_of(text)? {
-            *left.entry(known).or_default() += count;
+        for BaselineItem { finding, count } in lines_of(text)? {
+            *left.entry(finding).or_default() += count;
         }
         let mut checked = BTreeSet::new();
         for file in &mut report.files {
@@ -104,7 +104,7 @@ impl Baseline {
             checked.insert(name);
         }
         let is_seen = |file: &String| checked.contains(file) || !site.join(file).exists();
-        let stale = left.into_iter().filter(|(known, count)| *count > 0 && is_seen(&known.file));
+        let stale = left.into_iter().filter(|(finding, count)| *count > 0 && is_seen(&finding.file));
         Ok(stale.map(|(FindingKey { file, rule, .. }, count)| Stale { file, rule, count }).collect())
     }
 }

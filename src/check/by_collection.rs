@@ -66,8 +66,8 @@ impl Judge<'_> {
 
     /// Judges a new text of a file that was judged before, by what it says now.
     pub(super) fn again(&self, source: SourceFile, name: &FileName) -> Result<CheckedFile, Failure> {
-        let is_heard = self.options.collections.is_given();
-        let names_schema = || is_heard && source.document().is_some_and(Collections::is_named);
+        let is_honoured = self.options.collections.is_given();
+        let names_schema = || is_honoured && source.document().is_some_and(Collections::is_named);
         if name.content_type.is_none() || names_schema() {
             return Ok(self.by_schema(source, name, None));
         }

@@ -90,7 +90,7 @@ fn judge(raw: &RawFile<'_>, schema: &ExternalSchema, cached: Option<&CacheLookup
     keep(&placed);
     source.reading = Reading::default();
     let diagnostics = Diagnostics::of(placed.diagnostics, placed.left_out);
-    CheckedFile { source: Box::new(source), diagnostics, fixed: None, claims: DocumentDigest::default() }
+    CheckedFile { source: Box::new(source), diagnostics, fixed: None, digest: DocumentDigest::default() }
 }
 
 /// What is wrong with the text of a file that a schema judges.

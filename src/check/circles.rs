@@ -27,18 +27,18 @@ struct Graph<'a> {
 pub(super) fn circles(
     files: &[(&CheckedFile, &FileName)],
     neighbours: &EntryIndex<'_>,
-    is_asked: impl Fn(usize) -> bool,
+    is_selected: impl Fn(usize) -> bool,
 ) -> Vec<(usize, u64, String)> {
-    if files.iter().all(|(file, _)| file.claims.onward().is_empty()) {
+    if files.iter().all(|(file, _)| file.digest.onward().is_empty()) {
         return Vec::new();
     }
     let mut graph = Graph { files, edges: edges(files, neighbours), groups: HashMap::new() };
     graph.groups = groups(&graph.edges);
-    let asked = graph.groups.iter().filter(|(file, _)| is_asked(**file)).map(|(_, group)| *group);
-    let asked: HashSet<usize> = asked.collect();
+    let selected = graph.groups.iter().filter(|(file, _)| is_selected(**file)).map(|(_, group)| *group);
+    let selected: HashSet<usize> = selected.collect();
     let mut found = Vec::new();
     for (file, ways) in
-        graph.edges.iter().filter(|(file, _)| graph.groups.get(file).is_some_and(|it| asked.contains(it)))
+        graph.edges.iter().filter(|(file, _)| graph.groups.get(file).is_some_and(|it| selected.contains(it)))
     {
         let leads_back = |to: &usize| graph.groups.get(to).is_some_and(|group| graph.groups.get(file) == Some(group));
         let back = ways.iter().filter(|(_, to)| leads_back(to));
@@ -65,11 +65,11 @@ fn edges(files: &[(&CheckedFile, &FileName)], neighbours: &EntryIndex<'_>) -> Ha
             }
         }
     }
-    let makes_some = files.iter().enumerate().filter(|(_, (file, _))| !file.claims.onward().is_empty());
+    let makes_some = files.iter().enumerate().filter(|(_, (file, _))| !file.digest.onward().is_empty());
     let edges = makes_some.map(|(from, (file, name))| {
         let named = |sum: u64| nearest(sum, name).into_iter().find_map(|key| entries.get(&key).copied());
         let target = |sum: u64| by_id.get(&sum).copied().or_else(|| named(sum));
-        let ways = file.claims.onward().iter().filter_map(|sum| Some((*sum, target(*sum)?)));
+        let ways = file.digest.onward().iter().filter_map(|sum| Some((*sum, target(*sum)?)));
         (from, ways.collect())
     });
     edges.collect()

@@ -32,11 +32,11 @@ impl CrossFileConflicts {
     fn of(
         files: &[(&CheckedFile, &FileName)],
         judge: &Judge<'_>,
-        is_asked: impl Fn(usize) -> bool,
+        is_selected: impl Fn(usize) -> bool,
     ) -> (Self, Vec<usize>) {
         let mut concerns: BTreeMap<usize, CrossFileFact> = BTreeMap::new();
         let mut repeats = repeats(files);
-        repeats.retain(|repeat| is_asked(repeat.file) || is_asked(repeat.first));
+        repeats.retain(|repeat| is_selected(repeat.file) || is_selected(repeat.first));
         let places = places(files, &repeats, judge);
         for Repeat { file, first, kind, sum } in repeats {
             // A file that is gone meanwhile says nothing any more.
@@ -44,7 +44,7 @@ impl CrossFileConflicts {
                 concerns.entry(file).or_default().add(kind, sum, dispute.clone());
             }
         }
-        for (file, sum, way) in circles(files, judge.neighbours, is_asked) {
+        for (file, sum, way) in circles(files, judge.neighbours, is_selected) {
             concerns.entry(file).or_default().add(FactKind::AcyclicReference, sum, Conflict { text: None, by: way });
         }
         let path = |at: usize| files.get(at).map(|(file, _)| file.source.path.clone());
@@ -73,20 +73,20 @@ impl CrossFileConflicts {
         files: &mut [CheckedFile],
         names: &[&FileName],
         judge: &Judge<'_>,
-        is_asked: impl Fn(usize) -> bool,
+        is_selected: impl Fn(usize) -> bool,
     ) -> Self {
         let pairs: Vec<_> = files.iter().zip(names.iter().copied()).collect();
-        let (now, said) = Self::of(&pairs, judge, is_asked);
+        let (now, facts) = Self::of(&pairs, judge, is_selected);
         let is_other = |(file, _): &(&CheckedFile, _)| now.at(&file.source.path) != self.at(&file.source.path);
         // Where nothing was said before, all that is said is new, and no file has to be looked up for it.
-        let numbers = if self.by_path.is_empty() { said } else { (0..pairs.len()).collect() };
+        let numbers = if self.by_path.is_empty() { facts } else { (0..pairs.len()).collect() };
         let concerned = numbers.into_iter().filter_map(|number| Some((number, pairs.get(number)?)));
         let concerned: Vec<_> = concerned.filter(|(_, pair)| is_other(pair)).collect();
         let judged = in_parallel(concerned.len(), |at| {
             let (number, (file, name)) = concerned.get(at)?;
             let judge = Judge { concern: now.at(&file.source.path), ..*judge };
             // Of what cannot be read any more, the next check tells.
-            Some((*number, judge.anew(file, name).ok()?))
+            Some((*number, judge.rejudge(file, name).ok()?))
         });
         for (number, judged) in judged {
             if let Some(file) = files.get_mut(number) {
@@ -102,7 +102,7 @@ fn places(files: &[(&CheckedFile, &FileName)], repeats: &[Repeat], judge: &Judge
     let mut firsts: Vec<usize> = repeats.iter().map(|repeat| repeat.first).collect();
     firsts.sort_unstable();
     firsts.dedup();
-    let asked: HashSet<(usize, FactKind, u64)> =
+    let wanted: HashSet<(usize, FactKind, u64)> =
         repeats.iter().map(|repeat| (repeat.first, repeat.kind, repeat.sum)).collect();
     let read = in_parallel(firsts.len(), |at| {
         let number = *firsts.get(at)?;
@@ -111,7 +111,7 @@ fn places(files: &[(&CheckedFile, &FileName)], repeats: &[Repeat], judge: &Judge
         let placed = judge.placed_claims(file, name).into_iter().filter_map(|(claim, line)| {
             let key = (number, claim.kind, claim.sum);
             let dispute = Conflict { by: format!("{path}:{line}"), text: Some(claim.text) };
-            asked.contains(&key).then_some((key, dispute))
+            wanted.contains(&key).then_some((key, dispute))
         });
         Some(placed.collect::<Vec<_>>())
     });

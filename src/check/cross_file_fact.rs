@@ -26,8 +26,8 @@ impl CrossFileFact {
     }
 
     /// The findings about those claims of the file that are disputed.
-    pub(super) fn findings<'a>(&'a self, claims: &'a [IndexedFact]) -> impl Iterator<Item = Finding> + 'a {
-        claims.iter().filter_map(|claim| {
+    pub(super) fn findings<'a>(&'a self, digest: &'a [IndexedFact]) -> impl Iterator<Item = Finding> + 'a {
+        digest.iter().filter_map(|claim| {
             let dispute = self.disputed.get(&(claim.kind, claim.sum))?;
             let is_meant = dispute.text.as_ref().is_none_or(|text| claim.is_same(text));
             is_meant.then(|| claim.disputed(&dispute.by))

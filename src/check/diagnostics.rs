@@ -38,9 +38,9 @@ impl Gathered {
 
     /// Adds a diagnostic that refuses the file or does not. It is made only where it may be listed.
     pub(super) fn push_made(&mut self, refuses: bool, make: impl FnOnce() -> Diagnostic) {
-        let kept = if refuses { &mut self.refusing } else { &mut self.others };
-        if kept.len() < LISTED_MAX {
-            kept.push((self.count, make()));
+        let list = if refuses { &mut self.refusing } else { &mut self.others };
+        if list.len() < LISTED_MAX {
+            list.push((self.count, make()));
         }
         self.count += 1;
     }

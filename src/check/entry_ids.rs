@@ -24,7 +24,7 @@ pub struct EntryIds {
 
 /// The files of ids that were read, by the folders that they lie in.
 #[derive(Debug, Default)]
-pub struct KnownIds {
+pub struct EntryIdFiles {
     by_folder: BTreeMap<PathBuf, EntryIds>,
 }
 
@@ -92,7 +92,7 @@ impl EntryIds {
     }
 }
 
-impl KnownIds {
+impl EntryIdFiles {
     /// The id of the entry that a content file was exported from, where a file of ids tells it.
     pub fn id_of(&mut self, file: &Path) -> Result<Option<EntryId>, Failure> {
         let absolute = std::path::absolute(file).map_err(|error| Failure::new(file, &error.to_string()))?;

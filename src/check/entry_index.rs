@@ -78,9 +78,9 @@ impl<'a> EntryIndex<'a> {
         if homes.is_empty() {
             return Vec::new();
         }
-        let known: HashSet<&Path> = files.iter().map(|(path, _)| path.as_path()).collect();
+        let paths: HashSet<&Path> = files.iter().map(|(path, _)| path.as_path()).collect();
         let (found, _) = walk(&homes, has_format);
-        let new = found.into_iter().map(|file| file.path).filter(|path| !known.contains(path.as_path()));
+        let new = found.into_iter().map(|file| file.path).filter(|path| !paths.contains(path.as_path()));
         new.filter_map(|path| {
             let name = FileName::of(&path, site, catalog, otherwise).filter(|name| name.in_collection)?;
             Some((path, name))

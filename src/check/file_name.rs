@@ -96,8 +96,8 @@ impl FileName {
     /// What the path of a file says that belongs to a collection of the settings.
     fn filed(path: &Path, site: &Path, otherwise: &PathDefaults<'_>, in_folder: bool) -> Option<Self> {
         let filed = otherwise.collections.filed(path, site)?;
-        let asked = otherwise.content_type.filter(|_| otherwise.always);
-        let content_type = asked.or(filed.collection.content_type()).cloned();
+        let forced_type = otherwise.content_type.filter(|_| otherwise.always);
+        let content_type = forced_type.or(filed.collection.content_type()).cloned();
         // Content is named like its file, where nothing else is said; what else a site keeps need not have names.
         let stem = || path.file_stem().and_then(|stem| named_slug(&stem.to_string_lossy()));
         let slug = filed.slug.or_else(|| content_type.as_ref().and_then(|_| stem()));

@@ -52,7 +52,7 @@ impl<'a> IncrementalCheck<'a> {
         if places.is_empty() {
             return false;
         }
-        if self.judge_again(&places).is_none() {
+        if self.recheck(&places).is_none() {
             // A file went in this moment, or resists: what the whole check says of it is right.
             *self = Self::of(self.paths, self.catalog, self.options);
         }
@@ -70,7 +70,7 @@ impl<'a> IncrementalCheck<'a> {
             })
             .collect();
         let is_concerned = |file: &CheckedFile| {
-            let files = file.claims.files();
+            let files = file.digest.files();
             names.iter().any(|name| name.map_or(!files.is_empty(), |name| files.contains(&name)))
         };
         let files = self.report.files.iter().enumerate();
@@ -83,18 +83,18 @@ impl<'a> IncrementalCheck<'a> {
 
     /// Judges the files at these places of the report again, and the others of which they say something else now. None
     /// where a file cannot be judged.
-    fn judge_again(&mut self, places: &[usize]) -> Option<()> {
+    fn recheck(&mut self, places: &[usize]) -> Option<()> {
         let neighbours = self.surroundings.neighbours();
-        let hears_others = self.paths.iter().any(|path| path.is_dir());
+        let sees_all_files = self.paths.iter().any(|path| path.is_dir());
         let (catalog, options) = (self.catalog, self.options);
-        let judge = Judge { catalog, options, neighbours: &neighbours, concern: None, cache: None, hears_others };
+        let judge = Judge { catalog, options, neighbours: &neighbours, concern: None, cache: None, sees_all_files };
         let mut claims_other = false;
         for place in places {
             let file = self.report.files.get_mut(*place)?;
             let name = SiteIndex::named(&file.source.path, catalog, options)?;
             let judge = Judge { concern: self.concerns.at(&file.source.path), ..judge };
             let judged = judge.file(&file.source.path, &name).ok()?;
-            claims_other |= judged.claims != file.claims || self.concerns.cite(&file.source.path);
+            claims_other |= judged.digest != file.digest || self.concerns.cite(&file.source.path);
             *file = judged;
         }
         if claims_other {
@@ -109,9 +109,9 @@ impl<'a> IncrementalCheck<'a> {
         if path.file_name().is_some_and(|name| name == ".gitignore" || name == ".ignore") {
             return true;
         }
-        let is_known =
+        let is_tracked =
             self.surroundings.knows(path) && !self.report.failures.iter().any(|failure| failure.path == *path);
-        match (path.is_file(), is_known) {
+        match (path.is_file(), is_tracked) {
             (true, true) => false,
             (true, false) => has_format(path) || self.options.collections.filed(path, &self.options.site).is_some(),
             (false, _) => path.is_dir() || self.surroundings.has_below(path),

@@ -30,14 +30,14 @@ pub(super) struct Judge<'a> {
     /// The verdicts that are kept.
     pub(super) cache: Option<&'a VerdictCache>,
     /// Whether it will be known in the end, so that a comment that sets it aside can be called unused.
-    pub(super) hears_others: bool,
+    pub(super) sees_all_files: bool,
 }
 
 impl Judge<'_> {
     /// Judges a file. What was kept of it is taken, where judging it anew would come to the same.
     pub(super) fn file(&self, path: &Path, name: &FileName) -> Result<CheckedFile, Failure> {
         let format = format_of(path, name)?;
-        let still = |asked: RecordedQuery<'_>, answer: &Resolution| self.still_answers(asked, answer, path, name);
+        let still = |query: RecordedQuery<'_>, answer: &Resolution| self.still_answers(query, answer, path, name);
         let mut cached = self.cached(path, name, format);
         let (body, limits) = (self.body(name), self.limits(name));
         let raw = match Lookup::at(path, (format, &body, limits), cached.as_mut(), still) {
@@ -46,13 +46,13 @@ impl Judge<'_> {
             Err(error) => return Err(Failure::new(path, &cause(&error))),
         };
         let tape = DependencyRecorder::default();
-        let known = |question: ResolveQuery<'_>| tape.noted(question, |question| self.answer(question, path, name));
-        match self.claims_if_good(&raw, name, known) {
-            Some(claims) => {
+        let resolve = |question: ResolveQuery<'_>| tape.noted(question, |question| self.answer(question, path, name));
+        match self.fast_digest(&raw, name, resolve) {
+            Some(digest) => {
                 if let Some(cached) = cached {
-                    cached.keep(&claims, &Placed::default(), tape);
+                    cached.keep(&digest, &Placed::default(), tape);
                 }
-                Ok(CheckedFile::good(path, format, claims))
+                Ok(CheckedFile::good(path, format, digest))
             }
             // What a comment sets aside depends on the day.
             None => self.taken_apart(&raw, name, cached.filter(|_| !raw.may_suppress())),
@@ -61,7 +61,7 @@ impl Judge<'_> {
 
     /// What is kept of a file, if something may be that tells all of it.
     pub(super) fn cached(&self, path: &Path, name: &FileName, format: Format) -> Option<CacheLookup<'_>> {
-        let cache = self.cache.filter(|_| self.is_unheard_of(path, name))?;
+        let cache = self.cache.filter(|_| self.has_no_conflicts(path, name))?;
         let subject = cache.judged_by().with(format.extension());
         let subject = self.body(name).words().into_iter().fold(subject, CacheKeyBuilder::with);
         let subject = match &name.content_type {
@@ -76,22 +76,22 @@ impl Judge<'_> {
 
     /// Judges content whose bytes are known.
     pub(super) fn raw(&self, raw: &RawFile<'_>, name: &FileName) -> Result<CheckedFile, Failure> {
-        let known = |question: ResolveQuery<'_>| self.answer(question, raw.path, name);
-        match self.claims_if_good(raw, name, known) {
-            Some(claims) => Ok(CheckedFile::good(raw.path, raw.format, claims)),
+        let resolve = |question: ResolveQuery<'_>| self.answer(question, raw.path, name);
+        match self.fast_digest(raw, name, resolve) {
+            Some(digest) => Ok(CheckedFile::good(raw.path, raw.format, digest)),
             None => self.taken_apart(raw, name, None),
         }
     }
 
     /// What a file claims, if nothing is wrong with it. In doubt something is: most files are good, and where each place
     /// stands is only asked of the others, which are read once more for it.
-    fn claims_if_good(
+    fn fast_digest(
         &self,
         raw: &RawFile<'_>,
         name: &FileName,
-        known: impl Fn(ResolveQuery<'_>) -> Resolution,
+        resolve: impl Fn(ResolveQuery<'_>) -> Resolution,
     ) -> Option<DocumentDigest> {
-        if !self.is_unheard_of(raw.path, name) || raw.may_suppress() {
+        if !self.has_no_conflicts(raw.path, name) || raw.may_suppress() {
             return None;
         }
         let Some(content_type) = &name.content_type else {
@@ -102,11 +102,11 @@ impl Judge<'_> {
         }
         let named = name.slug.as_ref().map(|slug| (slug, &name.locale));
         let tree = raw.read_fast(&Body::Blocks, self.catalog.limits())?;
-        self.catalog.claims_if_good(content_type, named, &tree, known)
+        self.catalog.fast_digest(content_type, named, &tree, resolve)
     }
 
     /// Whether other files have nothing to say about a file, before it is read.
-    fn is_unheard_of(&self, path: &Path, name: &FileName) -> bool {
+    fn has_no_conflicts(&self, path: &Path, name: &FileName) -> bool {
         self.concern.is_none() && self.neighbours.duplicate(path, name).is_none()
     }
 
@@ -118,33 +118,33 @@ impl Judge<'_> {
         cached: Option<CacheLookup<'_>>,
     ) -> Result<CheckedFile, Failure> {
         let tape = DependencyRecorder::default();
-        let (mut listed, claims) = match source.reading.document.take() {
+        let (mut listed, digest) = match source.reading.document.take() {
             None => (Listed { findings: source.text_findings(), left_out: 0 }, DocumentDigest::default()),
             Some(document) => {
                 let mut inspection = self.inspected(&source.path, name, document, &tape)?;
                 inspection.add(source.text_findings());
-                let claims = self.catalog.claims(inspection.content_type(), inspection.document());
-                inspection.add(self.concern.iter().flat_map(|concern| concern.findings(&claims)));
-                (inspection.listed(), DocumentDigest::of(&claims).naming(inspection.links()))
+                let digest = self.catalog.indexed_facts(inspection.content_type(), inspection.document());
+                inspection.add(self.concern.iter().flat_map(|concern| concern.findings(&digest)));
+                (inspection.listed(), DocumentDigest::of(&digest).naming(inspection.links()))
             }
         };
         listed.findings.extend(self.neighbours.duplicate(&source.path, name));
         let placed = source.placed(&listed);
         if let Some(cached) = cached {
-            cached.keep(&claims, &placed, tape);
+            cached.keep(&digest, &placed, tape);
         }
-        Ok(self.finish(source, placed, claims))
+        Ok(self.finish(source, placed, digest))
     }
 
     /// A file that was judged, with those of its findings that are reported, and what its document claims to others.
-    pub(super) fn finish(&self, mut source: SourceFile, placed: Placed, claims: DocumentDigest) -> CheckedFile {
+    pub(super) fn finish(&self, mut source: SourceFile, placed: Placed, digest: DocumentDigest) -> CheckedFile {
         let (selection, today) = (self.catalog.selection(), self.options.reporting.today.as_deref());
         let looks_for = |rule: &Rule| {
-            selection.severity_of(rule).is_some() && (self.hears_others || !IndexedFact::is_asked_by(rule))
+            selection.severity_of(rule).is_some() && (self.sees_all_files || !IndexedFact::is_compared_by(rule))
         };
         let diagnostics = suppressions::apply(&source, placed, selection, today, looks_for);
         source.reading = Reading::default();
-        self.options.reporting.apply(CheckedFile { source: Box::new(source), diagnostics, fixed: None, claims })
+        self.options.reporting.apply(CheckedFile { source: Box::new(source), diagnostics, fixed: None, digest })
     }
 
     fn inspected(
@@ -188,22 +188,22 @@ impl Judge<'_> {
     /// Whether that is what it answers to a question that was asked in a run before.
     pub(super) fn still_answers(
         &self,
-        asked: RecordedQuery<'_>,
+        query: RecordedQuery<'_>,
         answer: &Resolution,
         path: &Path,
         name: &FileName,
     ) -> bool {
-        let question = asked.question(self.catalog);
+        let question = query.question(self.catalog);
         question.is_some_and(|question| self.answer(question, path, name) == *answer)
     }
 
     /// A file with what is found in it and what is left of that after the fixes that are to be made; and what could not be
     /// done.
     pub(super) fn fixed(&self, file: CheckedFile, name: &FileName) -> FileOutcome {
-        match self.options.mending.filter(|_| file.diagnostics.iter().any(|found| found.finding.fix.is_some())) {
-            Some(mending) => {
+        match self.options.fix_options.filter(|_| file.diagnostics.iter().any(|found| found.finding.fix.is_some())) {
+            Some(fix_options) => {
                 let again = |source| self.again(source, name);
-                let (file, failure) = apply(file, again, mending, self.limits(name), &self.options.site);
+                let (file, failure) = apply(file, again, fix_options, self.limits(name), &self.options.site);
                 (Some(file), failure)
             }
             None => (Some(file), None),

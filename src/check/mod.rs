@@ -45,7 +45,7 @@ pub use changed::{Changed, GitError, check_changed};
 pub use collections::{BadPattern, Collection, Collections, JudgedBy, PathPattern};
 pub use diagnostic::Diagnostic;
 pub use diagnostics::Diagnostics;
-pub use entry_ids::{EntryIds, IDS_FILE, KnownIds};
+pub use entry_ids::{EntryIdFiles, EntryIds, IDS_FILE};
 pub use file_name::FileName;
 pub use fix::{FixOptions, Fixed, unified};
 pub use incremental_check::IncrementalCheck;

@@ -15,36 +15,36 @@ use crate::schema::{DocumentDigest, Finding, IndexedFact};
 
 impl Judge<'_> {
     /// A file that nobody asks for, with what its document claims to others. None where nobody asks for that either.
-    pub(super) fn unasked(&self, path: &Path, name: &FileName) -> Option<CheckedFile> {
+    pub(super) fn digest_only(&self, path: &Path, name: &FileName) -> Option<CheckedFile> {
         let content_type = name.content_type.as_ref().filter(|_| self.catalog.compared().any())?;
         let limits = self.catalog.limits();
         let format = format_of(path, name).ok()?;
         let cached = self.cached(path, name, format);
-        if let Some(claims) =
-            cached.and_then(|it| it.untouched(path, |asked, answer| self.still_answers(asked, answer, path, name)))
+        if let Some(digest) =
+            cached.and_then(|it| it.untouched(path, |query, answer| self.still_answers(query, answer, path, name)))
         {
-            return Some(CheckedFile::good(path, format, claims));
+            return Some(CheckedFile::good(path, format, digest));
         }
         let raw = RawFile::read(path, format, limits).ok()?;
-        let at_a_glance = |tree: Tree<'_>| self.catalog.claims_at_a_glance(content_type, &tree);
+        let digest = |tree: Tree<'_>| self.catalog.digest_if_valid(content_type, &tree);
         // What its schema is may stand in the file.
         let is_clear = !(self.options.collections.is_given() && raw.holds(SCHEMA_KEY));
-        let claims = is_clear.then(|| raw.read_fast(&name.body, limits).and_then(at_a_glance)).flatten();
-        let claims = claims.or_else(|| {
+        let digest = is_clear.then(|| raw.read_fast(&name.body, limits).and_then(digest)).flatten();
+        let digest = digest.or_else(|| {
             let source = raw.taken_apart(&name.body, limits);
             let document = source.document().filter(|document| is_clear || !Collections::is_named(document))?;
-            Some(DocumentDigest::of(&self.catalog.claims(content_type, document)))
+            Some(DocumentDigest::of(&self.catalog.indexed_facts(content_type, document)))
         });
-        Some(CheckedFile::good(path, format, claims?))
+        Some(CheckedFile::good(path, format, digest?))
     }
 
     /// Judges a file that was judged and mended before.
-    pub(super) fn anew(&self, file: &CheckedFile, name: &FileName) -> Result<CheckedFile, Failure> {
+    pub(super) fn rejudge(&self, file: &CheckedFile, name: &FileName) -> Result<CheckedFile, Failure> {
         let mut judged = self.again(self.read_again(file, name)?, name)?;
         for diagnostic in judged.diagnostics.iter_mut() {
             let (code, span) = (diagnostic.finding.rule.code, &diagnostic.span);
-            let is_it = |known: &Diagnostic| known.finding.rule.code == code && known.span == *span;
-            diagnostic.by_hand = file.diagnostics.iter().any(|known| known.by_hand && is_it(known));
+            let is_it = |before: &Diagnostic| before.finding.rule.code == code && before.span == *span;
+            diagnostic.by_hand = file.diagnostics.iter().any(|before| before.by_hand && is_it(before));
         }
         judged.fixed.clone_from(&file.fixed);
         Ok(judged)
@@ -54,13 +54,13 @@ impl Judge<'_> {
     pub(super) fn placed_claims(&self, file: &CheckedFile, name: &FileName) -> Vec<(IndexedFact, usize)> {
         let Ok(source) = self.read_again(file, name) else { return Vec::new() };
         let (Some(content_type), Some(document)) = (&name.content_type, source.document()) else { return Vec::new() };
-        let claims = self.catalog.claims(content_type, document);
-        let findings: Vec<Finding> = claims.iter().map(|claim| claim.disputed("")).collect();
+        let digest = self.catalog.indexed_facts(content_type, document);
+        let findings: Vec<Finding> = digest.iter().map(|claim| claim.disputed("")).collect();
         let placed = source.place(&findings);
         let lines: HashMap<&Pointer, usize> =
             placed.iter().map(|placed| (&placed.finding.pointer, placed.start.line)).collect();
         let line = |claim: &IndexedFact| lines.get(&claim.pointer).copied();
-        claims.into_iter().filter_map(|claim| line(&claim).map(|line| (claim, line))).collect()
+        digest.into_iter().filter_map(|claim| line(&claim).map(|line| (claim, line))).collect()
     }
 
     /// The text of a file with the document in it: as it is with its fixes, whether they are written or not.

@@ -24,21 +24,21 @@ pub(super) struct Repeat {
 /// compared within a content type and a locale, questions within a locale of a collection.
 pub(super) fn repeats(files: &[(&CheckedFile, &FileName)]) -> Vec<Repeat> {
     let (mut titled, mut asking) = (Numbers::default(), Numbers::default());
-    let mut claims = Vec::new();
+    let mut digest = Vec::new();
     for (at, (file, name)) in files.iter().enumerate() {
-        if let Some(title) = file.claims.title() {
+        if let Some(title) = file.digest.title() {
             let circle = titled.of((name.content_type.as_ref(), &name.locale));
-            claims.push((FactKind::Title, circle, title, at));
+            digest.push((FactKind::Title, circle, title, at));
         }
-        if !file.claims.questions().is_empty() {
+        if !file.digest.questions().is_empty() {
             let circle = asking.of((&*name.home, name.collection, &name.locale));
-            claims.extend(file.claims.questions().iter().map(|sum| (FactKind::Question, circle, *sum, at)));
+            digest.extend(file.digest.questions().iter().map(|sum| (FactKind::Question, circle, *sum, at)));
         }
     }
-    keep_met_again(&mut claims);
-    claims.sort_unstable();
+    retain_repeated(&mut digest);
+    digest.sort_unstable();
     let mut repeats = Vec::new();
-    for same in claims.chunk_by(|one, other| (one.0, one.1, one.2) == (other.0, other.1, other.2)) {
+    for same in digest.chunk_by(|one, other| (one.0, one.1, one.2) == (other.0, other.1, other.2)) {
         let Some((kind, _, sum, first)) = same.first().copied() else { continue };
         let others = same.iter().map(|claim| claim.3).filter(|file| *file != first);
         repeats.extend(others.map(|file| Repeat { file, first, kind, sum }));
@@ -48,19 +48,19 @@ pub(super) fn repeats(files: &[(&CheckedFile, &FileName)]) -> Vec<Repeat> {
 
 /// Leaves out most of the claims that are made once, which are nearly all: a sum sets one bit of many, and one that finds
 /// its bit set may be there twice.
-fn keep_met_again(claims: &mut Vec<(FactKind, usize, u64, usize)>) {
-    let places = (claims.len() * BITS_OF_A_CLAIM).next_power_of_two().max(64);
-    let (mut met, mut again) = (vec![0_u64; places / 64], vec![0_u64; places / 64]);
+fn retain_repeated(digest: &mut Vec<(FactKind, usize, u64, usize)>) {
+    let places = (digest.len() * BITS_OF_A_CLAIM).next_power_of_two().max(64);
+    let (mut once, mut again) = (vec![0_u64; places / 64], vec![0_u64; places / 64]);
     // Sums are as good as random, whichever of their bits are taken.
     let place = |sum: u64| (usize::try_from(sum >> 32).unwrap_or_default() & (places / 64 - 1), 1_u64 << (sum % 64));
-    for (_, _, sum, _) in &*claims {
+    for (_, _, sum, _) in &*digest {
         let (word, bit) = place(*sum);
-        if let (Some(met), Some(again)) = (met.get_mut(word), again.get_mut(word)) {
-            *again |= *met & bit;
-            *met |= bit;
+        if let (Some(once), Some(again)) = (once.get_mut(word), again.get_mut(word)) {
+            *again |= *once & bit;
+            *once |= bit;
         }
     }
-    claims.retain(|(_, _, sum, _)| {
+    digest.retain(|(_, _, sum, _)| {
         let (word, bit) = place(*sum);
         again.get(word).is_none_or(|word| word & bit != 0)
     });

@@ -29,7 +29,7 @@ pub struct CheckedFile {
     /// What was fixed in it before.
     pub fixed: Option<Fixed>,
     /// What its document claims to others.
-    pub(super) claims: DocumentDigest,
+    pub(super) digest: DocumentDigest,
 }
 
 /// A path that could not be read or judged.
@@ -61,16 +61,16 @@ impl CheckedFile {
     pub fn of_text(path: &Path, format: Format, text: &str, findings: &[Finding], limits: &Limits) -> Self {
         let source = SourceFile::good(path, format).with_text(text, limits);
         let diagnostics = Diagnostics::of(source.place(findings), 0);
-        Self { source: Box::new(source), diagnostics, fixed: None, claims: DocumentDigest::default() }
+        Self { source: Box::new(source), diagnostics, fixed: None, digest: DocumentDigest::default() }
     }
 
     /// A file in which nothing was found, and what its document claims to others.
-    pub(super) fn good(path: &Path, format: Format, claims: DocumentDigest) -> Self {
+    pub(super) fn good(path: &Path, format: Format, digest: DocumentDigest) -> Self {
         Self {
             source: Box::new(SourceFile::good(path, format)),
             diagnostics: Diagnostics::default(),
             fixed: None,
-            claims,
+            digest,
         }
     }
 }

@@ -43,7 +43,7 @@ pub struct CheckOptions {
     /// What of the findings is reported.
     pub reporting: Reporting,
     /// What is fixed, if anything.
-    pub mending: Option<FixOptions>,
+    pub fix_options: Option<FixOptions>,
     /// Where verdicts are kept from one run to the next; none where they are not.
     pub cache: Option<CacheFolder>,
 }
@@ -72,34 +72,35 @@ pub(super) fn check_files(
     paths: &[PathBuf],
     catalog: &Catalog,
     options: &CheckOptions,
-    is_asked: impl Fn(usize) -> bool + Sync,
+    is_selected: impl Fn(usize) -> bool + Sync,
 ) -> (Report, CrossFileConflicts) {
     let usual = usual_type(catalog);
     let otherwise = options.otherwise(usual.as_ref());
     let others = EntryIndex::others(files, paths, &options.site, catalog, &otherwise, &options.content);
     let neighbours = EntryIndex::of(files, &others);
     let broken_ids = EntryIds::broken_beside(files);
-    let hears_others = paths.iter().any(|path| path.is_dir());
+    let sees_all_files = paths.iter().any(|path| path.is_dir());
     let cache = VerdictCache::open(options.cache.as_ref(), files.len(), &options.site, || options.judged_by(catalog));
-    let judge = Judge { catalog, options, neighbours: &neighbours, concern: None, cache: cache.as_ref(), hears_others };
+    let judge =
+        Judge { catalog, options, neighbours: &neighbours, concern: None, cache: cache.as_ref(), sees_all_files };
     let results = in_parallel(files.len(), |at| {
         let (path, name) = files.get(at)?;
-        let is_asked = is_asked(at);
-        let (file, failure) = match is_asked.then(|| judge.file(path, name)) {
+        let is_selected = is_selected(at);
+        let (file, failure) = match is_selected.then(|| judge.file(path, name)) {
             Some(Ok(file)) => judge.fixed(file, name),
             Some(Err(failure)) => (None, Some(failure)),
-            None => (judge.unasked(path, name), None),
+            None => (judge.digest_only(path, name), None),
         };
-        Some((name, is_asked, file, failure))
+        Some((name, is_selected, file, failure))
     });
     let mut checked = Vec::with_capacity(results.len());
-    let (mut names, mut asked, mut failures) = (Vec::new(), Vec::new(), broken_ids);
-    for (name, is_asked, file, failure) in results {
+    let (mut names, mut selected, mut failures) = (Vec::new(), Vec::new(), broken_ids);
+    for (name, is_selected, file, failure) in results {
         failures.extend(failure);
         if let Some(file) = file {
             checked.push(file);
             names.push(name);
-            asked.push(is_asked);
+            selected.push(is_selected);
         }
     }
     let concerns = thread::scope(|scope| {
@@ -108,10 +109,10 @@ pub(super) fn check_files(
             scope.spawn(|| cache.save());
         }
         CrossFileConflicts::default()
-            .renewed(&mut checked, &names, &judge, |at| asked.get(at).is_some_and(|asked| *asked))
+            .renewed(&mut checked, &names, &judge, |at| selected.get(at).is_some_and(|selected| *selected))
     });
-    let mut asked = asked.into_iter();
-    checked.retain(|file| asked.next() == Some(true) || concerns.at(&file.source.path).is_some());
+    let mut selected = selected.into_iter();
+    checked.retain(|file| selected.next() == Some(true) || concerns.at(&file.source.path).is_some());
     (Report { stage: options.stage, files: checked, failures }, concerns)
 }
 
@@ -127,7 +128,7 @@ pub fn check_text(path: &Path, bytes: Vec<u8>, catalog: &Catalog, options: &Chec
         let [(_, name)] = &files;
         let neighbours = EntryIndex::of(&files, &others);
         let judge =
-            Judge { catalog, options, neighbours: &neighbours, concern: None, cache: None, hears_others: false };
+            Judge { catalog, options, neighbours: &neighbours, concern: None, cache: None, sees_all_files: false };
         judge.raw(&raw, name)
     });
     let (files, failures) = match checked {

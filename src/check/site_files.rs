@@ -79,12 +79,12 @@ impl SiteFiles {
             }
             _ => Containment::Nowhere,
         };
-        *known(&self.files, path).get_or_init(look)
+        *cached(&self.files, path).get_or_init(look)
     }
 
     fn folder<T>(&self, folder: &Path, grounds: ResolveContext<'_>, ask: impl FnOnce(&Folder) -> T) -> T {
-        let known = known(&self.folders, folder);
-        ask(known.get_or_init(|| {
+        let cached = cached(&self.folders, folder);
+        ask(cached.get_or_init(|| {
             let is_inside = self.real_place(folder, grounds) == Containment::Inside;
             Folder { is_inside, names: OnceLock::new() }
         }))
@@ -105,7 +105,7 @@ impl SiteFiles {
     /// The name in the same folder that is nearly the same, or the same but for capitals.
     fn near(&self, path: &Path, grounds: ResolveContext<'_>) -> Option<String> {
         let name = path.file_name()?.to_str()?;
-        self.folder(folder_of(path), grounds, |known| {
+        self.folder(folder_of(path), grounds, |cached| {
             let list = || {
                 let found = fs::read_dir(here(folder_of(path))).into_iter().flatten();
                 let names = found.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
@@ -113,7 +113,7 @@ impl SiteFiles {
                 names.sort();
                 names
             };
-            let names = if known.is_inside { known.names.get_or_init(list).as_slice() } else { &[] };
+            let names = if cached.is_inside { cached.names.get_or_init(list).as_slice() } else { &[] };
             nearest(name, names.iter().map(String::as_str).filter(|other| *other != name)).map(str::to_owned)
         })
     }
@@ -129,11 +129,11 @@ fn here(path: &Path) -> &Path {
 }
 
 /// What is known of a path, or the place for it.
-fn known<T>(all: &PathCache<T>, path: &Path) -> Arc<OnceLock<T>> {
+fn cached<T>(all: &PathCache<T>, path: &Path) -> Arc<OnceLock<T>> {
     // Whoever panicked with the map in hand left it whole.
     let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
     match all.get(path) {
-        Some(known) => Arc::clone(known),
+        Some(cached) => Arc::clone(cached),
         None => Arc::clone(all.entry(path.to_owned()).or_default()),
     }
 }

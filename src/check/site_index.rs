@@ -38,12 +38,12 @@ impl SiteIndex {
 
     /// Whether there is a file of that path.
     pub(super) fn knows(&self, path: &Path) -> bool {
-        self.files.iter().any(|(known, _)| known == path)
+        self.files.iter().any(|(own, _)| own == path)
     }
 
     /// Whether a file of that path is there, or one below it.
     pub(super) fn has_below(&self, path: &Path) -> bool {
-        self.files.iter().any(|(known, _)| known.starts_with(path))
+        self.files.iter().any(|(own, _)| own.starts_with(path))
     }
 
     /// What the path of a file says, wherever it lies.
@@ -73,7 +73,7 @@ impl SiteIndex {
     ) -> Result<CheckedFile, Failure> {
         let raw = RawFile::of_bytes(path, format_of(path, name)?, bytes);
         self.among(path, name, |neighbours| {
-            Judge { catalog, options, neighbours, concern: None, cache: None, hears_others: false }.raw(&raw, name)
+            Judge { catalog, options, neighbours, concern: None, cache: None, sees_all_files: false }.raw(&raw, name)
         })
     }
 

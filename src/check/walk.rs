@@ -55,11 +55,11 @@ fn below(folder: &Path, wanted: &(impl Fn(&Path) -> bool + Sync)) -> (Vec<PathBu
     let tree = tree_around(folder);
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     WalkBuilder::new(folder).require_git(false).threads(threads).build_parallel().run(|| {
-        let (mut met, tree) = (WalkThread { all: &all, files: Vec::new(), failures: Vec::new() }, tree.as_deref());
+        let (mut thread, tree) = (WalkThread { all: &all, files: Vec::new(), failures: Vec::new() }, tree.as_deref());
         Box::new(move |entry| {
             match entry {
-                Err(error) => met.failures.push(Failure::of_walk(folder, &error)),
-                Ok(entry) if is_file(&entry) && wanted(entry.path()) => met.add(entry, tree),
+                Err(error) => thread.failures.push(Failure::of_walk(folder, &error)),
+                Ok(entry) if is_file(&entry) && wanted(entry.path()) => thread.add(entry, tree),
                 Ok(_) => {}
             }
             WalkState::Continue

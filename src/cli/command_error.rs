@@ -82,7 +82,7 @@ impl CommandError {
     }
 
     /// The same, with what would be right.
-    pub(super) fn asked_with(message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub(super) fn usage_with_help(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self::Asked { message: message.into(), help: Some(help.into()) }
     }
 

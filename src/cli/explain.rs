@@ -62,7 +62,7 @@ fn page(code: &str) -> Result<&'static str, CommandError> {
         |meant| format!("did you mean `{meant}`?"),
     );
     let code: String = code.chars().take(200).collect();
-    Err(CommandError::asked_with(format!("no rule, problem or option is called `{code}`"), help))
+    Err(CommandError::usage_with_help(format!("no rule, problem or option is called `{code}`"), help))
 }
 
 /// A list of codes with their names and what they mean.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
-use super::check::known_type;
+use super::check::content_type_named;
 use super::command_error::CommandError;
 use super::examples::examples;
 use super::output::Output;
@@ -59,7 +59,7 @@ enum Notation {
 struct ExportCounts {
     written: usize,
     unchanged: usize,
-    kept: usize,
+    skipped: usize,
 }
 
 pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
@@ -69,12 +69,12 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
         let work = export_all(&context, arguments, &mut session.output);
         closing(context.store.clone(), work).await
     })??;
-    let (ExportCounts { written, unchanged, kept }, orphans) = outcome;
-    session.output.line(format_args!("{written} written, {unchanged} unchanged, {kept} kept"))?;
+    let (ExportCounts { written, unchanged, skipped }, orphans) = outcome;
+    session.output.line(format_args!("{written} written, {unchanged} unchanged, {skipped} kept"))?;
     for orphan in &orphans {
         session.output.note(format_args!("{} {orphan}; they were not exported", Painted(WARNING, "warning:")))?;
     }
-    Ok(if kept > 0 || !orphans.is_empty() { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    Ok(if skipped > 0 || !orphans.is_empty() { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
 async fn export_all(
@@ -83,7 +83,7 @@ async fn export_all(
     output: &mut Output,
 ) -> Result<(ExportCounts, Vec<Orphans>), CommandError> {
     let types = match &arguments.content_type {
-        Some(name) => vec![known_type(&context.catalog, name)?],
+        Some(name) => vec![content_type_named(&context.catalog, name)?],
         None => context.catalog.files_of(SchemaKind::Type).map(|file| file.name.clone()).collect(),
     };
     let mut tally = ExportCounts::default();
@@ -140,7 +140,7 @@ async fn export(
                     Painted(QUIET, "unchanged")
                 }
                 Ok(WriteOutcome::Skipped) => {
-                    tally.kept += 1;
+                    tally.skipped += 1;
                     Painted(WARNING, "kept, for it holds something else (`--force` writes over it)")
                 }
                 Err(source) => return Err(CommandError::File { verb: "write", path, source }),

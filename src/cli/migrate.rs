@@ -101,7 +101,7 @@ async fn revert(store: &Store, arguments: &Arguments, output: &mut Output) -> Re
     );
     output.note(format_args!("Reverting `{}`. {effect}", reversal.migration))?;
     if !arguments.yes && !output.confirm("Revert it?")? {
-        return Err(CommandError::asked_with("nothing was reverted", "`--yes` reverts without asking"));
+        return Err(CommandError::usage_with_help("nothing was reverted", "`--yes` reverts without asking"));
     }
     let reverted = store.revert(content).await?;
     let line = |migration: &str| Lines::of(format_args!("{} {migration}", Painted(WARNING, "reverted")));

@@ -58,16 +58,16 @@ impl Output {
 
     /// Writes the program's own help, in which nothing of others stands.
     pub(super) fn help(&mut self, help: &clap::builder::StyledStr) -> io::Result<()> {
-        still_heard(writeln!(self.stdout, "{}", help.ansi()))
+        ignore_closed_pipe(writeln!(self.stdout, "{}", help.ansi()))
     }
 
     /// Makes room for what replaces the output so far: clears a terminal, and parts the reports elsewhere.
-    pub(super) fn begin_anew(&mut self) -> io::Result<()> {
+    pub(super) fn clear_screen(&mut self) -> io::Result<()> {
         // Erase the screen and what scrolled off it, and begin at the top (ECMA-48: ED 2, ED 3, CUP).
         let clear = "\u{1b}[2J\u{1b}[3J\u{1b}[H";
         let parting = if self.stdout.is_terminal() { clear } else { self.parting };
         self.parting = "\n";
-        still_heard(write!(self.stdout, "{parting}"))
+        ignore_closed_pipe(write!(self.stdout, "{parting}"))
     }
 
     /// Writes a line about the work to standard error.
@@ -78,7 +78,7 @@ impl Output {
     /// Writes lines about the work to standard error.
     pub(super) fn notes(&mut self, lines: &Lines) -> io::Result<()> {
         let text = lines.text(self.is_coloured());
-        still_heard(write!(self.stderr, "{text}"))
+        ignore_closed_pipe(write!(self.stderr, "{text}"))
     }
 
     /// Asks a question on the terminal, and answers whether it was agreed to. Where nobody can be asked, it was not.
@@ -110,11 +110,11 @@ impl Output {
 
     /// Writes at once, so that what was done is told even if the next thing ends the process.
     fn write(&mut self, text: &str) -> io::Result<()> {
-        still_heard(self.stdout.write_all(text.as_bytes()).and_then(|()| self.stdout.flush()))
+        ignore_closed_pipe(self.stdout.write_all(text.as_bytes()).and_then(|()| self.stdout.flush()))
     }
 }
 
-fn still_heard(written: io::Result<()>) -> io::Result<()> {
+fn ignore_closed_pipe(written: io::Result<()>) -> io::Result<()> {
     match written {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other,

@@ -87,7 +87,7 @@ impl Session {
         if self.global.config.is_none() && !file.is_file() {
             let site = site.display();
             let message = format!("there is no site in `{site}`, for it holds no `{}`", config::FILE);
-            return Err(CommandError::asked_with(message, format!("`galley init {site}` begins one there")));
+            return Err(CommandError::usage_with_help(message, format!("`galley init {site}` begins one there")));
         }
         let mut overrides = self.global.overrides();
         overrides.extend(own);
@@ -108,8 +108,8 @@ pub(super) fn catalog(settings: &Settings) -> Result<Catalog, CommandError> {
     let catalog = catalog.map_err(CommandError::Schemas)?;
     let front_end = &settings.front_end;
     // Which collections there are is known now, and a link is judged by the paths of their pages.
-    let known: Vec<_> = catalog.collections().map(|(name, _)| name).collect();
-    let faults = front_end.unknown_collections(&known);
+    let names: Vec<_> = catalog.collections().map(|(name, _)| name).collect();
+    let faults = front_end.unknown_collections(&names);
     if !faults.is_empty() {
         return Err(ConfigError { faults }.into());
     }

@@ -109,7 +109,7 @@ fn find<'a>(catalog: &'a Catalog, name: &str) -> Result<&'a SchemaFile, CommandE
     let names = kinds.flat_map(|kind| catalog.files_of(kind)).map(|file| file.name.as_str());
     let help = nearest(bare, names)
         .map_or("`galley schema list` lists them all".to_owned(), |meant| format!("did you mean `{meant}`?"));
-    Err(CommandError::asked_with(format!("there is no schema `{name}`"), help))
+    Err(CommandError::usage_with_help(format!("there is no schema `{name}`"), help))
 }
 
 fn show(catalog: &Catalog, file: &SchemaFile) -> Lines {

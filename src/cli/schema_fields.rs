@@ -35,12 +35,12 @@ fn collect(catalog: &Catalog, file: &SchemaFile, schema: &Value, depth: usize, f
     let required: Vec<&str> = list(schema, "required").filter_map(Value::as_str).collect();
     for (name, field) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
         let (home, inner) = catalog.follow(file, field);
-        let said = |keyword: &str| field.get(keyword).or_else(|| inner.get(keyword)).and_then(Value::as_str);
+        let text_of = |keyword: &str| field.get(keyword).or_else(|| inner.get(keyword)).and_then(Value::as_str);
         fields.push(Field {
             depth,
             name: name.clone(),
             takes: catalog.takes(home, inner),
-            meaning: said("description").or_else(|| said("title")).unwrap_or_default().to_owned(),
+            meaning: text_of("description").or_else(|| text_of("title")).unwrap_or_default().to_owned(),
             required: required.contains(&name.as_str()),
         });
         let (home, inner) = match inner.get("items") {

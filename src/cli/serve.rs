@@ -107,7 +107,7 @@ async fn serve_with(
     context: &Context,
     stopped: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), CommandError> {
-    collections_are_known(settings, context)?;
+    check_collections(settings, context)?;
     let reader = Reader::new(context.store.clone(), Arc::clone(&context.catalog), reader_options(settings));
     let mut background = JoinSet::new();
     let (store, catalog) = (context.store.clone(), Arc::clone(&context.catalog));
@@ -171,10 +171,10 @@ async fn is_empty(context: &Context) -> Result<bool, CommandError> {
 }
 
 /// Refuses what is said about collections that there are none of. Which there are is known when the schemas are loaded.
-fn collections_are_known(settings: &Settings, context: &Context) -> Result<(), CommandError> {
-    let known: Vec<_> = context.catalog.collections().map(|(name, _)| name).collect();
+fn check_collections(settings: &Settings, context: &Context) -> Result<(), CommandError> {
+    let names: Vec<_> = context.catalog.collections().map(|(name, _)| name).collect();
     let named = settings.delivery.cache_control.keys().filter(|name| *name != "*");
-    let faults = unknown_collections("option `delivery.cache_control`", named, &known);
+    let faults = unknown_collections("option `delivery.cache_control`", named, &names);
     if faults.is_empty() { Ok(()) } else { Err(ConfigError { faults }.into()) }
 }
 

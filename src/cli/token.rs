@@ -129,7 +129,7 @@ fn has_role_of_its_kind(request: &Create) -> Result<(), CommandError> {
         return Ok(());
     }
     let help = format!("leave `--role` out: a {kind} token only reads; `--kind management` makes one that has a role");
-    Err(CommandError::asked_with(format!("a {kind} token has no role"), help))
+    Err(CommandError::usage_with_help(format!("a {kind} token has no role"), help))
 }
 
 /// The secret alone goes to standard output, so that it can be handed on; what is said about it goes beside.

@@ -67,7 +67,7 @@ impl CollectionsSettings {
             let message = format!("`{}` is no name for a collection", shown(name));
             return vec![ConfigFault::new(place, message).help("names are letters, digits, `-` and `_`")];
         }
-        let at = self.list.iter().position(|known| known.name == name).unwrap_or_else(|| {
+        let at = self.list.iter().position(|collection| collection.name == name).unwrap_or_else(|| {
             let places = BTreeMap::from([("", place.to_owned())]);
             self.list.push(CollectionSettings { name: name.to_owned(), places, ..CollectionSettings::default() });
             self.list.len() - 1
@@ -189,15 +189,15 @@ impl CollectionSettings {
     fn show(&self) -> String {
         let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
         let files: Vec<String> = self.files.iter().map(|pattern| quoted(pattern)).collect();
-        let mut said = vec![format!("files = [{}]", files.join(", "))];
-        said.extend(self.schema.as_ref().map(|path| format!("schema = {}", quoted(&path.to_string_lossy()))));
-        said.extend(self.content_type.as_ref().map(|name| format!("type = {}", quoted(name))));
-        said.extend(self.body.as_ref().map(|body| match body {
+        let mut lines = vec![format!("files = [{}]", files.join(", "))];
+        lines.extend(self.schema.as_ref().map(|path| format!("schema = {}", quoted(&path.to_string_lossy()))));
+        lines.extend(self.content_type.as_ref().map(|name| format!("type = {}", quoted(name))));
+        lines.extend(self.body.as_ref().map(|body| match body {
             Body::Blocks => "body = \"blocks\"".to_owned(),
             Body::Ignored => "body = \"ignored\"".to_owned(),
             Body::Text(field) => format!("body = {{ text = {} }}", quoted(field)),
         }));
-        format!("{} = {{ {} }}", self.name, said.join(", "))
+        format!("{} = {{ {} }}", self.name, lines.join(", "))
     }
 }
 
@@ -208,7 +208,7 @@ pub(super) fn within(key: &str) -> Option<&str> {
 }
 
 /// Whether a key of the section is one that there is.
-pub(super) fn is_known(key: &str) -> bool {
+pub(super) fn is_option(key: &str) -> bool {
     let rest = within(key).and_then(|key| key.split_once('.')).map(|(_, rest)| rest);
     rest.is_some_and(|rest| KEYS.contains(&rest) || rest == "body.text")
 }

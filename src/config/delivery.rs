@@ -103,9 +103,9 @@ fn checked(directive: &str) -> Result<(), String> {
         None if WITH_SECONDS.contains(&directive) => Err(format!("`{directive}` takes seconds: `{directive}=60`")),
         _ => {
             let name = directive.split_once('=').map_or(directive, |(name, _)| name);
-            let known = WITH_SECONDS.iter().chain(ALONE).copied();
-            let hint = nearest(name, known.clone()).map_or_else(
-                || format!("it may say {}", known.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
+            let directives = WITH_SECONDS.iter().chain(ALONE).copied();
+            let hint = nearest(name, directives.clone()).map_or_else(
+                || format!("it may say {}", directives.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
                 |near| format!("did you mean `{near}`?"),
             );
             Err(format!("`Cache-Control` cannot say `{directive}` here: {hint}"))

@@ -149,11 +149,11 @@ fn read_file(settings: &mut Settings, path: &Path, text: &str, site: &Path, faul
                 if line.given == RawValue::Table && !in_collections {
                     continue;
                 }
-                let known = (collections::is_known(&line.key) && line.given != RawValue::Table)
+                let is_option = (collections::is_option(&line.key) && line.given != RawValue::Table)
                     || ConfigOption::find(&line.key)
                         .or(ConfigOption::holding(&line.key).map(|(option, _)| option))
                         .is_some();
-                let span = if known { &line.value_span } else { &line.key_span };
+                let span = if is_option { &line.value_span } else { &line.key_span };
                 put(settings, &place(span), &line.key, line.given, site, faults);
             }
         }
@@ -172,9 +172,9 @@ fn read_environment(settings: &mut Settings, variables: Vec<(String, OsString)>,
             (Some(_), Err(_)) => faults.push(ConfigFault::new(place, "the value is no valid UTF-8")),
             // Other programs may have variables of that prefix, so only what looks like a slip is one.
             (None, _) => {
-                let known: Vec<_> = OPTIONS.iter().map(ConfigOption::variable).collect();
-                let known = known.iter().filter_map(|name| name.strip_prefix("GALLEY_"));
-                if let Some(meant) = nearest(rest, known) {
+                let variables: Vec<_> = OPTIONS.iter().map(ConfigOption::variable).collect();
+                let variables = variables.iter().filter_map(|name| name.strip_prefix("GALLEY_"));
+                if let Some(meant) = nearest(rest, variables) {
                     faults.push(
                         ConfigFault::new(place, "no option has this variable")
                             .help(format!("did you mean `GALLEY_{meant}`?")),

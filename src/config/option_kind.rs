@@ -129,7 +129,7 @@ impl OptionKind {
             (Self::Locale(of), RawValue::Text(text) | RawValue::Untyped(text)) if Locale::parse(&text).is_ok() => {
                 of(settings).clone_from(&text);
             }
-            (Self::Database(of), RawValue::Text(text) | RawValue::Untyped(text)) if database_is_known(&text) => {
+            (Self::Database(of), RawValue::Text(text) | RawValue::Untyped(text)) if is_supported_database(&text) => {
                 *of(settings) = database_from(&text, base).into();
             }
             // An empty path is taken only where it is what Galley ships with.
@@ -229,7 +229,7 @@ fn counted(text: &str, min: usize, max: usize) -> Result<usize, String> {
     if (min..=max).contains(&number) { Ok(number) } else { Err(format!("{number}")) }
 }
 
-fn database_is_known(url: &str) -> bool {
+fn is_supported_database(url: &str) -> bool {
     ["sqlite://", "postgres://", "postgresql://"]
         .iter()
         .any(|scheme| url.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()))

@@ -43,8 +43,8 @@ impl SiteSettings {
     }
 
     /// The paths of collections that there are not, as faults.
-    pub fn unknown_collections(&self, known: &[&str]) -> Vec<ConfigFault> {
-        unknown_collections("option `site.paths`", self.paths.keys(), known)
+    pub fn unknown_collections(&self, names: &[&str]) -> Vec<ConfigFault> {
+        unknown_collections("option `site.paths`", self.paths.keys(), names)
     }
 
     /// What is wrong with the value of an option, or with one entry of it.
@@ -76,7 +76,7 @@ fn is_plain(text: &str) -> bool {
 
 fn path_fault(place: &str, name: &str, paths: &[String]) -> Option<ConfigFault> {
     let path = paths.join(" ");
-    let bare = PLACES.iter().fold(path.clone(), |path, known| path.replace(known, ""));
+    let bare = PLACES.iter().fold(path.clone(), |path, placeholder| path.replace(placeholder, ""));
     if paths.len() == 1 && path.starts_with('/') && path.contains("{slug}") && is_plain(&bare) {
         return None;
     }
@@ -91,16 +91,16 @@ fn path_fault(place: &str, name: &str, paths: &[String]) -> Option<ConfigFault> 
 pub fn unknown_collections<'n>(
     place: &str,
     named: impl Iterator<Item = &'n String>,
-    known: &[&str],
+    names: &[&str],
 ) -> Vec<ConfigFault> {
     let fault = |name: &String| {
         let fault = ConfigFault::new(place, format!("there is no collection `{name}`"));
-        match nearest(name, known.iter().copied()) {
+        match nearest(name, names.iter().copied()) {
             Some(meant) => fault.help(format!("did you mean `{meant}`?")),
-            None => fault.help(format!("there are `{}`", known.join("`, `"))),
+            None => fault.help(format!("there are `{}`", names.join("`, `"))),
         }
     };
-    named.filter(|name| !known.contains(&name.as_str())).map(fault).collect()
+    named.filter(|name| !names.contains(&name.as_str())).map(fault).collect()
 }
 
 #[cfg(test)]
@@ -136,8 +136,8 @@ mod tests {
         {
             assert_eq!(faults("site.paths", &with(bad)).len(), 1, "{bad:?}");
         }
-        let known = ["articles", "events"];
-        assert_eq!(with(&["/{slug}"]).unknown_collections(&known), []);
+        let names = ["articles", "events"];
+        assert_eq!(with(&["/{slug}"]).unknown_collections(&names), []);
         let faults = with(&["/{slug}"]).unknown_collections(&["article"]);
         assert_eq!(faults[0].help.as_deref(), Some("did you mean `article`?"));
     }

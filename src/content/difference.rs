@@ -98,7 +98,7 @@ impl Difference {
         Self {
             patch,
             fields: fields(earlier, later, &["blocks"]),
-            blocks: told(before, &keys_before, after, &keys_after, &staying),
+            blocks: block_changes(before, &keys_before, after, &keys_after, &staying),
         }
     }
 }
@@ -241,7 +241,7 @@ fn fields(earlier: &Value, later: &Value, beside: &[&str]) -> Vec<FieldDifferenc
         value.as_object().map(|fields| fields.keys().cloned().collect()).unwrap_or_default()
     };
     let all: BTreeSet<String> = names(earlier).into_iter().chain(names(later)).collect();
-    let told = |field: String| {
+    let block_changes = |field: String| {
         let change = match (earlier.get(&field), later.get(&field)) {
             (None, Some(_)) => FieldChange::Added,
             (Some(_), None) => FieldChange::Removed,
@@ -250,11 +250,11 @@ fn fields(earlier: &Value, later: &Value, beside: &[&str]) -> Vec<FieldDifferenc
         };
         Some(FieldDifference { field, change })
     };
-    all.into_iter().filter(|field| !beside.contains(&field.as_str())).filter_map(told).collect()
+    all.into_iter().filter(|field| !beside.contains(&field.as_str())).filter_map(block_changes).collect()
 }
 
 /// What happened to each block: the removed in their earlier order, then the others in their later order.
-fn told(
+fn block_changes(
     before: &[Value],
     keys_before: &[Key<'_>],
     after: &[Value],

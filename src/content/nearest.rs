@@ -4,16 +4,16 @@
 /// The store and the set of files look as far, so that both mean the same one.
 pub const NAMES_AROUND: u8 = 16;
 
-/// The name among `known` that is nearest to `given`, where one is near enough to be a slip: at most a third of its
+/// The name among `names` that is nearest to `given`, where one is near enough to be a slip: at most a third of its
 /// characters differ (Damerau–Levenshtein distance), compared without case.
-pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(given: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // A longer text is no misspelt name, and the distance costs time by the product of the lengths.
     if given.len() > 128 {
         return None;
     }
     let given = given.to_lowercase();
     let length = given.chars().count();
-    known
+    names
         .into_iter()
         .map(|name| (strsim::damerau_levenshtein(&given, &name.to_lowercase()), name))
         .filter(|(distance, name)| distance * 3 <= length.max(name.chars().count()))
@@ -48,10 +48,10 @@ mod tests {
 
     #[test]
     fn a_slip_finds_its_name() {
-        let known = ["body", "faq", "takeaways", "call_to_action"];
-        assert_eq!(nearest("takeaway", known), Some("takeaways"));
-        assert_eq!(nearest("FQA", known), Some("faq"));
-        assert_eq!(nearest("carousel", known), None);
-        assert_eq!(nearest(&"a".repeat(100_000), known), None);
+        let names = ["body", "faq", "takeaways", "call_to_action"];
+        assert_eq!(nearest("takeaway", names), Some("takeaways"));
+        assert_eq!(nearest("FQA", names), Some("faq"));
+        assert_eq!(nearest("carousel", names), None);
+        assert_eq!(nearest(&"a".repeat(100_000), names), None);
     }
 }

@@ -90,7 +90,7 @@ fn fit<'p>(
         }
         return;
     };
-    let known = match piece {
+    let bound = match piece {
         // The slash at the end of the template is there or not, as that of the path is.
         PathSegment::Words(words) if pieces.is_empty() => Some(words.strip_suffix('/').unwrap_or(words)),
         PathSegment::Words(words) => Some(words.as_str()),
@@ -98,8 +98,8 @@ fn fit<'p>(
         PathSegment::Locale => so_far.locale,
         PathSegment::Slug => so_far.slug,
     };
-    if let Some(known) = known {
-        if let Some(rest) = path.strip_prefix(known) {
+    if let Some(bound) = bound {
+        if let Some(rest) = path.strip_prefix(bound) {
             fit(pieces, collection, rest, so_far, tell);
         }
         return;

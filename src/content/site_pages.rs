@@ -19,7 +19,7 @@ pub struct SitePages {
     /// The locale whose pages have no locale in their paths where no path is told; empty where it is not told.
     locale: String,
     /// For a collection, the path of its pages.
-    told: BTreeMap<String, PagePath>,
+    page_paths: BTreeMap<String, PagePath>,
     /// The path of pages of the site's own locale, where none is told.
     own: PagePath,
     /// The path of pages of other locales, where none is told.
@@ -44,7 +44,7 @@ impl SitePages {
             host: host.to_owned(),
             below: below.to_owned(),
             locale: locale.to_owned(),
-            told: BTreeMap::new(),
+            page_paths: BTreeMap::new(),
             own: PagePath::parse("/{collection}/{slug}"),
             other: PagePath::parse("/{locale}/{collection}/{slug}"),
         }
@@ -53,7 +53,7 @@ impl SitePages {
     /// The same, with the pages of a collection at the path that a template describes.
     #[must_use]
     pub fn with_path(mut self, collection: &str, template: &str) -> Self {
-        self.told.insert(collection.to_owned(), PagePath::parse(template));
+        self.page_paths.insert(collection.to_owned(), PagePath::parse(template));
         self
     }
 
@@ -69,8 +69,8 @@ impl SitePages {
 
     /// The path of the page of an entry, from the site's address on.
     pub fn path(&self, collection: &str, locale: &str, slug: &str) -> String {
-        let path = match self.told.get(collection) {
-            Some(told) => told,
+        let path = match self.page_paths.get(collection) {
+            Some(page_paths) => page_paths,
             None if locale == self.locale => &self.own,
             None => &self.other,
         };
@@ -97,8 +97,8 @@ impl SitePages {
     /// where not an entry of any has that address, and the slug, or what stands in the place of one.
     pub fn read(&self, collection: &str, path: &str, tell: &mut dyn FnMut(Option<&str>, &str)) {
         let Some(path) = decoded(path) else { return };
-        if let Some(told) = self.told.get(collection) {
-            return told.read(collection, &path, &mut |it| tell(it.locale, it.slug.unwrap_or_default()));
+        if let Some(page_paths) = self.page_paths.get(collection) {
+            return page_paths.read(collection, &path, &mut |it| tell(it.locale, it.slug.unwrap_or_default()));
         }
         let own = Some(self.locale.as_str()).filter(|locale| !locale.is_empty());
         self.own.read(collection, &path, &mut |it| tell(own, it.slug.unwrap_or_default()));
@@ -131,10 +131,10 @@ fn decoded(path: &str) -> Option<Cow<'_, str>> {
 mod tests {
     use super::*;
 
-    fn told(site: &SitePages, collection: &str, path: &str) -> Vec<String> {
-        let mut told = Vec::new();
-        site.read(collection, path, &mut |locale, slug| told.push(format!("{} {slug}", locale.unwrap_or("–"))));
-        told
+    fn page_paths(site: &SitePages, collection: &str, path: &str) -> Vec<String> {
+        let mut page_paths = Vec::new();
+        site.read(collection, path, &mut |locale, slug| page_paths.push(format!("{} {slug}", locale.unwrap_or("–"))));
+        page_paths
     }
 
     #[test]
@@ -165,12 +165,12 @@ mod tests {
         let site = SitePages::new("https://example.org", "en").with_path("news", "/{locale}/news/{slug}.html");
         for (collection, locale, slug) in [("articles", "en", "a-b"), ("articles", "de", "a"), ("news", "en", "x")] {
             let path = site.path(collection, locale, slug);
-            assert!(told(&site, collection, &path).contains(&format!("{locale} {slug}")), "{path}");
+            assert!(page_paths(&site, collection, &path).contains(&format!("{locale} {slug}")), "{path}");
         }
-        assert_eq!(told(&site, "articles", "/en/articles/a"), [""; 0], "it is at `/articles/a`");
-        assert_eq!(told(&site, "articles", "/articles/%61-b/"), ["en a-b"]);
-        assert_eq!(told(&site, "articles", "/articles%2Fa"), [""; 0]);
-        assert_eq!(told(&site, "articles", "/articles/%ff"), [""; 0]);
-        assert_eq!(told(&SitePages::default(), "articles", "/articles/a"), ["– a"]);
+        assert_eq!(page_paths(&site, "articles", "/en/articles/a"), [""; 0], "it is at `/articles/a`");
+        assert_eq!(page_paths(&site, "articles", "/articles/%61-b/"), ["en a-b"]);
+        assert_eq!(page_paths(&site, "articles", "/articles%2Fa"), [""; 0]);
+        assert_eq!(page_paths(&site, "articles", "/articles/%ff"), [""; 0]);
+        assert_eq!(page_paths(&SitePages::default(), "articles", "/articles/a"), ["– a"]);
     }
 }

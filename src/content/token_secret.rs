@@ -42,7 +42,7 @@ impl TokenSecret {
         let rest = text.strip_prefix("gly_").ok_or(TokenSecretError)?;
         let (kind, digits) = rest.split_once('_').ok_or(TokenSecretError)?;
         let kinds = [TokenKind::Delivery, TokenKind::Preview, TokenKind::Management];
-        let kind = kinds.into_iter().find(|known| abbreviation(*known) == kind).ok_or(TokenSecretError)?;
+        let kind = kinds.into_iter().find(|kind_name| abbreviation(*kind_name) == kind).ok_or(TokenSecretError)?;
         let well_formed = digits.len() == RANDOM_DIGITS + CHECKSUM_DIGITS
             && digits.bytes().all(|digit| digit.is_ascii_alphanumeric());
         let (checked, given) = text

@@ -174,12 +174,12 @@ impl Reader {
     }
 
     /// What the token of a secret grants that was let in before and has not ended since.
-    pub fn knows(&self, secret: &TokenSecret, now: Timestamp) -> Option<Grant> {
-        self.token_cache.knows(&secret.hash(), now)
+    pub fn cached_grant(&self, secret: &TokenSecret, now: Timestamp) -> Option<Grant> {
+        self.token_cache.cached_grant(&secret.hash(), now)
     }
 
     /// Lets the holder of a secret in without a look into the database from now on, if `ask` has it let in.
-    pub async fn let_in<E>(
+    pub async fn authenticate_cached<E>(
         &self,
         secret: &TokenSecret,
         ask: impl Future<Output = Result<Caller, E>>,
@@ -351,10 +351,10 @@ impl Reader {
         }
         let file = content_type.and_then(|content_type| self.catalog.content_type(content_type.as_str()));
         let collection = file.map(SchemaFile::collection);
-        let told = collection.and_then(|name| self.options.cache_control.get(name));
-        let told = told.or_else(|| self.options.cache_control.get("*"));
-        let told = told.map_or("max-age=0, must-revalidate", String::as_str);
-        let cache_control = format!("public, {told}");
+        let cache_control = collection.and_then(|name| self.options.cache_control.get(name));
+        let cache_control = cache_control.or_else(|| self.options.cache_control.get("*"));
+        let cache_control = cache_control.map_or("max-age=0, must-revalidate", String::as_str);
+        let cache_control = format!("public, {cache_control}");
         CachePolicy { public: true, cache_control, tag_headers: self.options.tag_headers.clone() }
     }
 }

@@ -12,21 +12,21 @@ use crate::store::{Commit, CommitListener};
 type SecretHash = [u8; 32];
 
 /// Tokens that are known at most; then all are asked for again.
-const KNOWN_MAX: usize = 10_000;
+const GRANTS_MAX: usize = 10_000;
 
 /// The tokens that were let in lately. A token that is taken back is let in no more by the answer to who took it back:
 /// whoever remembers a token notes the time first, and what was read before a token was taken back is not remembered.
 #[derive(Debug, Default)]
 pub(super) struct TokenCache {
-    known: RwLock<HashMap<SecretHash, Grant>>,
+    grants: RwLock<HashMap<SecretHash, Grant>>,
     revocations: AtomicU64,
 }
 
 impl TokenCache {
     /// What the token of that secret grants, where it is known and has not ended.
-    pub(super) fn knows(&self, secret: &SecretHash, now: Timestamp) -> Option<Grant> {
-        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        known.get(secret).filter(|grant| grant.expires_at.is_none_or(|end| now < end)).cloned()
+    pub(super) fn cached_grant(&self, secret: &SecretHash, now: Timestamp) -> Option<Grant> {
+        let grants = self.grants.read().unwrap_or_else(PoisonError::into_inner);
+        grants.get(secret).filter(|grant| grant.expires_at.is_none_or(|end| now < end)).cloned()
     }
 
     /// The time to note before the store is asked about a token.
@@ -36,21 +36,21 @@ impl TokenCache {
 
     /// Remembers what the store said after `moment`.
     pub(super) fn remember(&self, secret: SecretHash, grant: Grant, moment: u64) {
-        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        let mut grants = self.grants.write().unwrap_or_else(PoisonError::into_inner);
         if self.now() != moment {
             return;
         }
-        if known.len() >= KNOWN_MAX {
-            known.clear();
+        if grants.len() >= GRANTS_MAX {
+            grants.clear();
         }
-        known.insert(secret, grant);
+        grants.insert(secret, grant);
     }
 
     /// Forgets all tokens, because one of them was taken back.
     pub(super) fn forget(&self) {
-        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        let mut grants = self.grants.write().unwrap_or_else(PoisonError::into_inner);
         self.revocations.fetch_add(1, Ordering::SeqCst);
-        known.clear();
+        grants.clear();
     }
 }
 
@@ -81,12 +81,12 @@ mod tests {
         let (token_cache, secret) = (TokenCache::default(), [7; 32]);
         let at = Timestamp::from_micros;
         token_cache.remember(secret, grant(Some(10)), token_cache.now());
-        assert!(token_cache.knows(&secret, at(9)).is_some());
-        assert!(token_cache.knows(&secret, at(10)).is_none());
+        assert!(token_cache.cached_grant(&secret, at(9)).is_some());
+        assert!(token_cache.cached_grant(&secret, at(10)).is_none());
         let moment = token_cache.now();
         token_cache.forget();
-        assert!(token_cache.knows(&secret, at(9)).is_none());
+        assert!(token_cache.cached_grant(&secret, at(9)).is_none());
         token_cache.remember(secret, grant(None), moment);
-        assert!(token_cache.knows(&secret, at(9)).is_none(), "it was read before a token was taken back");
+        assert!(token_cache.cached_grant(&secret, at(9)).is_none(), "it was read before a token was taken back");
     }
 }

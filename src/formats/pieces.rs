@@ -41,12 +41,12 @@ impl Pieces {
     pub(super) fn pop_blanks(&mut self, text: &str) {
         while let Some(last) = self.all.last_mut().filter(|last| last.length == last.source.len()) {
             let written = text.get(last.source.clone()).unwrap_or_default();
-            let kept = written.trim_end_matches([' ', '\t']).len();
-            let gone = last.length - kept;
-            last.length = kept;
+            let trimmed = written.trim_end_matches([' ', '\t']).len();
+            let gone = last.length - trimmed;
+            last.length = trimmed;
             last.source.end -= gone;
             self.length -= gone;
-            if kept > 0 {
+            if trimmed > 0 {
                 break;
             }
             self.all.pop();

@@ -33,7 +33,7 @@ pub fn searched(catalog: &Catalog, content_type: &SchemaFile, document: &Value) 
     let described = catalog.describe(content_type, document);
     let mut texts: Vec<Searched> = Vec::new();
     for part in &described.parts {
-        let names = |meaning: &Meaning| SAID.contains(meaning);
+        let names = |meaning: &Meaning| SEARCHED.contains(meaning);
         let is_read = (part.is_prose || part.meanings.iter().any(names)) && !part.is_reference;
         let Some(text) = part.value.as_str().filter(|_| is_read) else { continue };
         let place = match part.depth {
@@ -49,7 +49,7 @@ pub fn searched(catalog: &Catalog, content_type: &SchemaFile, document: &Value) 
 }
 
 /// What is read whatever form its schema gives it: a title may be of any length, and a tag is a slug.
-const SAID: [Meaning; 7] = [
+const SEARCHED: [Meaning; 7] = [
     Meaning::Title,
     Meaning::Summary,
     Meaning::Heading,

@@ -10,7 +10,7 @@ use crate::schema::{Finding, rules};
 
 /// The most findings that are kept of one text. A megabyte can hold hundreds of thousands of duplicate keys, and nobody
 /// reads the thousand-and-first.
-const KEPT_MAX: usize = 1_000;
+const LISTED_MAX: usize = 1_000;
 
 /// The most characters of a name that a message repeats.
 const NAME_SHOWN_MAX: usize = 60;
@@ -75,7 +75,7 @@ impl<'a> Source<'a> {
     /// Notes what was found in a part of the text.
     pub(super) fn absorb(&mut self, findings: impl IntoIterator<Item = TextFinding>) {
         for found in findings {
-            if self.findings.len() < KEPT_MAX {
+            if self.findings.len() < LISTED_MAX {
                 self.findings.push(found);
             } else if let (Some(last), false) = (self.findings.last_mut(), self.left_out) {
                 last.finding.message.push_str(" (and more findings, not listed)");

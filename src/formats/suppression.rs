@@ -59,7 +59,7 @@ pub(super) fn find(text: &str, format: Format, reading: &Reading) -> Vec<Suppres
             continue;
         }
         end = span.end;
-        let known = about.take().filter(|(target, _)| span.start < target.start).unwrap_or_else(|| {
+        let range = about.take().filter(|(target, _)| span.start < target.start).unwrap_or_else(|| {
             let target = target_line(text, &span);
             let first = starts.partition_point(|(start, _)| *start < target.start);
             let last = starts.partition_point(|(start, _)| *start < target.end);
@@ -68,8 +68,8 @@ pub(super) fn find(text: &str, format: Format, reading: &Reading) -> Vec<Suppres
             let scope = fields.first().zip(end).map(|((start, _), end)| *start..end);
             (target, scope)
         });
-        let scope = known.1.clone().unwrap_or(span.end..span.end);
-        about = Some(known);
+        let scope = range.1.clone().unwrap_or(span.end..span.end);
+        about = Some(range);
         let words = text.get(span.clone()).unwrap_or_default().trim_start_matches('#');
         found.push(parse(words, span, scope));
     }

@@ -27,14 +27,14 @@ pub(super) async fn caller(state: &State, route: &Route, request: &HttpRequest) 
     };
     let parsed = TokenSecret::parse(secret).map_err(|_| unauthenticated(access))?;
     let remembered = access == Access::Delivery || route.outlives_database();
-    let known = remembered.then(|| state.reader.knows(&parsed, state.context.clock.now())).flatten();
-    let caller = if let Some(grant) = known {
+    let cached = remembered.then(|| state.reader.cached_grant(&parsed, state.context.clock.now())).flatten();
+    let caller = if let Some(grant) = cached {
         Caller::Token(grant)
     } else {
         state.check_guesses(address)?;
         let ask = actions::authenticate(&state.context, secret);
-        let asked = if remembered { state.reader.let_in(&parsed, ask).await } else { ask.await };
-        match asked {
+        let granted = if remembered { state.reader.authenticate_cached(&parsed, ask).await } else { ask.await };
+        match granted {
             Err(ActionError::Unauthenticated | ActionError::BadToken(_)) => {
                 state.note_unknown_token(address);
                 return Err(unauthenticated(access));
@@ -49,7 +49,7 @@ pub(super) async fn caller(state: &State, route: &Route, request: &HttpRequest) 
 }
 
 /// Whether a request may see what is published, as far as that can be told without the database.
-pub(super) fn is_known_reader(state: &State, headers: &HeaderMap) -> bool {
+pub(super) fn is_cached_reader(state: &State, headers: &HeaderMap) -> bool {
     if !headers.contains_key(header::AUTHORIZATION) {
         return state.reader.is_public();
     }
@@ -57,7 +57,7 @@ pub(super) fn is_known_reader(state: &State, headers: &HeaderMap) -> bool {
         return false;
     }
     let secret = bearer(headers).and_then(|secret| TokenSecret::parse(secret).ok());
-    let grant = secret.and_then(|secret| state.reader.knows(&secret, state.context.clock.now()));
+    let grant = secret.and_then(|secret| state.reader.cached_grant(&secret, state.context.clock.now()));
     grant.is_some_and(|grant| opens(grant.kind, Access::Delivery))
 }
 

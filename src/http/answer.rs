@@ -136,8 +136,8 @@ pub(super) fn page(call: &Call, page: &StaticPage, media_type: &str) -> HttpResp
 /// 200 with bytes and their entity tag, or 304 where the asker has them.
 pub(super) fn bytes(call: &Call, bytes: Bytes, media_type: &str, etag: &str, keep: CacheControl) -> HttpResponse {
     // What is no list of entity tags matches nothing, so that its sender gets the whole answer.
-    let known = EntityTags::of(call.headers(), &header::IF_NONE_MATCH).ok().flatten();
-    let fresh = known.is_some_and(|tags| tags.name_weakly(etag));
+    let given_tags = EntityTags::of(call.headers(), &header::IF_NONE_MATCH).ok().flatten();
+    let fresh = given_tags.is_some_and(|tags| tags.name_weakly(etag));
     let mut answer = if fresh { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     answer.insert_header((header::ETAG, etag)).insert_header((header::CACHE_CONTROL, keep.header()));
     if fresh { answer.finish() } else { answer.content_type(media_type).body(bytes) }

@@ -106,8 +106,8 @@ impl Call {
         let taken = self.route.body.as_ref().map_or(&[][..], |body| body.media);
         let plain = self.headers().get(header::CONTENT_ENCODING).is_none_or(|value| value == "identity");
         let given = media_type::of(&self.request).filter(|_| plain);
-        let known = taken.iter().map(|(name, _)| *name).find(|name| given.as_deref() == Some(name));
-        known.ok_or_else(|| {
+        let supported = taken.iter().map(|(name, _)| *name).find(|name| given.as_deref() == Some(name));
+        supported.ok_or_else(|| {
             let names: Vec<_> = taken.iter().map(|(name, _)| *name).collect();
             let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
             let detail = format!(

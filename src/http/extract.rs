@@ -27,8 +27,8 @@ impl Call {
         if let Some(file) = catalog.collection(&given) {
             return Ok(file);
         }
-        let known = catalog.files_of(SchemaKind::Type).map(SchemaFile::collection);
-        let hint = nearest(&given, known)
+        let collections = catalog.files_of(SchemaKind::Type).map(SchemaFile::collection);
+        let hint = nearest(&given, collections)
             .map_or_else(|| "`/v1/schemas` lists all".to_owned(), |near| format!("did you mean `{near}`?"));
         Err(Problem::new(&NOT_FOUND, format!("There is no such collection; {hint}")))
     }
@@ -39,8 +39,8 @@ impl Call {
         if let Some(file) = catalog.content_type(given) {
             return Ok(file.name.clone());
         }
-        let known: Vec<_> = catalog.files_of(SchemaKind::Type).map(|file| format!("`{}`", file.name)).collect();
-        let detail = format!("`type`: there is no content type `{given}`; there are {}", known.join(", "));
+        let names: Vec<_> = catalog.files_of(SchemaKind::Type).map(|file| format!("`{}`", file.name)).collect();
+        let detail = format!("`type`: there is no content type `{given}`; there are {}", names.join(", "));
         Err(Problem::new(&INVALID_PARAMETER, detail))
     }
 
@@ -105,7 +105,7 @@ impl Call {
     }
 
     /// What the query of a URL asks of the collection that the path names.
-    pub(super) fn asked(&self) -> Result<Query, Problem> {
+    pub(super) fn query(&self) -> Result<Query, Problem> {
         let file = self.content_type_file()?;
         let query =
             Query::of_url(&self.server.context.catalog, file, self.query.given(), self.server.settings.page_bounds());
@@ -113,7 +113,7 @@ impl Call {
     }
 
     /// What a JSON query asks of the collection that the path names.
-    pub(super) fn asked_in(&self, body: &Value) -> Result<Query, Problem> {
+    pub(super) fn query_in(&self, body: &Value) -> Result<Query, Problem> {
         let file = self.content_type_file()?;
         let query = Query::of_json(&self.server.context.catalog, file, body, self.server.settings.page_bounds());
         query.map_err(|faults| query::unanswerable_body(&faults))

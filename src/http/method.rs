@@ -3,14 +3,14 @@
 
 use actix_web::http::Method;
 
-const KNOWN: [&str; 9] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"];
+const METHODS: [&str; 9] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"];
 
 /// The name of a method, if it is known.
-pub(super) fn known(method: &Method) -> Option<&'static str> {
-    KNOWN.into_iter().find(|name| *name == method.as_str())
+pub(super) fn registered(method: &Method) -> Option<&'static str> {
+    METHODS.into_iter().find(|name| *name == method.as_str())
 }
 
 /// The name of a method where it is counted and logged: its own, or `other`.
 pub(super) fn label(method: &Method) -> &'static str {
-    known(method).unwrap_or("other")
+    registered(method).unwrap_or("other")
 }

@@ -25,7 +25,7 @@ use super::{Access, Route, host, method};
 use crate::content::TokenId;
 
 /// Takes a request over from the framework and gives its answer back.
-pub(super) async fn boundary(request: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceResponse<BoxBody>, Error> {
+pub(super) async fn wrap(request: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceResponse<BoxBody>, Error> {
     let started = Instant::now();
     let id = RequestId::of(request.headers());
     request.extensions_mut().insert(id.clone());
@@ -65,7 +65,7 @@ pub(super) fn stamp(status: StatusCode, headers: &mut HeaderMap, id: RequestId) 
 
 /// What every request has to be before it is routed.
 fn admit(request: &HttpRequest) -> Result<(), Problem> {
-    if method::known(request.method()).is_none() {
+    if method::registered(request.method()).is_none() {
         // After CONNECT what follows would be no HTTP, and after an unknown method nobody knows what follows.
         return Err(Problem::new(&NOT_IMPLEMENTED, "The server knows GET, HEAD, POST, PUT, PATCH and DELETE").closing());
     }

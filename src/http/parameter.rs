@@ -138,10 +138,10 @@ impl ParameterKind {
                 None => Ok(()),
                 Some(word) => {
                     let given: String = word.chars().take(80).collect();
-                    let known: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+                    let allowed: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
                     let meant = nearest(word, words.iter().copied()).map(|near| format!("; did you mean `{near}`?"));
-                    let (known, meant) = (known.join(", "), meant.unwrap_or_default());
-                    Err(format!("a list of {known}, separated by commas, is needed, but this names `{given}`{meant}"))
+                    let (allowed, meant) = (allowed.join(", "), meant.unwrap_or_default());
+                    Err(format!("a list of {allowed}, separated by commas, is needed, but this names `{given}`{meant}"))
                 }
             },
             Self::Nested => Ok(()),

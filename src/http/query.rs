@@ -17,11 +17,11 @@ pub(super) struct Query {
 
 impl Query {
     /// Reads the query of a URL.
-    pub(super) fn read(query: &str, known: &'static [Parameter], bounds: PageBounds) -> Result<Self, Problem> {
+    pub(super) fn read(query: &str, parameters: &'static [Parameter], bounds: PageBounds) -> Result<Self, Problem> {
         let (mut values, mut faults) = (Vec::<(String, String)>::new(), Vec::new());
         for (name, value) in query.split('&').filter(|pair| !pair.is_empty()).map(pair) {
-            let Some(parameter) = known.iter().find(|parameter| parameter.is_named(&name)) else {
-                return Err(unknown(&name, known));
+            let Some(parameter) = parameters.iter().find(|parameter| parameter.is_named(&name)) else {
+                return Err(unknown(&name, parameters));
             };
             match value.ok_or_else(|| "the value is not valid UTF-8".to_owned()) {
                 Ok(value) => match values.iter_mut().find(|(given, _)| *given == name) {
@@ -36,12 +36,12 @@ impl Query {
             }
         }
         for (name, value) in &values {
-            let parameter = known.iter().find(|parameter| parameter.is_named(name));
+            let parameter = parameters.iter().find(|parameter| parameter.is_named(name));
             if let Some(Err(message)) = parameter.map(|parameter| parameter.kind.check(value, bounds)) {
                 faults.push(fault(name, &message));
             }
         }
-        for parameter in known.iter().filter(|parameter| parameter.required) {
+        for parameter in parameters.iter().filter(|parameter| parameter.required) {
             let seen = values.iter().any(|(name, _)| name == parameter.name);
             if !seen && faults.iter().all(|fault| fault.get("name") != Some(&Value::from(parameter.name))) {
                 faults.push(fault(parameter.name, "it is missing"));
@@ -107,12 +107,12 @@ fn invalid(faults: Vec<Value>) -> Problem {
     Problem::new(&INVALID_PARAMETER, details.join("; ")).member(&PARAMETERS, faults)
 }
 
-fn unknown(name: &str, known: &'static [Parameter]) -> Problem {
+fn unknown(name: &str, parameters: &'static [Parameter]) -> Problem {
     let given: String = name.chars().take(80).collect();
-    let names: Vec<_> = known.iter().map(|parameter| format!("`{}`", parameter.name)).collect();
+    let names: Vec<_> = parameters.iter().map(|parameter| format!("`{}`", parameter.name)).collect();
     // `filtre[title]` means `filter`.
     let base = name.split('[').next().unwrap_or(name);
-    let hint = match (nearest(base, known.iter().map(|parameter| parameter.name)), names.is_empty()) {
+    let hint = match (nearest(base, parameters.iter().map(|parameter| parameter.name)), names.is_empty()) {
         (Some(near), _) => format!("did you mean `{near}`?"),
         (None, false) => format!("it knows {}", names.join(", ")),
         (None, true) => "it takes none".to_owned(),

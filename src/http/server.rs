@@ -49,7 +49,7 @@ pub fn listen(settings: Settings, context: Context, reader: Reader) -> io::Resul
                 .app_data(state.clone())
                 .configure(routes::register)
                 .default_service(web::to(routes::nothing_here))
-                .wrap(from_fn(middleware::boundary));
+                .wrap(from_fn(middleware::wrap));
             let stopping = stopping.clone();
             let http = HttpService::build()
                 .keep_alive(state.settings.keep_alive)

@@ -7,6 +7,6 @@ use crate::delivery::EntryForm;
 impl Call {
     /// The form of one entry that the query asks for.
     pub(super) fn form(&self) -> Result<EntryForm, Problem> {
-        Ok(EntryForm::Json(self.asked()?.parts()))
+        Ok(EntryForm::Json(self.query()?.parts()))
     }
 }

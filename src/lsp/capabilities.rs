@@ -32,24 +32,24 @@ pub(super) struct Markup {
 impl Client {
     /// Reads the parameters of `initialize`. What is missing or strange is taken as not said.
     pub(super) fn of(params: &Value) -> Self {
-        let said = |place: &str| params.pointer(place);
-        let offered = said("/capabilities/general/positionEncodings").and_then(Value::as_array);
+        let capability = |place: &str| params.pointer(place);
+        let offered = capability("/capabilities/general/positionEncodings").and_then(Value::as_array);
         let offered = offered.into_iter().flatten().filter_map(Value::as_str);
         let dynamic = "/capabilities/workspace/didChangeWatchedFiles/dynamicRegistration";
         let takes_markdown = |place: &str| {
-            let kinds = said(place).and_then(Value::as_array);
+            let kinds = capability(place).and_then(Value::as_array);
             kinds.is_some_and(|kinds| kinds.iter().any(|kind| kind == "markdown"))
         };
         Self {
             encoding: Encoding::agreed(offered),
-            watches_files: said(dynamic).and_then(Value::as_bool).unwrap_or(false),
+            watches_files: capability(dynamic).and_then(Value::as_bool).unwrap_or(false),
             markup: Markup {
                 in_hover: takes_markdown("/capabilities/textDocument/hover/contentFormat"),
                 in_completion: takes_markdown(
                     "/capabilities/textDocument/completion/completionItem/documentationFormat",
                 ),
             },
-            rule_pages: said("/initializationOptions/rulePages").and_then(Value::as_str).map(str::to_owned),
+            rule_pages: capability("/initializationOptions/rulePages").and_then(Value::as_str).map(str::to_owned),
         }
     }
 

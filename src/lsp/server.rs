@@ -66,7 +66,7 @@ pub fn serve(
             Incoming::Message(Message::Notification(note)) if note.method == "exit" => {
                 return Ok(phase == Phase::ShuttingDown);
             }
-            Incoming::Message(Message::Notification(note)) if phase == Phase::Running => server.hear(note),
+            Incoming::Message(Message::Notification(note)) if phase == Phase::Running => server.on_notification(note),
             Incoming::Message(_) => {}
         }
         // Of several changes in a row, the last is the one to look at.
@@ -149,7 +149,7 @@ impl Server<'_> {
     }
 
     /// Hears what the client tells. What makes no sense is passed over, for nobody waits for an answer.
-    fn hear(&mut self, note: Notification) {
+    fn on_notification(&mut self, note: Notification) {
         let Notification { method, params } = note;
         match method.as_str() {
             // Before that the client may not have read what the server can do, and takes no requests.

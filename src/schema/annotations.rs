@@ -115,10 +115,10 @@ impl<'a> Annotations<'a> {
 
     /// Notes fields that an object may have, but for those that are noted already.
     pub(in crate::schema) fn declare(&mut self, object: &Value, fields: impl Iterator<Item = Field<'a>>) {
-        let known = self.fields.entry(std::ptr::from_ref(object)).or_default();
+        let entry = self.fields.entry(std::ptr::from_ref(object)).or_default();
         for field in fields {
-            if !known.iter().any(|known| known.name == field.name) {
-                known.push(field);
+            if !entry.iter().any(|entry| entry.name == field.name) {
+                entry.push(field);
             }
         }
     }
@@ -162,7 +162,7 @@ impl<'a> AnnotationWalk<'a> {
             let keyword = |keyword: &'a String| Task::Keyword { file, holder, keyword, place: place.clone() };
             self.tasks.extend(holder.keys().rev().filter(|keyword| is_followed(keyword)).map(keyword));
             if place.value.is_string()
-                && let Some(kind) = TextKind::said_by(holder)
+                && let Some(kind) = TextKind::of_schema(holder)
             {
                 note_kind(&mut self.text_kinds, place.value, kind);
             }
@@ -177,8 +177,8 @@ impl<'a> AnnotationWalk<'a> {
         keyword: &str,
         place: DocumentValue<'a>,
     ) {
-        let Some(said) = holder.get(keyword) else { return };
-        match (keyword, said, place.value) {
+        let Some(value) = holder.get(keyword) else { return };
+        match (keyword, value, place.value) {
             ("$ref", Value::String(reference), _) => {
                 if let Some((file, schema)) = self.catalog.resolve(file, reference) {
                     self.tasks.push(Task::Schema { file, schema, place });
@@ -193,16 +193,16 @@ impl<'a> AnnotationWalk<'a> {
             }
             ("if" | "else", schema, _) => self.tasks.push(Task::Schema { file, schema, place }),
             ("dependentSchemas", Value::Object(schemas), Value::Object(object)) => {
-                let met = schemas.iter().rev().filter(|(name, _)| object.contains_key(*name));
-                self.tasks.extend(met.map(|(_, schema)| Task::Schema { file, schema, place: place.clone() }));
+                let matching = schemas.iter().rev().filter(|(name, _)| object.contains_key(*name));
+                self.tasks.extend(matching.map(|(_, schema)| Task::Schema { file, schema, place: place.clone() }));
             }
             (
                 "properties" | "patternProperties" | "additionalProperties" | "unevaluatedProperties",
-                said,
+                value,
                 Value::Object(object),
-            ) => self.fields(annotations, (file, holder, keyword, said), object, &place),
-            ("items" | "prefixItems" | "unevaluatedItems", said, Value::Array(items)) => {
-                self.items((file, holder, keyword, said), items, &place);
+            ) => self.fields(annotations, (file, holder, keyword, value), object, &place),
+            ("items" | "prefixItems" | "unevaluatedItems", value, Value::Array(items)) => {
+                self.items((file, holder, keyword, value), items, &place);
             }
             ("x-galley-blocks", allowed, _) => self.block(annotations, allowed, place),
             ("x-galley-reference", Value::String(name), Value::String(target)) => {
@@ -218,13 +218,13 @@ impl<'a> AnnotationWalk<'a> {
                 }
             }
             ("x-galley-meaning", Value::String(word), value) => {
-                let known = annotations.meanings.entry(std::ptr::from_ref(value)).or_default();
-                known.extend(Meaning::parse(word).filter(|meaning| !known.contains(meaning)));
+                let entry = annotations.meanings.entry(std::ptr::from_ref(value)).or_default();
+                entry.extend(Meaning::parse(word).filter(|meaning| !entry.contains(meaning)));
             }
             ("contentMediaType", Value::String(media_type), _) if media_type == "text/markdown" => {}
             ("contentMediaType" | "contentEncoding", _, Value::String(text)) => {
-                let said = |keyword| holder.get(keyword).and_then(Value::as_str);
-                let (encoding, media_type) = (said("contentEncoding"), said("contentMediaType"));
+                let value = |keyword| holder.get(keyword).and_then(Value::as_str);
+                let (encoding, media_type) = (value("contentEncoding"), value("contentMediaType"));
                 // Where both are said, the first of them speaks for both.
                 if encoding.is_none() || keyword == "contentEncoding" {
                     annotations.encoded.push(Encoded { pointer: place.pointer, text, encoding, media_type });
@@ -237,7 +237,7 @@ impl<'a> AnnotationWalk<'a> {
     fn fields(
         &mut self,
         annotations: &mut Annotations<'a>,
-        (file, holder, keyword, said): (&'a SchemaFile, &'a Map<String, Value>, &str, &'a Value),
+        (file, holder, keyword, value): (&'a SchemaFile, &'a Map<String, Value>, &str, &'a Value),
         object: &'a Map<String, Value>,
         place: &DocumentValue<'a>,
     ) {
@@ -247,13 +247,13 @@ impl<'a> AnnotationWalk<'a> {
             tasks.push(Task::Schema { file, schema, place });
         };
         let declared = holder.get("properties").and_then(Value::as_object);
-        match (keyword, said) {
+        match (keyword, value) {
             ("properties", Value::Object(properties)) => {
-                let known = annotations.fields.entry(std::ptr::from_ref(place.value)).or_default();
+                let entry = annotations.fields.entry(std::ptr::from_ref(place.value)).or_default();
                 for (name, schema) in properties {
-                    if !known.iter().any(|field| field.name == name) {
+                    if !entry.iter().any(|field| field.name == name) {
                         let (file, schema) = described(self.catalog, file, schema);
-                        known.push(Field { name, schema, file: Some(file) });
+                        entry.push(Field { name, schema, file: Some(file) });
                     }
                     if let Some(value) = object.get(name) {
                         meet(name, value, schema);
@@ -283,7 +283,7 @@ impl<'a> AnnotationWalk<'a> {
 
     fn items(
         &mut self,
-        (file, holder, keyword, said): (&'a SchemaFile, &'a Map<String, Value>, &str, &'a Value),
+        (file, holder, keyword, value): (&'a SchemaFile, &'a Map<String, Value>, &str, &'a Value),
         items: &'a [Value],
         place: &DocumentValue<'a>,
     ) {
@@ -292,14 +292,14 @@ impl<'a> AnnotationWalk<'a> {
             Task::Schema { file, schema, place }
         };
         if keyword == "prefixItems" {
-            let schemas = said.as_array().map_or(&[][..], Vec::as_slice);
+            let schemas = value.as_array().map_or(&[][..], Vec::as_slice);
             let pairs: Vec<_> =
                 items.iter().zip(schemas).enumerate().map(|(at, (item, schema))| (at, item, schema)).collect();
             self.tasks.extend(pairs.into_iter().rev().map(meet));
         } else {
             let skipped = holder.get("prefixItems").and_then(Value::as_array).map_or(0, Vec::len);
             let rest = items.iter().enumerate().skip(skipped);
-            self.tasks.extend(rest.rev().map(|(index, item)| (index, item, said)).map(meet));
+            self.tasks.extend(rest.rev().map(|(index, item)| (index, item, value)).map(meet));
         }
     }
 
@@ -355,8 +355,8 @@ pub(in crate::schema) fn is_acyclic(schema: &Map<String, Value>) -> bool {
 }
 
 fn note_kind(kinds: &mut ByPlace<TextKind>, text: &Value, kind: TextKind) {
-    let known = kinds.entry(std::ptr::from_ref(text)).or_insert(kind);
-    *known = kind.max(*known);
+    let entry = kinds.entry(std::ptr::from_ref(text)).or_insert(kind);
+    *entry = kind.max(*entry);
 }
 
 pub(in crate::schema) fn matches<'a>(
@@ -380,9 +380,9 @@ fn described<'a>(catalog: &'a Catalog, file: &'a SchemaFile, schema: &'a Value) 
 /// Whether a schema rules a value out by what it says about a field that tells shapes apart.
 pub(in crate::schema) fn contradicts(schema: &Value, value: &Value) -> bool {
     let Some(properties) = schema.get("properties").and_then(Value::as_object) else { return false };
-    properties.iter().any(|(name, said)| {
+    properties.iter().any(|(name, subschema)| {
         let Some(given) = value.get(name) else { return false };
-        said.get("const").is_some_and(|only| only != given)
-            || said.get("enum").and_then(Value::as_array).is_some_and(|options| !options.contains(given))
+        subschema.get("const").is_some_and(|only| only != given)
+            || subschema.get("enum").and_then(Value::as_array).is_some_and(|options| !options.contains(given))
     })
 }

@@ -9,7 +9,7 @@ use crate::content::Pointer;
 
 /// The most findings that are kept of each weight. A document of a megabyte can have hundreds of thousands of faults, and
 /// nobody reads the thousand-and-first.
-pub(in crate::schema) const KEPT_MAX: usize = 1_000;
+pub(in crate::schema) const LISTED_MAX: usize = 1_000;
 
 /// Findings, each once, with the severity that the site gives their rules; of rules that the site ignores, none. What
 /// refuses a draft, what refuses publishing and what refuses nothing is bounded apart, so that no number of lighter
@@ -52,7 +52,7 @@ impl Collected {
             if !self.selection.admits(&mut finding) {
                 continue;
             }
-            let has_room = self.of_weight(&finding).findings.len() < KEPT_MAX;
+            let has_room = self.of_weight(&finding).findings.len() < LISTED_MAX;
             let start = finding.within.as_ref().map(|bytes| bytes.start);
             let key = || (finding.rule.code, finding.pointer.clone(), start, finding.message.clone());
             if has_room && !self.seen.insert(key()) {
@@ -94,7 +94,7 @@ impl Collected {
     }
 
     /// The findings that are kept, to take fixes away from them.
-    pub(in crate::schema) fn kept_mut(&mut self) -> impl Iterator<Item = &mut Finding> {
+    pub(in crate::schema) fn findings_mut(&mut self) -> impl Iterator<Item = &mut Finding> {
         self.malformed.findings.iter_mut().chain(&mut self.incomplete.findings).chain(&mut self.hints.findings)
     }
 
@@ -103,9 +103,9 @@ impl Collected {
         self.findings().any(|finding| finding.rule.code == rule.code && &finding.pointer == pointer)
     }
 
-    /// At most [`KEPT_MAX`] of the findings, those that refuse most first, and how many there are beside them.
+    /// At most [`LISTED_MAX`] of the findings, those that refuse most first, and how many there are beside them.
     pub(in crate::schema) fn listed(&self) -> Listed {
-        let findings: Vec<Finding> = self.findings().take(KEPT_MAX).cloned().collect();
+        let findings: Vec<Finding> = self.findings().take(LISTED_MAX).cloned().collect();
         let total = self.malformed.count + self.incomplete.count + self.hints.count + self.not_made;
         Listed { left_out: total.saturating_sub(findings.len()), findings }
     }

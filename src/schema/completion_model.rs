@@ -70,7 +70,7 @@ impl<'a> CompletionModel<'a> {
     fn field_of(&self, field: &Field<'a>) -> GuideField<'a> {
         let followed = field.file.map(|file| self.catalog.follow(file, field.schema));
         let (home, inner) = followed.map_or((None, field.schema), |(home, inner)| (Some(home), inner));
-        let said = |keyword: &str| {
+        let text_of = |keyword: &str| {
             let own = field.schema.get(keyword).or_else(|| inner.get(keyword));
             own.and_then(Value::as_str)
         };
@@ -83,8 +83,8 @@ impl<'a> CompletionModel<'a> {
         };
         GuideField {
             name: field.name,
-            title: said("title"),
-            description: said("description"),
+            title: text_of("title"),
+            description: text_of("description"),
             takes: home.map(|home| self.catalog.takes(home, inner)).unwrap_or_default(),
             options,
         }

@@ -57,8 +57,8 @@ impl Catalog {
 }
 
 fn kind_of_text(schema: &Value) -> String {
-    let said = |keyword: &str| schema.get(keyword).and_then(Value::as_str);
-    match (said("x-galley-reference"), said("contentMediaType"), said("format")) {
+    let text_of = |keyword: &str| schema.get(keyword).and_then(Value::as_str);
+    match (text_of("x-galley-reference"), text_of("contentMediaType"), text_of("format")) {
         (Some(target), ..) => format!("slug or id of an entry of `{target}`"),
         (_, Some("text/markdown"), _) => "Markdown".to_owned(),
         (_, Some(media_type), _) => media_type.to_owned(),

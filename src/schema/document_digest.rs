@@ -20,21 +20,21 @@ pub struct DocumentDigest {
 
 impl DocumentDigest {
     /// Those of claims at their places.
-    pub fn of(claims: &[IndexedFact]) -> Self {
-        Self::collected(claims.iter().map(|claim| (claim.kind, claim.sum)))
+    pub fn of(facts: &[IndexedFact]) -> Self {
+        Self::collected(facts.iter().map(|fact| (fact.kind, fact.sum)))
     }
 
     /// Those of a document of which the schemas say this.
-    pub(super) fn met(compared: Compared, tree: &Tree<'_>, met: &SchemaFacts<'_>) -> Self {
+    pub(super) fn facts(compared: Compared, tree: &Tree<'_>, facts: &SchemaFacts<'_>) -> Self {
         if !compared.any() {
             return Self::default();
         }
-        let said = compared.said(tree.root(), met).map(|(kind, sum, ..)| (kind, sum));
-        let onward = met.references.iter().filter(|named| compared.onward && named.is_acyclic).map(|named| {
+        let facts_of = compared.facts_of(tree.root(), facts).map(|(kind, sum, ..)| (kind, sum));
+        let onward = facts.references.iter().filter(|named| compared.onward && named.is_acyclic).map(|named| {
             let target = named.node.as_str().unwrap_or_default();
             (FactKind::AcyclicReference, IndexedFact::sum_of_entry(named.content_type, target))
         });
-        Self::collected(said.chain(onward))
+        Self::collected(facts_of.chain(onward))
     }
 
     /// The same, with the names of the files that links lead to.
@@ -55,9 +55,9 @@ impl DocumentDigest {
     }
 
     /// Questions come before references.
-    fn collected(claims: impl Iterator<Item = (FactKind, u64)>) -> Self {
+    fn collected(facts: impl Iterator<Item = (FactKind, u64)>) -> Self {
         let mut all = Self::default();
-        for (kind, sum) in claims {
+        for (kind, sum) in facts {
             match kind {
                 FactKind::Title => all.title = Some(sum),
                 FactKind::Question => {
@@ -102,10 +102,10 @@ fn count(sums: u32) -> usize {
 
 impl Catalog {
     /// What a document claims, whether it is good or not; none where that is not told at a glance, and
-    /// [`Catalog::claims`] has to look.
-    pub fn claims_at_a_glance(&self, content_type: &TypeName, tree: &Tree<'_>) -> Option<DocumentDigest> {
-        let met = self.trails.met(self, content_type, tree)?;
-        let is_within = met.blocks.iter().all(|block| block.depth <= self.limits().block_depth_max);
-        is_within.then(|| DocumentDigest::met(self.compared(), tree, &met))
+    /// [`Catalog::indexed_facts`] has to look.
+    pub fn digest_if_valid(&self, content_type: &TypeName, tree: &Tree<'_>) -> Option<DocumentDigest> {
+        let facts = self.plan.facts(self, content_type, tree)?;
+        let is_within = facts.blocks.iter().all(|block| block.depth <= self.limits().block_depth_max);
+        is_within.then(|| DocumentDigest::facts(self.compared(), tree, &facts))
     }
 }

@@ -92,11 +92,11 @@ impl<'a> SchemaFacts<'a> {
 
     /// Notes what a node means.
     pub(in crate::schema) fn note_meaning(&mut self, node: Node<'a>, meaning: Meaning) {
-        if let Some(known) = self.meanings.get_mut(node.position()) {
-            if known.is_empty() {
+        if let Some(meanings) = self.meanings.get_mut(node.position()) {
+            if meanings.is_empty() {
                 self.meant.push((node, false));
             }
-            *known = known.with(meaning);
+            *meanings = meanings.with(meaning);
         }
     }
 
@@ -134,15 +134,15 @@ impl<'a> SchemaFacts<'a> {
             Some(Block { node, type_name, id, file: site.file, allowed: site.allowed, depth: site.depth })
         };
         let blocks = annotations.blocks.iter().filter_map(block).collect();
-        let mut met = Self { blocks, encoded: &annotations.encoded, kinds, ..Self::empty(content_type, tree) };
+        let mut facts = Self { blocks, encoded: &annotations.encoded, kinds, ..Self::empty(content_type, tree) };
         for (position, value) in values.iter().enumerate() {
             for meaning in annotations.meanings(value) {
                 if let Some(node) = tree.node(position) {
-                    met.note_meaning(node, *meaning);
+                    facts.note_meaning(node, *meaning);
                 }
             }
         }
-        met.arranged()
+        facts.arranged()
     }
 
     /// All that has a meaning, in the order of the document.
@@ -187,24 +187,24 @@ impl<'a> SchemaFacts<'a> {
     }
 
     /// The references, as they are told.
-    pub(in crate::schema) fn told(&self) -> Vec<Reference> {
-        let told = self.references.iter().map(|named| Reference {
+    pub(in crate::schema) fn references_made(&self) -> Vec<Reference> {
+        let references_made = self.references.iter().map(|named| Reference {
             pointer: named.node.pointer(),
             block: None,
             content_type: named.content_type.clone(),
             target: named.node.as_str().unwrap_or_default().to_owned(),
             is_acyclic: named.is_acyclic,
         });
-        told.collect()
+        references_made.collect()
     }
 }
 
 /// A value and all within it, in the order in which a tree lays them out.
-fn in_order<'v>(value: &'v Value, met: &mut Vec<&'v Value>) {
-    met.push(value);
+fn in_order<'v>(value: &'v Value, values: &mut Vec<&'v Value>) {
+    values.push(value);
     match value {
-        Value::Array(items) => items.iter().for_each(|item| in_order(item, met)),
-        Value::Object(fields) => fields.values().for_each(|field| in_order(field, met)),
+        Value::Array(items) => items.iter().for_each(|item| in_order(item, values)),
+        Value::Object(fields) => fields.values().for_each(|field| in_order(field, values)),
         _ => {}
     }
 }

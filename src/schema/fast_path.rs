@@ -19,59 +19,59 @@ type Look = fn(&RuleContext<'_>, &mut RuleFindings);
 #[derive(Debug)]
 pub(in crate::schema) struct ValidDocument<'a> {
     /// What the schemas say about its places.
-    pub(in crate::schema) met: SchemaFacts<'a>,
+    pub(in crate::schema) facts: SchemaFacts<'a>,
     /// Its texts.
     pub(in crate::schema) texts: Texts<'a>,
 }
 
 impl Catalog {
     /// What a document of a content type, of that slug and locale, claims to others, if nothing can be found in it, however
-    /// long one looked: then what `known` answers to its questions leaves nothing to be found, too. Where there are no
+    /// long one looked: then what `resolve` answers to its questions leaves nothing to be found, too. Where there are no
     /// claims, [`Catalog::inspect`] says what there is to be found, or that there is nothing.
-    pub fn claims_if_good(
+    pub fn fast_digest(
         &self,
         content_type: &TypeName,
         name: Option<(&Slug, &Locale)>,
         tree: &Tree<'_>,
-        known: impl Fn(ResolveQuery<'_>) -> Resolution,
+        resolve: impl Fn(ResolveQuery<'_>) -> Resolution,
     ) -> Option<DocumentDigest> {
         if limits::bytes_of_tree_at_most(tree) > self.limits().document_bytes_max {
             return None;
         }
-        let ValidDocument { met, texts } = self.good(self.content_type(content_type.as_str())?, tree)?;
-        if name.is_some_and(|(slug, locale)| self.is_misnamed(slug, locale, tree, &met)) {
+        let ValidDocument { facts, texts } = self.good(self.content_type(content_type.as_str())?, tree)?;
+        if name.is_some_and(|(slug, locale)| self.is_misnamed(slug, locale, tree, &facts)) {
             return None;
         }
-        let is_known = |named: &EntryReference<'_>| named.question().is_settled_by(&known(named.question()));
-        if !met.references.iter().all(is_known) {
+        let is_resolved = |named: &EntryReference<'_>| named.question().is_settled_by(&resolve(named.question()));
+        if !facts.references.iter().all(is_resolved) {
             return None;
         }
-        let files = self.files_if_all_lead(&texts, &known)?;
-        Some(DocumentDigest::met(self.compared(), tree, &met).with_files(files))
+        let files = self.files_if_all_lead(&texts, &resolve)?;
+        Some(DocumentDigest::facts(self.compared(), tree, &facts).with_files(files))
     }
 
-    fn is_misnamed<'a>(&self, slug: &Slug, locale: &Locale, tree: &'a Tree<'a>, met: &SchemaFacts<'a>) -> bool {
+    fn is_misnamed<'a>(&self, slug: &Slug, locale: &Locale, tree: &'a Tree<'a>, facts: &SchemaFacts<'a>) -> bool {
         self.selection().severity_of(&slug_against_title::RULE).is_some()
-            && called(tree.root(), met)
+            && called(tree.root(), facts)
                 .is_some_and(|(_, title)| self.site.misnamed(slug, locale, (&Pointer::root(), title)).is_some())
     }
 
     /// What is known of a document within its bounds, if nothing can be found in it by itself.
     pub(in crate::schema) fn good<'a>(&'a self, file: &'a SchemaFile, tree: &'a Tree<'a>) -> Option<ValidDocument<'a>> {
-        let met = self.trails.met(self, &file.name, tree)?;
+        let facts = self.plan.facts(self, &file.name, tree)?;
         let limits = self.limits();
-        let is_of_shape = met.blocks.len() <= limits.blocks_max
+        let is_of_shape = facts.blocks.len() <= limits.blocks_max
             && file.validator.is_valid(tree.root())
-            && met.blocks.iter().all(|block| {
+            && facts.blocks.iter().all(|block| {
                 block.depth <= limits.block_depth_max
                     && block.file.is_some_and(|file| file.validator.is_valid(block.node))
             });
         if !is_of_shape {
             return None;
         }
-        let texts = Texts::of(tree, &met);
-        let takeaways = &self.trails.takeaways;
-        let context = RuleContext { document: tree.root(), met: &met, texts: &texts, takeaways };
+        let texts = Texts::of(tree, &facts);
+        let takeaways = &self.plan.takeaways;
+        let context = RuleContext { document: tree.root(), facts: &facts, texts: &texts, takeaways };
         let mut found = RuleFindings::default();
         for look in self.looks() {
             look(&context, &mut found);
@@ -79,7 +79,7 @@ impl Catalog {
                 return None;
             }
         }
-        Some(ValidDocument { met, texts })
+        Some(ValidDocument { facts, texts })
     }
 
     /// What looks for the faults that content is held to be without.

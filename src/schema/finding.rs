@@ -84,7 +84,7 @@ impl Finding {
     }
 
     /// The same, with the change that mends it, as one operation of a JSON Patch.
-    pub(super) fn mended_by(self, title: impl Into<String>, operation: Value) -> Self {
+    pub(super) fn with_fix(self, title: impl Into<String>, operation: Value) -> Self {
         match serde_json::from_value::<Patch>(Value::Array(vec![operation])) {
             Ok(patch) => self.fix(title, patch),
             Err(_) => self,

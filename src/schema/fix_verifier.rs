@@ -66,10 +66,10 @@ impl Catalog {
         let mut bytes_left = BYTES_MAX;
         let mut cost = None;
         let mut tried: Vec<(Fix, bool)> = Vec::new();
-        for finding in collected.kept_mut().filter(|finding| finding.rule.look.is_some()) {
+        for finding in collected.findings_mut().filter(|finding| finding.rule.look.is_some()) {
             let Some(fix) = finding.fix.take() else { continue };
             // The findings of one text share one fix.
-            let verdict = tried.iter().find(|(known, _)| *known == fix).map(|(_, is_certain)| *is_certain);
+            let verdict = tried.iter().find(|(tested, _)| *tested == fix).map(|(_, is_certain)| *is_certain);
             let is_certain = verdict.unwrap_or_else(|| {
                 let affordable = bytes_left.checked_sub(*cost.get_or_insert_with(|| bytes_in(document)));
                 bytes_left = affordable.unwrap_or(bytes_left);
@@ -105,8 +105,8 @@ fn is_certain(unit: Unit<'_>, validator: &Validator, finding: &Finding, before: 
 
 /// Whether a rule is broken less often than before, and no other more often.
 fn is_better(code: &str, before: &Tally, after: &Tally) -> bool {
-    let is_mended = before.get(code).is_none_or(|count| after.get(code).copied().unwrap_or(0) < *count);
-    is_mended && after.iter().all(|(code, count)| *count <= before.get(code).copied().unwrap_or(0))
+    let is_fixable = before.get(code).is_none_or(|count| after.get(code).copied().unwrap_or(0) < *count);
+    is_fixable && after.iter().all(|(code, count)| *count <= before.get(code).copied().unwrap_or(0))
 }
 
 fn tally(findings: &[Finding]) -> Tally {

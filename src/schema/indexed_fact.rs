@@ -59,7 +59,7 @@ impl IndexedFact {
     }
 
     /// Whether it takes several documents to find the fault of a rule.
-    pub fn is_asked_by(rule: &Rule) -> bool {
+    pub fn is_compared_by(rule: &Rule) -> bool {
         let rules = [title_taken::RULE.code, question_asked_elsewhere::RULE.code, reference_cycle::RULE.code];
         rules.contains(&rule.code)
     }
@@ -77,17 +77,17 @@ impl Compared {
     }
 
     /// The title and the questions of a document that say something, with their sums.
-    pub(super) fn said<'a>(
+    pub(super) fn facts_of<'a>(
         self,
         document: Node<'a>,
-        met: &'a SchemaFacts<'a>,
+        facts: &'a SchemaFacts<'a>,
     ) -> impl Iterator<Item = (FactKind, u64, Node<'a>, &'a str)> {
-        let title = self.titles.then(|| seo_fields::title(document, met)).flatten();
+        let title = self.titles.then(|| seo_fields::title(document, facts)).flatten();
         let title = title.map(|(node, text)| (FactKind::Title, node, text));
-        let questions = self.questions.then(|| seo_fields::questions(met)).into_iter().flatten();
+        let questions = self.questions.then(|| seo_fields::questions(facts)).into_iter().flatten();
         let questions = questions.map(|(node, text)| (FactKind::Question, node, text));
-        let said = title.into_iter().chain(questions);
-        said.filter_map(|(kind, node, text)| Some((kind, sum_of_letters(text)?, node, text)))
+        let facts_of = title.into_iter().chain(questions);
+        facts_of.filter_map(|(kind, node, text)| Some((kind, sum_of_letters(text)?, node, text)))
     }
 }
 
@@ -98,13 +98,13 @@ impl Catalog {
         Compared {
             titles: is_held_to(&title_taken::RULE),
             questions: is_held_to(&question_asked_elsewhere::RULE),
-            onward: self.trails.forbid_circles && is_held_to(&reference_cycle::RULE),
+            onward: self.plan.forbid_circles && is_held_to(&reference_cycle::RULE),
         }
     }
 
     /// What a document of a content type claims, good or not. A document beyond its bounds claims nothing, for it is
     /// judged no further.
-    pub fn claims(&self, content_type: &TypeName, document: &Document) -> Vec<IndexedFact> {
+    pub fn indexed_facts(&self, content_type: &TypeName, document: &Document) -> Vec<IndexedFact> {
         let compared = self.compared();
         let Some(file) = self.content_type(content_type.as_str()).filter(|_| compared.any()) else { return Vec::new() };
         if limits::size(document, self.limits()).is_some() {
@@ -113,13 +113,13 @@ impl Catalog {
         let tree = Tree::of(document);
         let annotations;
         // The long way is gone where the short one does not lead everywhere.
-        let (met, references) = match self.trails.met(self, &file.name, &tree) {
-            Some(met) if met.blocks.iter().any(|block| block.depth > self.limits().block_depth_max) => {
+        let (facts, references) = match self.plan.facts(self, &file.name, &tree) {
+            Some(facts) if facts.blocks.iter().any(|block| block.depth > self.limits().block_depth_max) => {
                 return Vec::new();
             }
-            Some(met) => {
-                let told = met.told();
-                (met, told)
+            Some(facts) => {
+                let references_made = facts.references_made();
+                (facts, references_made)
             }
             None => {
                 annotations = Annotations::of(self, file, document);
@@ -129,7 +129,7 @@ impl Catalog {
                 (SchemaFacts::of(file, &annotations, document, &tree), annotations.references.clone())
             }
         };
-        let said = compared.said(tree.root(), &met).map(|(kind, sum, node, text)| IndexedFact {
+        let facts_of = compared.facts_of(tree.root(), &facts).map(|(kind, sum, node, text)| IndexedFact {
             kind,
             sum,
             pointer: node.pointer(),
@@ -140,6 +140,6 @@ impl Catalog {
             let sum = IndexedFact::sum_of_entry(&content_type, &target);
             IndexedFact { kind: FactKind::AcyclicReference, sum, pointer, text: target }
         });
-        said.chain(onward).collect()
+        facts_of.chain(onward).collect()
     }
 }

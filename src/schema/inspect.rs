@@ -57,15 +57,15 @@ impl Catalog {
     fn verdict(&self, file: &SchemaFile, document: &Value) -> (Collected, Verdict) {
         // Most documents are good, and to know that takes far less than to say what is wrong with one.
         let tree = Tree::of(document);
-        if let Some(ValidDocument { met, texts }) = self.good(file, &tree) {
-            let (references, links) = (met.told(), self.site_links(&texts));
-            return (self.collected([]), Verdict { references, links, title: place_of_title(&tree, &met) });
+        if let Some(ValidDocument { facts, texts }) = self.good(file, &tree) {
+            let (references, links) = (facts.references_made(), self.site_links(&texts));
+            return (self.collected([]), Verdict { references, links, title: place_of_title(&tree, &facts) });
         }
         let annotations = Annotations::of(self, file, document);
-        let met = SchemaFacts::of(file, &annotations, document, &tree);
-        let (links, title) = (self.site_links(&Texts::of(&tree, &met)), place_of_title(&tree, &met));
+        let facts = SchemaFacts::of(file, &annotations, document, &tree);
+        let (links, title) = (self.site_links(&Texts::of(&tree, &facts)), place_of_title(&tree, &facts));
         let collected = self.judge(file, document, &annotations);
-        drop(met);
+        drop(facts);
         (collected, Verdict { references: annotations.references, links, title })
     }
 
@@ -103,10 +103,10 @@ impl Catalog {
             }
         }
         let tree = Tree::of(document);
-        let met = SchemaFacts::of(file, annotations, document, &tree);
-        let texts = Texts::of(&tree, &met).without_words_of(&collected.places_of(&too_long::RULE));
-        let takeaways = &self.trails.takeaways;
-        let context = RuleContext { document: tree.root(), met: &met, texts: &texts, takeaways };
+        let facts = SchemaFacts::of(file, annotations, document, &tree);
+        let texts = Texts::of(&tree, &facts).without_words_of(&collected.places_of(&too_long::RULE));
+        let takeaways = &self.plan.takeaways;
+        let context = RuleContext { document: tree.root(), facts: &facts, texts: &texts, takeaways };
         for look in self.looks() {
             let mut found = RuleFindings::default();
             look(&context, &mut found);
@@ -117,8 +117,8 @@ impl Catalog {
 }
 
 /// Where what a document is called stands.
-fn place_of_title<'a>(tree: &'a Tree<'a>, met: &SchemaFacts<'a>) -> Option<Pointer> {
-    called(tree.root(), met).map(|(title, _)| title.pointer())
+fn place_of_title<'a>(tree: &'a Tree<'a>, facts: &SchemaFacts<'a>) -> Option<Pointer> {
+    called(tree.root(), facts).map(|(title, _)| title.pointer())
 }
 
 /// What a document's or a block's own schema says about it. `ids` are those that the document's blocks have; a block
@@ -174,7 +174,7 @@ fn offer_id(unit: Unit<'_>, found: &mut [Finding], ids: &mut HashSet<String>) {
     let texts = texts.into_iter().flatten().filter_map(Value::as_str);
     let Some(id) = texts.into_iter().find_map(|text| duplicate_block_id::free_id(text, ids)) else { return };
     let add = json!({ "op": "add", "path": place.as_str(), "value": id });
-    *finding = finding.clone().mended_by(format!("call it `{id}`"), add);
+    *finding = finding.clone().with_fix(format!("call it `{id}`"), add);
 }
 
 #[cfg(test)]
@@ -250,14 +250,14 @@ mod tests {
                 let block = json!({ "type": "body", "id": "first", "text": text });
                 let document = json!({ "title": "Hello", "summary": "A short one.", "blocks": [block] });
                 let (slug, locale) = (Slug::parse(slug).unwrap(), Locale::parse("en").unwrap());
-                let known = |_: ResolveQuery<'_>| answer.clone();
+                let resolve = |_: ResolveQuery<'_>| answer.clone();
                 let tree = Tree::of(&document);
-                let at_a_glance = catalog.claims_if_good(&content_type, Some((&slug, &locale)), &tree, known);
+                let fast = catalog.fast_digest(&content_type, Some((&slug, &locale)), &tree, resolve);
                 let mut inspection = catalog.inspect(&content_type, document.clone(), Stage::Publish).unwrap();
-                inspection.resolve(known);
+                inspection.resolve(resolve);
                 inspection.judge_slug(&slug, &locale);
                 let findings = inspection.findings();
-                assert_eq!(at_a_glance.is_some(), findings.is_empty(), "{target} {answer:?}: {findings:?}");
+                assert_eq!(fast.is_some(), findings.is_empty(), "{target} {answer:?}: {findings:?}");
                 *(if findings.is_empty() { &mut good_ones } else { &mut bad_ones }) += 1;
             }
         }
@@ -273,19 +273,19 @@ mod tests {
         for document in changed(&good).into_iter().chain([good]) {
             let annotations = Annotations::of(&catalog, file, &document);
             let tree = Tree::of(&document);
-            let met = catalog.trails.met(&catalog, &file.name, &tree).unwrap();
+            let facts = catalog.plan.facts(&catalog, &file.name, &tree).unwrap();
             let slowly = SchemaFacts::of(file, &annotations, &document, &tree);
-            assert_eq!(format!("{:?}", met.told()), format!("{:?}", annotations.references), "{document}");
-            let kinds = |met: &SchemaFacts<'_>| format!("{:?}", Texts::of(&tree, met));
-            assert_eq!(kinds(&met), kinds(&slowly), "{document}");
-            let blocks = |met: &SchemaFacts<'_>| -> Vec<String> {
-                let shown = met.blocks.iter().map(|block| {
+            assert_eq!(format!("{:?}", facts.references_made()), format!("{:?}", annotations.references), "{document}");
+            let kinds = |facts: &SchemaFacts<'_>| format!("{:?}", Texts::of(&tree, facts));
+            assert_eq!(kinds(&facts), kinds(&slowly), "{document}");
+            let blocks = |facts: &SchemaFacts<'_>| -> Vec<String> {
+                let shown = facts.blocks.iter().map(|block| {
                     let file = block.file.map(|file| &file.name);
                     format!("{} {:?} {:?} {}", block.node.pointer(), file, block.allowed, block.depth)
                 });
                 shown.collect()
             };
-            assert_eq!(blocks(&met), blocks(&slowly), "{document}");
+            assert_eq!(blocks(&facts), blocks(&slowly), "{document}");
             let findings = catalog.judge(file, &document, &annotations).listed().findings;
             assert_eq!(catalog.good(file, &tree).is_some(), findings.is_empty(), "{document}: {findings:?}");
             *(if findings.is_empty() { &mut good_ones } else { &mut bad_ones }) += 1;

@@ -82,11 +82,11 @@ impl Inspection {
         inspection
     }
 
-    /// Turns references and links that miss into findings, by what `known` answers to each question.
-    pub fn resolve(&mut self, known: impl Fn(ResolveQuery<'_>) -> Resolution) {
-        let question = |reference: &Reference| known(reference.question());
+    /// Turns references and links that miss into findings, by what `resolution_of` answers to each question.
+    pub fn resolve(&mut self, resolution_of: impl Fn(ResolveQuery<'_>) -> Resolution) {
+        let question = |reference: &Reference| resolution_of(reference.question());
         let missed = self.references.iter().filter_map(|reference| rules::missed(reference, &question(reference)));
-        let links = self.links.iter().filter_map(|link| link.missed(&known));
+        let links = self.links.iter().filter_map(|link| link.missed(&resolution_of));
         let missed: Vec<Finding> = missed.chain(links).collect();
         self.add(missed);
     }

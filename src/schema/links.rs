@@ -151,14 +151,14 @@ const TRACKING: &[&str] = &[
 pub(in crate::schema) fn without_tracking(target: &str) -> Option<String> {
     let (before, rest) = target.split_once('?').filter(|(before, _)| !before.contains('#'))?;
     let (query, fragment) = rest.find('#').map_or((rest, ""), |at| rest.split_at(at));
-    let is_kept = |parameter: &&str| !TRACKING.contains(&parameter.split('=').next().unwrap_or_default());
-    if query.split('&').all(|parameter| is_kept(&parameter)) {
+    let is_content = |parameter: &&str| !TRACKING.contains(&parameter.split('=').next().unwrap_or_default());
+    if query.split('&').all(|parameter| is_content(&parameter)) {
         return None;
     }
-    let kept: Vec<&str> = query.split('&').filter(is_kept).collect();
+    let parameters: Vec<&str> = query.split('&').filter(is_content).collect();
     host(target)?;
-    let mark = if kept.is_empty() { "" } else { "?" };
-    Some(format!("{before}{mark}{}{fragment}", kept.join("&")))
+    let mark = if parameters.is_empty() { "" } else { "?" };
+    Some(format!("{before}{mark}{}{fragment}", parameters.join("&")))
 }
 
 #[cfg(test)]

@@ -24,10 +24,10 @@ fn ordered(annotations: &Annotations<'_>, value: &Value) -> Value {
     match value {
         Value::Array(items) => items.iter().map(|item| ordered(annotations, item)).collect(),
         Value::Object(object) => {
-            let known: Vec<&str> = annotations.fields(value).iter().map(|field| field.name).collect();
+            let declared: Vec<&str> = annotations.fields(value).iter().map(|field| field.name).collect();
             let mut names: Vec<&String> = object.keys().collect();
             names.sort_by_cached_key(|name| {
-                (known.iter().position(|known| known == name).unwrap_or(usize::MAX), (*name).clone())
+                (declared.iter().position(|declared| declared == name).unwrap_or(usize::MAX), (*name).clone())
             });
             let fields =
                 names.into_iter().filter_map(|name| Some((name.clone(), ordered(annotations, object.get(name)?))));

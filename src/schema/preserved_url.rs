@@ -21,10 +21,10 @@ pub(crate) fn may_be_shown(address: &str) -> bool {
 /// scheme, so that these are passed over here too; and whatever stands before a colon is taken as a scheme, even where
 /// it could be none.
 fn has_scheme_of(address: &str, schemes: &[&str]) -> bool {
-    let told: String = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
-    let until_path = told.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+    let visible: String = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let until_path = visible.split(['/', '?', '#', '\\']).next().unwrap_or_default();
     match until_path.split_once(':') {
-        Some((scheme, _)) => schemes.iter().any(|known| scheme.eq_ignore_ascii_case(known)),
+        Some((scheme, _)) => schemes.iter().any(|name| scheme.eq_ignore_ascii_case(name)),
         None => true,
     }
 }

@@ -86,7 +86,7 @@ fn ending(path: &str) -> Option<&str> {
 }
 
 fn is_among(endings: &[&str], ending: &str) -> bool {
-    endings.iter().any(|known| known.eq_ignore_ascii_case(ending))
+    endings.iter().any(|allowed| allowed.eq_ignore_ascii_case(ending))
 }
 
 /// Whether the first part of a path is the name of a site.

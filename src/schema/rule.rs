@@ -33,7 +33,7 @@ pub(super) struct RuleContext<'a> {
     /// The document.
     pub(super) document: Node<'a>,
     /// What the schemas say about its places.
-    pub(super) met: &'a SchemaFacts<'a>,
+    pub(super) facts: &'a SchemaFacts<'a>,
     /// Its texts.
     pub(super) texts: &'a Texts<'a>,
     /// The block types that say what readers should remember.

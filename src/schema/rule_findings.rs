@@ -1,7 +1,7 @@
 //! What one rule finds in a document: all of it counted, not all of it made.
 
 use super::Finding;
-use super::collected::KEPT_MAX;
+use super::collected::LISTED_MAX;
 use super::texts::Text;
 use crate::content::effort::spend;
 
@@ -9,7 +9,7 @@ use crate::content::effort::spend;
 /// thousand-and-first: of those behind it only the number is known.
 #[derive(Debug, Default)]
 pub(in crate::schema) struct RuleFindings {
-    kept: Vec<Finding>,
+    findings: Vec<Finding>,
     count: usize,
     /// The bytes of the fixes that were asked for one by one.
     fix_bytes: usize,
@@ -19,14 +19,14 @@ impl RuleFindings {
     /// Adds a finding.
     pub(in crate::schema) fn push(&mut self, finding: Finding) {
         self.count += 1;
-        if self.kept.len() < KEPT_MAX {
-            self.kept.push(finding);
+        if self.findings.len() < LISTED_MAX {
+            self.findings.push(finding);
         }
     }
 
     /// Adds a finding for each of `faults`.
     pub(in crate::schema) fn extend_with<F>(&mut self, faults: &[F], finding: impl Fn(&F) -> Finding) {
-        self.extend_mended(faults, finding, |_| None);
+        self.extend_with_fixes(faults, finding, |_| None);
     }
 
     /// Adds a finding for each of the `faults` of one text. `rewritten` is that text without any of them: so it does not
@@ -42,22 +42,22 @@ impl RuleFindings {
         let is_cheap = rewritten.len().saturating_mul(faults.len()) <= FIXES_BYTES_MAX;
         let pointer = text.pointer();
         let replace = || serde_json::json!({ "op": "replace", "path": pointer.as_str(), "value": rewritten });
-        self.extend_mended(faults, finding, |at| (is_cheap || at == 0).then(|| (title.to_owned(), replace())));
+        self.extend_with_fixes(faults, finding, |at| (is_cheap || at == 0).then(|| (title.to_owned(), replace())));
     }
 
-    fn extend_mended<F>(
+    fn extend_with_fixes<F>(
         &mut self,
         faults: &[F],
         finding: impl Fn(&F) -> Finding,
         mend: impl Fn(usize) -> Option<(String, serde_json::Value)>,
     ) {
         self.count += faults.len();
-        let room = KEPT_MAX.saturating_sub(self.kept.len());
+        let room = LISTED_MAX.saturating_sub(self.findings.len());
         spend(faults.len());
-        self.kept.extend(faults.iter().take(room).enumerate().map(|(at, fault)| match mend(at) {
+        self.findings.extend(faults.iter().take(room).enumerate().map(|(at, fault)| match mend(at) {
             Some((title, operation)) => {
                 spend(operation.get("value").and_then(serde_json::Value::as_str).map_or(0, str::len));
-                finding(fault).mended_by(title, operation)
+                finding(fault).with_fix(title, operation)
             }
             None => finding(fault),
         }));
@@ -78,8 +78,8 @@ impl RuleFindings {
 
     /// The findings that are kept, and how many there are beside them.
     pub(in crate::schema) fn into_parts(self) -> (Vec<Finding>, usize) {
-        let more = self.count - self.kept.len();
-        (self.kept, more)
+        let more = self.count - self.findings.len();
+        (self.findings, more)
     }
 }
 

@@ -12,9 +12,9 @@ const USUAL_FIELDS: [&str; 5] = ["title", "name", "headline", "label", "heading"
 
 /// What a document is called, where it has a name yet: its field whose `x-galley-meaning` is `title`; else the first field
 /// with a usual name, such as `name`; else a text of that meaning deeper in the document, but in no block.
-pub(in crate::schema) fn called<'a>(document: Node<'a>, met: &SchemaFacts<'a>) -> Option<(Node<'a>, &'a str)> {
+pub(in crate::schema) fn called<'a>(document: Node<'a>, facts: &SchemaFacts<'a>) -> Option<(Node<'a>, &'a str)> {
     let usual = USUAL_FIELDS.iter().filter_map(|name| document.get(name));
-    seo_fields::first_own(met, Meaning::Title, usual)
+    seo_fields::first_own(facts, Meaning::Title, usual)
 }
 
 impl Catalog {
@@ -25,13 +25,13 @@ impl Catalog {
         let file = self.content_type(content_type.as_str())?;
         let tree = Tree::of(document);
         let annotations;
-        let met = if let Some(met) = self.trails.met(self, &file.name, &tree) {
-            met
+        let facts = if let Some(facts) = self.plan.facts(self, &file.name, &tree) {
+            facts
         } else {
             annotations = Annotations::of(self, file, document);
             SchemaFacts::of(file, &annotations, document, &tree)
         };
-        let (title, _) = called(tree.root(), &met)?;
+        let (title, _) = called(tree.root(), &facts)?;
         document.pointer(title.pointer().as_str())?.as_str()
     }
 }

@@ -131,7 +131,7 @@ impl TryFrom<ChangeRow> for Change {
         };
         let verb = ChangeVerb::ALL
             .into_iter()
-            .find(|known| known.as_str() == verb)
+            .find(|candidate| candidate.as_str() == verb)
             .ok_or_else(|| StoreError::corrupt(format!("no change is a `{verb}`")))?;
         Ok(Self { sequence, at: Timestamp::from_micros(at), author, verb, subject })
     }

@@ -44,8 +44,8 @@ impl Health {
         {
             return if is_well { Ok(()) } else { Err(StoreError::Unresponsive) };
         }
-        let asked = self.pool.run(|connection| ReadTransaction::new(connection).change_newest());
-        let answer = tokio::time::timeout(HEALTH_MAX, asked).await.unwrap_or(Err(StoreError::Unresponsive)).map(drop);
+        let newest = self.pool.run(|connection| ReadTransaction::new(connection).change_newest());
+        let answer = tokio::time::timeout(HEALTH_MAX, newest).await.unwrap_or(Err(StoreError::Unresponsive)).map(drop);
         *checked = Some((Instant::now(), answer.is_ok()));
         answer
     }

@@ -51,11 +51,11 @@ pub(super) fn state(connection: &mut DbConnection) -> Result<SchemaState, StoreE
         Ok(applied) => applied,
         Err(state) => return Ok(state),
     };
-    let known = known(database)?;
-    if let Some(newer) = applied.iter().find(|version| known.iter().all(|known| known.version != **version)) {
+    let embedded = embedded(database)?;
+    if let Some(newer) = applied.iter().find(|version| embedded.iter().all(|embedded| embedded.version != **version)) {
         return Ok(SchemaState::Newer(newer.clone()));
     }
-    Ok(match known.len().saturating_sub(applied.len()) {
+    Ok(match embedded.len().saturating_sub(applied.len()) {
         0 => SchemaState::Current,
         missing => SchemaState::Outdated(missing),
     })
@@ -95,25 +95,25 @@ struct EmbeddedMigration {
 }
 
 /// All migrations that this Galley knows, in their order.
-fn known(database: DatabaseKind) -> Result<Vec<EmbeddedMigration>, StoreError> {
-    let mut known = match database {
-        DatabaseKind::Sqlite => known_of::<Sqlite>(&SQLITE),
-        DatabaseKind::Postgres => known_of::<Pg>(&POSTGRES),
+fn embedded(database: DatabaseKind) -> Result<Vec<EmbeddedMigration>, StoreError> {
+    let mut embedded = match database {
+        DatabaseKind::Sqlite => embedded_of::<Sqlite>(&SQLITE),
+        DatabaseKind::Postgres => embedded_of::<Pg>(&POSTGRES),
     }?;
-    known.sort_by(|one, other| one.name.cmp(&other.name));
-    Ok(known)
+    embedded.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(embedded)
 }
 
-fn known_of<B: Backend>(source: &EmbeddedMigrations) -> Result<Vec<EmbeddedMigration>, StoreError> {
+fn embedded_of<B: Backend>(source: &EmbeddedMigrations) -> Result<Vec<EmbeddedMigration>, StoreError> {
     let migrations = MigrationSource::<B>::migrations(source).map_err(StoreError::Migration)?;
-    let known =
+    let embedded =
         |name: &dyn MigrationName| EmbeddedMigration { name: name.to_string(), version: name.version().to_string() };
-    Ok(migrations.iter().map(|migration| known(migration.name())).collect())
+    Ok(migrations.iter().map(|migration| embedded(migration.name())).collect())
 }
 
 /// All migrations that this Galley knows, none of them run: those of a database that is not there yet.
 pub(super) fn missing(database: DatabaseKind) -> Result<Vec<Migration>, StoreError> {
-    Ok(known(database)?.into_iter().map(|known| Migration { name: known.name, is_applied: false }).collect())
+    Ok(embedded(database)?.into_iter().map(|embedded| Migration { name: embedded.name, is_applied: false }).collect())
 }
 
 /// All migrations that this Galley knows, run or not. Only reads.
@@ -123,9 +123,11 @@ pub(super) fn list(connection: &mut DbConnection) -> Result<Vec<Migration>, Stor
     }
     let database = ReadTransaction::new(connection).database();
     let applied = applied(connection, database)?.unwrap_or_default();
-    let migration =
-        |known: EmbeddedMigration| Migration { is_applied: applied.contains(&known.version), name: known.name };
-    Ok(known(database)?.into_iter().map(migration).collect())
+    let migration = |migration: EmbeddedMigration| Migration {
+        is_applied: applied.contains(&migration.version),
+        name: migration.name,
+    };
+    Ok(embedded(database)?.into_iter().map(migration).collect())
 }
 
 pub(super) fn run_pending(connection: &mut DbConnection) -> Result<Vec<String>, StoreError> {
@@ -218,11 +220,13 @@ fn list_on<C: MigrationHarness<B>, B: Backend>(
     source: &EmbeddedMigrations,
 ) -> Result<Vec<Migration>, StoreError> {
     let applied = connection.applied_migrations().map_err(StoreError::Migration)?;
-    let known = MigrationSource::<B>::migrations(source).map_err(StoreError::Migration)?;
-    if let Some(newer) = applied.iter().find(|version| known.iter().all(|known| known.name().version() != **version)) {
+    let embedded = MigrationSource::<B>::migrations(source).map_err(StoreError::Migration)?;
+    if let Some(newer) =
+        applied.iter().find(|version| embedded.iter().all(|embedded| embedded.name().version() != **version))
+    {
         return Err(StoreError::Newer { migration: newer.to_string() });
     }
-    let mut migrations: Vec<Migration> = known
+    let mut migrations: Vec<Migration> = embedded
         .iter()
         .map(|migration| Migration {
             name: migration.name().to_string(),

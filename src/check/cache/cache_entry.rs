@@ -13,7 +13,7 @@ use crate::schema::{Applicability, DocumentDigest, Finding, Fix, Severity, rules
 /// A verdict on a text: what its document claims, and what is wrong with it.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(in crate::check) struct CacheEntry {
-    claims: DocumentDigest,
+    digest: DocumentDigest,
     diagnostics: Vec<CachedDiagnostic>,
     /// How many there are beside these.
     left_out: usize,
@@ -44,9 +44,9 @@ struct CachedFix {
 
 impl CacheEntry {
     /// The verdict of these diagnostics; none where one cannot be written down.
-    pub(super) fn of(claims: &DocumentDigest, placed: &Placed) -> Option<Self> {
+    pub(super) fn of(digest: &DocumentDigest, placed: &Placed) -> Option<Self> {
         let diagnostics: Option<_> = placed.diagnostics.iter().map(CachedDiagnostic::of).collect();
-        Some(Self { claims: claims.clone(), diagnostics: diagnostics?, left_out: placed.left_out })
+        Some(Self { digest: digest.clone(), diagnostics: diagnostics?, left_out: placed.left_out })
     }
 
     /// Whether nothing is wrong.
@@ -56,22 +56,23 @@ impl CacheEntry {
 
     /// What the document claims.
     pub(super) fn into_claims(self) -> DocumentDigest {
-        self.claims
+        self.digest
     }
 
     /// The file of that text, judged so; `body` says what the body of a Markdown text is. None where what is kept names
     /// what there is not any more.
     pub(in crate::check) fn file(self, raw: &RawFile<'_>, body: &Body) -> Option<CheckedFile> {
         if self.is_good() {
-            return Some(CheckedFile::good(raw.path, raw.format, self.claims));
+            return Some(CheckedFile::good(raw.path, raw.format, self.digest));
         }
         let text = str::from_utf8(raw.text()?).ok()?;
         let lines = LineIndex::new(text);
-        let diagnostics: Option<Vec<_>> = self.diagnostics.into_iter().map(|kept| kept.placed(text, &lines)).collect();
+        let diagnostics: Option<Vec<_>> =
+            self.diagnostics.into_iter().map(|cached| cached.placed(text, &lines)).collect();
         let diagnostics = Diagnostics::of(diagnostics?, self.left_out);
         let nothing_found = SourceFile::good(raw.path, raw.format);
         let source = Box::new(SourceFile { body: body.clone(), text: text.to_owned(), ..nothing_found });
-        Some(CheckedFile { source, diagnostics, fixed: None, claims: self.claims })
+        Some(CheckedFile { source, diagnostics, fixed: None, digest: self.digest })
     }
 }
 
@@ -137,11 +138,11 @@ mod tests {
         let place = |finding, span| Diagnostic::new(finding, span, text, &lines);
         let placed = [place(finding.fix("remove it", patch), 4..12), place(bare, 14..19)];
         let placed = Placed { diagnostics: placed.to_vec(), left_out: 0 };
-        let kept = CacheEntry::of(&DocumentDigest::default(), &placed).unwrap();
-        let bytes = postcard::to_stdvec(&kept).unwrap();
-        let kept: CacheEntry = postcard::from_bytes(&bytes).unwrap();
+        let entry = CacheEntry::of(&DocumentDigest::default(), &placed).unwrap();
+        let bytes = postcard::to_stdvec(&entry).unwrap();
+        let entry: CacheEntry = postcard::from_bytes(&bytes).unwrap();
         let raw = RawFile::of_bytes("a.json".as_ref(), Format::Json, text.into());
-        let file = kept.file(&raw, &Body::Ignored).unwrap();
+        let file = entry.file(&raw, &Body::Ignored).unwrap();
         assert_eq!(format!("{:?}", file.diagnostics), format!("{:?}", Diagnostics::of(placed.diagnostics, 0)));
         assert_eq!((file.source.text.as_str(), &file.source.body), (text, &Body::Ignored));
     }
@@ -151,9 +152,9 @@ mod tests {
         let lines = LineIndex::new("");
         let finding = rules::find("T406").unwrap().finding(Pointer::root(), "a message".to_owned());
         let placed = Placed { diagnostics: vec![Diagnostic::new(finding, 0..0, "", &lines)], left_out: 0 };
-        let mut kept = CacheEntry::of(&DocumentDigest::default(), &placed).unwrap();
-        kept.diagnostics[0].code = "T999".to_owned();
-        assert!(!kept.is_good());
-        assert!(kept.file(&RawFile::of_bytes("a.json".as_ref(), Format::Json, Vec::new()), &Body::Blocks).is_none());
+        let mut entry = CacheEntry::of(&DocumentDigest::default(), &placed).unwrap();
+        entry.diagnostics[0].code = "T999".to_owned();
+        assert!(!entry.is_good());
+        assert!(entry.file(&RawFile::of_bytes("a.json".as_ref(), Format::Json, Vec::new()), &Body::Blocks).is_none());
     }
 }

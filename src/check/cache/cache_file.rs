@@ -69,7 +69,7 @@ impl CacheFile {
 
     /// The bytes of the file that is to stand in the place of this one: the rows that lead to what
     /// was met, now or not long ago, and the new ones.
-    pub(super) fn renewed(&self, is_met: impl Fn(usize) -> bool, new: Vec<PendingEntry>) -> Vec<u8> {
+    pub(super) fn renewed(&self, is_used: impl Fn(usize) -> bool, new: Vec<PendingEntry>) -> Vec<u8> {
         let (mut rows, mut records) = (Vec::new(), Vec::new());
         let mut add = |record: &[u8]| {
             let start = records.len();
@@ -81,12 +81,12 @@ impl CacheFile {
             rows.extend(keys.into_iter().flatten().map(|key| Row { key, record: record.clone(), age: 0 }));
         }
         // A file that is met by its stamp has a text all the same, by which it is met when somebody touches it.
-        let met = (0..self.len()).filter(|number| is_met(*number)).filter_map(|number| self.row(number));
-        let met: HashSet<usize, RandomState> = met.map(|row| row.record.start).collect();
+        let used = (0..self.len()).filter(|number| is_used(*number)).filter_map(|number| self.row(number));
+        let used: HashSet<usize, RandomState> = used.map(|row| row.record.start).collect();
         let mut moved: HashMap<usize, Range<usize>, RandomState> = HashMap::default();
         for number in 0..self.len() {
             let Some(row) = self.row(number) else { continue };
-            let age = if met.contains(&row.record.start) { 0 } else { row.age.saturating_add(1) };
+            let age = if used.contains(&row.record.start) { 0 } else { row.age.saturating_add(1) };
             if let Some(record) = self.record(&row).filter(|_| age <= AGE_MAX) {
                 let record = moved.entry(row.record.start).or_insert_with(|| add(record)).clone();
                 rows.push(Row { key: row.key, record, age });

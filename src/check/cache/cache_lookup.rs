@@ -42,15 +42,15 @@ impl<'f> Lookup<'f> {
         still: impl Fn(RecordedQuery<'_>, &Resolution) -> bool,
     ) -> io::Result<Self> {
         let Some(cached) = cached else { return Ok(Self::Miss(RawFile::read(path, format, limits)?)) };
-        if let Some(claims) = cached.untouched(path, &still) {
-            return Ok(Self::Hit(CheckedFile::good(path, format, claims)));
+        if let Some(digest) = cached.untouched(path, &still) {
+            return Ok(Self::Hit(CheckedFile::good(path, format, digest)));
         }
         let file = File::open(path)?;
         cached.open(&file);
         let raw = RawFile::read_from(file, path, format, limits)?;
-        let kept = raw.text().and_then(|text| cached.same(text, still));
-        let known = kept.and_then(|kept| kept.file(&raw, body));
-        Ok(known.map_or_else(|| Self::Miss(raw), Self::Hit))
+        let entry = raw.text().and_then(|text| cached.same(text, still));
+        let hit = entry.and_then(|entry| entry.file(&raw, body));
+        Ok(hit.map_or_else(|| Self::Miss(raw), Self::Hit))
     }
 }
 
@@ -71,7 +71,7 @@ impl<'c> CacheLookup<'c> {
             return None;
         }
         let key = self.stamped(&fs::metadata(path).ok()?)?;
-        Some(kept_in(self.cache.find(&key)?, still)?.into_claims())
+        Some(decode_entry(self.cache.find(&key)?, still)?.into_claims())
     }
 
     /// The file was opened and will be read. Where it is changed from now on, its stamp is another one then.
@@ -83,20 +83,20 @@ impl<'c> CacheLookup<'c> {
     fn same(&mut self, text: &[u8], still: impl Fn(RecordedQuery<'_>, &Resolution) -> bool) -> Option<CacheEntry> {
         let key = *self.text.insert(self.subject.key_of_text(text));
         let record = self.cache.find(&key)?;
-        let kept = kept_in(record, still)?;
-        if let Some(stamp) = self.stamp.filter(|_| kept.is_good()) {
+        let entry = decode_entry(record, still)?;
+        if let Some(stamp) = self.stamp.filter(|_| entry.is_good()) {
             self.cache.add([Some(key), Some(stamp)], record.to_vec());
         }
-        Some(kept)
+        Some(entry)
     }
 
     /// Keeps the verdict on the text that was sought, and what its document asked. Where something is wrong, the text is
     /// shown, so that it is read each time.
-    pub(in crate::check) fn keep(&self, claims: &DocumentDigest, placed: &Placed, asked: DependencyRecorder) {
-        let Some(mut record) = CacheEntry::of(claims, placed).and_then(|kept| postcard::to_stdvec(&kept).ok()) else {
+    pub(in crate::check) fn keep(&self, digest: &DocumentDigest, placed: &Placed, dependencies: DependencyRecorder) {
+        let Some(mut record) = CacheEntry::of(digest, placed).and_then(|entry| postcard::to_stdvec(&entry).ok()) else {
             return;
         };
-        record.extend(asked.into_bytes());
+        record.extend(dependencies.into_bytes());
         self.cache.add([self.text, self.stamp.filter(|_| placed.diagnostics.is_empty())], record);
     }
 
@@ -105,7 +105,7 @@ impl<'c> CacheLookup<'c> {
     }
 }
 
-fn kept_in(record: &[u8], still: impl Fn(RecordedQuery<'_>, &Resolution) -> bool) -> Option<CacheEntry> {
-    let (kept, asked) = postcard::take_from_bytes(record).ok()?;
-    is_answered_alike(asked, still).then_some(kept)
+fn decode_entry(record: &[u8], still: impl Fn(RecordedQuery<'_>, &Resolution) -> bool) -> Option<CacheEntry> {
+    let (entry, dependencies) = postcard::take_from_bytes(record).ok()?;
+    is_answered_alike(dependencies, still).then_some(entry)
 }

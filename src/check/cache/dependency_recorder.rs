@@ -47,11 +47,13 @@ impl<'a> RecordedQuery<'a> {
 
     /// The question, where the catalog has the content type that it is about.
     pub(in crate::check) fn question(self, catalog: &'a Catalog) -> Option<ResolveQuery<'a>> {
-        let known = |name: &str| -> Option<&'a TypeName> { Some(&catalog.content_type(name)?.name) };
+        let content_type_named = |name: &str| -> Option<&'a TypeName> { Some(&catalog.content_type(name)?.name) };
         Some(match self {
-            Self::Entry { content_type, target } => ResolveQuery::Entry { content_type: known(content_type)?, target },
+            Self::Entry { content_type, target } => {
+                ResolveQuery::Entry { content_type: content_type_named(content_type)?, target }
+            }
             Self::Page { content_type, locale, slug } => {
-                ResolveQuery::Page { content_type: known(content_type)?, locale, slug }
+                ResolveQuery::Page { content_type: content_type_named(content_type)?, locale, slug }
             }
             Self::File(path) => ResolveQuery::File(path),
         })
@@ -81,7 +83,7 @@ impl DependencyRecorder {
 pub(super) fn is_answered_alike(mut taken: &[u8], still: impl Fn(RecordedQuery<'_>, &Resolution) -> bool) -> bool {
     while !taken.is_empty() {
         match postcard::take_from_bytes::<(RecordedQuery<'_>, Resolution)>(taken) {
-            Ok(((asked, answer), rest)) if still(asked, &answer) => taken = rest,
+            Ok(((recorded, answer), rest)) if still(recorded, &answer) => taken = rest,
             _ => return false,
         }
     }
@@ -104,17 +106,17 @@ mod tests {
         }
         assert_eq!(tape.noted(page, |_| Resolution::Near("x".to_owned())), Resolution::Near("x".to_owned()));
         let taken = tape.into_bytes();
-        let asked = RefCell::new(Vec::new());
+        let recorded = RefCell::new(Vec::new());
         let repeated = |last: &Resolution| {
             is_answered_alike(&taken, |question, answer| {
-                asked.borrow_mut().push(format!("{:?}", question.question(&catalog).unwrap()));
-                answer == if asked.borrow().len() % 4 == 0 { last } else { &Resolution::Published }
+                recorded.borrow_mut().push(format!("{:?}", question.question(&catalog).unwrap()));
+                answer == if recorded.borrow().len() % 4 == 0 { last } else { &Resolution::Published }
             })
         };
         assert!(repeated(&Resolution::Near("x".to_owned())));
         assert!(!repeated(&Resolution::Near("y".to_owned())));
         assert!(!repeated(&Resolution::Missing));
-        assert_eq!(asked.borrow()[1], format!("{page:?}"));
+        assert_eq!(recorded.borrow()[1], format!("{page:?}"));
         assert!(!is_answered_alike(&taken[..taken.len() - 1], |_, _| true), "it was cut");
         assert_eq!(RecordedQuery::Entry { content_type: "no-such", target: "a" }.question(&catalog), None);
     }

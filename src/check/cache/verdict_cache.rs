@@ -16,7 +16,7 @@ pub(in crate::check) struct VerdictCache {
     path: PathBuf,
     file: CacheFile,
     /// For each row of the file, whether this run has met it.
-    met: Vec<AtomicBool>,
+    used: Vec<AtomicBool>,
     new: Mutex<Vec<PendingEntry>>,
     /// What judges all files that are asked for.
     judged_by: CacheKeyBuilder,
@@ -39,8 +39,8 @@ impl VerdictCache {
         let place = std::path::absolute(place).unwrap_or_default();
         let path = folder.file(&judged_by.clone().with(&place.to_string_lossy()).name());
         let file = CacheFile::read(&path);
-        let met = (0..file.len()).map(|_| AtomicBool::new(false)).collect();
-        Some(Self { folder, path, file, met, new: Mutex::default(), judged_by })
+        let used = (0..file.len()).map(|_| AtomicBool::new(false)).collect();
+        Some(Self { folder, path, file, used, new: Mutex::default(), judged_by })
     }
 
     /// What judges all files that are asked for.
@@ -56,8 +56,8 @@ impl VerdictCache {
     /// What is kept under a key.
     pub(super) fn find(&self, key: &Key) -> Option<&[u8]> {
         let (row, record) = self.file.find(key)?;
-        if let Some(met) = self.met.get(row) {
-            met.store(true, Ordering::Relaxed);
+        if let Some(used) = self.used.get(row) {
+            used.store(true, Ordering::Relaxed);
         }
         Some(record)
     }
@@ -79,7 +79,7 @@ impl VerdictCache {
         if new.is_empty() {
             return;
         }
-        let is_met = |row: usize| self.met.get(row).is_some_and(|met| met.load(Ordering::Relaxed));
-        let _ = self.folder.write(&self.path, &self.file.renewed(is_met, new));
+        let is_used = |row: usize| self.used.get(row).is_some_and(|used| used.load(Ordering::Relaxed));
+        let _ = self.folder.write(&self.path, &self.file.renewed(is_used, new));
     }
 }

@@ -47,8 +47,8 @@ impl WorkTree {
     /// The work tree that a folder lies in.
     pub(super) fn around(folder: &Path) -> Result<Self, GitError> {
         let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-        let asked = ask(folder, &["rev-parse", "--show-toplevel"])?;
-        let top = asked.map_err(|message| GitError::NoRepository { folder: folder.to_owned(), message })?;
+        let output = ask(folder, &["rev-parse", "--show-toplevel"])?;
+        let top = output.map_err(|message| GitError::NoRepository { folder: folder.to_owned(), message })?;
         let top = path_of(top.strip_suffix(b"\n").unwrap_or(&top));
         Ok(Self { top: top.canonicalize().unwrap_or(top) })
     }

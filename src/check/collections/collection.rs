@@ -30,12 +30,12 @@ pub struct Collection {
 
 impl Collection {
     /// What the path of a file says, if the file belongs to it, and the pattern that it matches.
-    pub(super) fn said(&self, path: &str) -> Option<(PathParts, &PathPattern)> {
-        if self.files.iter().any(|pattern| pattern.excludes && pattern.said(path).is_some()) {
+    pub(super) fn path_parts(&self, path: &str) -> Option<(PathParts, &PathPattern)> {
+        if self.files.iter().any(|pattern| pattern.excludes && pattern.path_parts(path).is_some()) {
             return None;
         }
         let mut wanted = self.files.iter().filter(|pattern| !pattern.excludes);
-        wanted.find_map(|pattern| Some((pattern.said(path)?, pattern)))
+        wanted.find_map(|pattern| Some((pattern.path_parts(path)?, pattern)))
     }
 
     /// The content type that judges its files, unless a schema does.

@@ -92,9 +92,9 @@ impl Collections {
         let format = Format::of_path(path)?;
         let names = names_below(path, site)?;
         let joined = names.join("/");
-        let (number, collection, said, pattern) = self.list.iter().enumerate().find_map(|(number, collection)| {
-            let (said, pattern) = collection.said(&joined)?;
-            Some((number, collection, said, pattern))
+        let (number, collection, parts, pattern) = self.list.iter().enumerate().find_map(|(number, collection)| {
+            let (parts, pattern) = collection.path_parts(&joined)?;
+            Some((number, collection, parts, pattern))
         })?;
         let is_judged = match collection.judged_by {
             JudgedBy::ContentType(_) => format.keeps_content(),
@@ -102,7 +102,7 @@ impl Collections {
         };
         let home = path.ancestors().nth(names.len().saturating_sub(pattern.depth()))?;
         let home = if home.as_os_str().is_empty() { Path::new(".") } else { home }.to_owned();
-        is_judged.then_some(Filed { number, collection, locale: said.locale, slug: said.slug, home })
+        is_judged.then_some(Filed { number, collection, locale: parts.locale, slug: parts.slug, home })
     }
 
     /// Whether a file is part of a schema of a collection.
@@ -113,15 +113,15 @@ impl Collections {
 
     /// What the body of a Markdown file of a collection is that a content type judges.
     pub(in crate::check) fn body_of_content(&self, number: Option<usize>) -> Body {
-        self.said_body(number).unwrap_or_default()
+        self.declared_body(number).unwrap_or_default()
     }
 
     /// What the body of a Markdown file is that a schema judges: none of the document, unless its collection says so.
     pub(in crate::check) fn body_of_data(&self, number: Option<usize>) -> Body {
-        self.said_body(number).unwrap_or(Body::Ignored)
+        self.declared_body(number).unwrap_or(Body::Ignored)
     }
 
-    fn said_body(&self, number: Option<usize>) -> Option<Body> {
+    fn declared_body(&self, number: Option<usize>) -> Option<Body> {
         self.list.get(number?)?.body.clone()
     }
 

@@ -20,12 +20,12 @@ type Loaded = Result<Arc<ExternalSchema>, String>;
 pub(super) struct NamedSchemas {
     map: SchemaMap,
     judges_formats: bool,
-    known: Mutex<HashMap<PathBuf, Arc<OnceLock<Loaded>>>>,
+    schemas: Mutex<HashMap<PathBuf, Arc<OnceLock<Loaded>>>>,
 }
 
 impl NamedSchemas {
     pub(super) fn new(map: SchemaMap, judges_formats: bool) -> Self {
-        Self { map, judges_formats, known: Mutex::default() }
+        Self { map, judges_formats, schemas: Mutex::default() }
     }
 
     /// The schema that the document of the file at `path` names, or the finding that says why it leads nowhere; none
@@ -40,8 +40,8 @@ impl NamedSchemas {
 
     /// Whether a schema that was asked for is made of the file at `path`, or would be if that were there.
     pub(super) fn read(&self, path: &Path) -> bool {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.iter().any(|(own, loaded)| {
+        let schemas = self.schemas.lock().unwrap_or_else(PoisonError::into_inner);
+        schemas.iter().any(|(own, loaded)| {
             let is_part = |schema: &Arc<ExternalSchema>| schema.paths().iter().any(|part| real(part) == path);
             own == path || loaded.get().is_some_and(|loaded| loaded.as_ref().is_ok_and(is_part))
         })
@@ -61,8 +61,8 @@ impl NamedSchemas {
             file.parent().unwrap_or(Path::new("")).join(bare)
         };
         let entry = {
-            let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-            Arc::clone(known.entry(real(&path)).or_default())
+            let mut schemas = self.schemas.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(schemas.entry(real(&path)).or_default())
         };
         // The map is free again while a schema is loaded; who else wants this one waits for it.
         let loaded = entry.get_or_init(|| self.load(&path));

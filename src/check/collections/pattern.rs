@@ -86,7 +86,7 @@ impl PathPattern {
     }
 
     /// What a path below the site's folder says, with `/` between its names, if it matches.
-    pub(super) fn said(&self, path: &str) -> Option<PathParts> {
+    pub(super) fn path_parts(&self, path: &str) -> Option<PathParts> {
         let found = self.regex.captures(path.as_bytes())?;
         let part = |name: &str| std::str::from_utf8(found.name(name)?.as_bytes()).ok();
         let locale = match part("locale") {
@@ -150,29 +150,29 @@ mod tests {
     use super::*;
 
     /// Locale and slug, as `locale slug`; nothing for what is not said.
-    fn said(pattern: &str, path: &str) -> Option<String> {
-        let said = PathPattern::parse(pattern).unwrap().said(path)?;
-        let locale = said.locale.map(|locale| locale.to_string()).unwrap_or_default();
-        Some(format!("{locale} {}", said.slug.map(|slug| slug.to_string()).unwrap_or_default()))
+    fn parse(pattern: &str, path: &str) -> Option<String> {
+        let path_parts = PathPattern::parse(pattern).unwrap().path_parts(path)?;
+        let locale = path_parts.locale.map(|locale| locale.to_string()).unwrap_or_default();
+        Some(format!("{locale} {}", path_parts.slug.map(|slug| slug.to_string()).unwrap_or_default()))
     }
 
     #[test]
     fn the_usual_shapes_of_paths_are_read() {
-        assert_eq!(said("blog/{date}-{slug}.md", "blog/2026-01-02-hello.md").unwrap(), " hello");
-        assert_eq!(said("content/{locale}/{slug}/index.md", "content/en/hello/index.md").unwrap(), "en hello");
-        assert_eq!(said("{locale}/{slug}.md", "pt-BR/hello.md").unwrap(), "pt-BR hello");
-        assert_eq!(said("posts/{slug}.{locale}.md", "posts/hello.en.md").unwrap(), "en hello");
-        assert_eq!(said("posts/**/{slug}.{md,markdown}", "posts/2026/01/a b.markdown").unwrap(), " a-b");
-        assert_eq!(said("data/", "data/a/b.json").unwrap(), " ");
+        assert_eq!(parse("blog/{date}-{slug}.md", "blog/2026-01-02-hello.md").unwrap(), " hello");
+        assert_eq!(parse("content/{locale}/{slug}/index.md", "content/en/hello/index.md").unwrap(), "en hello");
+        assert_eq!(parse("{locale}/{slug}.md", "pt-BR/hello.md").unwrap(), "pt-BR hello");
+        assert_eq!(parse("posts/{slug}.{locale}.md", "posts/hello.en.md").unwrap(), "en hello");
+        assert_eq!(parse("posts/**/{slug}.{md,markdown}", "posts/2026/01/a b.markdown").unwrap(), " a-b");
+        assert_eq!(parse("data/", "data/a/b.json").unwrap(), " ");
     }
 
     #[test]
     fn what_has_another_shape_does_not_match() {
-        assert_eq!(said("blog/{date}-{slug}.md", "blog/hello.md"), None);
-        assert_eq!(said("{locale}/{slug}.md", "drafts/hello.md"), None);
-        assert_eq!(said("{locale}/{slug}.md", "en/a/hello.md"), None);
-        assert_eq!(said("posts/*.md", "posts/a/b.md"), None);
-        assert_eq!(said("posts/*.md", "x/posts/a.md"), None);
+        assert_eq!(parse("blog/{date}-{slug}.md", "blog/hello.md"), None);
+        assert_eq!(parse("{locale}/{slug}.md", "drafts/hello.md"), None);
+        assert_eq!(parse("{locale}/{slug}.md", "en/a/hello.md"), None);
+        assert_eq!(parse("posts/*.md", "posts/a/b.md"), None);
+        assert_eq!(parse("posts/*.md", "x/posts/a.md"), None);
     }
 
     #[test]
@@ -184,14 +184,14 @@ mod tests {
 
     #[test]
     fn what_is_no_pattern_is_told() {
-        let told = |pattern: &str| {
+        let message = |pattern: &str| {
             let bad = PathPattern::parse(pattern).unwrap_err();
             format!("{}; {}", bad.message, bad.help.unwrap_or_default())
         };
-        assert_eq!(told("{slgu}.md"), "no part of a path is called `{slgu}`; did you mean `{slug}`?");
-        assert_eq!(told("{slug}/{slug}.md"), "`{slug}` stands twice in `{slug}/{slug}.md`; write `*` for the other");
-        assert!(told("../x/*.md").starts_with("`../x/*.md` leads out of the site's folder"));
-        assert!(told("posts/[a.md").starts_with("`posts/[a.md` is no pattern of paths: "));
-        assert!(told("").starts_with("`` is no pattern"));
+        assert_eq!(message("{slgu}.md"), "no part of a path is called `{slgu}`; did you mean `{slug}`?");
+        assert_eq!(message("{slug}/{slug}.md"), "`{slug}` stands twice in `{slug}/{slug}.md`; write `*` for the other");
+        assert!(message("../x/*.md").starts_with("`../x/*.md` leads out of the site's folder"));
+        assert!(message("posts/[a.md").starts_with("`posts/[a.md` is no pattern of paths: "));
+        assert!(message("").starts_with("`` is no pattern"));
     }
 }

@@ -45,15 +45,15 @@ struct FixOutcome {
 pub(in crate::check) fn apply(
     file: CheckedFile,
     judge: impl Fn(SourceFile) -> Result<CheckedFile, Failure>,
-    mending: FixOptions,
+    fix_options: FixOptions,
     limits: &Limits,
     site: &std::path::Path,
 ) -> (CheckedFile, Option<Failure>) {
     let before = file.source.text.clone();
-    let fixed = rounds(&file, judge, mending, limits);
+    let fixed = rounds(&file, judge, fix_options, limits);
     let mut after = fixed.file;
     if after.source.text != before {
-        if mending.writes
+        if fix_options.writes
             && let Err(message) = replace_file(&file.source.path, &before, &after.source.text, site)
         {
             let failure = Failure::new(&file.source.path, &format!("its fixes were not written: {message}"));
@@ -63,7 +63,7 @@ pub(in crate::check) fn apply(
     }
     for diagnostic in after.diagnostics.iter_mut() {
         let fix = diagnostic.finding.fix.as_ref();
-        diagnostic.by_hand = fix.is_some_and(|fix| mending.takes(fix) && fixed.refused.contains(&fix.patch));
+        diagnostic.by_hand = fix.is_some_and(|fix| fix_options.takes(fix) && fixed.refused.contains(&fix.patch));
     }
     (after, fixed.failure)
 }
@@ -71,7 +71,7 @@ pub(in crate::check) fn apply(
 fn rounds(
     file: &CheckedFile,
     judge: impl Fn(SourceFile) -> Result<CheckedFile, Failure>,
-    mending: FixOptions,
+    fix_options: FixOptions,
     limits: &Limits,
 ) -> FixOutcome {
     let mut fixed = FixOutcome { file: file.clone(), rules: Tally::new(), refused: Vec::new(), failure: None };
@@ -79,7 +79,7 @@ fn rounds(
         let CheckedFile { source, diagnostics, .. } = &fixed.file;
         // A report keeps the text and not what it was read into.
         let source = &source.with_text(&source.text, limits);
-        let plans = plan::plans(source, diagnostics, mending, limits, &mut fixed.refused);
+        let plans = plan::plans(source, diagnostics, fix_options, limits, &mut fixed.refused);
         let mut chosen = plan::apart(&plans);
         let better = loop {
             if chosen.is_empty() {

@@ -21,13 +21,13 @@ pub(super) struct Plan {
 pub(super) fn plans(
     source: &SourceFile,
     diagnostics: &[Diagnostic],
-    mending: FixOptions,
+    fix_options: FixOptions,
     limits: &Limits,
     refused: &mut Vec<Patch>,
 ) -> Vec<Plan> {
     let mut plans: Vec<Plan> = Vec::new();
     for finding in diagnostics.iter().map(|diagnostic| &diagnostic.finding) {
-        let Some(fix) = finding.fix.as_ref().filter(|fix| mending.takes(fix)) else { continue };
+        let Some(fix) = finding.fix.as_ref().filter(|fix| fix_options.takes(fix)) else { continue };
         // Several findings of one text may share a fix.
         if refused.contains(&fix.patch) || plans.iter().any(|plan| plan.patch == fix.patch) {
             continue;

@@ -10,25 +10,25 @@ use crate::check::walk::cause;
 /// so that at no moment there is half a file. A link is followed within the site, and stays a link. Says why where
 /// nothing was written.
 pub(super) fn replace_file(path: &Path, before: &str, after: &str, site: &Path) -> Result<(), String> {
-    let told = |error: io::Error| cause(&error);
+    let message = |error: io::Error| cause(&error);
     let target = target(path, site)?;
-    let permissions = fs::metadata(&target).map_err(told)?.permissions();
+    let permissions = fs::metadata(&target).map_err(message)?.permissions();
     if permissions.readonly() {
         return Err("it is read-only".to_owned());
     }
-    let (beside, mut file) = beside(&target).map_err(told)?;
+    let (beside, mut file) = beside(&target).map_err(message)?;
     let written = file
         .write_all(after.as_bytes())
         .and_then(|()| file.set_permissions(permissions))
         .and_then(|()| file.sync_all())
-        .map_err(told)
+        .map_err(message)
         // The last look is as late as it can be.
         .and_then(|()| match fs::read(&target) {
             Ok(bytes) if bytes == before.as_bytes() => Ok(()),
             Ok(_) => Err("it has changed since it was checked".to_owned()),
             Err(error) => Err(cause(&error)),
         })
-        .and_then(|()| fs::rename(&beside, &target).map_err(told));
+        .and_then(|()| fs::rename(&beside, &target).map_err(message));
     if written.is_err() {
         // What stands in the way of the first failure is told already.
         let _ = fs::remove_file(&beside);

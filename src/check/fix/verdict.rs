@@ -12,15 +12,15 @@ pub(super) type Tally = BTreeMap<&'static str, usize>;
 /// The findings that are gone by rule, if some are gone and none came. A block whose type was mended is judged by that
 /// type for the first time: what is found in it was hidden before, and did not come.
 pub(super) fn gone(before: &Diagnostics, after: &Diagnostics) -> Option<Tally> {
-    let fixed = mended_blocks(before, after);
+    let fixed = fixed_blocks(before, after);
     let within = |pointer: &Pointer| fixed.iter().any(|block| block.holds(pointer));
     let old = tally(before, |_| true);
     let new = tally(after, |pointer| !within(pointer));
     let all = tally(after, |_| true);
     let of = |tally: &Tally, code: &str| tally.get(code).copied().unwrap_or(0);
-    let known = tally(before, |pointer| !within(pointer));
+    let before_counts = tally(before, |pointer| !within(pointer));
     // Where not all are listed, counts say nothing.
-    if before.is_whole() && new.iter().any(|(code, count)| *count > of(&known, code)) {
+    if before.is_whole() && new.iter().any(|(code, count)| *count > of(&before_counts, code)) {
         return None;
     }
     let gone = old.into_iter().filter_map(|(code, count)| Some((code, count.checked_sub(of(&all, code))?)));
@@ -29,7 +29,7 @@ pub(super) fn gone(before: &Diagnostics, after: &Diagnostics) -> Option<Tally> {
 }
 
 /// The blocks whose type is known now, and was not before.
-fn mended_blocks(before: &[Diagnostic], after: &[Diagnostic]) -> Vec<Pointer> {
+fn fixed_blocks(before: &[Diagnostic], after: &[Diagnostic]) -> Vec<Pointer> {
     let unknown = |diagnostic: &&Diagnostic| diagnostic.finding.rule.code == unknown_block_type::RULE.code;
     let still = |pointer: &Pointer| after.iter().filter(unknown).any(|other| other.finding.pointer == *pointer);
     let types = before.iter().filter(unknown).map(|diagnostic| &diagnostic.finding.pointer);

@@ -66,7 +66,7 @@ pub(in crate::cli) struct Arguments {
     #[command(flatten)]
     pub(super) cache: CacheFlags,
     #[command(flatten)]
-    pub(super) telling: OutputArguments,
+    pub(super) output_arguments: OutputArguments,
 }
 
 /// Which rules are reported in this run.

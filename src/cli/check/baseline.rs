@@ -34,7 +34,7 @@ pub(super) fn apply(
         let text = fs::read_to_string(path).map_err(failed)?;
         let stale = Baseline::apply(report, &text, site).map_err(|reason| {
             let help = "`galley check --write-baseline` writes one";
-            CommandError::asked_with(format!("`{}` is no baseline: {reason}", path.display()), help)
+            CommandError::usage_with_help(format!("`{}` is no baseline: {reason}", path.display()), help)
         })?;
         for gone in &stale {
             let (path, times) = (path.display(), if gone.count == 1 { "" } else { ", several times" });

@@ -40,17 +40,17 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments, path: &Path) -> 
         }
         None if arguments.paths.is_empty() => {
             let help = format!("`galley check --schema {} .` takes the folder that you are in", path.display());
-            return Err(CommandError::asked_with("there is nothing to judge by the schema", help));
+            return Err(CommandError::usage_with_help("there is nothing to judge by the schema", help));
         }
         None => check::check_by_schema(&arguments.paths, &schema, stage, arguments.cache.folder().as_ref()),
     };
     if let Some(code) = baseline::apply(session, &arguments.rules, &mut report, Path::new(""))? {
         return Ok(code);
     }
-    let code = tell(session, &arguments.telling, &mut report, &ExternalSchema::LIMITS)?;
+    let code = tell(session, &arguments.output_arguments, &mut report, &ExternalSchema::LIMITS)?;
     if report.files.is_empty() && report.failures.is_empty() {
         let help = format!("a schema judges `.json`, `.yaml`, `.yml`, `.toml`, `.md` and `.markdown`, or `{STDIN}`");
-        return Err(CommandError::asked_with("no files to judge were found", help));
+        return Err(CommandError::usage_with_help("no files to judge were found", help));
     }
     // The process ends here, and the system takes all memory back at once.
     std::mem::forget((report, schema));

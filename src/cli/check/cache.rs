@@ -36,8 +36,8 @@ impl CacheFlags {
 /// The length of this program and the time when it was written. That of a build from other sources differs.
 fn program() -> String {
     let metadata = std::env::current_exe().and_then(std::fs::metadata);
-    let told = metadata.and_then(|metadata| Ok((metadata.len(), metadata.modified()?)));
-    told.map_or_else(
+    let stamp = metadata.and_then(|metadata| Ok((metadata.len(), metadata.modified()?)));
+    stamp.map_or_else(
         |_| String::new(),
         |(length, modified)| format!("{length} {}", modified.duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos()),
     )

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::command::known_type;
+use super::command::content_type_named;
 use crate::check::{Collection, Collections, JudgedBy, PathPattern};
 use crate::cli::command_error::CommandError;
 use crate::config::{CollectionSettings, ConfigError, ConfigFault, Settings};
@@ -16,12 +16,12 @@ pub(super) fn collections(settings: &Settings, catalog: &Catalog) -> Result<Arc<
         return Ok(Arc::default());
     }
     let (mut list, mut faults) = (Vec::new(), Vec::new());
-    for said in &settings.collections.list {
-        match judged_by(said, settings, catalog) {
+    for collection in &settings.collections.list {
+        match judged_by(collection, settings, catalog) {
             Ok(judged_by) => {
                 // What is no pattern was refused with the settings.
-                let files = said.files.iter().filter_map(|pattern| PathPattern::parse(pattern).ok()).collect();
-                list.push(Collection { files, judged_by, body: said.body.clone() });
+                let files = collection.files.iter().filter_map(|pattern| PathPattern::parse(pattern).ok()).collect();
+                list.push(Collection { files, judged_by, body: collection.body.clone() });
             }
             Err(found) => faults.extend(found),
         }
@@ -42,29 +42,33 @@ pub(super) fn whole_site(settings: &Settings, collections: &Collections) -> Vec<
     if roots.is_empty() { vec![content] } else { roots }
 }
 
-fn judged_by(said: &CollectionSettings, settings: &Settings, catalog: &Catalog) -> Result<JudgedBy, Vec<ConfigFault>> {
+fn judged_by(
+    collection: &CollectionSettings,
+    settings: &Settings,
+    catalog: &Catalog,
+) -> Result<JudgedBy, Vec<ConfigFault>> {
     let fault = |key: &str, message: String, help: Option<String>| ConfigFault {
-        place: said.place(key).to_owned(),
+        place: collection.place(key).to_owned(),
         message,
         help,
     };
-    let name = &said.name;
-    if let Some(path) = &said.schema {
+    let name = &collection.name;
+    if let Some(path) = &collection.schema {
         let loaded = ExternalSchema::load(path, &settings.schemas.schema_map(), settings.schemas.judge_formats);
         return match loaded {
             Ok(schema) => Ok(JudgedBy::Schema(Arc::new(schema))),
             Err(faults) => {
-                let told = |found| format!("the schema of the collection `{name}` cannot be used: {found}");
-                Err(faults.into_iter().map(|found| fault("schema", told(found), None)).collect())
+                let message = |found| format!("the schema of the collection `{name}` cannot be used: {found}");
+                Err(faults.into_iter().map(|found| fault("schema", message(found), None)).collect())
             }
         };
     }
-    if let Some(given) = &said.content_type {
-        let known = known_type(catalog, given).map_err(|error| match error {
+    if let Some(given) = &collection.content_type {
+        let content_type = content_type_named(catalog, given).map_err(|error| match error {
             CommandError::Asked { message, help } => vec![fault("type", message, help)],
             other => vec![fault("type", other.to_string(), None)],
         })?;
-        return Ok(JudgedBy::ContentType(known));
+        return Ok(JudgedBy::ContentType(content_type));
     }
     if let Some(file) = catalog.collection(name) {
         return Ok(JudgedBy::ContentType(file.name.clone()));

@@ -37,9 +37,9 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
     let catalog = catalog(&settings)?;
     let mut options = options(&settings, &catalog, arguments.stage.into(), arguments.content_type.as_deref())?;
     let given = given(arguments, &settings, &mut options);
-    options.mending = arguments.fixes.mending();
+    options.fix_options = arguments.fixes.fix_options();
     options.cache = arguments.cache.folder();
-    if options.mending.is_some() && stdin.is_some() {
+    if options.fix_options.is_some() && stdin.is_some() {
         return Err(CommandError::asked("standard input is no file, so nothing in it can be fixed"));
     }
     let mut report = match (stdin, arguments.changed.as_deref()) {
@@ -54,13 +54,13 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
     }
     let code = if arguments.fixes.shows_diff() {
         show_diff(session, &report)?;
-        verdict(&arguments.telling, &report)
+        verdict(&arguments.output_arguments, &report)
     } else {
-        tell(session, &arguments.telling, &mut report, catalog.limits())?
+        tell(session, &arguments.output_arguments, &mut report, catalog.limits())?
     };
     if report.files.is_empty() && report.failures.is_empty() && arguments.changed.is_none() {
         let help = "content files end in `.json`, `.yaml`, `.yml`, `.md` or `.markdown`";
-        return Err(CommandError::asked_with("no content files were found", help));
+        return Err(CommandError::usage_with_help("no content files were found", help));
     }
     // The process ends here, and the system takes all memory back at once.
     std::mem::forget((report, catalog));
@@ -100,7 +100,7 @@ pub(super) fn stdin_name(arguments: &Arguments) -> Result<Option<&Path>, Command
         (false, None) => Ok(None),
         (true, None) => {
             let help = "`--stdin-filename content/articles/en/hello.md` says what it would be";
-            Err(CommandError::asked_with("standard input has no name, so its format is not known", help))
+            Err(CommandError::usage_with_help("standard input has no name, so its format is not known", help))
         }
         (true, Some(_)) if arguments.paths.len() > 1 => {
             Err(CommandError::asked("standard input is checked alone, without other paths"))
@@ -143,7 +143,7 @@ fn check_changed(
             } else {
                 format!("in CI, a shallow clone knows its own commit only; `git fetch` gets more, such as `{base}`")
             };
-            CommandError::asked_with(error.to_string(), help)
+            CommandError::usage_with_help(error.to_string(), help)
         }
         other => CommandError::Git(other),
     })
@@ -164,7 +164,7 @@ pub(in crate::cli) fn options(
     content_type: Option<&str>,
 ) -> Result<CheckOptions, CommandError> {
     let locale = Locale::parse(&settings.content.locale).map_err(|error| CommandError::asked(error.to_string()))?;
-    let content_type = content_type.map(|name| known_type(catalog, name)).transpose()?;
+    let content_type = content_type.map(|name| content_type_named(catalog, name)).transpose()?;
     let (site, content) = (settings.site.clone(), settings.content.path.clone());
     let reporting = Reporting::new(&settings.site, &settings.rules.per_path, &today());
     let (collections, is_whole_site) = (collections(settings, catalog)?, false);
@@ -178,7 +178,7 @@ pub(in crate::cli) fn options(
         collections,
         is_whole_site,
         reporting,
-        mending: None,
+        fix_options: None,
         cache: None,
     })
 }
@@ -189,12 +189,12 @@ fn today() -> String {
 }
 
 /// The content type of that name, or of that collection.
-pub(in crate::cli) fn known_type(catalog: &Catalog, name: &str) -> Result<TypeName, CommandError> {
+pub(in crate::cli) fn content_type_named(catalog: &Catalog, name: &str) -> Result<TypeName, CommandError> {
     if let Some(file) = catalog.content_type(name).or_else(|| catalog.collection(name)) {
         return Ok(file.name.clone());
     }
     let names: Vec<_> = catalog.files_of(SchemaKind::Type).map(|file| file.name.as_str()).collect();
     let help = nearest(name, names.iter().copied())
         .map_or_else(|| format!("there are: `{}`", names.join("`, `")), |meant| format!("did you mean `{meant}`?"));
-    Err(CommandError::asked_with(format!("there is no content type `{name}`"), help))
+    Err(CommandError::usage_with_help(format!("there is no content type `{name}`"), help))
 }

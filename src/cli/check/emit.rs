@@ -12,29 +12,29 @@ use crate::content::Limits;
 /// Tells a report as it was asked for.
 pub(super) fn tell(
     session: &mut Session,
-    telling: &OutputArguments,
+    output_arguments: &OutputArguments,
     report: &mut Report,
     limits: &Limits,
 ) -> Result<ExitCode, CommandError> {
     // What is left out of the report still counts.
-    let (warnings, code) = (report.warnings(), verdict(telling, report));
-    if telling.quiet {
+    let (warnings, code) = (report.warnings(), verdict(output_arguments, report));
+    if output_arguments.quiet {
         report.keep_refusing();
     }
     let root = check::repository_root();
     let account = ReportContext { report, root: &root, limits };
-    let rendered = render(telling.format, telling.statistics, &account)?;
-    match &telling.output_file {
+    let rendered = render(output_arguments.format, output_arguments.statistics, &account)?;
+    match &output_arguments.output_file {
         None => session.output.report(&rendered)?,
         Some(path) => {
             let failed = |source| CommandError::File { verb: "write", path: path.clone(), source };
             fs::write(path, rendered.into_text()).map_err(failed)?;
             if let Some(human) = check::output("human") {
-                session.output.report(&render(human, telling.statistics, &account)?)?;
+                session.output.report(&render(human, output_arguments.statistics, &account)?)?;
             }
         }
     }
-    if let Some(most) = telling.max_warnings.filter(|most| warnings > *most) {
+    if let Some(most) = output_arguments.max_warnings.filter(|most| warnings > *most) {
         session.output.note(format_args!("{warnings} warnings were found, and at most {most} are allowed"))?;
     }
     Ok(code)
@@ -46,17 +46,17 @@ fn render(output: &check::Output, statistics: bool, account: &ReportContext<'_>)
         let able: Vec<_> = check::OUTPUTS.iter().filter(|output| output.statistics.is_some()).collect();
         let able: Vec<_> = able.iter().map(|output| format!("`{}`", output.name)).collect();
         let message = format!("the format `{}` has findings and no statistics", output.name);
-        return Err(CommandError::asked_with(message, format!("statistics are told as {}", able.join(", "))));
+        return Err(CommandError::usage_with_help(message, format!("statistics are told as {}", able.join(", "))));
     };
     Ok(render.render(account).map_err(std::io::Error::from)?)
 }
 
 /// The exit code of a report.
-pub(super) fn verdict(telling: &OutputArguments, report: &Report) -> ExitCode {
-    let is_over = telling.max_warnings.is_some_and(|most| report.warnings() > most);
+pub(super) fn verdict(output_arguments: &OutputArguments, report: &Report) -> ExitCode {
+    let is_over = output_arguments.max_warnings.is_some_and(|most| report.warnings() > most);
     match report.failures.is_empty() {
         false => ExitCode::from(2),
-        true if telling.exit_zero => ExitCode::SUCCESS,
+        true if output_arguments.exit_zero => ExitCode::SUCCESS,
         true if report.is_refused() || is_over => ExitCode::from(1),
         true => ExitCode::SUCCESS,
     }

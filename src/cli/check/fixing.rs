@@ -31,7 +31,7 @@ impl FixFlags {
     }
 
     /// What is to be made, if anything.
-    pub(super) fn mending(self) -> Option<FixOptions> {
+    pub(super) fn fix_options(self) -> Option<FixOptions> {
         let up_to = if self.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
         (self.fix || self.diff).then_some(FixOptions { up_to, writes: !self.diff })
     }

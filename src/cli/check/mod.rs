@@ -12,4 +12,4 @@ mod stored;
 mod watch;
 
 pub(super) use arguments::Arguments;
-pub(super) use command::{known_type, locale_override, options, run};
+pub(super) use command::{content_type_named, locale_override, options, run};

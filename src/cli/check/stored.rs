@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::arguments::Arguments;
-use super::command::known_type;
+use super::command::content_type_named;
 use super::emit::tell;
 use crate::actions::{self, Context, ListRequest, PAGE_MAX, StoredRequest, StoredVerdict};
 use crate::check::{CheckedFile, Failure, Report};
@@ -26,12 +26,12 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
         let report = closing(context.store.clone(), work).await?;
         Ok::<_, CommandError>((report, *context.catalog.limits()))
     })??;
-    tell(session, &arguments.telling, &mut report, &limits)
+    tell(session, &arguments.output_arguments, &mut report, &limits)
 }
 
 async fn judge_all(context: &Context, arguments: &Arguments, stage: Stage) -> Result<Report, CommandError> {
     let types: Vec<TypeName> = match &arguments.content_type {
-        Some(name) => vec![known_type(&context.catalog, name)?],
+        Some(name) => vec![content_type_named(&context.catalog, name)?],
         None => context.catalog.files_of(SchemaKind::Type).map(|file| file.name.clone()).collect(),
     };
     let mut report = Report { stage, files: Vec::new(), failures: Vec::new() };

@@ -41,19 +41,19 @@ enum Next {
 pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     let (sender, signals) = mpsc::channel();
     stop_on_interrupt(sender.clone());
-    let (mut watcher, mut told) = (None, Lines::default());
+    let (mut watcher, mut shown) = (None, Lines::default());
     loop {
         match round(session, arguments, (&sender, &signals), &mut watcher) {
             Ok(Next::Stop) => return Ok(ExitCode::SUCCESS),
-            Ok(Next::Reload) => told = Lines::default(),
+            Ok(Next::Reload) => shown = Lines::default(),
             Err(error) if watcher.is_none() => return Err(error),
             // Settings and schemas are broken while they are written; the next change may mend them. Whoever listens knows
             // the folders that there were before, so that it may go unheard.
             Err(error) => {
                 let report = error.report();
-                if report != told {
+                if report != shown {
                     session.output.notes(&report)?;
-                    told = report;
+                    shown = report;
                 }
                 match signals.recv_timeout(BROKEN) {
                     Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return Ok(ExitCode::SUCCESS),
@@ -106,9 +106,9 @@ fn show(
     settings: &Settings,
 ) -> Result<(), CommandError> {
     let mut report = standing.report().clone();
-    session.output.begin_anew()?;
+    session.output.clear_screen()?;
     baseline::apply(session, &arguments.rules, &mut report, &settings.site)?;
-    tell(session, &arguments.telling, &mut report, &settings.limits.document)?;
+    tell(session, &arguments.output_arguments, &mut report, &settings.limits.document)?;
     Ok(())
 }
 
@@ -183,7 +183,7 @@ impl Watched {
     fn watch(&self, sender: Sender<Signal>) -> Result<RecommendedWatcher, CommandError> {
         let failed = |error: notify::Error| CommandError::asked(format!("the files cannot be watched: {error}"));
         let whole: Vec<PathBuf> = self.roots.iter().map(|(_, real)| real.clone()).collect();
-        let hear = move |event: notify::Result<notify::Event>| {
+        let on_event = move |event: notify::Result<notify::Event>| {
             let paths = match event {
                 Ok(event) if event.need_rescan() => whole.clone(),
                 Ok(event) if is_change(event.kind) => event.paths,
@@ -193,7 +193,7 @@ impl Watched {
             };
             let _ = sender.send(Signal::Changed(paths));
         };
-        let mut watcher = notify::recommended_watcher(hear).map_err(failed)?;
+        let mut watcher = notify::recommended_watcher(on_event).map_err(failed)?;
         watcher.watch(&self.site, RecursiveMode::NonRecursive).map_err(failed)?;
         let folders = self.roots.iter().map(|(_, real)| real).chain(&self.deciding).filter(|path| path.is_dir());
         for folder in folders {

@@ -47,8 +47,8 @@ pub(super) fn account(
         (None, _) => {}
     }
     let mut lines = Lines::of(line);
-    if let Some(trouble) = &outcome.trouble {
-        lines.push(format_args!("  because: {trouble}"));
+    if let Some(error) = &outcome.error {
+        lines.push(format_args!("  because: {error}"));
     }
     recognised(file, &mut lines);
     let diagnostics = match outcome.stage {

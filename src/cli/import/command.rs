@@ -13,7 +13,7 @@ use super::incoming::{Incoming, can_come_in};
 use super::make_way::make_way;
 use super::put::{ImportStatus, Outcome, look_again, publish, publish_rest, put};
 use crate::actions::{Context, Mode};
-use crate::check::{self, CheckOptions, Failure, KnownIds};
+use crate::check::{self, CheckOptions, EntryIdFiles, Failure};
 use crate::cli::check::{locale_override, options};
 use crate::cli::command_error::CommandError;
 use crate::cli::examples::examples;
@@ -79,7 +79,7 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
     })??;
     if tally.files() == 0 {
         let help = "content files end in `.json`, `.yaml`, `.yml`, `.md`, `.markdown` or `.txt`";
-        return Err(CommandError::asked_with("no content files were found", help));
+        return Err(CommandError::usage_with_help("no content files were found", help));
     }
     session.output.line(tally.summary(mode))?;
     Ok(match (tally.failed, tally.refused + tally.unpublished) {
@@ -101,9 +101,9 @@ pub(in crate::cli) async fn import(
     // What a schema of the site's own judges is data that lies beside the content.
     found.retain(|(_, name)| name.content_type.is_some());
     let mut incoming: Vec<Incoming> = Vec::new();
-    let mut known = KnownIds::default();
+    let mut id_files = EntryIdFiles::default();
     for (path, name) in found {
-        match Incoming::read(path, name, context.catalog.limits(), &mut known) {
+        match Incoming::read(path, name, context.catalog.limits(), &mut id_files) {
             Ok(file) => incoming.push(file),
             Err(failure) => failures.push(failure),
         }

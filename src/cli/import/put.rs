@@ -38,7 +38,7 @@ pub(super) struct Outcome {
     pub(super) findings: Vec<Finding>,
     pub(super) stage: Stage,
     /// Why it could not be tried.
-    pub(super) trouble: Option<String>,
+    pub(super) error: Option<String>,
     /// Whether readers see another entry under its slug, which may move in the same import.
     pub(super) waits: bool,
 }
@@ -46,20 +46,12 @@ pub(super) struct Outcome {
 impl Outcome {
     fn of(status: ImportStatus, written: WriteResult) -> Self {
         let WriteResult { entry, findings, .. } = written;
-        Self { status, entry: Some(entry), published: None, findings, stage: Stage::Draft, trouble: None, waits: false }
+        Self { status, entry: Some(entry), published: None, findings, stage: Stage::Draft, error: None, waits: false }
     }
 
     fn refused(findings: Vec<Finding>) -> Self {
         let stage = Stage::Draft;
-        Self {
-            status: ImportStatus::Refused,
-            entry: None,
-            published: None,
-            findings,
-            stage,
-            trouble: None,
-            waits: false,
-        }
+        Self { status: ImportStatus::Refused, entry: None, published: None, findings, stage, error: None, waits: false }
     }
 
     /// Whether its entry has that name.
@@ -68,8 +60,8 @@ impl Outcome {
     }
 
     fn failed(error: &ActionError) -> Self {
-        let trouble = Some(whole(error));
-        Self { status: ImportStatus::Failed, trouble, ..Self::refused(Vec::new()) }
+        let error = Some(whole(error));
+        Self { status: ImportStatus::Failed, error, ..Self::refused(Vec::new()) }
     }
 }
 
@@ -98,7 +90,7 @@ async fn put_under(
     (submission, renamed): (Submission, &HashSet<EntryId>),
     mode: Mode,
 ) -> Result<(ImportStatus, WriteResult), ActionError> {
-    let Some((entry, is_back)) = known(context, file, &slug, mode).await? else {
+    let Some((entry, is_back)) = existing(context, file, &slug, mode).await? else {
         return create(context, file, Some(slug), submission, mode).await;
     };
     // One that came back has changed, whatever is written then.
@@ -122,7 +114,7 @@ async fn put_under(
 
 /// The entry that a file is another revision of: the one of its id, which comes back where it was deleted; else the one
 /// that has its slug. And whether it came back.
-async fn known(
+async fn existing(
     context: &Context,
     file: &Incoming,
     slug: &Slug,
@@ -205,11 +197,11 @@ pub(super) async fn publish(
             outcome.published = Some(published);
             outcome.findings = findings;
             outcome.entry = Some(entry);
-            outcome.trouble = None;
+            outcome.error = None;
         }
         Err(error) => {
             outcome.published = Some(false);
-            outcome.trouble = Some(whole(&error));
+            outcome.error = Some(whole(&error));
         }
     }
 }
@@ -218,7 +210,7 @@ pub(super) async fn publish(
 /// until nothing is left or the rest is good.
 pub(super) async fn publish_rest(context: &Context, outcomes: Vec<&mut Outcome>) {
     let is_left =
-        |outcome: &&mut Outcome| outcome.published == Some(false) && (outcome.trouble.is_none() || outcome.waits);
+        |outcome: &&mut Outcome| outcome.published == Some(false) && (outcome.error.is_none() || outcome.waits);
     let mut rest: Vec<&mut Outcome> = outcomes.into_iter().filter(is_left).collect();
     while rest.len() > 1 {
         let mut entries = rest.iter().filter_map(|outcome| outcome.entry.as_ref());
@@ -234,7 +226,7 @@ pub(super) async fn publish_rest(context: &Context, outcomes: Vec<&mut Outcome>)
                         outcome.published = Some(true);
                         outcome.findings.clone_from(&written.findings);
                         outcome.entry = Some(written.entry.clone());
-                        outcome.trouble = None;
+                        outcome.error = None;
                     }
                 }
                 return;
@@ -255,9 +247,9 @@ pub(super) async fn publish_rest(context: &Context, outcomes: Vec<&mut Outcome>)
                 rest.retain(|outcome| !outcome.has(&slug, &locale));
             }
             Err(error) => {
-                let trouble = whole(&error);
+                let error = whole(&error);
                 for outcome in rest {
-                    outcome.trouble = Some(trouble.clone());
+                    outcome.error = Some(error.clone());
                 }
                 return;
             }

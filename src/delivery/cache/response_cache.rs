@@ -39,7 +39,7 @@ pub struct CacheFigures {
 /// Answers by the normal form of their request's target. A hit takes no lock but a shard's for reading.
 pub(in crate::delivery) struct Cache {
     map: Map<Key, CacheEntry, EntryWeight, DefaultHashBuilder, Evictions>,
-    known: Mutex<Tracked>,
+    tracked: Mutex<Tracked>,
     purger: Arc<Purger>,
     log: Mutex<Log>,
     dropped: AtomicU64,
@@ -83,7 +83,7 @@ impl Cache {
         };
         Self {
             map,
-            known: Mutex::default(),
+            tracked: Mutex::default(),
             purger,
             log: Mutex::default(),
             dropped: AtomicU64::new(0),
@@ -106,14 +106,14 @@ impl Cache {
 
     /// The moment to note before the store is read.
     pub(in crate::delivery) fn now(&self) -> Generation {
-        self.known().index.now()
+        self.tracked().index.now()
     }
 
     /// Keeps what was read after `moment`, unless a write came in between.
-    pub(in crate::delivery) fn keep(&self, key: &CacheKey, kept: &CacheEntry, moment: Generation) {
-        let mut known = self.known();
-        if known.index.holds(kept.depends(), moment) {
-            self.put(&mut known, key.text(), kept);
+    pub(in crate::delivery) fn keep(&self, key: &CacheKey, entry: &CacheEntry, moment: Generation) {
+        let mut tracked = self.tracked();
+        if tracked.index.holds(entry.depends(), moment) {
+            self.put(&mut tracked, key.text(), entry);
         } else {
             self.late.fetch_add(1, Ordering::Relaxed);
         }
@@ -122,10 +122,10 @@ impl Cache {
     /// Puts an answer in the place of the one that it was made from, if that is still kept.
     pub(in crate::delivery) fn replace(&self, answer: &Arc<Answer>, by: &Arc<Answer>) {
         let Some(key) = answer.key.as_ref().map(CacheKey::text) else { return };
-        let mut known = self.known();
-        let same = |kept: CacheEntry| matches!(kept, CacheEntry::Answer(there) if Arc::ptr_eq(&there, answer));
+        let mut tracked = self.tracked();
+        let same = |entry: CacheEntry| matches!(entry, CacheEntry::Answer(there) if Arc::ptr_eq(&there, answer));
         if self.map.peek(&**key).is_some_and(same) {
-            self.put(&mut known, key, &CacheEntry::Answer(Arc::clone(by)));
+            self.put(&mut tracked, key, &CacheEntry::Answer(Arc::clone(by)));
         }
     }
 
@@ -138,9 +138,9 @@ impl Cache {
             log.own.remove(&change.sequence)
         };
         if let (false, ChangeSubject::Entry { id, content_type, .. }) = (own, &change.subject) {
-            let mut known = self.known();
-            let wrong = known.index.write_unseen(content_type, id);
-            self.drop_all(&mut known, &wrong, vec![entry_tag(id)]);
+            let mut tracked = self.tracked();
+            let wrong = tracked.index.write_unseen(content_type, id);
+            self.drop_all(&mut tracked, &wrong, vec![entry_tag(id)]);
         }
     }
 
@@ -154,43 +154,43 @@ impl Cache {
         }
     }
 
-    fn put(&self, known: &mut Tracked, key: &Key, kept: &CacheEntry) {
+    fn put(&self, tracked: &mut Tracked, key: &Key, entry: &CacheEntry) {
         if let Some(former) = self.map.peek(&**key) {
-            known.index.remove(key, former.depends());
-        } else if let Some(former) = known.remembered.take(key) {
-            known.index.remove(key, &former);
+            tracked.index.remove(key, former.depends());
+        } else if let Some(former) = tracked.remembered.take(key) {
+            tracked.index.remove(key, &former);
         }
-        known.index.add(key, kept.depends());
+        tracked.index.add(key, entry.depends());
         let mut evicted = Vec::new();
-        self.map.insert_with_lifecycle(Arc::clone(key), kept.clone(), &mut evicted);
+        self.map.insert_with_lifecycle(Arc::clone(key), entry.clone(), &mut evicted);
         for (other, gone) in evicted {
             // What was replaced is evicted too, and the new one has its place in the index.
-            if other != *key || gone.is(kept) {
-                self.forget(known, &other, gone.depends());
+            if other != *key || gone.is(entry) {
+                self.forget(tracked, &other, gone.depends());
             }
         }
     }
 
     /// Forgets what was made room of, unless a cache in front may go on showing it.
-    fn forget(&self, known: &mut Tracked, key: &Key, depends: &Dependencies) {
+    fn forget(&self, tracked: &mut Tracked, key: &Key, depends: &Dependencies) {
         if self.purger.is_idle() || depends.lists.is_empty() {
-            known.index.remove(key, depends);
-        } else if let Some((oldest, depends)) = known.remembered.add(key, Arc::new(depends.clone())) {
-            known.index.remove(&oldest, &depends);
+            tracked.index.remove(key, depends);
+        } else if let Some((oldest, depends)) = tracked.remembered.add(key, Arc::new(depends.clone())) {
+            tracked.index.remove(&oldest, &depends);
             self.purger.want(&[answer_tag(&oldest)]);
         }
     }
 
     /// Drops what is wrong here, and has it dropped in front: by the tags of the entries that changed, and by its own
     /// where it is a list.
-    fn drop_all(&self, known: &mut Tracked, wrong: &HashSet<Key>, mut tags: Vec<String>) {
+    fn drop_all(&self, tracked: &mut Tracked, wrong: &HashSet<Key>, mut tags: Vec<String>) {
         for key in wrong {
-            let is_list = if let Some((key, kept)) = self.map.remove(&**key) {
-                known.index.remove(&key, kept.depends());
+            let is_list = if let Some((key, entry)) = self.map.remove(&**key) {
+                tracked.index.remove(&key, entry.depends());
                 self.dropped.fetch_add(1, Ordering::Relaxed);
-                !kept.depends().lists.is_empty()
-            } else if let Some(depends) = known.remembered.take(key) {
-                known.index.remove(key, &depends);
+                !entry.depends().lists.is_empty()
+            } else if let Some(depends) = tracked.remembered.take(key) {
+                tracked.index.remove(key, &depends);
                 true
             } else {
                 false
@@ -200,8 +200,8 @@ impl Cache {
         self.purger.want(&tags);
     }
 
-    fn known(&self) -> MutexGuard<'_, Tracked> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    fn tracked(&self) -> MutexGuard<'_, Tracked> {
+        self.tracked.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn log(&self) -> MutexGuard<'_, Log> {
@@ -222,9 +222,9 @@ impl CommitListener for Cache {
         }
         let seen = commit.editions.iter().filter_map(|change| change.before.as_ref());
         let tags = seen.map(|edition| entry_tag(&edition.entry)).collect();
-        let mut known = self.known();
-        let wrong = known.index.write(&commit.editions);
-        self.drop_all(&mut known, &wrong, tags);
+        let mut tracked = self.tracked();
+        let wrong = tracked.index.write(&commit.editions);
+        self.drop_all(&mut tracked, &wrong, tags);
     }
 }
 
@@ -251,8 +251,8 @@ impl CacheEntry {
 struct EntryWeight;
 
 impl Weighter<Key, CacheEntry> for EntryWeight {
-    fn weight(&self, key: &Key, kept: &CacheEntry) -> u64 {
-        let bytes = match kept {
+    fn weight(&self, key: &Key, entry: &CacheEntry) -> u64 {
+        let bytes = match entry {
             CacheEntry::Answer(answer) => answer.weight(),
             CacheEntry::NotFound(depends) => ABSENCE_BYTES + 2 * key.len() + depends.weight(),
         };
@@ -267,8 +267,8 @@ struct Evictions;
 impl Lifecycle<Key, CacheEntry> for Evictions {
     type RequestState = Vec<(Key, CacheEntry)>;
 
-    fn on_evict(&self, evicted: &mut Self::RequestState, key: Key, kept: CacheEntry) {
-        evicted.push((key, kept));
+    fn on_evict(&self, evicted: &mut Self::RequestState, key: Key, entry: CacheEntry) {
+        evicted.push((key, entry));
     }
 }
 
@@ -396,11 +396,11 @@ mod tests {
         let figures = cache.figures();
         assert!(figures.bytes <= 1 << 20, "{figures:?}");
         assert!(figures.answers > 50, "{figures:?}");
-        assert_eq!(cache.known().index.names() as u64, figures.answers);
+        assert_eq!(cache.tracked().index.names() as u64, figures.answers);
         let too_large = CacheKey::from_text("too large");
         cache.keep(&too_large, &answer(&too_large, vec![b'a'; 2 << 20]), cache.now());
         assert!(cache.answer("too large").is_none());
-        assert_eq!(cache.known().index.names() as u64, cache.figures().answers);
+        assert_eq!(cache.tracked().index.names() as u64, cache.figures().answers);
     }
 
     #[test]
@@ -417,6 +417,6 @@ mod tests {
         cache.replace(&encoded, &Arc::new(encoded.encode(Coding::Gzip)));
         assert!(cache.answer("a").is_none());
         assert_eq!(cache.figures().dropped, 1);
-        assert_eq!(cache.known().index.names(), 0);
+        assert_eq!(cache.tracked().index.names(), 0);
     }
 }

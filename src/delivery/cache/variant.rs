@@ -103,9 +103,9 @@ mod tests {
         ];
         let plain = Variant::new(b"bytes", &fields);
         assert_eq!((&*plain.bytes(), plain.bytes_len(), plain.etag()), (&b"bytes"[..], 5, &b"\"a\""[..]));
-        let told: Vec<_> = plain.fields(|_| true).collect();
+        let fields: Vec<_> = plain.fields(|_| true).collect();
         let [tag, control] = [&b"\"a\""[..], b"no-store"].map(Bytes::from_static);
-        assert_eq!(told, [(HeaderField::EntityTag, tag), (HeaderField::CacheControl, control.clone())]);
+        assert_eq!(fields, [(HeaderField::EntityTag, tag), (HeaderField::CacheControl, control.clone())]);
 
         let encoded = plain.with(b"b", &[(HeaderField::EntityTag, b"\"a-br\"")]);
         assert_eq!((&*encoded.bytes(), encoded.etag()), (&b"b"[..], &b"\"a-br\""[..]));

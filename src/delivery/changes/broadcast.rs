@@ -32,7 +32,7 @@ const WAITING_MAX: usize = 1_024;
 /// Where the end of the log is told.
 #[derive(Debug)]
 pub(in crate::delivery) struct ChangeBroadcast {
-    told: broadcast::Sender<LogEvent>,
+    sender: broadcast::Sender<LogEvent>,
     /// Rises with each commit of this node, so that the log is read at once.
     commits: watch::Sender<u64>,
     /// Whether the server stops.
@@ -44,7 +44,7 @@ impl ChangeBroadcast {
     /// A place for those who have a seat.
     pub(in crate::delivery) fn new(seats: ListenerPermits) -> Self {
         Self {
-            told: broadcast::Sender::new(WAITING_MAX),
+            sender: broadcast::Sender::new(WAITING_MAX),
             commits: watch::Sender::new(0),
             closed: watch::Sender::new(false),
             seats: Arc::new(seats),
@@ -61,13 +61,13 @@ impl ChangeBroadcast {
         self.seats.taken()
     }
 
-    pub(super) fn hear(&self) -> broadcast::Receiver<LogEvent> {
-        self.told.subscribe()
+    pub(super) fn subscribe(&self) -> broadcast::Receiver<LogEvent> {
+        self.sender.subscribe()
     }
 
     /// Tells all who listen. That nobody does is no fault.
     pub(super) fn tell(&self, event: LogEvent) {
-        let _ = self.told.send(event);
+        let _ = self.sender.send(event);
     }
 
     pub(super) fn commits(&self) -> watch::Receiver<u64> {

@@ -49,7 +49,7 @@ impl Listener {
         };
         let seat = live.seat(client)?;
         // What comes is heard from here on, and what was there is read after it: so nothing lies between.
-        let (event, closing) = (live.hear(), live.closing());
+        let (event, closing) = (live.subscribe(), live.closing());
         let newest = store.read(newest).await?;
         let at = request.since.unwrap_or(newest);
         if at > newest {

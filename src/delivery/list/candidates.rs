@@ -7,7 +7,7 @@ use crate::content::Edition;
 use crate::content::query::Candidate;
 
 /// How many are kept.
-const KEPT: usize = 8;
+const CANDIDATES_MAX: usize = 8;
 
 /// By entity tag, which stands for the bytes.
 static SUBJECTS: Mutex<VecDeque<(String, Arc<Candidate>)>> = Mutex::new(VecDeque::new());
@@ -21,6 +21,6 @@ pub(super) fn subject_of(edition: &Edition) -> Option<Arc<Candidate>> {
     let candidate = Arc::new(Candidate::of_edition(edition).ok()?);
     let mut candidates = lock();
     candidates.push_front((edition.etag.clone(), Arc::clone(&candidate)));
-    candidates.truncate(KEPT);
+    candidates.truncate(CANDIDATES_MAX);
     Some(candidate)
 }

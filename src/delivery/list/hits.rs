@@ -53,9 +53,9 @@ fn forms<'e>(
     for Texts { locale, texts } in all.iter().filter(|texts| reads.knows_forms(texts.locale)) {
         for word in texts.iter().flat_map(|text| words(&text.text)) {
             for (number, _) in single.iter().enumerate().filter(|(_, term)| begin_alike(term, &word.spoken)) {
-                let known = candidates.entry((locale, number)).or_default();
-                if known.len() < FORMS_ASKED_MAX && !known.contains(word.spoken.as_ref()) {
-                    known.insert(word.spoken.to_string());
+                let forms_found = candidates.entry((locale, number)).or_default();
+                if forms_found.len() < FORMS_MAX && !forms_found.contains(word.spoken.as_ref()) {
+                    forms_found.insert(word.spoken.to_string());
                 }
             }
         }
@@ -77,7 +77,7 @@ fn begin_alike(term: &Term, word: &str) -> bool {
 }
 
 /// The most words that are asked about, far from the most parameters that a statement may have.
-const FORMS_ASKED_MAX: usize = 1_000;
+const FORMS_MAX: usize = 1_000;
 
 /// The hits in one entry: of each block, and of the document's own texts together, the text that shows most of the terms;
 /// the best hits come first.
@@ -86,9 +86,9 @@ fn hits_of(search: &Search, forms: &BTreeSet<String>, texts: &[Searched]) -> Val
     for text in texts {
         let Some(marked) = highlight(search, forms, &text.text) else { continue };
         let block = text.block.as_deref();
-        match best.iter_mut().find(|(known, _)| *known == block) {
-            Some((_, known)) if known.terms >= marked.terms => {}
-            Some((_, known)) => *known = marked,
+        match best.iter_mut().find(|(other, _)| *other == block) {
+            Some((_, other)) if other.terms >= marked.terms => {}
+            Some((_, other)) => *other = marked,
             None => best.push((block, marked)),
         }
     }

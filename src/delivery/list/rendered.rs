@@ -66,13 +66,14 @@ pub(in crate::delivery) fn rendered(
 fn sparse(body: Value, fields: &Fields) -> Value {
     let Value::Object(envelope) = body else { return body };
     let part = |(name, value): (String, Value)| {
-        let is_asked = |name: &str| EnvelopeField::parse(name).is_some_and(|field| fields.envelope.contains(&field));
+        let is_requested =
+            |name: &str| EnvelopeField::parse(name).is_some_and(|field| fields.envelope.contains(&field));
         if name == "document" {
             let document = fields.document.part_of(&value).unwrap_or_else(|| Value::Object(Map::new()));
             return Some((name, document));
         }
         let is_included = Include::parse(&name).is_some();
-        (ALWAYS.contains(&name.as_str()) || is_included || is_asked(&name)).then_some((name, value))
+        (ALWAYS.contains(&name.as_str()) || is_included || is_requested(&name)).then_some((name, value))
     };
     Value::Object(envelope.into_iter().filter_map(part).collect())
 }

@@ -87,17 +87,17 @@ mod tests {
         let purger = Purger::new(vec![PurgeTarget::new("varnish", &format!("http://{address}/"), None).unwrap()]);
         purger.want(&["e-1".to_owned(), "e-1".to_owned(), "a-2".to_owned()]);
         tokio::spawn(purger.run().unwrap());
-        let mut told = Vec::new();
+        let mut attempts = Vec::new();
         for answer in ["500 Internal Server Error", "403 Forbidden", "200 OK"] {
             let (mut stream, _) = listener.accept().await.unwrap();
             let mut head = vec![0; 4_096];
             let length = stream.read(&mut head).await.unwrap();
             let head = String::from_utf8_lossy(&head[..length]).into_owned();
-            told.push(head.lines().find(|line| line.starts_with("xkey-purge")).map(str::to_owned));
+            attempts.push(head.lines().find(|line| line.starts_with("xkey-purge")).map(str::to_owned));
             let answer = format!("HTTP/1.1 {answer}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
             stream.write_all(answer.as_bytes()).await.unwrap();
         }
-        assert_eq!(told, vec![Some("xkey-purge: a-2 e-1".to_owned()); 3]);
+        assert_eq!(attempts, vec![Some("xkey-purge: a-2 e-1".to_owned()); 3]);
         let more = tokio::time::timeout(Duration::from_millis(400), listener.accept()).await;
         assert!(more.is_err(), "it was told");
     }

@@ -56,12 +56,12 @@ fn add(
     let left = levels_left.checked_sub(1);
     let left =
         left.ok_or_else(|| format!("at most {EXPANSION_LEVELS_MAX} references are expanded within each other"))?;
-    let known = expansions.iter().position(|known| known.steps == place.steps);
-    if known.is_none() {
+    let existing = expansions.iter().position(|existing| existing.steps == place.steps);
+    if existing.is_none() {
         expansions.push(Expansion { steps: place.steps, content_type: referred.clone(), within: Vec::new() });
     }
     let rest = names.get(place.used..).unwrap_or_default();
-    let expansion = known.map_or(expansions.len().checked_sub(1), Some).and_then(|at| expansions.get_mut(at));
+    let expansion = existing.map_or(expansions.len().checked_sub(1), Some).and_then(|at| expansions.get_mut(at));
     match (expansion, catalog.content_type(referred.as_str()), rest.is_empty()) {
         (Some(expansion), Some(file), false) => add(&mut expansion.within, catalog, file, rest, left),
         _ => Ok(()),

@@ -55,11 +55,11 @@ pub(super) fn read(query: &Value) -> (RawQuery, QueryFaults) {
 }
 
 fn unknown(name: &str) -> String {
-    let known = MEMBERS.into_iter().chain([TOTAL]);
-    if let Some(near) = nearest(name, known.clone()) {
+    let members = MEMBERS.into_iter().chain([TOTAL]);
+    if let Some(near) = nearest(name, members.clone()) {
         return format!("a query has no such member; did you mean `{near}`?");
     }
-    let names: Vec<_> = known.map(|name| format!("`{name}`")).collect();
+    let names: Vec<_> = members.map(|name| format!("`{name}`")).collect();
     format!("a query has no such member; it knows {}", names.join(", "))
 }
 

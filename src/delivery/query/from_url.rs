@@ -95,8 +95,8 @@ fn insert(group: &mut Numbered, name: &str, parts: &[&str], value: &str, faults:
             let operator = rest.first().copied().unwrap_or("eq");
             if rest.len() == 2 {
                 let mut conditions = group.conditions.iter_mut();
-                let known = conditions.find(|known| known.path == *path && known.operator == operator);
-                if let Some(RawCondition { value: RawValue::Texts(values), .. }) = known {
+                let existing = conditions.find(|existing| existing.path == *path && existing.operator == operator);
+                if let Some(RawCondition { value: RawValue::Texts(values), .. }) = existing {
                     values.push(value.to_owned());
                     return;
                 }

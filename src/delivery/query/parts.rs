@@ -55,11 +55,13 @@ impl Query {
 
 /// Reads `text` and `include`.
 pub(super) fn shape(text: Option<&Given<String>>, include: &[Given<String>], faults: &mut QueryFaults) -> Shape {
-    let named =
-        |given: &Given<String>, known: &'static [&'static str]| match nearest(&given.value, known.iter().copied()) {
-            Some(near) => format!("there is no `{}`; did you mean `{near}`?", shortened(&given.value)),
-            None => format!("one of `{}` is needed, but this is `{}`", known.join("`, `"), shortened(&given.value)),
-        };
+    let named = |given: &Given<String>, choices: &'static [&'static str]| match nearest(
+        &given.value,
+        choices.iter().copied(),
+    ) {
+        Some(near) => format!("there is no `{}`; did you mean `{near}`?", shortened(&given.value)),
+        None => format!("one of `{}` is needed, but this is `{}`", choices.join("`, `"), shortened(&given.value)),
+    };
     let form = text.and_then(|given| {
         let form = TextForm::parse(&given.value).ok_or_else(|| named(given, TextForm::WORDS));
         faults.take(&given.place, form)

@@ -205,7 +205,7 @@ fn sort(
             );
         } else if !is_one_kind {
             faults.add(place, format!("`{text}` is not of one kind, so it has no order"));
-        } else if keys.iter().any(|known| known.path == path) {
+        } else if keys.iter().any(|other| other.path == path) {
             faults.add(place, format!("`{text}` is there twice"));
         } else {
             keys.push(SortKey { path, descending });

@@ -20,8 +20,8 @@ pub(super) fn test(path: &Path, operator: &str, value: &RawValue) -> Result<Test
     let kinds: Vec<ScalarKind> = path.kinds.iter().copied().filter(|kind| operator.fits(*kind)).collect();
     if kinds.is_empty() {
         let stands: Vec<_> = path.kinds.iter().map(|kind| kind.words()).collect();
-        let fitting = Operator::ALL.into_iter().filter(|known| path.kinds.iter().any(|kind| known.fits(*kind)));
-        let fitting: Vec<_> = fitting.map(|known| format!("`{}`", known.as_str())).collect();
+        let fitting = Operator::ALL.into_iter().filter(|operator| path.kinds.iter().any(|kind| operator.fits(*kind)));
+        let fitting: Vec<_> = fitting.map(|operator| format!("`{}`", operator.as_str())).collect();
         return Err(format!(
             "`{}` cannot be asked of {}; {} can",
             operator.as_str(),
@@ -44,9 +44,9 @@ pub(super) fn test(path: &Path, operator: &str, value: &RawValue) -> Result<Test
 }
 
 fn unknown(given: &str) -> String {
-    let known = Operator::ALL.map(Operator::as_str);
-    let hint = nearest(given, known).map_or_else(
-        || format!("there are {}", known.map(|name| format!("`{name}`")).join(", ")),
+    let operators = Operator::ALL.map(Operator::as_str);
+    let hint = nearest(given, operators).map_or_else(
+        || format!("there are {}", operators.map(|name| format!("`{name}`")).join(", ")),
         |near| format!("did you mean `{near}`?"),
     );
     format!("there is no operator `{}`; {hint}", shortened(given))

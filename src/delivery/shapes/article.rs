@@ -28,7 +28,7 @@ pub(super) fn article(
 ) -> Value {
     let date = |meaning, served: Option<&str>| described.text(meaning).or(served).map(Value::from);
     let takeaways: Vec<_> = described.meaning(Meaning::Takeaway).map(words).filter(|text| !text.is_empty()).collect();
-    let said = [
+    let properties = [
         ("@id", name_on(page, "article")),
         ("headline", described.text(Meaning::Title).map(Value::from)),
         ("description", described.text(Meaning::Summary).map(Value::from)),
@@ -45,7 +45,7 @@ pub(super) fn article(
         ("potentialAction", list(described.meaning(Meaning::ActionTarget).map(|target| action(described, target)))),
     ];
     let mut article = Map::from_iter([("@type".to_owned(), Value::from("Article"))]);
-    article.extend(said.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
+    article.extend(properties.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
     Value::Object(article)
 }
 
@@ -64,9 +64,9 @@ pub(super) fn words(part: &AnnotatedNode<'_>) -> String {
 /// The name of an author, and a page about the author: of an object with `name` and `url`, or of a name alone. A reference
 /// to an entry is no name that readers know.
 pub(in crate::delivery) fn author_of<'a>(part: &AnnotatedNode<'a>) -> Option<(&'a str, Option<&'a str>)> {
-    let said = |name| part.value.get(name).and_then(Value::as_str);
+    let text_of = |name| part.value.get(name).and_then(Value::as_str);
     let alone = part.value.as_str().filter(|_| !part.is_reference);
-    Some((alone.or_else(|| said("name"))?, said("url")))
+    Some((alone.or_else(|| text_of("name"))?, text_of("url")))
 }
 
 fn author(part: &AnnotatedNode<'_>) -> Option<Value> {
@@ -82,11 +82,11 @@ fn picture(part: &AnnotatedNode<'_>) -> Option<Value> {
 }
 
 fn action(described: &AnnotatedDocument<'_>, target: &AnnotatedNode<'_>) -> Value {
-    let said = |meaning| described.beside(target, meaning).and_then(|part| part.value.as_str());
-    let purpose = said(Meaning::ActionPurpose);
+    let text_of = |meaning| described.beside(target, meaning).and_then(|part| part.value.as_str());
+    let purpose = text_of(Meaning::ActionPurpose);
     let kind = ACTIONS.iter().find(|(word, _)| Some(*word) == purpose).map_or("Action", |(_, kind)| kind);
     let mut action = json!({ "@type": kind, "target": target.value });
-    if let (Some(label), Some(action)) = (said(Meaning::ActionLabel), action.as_object_mut()) {
+    if let (Some(label), Some(action)) = (text_of(Meaning::ActionLabel), action.as_object_mut()) {
         action.insert("name".to_owned(), label.into());
     }
     action

@@ -55,7 +55,7 @@ pub(in crate::formats) fn read(mut source: Source<'_>, limits: &Limits) -> Readi
     if source.keeps_spans && spans.get(&Pointer::root()).is_none() {
         spans.insert(Pointer::root(), Location { key: None, value: source.start..text.len() });
     }
-    let is_asked = masked.is_some() && source.keeps_spans;
-    let suppressions = if is_asked { comments::suppressions(written, &below, &spans) } else { Vec::new() };
+    let wants_masking = masked.is_some() && source.keeps_spans;
+    let suppressions = if wants_masking { comments::suppressions(written, &below, &spans) } else { Vec::new() };
     Reading { document: document.filter(|_| !source.broken), spans, findings: source.findings, suppressions }
 }

@@ -20,7 +20,7 @@ pub(super) enum SectionOpening {
     /// A line that looks like a heading.
     Shape,
     /// A heading of the vocabulary.
-    Known(SectionKind),
+    Titled(SectionKind),
     /// A line that asks the reader to do something, for this purpose.
     Call(&'static str),
 }
@@ -44,7 +44,7 @@ pub(super) struct Section {
 /// What a line is by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {
-    Known(SectionKind),
+    Titled(SectionKind),
     Call(&'static str),
     Item,
     Address,
@@ -78,9 +78,9 @@ impl Section {
     fn takes(&self, line: &TextLine, role: Role) -> bool {
         match self.opening {
             SectionOpening::Call(_) => role == Role::Address,
-            SectionOpening::Known(SectionKind::Takeaways) => role == Role::Item || self.items == 0,
-            SectionOpening::Known(SectionKind::Faq | SectionKind::Related) | SectionOpening::Lines => true,
-            SectionOpening::Shape | SectionOpening::Known(SectionKind::Body) => {
+            SectionOpening::Titled(SectionKind::Takeaways) => role == Role::Item || self.items == 0,
+            SectionOpening::Titled(SectionKind::Faq | SectionKind::Related) | SectionOpening::Lines => true,
+            SectionOpening::Shape | SectionOpening::Titled(SectionKind::Body) => {
                 self.labelled_lines().is_none() || role == Role::Item || shapes::label(line.as_str()).is_some()
             }
         }
@@ -95,10 +95,10 @@ pub(super) fn sections(lines: &[TextLine], report: &mut Report) -> Vec<Section> 
     for (index, (line, role)) in lines.iter().zip(&roles).enumerate() {
         let next = lines.get(index + 1).copied().zip(roles.get(index + 1).copied());
         match (*role, sections.last_mut()) {
-            (Role::Known(kind), _) => {
+            (Role::Titled(kind), _) => {
                 let (heading, colon) = without_colon(&line.text);
                 report.explain(&colon);
-                sections.push(Section::new(SectionOpening::Known(kind), Some(heading)));
+                sections.push(Section::new(SectionOpening::Titled(kind), Some(heading)));
             }
             (Role::Call(purpose), open) => {
                 let prompt = open.and_then(|section| take_prompt(section, line));
@@ -125,7 +125,7 @@ fn role(line: &TextLine) -> Role {
         return Role::Item;
     }
     if let Some(kind) = vocabulary::heading(text) {
-        return Role::Known(kind);
+        return Role::Titled(kind);
     }
     if let Some(purpose) = vocabulary::purpose(text) {
         return Role::Call(purpose);
@@ -180,12 +180,12 @@ fn is_heading(line: &TextLine, role: Role, next: Option<(&TextLine, Role)>, open
         return false;
     }
     match open.map(|section| section.opening) {
-        Some(SectionOpening::Known(SectionKind::Related)) => false,
-        Some(SectionOpening::Known(SectionKind::Faq)) => {
+        Some(SectionOpening::Titled(SectionKind::Related)) => false,
+        Some(SectionOpening::Titled(SectionKind::Faq)) => {
             let answered = last.is_some_and(|last| shapes::question(last.as_str()) != Some(last.as_str().len()));
             answered && !text.ends_with(['?', '？']) && shapes::question(next.as_str()).is_none()
         }
-        Some(SectionOpening::Known(SectionKind::Takeaways)) if open.is_some_and(|section| section.items == 0) => {
+        Some(SectionOpening::Titled(SectionKind::Takeaways)) if open.is_some_and(|section| section.items == 0) => {
             line.blank_before && !next.blank_before && last.is_some()
         }
         // `Why?` among paragraphs is said by the text.
@@ -215,6 +215,6 @@ fn leads(text: &str, next: &TextLine, next_role: Role) -> bool {
             let long = below.len() > 60.max(text.len() * 3 / 2);
             !labels && (announces || asks(below) || longer && (shapes::ends_sentence(below) || long))
         }
-        Role::Known(_) | Role::Call(_) | Role::Address => false,
+        Role::Titled(_) | Role::Call(_) | Role::Address => false,
     }
 }

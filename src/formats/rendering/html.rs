@@ -33,8 +33,8 @@ fn written<'a>(text: &'a str, anchors: impl IntoIterator<Item = Cow<'a, str>>, p
             let id = anchors.next().map(|anchor| CowStr::from(anchor.into_owned()));
             Some(Event::Start(Tag::Heading { level, id, classes, attrs }))
         }
-        Event::Start(Tag::Link { ref dest_url, .. }) => kept(&mut open, may_be_linked(dest_url), event),
-        Event::Start(Tag::Image { ref dest_url, .. }) => kept(&mut open, may_be_shown(dest_url), event),
+        Event::Start(Tag::Link { ref dest_url, .. }) => filtered(&mut open, may_be_linked(dest_url), event),
+        Event::Start(Tag::Image { ref dest_url, .. }) => filtered(&mut open, may_be_shown(dest_url), event),
         Event::End(TagEnd::Link | TagEnd::Image) => open.pop().unwrap_or(false).then_some(event),
         event => Some(event),
     });
@@ -63,7 +63,7 @@ fn with_absolute_address<'a>(event: Event<'a>, page: &Url) -> Event<'a> {
 }
 
 /// The event, where the address of its link or picture is good; its words stay in any case.
-fn kept<'a>(open: &mut Vec<bool>, is_good: bool, event: Event<'a>) -> Option<Event<'a>> {
+fn filtered<'a>(open: &mut Vec<bool>, is_good: bool, event: Event<'a>) -> Option<Event<'a>> {
     open.push(is_good);
     is_good.then_some(event)
 }
@@ -153,11 +153,11 @@ mod tests {
             rest = after;
             let tag = tag.trim_start_matches('/').trim_end_matches(" /");
             let (name, mut attributes) = tag.split_once(' ').unwrap_or((tag, ""));
-            let (_, known) =
-                GRAMMAR.iter().find(|(known, _)| *known == name).unwrap_or_else(|| panic!("<{tag}> in {html}"));
+            let (_, existing) =
+                GRAMMAR.iter().find(|(existing, _)| *existing == name).unwrap_or_else(|| panic!("<{tag}> in {html}"));
             while !attributes.is_empty() {
                 let (key, value) = attributes.split_once("=\"").unwrap_or_else(|| panic!("{attributes} in {html}"));
-                assert!(known.contains(&key), "{key} in {html}");
+                assert!(existing.contains(&key), "{key} in {html}");
                 let (value, after) = value.split_once('"').unwrap();
                 if matches!(key, "href" | "src") {
                     let first = value.split(['/', '?', '#']).next().unwrap();

@@ -31,7 +31,7 @@ pub(super) fn hit(state: &State, request: &Request) -> Option<Response<BoxBody>>
     let answer = cached.or_else(|| state.reader.cached(state.aliases.normal(target)?.as_str()))?;
     let headers = request.headers();
     let refused = headers.contains_key(header::ACCEPT) && !accept::takes(headers, answer.media_type);
-    if refused || !host::is_plainly_allowed(headers, &state.hosts) || !access::is_known_reader(state, headers) {
+    if refused || !host::is_plainly_allowed(headers, &state.hosts) || !access::is_cached_reader(state, headers) {
         return None;
     }
     // What has to be compressed first is compressed on the whole way.

@@ -99,7 +99,8 @@ fn describe(place: &str, parameter: &Parameter, bounds: PageBounds) -> Value {
 
 /// The schema of a parameter's values, by the name of what it chooses from.
 fn schema(kind: ParameterKind, bounds: PageBounds) -> Value {
-    let choice = |words: &[&str]| CHOICES.iter().find(|(_, known, _)| *known == words).map(|(name, ..)| refer(name));
+    let choice =
+        |words: &[&str]| CHOICES.iter().find(|(_, choices, _)| *choices == words).map(|(name, ..)| refer(name));
     match kind {
         ParameterKind::Choice(words) => choice(words).unwrap_or_else(|| kind.schema(bounds)),
         ParameterKind::Words(words) => {

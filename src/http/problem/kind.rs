@@ -25,7 +25,7 @@ pub struct Kind {
 impl Kind {
     /// Whether a problem of this kind may have a member.
     pub fn has(&self, member: &ProblemMember) -> bool {
-        self.always.iter().chain(self.sometimes).any(|known| known.name == member.name)
+        self.always.iter().chain(self.sometimes).any(|declared| declared.name == member.name)
     }
 }
 

@@ -48,17 +48,17 @@ pub(in crate::http) fn explained(inspection: &Inspection) -> Vec<Finding> {
 }
 
 fn in_words_of_the_api(finding: &Finding, document: &Value) -> Finding {
-    let mut told = finding.clone();
+    let mut rewritten = finding.clone();
     if finding.rule.code != unknown_field::RULE.code {
-        return told;
+        return rewritten;
     }
     let name = finding.pointer.as_str().trim_start_matches('/');
-    if let Some((name, meaning)) = BESIDE.iter().find(|(known, _)| *known == name) {
+    if let Some((name, meaning)) = BESIDE.iter().find(|(parameter, _)| *parameter == name) {
         let value = document.get(name).and_then(Value::as_str).unwrap_or("…");
         let value: String = value.chars().take(80).collect();
         let parameter = if PARAMETERS.contains(name) { format!(": `?{name}={value}`") } else { String::new() };
-        told.help = Some(format!("{meaning}{parameter}"));
-        told.fix = None;
+        rewritten.help = Some(format!("{meaning}{parameter}"));
+        rewritten.fix = None;
     }
-    told
+    rewritten
 }

@@ -56,7 +56,7 @@ impl ExpansionCost<'_> {
 
 struct Counting<'a> {
     set: &'a ParsedSet,
-    known: HashMap<(usize, usize), Rc<ExpansionCost<'a>>>,
+    memo: HashMap<(usize, usize), Rc<ExpansionCost<'a>>>,
     steps: u64,
 }
 
@@ -73,7 +73,7 @@ pub(super) fn check(set: &ParsedSet, limits: &Limits, faults: &mut Faults) {
     if faults.count() > before {
         return;
     }
-    Counting { set, known: HashMap::new(), steps: 0 }.check(limits, faults);
+    Counting { set, memo: HashMap::new(), steps: 0 }.check(limits, faults);
 }
 
 /// Notes each `$ref` that leads back to a schema that is judging the same place already.
@@ -129,7 +129,7 @@ impl<'a> Counting<'a> {
             for file in set.files.values() {
                 for (_, schema) in walk::all(&file.schema) {
                     let total = self.work(SchemaNode { file, schema }, levels).total();
-                    let before = levels.checked_sub(1).and_then(|before| self.known.get(&(address(schema), before)));
+                    let before = levels.checked_sub(1).and_then(|before| self.memo.get(&(address(schema), before)));
                     grows |= before.is_none_or(|before| before.total() != total);
                 }
             }
@@ -148,8 +148,8 @@ impl<'a> Counting<'a> {
 
     /// What judging a place with `node` takes, in a document that goes on for `levels` levels below it.
     fn work(&mut self, node: SchemaNode<'a>, levels: usize) -> Rc<ExpansionCost<'a>> {
-        if let Some(known) = self.known.get(&(address(node.schema), levels)) {
-            return Rc::clone(known);
+        if let Some(memo) = self.memo.get(&(address(node.schema), levels)) {
+            return Rc::clone(memo);
         }
         let mut work = ExpansionCost { here: 1, ..ExpansionCost::default() };
         if self.steps <= STEPS_MAX {
@@ -175,7 +175,7 @@ impl<'a> Counting<'a> {
             }
         }
         let work = Rc::new(work);
-        self.known.insert((address(node.schema), levels), Rc::clone(&work));
+        self.memo.insert((address(node.schema), levels), Rc::clone(&work));
         work
     }
 

@@ -62,10 +62,10 @@ impl Catalog {
         let files = compile::compile(&set, &mut faults);
         faults.settle()?;
         let mut catalog =
-            Self { files, limits, trails: TraversalPlan::default(), selection: Arc::default(), site: Arc::default() };
-        catalog.trails = TraversalPlan::of(&catalog);
+            Self { files, limits, plan: TraversalPlan::default(), selection: Arc::default(), site: Arc::default() };
+        catalog.plan = TraversalPlan::of(&catalog);
         for (key, file) in &mut catalog.files {
-            file.meanings = catalog.trails.meanings(key);
+            file.meanings = catalog.plan.meanings(key);
         }
         Ok(catalog)
     }

@@ -17,7 +17,7 @@ pub struct Catalog {
     pub(super) files: BTreeMap<(SchemaKind, TypeName), SchemaFile>,
     pub(super) limits: Limits,
     /// Where its schemas say something about a document besides whether it is good.
-    pub(in crate::schema) trails: TraversalPlan,
+    pub(in crate::schema) plan: TraversalPlan,
     pub(super) selection: Arc<RuleSelection>,
     /// The site that the content is shown on.
     pub(in crate::schema) site: Arc<LinkedSite>,

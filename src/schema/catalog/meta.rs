@@ -165,14 +165,14 @@ fn unknown(key: &str) -> Option<String> {
 
 fn unknown_format(format: &str) -> String {
     let meant = nearest(format, FORMATS.iter().copied()).map(|name| format!("; `{name}` is probably meant"));
-    let known = FORMATS.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    format!("there is no format `{format}`{}; the formats are {known}", meant.unwrap_or_default())
+    let allowed = FORMATS.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    format!("there is no format `{format}`{}; the formats are {allowed}", meant.unwrap_or_default())
 }
 
 fn unknown_meaning(word: &str) -> String {
     let meant = nearest(word, Meaning::words()).map(|name| format!("; `{name}` is probably meant"));
-    let known = Meaning::words().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    format!("no field means `{word}`{}; the meanings are {known}", meant.unwrap_or_default())
+    let allowed = Meaning::words().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    format!("no field means `{word}`{}; the meanings are {allowed}", meant.unwrap_or_default())
 }
 
 fn fits(form: Form, value: &Value) -> bool {

@@ -71,13 +71,13 @@ pub(in crate::schema) fn faults(text: &str, is_exact: bool) -> Vec<Turn> {
 
 /// A text without these characters.
 pub(in crate::schema) fn without(text: &str, turns: &[Turn]) -> String {
-    let mut kept = String::with_capacity(text.len());
+    let mut cleaned = String::with_capacity(text.len());
     let mut at = 0;
     for turn in turns {
-        kept.push_str(text.get(at..turn.bytes.start).unwrap_or_default());
+        cleaned.push_str(text.get(at..turn.bytes.start).unwrap_or_default());
         at = turn.bytes.end;
     }
-    kept + text.get(at..).unwrap_or_default()
+    cleaned + text.get(at..).unwrap_or_default()
 }
 
 fn is_isolate(character: char) -> bool {

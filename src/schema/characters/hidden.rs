@@ -71,13 +71,13 @@ pub(in crate::schema) fn useless(text: &str) -> Vec<Hidden> {
 
 /// A text without these characters.
 pub(in crate::schema) fn without(text: &str, hidden: &[Hidden]) -> String {
-    let mut kept = String::with_capacity(text.len());
+    let mut cleaned = String::with_capacity(text.len());
     let mut at = 0;
     for spot in hidden {
-        kept.push_str(text.get(at..spot.bytes.start).unwrap_or_default());
+        cleaned.push_str(text.get(at..spot.bytes.start).unwrap_or_default());
         at = spot.bytes.end;
     }
-    kept + text.get(at..).unwrap_or_default()
+    cleaned + text.get(at..).unwrap_or_default()
 }
 
 fn described(character: char) -> Option<(&'static str, HiddenRole)> {

@@ -134,27 +134,27 @@ pub(in crate::schema) fn may_begin(bytes: &[u8], start: usize) -> (usize, bool) 
 
 /// The text with every spot mended of which all bytes are left; none where there is no such spot.
 pub(in crate::schema) fn repaired(text: &str) -> Option<String> {
-    let mut mended = None;
+    let mut repaired_text = None;
     for _ in 0..LAYERS_MAX {
-        let damaged: &str = mended.as_deref().unwrap_or(text);
+        let damaged: &str = repaired_text.as_deref().unwrap_or(text);
         let Some(better) = one_layer(damaged) else { break };
-        mended = Some(better);
+        repaired_text = Some(better);
     }
-    mended
+    repaired_text
 }
 
 fn one_layer(text: &str) -> Option<String> {
-    let mut mended = String::with_capacity(text.len());
+    let mut repaired_text = String::with_capacity(text.len());
     let mut from = 0;
     for spot in spots(text) {
         if let Damage::Misread(_, was) = &spot.damage {
-            mended.push_str(text.get(from..spot.bytes.start)?);
-            mended.push_str(was);
+            repaired_text.push_str(text.get(from..spot.bytes.start)?);
+            repaired_text.push_str(was);
             from = spot.bytes.end;
         }
     }
-    mended.push_str(text.get(from..)?);
-    (mended != text).then_some(mended)
+    repaired_text.push_str(text.get(from..)?);
+    (repaired_text != text).then_some(repaired_text)
 }
 
 #[cfg(test)]

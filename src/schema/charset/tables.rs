@@ -90,7 +90,7 @@ fn at(table: &str, character: char) -> Option<u8> {
     if character.is_ascii() {
         return None;
     }
-    table.chars().position(|known| known == character).and_then(|at| u8::try_from(at + 0x80).ok())
+    table.chars().position(|member| member == character).and_then(|at| u8::try_from(at + 0x80).ok())
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ pub(super) struct SchemaFiles {
 struct Seen {
     files: Vec<PathBuf>,
     /// The address of each schema that was read, with what it says.
-    said: BTreeMap<String, String>,
+    contents: BTreeMap<String, String>,
     faults: Faults,
 }
 
@@ -116,8 +116,8 @@ impl SchemaFiles {
     }
 
     /// What stands in them, by their addresses.
-    pub(super) fn said(&self) -> BTreeMap<String, String> {
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner).said.clone()
+    pub(super) fn contents(&self) -> BTreeMap<String, String> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).contents.clone()
     }
 
     /// What is wrong with the files that were to be read.
@@ -140,7 +140,7 @@ impl SchemaFiles {
         if let (Value::Object(fields), Some(usual)) = (&mut schema, &self.usual) {
             fields.entry("$schema").or_insert_with(|| usual.clone());
         }
-        seen.said.insert(uri.to_owned(), schema.to_string());
+        seen.contents.insert(uri.to_owned(), schema.to_string());
         Ok(schema)
     }
 }

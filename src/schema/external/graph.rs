@@ -48,13 +48,13 @@ impl<'s> VisitedNodes<'s> {
 impl Graph {
     /// Everything that can be reached from `root`.
     pub(super) fn of(root: ResolvedSchema<'_>) -> Self {
-        let mut met = VisitedNodes { numbers: HashMap::new(), nodes: Vec::new() };
-        met.number(root);
+        let mut facts = VisitedNodes { numbers: HashMap::new(), nodes: Vec::new() };
+        facts.number(root);
         let mut graph = Self::default();
-        while let Some(node) = met.nodes.get(graph.schemas.len()).cloned() {
+        while let Some(node) = facts.nodes.get(graph.schemas.len()).cloned() {
             let mut edges = Edges::default();
             for (step, child) in node.children() {
-                let number = met.number(child);
+                let number = facts.number(child);
                 match step {
                     Applicator::Same => edges.same.push(number),
                     Applicator::NamedField(name) => edges.named.push((name.to_owned(), number)),
@@ -64,7 +64,7 @@ impl Graph {
                 }
             }
             for (reference, target) in node.targets() {
-                edges.same.push(met.number(target));
+                edges.same.push(facts.number(target));
                 edges.references.push(reference.to_owned());
             }
             graph.schemas.push(edges);

@@ -84,8 +84,8 @@ fn compile(path: &Path, schema: &Value, around: &SchemaFiles, formats: bool) -> 
 
 /// A short name for all that a verdict of the schema hangs on.
 fn fingerprint(address: &str, schema: &Value, around: &SchemaFiles, formats: bool) -> String {
-    let said = format!("{address} {schema} {:?} {formats}", around.said());
-    content::fingerprint(said, 16)
+    let contents = format!("{address} {schema} {:?} {formats}", around.contents());
+    content::fingerprint(contents, 16)
 }
 
 /// What a text holds is a note as its `format` is, also in drafts 6 and 7, which let it be judged if it can be left.
@@ -117,9 +117,9 @@ fn refused(schema: &Value, draft: Draft, error: &ValidationError<'_>) -> LoadFau
         _ => jsonschema::draft202012::meta::validator(),
     };
     let place = |error: &ValidationError<'_>| Pointer::parse(error.instance_path().as_str()).unwrap_or_default();
-    let told: LoadFaults =
+    let faults: LoadFaults =
         meta.iter_errors(schema).map(|error| (place(&error), format!("this is no JSON Schema: {error}"))).collect();
-    if told.is_empty() { vec![(place(error), format!("the schema cannot be compiled: {error}"))] } else { told }
+    if faults.is_empty() { vec![(place(error), format!("the schema cannot be compiled: {error}"))] } else { faults }
 }
 
 /// The reference that leads nowhere, at its place where that is known.
@@ -140,8 +140,9 @@ fn naming(schema: &Value, uri: &str) -> Option<Pointer> {
         match value {
             Value::Object(fields) => {
                 for (key, field) in fields {
-                    let said = field.as_str().filter(|_| matches!(key.as_str(), "$ref" | "$schema" | "$dynamicRef"));
-                    let file = said.and_then(|said| said.split('#').next()).map(|said| said.trim_start_matches("./"));
+                    let written = field.as_str().filter(|_| matches!(key.as_str(), "$ref" | "$schema" | "$dynamicRef"));
+                    let file =
+                        written.and_then(|text| text.split('#').next()).map(|text| text.trim_start_matches("./"));
                     if file.is_some_and(|file| !file.is_empty() && uri.ends_with(file)) {
                         return Some(pointer.key(key));
                     }

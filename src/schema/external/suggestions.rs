@@ -34,8 +34,8 @@ pub(super) fn fields<'a>(root: ResolvedSchema<'a>, document: &'a Value) -> Annot
 impl<'a> SuggestionWalk<'a> {
     fn look(&mut self, annotations: &mut Annotations<'a>, node: &ResolvedSchema<'a>, value: &'a Value) {
         self.tasks.extend(node.targets().into_iter().map(|(_, target)| (target, value)));
-        for (key, said) in node.keywords() {
-            match (key, said, value) {
+        for (key, subschemas) in node.keywords() {
+            match (key, subschemas, value) {
                 ("allOf" | "anyOf" | "oneOf", Value::Array(branches), value) => {
                     let branches = branches.iter().map(|branch| node.within(branch));
                     let fitting = branches.filter(|branch| key == "allOf" || !rules_out(branch, value));

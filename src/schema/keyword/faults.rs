@@ -36,7 +36,7 @@ pub(in crate::schema) fn judged(unit: Unit<'_>, value: &Value, validator: &Valid
             _ => &mut malformed,
         };
         *count += 1;
-        if *count <= collected::KEPT_MAX {
+        if *count <= collected::LISTED_MAX {
             made.extend(findings(unit, &error));
         } else {
             more += 1;

@@ -37,13 +37,13 @@ const NAMES_MAX: usize = 12;
 
 impl PathFault {
     /// Nothing is called `name` in `place`, which is empty for the document, though things of those other names are there.
-    pub(super) fn unknown(place: &str, name: &str, known: &[&str]) -> Self {
+    pub(super) fn unknown(place: &str, name: &str, names: &[&str]) -> Self {
         let given: String = name.chars().take(80).collect();
         let place = if place.is_empty() { String::new() } else { format!(" in `{place}`") };
-        let hint = match nearest(name, known.iter().copied()) {
+        let hint = match nearest(name, names.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None if known.is_empty() => "nothing has a name there".to_owned(),
-            None => format!("there are {}", list(known)),
+            None if names.is_empty() => "nothing has a name there".to_owned(),
+            None => format!("there are {}", list(names)),
         };
         Self::Unknown(format!("there is no field `{given}`{place}; {hint}"))
     }

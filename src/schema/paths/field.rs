@@ -84,12 +84,12 @@ impl FieldWalk<'_> {
             ObjectTypes::None => {}
             ObjectTypes::Any => return Err(indistinct()),
             ObjectTypes::Some(types) => {
-                let told = self.ways.iter().flat_map(|way| {
+                let typed = self.ways.iter().flat_map(|way| {
                     types.iter().map(|name| [way.as_slice(), &[PathStep::Typed(name.clone())]].concat())
                 });
                 // An object may lack its `type`, in a draft's schema at least.
-                let told: Vec<_> = told.chain(self.ways.iter().cloned()).collect();
-                self.ways = told;
+                let typed: Vec<_> = typed.chain(self.ways.iter().cloned()).collect();
+                self.ways = typed;
             }
         }
         if self.ways.len() > KEYS_MAX { Err(indistinct()) } else { Ok(()) }

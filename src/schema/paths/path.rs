@@ -39,8 +39,8 @@ impl Catalog {
             PathFault::Unknown(_) if self.field(content_type, names.get(..1).unwrap_or_default()).is_err() => {
                 let fields = content_type.schema.get("properties").and_then(serde_json::Value::as_object);
                 let fields = fields.into_iter().flat_map(|fields| fields.keys().map(String::as_str));
-                let known: Vec<_> = fields.chain(EnvelopeField::ALL.map(EnvelopeField::as_str)).collect();
-                PathFault::unknown("", names.first().copied().unwrap_or_default(), &known)
+                let names: Vec<_> = fields.chain(EnvelopeField::ALL.map(EnvelopeField::as_str)).collect();
+                PathFault::unknown("", names.first().copied().unwrap_or_default(), &names)
             }
             fault => fault,
         })?;
@@ -125,14 +125,14 @@ mod tests {
 
     #[test]
     fn a_path_that_leads_nowhere_says_what_is_there() {
-        let said = |text: &str| path(text).unwrap_err().to_string();
-        assert_eq!(said("titel"), "there is no field `titel`; did you mean `title`?");
-        assert_eq!(said("publshed_at"), "there is no field `publshed_at`; did you mean `published_at`?");
-        assert_eq!(said("blocks.faq.item"), "there is no field `item` in `blocks.faq`; did you mean `items`?");
-        assert_eq!(said("blocks.fap"), "there is no field `fap` in `blocks`; did you mean `faq`?");
-        assert_eq!(said("authors"), "`authors` is no single value; name one of its fields: `name`, `url`");
-        assert_eq!(said("title.x"), "there is no field `x` in `title`; nothing has a name there");
+        let message = |text: &str| path(text).unwrap_err().to_string();
+        assert_eq!(message("titel"), "there is no field `titel`; did you mean `title`?");
+        assert_eq!(message("publshed_at"), "there is no field `publshed_at`; did you mean `published_at`?");
+        assert_eq!(message("blocks.faq.item"), "there is no field `item` in `blocks.faq`; did you mean `items`?");
+        assert_eq!(message("blocks.fap"), "there is no field `fap` in `blocks`; did you mean `faq`?");
+        assert_eq!(message("authors"), "`authors` is no single value; name one of its fields: `name`, `url`");
+        assert_eq!(message("title.x"), "there is no field `x` in `title`; nothing has a name there");
         let long = format!("{}slug", "blocks.related.items.entry.".repeat(4));
-        assert!(said(&long).ends_with("passes through more than 3 references"));
+        assert!(message(&long).ends_with("passes through more than 3 references"));
     }
 }

@@ -30,7 +30,7 @@ impl<'a> Views<'a> {
         let (mut all, mut open) = (Vec::<(&SchemaFile, &Value)>::new(), schemas);
         open.reverse();
         while let Some((file, schema)) = open.pop() {
-            if all.iter().any(|(_, known)| std::ptr::eq(*known, schema)) {
+            if all.iter().any(|(_, seen)| std::ptr::eq(*seen, schema)) {
                 continue;
             }
             all.push((file, schema));
@@ -100,15 +100,16 @@ impl<'a> Views<'a> {
     /// The kinds of single values that may stand here. Where nothing is said, that is any.
     pub(super) fn kinds(&self) -> Vec<ScalarKind> {
         let mut kinds = BTreeSet::new();
-        let mut is_told = false;
+        let mut is_declared = false;
         for (_, schema) in &self.all {
-            let said = match schema.get("type") {
+            let types = match schema.get("type") {
                 Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).collect(),
                 Some(Value::String(name)) => vec![name.as_str()],
                 _ => Vec::new(),
             };
-            is_told |= !said.is_empty() || ["properties", "x-galley-blocks"].iter().any(|k| schema.get(k).is_some());
-            for name in said {
+            is_declared |=
+                !types.is_empty() || ["properties", "x-galley-blocks"].iter().any(|k| schema.get(k).is_some());
+            for name in types {
                 kinds.extend(match name {
                     "string" if schema.get("format").and_then(Value::as_str) == Some("date-time") => {
                         Some(ScalarKind::Time)
@@ -121,7 +122,7 @@ impl<'a> Views<'a> {
             }
             let listed = schema.get("enum").and_then(Value::as_array).into_iter().flatten();
             for value in schema.get("const").into_iter().chain(listed) {
-                is_told = true;
+                is_declared = true;
                 kinds.extend(match value {
                     Value::String(_) => Some(ScalarKind::Text),
                     Value::Number(_) => Some(ScalarKind::Number),
@@ -130,7 +131,7 @@ impl<'a> Views<'a> {
                 });
             }
         }
-        if !is_told {
+        if !is_declared {
             return vec![ScalarKind::Text, ScalarKind::Number, ScalarKind::Boolean];
         }
         if kinds.contains(&ScalarKind::Time) {

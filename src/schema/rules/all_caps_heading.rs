@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let message = |heading: &str| format!("the heading `{}` is written in capitals", short(heading));
     let help = "write it as a sentence; the design can make capitals of it";
-    let is_heading = |text: &&Text<'_>| context.met.means_by_custom(text.node, Meaning::Heading, "heading");
+    let is_heading = |text: &&Text<'_>| context.facts.means_by_custom(text.node, Meaning::Heading, "heading");
     for text in context.texts.of_kind(TextKind::Line).filter(is_heading).filter(|text| is_shouting(text.value)) {
         findings.push(RULE.finding(text.pointer(), message(text.value)).help(help));
     }

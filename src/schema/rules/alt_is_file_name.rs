@@ -30,7 +30,7 @@ fn is_file_name(text: &str) -> bool {
     const CAMERAS: &[&str] =
         &["img", "dsc", "dscf", "dscn", "pxl", "mvimg", "vid", "screenshot", "screen shot", "bildschirmfoto"];
     let ending = text.rsplit_once('.').filter(|(name, _)| !name.is_empty()).map(|(_, ending)| ending);
-    if ending.is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))) {
+    if ending.is_some_and(|ending| ENDINGS.iter().any(|allowed| ending.eq_ignore_ascii_case(allowed))) {
         return !text.contains(' ') || text.split(' ').count() <= 3;
     }
     // The name of a program or a camera with a number or a date behind it, and no other word.

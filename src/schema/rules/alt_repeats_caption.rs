@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
 fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for text in context.texts.alts().filter(|text| !text.value.trim().is_empty()) {
         let beside = text.node.parent().into_iter().flat_map(Node::children);
-        let is_caption = |node: &Node<'_>| context.met.means_by_custom(*node, Meaning::Caption, "caption");
+        let is_caption = |node: &Node<'_>| context.facts.means_by_custom(*node, Meaning::Caption, "caption");
         let caption = beside.filter(is_caption).find_map(Node::as_str);
         if caption.is_some_and(|caption| is_same(caption, text.value)) {
             let finding = RULE.finding(text.pointer(), "the alternative text says the same as the caption");

@@ -41,8 +41,8 @@ const BEGINNINGS: &[&str] = &[
 
 fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for picture in pictures::all(context.texts) {
-        if let Some(said) = BEGINNINGS.iter().find(|words| begins(picture.alt.trim_start(), words)) {
-            let message = format!("the alternative text begins with `{}`, which is said already", said.trim_end());
+        if let Some(beginning) = BEGINNINGS.iter().find(|words| begins(picture.alt.trim_start(), words)) {
+            let message = format!("the alternative text begins with `{}`, which is said already", beginning.trim_end());
             findings.push(picture.finding(&RULE, message).help("begin with what is seen"));
         }
     }

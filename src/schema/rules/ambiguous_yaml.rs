@@ -23,7 +23,7 @@ pub(crate) fn finding(pointer: Pointer, text: &str, becomes: &str) -> Finding {
     let message = format!("`{text}` is a text here, and {becomes} to programs that read YAML 1.1");
     // The value stays; only quotes come around it.
     let quoted = json!({ "op": "replace", "path": pointer.as_str(), "value": text });
-    RULE.finding(pointer, message).mended_by(format!("write it in quotes: `\"{text}\"`"), quoted)
+    RULE.finding(pointer, message).with_fix(format!("write it in quotes: `\"{text}\"`"), quoted)
 }
 
 /// Leaves out the findings about places whose values are wrong: what stands there is no text, or has to change anyway.

@@ -34,7 +34,7 @@ pub(in crate::schema) fn media_type(pointer: &Pointer, media_type: &str) -> Find
 /// JSON Schema 2020-12 takes `contentEncoding` and `contentMediaType` for remarks that nobody has to check, and so
 /// does its validator. Those that can be checked are checked here.
 fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for Encoded { pointer, text, encoding: encoded_as, media_type: holds } in context.met.encoded {
+    for Encoded { pointer, text, encoding: encoded_as, media_type: holds } in context.facts.encoded {
         let decoded = match encoded_as {
             Some("base64") => {
                 let Ok(bytes) = BASE64.decode(text) else {

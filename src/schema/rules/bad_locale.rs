@@ -26,7 +26,7 @@ pub(in crate::schema) fn finding(place: &Instance<'_>) -> Finding {
     match respelt(text) {
         Some(locale) => {
             let replace = json!({ "op": "replace", "path": place.pointer.as_str(), "value": locale });
-            finding.help(format!("write `{locale}`")).mended_by(format!("write `{locale}`"), replace)
+            finding.help(format!("write `{locale}`")).with_fix(format!("write `{locale}`"), replace)
         }
         None => {
             finding.help("a locale is a language, and a script or a region where it matters: `en`, `pt-BR`, `zh-Hant`")

@@ -52,8 +52,8 @@ fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
             }
         };
         let finding = link.finding(&RULE, message).help(help);
-        let is_mended = link.target.contains('\\') && findings.affords_fix(link.text.value.len());
-        findings.push(if is_mended { mended(&link, finding) } else { finding });
+        let is_fixable = link.target.contains('\\') && findings.affords_fix(link.text.value.len());
+        findings.push(if is_fixable { with_slashes(&link, finding) } else { finding });
     }
 }
 
@@ -82,7 +82,7 @@ fn joined(folder: &str, target: &str) -> String {
 }
 
 /// The finding with its fix, where there is only one way to write it right: browsers take a backslash for a slash, too.
-fn mended(link: &LinkSite<'_>, finding: Finding) -> Finding {
+fn with_slashes(link: &LinkSite<'_>, finding: Finding) -> Finding {
     let written = link.text.slice(&link.bytes);
     let is_fixed = written.matches(link.target).take(2).count() == 1;
     let Some(at) = written.find(link.target).filter(|_| is_fixed) else { return finding };
@@ -90,7 +90,7 @@ fn mended(link: &LinkSite<'_>, finding: Finding) -> Finding {
     let mut rewritten = link.text.value.to_owned();
     rewritten.replace_range(start..start + link.target.len(), &link.target.replace('\\', "/"));
     let pointer = link.text.pointer();
-    finding.mended_by("write `/`", json!({ "op": "replace", "path": pointer.as_str(), "value": rewritten }))
+    finding.with_fix("write `/`", json!({ "op": "replace", "path": pointer.as_str(), "value": rewritten }))
 }
 
 #[cfg(test)]

@@ -142,7 +142,7 @@ mod tests {
             "“",
             "**",
         ];
-        let (mut seed, mut met) = (7_usize, 0);
+        let (mut seed, mut total) = (7_usize, 0);
         for _ in 0..20_000 {
             let mut text = String::new();
             for _ in 0..=seed % 9 {
@@ -152,8 +152,8 @@ mod tests {
             let markup = Markup::of(&text);
             let found = bare(&text, &markup).len();
             assert!(found == 0 || may_be_bare(&text, &markup), "{text:?}");
-            met += found;
+            total += found;
         }
-        assert!(met > 500, "{met}");
+        assert!(total > 500, "{total}");
     }
 }

@@ -39,7 +39,7 @@ fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
         };
         let (stray, others): (Vec<Turn>, Vec<Turn>) = spots.into_iter().partition(|spot| spot.fault == Fault::Stray);
         findings.extend_with(&others, finding);
-        let kept = direction::without(text.value, &stray);
-        findings.extend_rewritten(&stray, finding, text, ("remove what closes nothing", &kept));
+        let cleaned = direction::without(text.value, &stray);
+        findings.extend_rewritten(&stray, finding, text, ("remove what closes nothing", &cleaned));
     }
 }

@@ -34,7 +34,7 @@ fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let mut places = None;
     // The letters of the ids, made when the first link misses; the same place is looked for once.
     let ids: LazyCell<Vec<(&str, String)>, _> = LazyCell::new(|| {
-        let ids = context.met.blocks.iter().filter_map(|block| block.id);
+        let ids = context.facts.blocks.iter().filter_map(|block| block.id);
         ids.take(IDS_MAX).map(|id| (id, letters(id))).collect()
     });
     let mut nearest: HashMap<String, Option<&str>> = HashMap::new();
@@ -75,8 +75,8 @@ fn is_ours(place: &str) -> bool {
 /// What a link may lead to: the ids of blocks and the headings. Sites make ids of headings in many ways, so only the
 /// letters and digits count.
 fn places_of(context: &RuleContext<'_>) -> HashSet<String> {
-    let ids = context.met.blocks.iter().filter_map(|block| block.id).map(letters);
-    let of_blocks = ids.chain(seo_fields::headings(context.met).into_iter().map(|(_, heading)| letters(heading)));
+    let ids = context.facts.blocks.iter().filter_map(|block| block.id).map(letters);
+    let of_blocks = ids.chain(seo_fields::headings(context.facts).into_iter().map(|(_, heading)| letters(heading)));
     let of_texts = context.texts.marked_up().flat_map(|(_, markup)| &markup.headings).flat_map(|heading| {
         // Some write the id of a heading behind it: `### The rules {#rules}`.
         let (words, id) = heading.text.split_once("{#").unwrap_or((&heading.text, ""));

@@ -147,7 +147,7 @@ mod tests {
             "the", "The", "of", "and", "because", " ", " ", " ", " ", "  ", "\n", "\t", ",", "é", "a", "und", "t", ".",
             "with ",
         ];
-        let (mut seed, mut met) = (7_usize, 0);
+        let (mut seed, mut found) = (7_usize, 0);
         for _ in 0..50_000 {
             let mut text = String::new();
             for _ in 0..=seed % 16 {
@@ -155,9 +155,9 @@ mod tests {
                 text.push_str(pieces[(seed >> 33) % pieces.len()]);
             }
             assert_eq!(doubled(&text), plainly(&text), "{text:?}");
-            met += doubled(&text).len();
+            found += doubled(&text).len();
         }
-        assert!(met > 500, "{met}");
+        assert!(found > 500, "{found}");
     }
 
     #[test]

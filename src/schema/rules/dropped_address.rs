@@ -21,9 +21,9 @@ pub static RULE: Rule = Rule {
 
 fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for link in links::doubtful_in_commonmark(context.texts) {
-        let is_kept = if link.is_image { may_be_shown(link.target) } else { may_be_linked(link.target) };
+        let is_rendered = if link.is_image { may_be_shown(link.target) } else { may_be_linked(link.target) };
         // What no browser should follow is told as that.
-        if is_kept || bad_link_target::fault(link.target, link.is_image).is_some() {
+        if is_rendered || bad_link_target::fault(link.target, link.is_image).is_some() {
             continue;
         }
         let (what, help) = if link.is_image {

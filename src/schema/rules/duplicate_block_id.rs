@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
 
 /// Links to a doubled id lead to the first block that has it, so it is the later ones that get another.
 fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
-    let blocks = || context.met.blocks.iter().filter_map(|block| Some((block, block.id?)));
+    let blocks = || context.facts.blocks.iter().filter_map(|block| Some((block, block.id?)));
     if are_few_and_different(blocks().map(|(_, id)| id)) {
         return;
     }
@@ -48,7 +48,7 @@ fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
         findings.push(match free_id(id, taken) {
             Some(free) => {
                 let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": free });
-                finding.mended_by(format!("call it `{free}`"), replace)
+                finding.with_fix(format!("call it `{free}`"), replace)
             }
             None => finding,
         });
@@ -75,8 +75,8 @@ pub(in crate::schema) fn free_id(text: &str, taken: &mut HashSet<String>) -> Opt
     let mut number = 1_usize;
     loop {
         let ending = if number == 1 { String::new() } else { format!("-{number}") };
-        let kept = base.as_str().get(..ID_LENGTH_MAX - ending.len()).unwrap_or(base.as_str());
-        let id = format!("{}{ending}", kept.trim_end_matches('-'));
+        let stem = base.as_str().get(..ID_LENGTH_MAX - ending.len()).unwrap_or(base.as_str());
+        let id = format!("{}{ending}", stem.trim_end_matches('-'));
         if taken.insert(id.clone()) {
             return Some(id);
         }

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for block in &context.met.blocks {
+    for block in &context.facts.blocks {
         if let Some(id) = block.id.filter(|id| is_generic(id)) {
             let finding =
                 RULE.finding(block.node.pointer().key("id"), format!("`{}` says nothing about the block", short(id)));

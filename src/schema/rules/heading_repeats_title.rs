@@ -19,9 +19,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
-    let title = seo_fields::title(context.document, context.met).filter(|(_, title)| !is_same(title, ""));
+    let title = seo_fields::title(context.document, context.facts).filter(|(_, title)| !is_same(title, ""));
     let Some((_, title)) = title else { return };
-    for (node, heading) in seo_fields::headings(context.met) {
+    for (node, heading) in seo_fields::headings(context.facts) {
         if is_same(heading, title) {
             let finding = RULE.finding(node.pointer(), format!("`{}` is the title of the document", short(heading)));
             findings.push(finding.help("leave it out, or say what the block is about"));

@@ -94,6 +94,6 @@ fn meaning(name: &str) -> Option<String> {
             };
             code.ok().and_then(char::from_u32).map(String::from)
         }
-        None => ENTITIES.iter().find(|(known, _)| *known == name).map(|(_, character)| (*character).to_owned()),
+        None => ENTITIES.iter().find(|(entity, _)| *entity == name).map(|(_, character)| (*character).to_owned()),
     }
 }

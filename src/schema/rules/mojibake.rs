@@ -29,7 +29,7 @@ fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
         let repaired = charset::repaired(text.value)
             .filter(|repaired| charset::spots(repaired).iter().all(|spot| !matches!(spot.damage, Damage::Misread(..))));
         let pointer = text.pointer();
-        let finding = |spot: &Spot| told(&pointer, text.value, spot);
+        let finding = |spot: &Spot| finding_at(&pointer, text.value, spot);
         let (misread, lost): (Vec<Spot>, Vec<Spot>) =
             spots.into_iter().partition(|spot| matches!(spot.damage, Damage::Misread(..)));
         findings.extend_with(&lost, finding);
@@ -42,7 +42,7 @@ fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     }
 }
 
-fn told(pointer: &Pointer, text: &str, spot: &Spot) -> Finding {
+fn finding_at(pointer: &Pointer, text: &str, spot: &Spot) -> Finding {
     let left = short(text.get(spot.bytes.clone()).unwrap_or_default());
     let (message, help) = match &spot.damage {
         Damage::Misread(charset, was) => (

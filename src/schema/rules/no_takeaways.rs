@@ -22,15 +22,16 @@ pub static RULE: Rule = Rule {
 const LENGTH_MIN: usize = 6_000;
 
 fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
-    let (blocks, names) = (&context.met.blocks, context.takeaways);
+    let (blocks, names) = (&context.facts.blocks, context.takeaways);
     let length: usize = context.texts.of_kind(TextKind::CommonMark).map(|text| text.value.len()).sum();
     let is_one = |block: &Block<'_>| names.iter().any(|name| block.is(name.as_str()));
-    if length < LENGTH_MIN || blocks.iter().any(is_one) || context.met.meaning(Meaning::Takeaway).next().is_some() {
+    if length < LENGTH_MIN || blocks.iter().any(is_one) || context.facts.meaning(Meaning::Takeaway).next().is_some() {
         return;
     }
     let list = |name: &TypeName| {
         let may_stand = |block: &&Block<'_>| {
-            block.depth == 1 && block.allowed.is_none_or(|allowed| allowed.iter().any(|known| known == name.as_str()))
+            block.depth == 1
+                && block.allowed.is_none_or(|allowed| allowed.iter().any(|allowed_name| allowed_name == name.as_str()))
         };
         blocks.iter().find(may_stand)?.node.parent()
     };

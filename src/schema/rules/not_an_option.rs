@@ -34,7 +34,7 @@ pub(in crate::schema) fn finding(place: &Instance<'_>, options: &Value) -> Findi
             // Another spelling of the same word says the same; another word may not.
             if is_spelling_of(text, meant) {
                 let replace = json!({ "op": "replace", "path": place.pointer.as_str(), "value": meant });
-                finding.mended_by(format!("write `{meant}`"), replace)
+                finding.with_fix(format!("write `{meant}`"), replace)
             } else {
                 finding
             }

@@ -25,7 +25,7 @@ pub(in crate::schema) fn finding(place: &Instance<'_>, only: &Value) -> Finding 
     match (place.value, only) {
         (Value::String(text), Value::String(meant)) if is_spelling_of(text, meant) => {
             let replace = json!({ "op": "replace", "path": place.pointer.as_str(), "value": only });
-            finding.mended_by(format!("write `{wanted}`"), replace)
+            finding.with_fix(format!("write `{wanted}`"), replace)
         }
         _ => finding,
     }

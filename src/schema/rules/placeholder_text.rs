@@ -104,7 +104,7 @@ fn placeholders(text: &str, has_signs: bool) -> Vec<Range<usize>> {
         let next = bracketed.partition_point(|range| range.end <= at);
         bracketed.get(next).is_some_and(|range| range.contains(&at))
     };
-    found.retain(|known| !is_bracketed(known.start));
+    found.retain(|range| !is_bracketed(range.start));
     found.append(&mut bracketed);
     found
 }

@@ -23,13 +23,15 @@ const MARKS: &[char] = &['?', '\u{37e}', '؟', '՞', '？', '‽', '⁇', '⁈',
 
 fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for (node, question) in
-        seo_fields::questions(context.met).into_iter().filter(|(_, question)| !question.ends_with('?'))
+        seo_fields::questions(context.facts).into_iter().filter(|(_, question)| !question.ends_with('?'))
     {
         let is_greek = question.chars().any(|c| matches!(c, '\u{370}'..='\u{3ff}'));
-        let is_asked = question.contains(MARKS) || is_greek && question.trim_end().ends_with(';');
+        let has_question_mark = question.contains(MARKS) || is_greek && question.trim_end().ends_with(';');
         let last = question.chars().rev().find(|c| c.is_alphabetic());
         // Latin, Greek, Cyrillic, Armenian, Hebrew and Arabic end a question with a mark.
-        if !is_asked && last.is_some_and(|letter| letter < '\u{700}' || matches!(letter, '\u{1e00}'..='\u{1fff}')) {
+        if !has_question_mark
+            && last.is_some_and(|letter| letter < '\u{700}' || matches!(letter, '\u{1e00}'..='\u{1fff}'))
+        {
             let finding = RULE.finding(node.pointer(), format!("`{}` has no question mark", short(question)));
             findings.push(finding.help("write it as a reader would ask it"));
         }

@@ -22,13 +22,12 @@ const MARKS: &[(char, char)] =
     &[('"', '"'), ('“', '”'), ('„', '“'), ('„', '”'), ('«', '»'), ('»', '«'), ('‘', '’'), ('‚', '‘'), ('「', '」')];
 
 fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for (node, quotation) in seo_fields::quotations(context.met) {
+    for (node, quotation) in seo_fields::quotations(context.facts) {
         let Some(words) = within_marks(quotation) else { continue };
         let pointer = node.pointer();
         let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": words });
         let finding = RULE.finding(pointer, "the quotation stands in quotation marks, which the page sets itself");
-        findings
-            .push(finding.help("write the words alone").mended_by("remove the quotation marks", replace).unsafely());
+        findings.push(finding.help("write the words alone").with_fix("remove the quotation marks", replace).unsafely());
     }
 }
 

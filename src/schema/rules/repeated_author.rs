@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for (node, name, _) in repeated(seo_fields::authors(context.document, context.met).into_iter()) {
+    for (node, name, _) in repeated(seo_fields::authors(context.document, context.facts).into_iter()) {
         let finding = RULE.finding(node.pointer(), format!("`{}` is named before", short(name)));
         findings.push(finding.help("keep the one that has more to say"));
     }

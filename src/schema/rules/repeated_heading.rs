@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for (node, heading, first) in repeated(seo_fields::headings(context.met).into_iter()) {
+    for (node, heading, first) in repeated(seo_fields::headings(context.facts).into_iter()) {
         let message = format!("`{}` is the heading at `{}`, too", short(heading), first.pointer());
         let finding = RULE.finding(node.pointer(), message);
         findings.push(finding.help("say what is different, or make one block of the two"));

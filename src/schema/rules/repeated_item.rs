@@ -33,7 +33,7 @@ pub(in crate::schema) fn findings(list: &Instance<'_>) -> Vec<Finding> {
                 let (this, that) = (index + 1, taken.get() + 1);
                 let message = format!("item {this} of {} repeats item {that}", list.label());
                 let remove = json!({ "op": "remove", "path": pointer.as_str() });
-                findings.push(RULE.finding(pointer, message).mended_by(format!("remove item {this}"), remove));
+                findings.push(RULE.finding(pointer, message).with_fix(format!("remove item {this}"), remove));
             }
         }
     }

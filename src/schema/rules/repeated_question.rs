@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
-    for (node, question, first) in repeated(seo_fields::questions(context.met).into_iter()) {
+    for (node, question, first) in repeated(seo_fields::questions(context.facts).into_iter()) {
         let message = format!("`{}` is asked before, at `{}`", short(question), first.pointer());
         let finding = RULE.finding(node.pointer(), message);
         findings.push(finding.help("put the answers together, or ask it otherwise"));

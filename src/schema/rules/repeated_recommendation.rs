@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 
 fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let mut recommended = HashSet::new();
-    for (node, target) in seo_fields::recommendations(context.met) {
+    for (node, target) in seo_fields::recommendations(context.facts) {
         if !target.is_empty() && !recommended.insert(target.trim_end_matches('/')) {
             let finding = RULE.finding(node.pointer(), format!("`{}` is recommended before", short(target)));
             findings.push(finding.help("remove one of the two, or recommend something else"));

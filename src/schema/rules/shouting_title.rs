@@ -20,8 +20,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
-    let (document, met) = (context.document, context.met);
-    let titles = [seo_fields::title(document, met), seo_fields::search_title(document, met)];
+    let (document, facts) = (context.document, context.facts);
+    let titles = [seo_fields::title(document, facts), seo_fields::search_title(document, facts)];
     for (node, title) in titles.into_iter().flatten().filter(|(_, title)| is_shouting(title)) {
         let finding = RULE.finding(node.pointer(), format!("the title `{}` is written in capitals", short(title)));
         findings.push(finding.help("write it as a sentence; the design can make capitals of it"));

@@ -77,13 +77,13 @@ pub(in crate::schema) fn finding(
 /// Whether a slug was never thought about. What the title says too was.
 fn is_left_over(slug: &str, title: &str) -> bool {
     let bare = slug.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('-');
-    let is_known =
+    let is_ordinary =
         LEFT_OVER.contains(&bare) || COPIES.iter().any(|copy| bare.starts_with(copy)) || bare.ends_with("-copy");
-    if !is_known {
+    if !is_ordinary {
         return false;
     }
     let words = Slug::from_text(title).map(String::from).unwrap_or_default();
-    !bare.split('-').all(|word| words.split('-').any(|known| known == word))
+    !bare.split('-').all(|word| words.split('-').any(|part| part == word))
 }
 
 /// Whether no word of a slug is one of the title, whatever its ending, however it is put together with others, and
@@ -128,7 +128,7 @@ fn plain(slug: &str) -> String {
 mod tests {
     use super::*;
 
-    fn is_told(slug: &str, title: &str) -> bool {
+    fn is_reported(slug: &str, title: &str) -> bool {
         finding(&Slug::parse(slug).unwrap(), (&Pointer::root(), title), true).is_some()
     }
 
@@ -137,7 +137,7 @@ mod tests {
         for slug in
             ["untitled", "untitled-3", "copy-of-the-bridge", "the-bridge-copy", "new-article-2", "test", "draft-2"]
         {
-            assert!(is_told(slug, "A vote on Tuesday"), "{slug}");
+            assert!(is_reported(slug, "A vote on Tuesday"), "{slug}");
         }
         for (slug, title) in [
             ("test", "How to test a bridge"),
@@ -145,7 +145,7 @@ mod tests {
             ("testament", "A vote"),
             ("renewal", "A vote"),
         ] {
-            assert!(!is_told(slug, title), "{slug}");
+            assert!(!is_reported(slug, title), "{slug}");
         }
         let other = finding(&Slug::parse("test").unwrap(), (&Pointer::root(), "Une élection"), false);
         assert!(other.is_some_and(|found| found.help.is_some_and(|help| help.contains("une-election"))));
@@ -153,7 +153,7 @@ mod tests {
 
     #[test]
     fn a_slug_of_another_subject_is_told_and_one_of_the_same_is_not() {
-        assert!(is_told("who-pays-for-power-lines", "A vote on the bridge next Tuesday"));
+        assert!(is_reported("who-pays-for-power-lines", "A vote on the bridge next Tuesday"));
         for (slug, title) in [
             ("bridge-vote", "The council votes on the bridge"),
             ("bridging-votes", "A bridge of many years"),
@@ -166,7 +166,7 @@ mod tests {
             ("who-pays-for-power", "Кто платит за электричество"),
             ("who-pays-for-power", "Vote!"),
         ] {
-            assert!(!is_told(slug, title), "{slug} / {title}");
+            assert!(!is_reported(slug, title), "{slug} / {title}");
         }
         assert!(
             finding(&Slug::parse("who-pays-for-power").unwrap(), (&Pointer::root(), "Brücke wird gebaut"), false)

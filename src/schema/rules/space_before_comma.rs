@@ -33,14 +33,14 @@ fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
             let finding = RULE.finding(text.pointer(), "a space stands before a comma");
             finding.within(bytes.clone()).help("write the comma right after the word")
         };
-        let mut kept = String::with_capacity(text.value.len());
+        let mut cleaned = String::with_capacity(text.value.len());
         let mut at = 0;
         for bytes in &spots {
-            kept.push_str(text.slice(&(at..bytes.start)));
+            cleaned.push_str(text.slice(&(at..bytes.start)));
             at = bytes.end - 1;
         }
-        kept.push_str(text.slice(&(at..text.value.len())));
-        findings.extend_rewritten(&spots, finding, text, ("remove the spaces before commas", &kept));
+        cleaned.push_str(text.slice(&(at..text.value.len())));
+        findings.extend_rewritten(&spots, finding, text, ("remove the spaces before commas", &cleaned));
     }
 }
 

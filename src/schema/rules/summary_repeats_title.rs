@@ -18,9 +18,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
-    let (document, met) = (context.document, context.met);
-    let Some((_, title)) = seo_fields::title(document, met).filter(|(_, title)| !is_same(title, "")) else { return };
-    let Some((node, summary)) = seo_fields::summary(document, met) else { return };
+    let (document, facts) = (context.document, context.facts);
+    let Some((_, title)) = seo_fields::title(document, facts).filter(|(_, title)| !is_same(title, "")) else { return };
+    let Some((node, summary)) = seo_fields::summary(document, facts) else { return };
     if is_same(title, summary) {
         let finding = RULE.finding(node.pointer(), "the summary says the same as the title");
         findings.push(finding.help("say in one to three sentences what the article says"));

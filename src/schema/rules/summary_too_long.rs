@@ -24,14 +24,14 @@ const LENGTH_MAX: usize = 160;
 const SUMMARY_MAX: usize = 500;
 
 fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
-    let (document, met) = (context.document, context.met);
-    let shown = seo_fields::search_summary(document, met).or_else(|| seo_fields::summary(document, met));
+    let (document, facts) = (context.document, context.facts);
+    let shown = seo_fields::search_summary(document, facts).or_else(|| seo_fields::summary(document, facts));
     let Some((node, summary)) = shown else { return };
     let length = summary.trim().chars().count();
     if (LENGTH_MAX + 1..=SUMMARY_MAX).contains(&length) {
         let message = format!("the summary has {length} characters, and search results show {LENGTH_MAX} at most");
         let finding = RULE.finding(node.pointer(), message);
-        findings.push(finding.help(if met.says(Meaning::SearchSummary) {
+        findings.push(finding.help(if facts.says(Meaning::SearchSummary) {
             "put a shorter one into the description for search results, or shorten it"
         } else {
             "shorten it"

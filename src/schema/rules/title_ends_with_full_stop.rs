@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
-    let Some((node, title)) = seo_fields::title(context.document, context.met) else { return };
+    let Some((node, title)) = seo_fields::title(context.document, context.facts) else { return };
     let Some(words) = title.trim_end().strip_suffix('.') else { return };
     let last: String = words.chars().rev().take_while(|c| !c.is_whitespace()).collect();
     // A short last word, or one with a digit, can be an abbreviation or an ordinal number.

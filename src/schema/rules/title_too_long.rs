@@ -24,14 +24,14 @@ const LENGTH_MAX: usize = 70;
 const TITLE_MAX: usize = 200;
 
 fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
-    let (document, met) = (context.document, context.met);
-    let shown = seo_fields::search_title(document, met).or_else(|| seo_fields::title(document, met));
+    let (document, facts) = (context.document, context.facts);
+    let shown = seo_fields::search_title(document, facts).or_else(|| seo_fields::title(document, facts));
     let Some((node, title)) = shown else { return };
     let length = title.trim().chars().count();
     if (LENGTH_MAX + 1..=TITLE_MAX).contains(&length) {
         let message = format!("the title has {length} characters, and search results show {LENGTH_MAX} at most");
         let finding = RULE.finding(node.pointer(), message);
-        findings.push(finding.help(if met.says(Meaning::SearchTitle) {
+        findings.push(finding.help(if facts.says(Meaning::SearchTitle) {
             "put a shorter one into the title for search results, or shorten it"
         } else {
             "shorten it"

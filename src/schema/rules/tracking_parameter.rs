@@ -26,9 +26,9 @@ fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
         let finding = link.finding(&RULE, message).help(format!("write `{}`", short(&clean)));
         // An address that is written otherwise than it is meant, with `&amp;` for one, is left to the writer.
         let written = link.text.slice(&link.bytes);
-        let is_mended =
+        let is_fixable =
             written.matches(link.target).take(2).count() == 1 && findings.affords_fix(link.text.value.len());
-        if !is_mended {
+        if !is_fixable {
             findings.push(finding);
             continue;
         }
@@ -37,6 +37,6 @@ fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
         rewritten.replace_range(at..at + link.target.len(), &clean);
         let pointer = link.text.pointer();
         let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": rewritten });
-        findings.push(finding.mended_by("remove the parameters of the click", replace).unsafely());
+        findings.push(finding.with_fix("remove the parameters of the click", replace).unsafely());
     }
 }

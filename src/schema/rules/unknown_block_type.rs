@@ -29,14 +29,14 @@ pub(in crate::schema) fn finding(site: &BlockSite<'_>, name: &str, catalog: &Cat
         format!("there is no block type `{}`", short(name))
     };
     let finding = RULE.finding(pointer.clone(), message);
-    let is_spelling = |known: &&&str| known.replace('_', "") == name.to_lowercase().replace(['_', '-', ' '], "");
+    let is_spelling = |allowed: &&&str| allowed.replace('_', "") == name.to_lowercase().replace(['_', '-', ' '], "");
     if let Some(meant) = allowed.iter().find(is_spelling) {
         let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": meant });
-        return finding.help(format!("did you mean `{meant}`?")).mended_by(format!("write `{meant}`"), replace);
+        return finding.help(format!("did you mean `{meant}`?")).with_fix(format!("write `{meant}`"), replace);
     }
-    let known = format!("the block types here are {}", all_of(&allowed));
+    let hint = format!("the block types here are {}", all_of(&allowed));
     match nearest(name, allowed.iter().copied()) {
-        Some(meant) => finding.help(format!("did you mean `{meant}`? {}", sentence(&known))),
-        None => finding.help(known),
+        Some(meant) => finding.help(format!("did you mean `{meant}`? {}", sentence(&hint))),
+        None => finding.help(hint),
     }
 }

@@ -23,17 +23,16 @@ pub(in crate::schema) fn finding(object: &Instance<'_>, name: &str) -> Finding {
     let pointer = object.pointer.key(name);
     let message = format!("`{}` is not a field of {}", short(name), object.label());
     let finding = RULE.finding(pointer.clone(), message).on_key();
-    let is_free = |known: &&str| object.value.get(known).is_none();
-    let known: Vec<&str> = object.fields.iter().map(|field| field.name).collect();
-    if let Some(meant) = nearest(name, known.iter().copied().filter(is_free)) {
+    let is_free = |field: &&str| object.value.get(field).is_none();
+    let fields: Vec<&str> = object.fields.iter().map(|field| field.name).collect();
+    if let Some(meant) = nearest(name, fields.iter().copied().filter(is_free)) {
         let to = object.pointer.key(meant);
         let rename = json!({ "op": "move", "from": pointer.as_str(), "path": to.as_str() });
-        let finding =
-            finding.help(format!("did you mean `{meant}`?")).mended_by(format!("rename to `{meant}`"), rename);
+        let finding = finding.help(format!("did you mean `{meant}`?")).with_fix(format!("rename to `{meant}`"), rename);
         return if is_slip(name, meant) { finding } else { finding.unsafely() };
     }
-    if let Some(twin) = nearest(name, known.iter().copied()) {
+    if let Some(twin) = nearest(name, fields.iter().copied()) {
         return finding.help(format!("`{twin}` is there already; remove one of them"));
     }
-    if known.is_empty() { finding } else { finding.help(format!("its fields are {}", all_of(&known))) }
+    if fields.is_empty() { finding } else { finding.help(format!("its fields are {}", all_of(&fields))) }
 }

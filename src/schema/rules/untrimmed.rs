@@ -35,7 +35,7 @@ fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
         let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": trimmed });
         let message = format!("`{}` {place} with white space", short(trimmed));
         let finding = RULE.finding(pointer, message).within(bytes).help("begin with the first word, end with the last");
-        findings.push(finding.mended_by("remove the white space around it", replace));
+        findings.push(finding.with_fix("remove the white space around it", replace));
     }
 }
 

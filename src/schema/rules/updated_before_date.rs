@@ -19,9 +19,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
-    let (document, met) = (context.document, context.met);
-    let Some((_, date)) = seo_fields::date(document, met) else { return };
-    let Some((node, updated)) = seo_fields::updated(document, met) else { return };
+    let (document, facts) = (context.document, context.facts);
+    let Some((_, date)) = seo_fields::date(document, facts) else { return };
+    let Some((node, updated)) = seo_fields::updated(document, facts) else { return };
     if let (Ok(appeared), Ok(changed)) = (Timestamp::parse(date), Timestamp::parse(updated))
         && changed < appeared
     {

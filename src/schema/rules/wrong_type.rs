@@ -26,10 +26,10 @@ pub(in crate::schema) fn finding(place: &Instance<'_>, kinds: &[&str]) -> Findin
     match place.value {
         Value::Null if place.is_field() => finding
             .help("leave the field out where there is nothing to say")
-            .mended_by(format!("remove {}", place.label()), json!({ "op": "remove", "path": path })),
+            .with_fix(format!("remove {}", place.label()), json!({ "op": "remove", "path": path })),
         // A fraction is not given back as it was written (`1.10` becomes `1.1`), an integer is.
         Value::Number(number) if kinds.contains(&"a string") && !number.is_f64() => {
-            finding.help(format!("write it as text: `\"{number}\"`")).mended_by(
+            finding.help(format!("write it as text: `\"{number}\"`")).with_fix(
                 "write the number as text",
                 json!({ "op": "replace", "path": path, "value": number.to_string() }),
             )

@@ -30,18 +30,18 @@ impl TextKind {
 
     /// What one schema says about a text; none where it says nothing about that. Where several speak about the same
     /// text, the greatest counts.
-    pub(in crate::schema) fn said_by(schema: &Map<String, Value>) -> Option<Self> {
+    pub(in crate::schema) fn of_schema(schema: &Map<String, Value>) -> Option<Self> {
         let (mut format, mut media_type) = (None, None);
         let (mut has_form, mut is_text, mut is_short) = (false, false, false);
         // Going through a schema once takes less than asking it for each word.
-        for (keyword, said) in schema {
-            match (keyword.as_str(), said) {
+        for (keyword, value) in schema {
+            match (keyword.as_str(), value) {
                 ("format", Value::String(name)) => format = Some(name.as_str()),
                 ("enum" | "const" | "pattern" | "contentEncoding" | "x-galley-reference", _) => has_form = true,
                 ("contentMediaType", Value::String(name)) => media_type = Some(name.as_str()),
                 ("type", Value::String(name)) => is_text = name == "string",
                 ("type", Value::Array(names)) => is_text = names.iter().any(|name| name == "string"),
-                ("maxLength", said) => is_short = said.as_u64().is_some_and(|most| most <= LINE_LENGTH_MAX),
+                ("maxLength", value) => is_short = value.as_u64().is_some_and(|most| most <= LINE_LENGTH_MAX),
                 _ => {}
             }
         }
@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn what_has_a_form_of_its_own_is_no_line_of_words() {
-        let kind = |schema: Value| TextKind::said_by(schema.as_object().unwrap());
+        let kind = |schema: Value| TextKind::of_schema(schema.as_object().unwrap());
         assert_eq!(kind(json!({"type": "string", "maxLength": 200})), Some(TextKind::Line));
         assert_eq!(kind(json!({"type": "string"})), Some(TextKind::Exact));
         assert_eq!(kind(json!({"type": "string", "contentMediaType": "text/markdown"})), Some(TextKind::CommonMark));

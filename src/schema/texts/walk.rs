@@ -41,11 +41,11 @@ pub(in crate::schema) struct Text<'a> {
 
 impl<'a> Texts<'a> {
     /// The texts of a document.
-    pub(in crate::schema) fn of(tree: &'a Tree<'a>, met: &SchemaFacts<'_>) -> Self {
+    pub(in crate::schema) fn of(tree: &'a Tree<'a>, facts: &SchemaFacts<'_>) -> Self {
         // What hardly any text has is looked for in all of them at once.
         let rare = tree.sources().into_iter().any(|source| Signs::rare(source) != Signs::default());
         let text = |(node, value): (Node<'a>, &'a str)| {
-            let kind = met.kind(node);
+            let kind = facts.kind(node);
             let marks = if kind == TextKind::Exact { Signs::default() } else { Signs::marks(value) };
             let signs = if rare { marks | Signs::rare(value) } else { marks };
             let is_marked_up = kind == TextKind::CommonMark && has_markup(value, signs);
@@ -57,7 +57,7 @@ impl<'a> Texts<'a> {
         let mut texts = Self { all, ..Self::default() };
         for (position, text) in texts.all.iter().enumerate() {
             texts.signs = texts.signs | text.signs;
-            if met.means_by_custom(text.node, Meaning::Alt, "alt") {
+            if facts.means_by_custom(text.node, Meaning::Alt, "alt") {
                 texts.alts.push(position);
             }
             if let Some(markup) = &text.markup {

@@ -14,14 +14,14 @@ use crate::schema::{Catalog, Meaning, SchemaFile, SchemaKind};
 struct PlanBuilder<'a> {
     catalog: &'a Catalog,
     stations: Vec<PlanNode>,
-    known: HashMap<*const Value, PlanNodeId>,
+    nodes: HashMap<*const Value, PlanNodeId>,
     shared: usize,
 }
 
 impl TraversalPlan {
     /// The trails of a catalog's schemas.
     pub(in crate::schema) fn of(catalog: &Catalog) -> Self {
-        let mut layer = PlanBuilder { catalog, stations: Vec::new(), known: HashMap::new(), shared: 0 };
+        let mut layer = PlanBuilder { catalog, stations: Vec::new(), nodes: HashMap::new(), shared: 0 };
         let types: BTreeMap<TypeName, PlanNodeId> = catalog
             .files_of(SchemaKind::Type)
             .map(|file| (file.name.clone(), layer.target(file, &file.schema)))
@@ -33,17 +33,17 @@ impl TraversalPlan {
         let mut steps = layer.stations.iter().flat_map(|station| &station.steps);
         let forbid_circles = steps.any(|step| matches!(step, Edge::Reference { is_acyclic: true, .. }));
         let (stations, shared) = (layer.stations, layer.shared);
-        let mut trails = Self { stations, types, blocks, shared, forbid_circles, takeaways: Vec::new() };
-        trails.look_ahead();
-        trails.cut_short();
-        let keys = trails.blocks.iter().map(|(key, _)| key);
-        let takeaways = keys.filter(|key| trails.meanings(key).holds(Meaning::Takeaway)).map(|(_, name)| name.clone());
-        trails.takeaways = takeaways.collect();
-        if trails.takeaways.is_empty() {
-            let names = trails.blocks.iter().map(|((_, name), _)| name);
-            trails.takeaways = names.filter(|name| name.as_str() == "takeaways").cloned().collect();
+        let mut plan = Self { stations, types, blocks, shared, forbid_circles, takeaways: Vec::new() };
+        plan.look_ahead();
+        plan.cut_short();
+        let keys = plan.blocks.iter().map(|(key, _)| key);
+        let takeaways = keys.filter(|key| plan.meanings(key).holds(Meaning::Takeaway)).map(|(_, name)| name.clone());
+        plan.takeaways = takeaways.collect();
+        if plan.takeaways.is_empty() {
+            let names = plan.blocks.iter().map(|((_, name), _)| name);
+            plan.takeaways = names.filter(|name| name.as_str() == "takeaways").cloned().collect();
         }
-        trails
+        plan
     }
 
     /// Notes which stations lead to something, and forgets the steps that lead to nothing.
@@ -88,17 +88,17 @@ impl<'a> PlanBuilder<'a> {
     }
 
     fn station(&mut self, file: &'a SchemaFile, schema: &'a Value) -> PlanNodeId {
-        if let Some(known) = self.known.get(&std::ptr::from_ref(schema)) {
-            return *known;
+        if let Some(nodes) = self.nodes.get(&std::ptr::from_ref(schema)) {
+            return *nodes;
         }
         let id = self.stations.len();
         self.stations.push(PlanNode::default());
-        self.known.insert(std::ptr::from_ref(schema), id);
+        self.nodes.insert(std::ptr::from_ref(schema), id);
         let mut made = PlanNode::default();
         if let Value::Object(holder) = schema {
-            made.steps.extend(TextKind::said_by(holder).map(Edge::Text));
-            for (keyword, said) in holder {
-                self.keyword(&mut made, file, holder, (keyword, said));
+            made.steps.extend(TextKind::of_schema(holder).map(Edge::Text));
+            for (keyword, value) in holder {
+                self.keyword(&mut made, file, holder, (keyword, value));
             }
         }
         if let Some(station) = self.stations.get_mut(id) {
@@ -112,10 +112,10 @@ impl<'a> PlanBuilder<'a> {
         station: &mut PlanNode,
         file: &'a SchemaFile,
         holder: &'a Map<String, Value>,
-        (keyword, said): (&'a str, &'a Value),
+        (keyword, value): (&'a str, &'a Value),
     ) {
         let steps = &mut station.steps;
-        match (keyword, said) {
+        match (keyword, value) {
             ("$ref", Value::String(reference)) => {
                 if let Some((file, schema)) = self.catalog.resolve(file, reference) {
                     steps.push(Edge::Same(self.target(file, schema)));

@@ -67,6 +67,6 @@ fn kind_alone(station: &PlanNode, kinds: &[Option<TextKind>]) -> Option<TextKind
         Edge::Same(next) => kinds.get(*next).copied().flatten(),
         _ => None,
     };
-    let met: Option<Vec<TextKind>> = station.steps.iter().map(kind).collect();
-    met.filter(|_| !station.is_unclear)?.into_iter().max()
+    let kinds: Option<Vec<TextKind>> = station.steps.iter().map(kind).collect();
+    kinds.filter(|_| !station.is_unclear)?.into_iter().max()
 }

@@ -101,9 +101,11 @@ impl Tags {
     /// The tags of a schema: what `contradicts` of the annotations looks at.
     pub(super) fn of(schema: &Value) -> Self {
         let fields = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
-        let only = |said: &Value| said.get("const").map(|only| vec![only.clone()]);
-        let some = |said: &Value| said.get("enum").and_then(Value::as_array).cloned();
-        let tags = fields.flat_map(|(name, said)| [only(said), some(said)].map(|said| Some((name.clone(), said?))));
+        let only = |subschema: &Value| subschema.get("const").map(|only| vec![only.clone()]);
+        let some = |subschema: &Value| subschema.get("enum").and_then(Value::as_array).cloned();
+        let tags = fields.flat_map(|(name, subschema)| {
+            [only(subschema), some(subschema)].map(|subschema| Some((name.clone(), subschema?)))
+        });
         Self(tags.flatten().collect())
     }
 

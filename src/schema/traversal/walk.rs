@@ -9,11 +9,11 @@ use crate::schema::facts::{Block, EntryReference, SchemaFacts};
 use crate::schema::texts::TextKind;
 
 struct PlanWalk<'a> {
-    trails: &'a TraversalPlan,
+    plan: &'a TraversalPlan,
     catalog: &'a Catalog,
     /// Which values came by at the stations where several ways meet: a bit for each of both. Each comes by once.
     seen: Vec<u64>,
-    met: SchemaFacts<'a>,
+    facts: SchemaFacts<'a>,
 }
 
 /// The trails do not lead everywhere that they should.
@@ -21,7 +21,7 @@ struct Unsupported;
 
 impl TraversalPlan {
     /// What the schemas say about a document of a content type; none where the trails do not tell.
-    pub(in crate::schema) fn met<'a>(
+    pub(in crate::schema) fn facts<'a>(
         &'a self,
         catalog: &'a Catalog,
         content_type: &TypeName,
@@ -29,17 +29,17 @@ impl TraversalPlan {
     ) -> Option<SchemaFacts<'a>> {
         let start = *self.types.get(content_type)?;
         let bits = self.shared.checked_mul(tree.len())?;
-        let met = SchemaFacts::empty(catalog.content_type(content_type.as_str())?, tree);
-        let mut walk = PlanWalk { trails: self, catalog, seen: vec![0; bits / 64 + 1], met };
+        let facts = SchemaFacts::empty(catalog.content_type(content_type.as_str())?, tree);
+        let mut walk = PlanWalk { plan: self, catalog, seen: vec![0; bits / 64 + 1], facts };
         walk.visit(start, tree.root(), 0).ok()?;
-        Some(walk.met.arranged())
+        Some(walk.facts.arranged())
     }
 }
 
 impl<'a> PlanWalk<'a> {
     /// Calls itself for what is within; how deep, the limit on documents bounds.
     fn visit(&mut self, id: PlanNodeId, node: Node<'a>, depth: usize) -> Result<(), Unsupported> {
-        let station = self.trails.stations.get(id).ok_or(Unsupported)?;
+        let station = self.plan.stations.get(id).ok_or(Unsupported)?;
         if station.is_unclear {
             return Err(Unsupported);
         }
@@ -65,10 +65,10 @@ impl<'a> PlanWalk<'a> {
                 }
                 Edge::Block(allowed) => self.block(allowed.as_deref(), node, depth + 1)?,
                 Edge::Reference { content_type, is_acyclic } if node.kind() == Kind::String => {
-                    self.met.references.push(EntryReference { node, content_type, is_acyclic: *is_acyclic });
+                    self.facts.references.push(EntryReference { node, content_type, is_acyclic: *is_acyclic });
                 }
                 Edge::Text(kind) => self.text(node, *kind),
-                Edge::Meaning(meaning) => self.met.note_meaning(node, *meaning),
+                Edge::Meaning(meaning) => self.facts.note_meaning(node, *meaning),
                 Edge::FieldText(name, kind) => {
                     if let Some(field) = field(node, &mut ahead, name) {
                         self.text(field, *kind);
@@ -82,30 +82,30 @@ impl<'a> PlanWalk<'a> {
     }
 
     fn text(&mut self, node: Node<'a>, kind: TextKind) {
-        if let Some(known) = self.met.kinds.get_mut(node.position()) {
-            *known = Some(known.map_or(kind, |known| known.max(kind)));
+        if let Some(noted) = self.facts.kinds.get_mut(node.position()) {
+            *noted = Some(noted.map_or(kind, |other| other.max(kind)));
         }
     }
 
     fn block(&mut self, allowed: Option<&'a [Value]>, node: Node<'a>, depth: usize) -> Result<(), Unsupported> {
         // Of too many blocks nothing is said but that.
-        if self.met.blocks.len() > self.catalog.limits().blocks_max {
+        if self.facts.blocks.len() > self.catalog.limits().blocks_max {
             return Err(Unsupported);
         }
-        if self.met.blocks.iter().rev().any(|block| block.node.position() == node.position()) {
+        if self.facts.blocks.iter().rev().any(|block| block.node.position() == node.position()) {
             return Ok(());
         }
         let name = node.text("type");
         let may_stand = |name: &&str| allowed.is_none_or(|allowed| allowed.iter().any(|allowed| allowed == name));
-        let named = |name: &str| self.trails.blocks.iter().find(|(key, _)| key.1.as_str() == name);
-        let known = name.filter(may_stand).and_then(named);
-        let file = known.and_then(|(key, _)| self.catalog.by_key(key));
-        self.met.blocks.push(Block { node, type_name: name, id: node.text("id"), file, allowed, depth });
-        known.map_or(Ok(()), |(_, start)| self.visit(*start, node, depth))
+        let named = |name: &str| self.plan.blocks.iter().find(|(key, _)| key.1.as_str() == name);
+        let block_type = name.filter(may_stand).and_then(named);
+        let file = block_type.and_then(|(key, _)| self.catalog.by_key(key));
+        self.facts.blocks.push(Block { node, type_name: name, id: node.text("id"), file, allowed, depth });
+        block_type.map_or(Ok(()), |(_, start)| self.visit(*start, node, depth))
     }
 
     fn is_new(&mut self, shared: usize, node: Node<'a>) -> Result<bool, Unsupported> {
-        let bit = node.position() * self.trails.shared + shared;
+        let bit = node.position() * self.plan.shared + shared;
         let word = self.seen.get_mut(bit / 64).ok_or(Unsupported)?;
         let is_new = *word & (1 << (bit % 64)) == 0;
         *word |= 1 << (bit % 64);

@@ -64,11 +64,11 @@ pub(super) fn with_canceller<T>(canceller: Arc<Canceller>, wrap: impl FnOnce() -
 
 impl Canceller {
     async fn cancel(&self) {
-        let asked = match &self.tls {
+        let request = match &self.tls {
             Some(tls) => timeout(CANCEL_MAX, self.token.cancel_query(tls.clone())).await,
             None => timeout(CANCEL_MAX, self.token.cancel_query(tokio_postgres::NoTls)).await,
         };
-        if let Ok(Err(error)) = asked {
+        if let Ok(Err(error)) = request {
             tracing::warn!(%error, "the database could not be asked to cancel a statement");
         }
     }

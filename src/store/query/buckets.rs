@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use diesel::RunQueryDsl;
 use diesel::sql_types::BigInt;
 
-use super::found::asked_of_postgres;
+use super::found::postgres_match;
 use super::search_filter::SearchFilter;
 use super::statement::Statement;
 use crate::content::search::Search;
@@ -65,7 +65,7 @@ impl ReadTransaction<'_> {
             found.sql("SELECT COUNT(*) FROM (SELECT 1 FROM edition_search w");
             found.narrowing_join(narrowing, "w.entry_id").sql(" WHERE w.words @@ (CAST(");
             found.text(&buckets(scope.number, some.clone())).sql(" AS tsquery) && ");
-            asked_of_postgres(&mut found, &search.terms, configuration(&scope.locale));
+            postgres_match(&mut found, &search.terms, configuration(&scope.locale));
             found.sql(")").narrowing_condition(narrowing, "w.entry_id").limit(wanted).sql(") c");
             let found: i64 = found.get_result(self.connection)?;
             if found >= wanted {

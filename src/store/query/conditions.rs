@@ -35,7 +35,7 @@ impl<A> Statement<A> {
     }
 
     fn condition(&mut self, condition: &Condition, edition: &str) -> &mut Self {
-        let (is_negated, asked) = match &condition.test {
+        let (is_negated, predicate) = match &condition.test {
             Test::Exists(wanted) => (!wanted, Predicate::Exists),
             Test::Compare(operator, given) => match operator.opposite() {
                 Some(positive) => (true, Predicate::Compares(positive, given)),
@@ -45,22 +45,22 @@ impl<A> Statement<A> {
         if is_negated {
             self.sql("NOT ");
         }
-        self.some_value(&condition.path, edition, asked)
+        self.some_value(&condition.path, edition, predicate)
     }
 
     /// That some value of the path is as it is asked.
-    fn some_value(&mut self, path: &Path, edition: &str, asked: Predicate<'_>) -> &mut Self {
+    fn some_value(&mut self, path: &Path, edition: &str, predicate: Predicate<'_>) -> &mut Self {
         match &path.place {
-            PathTarget::Envelope(field) => self.envelope(*field, edition, asked),
+            PathTarget::Envelope(field) => self.envelope(*field, edition, predicate),
             PathTarget::Document(keys) => {
                 let value = self.name('v');
                 self.sql(&format!("EXISTS (SELECT 1 FROM edition_values {value} WHERE ")).within_deadline(&value);
                 self.sql(&format!(" AND {value}.entry_id = {edition}.entry_id"));
-                self.keys(&value, keys).sql(" AND ").value(&value, asked);
+                self.keys(&value, keys).sql(" AND ").value(&value, predicate);
                 self.unhurried().sql(")")
             }
             PathTarget::Referred { keys, content_type, path } => {
-                self.refers(edition, Referred { keys, content_type, path }, asked)
+                self.refers(edition, Referred { keys, content_type, path }, predicate)
             }
         }
     }
@@ -80,8 +80,8 @@ impl<A> Statement<A> {
     }
 
     /// That a row of values is as it is asked.
-    pub(super) fn value(&mut self, value: &str, asked: Predicate<'_>) -> &mut Self {
-        match asked {
+    pub(super) fn value(&mut self, value: &str, predicate: Predicate<'_>) -> &mut Self {
+        match predicate {
             Predicate::Exists => self.sql("TRUE"),
             // A list of no values: nothing is one of them.
             Predicate::Compares(_, []) => self.sql("FALSE"),
@@ -111,7 +111,7 @@ impl<A> Statement<A> {
     fn stored_text(&mut self, value: &str, operator: Operator, text: &str) -> &mut Self {
         let (start, is_short) = (head(text), text.chars().count() < TEXT_HEAD_CHARACTERS);
         let all = format!("COALESCE({value}.rest, {value}.head)");
-        let told = if is_short { format!("{value}.head") } else { all.clone() };
+        let head = if is_short { format!("{value}.head") } else { all.clone() };
         match operator {
             Operator::Eq | Operator::In if is_short => self.sql(&format!("{value}.head = ")).text(text),
             Operator::Eq | Operator::In if start.len() == text.len() => {
@@ -130,7 +130,7 @@ impl<A> Statement<A> {
                 if let Some(end) = after_all_that_start(start) {
                     self.sql(&format!(" AND {value}.head < ")).text(&end);
                 }
-                self.sql(&format!(" AND substr({told}, 1, "));
+                self.sql(&format!(" AND substr({head}, 1, "));
                 if self.database == DatabaseKind::Postgres {
                     self.sql("CAST(").integer(length).sql(" AS INTEGER)")
                 } else {
@@ -141,13 +141,13 @@ impl<A> Statement<A> {
             ordered => {
                 let near = if matches!(ordered, Operator::Lt | Operator::Lte) { "<=" } else { ">=" };
                 self.sql(&format!("{value}.head {near} ")).text(start);
-                self.sql(&format!(" AND {told} {} ", sign(ordered))).text(text)
+                self.sql(&format!(" AND {head} {} ", sign(ordered))).text(text)
             }
         }
     }
 
-    pub(super) fn envelope(&mut self, field: EnvelopeField, edition: &str, asked: Predicate<'_>) -> &mut Self {
-        let Predicate::Compares(operator, given) = asked else { return self.sql("TRUE") };
+    pub(super) fn envelope(&mut self, field: EnvelopeField, edition: &str, predicate: Predicate<'_>) -> &mut Self {
+        let Predicate::Compares(operator, given) = predicate else { return self.sql("TRUE") };
         if given.is_empty() {
             return self.sql("FALSE");
         }

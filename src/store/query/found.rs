@@ -47,7 +47,7 @@ impl<A> Statement<A> {
         self.sql(" WHERE ")
             .within_deadline("r")
             .sql(" AND edition_search MATCH ")
-            .text(&asked_of_sqlite(search))
+            .text(&sqlite_match(search))
             .sql(" AND edition_search.rowid BETWEEN ");
         self.integer(first_row(scope.number)).sql(" AND ").integer(last_row(scope.number));
         self.narrowing_condition(narrowing, "r.entry_id");
@@ -70,7 +70,7 @@ impl<A> Statement<A> {
             self.sql("0.0 AS rank");
         }
         self.sql(" FROM edition_search w CROSS JOIN (SELECT ");
-        asked_of_postgres(self, &search.terms, configuration);
+        postgres_match(self, &search.terms, configuration);
         self.sql(" AS query) q").narrowing_join(narrowing, "w.entry_id").sql(" WHERE w.words @@ ");
         match some {
             None => self.sql("q.query"),
@@ -88,14 +88,14 @@ const fn most(is_ranked: bool) -> i64 {
 }
 
 /// The terms in the words of FTS5.
-fn asked_of_sqlite(search: &Search) -> String {
+fn sqlite_match(search: &Search) -> String {
     let term = |term: &Term| format!("\"{}\"{}", term.folded.join(" "), if term.is_prefix { " *" } else { "" });
     search.terms.iter().map(term).collect::<Vec<_>>().join(" AND ")
 }
 
 /// The terms as a `tsquery`: each as it is, and a word also as the language reduces it. So words that a language leaves out
 /// are found too.
-pub(in crate::store) fn asked_of_postgres<A>(statement: &mut Statement<A>, terms: &[Term], configuration: &str) {
+pub(in crate::store) fn postgres_match<A>(statement: &mut Statement<A>, terms: &[Term], configuration: &str) {
     statement.joined(terms, " && ", |this, term| match (term.spoken.as_slice(), term.is_prefix) {
         (_, true) => {
             this.sql("to_tsquery('simple', ").text(&format!("{}:*", term.folded.concat())).sql(")");

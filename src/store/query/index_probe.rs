@@ -94,7 +94,7 @@ impl<A> Statement<A> {
     /// The ids of the entries that a source leaves, some of them more than once.
     pub(super) fn source(&mut self, source: &IndexProbe<'_>, content_type: &TypeName) -> &mut Self {
         self.joined(&source.conditions, " UNION ALL ", |this, condition| {
-            let asked = match &condition.test {
+            let predicate = match &condition.test {
                 Test::Exists(_) => Predicate::Exists,
                 Test::Compare(operator, given) => Predicate::Compares(*operator, given),
             };
@@ -102,14 +102,14 @@ impl<A> Statement<A> {
                 PathTarget::Envelope(_) => return,
                 PathTarget::Document(keys) => keys,
                 PathTarget::Referred { keys, content_type: target, path } => {
-                    this.referrers(content_type, Referred { keys, content_type: target, path }, asked);
+                    this.referrers(content_type, Referred { keys, content_type: target, path }, predicate);
                     return;
                 }
             };
             let value = this.name('s');
             this.sql(&format!("SELECT {value}.entry_id FROM edition_values {value} WHERE "));
             this.within_deadline(&value).sql(&format!(" AND {value}.content_type = "));
-            this.text(content_type.as_str()).keys(&value, keys).sql(" AND ").value(&value, asked);
+            this.text(content_type.as_str()).keys(&value, keys).sql(" AND ").value(&value, predicate);
         })
     }
 }

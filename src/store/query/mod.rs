@@ -17,6 +17,6 @@ mod selection;
 mod statement;
 mod walk;
 
-pub(in crate::store) use found::asked_of_postgres;
+pub(in crate::store) use found::postgres_match;
 pub use selection::{Selection, Window};
 pub(in crate::store) use statement::Statement;

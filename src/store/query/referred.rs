@@ -23,10 +23,10 @@ pub(super) struct Referred<'f> {
 
 impl<A> Statement<A> {
     /// That an edition refers to one that is as it is asked.
-    pub(super) fn refers(&mut self, edition: &str, referred: Referred<'_>, asked: Predicate<'_>) -> &mut Self {
+    pub(super) fn refers(&mut self, edition: &str, referred: Referred<'_>, predicate: Predicate<'_>) -> &mut Self {
         let value = self.name('r');
         self.sql("EXISTS (");
-        let targets = self.targets(referred, asked);
+        let targets = self.targets(referred, predicate);
         self.sql(&format!("SELECT 1 FROM edition_values {value} WHERE ")).within_deadline(&value);
         self.sql(&format!(" AND {value}.entry_id = {edition}.entry_id"));
         self.keys(&value, referred.keys).leads_to(&value, edition, (referred.content_type, &targets));
@@ -38,13 +38,13 @@ impl<A> Statement<A> {
         &mut self,
         content_type: &TypeName,
         referred: Referred<'_>,
-        asked: Predicate<'_>,
+        predicate: Predicate<'_>,
     ) -> &mut Self {
         let (all, value, edition) = (self.name('q'), self.name('r'), self.name('o'));
         // `CROSS JOIN` keeps SQLite from beginning at the editions.
         let join = if self.database == DatabaseKind::Postgres { "JOIN" } else { "CROSS JOIN" };
         self.sql(&format!("SELECT {all}.entry_id FROM ("));
-        let targets = self.targets(referred, asked);
+        let targets = self.targets(referred, predicate);
         self.sql(&format!("SELECT {value}.entry_id FROM edition_values {value} "));
         self.sql(&format!("{join} editions {edition} ON {edition}.entry_id = {value}.entry_id WHERE "));
         self.within_deadline(&value).sql(&format!(" AND {value}.content_type = ")).text(content_type.as_str());
@@ -53,23 +53,27 @@ impl<A> Statement<A> {
     }
 
     /// The editions on the other side that are as it is asked, as a table that is made once. Answers its name.
-    fn targets(&mut self, referred: Referred<'_>, asked: Predicate<'_>) -> String {
+    fn targets(&mut self, referred: Referred<'_>, predicate: Predicate<'_>) -> String {
         let (targets, target) = (self.name('m'), self.name('t'));
         self.sql(&format!("WITH {targets} AS MATERIALIZED (SELECT {target}.entry_id, {target}.slug"));
         self.sql(&format!(" FROM editions {target} WHERE {target}.content_type = "))
             .text(referred.content_type.as_str());
         self.sql(" AND ").within_deadline(&target).sql(" AND ");
         match &referred.path.place {
-            PathTarget::Envelope(field) => self.envelope(*field, &target, asked),
+            PathTarget::Envelope(field) => self.envelope(*field, &target, predicate),
             PathTarget::Document(keys) => {
                 let value = self.name('s');
                 self.sql(&format!("{target}.entry_id IN (SELECT {value}.entry_id FROM edition_values {value} WHERE "));
                 self.within_deadline(&value).sql(&format!(" AND {value}.content_type = "));
-                self.text(referred.content_type.as_str()).keys(&value, keys).sql(" AND ").value(&value, asked).sql(")")
+                self.text(referred.content_type.as_str())
+                    .keys(&value, keys)
+                    .sql(" AND ")
+                    .value(&value, predicate)
+                    .sql(")")
             }
             PathTarget::Referred { keys, content_type, path } => {
                 self.sql(&format!("{target}.entry_id IN ("));
-                self.referrers(referred.content_type, Referred { keys, content_type, path }, asked).sql(")")
+                self.referrers(referred.content_type, Referred { keys, content_type, path }, predicate).sql(")")
             }
         };
         self.sql(") ");

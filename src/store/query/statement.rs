@@ -26,7 +26,7 @@ pub(in crate::store) struct Statement<A> {
     /// How many names were given to tables.
     names: usize,
     /// Whether the databases keep what they make of it; asked when it is whole.
-    is_kept: OnceLock<bool>,
+    is_prepared: OnceLock<bool>,
     answer: std::marker::PhantomData<A>,
 }
 
@@ -41,7 +41,7 @@ enum StatementPart {
 
 impl<A> Statement<A> {
     pub(in crate::store) fn new(database: DatabaseKind) -> Self {
-        Self { database, parts: Vec::new(), names: 0, is_kept: OnceLock::new(), answer: std::marker::PhantomData }
+        Self { database, parts: Vec::new(), names: 0, is_prepared: OnceLock::new(), answer: std::marker::PhantomData }
     }
 
     /// Adds SQL. What clients send is bound instead.
@@ -120,8 +120,8 @@ impl<A> Statement<A> {
 
     /// Whether it is one of the forms of statements that the databases keep prepared. Which forms there are is up to
     /// clients, who know many filters, and each that is kept takes memory in every connection: so the first ones are kept.
-    fn is_kept(&self) -> bool {
-        *self.is_kept.get_or_init(|| {
+    fn is_prepared(&self) -> bool {
+        *self.is_prepared.get_or_init(|| {
             let mut hasher = DefaultHasher::new();
             for part in &self.parts {
                 std::mem::discriminant(part).hash(&mut hasher);
@@ -151,7 +151,7 @@ where
     f64: ToSql<Double, DB>,
 {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        if !self.is_kept() {
+        if !self.is_prepared() {
             out.unsafe_to_cache_prepared();
         }
         for part in &self.parts {

@@ -65,9 +65,9 @@ impl ReadTransaction<'_> {
                     stale => (stale, Reason::Stale),
                 },
             };
-            let told = |edition: Edition| Ok((IndexTexts::of(catalog, &edition)?.unwrap_or_default(), edition));
-            let told = editions.into_iter().map(told).collect::<Result<Vec<_>, StoreError>>()?;
-            let editions = told.into_iter().map(|(texts, edition)| (edition, texts)).collect();
+            let indexed = |edition: Edition| Ok((IndexTexts::of(catalog, &edition)?.unwrap_or_default(), edition));
+            let indexed = editions.into_iter().map(indexed).collect::<Result<Vec<_>, StoreError>>()?;
+            let editions = indexed.into_iter().map(|(texts, edition)| (edition, texts)).collect();
             return Ok(Some(FillBatch { content_type: file.name.clone(), version, reason, editions }));
         }
         Ok(None)

@@ -6,7 +6,7 @@ use diesel::sql_types::Text;
 use super::configuration;
 use crate::content::Locale;
 use crate::content::search::Term;
-use crate::store::query::{Statement, asked_of_postgres};
+use crate::store::query::{Statement, postgres_match};
 use crate::store::{DatabaseKind, ReadTransaction, StoreError};
 
 impl ReadTransaction<'_> {
@@ -28,7 +28,7 @@ impl ReadTransaction<'_> {
             this.sql("(").text(word).sql(")");
         });
         forms.sql(&format!(") w (word) WHERE to_tsvector('{configuration}', w.word) @@ ("));
-        asked_of_postgres(&mut forms, std::slice::from_ref(term), configuration);
+        postgres_match(&mut forms, std::slice::from_ref(term), configuration);
         forms.sql(")");
         Ok(forms.load(self.connection)?)
     }

@@ -73,8 +73,8 @@ impl ReadTransaction<'_> {
 impl Transaction<'_> {
     /// The scope of a version of a content type and a locale, made if there is none yet.
     pub(super) fn scope(&mut self, content_type: &TypeName, version: &str, locale: &Locale) -> Result<i64, StoreError> {
-        if let Some(known) = self.scopes(content_type, version)?.into_iter().find(|scope| scope.locale == *locale) {
-            return Ok(known.number);
+        if let Some(existing) = self.scopes(content_type, version)?.into_iter().find(|scope| scope.locale == *locale) {
+            return Ok(existing.number);
         }
         let greatest: Option<i64> =
             search_indexes::table.select(diesel::dsl::max(search_indexes::number)).first(self.connection)?;

@@ -53,8 +53,8 @@ impl Transaction<'_> {
         texts: &IndexTexts,
         rows: &mut NewestRows,
     ) -> Result<(), StoreError> {
-        let (scope, newest) = if let Some(known) = rows.get(&edition.locale) {
-            *known
+        let (scope, newest) = if let Some(existing) = rows.get(&edition.locale) {
+            *existing
         } else {
             let scope = self.scope(&edition.content_type, version, &edition.locale)?;
             (scope, self.newest_row(scope)?)

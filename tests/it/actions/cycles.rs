@@ -186,7 +186,7 @@ fn checked(context: &Context, entries: &[(EntryId, String, Value)]) -> Vec<Strin
         collections: Arc::new(Collections::new(Vec::new(), SchemaMap::default(), false)),
         is_whole_site: false,
         reporting: Reporting::new(site.path(), &BTreeMap::new(), "2026-11-24"),
-        mending: None,
+        fix_options: None,
         cache: None,
     };
     let report = check(&[folder], &context.catalog, &options);

@@ -311,7 +311,7 @@ impl Lived {
             collections: Arc::default(),
             is_whole_site: true,
             reporting: Reporting::default(),
-            mending: None,
+            fix_options: None,
             cache,
         };
         let report = check(std::slice::from_ref(&options.content), &self.catalogs[self.selected], &options);
@@ -333,9 +333,9 @@ proptest! {
             // A file system may give two changes the same time that follow each other at once.
             sleep(Duration::from_millis(20));
             lived.meet(&event);
-            let anew = lived.found(None);
+            let rejudge = lived.found(None);
             for now in [SystemClock::default().now(), later, later] {
-                prop_assert_eq!(&lived.found(Some(now)), &anew, "after {:?}", event);
+                prop_assert_eq!(&lived.found(Some(now)), &rejudge, "after {:?}", event);
             }
         }
     }

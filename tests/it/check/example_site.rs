@@ -42,7 +42,7 @@ fn report() -> Report {
         collections: Arc::default(),
         is_whole_site: false,
         reporting: Reporting::default(),
-        mending: None,
+        fix_options: None,
         cache: None,
     };
     check(&[site().join("content")], &catalog(), &options)

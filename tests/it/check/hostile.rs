@@ -113,7 +113,7 @@ fn hold_outputs(what: &str, site: &Path) {
         collections: Arc::new(Collections::new(Vec::new(), SchemaMap::default(), false)),
         is_whole_site: false,
         reporting: Reporting::new(site, &BTreeMap::new(), "2026-11-24"),
-        mending: Some(FixOptions { up_to: Applicability::Unsafe, writes: false }),
+        fix_options: Some(FixOptions { up_to: Applicability::Unsafe, writes: false }),
         cache: None,
     };
     let report = check(&[site.join("content")], &catalog, &options);

@@ -26,9 +26,9 @@ async fn nothing_is_reverted_under_a_server_or_unasked_or_with_content() {
     assert_eq!((status(), node.has("one").await), (all.clone(), true));
     assert_eq!(node.stop("-TERM"), "");
 
-    let unasked = revert(&[]);
-    assert_eq!(unasked.code, Some(2), "{}", unasked.stdout);
-    assert!(unasked.stderr.contains("`--yes` reverts without asking"), "{}", unasked.stderr);
+    let digest_only = revert(&[]);
+    assert_eq!(digest_only.code, Some(2), "{}", digest_only.stdout);
+    assert!(digest_only.stderr.contains("`--yes` reverts without asking"), "{}", digest_only.stderr);
     assert_eq!(status(), all);
 
     let refused = loop {

@@ -15,27 +15,30 @@ fn said_anew(page: &str) -> String {
     let text = page.split_once("```yaml\n").unwrap().1.split_once("```\n").unwrap().0;
     fs::write(file, text).unwrap();
     let mut parts = page.split("```console\n$ galley ");
-    let mut anew = parts.next().unwrap().to_owned();
+    let mut rejudge = parts.next().unwrap().to_owned();
     for part in parts {
         let (command, rest) = part.split_once('\n').unwrap();
         let after = rest.split_once("```\n").unwrap_or(("", rest)).1;
         let said = run(folder.path(), &command.split(' ').collect::<Vec<_>>());
         assert_eq!((said.code, said.stderr.as_str()), (Some(1), ""), "{command}");
-        anew.extend(["```console\n$ galley ", command, "\n", &said.stdout, "```\n", after]);
+        rejudge.extend(["```console\n$ galley ", command, "\n", &said.stdout, "```\n", after]);
     }
-    anew
+    rejudge
 }
 
 #[test]
 #[expect(clippy::disallowed_methods, reason = "whoever refreshes the page says so by the environment")]
 fn the_page_shows_what_each_output_says() {
     let page = paper("docs/outputs.md");
-    let anew = said_anew(&page);
+    let rejudge = said_anew(&page);
     if std::env::var_os("GALLEY_REFRESH").is_some() {
-        fs::write(top().join("docs/outputs.md"), &anew).unwrap();
+        fs::write(top().join("docs/outputs.md"), &rejudge).unwrap();
         return;
     }
-    assert!(page == anew, "docs/outputs.md is stale: `GALLEY_REFRESH=1 cargo test --test it docs::outputs` writes it");
+    assert!(
+        page == rejudge,
+        "docs/outputs.md is stale: `GALLEY_REFRESH=1 cargo test --test it docs::outputs` writes it"
+    );
 }
 
 #[test]

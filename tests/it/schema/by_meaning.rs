@@ -151,14 +151,14 @@ fn articles(limits: &Limits) -> Vec<Value> {
 /// What there is to say of an article: each finding with its place, and what it claims to others.
 fn verdict(catalog: &Catalog, document: &Value, place: impl Fn(&Pointer) -> String) -> Vec<String> {
     let article = TypeName::parse("article").unwrap();
-    let claims = catalog.claims(&article, document);
+    let digest = catalog.indexed_facts(&article, document);
     let mut inspection = catalog.inspect(&article, document.clone(), Stage::Publish).unwrap();
     inspection.resolve(|_| Resolution::Missing);
     inspection.judge_slug(&Slug::parse("copy-of-it").unwrap(), &Locale::parse("en").unwrap());
     let findings = inspection.findings().iter().map(|it| format!("{} {}", it.rule.code, place(&it.pointer)));
     let kind = |kind| if kind == FactKind::Title { "title" } else { "question" };
-    let claims = claims.iter().map(|claim| format!("{} {} {}", kind(claim.kind), claim.sum, place(&claim.pointer)));
-    let mut verdict: Vec<String> = findings.chain(claims).collect();
+    let digest = digest.iter().map(|claim| format!("{} {} {}", kind(claim.kind), claim.sum, place(&claim.pointer)));
+    let mut verdict: Vec<String> = findings.chain(digest).collect();
     verdict.sort();
     verdict
 }

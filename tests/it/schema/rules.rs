@@ -161,7 +161,7 @@ fn codes_in_files(catalog: &Catalog, examples: &[(&str, &str)]) -> BTreeSet<&'st
         collections: Arc::new(Collections::new(Vec::new(), SchemaMap::default(), false)),
         is_whole_site: false,
         reporting: Reporting::new(site.path(), &BTreeMap::new(), "2026-11-24"),
-        mending: None,
+        fix_options: None,
         cache: None,
     };
     let report = check(&[site.path().to_owned()], catalog, &options);

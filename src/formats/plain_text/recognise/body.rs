@@ -11,7 +11,7 @@ use crate::formats::plain_text::words::SectionKind;
 pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<BlockDraft> {
     let mut fields = Vec::new();
     if let Some(heading) = &section.heading {
-        if section.opening == SectionOpening::Known(SectionKind::Related) && section.lines.is_empty() {
+        if section.opening == SectionOpening::Titled(SectionKind::Related) && section.lines.is_empty() {
             report.leave(heading, "a heading with nothing below it");
             return None;
         }
@@ -21,7 +21,7 @@ pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<BlockD
         fields.push(("text", DraftNode::Text(text)));
     }
     let (id, by) = match (&section.heading, section.opening) {
-        (Some(heading), SectionOpening::Known(_)) => (id_of(heading, "body"), "by a known heading"),
+        (Some(heading), SectionOpening::Titled(_)) => (id_of(heading, "body"), "by a known heading"),
         (Some(heading), _) => (id_of(heading, "body"), "by a line that stands as a heading"),
         (None, _) => ("text".to_owned(), "paragraphs without a heading"),
     };

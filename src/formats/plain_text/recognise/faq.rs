@@ -23,9 +23,9 @@ pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<BlockD
     let heading = section.heading.as_ref()?;
     let begins_marked = || section.lines.first().is_some_and(|line| question(line, true).is_some());
     let is_taken = match section.opening {
-        SectionOpening::Known(SectionKind::Faq) => true,
-        SectionOpening::Known(SectionKind::Body) | SectionOpening::Shape => begins_marked(),
-        SectionOpening::Known(SectionKind::Takeaways | SectionKind::Related)
+        SectionOpening::Titled(SectionKind::Faq) => true,
+        SectionOpening::Titled(SectionKind::Body) | SectionOpening::Shape => begins_marked(),
+        SectionOpening::Titled(SectionKind::Takeaways | SectionKind::Related)
         | SectionOpening::Call(_)
         | SectionOpening::Lines => false,
     };

@@ -12,7 +12,7 @@ use crate::formats::plain_text::words::SectionKind;
 
 /// Takes a section that ends with two labelled items or more, and has no other list.
 pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<BlockDraft> {
-    if !matches!(section.opening, SectionOpening::Shape | SectionOpening::Known(SectionKind::Body)) {
+    if !matches!(section.opening, SectionOpening::Shape | SectionOpening::Titled(SectionKind::Body)) {
         return None;
     }
     let heading = section.heading.as_ref()?;

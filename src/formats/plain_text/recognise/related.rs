@@ -21,7 +21,7 @@ struct RelatedItem {
 /// other line is the next title.
 pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<BlockDraft> {
     let heading = section.heading.as_ref()?;
-    if section.opening != SectionOpening::Known(SectionKind::Related) || section.lines.is_empty() {
+    if section.opening != SectionOpening::Titled(SectionKind::Related) || section.lines.is_empty() {
         return None;
     }
     let mut items: Vec<RelatedItem> = Vec::new();

@@ -11,7 +11,7 @@ use crate::formats::plain_text::words::SectionKind;
 /// Takes the items of the list; where no line has a list marker, each line is an item.
 pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<BlockDraft> {
     let heading = section.heading.as_ref()?;
-    if section.opening != SectionOpening::Known(SectionKind::Takeaways) || section.lines.is_empty() {
+    if section.opening != SectionOpening::Titled(SectionKind::Takeaways) || section.lines.is_empty() {
         return None;
     }
     let marked = section.lines.iter().any(|line| line.item().is_some());

@@ -71,10 +71,10 @@ impl<'a> Scope<'a> {
     /// The type of a schema by its reference, as its definition spells it out.
     pub(super) fn defined(&self, reference: &str) -> Option<(Type, String)> {
         let schema = Self::lookup(self.components, reference)?;
-        let said = schema.as_object().filter(|_| self.has_comments).map(comment).unwrap_or_default();
+        let comment_text = schema.as_object().filter(|_| self.has_comments).map(comment).unwrap_or_default();
         // Where a reference is written as something else, nothing leads to its name.
         let is_named = self.names.get(reference).is_some_and(|name| self.referred(reference).is(name));
-        is_named.then(|| (self.read(schema), said))
+        is_named.then(|| (self.read(schema), comment_text))
     }
 
     /// The type of what a schema admits.
@@ -119,8 +119,8 @@ impl<'a> Scope<'a> {
             .iter()
             .filter_map(|inner| if let Type::Word(name) = inner { Some(name.clone()) } else { None })
             .collect();
-        let known = self.blocks.iter().position(|blocks| *blocks == names && names.len() == types.len());
-        known.and_then(|number| UNIONS.get(number)).map_or(union, |name| Type::word(*name))
+        let existing = self.blocks.iter().position(|blocks| *blocks == names && names.len() == types.len());
+        existing.and_then(|number| UNIONS.get(number)).map_or(union, |name| Type::word(*name))
     }
 
     /// What a schema says without its references and choices.
@@ -188,7 +188,7 @@ impl<'a> Scope<'a> {
             .map(|(name, field)| TypeMember {
                 name: name.clone(),
                 is_optional: !required.contains(&name.as_str()),
-                comment: self.said(field),
+                comment: self.comment_of(field),
                 value: self.read(field),
             })
             .collect();
@@ -218,7 +218,7 @@ impl<'a> Scope<'a> {
     }
 
     /// What is said about a field, here or where it refers to.
-    fn said(&self, field: &Value) -> String {
+    fn comment_of(&self, field: &Value) -> String {
         let Some(field) = field.as_object().filter(|_| self.has_comments) else { return String::new() };
         let here = comment(field);
         if !here.is_empty() {

@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 
-use super::asked::asked;
+use super::query::query;
 use crate::http::answer::{self, CacheControl};
 use crate::http::call::Call;
 use crate::http::problem::{FORBIDDEN, Problem};
@@ -36,6 +36,6 @@ pub(in crate::http) static ROUTE: Route = Route {
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     call.server.count_reader(&call.client())?;
-    let page = call.server.reader.changes(&call.caller, call.perspective()?, asked(call)?).await?;
+    let page = call.server.reader.changes(&call.caller, call.perspective()?, query(call)?).await?;
     answer::json(&page, CacheControl::Never)
 }

@@ -1,5 +1,5 @@
 //! Routes of what changes for readers.
 
-mod asked;
 pub(super) mod list;
+mod query;
 pub(super) mod stream;

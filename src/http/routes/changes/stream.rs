@@ -8,7 +8,7 @@ use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::web::Bytes;
 use futures_util::stream::{self, Stream};
 
-use super::asked::asked;
+use super::query::query;
 use crate::content::{Caller, Timestamp};
 use crate::delivery::Listener;
 use crate::http::call::Call;
@@ -48,7 +48,7 @@ pub(in crate::http) static ROUTE: Route = Route {
 };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
-    let mut request = asked(call)?;
+    let mut request = query(call)?;
     if let Some(place) = call.headers().get(&LAST_EVENT_ID) {
         let place = place.to_str().ok().and_then(|place| place.parse().ok()).filter(|place: &i64| *place >= 0);
         let detail = "`Last-Event-ID` is the id of an event of this stream, which is a whole number";

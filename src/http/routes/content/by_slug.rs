@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 
-use super::AS_ASKED;
+use super::VARIANTS;
 use crate::delivery::{EntryName, EntryRequest, ReadRequest};
 use crate::http::call::Call;
 use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
@@ -26,7 +26,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     answers: Answers {
         status: 200,
         description: "The edition.",
-        media: &[("application/json", Shape::OfTypeByQuery("Edition", AS_ASKED))],
+        media: &[("application/json", Shape::OfTypeByQuery("Edition", VARIANTS))],
     },
     problems: &[&FORBIDDEN, &NOT_FOUND],
     page: include_str!("../../../../docs/routes/get-content.md"),

@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 
-use super::AS_ASKED_LISTED;
+use super::LIST_VARIANTS;
 use crate::delivery::ReadRequest;
 use crate::http::call::Call;
 use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
@@ -45,7 +45,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     answers: Answers {
         status: 200,
         description: "A page of editions.",
-        media: &[("application/json", Shape::OfTypeByQuery("EditionList", AS_ASKED_LISTED))],
+        media: &[("application/json", Shape::OfTypeByQuery("EditionList", LIST_VARIANTS))],
     },
     problems: &[&FORBIDDEN, &NOT_FOUND],
     page: include_str!("../../../../docs/routes/list-content.md"),
@@ -54,5 +54,5 @@ pub(in crate::http) static ROUTE: Route = Route {
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let access = call.read_access()?;
-    call.read(access, ReadRequest::from(call.asked()?)).await
+    call.read(access, ReadRequest::from(call.query()?)).await
 }

@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 
-use super::AS_ASKED_LISTED;
+use super::LIST_VARIANTS;
 use crate::delivery::ReadRequest;
 use crate::http::body;
 use crate::http::call::Call;
@@ -31,7 +31,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     answers: Answers {
         status: 200,
         description: "A page of editions.",
-        media: &[("application/json", Shape::OfTypeByQuery("EditionList", AS_ASKED_LISTED))],
+        media: &[("application/json", Shape::OfTypeByQuery("EditionList", LIST_VARIANTS))],
     },
     problems: &[&BAD_QUERY, &FORBIDDEN, &NOT_FOUND, &UNREADABLE_BODY],
     page: include_str!("../../../../docs/routes/query-content.md"),
@@ -40,6 +40,6 @@ pub(in crate::http) static ROUTE: Route = Route {
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let access = call.read_access()?;
-    let query = call.asked_in(&body::json(call).await?)?;
+    let query = call.query_in(&body::json(call).await?)?;
     call.read(access, ReadRequest::from(query)).await
 }

@@ -40,7 +40,7 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
         locale: call.locale_or_default()?,
         slug: call.path_slug()?,
         limit: call.page_size()?,
-        parts: call.asked()?.parts(),
+        parts: call.query()?.parts(),
     };
     call.read(access, ReadRequest::Related(request)).await
 }

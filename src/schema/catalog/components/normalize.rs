@@ -67,10 +67,10 @@ const BY_TYPE: [(&str, &[&str]); 5] = [
 pub(super) fn rewrite(schema: &mut Value, change: &impl Fn(&mut Schema)) {
     let Value::Object(keywords) = schema else { return };
     for (keyword, value) in keywords.iter_mut() {
-        let is_known = OPEN_OR_CLOSED.contains(&keyword.as_str());
+        let is_renamed = OPEN_OR_CLOSED.contains(&keyword.as_str());
         let each = |schema: &mut Value| {
             rewrite(schema, change);
-            if let (Value::Bool(admits), false) = (&*schema, is_known) {
+            if let (Value::Bool(admits), false) = (&*schema, is_renamed) {
                 *schema = if *admits { json!({}) } else { json!({ "not": {} }) };
             }
         };

@@ -71,9 +71,9 @@ impl SchemaVariant {
         for keyword in OF_PUBLISHING {
             schema.shift_remove(keyword);
         }
-        let is_told_apart = schema.get("properties").and_then(|fields| fields.pointer("/type/const")).is_some();
+        let is_discriminated = schema.get("properties").and_then(|fields| fields.pointer("/type/const")).is_some();
         if let Some(Value::Array(mut names)) = schema.shift_remove("required") {
-            names.retain(|name| is_told_apart && name == "type");
+            names.retain(|name| is_discriminated && name == "type");
             if !names.is_empty() {
                 schema.insert("required".to_owned(), names.into());
             }

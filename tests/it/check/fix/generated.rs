@@ -112,7 +112,7 @@ fn decorated(text: &str, format: Format, comments: u64, windows: bool) -> String
     if same(&new) { new } else { text.to_owned() }
 }
 
-fn checked(path: &Path, mending: Option<FixOptions>) -> Report {
+fn checked(path: &Path, fix_options: Option<FixOptions>) -> Report {
     let folder = path.parent().unwrap().to_owned();
     let options = CheckOptions {
         stage: Stage::Publish,
@@ -124,7 +124,7 @@ fn checked(path: &Path, mending: Option<FixOptions>) -> Report {
         collections: Arc::default(),
         is_whole_site: false,
         reporting: Reporting::default(),
-        mending,
+        fix_options,
         cache: None,
     };
     check(&[path.to_owned()], &CATALOG, &options)
@@ -157,9 +157,9 @@ fn fixed(text: &str, format: Format, up_to: Applicability) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(format!("a.{}", format.extension()));
     fs::write(&path, text).unwrap();
-    let mending = Some(FixOptions { up_to, writes: true });
+    let fix_options = Some(FixOptions { up_to, writes: true });
     let before = checked(&path, None);
-    let first = checked(&path, mending);
+    let first = checked(&path, fix_options);
     assert!(first.failures.is_empty(), "{:?}\n{text}", first.failures);
     let after = fs::read_to_string(&path).unwrap();
 
@@ -171,7 +171,7 @@ fn fixed(text: &str, format: Format, up_to: Applicability) {
     }
     assert_eq!(tally(&checked(&path, None)), new, "what is reported is what is left:\n{after}");
 
-    let again = checked(&path, mending);
+    let again = checked(&path, fix_options);
     assert_eq!(again.fixed().count(), 0, "the second run finds nothing to do:\n{text}\n{after}");
     assert_eq!(fs::read_to_string(&path).unwrap(), after);
 

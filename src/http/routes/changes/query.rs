@@ -6,13 +6,13 @@ use crate::http::problem::{INVALID_PARAMETER, Problem};
 use crate::schema::{SchemaFile, SchemaKind};
 
 /// The changes that the query of a call asks for.
-pub(super) fn asked(call: &Call) -> Result<ChangesRequest, Problem> {
+pub(super) fn query(call: &Call) -> Result<ChangesRequest, Problem> {
     let catalog = &call.server.context.catalog;
     let content_type = match call.query.text("collection") {
         None => None,
         Some(given) => Some(catalog.collection(given).map(|file| file.name.clone()).ok_or_else(|| {
-            let known: Vec<_> = catalog.files_of(SchemaKind::Type).map(SchemaFile::collection).collect();
-            let detail = format!("`collection`: there is none called so; there are `{}`", known.join("`, `"));
+            let collections: Vec<_> = catalog.files_of(SchemaKind::Type).map(SchemaFile::collection).collect();
+            let detail = format!("`collection`: there is none called so; there are `{}`", collections.join("`, `"));
             Problem::new(&INVALID_PARAMETER, detail)
         })?),
     };
