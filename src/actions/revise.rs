@@ -37,13 +37,13 @@ pub async fn revise(context: &Context, caller: &Caller, request: ReviseRequest) 
     allow(caller, Role::Author)?;
     context.knows(&request.content_type)?;
     let author = caller.name().to_owned();
-    let proposal = PendingEdit::prepare(context, &request.content_type, request.edit).await?;
+    let pending = PendingEdit::prepare(context, &request.content_type, request.edit).await?;
     context
         .write(request.mode, move |tx, context| {
             let now = context.clock.now();
             let before = lookup::expected(tx, &request.content_type, &request.id, &request.expected)?;
             let current = lookup::revision(tx, &before.id, before.revision)?;
-            let inspection = proposal.judged(context, &request.content_type, &current.document)?;
+            let inspection = pending.judged(context, &request.content_type, &current.document)?;
             let new_document = *inspection.document() != current.document;
             let published = lookup::publication(tx, &before, inspection.document())?;
             let entry = Entry {

@@ -97,7 +97,7 @@ impl Judge<'_> {
                 found.append(document.map(|mut it| findings(&schema, &mut it)).unwrap_or_default());
             }
         }
-        let duplicate = self.neighbours.duplicate(&source.path, name);
+        let duplicate = self.entry_index.duplicate(&source.path, name);
         found.findings.extend(duplicate.filter(|_| name.content_type.is_none()));
         rules::ambiguous_yaml::leave_out_moot(&mut found.findings);
         self.catalog.selection().apply(&mut found.findings);

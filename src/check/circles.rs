@@ -26,13 +26,13 @@ struct Graph<'a> {
 /// round. Circles that no file lies in which is asked for are left out.
 pub(super) fn circles(
     files: &[(&CheckedFile, &FileName)],
-    neighbours: &EntryIndex<'_>,
+    entry_index: &EntryIndex<'_>,
     is_selected: impl Fn(usize) -> bool,
 ) -> Vec<(usize, u64, String)> {
     if files.iter().all(|(file, _)| file.digest.onward().is_empty()) {
         return Vec::new();
     }
-    let mut graph = Graph { files, edges: edges(files, neighbours), groups: HashMap::new() };
+    let mut graph = Graph { files, edges: edges(files, entry_index), groups: HashMap::new() };
     graph.groups = groups(&graph.edges);
     let selected = graph.groups.iter().filter(|(file, _)| is_selected(**file)).map(|(_, group)| *group);
     let selected: HashSet<usize> = selected.collect();
@@ -51,7 +51,7 @@ pub(super) fn circles(
 
 /// Where references lead: to the entry of that id; else of that slug to the entry of their own locale, or else to that of
 /// another one; to the nearest where there are several.
-fn edges(files: &[(&CheckedFile, &FileName)], neighbours: &EntryIndex<'_>) -> HashMap<usize, Vec<(u64, usize)>> {
+fn edges(files: &[(&CheckedFile, &FileName)], entry_index: &EntryIndex<'_>) -> HashMap<usize, Vec<(u64, usize)>> {
     let mut entries: HashMap<(u64, Option<&Locale>, Option<&Path>), usize> = HashMap::new();
     let mut by_id: HashMap<u64, usize> = HashMap::new();
     for (at, (_, name)) in files.iter().enumerate() {
@@ -60,7 +60,7 @@ fn edges(files: &[(&CheckedFile, &FileName)], neighbours: &EntryIndex<'_>) -> Ha
             for key in nearest(sum, name) {
                 entries.entry(key).or_insert(at);
             }
-            if let Some(id) = neighbours.id_of(name) {
+            if let Some(id) = entry_index.id_of(name) {
                 by_id.insert(IndexedFact::sum_of_entry(content_type, id.as_str()), at);
             }
         }

@@ -34,24 +34,27 @@ impl CrossFileConflicts {
         judge: &Judge<'_>,
         is_selected: impl Fn(usize) -> bool,
     ) -> (Self, Vec<usize>) {
-        let mut concerns: BTreeMap<usize, CrossFileFact> = BTreeMap::new();
+        let mut conflicts: BTreeMap<usize, CrossFileFact> = BTreeMap::new();
         let mut repeats = repeats(files);
         repeats.retain(|repeat| is_selected(repeat.file) || is_selected(repeat.first));
         let places = places(files, &repeats, judge);
         for Repeat { file, first, kind, sum } in repeats {
             // A file that is gone meanwhile says nothing any more.
-            if let Some(dispute) = places.get(&(first, kind, sum)) {
-                concerns.entry(file).or_default().add(kind, sum, dispute.clone());
+            if let Some(conflict) = places.get(&(first, kind, sum)) {
+                conflicts.entry(file).or_default().add(kind, sum, conflict.clone());
             }
         }
-        for (file, sum, way) in circles(files, judge.neighbours, is_selected) {
-            concerns.entry(file).or_default().add(FactKind::AcyclicReference, sum, Conflict { text: None, by: way });
+        for (file, sum, way) in circles(files, judge.entry_index, is_selected) {
+            conflicts.entry(file).or_default().add(FactKind::AcyclicReference, sum, Conflict { text: None, by: way });
         }
         let path = |at: usize| files.get(at).map(|(file, _)| file.source.path.clone());
-        let numbers = concerns.keys().copied().collect();
+        let numbers = conflicts.keys().copied().collect();
         let now = Self {
             cited: places.keys().filter_map(|(first, ..)| path(*first)).collect(),
-            by_path: concerns.into_iter().filter_map(|(at, concern)| Some((path(at)?, concern))).collect(),
+            by_path: conflicts
+                .into_iter()
+                .filter_map(|(at, cross_file_fact)| Some((path(at)?, cross_file_fact)))
+                .collect(),
         };
         (now, numbers)
     }
@@ -84,7 +87,7 @@ impl CrossFileConflicts {
         let concerned: Vec<_> = concerned.filter(|(_, pair)| is_other(pair)).collect();
         let judged = in_parallel(concerned.len(), |at| {
             let (number, (file, name)) = concerned.get(at)?;
-            let judge = Judge { concern: now.at(&file.source.path), ..*judge };
+            let judge = Judge { cross_file_fact: now.at(&file.source.path), ..*judge };
             // Of what cannot be read any more, the next check tells.
             Some((*number, judge.rejudge(file, name).ok()?))
         });
@@ -108,16 +111,16 @@ fn places(files: &[(&CheckedFile, &FileName)], repeats: &[Repeat], judge: &Judge
         let number = *firsts.get(at)?;
         let (file, name) = files.get(number)?;
         let path = file.source.path.display();
-        let placed = judge.placed_claims(file, name).into_iter().filter_map(|(claim, line)| {
-            let key = (number, claim.kind, claim.sum);
-            let dispute = Conflict { by: format!("{path}:{line}"), text: Some(claim.text) };
-            wanted.contains(&key).then_some((key, dispute))
+        let placed = judge.placed_claims(file, name).into_iter().filter_map(|(fact, line)| {
+            let key = (number, fact.kind, fact.sum);
+            let conflict = Conflict { by: format!("{path}:{line}"), text: Some(fact.text) };
+            wanted.contains(&key).then_some((key, conflict))
         });
         Some(placed.collect::<Vec<_>>())
     });
     let mut places = Places::new();
-    for (key, dispute) in read.into_iter().flatten() {
-        places.entry(key).or_insert(dispute);
+    for (key, conflict) in read.into_iter().flatten() {
+        places.entry(key).or_insert(conflict);
     }
     places
 }

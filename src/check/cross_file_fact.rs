@@ -7,7 +7,7 @@ use crate::schema::{FactKind, Finding, IndexedFact};
 /// The claims of a file that others dispute.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct CrossFileFact {
-    disputed: BTreeMap<(FactKind, u64), Conflict>,
+    conflict_finding: BTreeMap<(FactKind, u64), Conflict>,
 }
 
 /// What is said against a claim.
@@ -21,16 +21,16 @@ pub(super) struct Conflict {
 
 impl CrossFileFact {
     /// Notes what is said against a claim.
-    pub(super) fn add(&mut self, kind: FactKind, sum: u64, dispute: Conflict) {
-        self.disputed.insert((kind, sum), dispute);
+    pub(super) fn add(&mut self, kind: FactKind, sum: u64, conflict: Conflict) {
+        self.conflict_finding.insert((kind, sum), conflict);
     }
 
     /// The findings about those claims of the file that are disputed.
     pub(super) fn findings<'a>(&'a self, digest: &'a [IndexedFact]) -> impl Iterator<Item = Finding> + 'a {
-        digest.iter().filter_map(|claim| {
-            let dispute = self.disputed.get(&(claim.kind, claim.sum))?;
-            let is_meant = dispute.text.as_ref().is_none_or(|text| claim.is_same(text));
-            is_meant.then(|| claim.disputed(&dispute.by))
+        digest.iter().filter_map(|fact| {
+            let conflict = self.conflict_finding.get(&(fact.kind, fact.sum))?;
+            let is_meant = conflict.text.as_ref().is_none_or(|text| fact.is_same(text));
+            is_meant.then(|| fact.conflict_finding(&conflict.by))
         })
     }
 }

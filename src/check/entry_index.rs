@@ -60,7 +60,7 @@ impl<'a> EntryIndex<'a> {
         walked: &[PathBuf],
         site: &Path,
         catalog: &Catalog,
-        otherwise: &PathDefaults<'_>,
+        path_defaults: &PathDefaults<'_>,
         content: &Path,
     ) -> Vec<(PathBuf, FileName)> {
         let mut homes: BTreeSet<&Path> =
@@ -69,7 +69,7 @@ impl<'a> EntryIndex<'a> {
             homes.insert(content);
         }
         // References may lead to content wherever a site keeps it.
-        let elsewhere = otherwise.collections.content_roots(site);
+        let elsewhere = path_defaults.collections.content_roots(site);
         homes.extend(elsewhere.iter().map(PathBuf::as_path));
         let plain = |path: &Path| path.strip_prefix(".").map_or_else(|_| path.to_owned(), Path::to_owned);
         let walked: Vec<PathBuf> = walked.iter().filter(|path| path.is_dir()).map(|path| plain(path)).collect();
@@ -82,7 +82,7 @@ impl<'a> EntryIndex<'a> {
         let (found, _) = walk(&homes, has_format);
         let new = found.into_iter().map(|file| file.path).filter(|path| !paths.contains(path.as_path()));
         new.filter_map(|path| {
-            let name = FileName::of(&path, site, catalog, otherwise).filter(|name| name.in_collection)?;
+            let name = FileName::of(&path, site, catalog, path_defaults).filter(|name| name.in_collection)?;
             Some((path, name))
         })
         .collect()

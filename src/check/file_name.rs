@@ -60,10 +60,10 @@ pub(super) struct FolderDefaults {
 
 impl FileName {
     /// Reads a path; folders outside of `site` say nothing, for a home folder may have any name. None where neither the
-    /// path nor `otherwise` names a content type.
-    pub(super) fn of(path: &Path, site: &Path, catalog: &Catalog, otherwise: &PathDefaults<'_>) -> Option<Self> {
+    /// path nor `path_defaults` names a content type.
+    pub(super) fn of(path: &Path, site: &Path, catalog: &Catalog, path_defaults: &PathDefaults<'_>) -> Option<Self> {
         let folder = FolderDefaults::of(path.parent().unwrap_or(Path::new("")), site, catalog);
-        Self::in_folder(&folder, path, site, otherwise)
+        Self::in_folder(&folder, path, site, path_defaults)
     }
 
     /// The same for a file in a folder whose path was read.
@@ -71,19 +71,19 @@ impl FileName {
         folder: &FolderDefaults,
         path: &Path,
         site: &Path,
-        otherwise: &PathDefaults<'_>,
+        path_defaults: &PathDefaults<'_>,
     ) -> Option<Self> {
         let in_folder = folder.collection.is_some();
-        if let Some(name) = Self::filed(path, site, otherwise, in_folder) {
+        if let Some(name) = Self::filed(path, site, path_defaults, in_folder) {
             return Some(name);
         }
         let content_type = match &folder.collection {
-            Some(found) if !otherwise.always => found,
-            _ => otherwise.content_type?,
+            Some(found) if !path_defaults.always => found,
+            _ => path_defaults.content_type?,
         };
         Some(Self {
             content_type: Some(content_type.clone()),
-            locale: folder.locale.as_ref().unwrap_or(otherwise.locale).clone(),
+            locale: folder.locale.as_ref().unwrap_or(path_defaults.locale).clone(),
             slug: path.file_stem().and_then(|stem| named_slug(&stem.to_string_lossy())),
             home: folder.home.clone(),
             in_collection: in_folder,
@@ -94,20 +94,20 @@ impl FileName {
     }
 
     /// What the path of a file says that belongs to a collection of the settings.
-    fn filed(path: &Path, site: &Path, otherwise: &PathDefaults<'_>, in_folder: bool) -> Option<Self> {
-        let filed = otherwise.collections.filed(path, site)?;
-        let forced_type = otherwise.content_type.filter(|_| otherwise.always);
+    fn filed(path: &Path, site: &Path, path_defaults: &PathDefaults<'_>, in_folder: bool) -> Option<Self> {
+        let filed = path_defaults.collections.filed(path, site)?;
+        let forced_type = path_defaults.content_type.filter(|_| path_defaults.always);
         let content_type = forced_type.or(filed.collection.content_type()).cloned();
         // Content is named like its file, where nothing else is said; what else a site keeps need not have names.
         let stem = || path.file_stem().and_then(|stem| named_slug(&stem.to_string_lossy()));
         let slug = filed.slug.or_else(|| content_type.as_ref().and_then(|_| stem()));
         Some(Self {
             content_type,
-            locale: filed.locale.unwrap_or_else(|| otherwise.locale.clone()),
+            locale: filed.locale.unwrap_or_else(|| path_defaults.locale.clone()),
             slug,
             home: Arc::from(filed.home),
             in_collection: true,
-            body: otherwise.collections.body_of_content(Some(filed.number)),
+            body: path_defaults.collections.body_of_content(Some(filed.number)),
             collection: Some(filed.number),
             in_folder,
         })
@@ -156,9 +156,9 @@ mod tests {
         let catalog = Catalog::shipped(Limits::default()).unwrap();
         let (article, en) = (TypeName::parse("article").unwrap(), Locale::parse("en").unwrap());
         let collections = Collections::default();
-        let otherwise =
+        let path_defaults =
             PathDefaults { content_type: Some(&article), always: false, locale: &en, collections: &collections };
-        FileName::of(Path::new(path), Path::new("/home/articles/site"), &catalog, &otherwise).unwrap()
+        FileName::of(Path::new(path), Path::new("/home/articles/site"), &catalog, &path_defaults).unwrap()
     }
 
     #[test]

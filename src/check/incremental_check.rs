@@ -16,17 +16,17 @@ pub struct IncrementalCheck<'a> {
     paths: &'a [PathBuf],
     catalog: &'a Catalog,
     options: &'a CheckOptions,
-    surroundings: SiteIndex,
+    site_index: SiteIndex,
     report: Report,
-    concerns: CrossFileConflicts,
+    conflicts: CrossFileConflicts,
 }
 
 impl<'a> IncrementalCheck<'a> {
     /// Checks the files at `paths`.
     pub fn of(paths: &'a [PathBuf], catalog: &'a Catalog, options: &'a CheckOptions) -> Self {
-        let surroundings = SiteIndex::around(paths, catalog, options);
-        let (report, concerns) = check_all(paths, catalog, options);
-        Self { paths, catalog, options, surroundings, report, concerns }
+        let site_index = SiteIndex::around(paths, catalog, options);
+        let (report, conflicts) = check_all(paths, catalog, options);
+        Self { paths, catalog, options, site_index, report, conflicts }
     }
 
     /// The report as it would be now.
@@ -84,22 +84,23 @@ impl<'a> IncrementalCheck<'a> {
     /// Judges the files at these places of the report again, and the others of which they say something else now. None
     /// where a file cannot be judged.
     fn recheck(&mut self, places: &[usize]) -> Option<()> {
-        let neighbours = self.surroundings.neighbours();
+        let entry_index = self.site_index.entry_index();
         let sees_all_files = self.paths.iter().any(|path| path.is_dir());
         let (catalog, options) = (self.catalog, self.options);
-        let judge = Judge { catalog, options, neighbours: &neighbours, concern: None, cache: None, sees_all_files };
+        let judge =
+            Judge { catalog, options, entry_index: &entry_index, cross_file_fact: None, cache: None, sees_all_files };
         let mut claims_other = false;
         for place in places {
             let file = self.report.files.get_mut(*place)?;
             let name = SiteIndex::named(&file.source.path, catalog, options)?;
-            let judge = Judge { concern: self.concerns.at(&file.source.path), ..judge };
+            let judge = Judge { cross_file_fact: self.conflicts.at(&file.source.path), ..judge };
             let judged = judge.file(&file.source.path, &name).ok()?;
-            claims_other |= judged.digest != file.digest || self.concerns.cite(&file.source.path);
+            claims_other |= judged.digest != file.digest || self.conflicts.cite(&file.source.path);
             *file = judged;
         }
         if claims_other {
-            let names = self.surroundings.names_of(&self.report.files)?;
-            self.concerns = self.concerns.renewed(&mut self.report.files, &names, &judge, |_| true);
+            let names = self.site_index.names_of(&self.report.files)?;
+            self.conflicts = self.conflicts.renewed(&mut self.report.files, &names, &judge, |_| true);
         }
         Some(())
     }
@@ -110,11 +111,11 @@ impl<'a> IncrementalCheck<'a> {
             return true;
         }
         let is_tracked =
-            self.surroundings.knows(path) && !self.report.failures.iter().any(|failure| failure.path == *path);
+            self.site_index.knows(path) && !self.report.failures.iter().any(|failure| failure.path == *path);
         match (path.is_file(), is_tracked) {
             (true, true) => false,
             (true, false) => has_format(path) || self.options.collections.filed(path, &self.options.site).is_some(),
-            (false, _) => path.is_dir() || self.surroundings.has_below(path),
+            (false, _) => path.is_dir() || self.site_index.has_below(path),
         }
     }
 }

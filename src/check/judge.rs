@@ -24,9 +24,9 @@ pub(super) struct Judge<'a> {
     /// How.
     pub(super) options: &'a CheckOptions,
     /// Beside which files.
-    pub(super) neighbours: &'a EntryIndex<'a>,
+    pub(super) entry_index: &'a EntryIndex<'a>,
     /// What the other files have to say, as far as that is known yet.
-    pub(super) concern: Option<&'a CrossFileFact>,
+    pub(super) cross_file_fact: Option<&'a CrossFileFact>,
     /// The verdicts that are kept.
     pub(super) cache: Option<&'a VerdictCache>,
     /// Whether it will be known in the end, so that a comment that sets it aside can be called unused.
@@ -45,12 +45,13 @@ impl Judge<'_> {
             Ok(Lookup::Miss(raw)) => raw,
             Err(error) => return Err(Failure::new(path, &cause(&error))),
         };
-        let tape = DependencyRecorder::default();
-        let resolve = |question: ResolveQuery<'_>| tape.noted(question, |question| self.answer(question, path, name));
+        let recorder = DependencyRecorder::default();
+        let resolve =
+            |question: ResolveQuery<'_>| recorder.noted(question, |question| self.answer(question, path, name));
         match self.fast_digest(&raw, name, resolve) {
             Some(digest) => {
                 if let Some(cached) = cached {
-                    cached.keep(&digest, &Placed::default(), tape);
+                    cached.keep(&digest, &Placed::default(), recorder);
                 }
                 Ok(CheckedFile::good(path, format, digest))
             }
@@ -107,7 +108,7 @@ impl Judge<'_> {
 
     /// Whether other files have nothing to say about a file, before it is read.
     fn has_no_conflicts(&self, path: &Path, name: &FileName) -> bool {
-        self.concern.is_none() && self.neighbours.duplicate(path, name).is_none()
+        self.cross_file_fact.is_none() && self.entry_index.duplicate(path, name).is_none()
     }
 
     /// A file that was taken apart, with what is found in it. The verdict is kept where it was sought.
@@ -117,21 +118,22 @@ impl Judge<'_> {
         name: &FileName,
         cached: Option<CacheLookup<'_>>,
     ) -> Result<CheckedFile, Failure> {
-        let tape = DependencyRecorder::default();
+        let recorder = DependencyRecorder::default();
         let (mut listed, digest) = match source.reading.document.take() {
             None => (Listed { findings: source.text_findings(), left_out: 0 }, DocumentDigest::default()),
             Some(document) => {
-                let mut inspection = self.inspected(&source.path, name, document, &tape)?;
+                let mut inspection = self.inspected(&source.path, name, document, &recorder)?;
                 inspection.add(source.text_findings());
                 let digest = self.catalog.indexed_facts(inspection.content_type(), inspection.document());
-                inspection.add(self.concern.iter().flat_map(|concern| concern.findings(&digest)));
+                inspection
+                    .add(self.cross_file_fact.iter().flat_map(|cross_file_fact| cross_file_fact.findings(&digest)));
                 (inspection.listed(), DocumentDigest::of(&digest).naming(inspection.links()))
             }
         };
-        listed.findings.extend(self.neighbours.duplicate(&source.path, name));
+        listed.findings.extend(self.entry_index.duplicate(&source.path, name));
         let placed = source.placed(&listed);
         if let Some(cached) = cached {
-            cached.keep(&digest, &placed, tape);
+            cached.keep(&digest, &placed, recorder);
         }
         Ok(self.finish(source, placed, digest))
     }
@@ -152,14 +154,14 @@ impl Judge<'_> {
         path: &Path,
         name: &FileName,
         document: Document,
-        tape: &DependencyRecorder,
+        recorder: &DependencyRecorder,
     ) -> Result<Inspection, Failure> {
         let content_type = name.content_type.as_ref().ok_or_else(|| untyped(path))?;
         let mut inspection = self
             .catalog
             .inspect(content_type, document, self.options.stage)
             .ok_or_else(|| Failure::new(path, &format!("there is no content type `{content_type}`")))?;
-        inspection.resolve(|question| tape.noted(question, |question| self.answer(question, path, name)));
+        inspection.resolve(|question| recorder.noted(question, |question| self.answer(question, path, name)));
         if let Some(slug) = &name.slug {
             inspection.judge_slug(slug, &name.locale);
         }
@@ -170,17 +172,18 @@ impl Judge<'_> {
     pub(super) fn answer(&self, question: ResolveQuery<'_>, path: &Path, name: &FileName) -> Resolution {
         match question {
             ResolveQuery::Entry { content_type, target } => {
-                let is_own = || self.neighbours.id_of(name).is_some_and(|id| id.as_str() == target);
+                let is_own = || self.entry_index.id_of(name).is_some_and(|id| id.as_str() == target);
                 let is_itself = name.content_type.as_ref() == Some(content_type)
                     && (name.slug.as_ref().is_some_and(|slug| slug.as_str() == target) || is_own());
-                if is_itself { Resolution::Itself } else { self.neighbours.entry(content_type, target) }
+                if is_itself { Resolution::Itself } else { self.entry_index.entry(content_type, target) }
             }
             ResolveQuery::Page { content_type, locale, slug } => {
-                self.neighbours.page(content_type, locale, slug, &name.locale)
+                self.entry_index.page(content_type, locale, slug, &name.locale)
             }
             ResolveQuery::File(written) => {
-                let grounds = ResolveContext { site: &self.options.site, assets: self.options.assets.as_deref() };
-                self.neighbours.site_files.target_of(written, path, grounds)
+                let resolve_context =
+                    ResolveContext { site: &self.options.site, assets: self.options.assets.as_deref() };
+                self.entry_index.site_files.target_of(written, path, resolve_context)
             }
         }
     }

@@ -55,12 +55,12 @@ impl Judge<'_> {
         let Ok(source) = self.read_again(file, name) else { return Vec::new() };
         let (Some(content_type), Some(document)) = (&name.content_type, source.document()) else { return Vec::new() };
         let digest = self.catalog.indexed_facts(content_type, document);
-        let findings: Vec<Finding> = digest.iter().map(|claim| claim.disputed("")).collect();
+        let findings: Vec<Finding> = digest.iter().map(|fact| fact.conflict_finding("")).collect();
         let placed = source.place(&findings);
         let lines: HashMap<&Pointer, usize> =
             placed.iter().map(|placed| (&placed.finding.pointer, placed.start.line)).collect();
-        let line = |claim: &IndexedFact| lines.get(&claim.pointer).copied();
-        digest.into_iter().filter_map(|claim| line(&claim).map(|line| (claim, line))).collect()
+        let line = |fact: &IndexedFact| lines.get(&fact.pointer).copied();
+        digest.into_iter().filter_map(|fact| line(&fact).map(|line| (fact, line))).collect()
     }
 
     /// The text of a file with the document in it: as it is with its fixes, whether they are written or not.

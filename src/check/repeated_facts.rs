@@ -40,7 +40,7 @@ pub(super) fn repeats(files: &[(&CheckedFile, &FileName)]) -> Vec<Repeat> {
     let mut repeats = Vec::new();
     for same in digest.chunk_by(|one, other| (one.0, one.1, one.2) == (other.0, other.1, other.2)) {
         let Some((kind, _, sum, first)) = same.first().copied() else { continue };
-        let others = same.iter().map(|claim| claim.3).filter(|file| *file != first);
+        let others = same.iter().map(|fact| fact.3).filter(|file| *file != first);
         repeats.extend(others.map(|file| Repeat { file, first, kind, sum }));
     }
     repeats

@@ -60,9 +60,9 @@ pub fn check(paths: &[PathBuf], catalog: &Catalog, options: &CheckOptions) -> Re
 /// The same, with what the files have to say to each other.
 pub(super) fn check_all(paths: &[PathBuf], catalog: &Catalog, options: &CheckOptions) -> (Report, CrossFileConflicts) {
     let (files, failures) = content_files(paths, catalog, options, has_format);
-    let (mut report, concerns) = check_files(&files, paths, catalog, options, |_| true);
+    let (mut report, conflicts) = check_files(&files, paths, catalog, options, |_| true);
     report.failures.splice(..0, failures);
-    (report, concerns)
+    (report, conflicts)
 }
 
 /// Checks those of the files found at `paths` that are asked for by their numbers, and those of which they have something
@@ -75,14 +75,20 @@ pub(super) fn check_files(
     is_selected: impl Fn(usize) -> bool + Sync,
 ) -> (Report, CrossFileConflicts) {
     let usual = usual_type(catalog);
-    let otherwise = options.otherwise(usual.as_ref());
-    let others = EntryIndex::others(files, paths, &options.site, catalog, &otherwise, &options.content);
-    let neighbours = EntryIndex::of(files, &others);
+    let path_defaults = options.path_defaults(usual.as_ref());
+    let others = EntryIndex::others(files, paths, &options.site, catalog, &path_defaults, &options.content);
+    let entry_index = EntryIndex::of(files, &others);
     let broken_ids = EntryIds::broken_beside(files);
     let sees_all_files = paths.iter().any(|path| path.is_dir());
     let cache = VerdictCache::open(options.cache.as_ref(), files.len(), &options.site, || options.judged_by(catalog));
-    let judge =
-        Judge { catalog, options, neighbours: &neighbours, concern: None, cache: cache.as_ref(), sees_all_files };
+    let judge = Judge {
+        catalog,
+        options,
+        entry_index: &entry_index,
+        cross_file_fact: None,
+        cache: cache.as_ref(),
+        sees_all_files,
+    };
     let results = in_parallel(files.len(), |at| {
         let (path, name) = files.get(at)?;
         let is_selected = is_selected(at);
@@ -103,7 +109,7 @@ pub(super) fn check_files(
             selected.push(is_selected);
         }
     }
-    let concerns = thread::scope(|scope| {
+    let conflicts = thread::scope(|scope| {
         // What takes several files is found by one thread for the most part.
         if let Some(cache) = &cache {
             scope.spawn(|| cache.save());
@@ -112,23 +118,29 @@ pub(super) fn check_files(
             .renewed(&mut checked, &names, &judge, |at| selected.get(at).is_some_and(|selected| *selected))
     });
     let mut selected = selected.into_iter();
-    checked.retain(|file| selected.next() == Some(true) || concerns.at(&file.source.path).is_some());
-    (Report { stage: options.stage, files: checked, failures }, concerns)
+    checked.retain(|file| selected.next() == Some(true) || conflicts.at(&file.source.path).is_some());
+    (Report { stage: options.stage, files: checked, failures }, conflicts)
 }
 
 /// Checks a text as the file at `path` would be, which need not be there.
 pub fn check_text(path: &Path, bytes: Vec<u8>, catalog: &Catalog, options: &CheckOptions) -> Report {
     let usual = usual_type(catalog);
-    let otherwise = options.otherwise(usual.as_ref());
-    let named = FileName::of(path, &options.site, catalog, &otherwise).ok_or_else(|| untyped(path));
+    let path_defaults = options.path_defaults(usual.as_ref());
+    let named = FileName::of(path, &options.site, catalog, &path_defaults).ok_or_else(|| untyped(path));
     let checked = named.and_then(|name| {
         let raw = RawFile::of_bytes(path, format_of(path, &name)?, bytes);
         let files = [(path.to_owned(), name)];
-        let others = EntryIndex::others(&files, &[], &options.site, catalog, &otherwise, &options.content);
+        let others = EntryIndex::others(&files, &[], &options.site, catalog, &path_defaults, &options.content);
         let [(_, name)] = &files;
-        let neighbours = EntryIndex::of(&files, &others);
-        let judge =
-            Judge { catalog, options, neighbours: &neighbours, concern: None, cache: None, sees_all_files: false };
+        let entry_index = EntryIndex::of(&files, &others);
+        let judge = Judge {
+            catalog,
+            options,
+            entry_index: &entry_index,
+            cross_file_fact: None,
+            cache: None,
+            sees_all_files: false,
+        };
         judge.raw(&raw, name)
     });
     let (files, failures) = match checked {
@@ -144,7 +156,7 @@ impl CheckOptions {
         format!("{} {}", catalog.fingerprint(), self.collections.is_given())
     }
 
-    pub(super) fn otherwise<'a>(&'a self, usual: Option<&'a TypeName>) -> PathDefaults<'a> {
+    pub(super) fn path_defaults<'a>(&'a self, usual: Option<&'a TypeName>) -> PathDefaults<'a> {
         PathDefaults {
             content_type: self.content_type.as_ref().or(usual),
             always: self.content_type.is_some(),
@@ -157,7 +169,7 @@ impl CheckOptions {
 /// What a path says of its document.
 pub(super) fn named(path: &Path, catalog: &Catalog, options: &CheckOptions) -> Option<FileName> {
     let usual = usual_type(catalog);
-    FileName::of(path, &options.site, catalog, &options.otherwise(usual.as_ref()))
+    FileName::of(path, &options.site, catalog, &options.path_defaults(usual.as_ref()))
 }
 
 /// The only content type, or the usual one of several.
@@ -179,7 +191,7 @@ pub fn content_files(
     wanted: impl Fn(&Path) -> bool + Sync,
 ) -> (Vec<(PathBuf, FileName)>, Vec<Failure>) {
     let usual = usual_type(catalog);
-    let otherwise = options.otherwise(usual.as_ref());
+    let path_defaults = options.path_defaults(usual.as_ref());
     // Data has formats that no content is kept in.
     let belongs = |path: &Path| options.collections.filed(path, &options.site).is_some();
     let wanted = |path: &Path| wanted(path) || (options.collections.is_given() && belongs(path));
@@ -194,7 +206,7 @@ pub fn content_files(
         if holder.as_os_str() != folder.0.as_os_str() {
             folder = (holder.to_owned(), FolderDefaults::of(holder, &options.site, catalog));
         }
-        let name = FileName::in_folder(&folder.1, &file.path, &options.site, &otherwise);
+        let name = FileName::in_folder(&folder.1, &file.path, &options.site, &path_defaults);
         if file.is_given && !wanted(&file.path) {
             failures.push(unformatted(&file.path));
             continue;

@@ -56,25 +56,25 @@ impl SiteFiles {
     /// Whether there is a file at a path that somebody wrote in the file `from`: beside that, or, where it begins with
     /// `/`, below the folder of the files that the site serves as they are. It has to lie in the site, unless `from` itself
     /// does not: of what is checked from elsewhere nobody knows how far it goes.
-    pub(super) fn target_of(&self, written: &str, from: &Path, grounds: ResolveContext<'_>) -> Resolution {
-        let Some(path) = path_of(written, from, grounds.assets) else { return Resolution::Unknown };
-        let is_there = match self.place_of(&path, grounds) {
+    pub(super) fn target_of(&self, written: &str, from: &Path, resolve_context: ResolveContext<'_>) -> Resolution {
+        let Some(path) = path_of(written, from, resolve_context.assets) else { return Resolution::Unknown };
+        let is_there = match self.place_of(&path, resolve_context) {
             Containment::Inside => true,
             Containment::Nowhere => false,
-            Containment::Outside => !self.folder(folder_of(from), grounds, |folder| folder.is_inside),
+            Containment::Outside => !self.folder(folder_of(from), resolve_context, |folder| folder.is_inside),
         };
         if is_there {
             Resolution::Published
         } else {
-            self.near(&path, grounds).map_or(Resolution::Missing, Resolution::Near)
+            self.near(&path, resolve_context).map_or(Resolution::Missing, Resolution::Near)
         }
     }
 
-    fn place_of(&self, path: &Path, grounds: ResolveContext<'_>) -> Containment {
+    fn place_of(&self, path: &Path, resolve_context: ResolveContext<'_>) -> Containment {
         let look = || match fs::symlink_metadata(path) {
-            Ok(found) if found.is_symlink() => self.real_place(path, grounds),
+            Ok(found) if found.is_symlink() => self.real_place(path, resolve_context),
             Ok(found) if found.is_file() => {
-                let is_inside = self.folder(folder_of(path), grounds, |folder| folder.is_inside);
+                let is_inside = self.folder(folder_of(path), resolve_context, |folder| folder.is_inside);
                 if is_inside { Containment::Inside } else { Containment::Outside }
             }
             _ => Containment::Nowhere,
@@ -82,18 +82,19 @@ impl SiteFiles {
         *cached(&self.files, path).get_or_init(look)
     }
 
-    fn folder<T>(&self, folder: &Path, grounds: ResolveContext<'_>, ask: impl FnOnce(&Folder) -> T) -> T {
+    fn folder<T>(&self, folder: &Path, resolve_context: ResolveContext<'_>, ask: impl FnOnce(&Folder) -> T) -> T {
         let cached = cached(&self.folders, folder);
         ask(cached.get_or_init(|| {
-            let is_inside = self.real_place(folder, grounds) == Containment::Inside;
+            let is_inside = self.real_place(folder, resolve_context) == Containment::Inside;
             Folder { is_inside, names: OnceLock::new() }
         }))
     }
 
     /// Where something lies, all links followed.
-    fn real_place(&self, path: &Path, grounds: ResolveContext<'_>) -> Containment {
+    fn real_place(&self, path: &Path, resolve_context: ResolveContext<'_>) -> Containment {
         let real = |path: &Path| here(path).canonicalize().ok();
-        let of_site = || [Some(grounds.site), grounds.assets].into_iter().flatten().filter_map(real).collect();
+        let of_site =
+            || [Some(resolve_context.site), resolve_context.assets].into_iter().flatten().filter_map(real).collect();
         let roots = self.roots.get_or_init(of_site);
         match real(path) {
             None => Containment::Nowhere,
@@ -103,9 +104,9 @@ impl SiteFiles {
     }
 
     /// The name in the same folder that is nearly the same, or the same but for capitals.
-    fn near(&self, path: &Path, grounds: ResolveContext<'_>) -> Option<String> {
+    fn near(&self, path: &Path, resolve_context: ResolveContext<'_>) -> Option<String> {
         let name = path.file_name()?.to_str()?;
-        self.folder(folder_of(path), grounds, |cached| {
+        self.folder(folder_of(path), resolve_context, |cached| {
             let list = || {
                 let found = fs::read_dir(here(folder_of(path))).into_iter().flatten();
                 let names = found.filter_map(|entry| entry.ok()?.file_name().into_string().ok());

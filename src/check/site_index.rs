@@ -22,16 +22,16 @@ impl SiteIndex {
     /// What lies in the folder of the site's content now.
     pub fn of(catalog: &Catalog, options: &CheckOptions) -> Self {
         let usual = usual_type(catalog);
-        let otherwise = options.otherwise(usual.as_ref());
-        Self { files: EntryIndex::others(&[], &[], &options.site, catalog, &otherwise, &options.content) }
+        let path_defaults = options.path_defaults(usual.as_ref());
+        Self { files: EntryIndex::others(&[], &[], &options.site, catalog, &path_defaults, &options.content) }
     }
 
     /// What lies at `paths`, and beside it.
     pub(super) fn around(paths: &[PathBuf], catalog: &Catalog, options: &CheckOptions) -> Self {
         let usual = usual_type(catalog);
-        let otherwise = options.otherwise(usual.as_ref());
+        let path_defaults = options.path_defaults(usual.as_ref());
         let (mut files, _) = content_files(paths, catalog, options, has_format);
-        let others = EntryIndex::others(&files, paths, &options.site, catalog, &otherwise, &options.content);
+        let others = EntryIndex::others(&files, paths, &options.site, catalog, &path_defaults, &options.content);
         files.extend(others);
         Self { files }
     }
@@ -49,7 +49,7 @@ impl SiteIndex {
     /// What the path of a file says, wherever it lies.
     pub(super) fn named(path: &Path, catalog: &Catalog, options: &CheckOptions) -> Option<FileName> {
         let usual = usual_type(catalog);
-        FileName::of(path, &options.site, catalog, &options.otherwise(usual.as_ref()))
+        FileName::of(path, &options.site, catalog, &options.path_defaults(usual.as_ref()))
     }
 
     /// What the path of a file says; none where it holds no content of the site.
@@ -72,13 +72,14 @@ impl SiteIndex {
         options: &CheckOptions,
     ) -> Result<CheckedFile, Failure> {
         let raw = RawFile::of_bytes(path, format_of(path, name)?, bytes);
-        self.among(path, name, |neighbours| {
-            Judge { catalog, options, neighbours, concern: None, cache: None, sees_all_files: false }.raw(&raw, name)
+        self.among(path, name, |entry_index| {
+            Judge { catalog, options, entry_index, cross_file_fact: None, cache: None, sees_all_files: false }
+                .raw(&raw, name)
         })
     }
 
     /// All of them as neighbours.
-    pub(super) fn neighbours(&self) -> EntryIndex<'_> {
+    pub(super) fn entry_index(&self) -> EntryIndex<'_> {
         EntryIndex::of(&[], &self.files)
     }
 

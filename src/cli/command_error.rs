@@ -28,7 +28,7 @@ pub(super) enum CommandError {
     ExternalSchema(Vec<SchemaFault>),
     /// What was asked for does not exist, or makes no sense.
     #[error("{message}")]
-    Asked {
+    Usage {
         /// What is wrong.
         message: String,
         /// What would be right.
@@ -77,13 +77,13 @@ pub(super) enum CommandError {
 
 impl CommandError {
     /// Something that was asked for and cannot be.
-    pub(super) fn asked(message: impl Into<String>) -> Self {
-        Self::Asked { message: message.into(), help: None }
+    pub(super) fn usage(message: impl Into<String>) -> Self {
+        Self::Usage { message: message.into(), help: None }
     }
 
     /// The same, with what would be right.
     pub(super) fn usage_with_help(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self::Asked { message: message.into(), help: Some(help.into()) }
+        Self::Usage { message: message.into(), help: Some(help.into()) }
     }
 
     /// 130 where a signal stopped the command, as shells expect it; else 2.
@@ -116,7 +116,7 @@ impl CommandError {
             lines.push(format_args!("  because: {}", masked(&error.to_string())));
             cause = error.source();
         }
-        if let Self::Asked { help: Some(help), .. } = self {
+        if let Self::Usage { help: Some(help), .. } = self {
             lines.push(format_args!("  {} {help}", Painted(HELP, "help:")));
         }
         lines

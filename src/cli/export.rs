@@ -87,7 +87,7 @@ async fn export_all(
         None => context.catalog.files_of(SchemaKind::Type).map(|file| file.name.clone()).collect(),
     };
     let mut tally = ExportCounts::default();
-    let mut ids = EntryIds::read(&arguments.dir).map_err(|failure| CommandError::asked(failure.to_string()))?;
+    let mut ids = EntryIds::read(&arguments.dir).map_err(|failure| CommandError::usage(failure.to_string()))?;
     for content_type in types {
         export(context, &content_type, arguments, output, (&mut tally, &mut ids)).await?;
     }

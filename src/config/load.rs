@@ -78,13 +78,13 @@ pub fn find(folder: &Path) -> Option<PathBuf> {
 /// The paths among the defaults are relative to the site, like those in its file.
 fn put_defaults_below(settings: &mut Settings, site: &Path) {
     for option in OPTIONS {
-        let given = match option.slot {
+        let given = match option.kind {
             super::OptionKind::Path(of) => of(settings).to_string_lossy().into_owned(),
             super::OptionKind::Database(of) => of(settings).reveal().to_owned(),
             _ => continue,
         };
         // A default is a value that its own option takes, which a test holds.
-        let _ = option.slot.put(settings, RawValue::Untyped(given), site);
+        let _ = option.kind.put(settings, RawValue::Untyped(given), site);
     }
 }
 
@@ -191,9 +191,9 @@ fn put(settings: &mut Settings, place: &str, key: &str, given: RawValue, base: &
         return;
     }
     let (entry, put) = match (ConfigOption::find(key), ConfigOption::holding(key)) {
-        (Some(option), _) => (None, option.slot.put(settings, given, base).map_err(|given| (option, given))),
+        (Some(option), _) => (None, option.kind.put(settings, given, base).map_err(|given| (option, given))),
         (None, Some((option, name))) => {
-            (Some((option, name)), option.slot.put_entry(settings, name, given, base).map_err(|given| (option, given)))
+            (Some((option, name)), option.kind.put_entry(settings, name, given, base).map_err(|given| (option, given)))
         }
         (None, None) => {
             faults.push(unknown(place, key));
@@ -201,7 +201,7 @@ fn put(settings: &mut Settings, place: &str, key: &str, given: RawValue, base: &
         }
     };
     if let Err((option, given)) = put {
-        let takes = if entry.is_some() { option.slot.takes_in_entry().to_owned() } else { option.slot.takes() };
+        let takes = if entry.is_some() { option.kind.takes_in_entry().to_owned() } else { option.kind.takes() };
         faults.push(ConfigFault::new(place, format!("`{key}` takes {takes}, but this is {given}")));
         return;
     }
@@ -247,7 +247,7 @@ mod tests {
         for option in OPTIONS {
             let (mut settings, faults) = read(&format!("{} = {}\n", option.key, option.default()));
             assert_eq!(faults, Vec::<String>::new(), "{}", option.key);
-            assert_eq!(option.slot.show(&mut settings).replace("site/", ""), option.default());
+            assert_eq!(option.kind.show(&mut settings).replace("site/", ""), option.default());
         }
     }
 

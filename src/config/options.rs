@@ -11,7 +11,7 @@ pub struct ConfigOption {
     /// The flag that sets it beside `--set`, where it has one of its own.
     pub flag: Option<&'static str>,
     /// Where its value is kept, and which values it takes.
-    pub slot: OptionKind,
+    pub kind: OptionKind,
     /// What it means, in one line.
     pub summary: &'static str,
     /// Its page, `docs/options/<key>.md`.
@@ -26,7 +26,7 @@ impl ConfigOption {
 
     /// The option whose table holds the entry of that key, and the entry's name.
     pub(super) fn holding(key: &str) -> Option<(&'static Self, &str)> {
-        OPTIONS.iter().filter(|option| matches!(option.slot, OptionKind::Table(_) | OptionKind::Folders(_))).find_map(
+        OPTIONS.iter().filter(|option| matches!(option.kind, OptionKind::Table(_) | OptionKind::Folders(_))).find_map(
             |option| {
                 let name = key.strip_prefix(option.key)?.strip_prefix('.')?;
                 Some((option, name)).filter(|_| !name.is_empty())
@@ -41,7 +41,7 @@ impl ConfigOption {
 
     /// The value that Galley ships with, written as `galley.toml` writes it.
     pub fn default(&self) -> String {
-        self.slot.show(&mut Settings::default())
+        self.kind.show(&mut Settings::default())
     }
 }
 
@@ -57,11 +57,11 @@ pub fn option_pages() -> Vec<OptionPage> {
 }
 
 macro_rules! option {
-    ($key:literal, $flag:expr, $slot:expr, $summary:literal) => {
+    ($key:literal, $flag:expr, $kind:expr, $summary:literal) => {
         ConfigOption {
             key: $key,
             flag: $flag,
-            slot: $slot,
+            kind: $kind,
             summary: $summary,
             page: include_str!(concat!("../../docs/options/", $key, ".md")),
         }

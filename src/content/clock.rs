@@ -51,10 +51,10 @@ mod tests {
     #[test]
     fn a_small_step_back_is_held_and_a_great_one_is_followed() {
         let clock = SystemClock::default();
-        let told = [5, 4, 6].map(|seconds| clock.follow(seconds * 1_000_000) / 1_000_000);
-        assert_eq!(told, [5, 5, 6]);
+        let followed = [5, 4, 6].map(|seconds| clock.follow(seconds * 1_000_000) / 1_000_000);
+        assert_eq!(followed, [5, 5, 6]);
         let two_years = 63_072_000;
-        let told = [two_years, 7, 8, 6].map(|seconds| clock.follow(seconds * 1_000_000) / 1_000_000);
-        assert_eq!(told, [two_years, 7, 8, 8]);
+        let followed = [two_years, 7, 8, 6].map(|seconds| clock.follow(seconds * 1_000_000) / 1_000_000);
+        assert_eq!(followed, [two_years, 7, 8, 8]);
     }
 }

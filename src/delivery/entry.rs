@@ -47,25 +47,25 @@ struct Seen {
 /// What a reader sees of the entry, or what its absence depends on.
 pub(super) fn entry(
     reads: &mut ReadTransaction<'_>,
-    dress: RenderContext<'_>,
+    render_context: RenderContext<'_>,
     perspective: Perspective,
     request: &EntryRequest,
 ) -> Result<Result<RenderedBody, Dependencies>, DeliveryError> {
     let seen = match perspective {
         Perspective::Published => published(reads, request)?,
         Perspective::Draft => newest(reads, request)?,
-        Perspective::At(moment) => past(reads, request, moment)?,
+        Perspective::At(generation) => past(reads, request, generation)?,
     };
     let Some(Seen { body, etag, id, locale, updated_at }) = seen else { return Ok(Err(absence(request))) };
     let mut depends = Dependencies::on_entry(&request.content_type, &id);
     let (body, media_type) = match &request.form {
-        EntryForm::Markdown => (markdown(dress.catalog, &body)?, "text/markdown; charset=utf-8"),
+        EntryForm::Markdown => (markdown(render_context.catalog, &body)?, "text/markdown; charset=utf-8"),
         EntryForm::Json(parts) => {
             if matches!(perspective, Perspective::At(_)) && !parts.expand.is_empty() {
                 return Err(DeliveryError::PastIsAlone);
             }
             let mut expander = Expander::default();
-            let mut bodies = rendered(reads, dress, parts, vec![(body, locale)], &mut expander)?;
+            let mut bodies = rendered(reads, render_context, parts, vec![(body, locale)], &mut expander)?;
             let referred = of_expansions(expander);
             depends.entries.extend(referred.entries);
             depends.lists = referred.lists;
@@ -101,9 +101,9 @@ fn published(
 fn past(
     reads: &mut ReadTransaction<'_>,
     EntryRequest { content_type, name, .. }: &EntryRequest,
-    moment: Timestamp,
+    generation: Timestamp,
 ) -> Result<Option<Seen>, DeliveryError> {
-    let place = reads.log_place(moment)?;
+    let place = reads.log_place(generation)?;
     let found = match name {
         EntryName::Slug(locale, slug) => reads.edition_by_slug_at(content_type, locale, slug, place)?,
         EntryName::Id(id) => reads.edition_at(id, place)?.filter(|edition| edition.content_type == *content_type),

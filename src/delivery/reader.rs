@@ -53,7 +53,7 @@ pub struct Reader {
     options: ReaderOptions,
     cache: Arc<Cache>,
     token_cache: Arc<TokenCache>,
-    live: Arc<ChangeBroadcast>,
+    broadcast: Arc<ChangeBroadcast>,
     purger: Arc<Purger>,
     flights: Arc<Flights<CacheKey>>,
     encoder: Arc<Encoder>,
@@ -103,12 +103,12 @@ impl Reader {
         let cache = Arc::new(Cache::new(options.cache_bytes_max, Arc::clone(&purger)));
         let token_cache = Arc::new(TokenCache::default());
         store.follow(Arc::clone(&cache) as _);
-        let live = Arc::new(ChangeBroadcast::new(ListenerPermits::new(
+        let broadcast = Arc::new(ChangeBroadcast::new(ListenerPermits::new(
             options.listeners_max,
             options.listeners_per_client_max,
         )));
         store.follow(Arc::clone(&token_cache) as _);
-        store.follow(Arc::clone(&live) as _);
+        store.follow(Arc::clone(&broadcast) as _);
         let fingerprint = fingerprint(&catalog, &options.site);
         Self {
             store,
@@ -116,7 +116,7 @@ impl Reader {
             options,
             cache,
             token_cache,
-            live,
+            broadcast,
             purger,
             flights: Arc::default(),
             encoder: Arc::default(),
@@ -138,7 +138,7 @@ impl Reader {
         let followers = Followers {
             cache: Arc::downgrade(&self.cache),
             token_cache: Arc::downgrade(&self.token_cache),
-            live: Arc::downgrade(&self.live),
+            broadcast: Arc::downgrade(&self.broadcast),
         };
         Ok(follow_log(self.store.clone(), followers, newest, pause))
     }
@@ -147,7 +147,7 @@ impl Reader {
     /// of us: what was written while no server ran is in no list of ours.
     pub fn purge(&self) -> io::Result<impl Future<Output = ()> + use<>> {
         let all: Vec<_> = self.catalog.files_of(SchemaKind::Type).map(|file| type_tag(&file.name)).collect();
-        self.purger.want(&all);
+        self.purger.enqueue(&all);
         self.purger.run()
     }
 
@@ -184,10 +184,10 @@ impl Reader {
         secret: &TokenSecret,
         ask: impl Future<Output = Result<Caller, E>>,
     ) -> Result<Caller, E> {
-        let moment = self.token_cache.now();
+        let generation = self.token_cache.now();
         let caller = ask.await?;
         if let Caller::Token(grant) = &caller {
-            self.token_cache.remember(secret.hash(), grant.clone(), moment);
+            self.token_cache.remember(secret.hash(), grant.clone(), generation);
         }
         Ok(caller)
     }
@@ -230,16 +230,16 @@ impl Reader {
             if let Some(cached) = self.cache.get(&key) {
                 return self.cached_in(cached, coding).await;
             }
-            let moment = self.cache.now();
+            let generation = self.cache.now();
             match self.make(access, request).await? {
                 Ok(made) => {
                     let answer = Arc::new(Answer::new(Some(key.clone()), made, &keep));
                     let answer = self.encoder.encode(answer, coding).await;
-                    self.cache.keep(&key, &CacheEntry::Answer(Arc::clone(&answer)), moment);
+                    self.cache.keep(&key, &CacheEntry::Answer(Arc::clone(&answer)), generation);
                     Ok(answer)
                 }
                 Err(absent) => {
-                    self.cache.keep(&key, &CacheEntry::NotFound(Arc::new(absent)), moment);
+                    self.cache.keep(&key, &CacheEntry::NotFound(Arc::new(absent)), generation);
                     Err(DeliveryError::NotFound)
                 }
             }
@@ -285,8 +285,8 @@ impl Reader {
                     move || read
                 }),
             };
-            let dress = RenderContext { catalog: &catalog, site: &site, cursor_key };
-            bounded(make(reads, dress, access.perspective(), &request)?)
+            let render_context = RenderContext { catalog: &catalog, site: &site, cursor_key };
+            bounded(make(reads, render_context, access.perspective(), &request)?)
         };
         match weight {
             QueryCost::Lookup => self.store.read(work).await,
@@ -319,7 +319,7 @@ impl Reader {
         request: ChangesRequest,
     ) -> Result<Listener, DeliveryError> {
         perspective.open_to(caller, self.options.public)?;
-        Listener::open(self.store.clone(), &self.live, perspective, request, client).await
+        Listener::open(self.store.clone(), &self.broadcast, perspective, request, client).await
     }
 
     /// How many editions are not yet in the search index of the schemas as they are now.
@@ -329,12 +329,12 @@ impl Reader {
 
     /// How many listen to what changes.
     pub fn listeners(&self) -> usize {
-        self.live.listeners()
+        self.broadcast.listeners()
     }
 
     /// Ends all listening, so that the server can stop.
     pub fn close(&self) {
-        self.live.close();
+        self.broadcast.close();
     }
 
     /// The site that the content is shown on.

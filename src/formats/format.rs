@@ -31,7 +31,7 @@ impl Format {
             ("toml", Self::Toml),
         ];
         // Every file of a repository is asked, so that nothing is made of its name.
-        endings.into_iter().find(|(known, _)| ending.eq_ignore_ascii_case(known)).map(|(_, format)| format)
+        endings.into_iter().find(|(candidate, _)| ending.eq_ignore_ascii_case(candidate)).map(|(_, format)| format)
     }
 
     /// Whether content is kept in it.

@@ -128,7 +128,7 @@ impl Metrics {
         self.answers.set(whole(figures.answers));
         self.answer_bytes.set(whole(figures.bytes));
         self.dropped.set(whole(figures.dropped));
-        self.late.set(whole(figures.late));
+        self.late.set(whole(figures.discarded_stale));
         self.encodings.set(whole(reader.encodings()));
         self.listeners.set(whole(reader.listeners() as u64));
         self.search_missing.set(whole(reader.search_missing()));

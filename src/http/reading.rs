@@ -15,7 +15,7 @@ impl Call {
     pub(super) fn read_access(&self) -> Result<ReadAccess, Problem> {
         let perspective = self.perspective()?;
         let access = self.server.reader.authorize(&self.caller, perspective)?;
-        if matches!(perspective, Perspective::At(moment) if moment > self.server.context.clock.now()) {
+        if matches!(perspective, Perspective::At(generation) if generation > self.server.context.clock.now()) {
             let detail = "`perspective`: `at:` names a moment that is past, for nobody knows what will be published";
             return Err(Problem::new(&INVALID_PARAMETER, detail));
         }

@@ -41,8 +41,8 @@ impl ValidateContext {
 }
 
 /// Judges the one document that a request holds.
-pub(super) async fn one(call: &Call, bench: &ValidateContext) -> Result<HttpResponse, Problem> {
-    let request = bench.request(body::submission(call).await?);
+pub(super) async fn one(call: &Call, validate_context: &ValidateContext) -> Result<HttpResponse, Problem> {
+    let request = validate_context.request(body::submission(call).await?);
     let inspection = actions::judge(&call.server.context, &call.caller, request).await?;
     answer::json(&Verdict::new(&inspection, call.text.borrow().as_ref()), CacheControl::Never)
 }
@@ -51,18 +51,18 @@ pub(super) async fn one(call: &Call, bench: &ValidateContext) -> Result<HttpResp
 struct Judging {
     server: Arc<State>,
     caller: Caller,
-    bench: ValidateContext,
+    validate_context: ValidateContext,
     lines: Lines,
     number: u64,
     request: RequestId,
 }
 
 /// Judges every line of a request as a document, and answers each with a line of its own as soon as it is judged.
-pub(super) fn many(call: &Call, bench: ValidateContext) -> HttpResponse {
+pub(super) fn many(call: &Call, validate_context: ValidateContext) -> HttpResponse {
     let settings = &call.server.settings;
     let lines = Lines::new(call.take_payload(), settings.body_bytes_max, settings.body_time_max);
     let (server, caller) = (Arc::clone(&call.server), call.caller.clone());
-    let judging = Judging { server, caller, bench, lines, number: 0, request: call.id() };
+    let judging = Judging { server, caller, validate_context, lines, number: 0, request: call.id() };
     let answers = stream::unfold(Some(judging), |judging| async {
         let mut judging = judging?;
         let (answer, goes_on) = judging.next().await?;
@@ -97,7 +97,7 @@ impl Judging {
         let limits = *self.server.context.catalog.limits();
         let read = web::block(move || body::read_line(&line, &limits)).await;
         let (submission, text) = read.map_err(|error| Problem::internal(&error))??;
-        let request = self.bench.request(submission);
+        let request = self.validate_context.request(submission);
         let inspection = actions::judge(&self.server.context, &self.caller, request).await?;
         Ok(Verdict::new(&inspection, Some(&text)))
     }

@@ -33,7 +33,7 @@ pub struct OpenedSite {
 #[derive(Debug)]
 pub(super) struct Site {
     pub(super) opened: OpenedSite,
-    surroundings: Option<SiteIndex>,
+    site_index: Option<SiteIndex>,
 }
 
 /// The sites that were opened so far, by their settings.
@@ -54,7 +54,7 @@ impl<'a> Sites<'a> {
         let settings = self.opener.find(path.parent()?)?;
         let (opener, faults) = (self.opener, &mut self.faults);
         let site = self.sites.entry(settings).or_insert_with_key(|settings| match opener.open(settings) {
-            Ok(site) => Some(Site { opened: site, surroundings: None }),
+            Ok(site) => Some(Site { opened: site, site_index: None }),
             Err(fault) => {
                 faults.push(fault);
                 None
@@ -78,7 +78,7 @@ impl<'a> Sites<'a> {
         let mut is_concerned = self.sites.len() < sites;
         if is_listed {
             for site in self.sites.values_mut().flatten() {
-                is_concerned |= site.surroundings.take().is_some();
+                is_concerned |= site.site_index.take().is_some();
             }
         }
         is_concerned
@@ -94,7 +94,7 @@ impl Site {
     /// Checks a file as it stands in the editor.
     pub(super) fn check(&mut self, file: &OpenFile, name: &FileName) -> Option<CheckedFile> {
         let OpenedSite { catalog, options, .. } = &self.opened;
-        let surroundings = self.surroundings.get_or_insert_with(|| SiteIndex::of(catalog, options));
-        surroundings.check(&file.path, file.text.clone().into_bytes(), name, catalog, options).ok()
+        let site_index = self.site_index.get_or_insert_with(|| SiteIndex::of(catalog, options));
+        site_index.check(&file.path, file.text.clone().into_bytes(), name, catalog, options).ok()
     }
 }

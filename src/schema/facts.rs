@@ -187,15 +187,15 @@ impl<'a> SchemaFacts<'a> {
     }
 
     /// The references, as they are told.
-    pub(in crate::schema) fn references_made(&self) -> Vec<Reference> {
-        let references_made = self.references.iter().map(|named| Reference {
+    pub(in crate::schema) fn references(&self) -> Vec<Reference> {
+        let references = self.references.iter().map(|named| Reference {
             pointer: named.node.pointer(),
             block: None,
             content_type: named.content_type.clone(),
             target: named.node.as_str().unwrap_or_default().to_owned(),
             is_acyclic: named.is_acyclic,
         });
-        references_made.collect()
+        references.collect()
     }
 }
 

@@ -73,8 +73,8 @@ impl Catalog {
         let takeaways = &self.plan.takeaways;
         let context = RuleContext { document: tree.root(), facts: &facts, texts: &texts, takeaways };
         let mut found = RuleFindings::default();
-        for look in self.looks() {
-            look(&context, &mut found);
+        for check in self.checks() {
+            check(&context, &mut found);
             if !found.is_empty() {
                 return None;
             }
@@ -83,8 +83,8 @@ impl Catalog {
     }
 
     /// What looks for the faults that content is held to be without.
-    pub(in crate::schema) fn looks(&self) -> impl Iterator<Item = Look> {
+    pub(in crate::schema) fn checks(&self) -> impl Iterator<Item = Look> {
         let held_to = RULES.iter().filter(|rule| self.selection().severity_of(rule).is_some());
-        held_to.filter_map(|rule| rule.look)
+        held_to.filter_map(|rule| rule.check)
     }
 }

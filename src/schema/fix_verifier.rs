@@ -66,7 +66,7 @@ impl Catalog {
         let mut bytes_left = BYTES_MAX;
         let mut cost = None;
         let mut tried: Vec<(Fix, bool)> = Vec::new();
-        for finding in collected.findings_mut().filter(|finding| finding.rule.look.is_some()) {
+        for finding in collected.findings_mut().filter(|finding| finding.rule.check.is_some()) {
             let Some(fix) = finding.fix.take() else { continue };
             // The findings of one text share one fix.
             let verdict = tried.iter().find(|(tested, _)| *tested == fix).map(|(_, is_certain)| *is_certain);

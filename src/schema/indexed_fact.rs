@@ -50,7 +50,7 @@ impl IndexedFact {
 
     /// The finding about a claim that others dispute: `by` is where the same stands already, or the way round that a
     /// reference leads.
-    pub fn disputed(&self, by: &str) -> Finding {
+    pub fn conflict_finding(&self, by: &str) -> Finding {
         match self.kind {
             FactKind::Title => title_taken::finding(self, by),
             FactKind::Question => question_asked_elsewhere::finding(self, by),
@@ -118,8 +118,8 @@ impl Catalog {
                 return Vec::new();
             }
             Some(facts) => {
-                let references_made = facts.references_made();
-                (facts, references_made)
+                let references = facts.references();
+                (facts, references)
             }
             None => {
                 annotations = Annotations::of(self, file, document);

@@ -58,7 +58,7 @@ impl Catalog {
         // Most documents are good, and to know that takes far less than to say what is wrong with one.
         let tree = Tree::of(document);
         if let Some(ValidDocument { facts, texts }) = self.good(file, &tree) {
-            let (references, links) = (facts.references_made(), self.site_links(&texts));
+            let (references, links) = (facts.references(), self.site_links(&texts));
             return (self.collected([]), Verdict { references, links, title: place_of_title(&tree, &facts) });
         }
         let annotations = Annotations::of(self, file, document);
@@ -82,7 +82,7 @@ impl Catalog {
     /// The findings of a document within its bounds.
     pub(in crate::schema) fn collect(
         &self,
-        mut trial: FixVerifier,
+        mut verifier: FixVerifier,
         file: &SchemaFile,
         document: &Value,
         annotations: &Annotations<'_>,
@@ -91,14 +91,14 @@ impl Catalog {
         let mut ids: HashSet<String> =
             annotations.blocks.iter().filter_map(|site| block_id(site.value)).map(str::to_owned).collect();
         let root = Pointer::root();
-        judge_unit((&mut trial, &mut collected), Unit { pointer: &root, value: document, annotations }, file, None);
+        judge_unit((&mut verifier, &mut collected), Unit { pointer: &root, value: document, annotations }, file, None);
         for site in &annotations.blocks {
             let unit = Unit { pointer: &site.pointer, value: site.value, annotations };
             match (site.file, undispatched(self, site, unit)) {
                 // The schema that the block stands in may have said the same already.
                 (_, Some(finding)) if collected.holds(finding.rule, &finding.pointer) => {}
                 (_, Some(finding)) => collected.extend([finding]),
-                (Some(file), None) => judge_unit((&mut trial, &mut collected), unit, file, Some(&mut ids)),
+                (Some(file), None) => judge_unit((&mut verifier, &mut collected), unit, file, Some(&mut ids)),
                 (None, None) => {}
             }
         }
@@ -107,9 +107,9 @@ impl Catalog {
         let texts = Texts::of(&tree, &facts).without_words_of(&collected.places_of(&too_long::RULE));
         let takeaways = &self.plan.takeaways;
         let context = RuleContext { document: tree.root(), facts: &facts, texts: &texts, takeaways };
-        for look in self.looks() {
+        for check in self.checks() {
             let mut found = RuleFindings::default();
-            look(&context, &mut found);
+            check(&context, &mut found);
             collected.absorb(found);
         }
         collected
@@ -124,7 +124,7 @@ fn place_of_title<'a>(tree: &'a Tree<'a>, facts: &SchemaFacts<'a>) -> Option<Poi
 /// What a document's or a block's own schema says about it. `ids` are those that the document's blocks have; a block
 /// without one is offered one that is free.
 fn judge_unit(
-    (trial, collected): (&mut FixVerifier, &mut Collected),
+    (verifier, collected): (&mut FixVerifier, &mut Collected),
     unit: Unit<'_>,
     file: &SchemaFile,
     ids: Option<&mut HashSet<String>>,
@@ -134,7 +134,7 @@ fn judge_unit(
     if let Some(ids) = ids {
         offer_id(unit, &mut found, ids);
     }
-    trial.keep_certain(unit, &file.validator, &mut found);
+    verifier.keep_certain(unit, &file.validator, &mut found);
     // A block without a type is reported as that, once, where its block type is looked for.
     let is_untyped = |finding: &Finding| {
         let names_type = finding.pointer.as_str().ends_with("/type");
@@ -275,7 +275,7 @@ mod tests {
             let tree = Tree::of(&document);
             let facts = catalog.plan.facts(&catalog, &file.name, &tree).unwrap();
             let slowly = SchemaFacts::of(file, &annotations, &document, &tree);
-            assert_eq!(format!("{:?}", facts.references_made()), format!("{:?}", annotations.references), "{document}");
+            assert_eq!(format!("{:?}", facts.references()), format!("{:?}", annotations.references), "{document}");
             let kinds = |facts: &SchemaFacts<'_>| format!("{:?}", Texts::of(&tree, facts));
             assert_eq!(kinds(&facts), kinds(&slowly), "{document}");
             let blocks = |facts: &SchemaFacts<'_>| -> Vec<String> {

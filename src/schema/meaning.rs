@@ -89,7 +89,7 @@ static WORDS: &[(&str, Meaning)] = &[
 impl Meaning {
     /// The meaning of a word.
     pub fn parse(word: &str) -> Option<Self> {
-        WORDS.iter().find(|(known, _)| *known == word).map(|(_, meaning)| *meaning)
+        WORDS.iter().find(|(candidate, _)| *candidate == word).map(|(_, meaning)| *meaning)
     }
 
     /// Every word, in the order of the documentation.

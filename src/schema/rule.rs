@@ -24,7 +24,7 @@ pub struct Rule {
     pub page: &'static str,
     /// Looks for the fault in a whole document. None for rules whose faults are met elsewhere: in a text that does not
     /// parse, by a keyword of a JSON Schema, in references.
-    pub(super) look: Option<fn(&RuleContext<'_>, &mut RuleFindings)>,
+    pub(super) check: Option<fn(&RuleContext<'_>, &mut RuleFindings)>,
 }
 
 /// What a rule looks at.

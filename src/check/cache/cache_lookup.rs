@@ -20,7 +20,7 @@ use crate::schema::{DocumentDigest, Resolution};
 pub(in crate::check) struct CacheLookup<'c> {
     cache: &'c VerdictCache,
     subject: CacheKeyBuilder,
-    stamp: Option<Key>,
+    file_stamp: Option<Key>,
     text: Option<Key>,
 }
 
@@ -57,7 +57,7 @@ impl<'f> Lookup<'f> {
 impl<'c> CacheLookup<'c> {
     /// A file of which `subject` says what its verdict hangs on beside its text.
     pub(in crate::check) fn new(cache: &'c VerdictCache, subject: CacheKeyBuilder) -> Self {
-        Self { cache, subject, stamp: None, text: None }
+        Self { cache, subject, file_stamp: None, text: None }
     }
 
     /// What the file at `path` claims, if it was good and nobody touched it since, and all that it asked is answered as
@@ -76,7 +76,7 @@ impl<'c> CacheLookup<'c> {
 
     /// The file was opened and will be read. Where it is changed from now on, its stamp is another one then.
     fn open(&mut self, file: &File) {
-        self.stamp = file.metadata().ok().and_then(|metadata| self.stamped(&metadata));
+        self.file_stamp = file.metadata().ok().and_then(|metadata| self.stamped(&metadata));
     }
 
     /// What is kept of the text, if all that its document asked is answered as it was.
@@ -84,8 +84,8 @@ impl<'c> CacheLookup<'c> {
         let key = *self.text.insert(self.subject.key_of_text(text));
         let record = self.cache.find(&key)?;
         let entry = decode_entry(record, still)?;
-        if let Some(stamp) = self.stamp.filter(|_| entry.is_good()) {
-            self.cache.add([Some(key), Some(stamp)], record.to_vec());
+        if let Some(file_stamp) = self.file_stamp.filter(|_| entry.is_good()) {
+            self.cache.add([Some(key), Some(file_stamp)], record.to_vec());
         }
         Some(entry)
     }
@@ -97,7 +97,7 @@ impl<'c> CacheLookup<'c> {
             return;
         };
         record.extend(dependencies.into_bytes());
-        self.cache.add([self.text, self.stamp.filter(|_| placed.diagnostics.is_empty())], record);
+        self.cache.add([self.text, self.file_stamp.filter(|_| placed.diagnostics.is_empty())], record);
     }
 
     fn stamped(&self, metadata: &Metadata) -> Option<Key> {

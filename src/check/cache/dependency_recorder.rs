@@ -99,13 +99,13 @@ mod tests {
     fn the_same_answers_are_the_same_and_others_are_not() {
         let catalog = Catalog::shipped(Limits::default()).unwrap();
         let content_type = &catalog.content_type("article").unwrap().name;
-        let tape = DependencyRecorder::default();
+        let recorder = DependencyRecorder::default();
         let page = ResolveQuery::Page { content_type, locale: Some("en"), slug: "b" };
         for question in [ResolveQuery::Entry { content_type, target: "a" }, page, ResolveQuery::File("c.png")] {
-            tape.noted(question, |_| Resolution::Published);
+            recorder.noted(question, |_| Resolution::Published);
         }
-        assert_eq!(tape.noted(page, |_| Resolution::Near("x".to_owned())), Resolution::Near("x".to_owned()));
-        let taken = tape.into_bytes();
+        assert_eq!(recorder.noted(page, |_| Resolution::Near("x".to_owned())), Resolution::Near("x".to_owned()));
+        let taken = recorder.into_bytes();
         let recorded = RefCell::new(Vec::new());
         let repeated = |last: &Resolution| {
             is_answered_alike(&taken, |question, answer| {

@@ -59,19 +59,19 @@ mod tests {
     fn what_was_just_changed_is_not_known_by_its_stamp() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.json");
-        let stamp = |seconds: i64| {
+        let file_stamp = |seconds: i64| {
             let metadata = fs::metadata(&path).unwrap();
             let changed = metadata.modified().unwrap().duration_since(std::time::UNIX_EPOCH).unwrap();
             let changed = i64::try_from(changed.as_micros()).unwrap();
             FileStamp::of(&metadata, Timestamp::from_micros(changed + seconds * 1_000_000))
         };
         fs::write(&path, "{}").unwrap();
-        assert_eq!((stamp(0), stamp(1)), (None, None));
-        let before = stamp(10).unwrap();
-        assert_eq!(stamp(20), Some(before));
+        assert_eq!((file_stamp(0), file_stamp(1)), (None, None));
+        let before = file_stamp(10).unwrap();
+        assert_eq!(file_stamp(20), Some(before));
         fs::write(&path, "[]").unwrap();
-        assert_ne!(stamp(10), Some(before));
-        assert_ne!(stamp(10).unwrap().bytes(), before.bytes());
+        assert_ne!(file_stamp(10), Some(before));
+        assert_ne!(file_stamp(10).unwrap().bytes(), before.bytes());
         let folder = fs::metadata(folder.path()).unwrap();
         assert_eq!(FileStamp::of(&folder, Timestamp::from_micros(i64::MAX)), None);
     }

@@ -38,8 +38,8 @@ impl CacheKeyBuilder {
         first_half(self.0.clone().chain_update(TEXT).chain_update(text))
     }
 
-    pub(super) fn key_of_stamp(&self, stamp: &FileStamp) -> Key {
-        first_half(self.0.clone().chain_update(STAMP).chain_update(stamp.bytes()))
+    pub(super) fn key_of_stamp(&self, file_stamp: &FileStamp) -> Key {
+        first_half(self.0.clone().chain_update(STAMP).chain_update(file_stamp.bytes()))
     }
 
     /// The name that a file has which keeps the verdicts of this subject, without its ending.

@@ -45,7 +45,7 @@ impl Touched {
     }
 
     /// Whether a file could say something else than before, for it names what was changed or is named like it.
-    pub(super) fn concerns(&self, path: &Path, name: &FileName, catalog: &Catalog, options: &CheckOptions) -> bool {
+    pub(super) fn conflicts(&self, path: &Path, name: &FileName, catalog: &Catalog, options: &CheckOptions) -> bool {
         let has_its_slug = |slug: &Slug| self.entries.contains(&(name.content_type.clone(), slug.clone()));
         name.slug.as_ref().is_some_and(has_its_slug)
             || (options.collections.is_given() && self.judges(path, name, &options.collections))

@@ -38,7 +38,7 @@ pub fn check_changed(
     let (files, mut failures) = content_files(paths, catalog, options, has_format);
     let concerned = in_parallel(files.len(), |at| {
         let (path, name) = files.get(at)?;
-        Some((at, touched.holds(path) || touched.concerns(path, name, catalog, options)))
+        Some((at, touched.holds(path) || touched.conflicts(path, name, catalog, options)))
     });
     let concerned: HashSet<usize> =
         concerned.into_iter().filter(|(_, is_concerned)| *is_concerned).map(|(at, _)| at).collect();

@@ -13,8 +13,8 @@ pub(super) static OUTPUT: Output = Output {
     statistics: Some(Render::Lines(statistics::table)),
 };
 
-fn render(account: &ReportContext<'_>) -> Lines {
-    let report = account.report;
+fn render(report_context: &ReportContext<'_>) -> Lines {
+    let report = report_context.report;
     let mut lines = Lines::default();
     for file in &report.files {
         let path = file.source.path.display().to_string();

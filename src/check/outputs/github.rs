@@ -19,16 +19,16 @@ pub(super) static OUTPUT: Output = Output {
     statistics: None,
 };
 
-fn render(account: &ReportContext<'_>) -> String {
+fn render(report_context: &ReportContext<'_>) -> String {
     let mut text = String::new();
-    for file in &account.report.files {
-        let path = visible(&from_root(account.root, &file.source.path)).into_owned();
+    for file in &report_context.report.files {
+        let path = visible(&from_root(report_context.root, &file.source.path)).into_owned();
         for diagnostic in &file.diagnostics {
-            annotation(&mut text, &path, diagnostic, account.report.stage);
+            annotation(&mut text, &path, diagnostic, report_context.report.stage);
         }
     }
-    for failure in &account.report.failures {
-        let path = visible(&from_root(account.root, &failure.path)).into_owned();
+    for failure in &report_context.report.failures {
+        let path = visible(&from_root(report_context.root, &failure.path)).into_owned();
         let message = format!("{path}: cannot check: {}", visible(&failure.message));
         // Writing to a string cannot fail.
         let _ = writeln!(text, "::error file={},title=cannot check::{}", property(&path), data(&message));

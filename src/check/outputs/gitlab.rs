@@ -22,18 +22,18 @@ pub(super) static OUTPUT: Output = Output {
 /// What stands for a rule where a file could not be checked.
 const UNCHECKED: &str = "cannot-check";
 
-fn render(account: &ReportContext<'_>) -> serde_json::Result<String> {
+fn render(report_context: &ReportContext<'_>) -> serde_json::Result<String> {
     let mut fingerprints = Fingerprints::default();
     let mut issues = Vec::new();
-    for file in &account.report.files {
-        let path = from_root(account.root, &file.source.path);
+    for file in &report_context.report.files {
+        let path = from_root(report_context.root, &file.source.path);
         for diagnostic in &file.diagnostics {
             let fingerprint = fingerprints.of(&path, &diagnostic.finding);
-            issues.push(issue(&path, diagnostic, &fingerprint, account.report.stage));
+            issues.push(issue(&path, diagnostic, &fingerprint, report_context.report.stage));
         }
     }
-    for failure in &account.report.failures {
-        let path = from_root(account.root, &failure.path);
+    for failure in &report_context.report.failures {
+        let path = from_root(report_context.root, &failure.path);
         issues.push(json!({
             "description": format!("cannot check: {}", failure.message),
             "check_name": UNCHECKED,

@@ -28,8 +28,8 @@ const FINDINGS_MAX: usize = 50;
 const ADVICE_WIDTH: usize = 80;
 
 /// The report: each finding with its line of source, each path that could not be checked, and what it comes to.
-fn render(account: &ReportContext<'_>) -> Lines {
-    let report = account.report;
+fn render(report_context: &ReportContext<'_>) -> Lines {
+    let report = report_context.report;
     let mut lines = Lines::default();
     for file in &report.files {
         lines.append(&render_file(&file.source.path, &file.source.text, &file.diagnostics, report.stage));

@@ -62,23 +62,23 @@ pub(super) struct FailureLine<'a> {
     message: &'a str,
 }
 
-fn render(account: &ReportContext<'_>) -> serde_json::Result<String> {
-    let (stage, files) = (account.report.stage, account.report.files.len());
-    let (findings, failures) = (findings(account).collect(), failures(account).collect());
-    plain::pretty(&JsonReport { stage, files, findings, failures, fixed: fixed(account.report) })
+fn render(report_context: &ReportContext<'_>) -> serde_json::Result<String> {
+    let (stage, files) = (report_context.report.stage, report_context.report.files.len());
+    let (findings, failures) = (findings(report_context).collect(), failures(report_context).collect());
+    plain::pretty(&JsonReport { stage, files, findings, failures, fixed: fixed(report_context.report) })
 }
 
 /// Every finding.
-pub(super) fn findings<'a>(account: &ReportContext<'a>) -> impl Iterator<Item = Located<'a>> + use<'a> {
-    account.report.files.iter().flat_map(|file| {
+pub(super) fn findings<'a>(report_context: &ReportContext<'a>) -> impl Iterator<Item = Located<'a>> + use<'a> {
+    report_context.report.files.iter().flat_map(|file| {
         let path = file.source.path.to_string_lossy();
         file.diagnostics.iter().map(move |diagnostic| located(path.to_string(), diagnostic))
     })
 }
 
 /// Every path that could not be checked.
-pub(super) fn failures<'a>(account: &ReportContext<'a>) -> impl Iterator<Item = FailureLine<'a>> + use<'a> {
-    let failures = account.report.failures.iter();
+pub(super) fn failures<'a>(report_context: &ReportContext<'a>) -> impl Iterator<Item = FailureLine<'a>> + use<'a> {
+    let failures = report_context.report.failures.iter();
     failures.map(|failure| FailureLine { file: failure.path.to_string_lossy().into_owned(), message: &failure.message })
 }
 

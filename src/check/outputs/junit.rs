@@ -21,8 +21,8 @@ pub(super) static OUTPUT: Output = Output {
     statistics: None,
 };
 
-fn render(account: &ReportContext<'_>) -> String {
-    let report = account.report;
+fn render(report_context: &ReportContext<'_>) -> String {
+    let report = report_context.report;
     let refusing = report.diagnostics().filter(|diagnostic| diagnostic.refuses(report.stage)).count();
     let cases: usize = report.files.iter().map(|file| file.diagnostics.len().max(1)).sum();
     let (tests, errors) = (cases + report.failures.len(), report.failures.len());
@@ -33,10 +33,10 @@ fn render(account: &ReportContext<'_>) -> String {
         "<testsuites name=\"galley check\" tests=\"{tests}\" failures=\"{refusing}\" errors=\"{errors}\">"
     );
     for file in &report.files {
-        suite(&mut text, &from_root(account.root, &file.source.path), file, report.stage);
+        suite(&mut text, &from_root(report_context.root, &file.source.path), file, report.stage);
     }
     for failure in &report.failures {
-        unchecked(&mut text, &from_root(account.root, &failure.path), failure);
+        unchecked(&mut text, &from_root(report_context.root, &failure.path), failure);
     }
     text.push_str("</testsuites>\n");
     text

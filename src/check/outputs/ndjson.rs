@@ -12,12 +12,12 @@ pub(super) static OUTPUT: Output = Output {
     statistics: Some(Render::Json(statistics::ndjson)),
 };
 
-fn render(account: &ReportContext<'_>) -> serde_json::Result<String> {
+fn render(report_context: &ReportContext<'_>) -> serde_json::Result<String> {
     let mut text = String::new();
-    for finding in json::findings(account) {
+    for finding in json::findings(report_context) {
         text.push_str(&plain::line(&finding)?);
     }
-    for failure in json::failures(account) {
+    for failure in json::failures(report_context) {
         // A line of its own kind: what was not checked is no finding.
         text.push_str(&plain::line(&json!({ "failure": failure }))?);
     }

@@ -48,11 +48,11 @@ impl Rendered {
 
 impl Render {
     /// The text.
-    pub fn render(self, account: &ReportContext<'_>) -> serde_json::Result<Rendered> {
+    pub fn render(self, report_context: &ReportContext<'_>) -> serde_json::Result<Rendered> {
         match self {
-            Self::Lines(render) => Ok(Rendered::Lines(render(account))),
-            Self::Document(render) => Ok(Rendered::Document(render(account))),
-            Self::Json(render) => render(account).map(Rendered::Document),
+            Self::Lines(render) => Ok(Rendered::Lines(render(report_context))),
+            Self::Document(render) => Ok(Rendered::Document(render(report_context))),
+            Self::Json(render) => render(report_context).map(Rendered::Document),
         }
     }
 }

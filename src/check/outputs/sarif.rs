@@ -48,15 +48,15 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'=')
     .remove(b'@');
 
-fn render(account: &ReportContext<'_>) -> serde_json::Result<String> {
-    let report = account.report;
+fn render(report_context: &ReportContext<'_>) -> serde_json::Result<String> {
+    let report = report_context.report;
     let rules = FoundRules::of(report);
     let mut fingerprints = Fingerprints::default();
     let mut results = Vec::new();
     for file in &report.files {
-        let path = from_root(account.root, &file.source.path);
+        let path = from_root(report_context.root, &file.source.path);
         let artifact = artifact(&path);
-        let fixable = Fixable::of(file, &artifact, account.limits);
+        let fixable = Fixable::of(file, &artifact, report_context.limits);
         let mut fixes_left = FIXES_MAX;
         for diagnostic in &file.diagnostics {
             let fingerprint = fingerprints.of(&path, &diagnostic.finding);
@@ -70,7 +70,7 @@ fn render(account: &ReportContext<'_>) -> serde_json::Result<String> {
         }
     }
     let notifications = report.failures.iter().map(|failure| {
-        let path = from_root(account.root, &failure.path);
+        let path = from_root(report_context.root, &failure.path);
         let message = message(&format!("cannot check: {}", failure.message));
         let location = json!({ "physicalLocation": { "artifactLocation": artifact(&path) } });
         json!({ "level": "error", "message": message, "locations": [location] })

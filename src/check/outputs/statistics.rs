@@ -24,8 +24,8 @@ struct RuleCounts {
 }
 
 /// The counts as a table for people, and the summary.
-pub(super) fn table(account: &ReportContext<'_>) -> Lines {
-    let lines = lines(account);
+pub(super) fn table(report_context: &ReportContext<'_>) -> Lines {
+    let lines = lines(report_context);
     let width = lines.iter().map(|line| line.findings.to_string().len()).max().unwrap_or(0);
     let name_width = lines.iter().map(|line| line.name.len()).max().unwrap_or(0);
     let mut table = Lines::default();
@@ -36,28 +36,28 @@ pub(super) fn table(account: &ReportContext<'_>) -> Lines {
     if !table.is_empty() {
         table.push("");
     }
-    table.append(&human::failures(account.report));
-    table.append(&human::summary(account.report));
+    table.append(&human::failures(report_context.report));
+    table.append(&human::summary(report_context.report));
     table
 }
 
 /// The counts as one object.
-pub(super) fn json(account: &ReportContext<'_>) -> serde_json::Result<String> {
-    let (stage, files) = (account.report.stage, account.report.files.len());
-    let failures: Vec<_> = super::json::failures(account).collect();
-    plain::pretty(&json!({ "stage": stage, "files": files, "statistics": lines(account), "failures": failures }))
+pub(super) fn json(report_context: &ReportContext<'_>) -> serde_json::Result<String> {
+    let (stage, files) = (report_context.report.stage, report_context.report.files.len());
+    let failures: Vec<_> = super::json::failures(report_context).collect();
+    plain::pretty(&json!({ "stage": stage, "files": files, "statistics": lines(report_context), "failures": failures }))
 }
 
 /// The counts as an object a line.
-pub(super) fn ndjson(account: &ReportContext<'_>) -> serde_json::Result<String> {
-    let counts: serde_json::Result<String> = lines(account).iter().map(plain::line).collect();
-    let failures = super::json::failures(account).map(|failure| plain::line(&json!({ "failure": failure })));
+pub(super) fn ndjson(report_context: &ReportContext<'_>) -> serde_json::Result<String> {
+    let counts: serde_json::Result<String> = lines(report_context).iter().map(plain::line).collect();
+    let failures = super::json::failures(report_context).map(|failure| plain::line(&json!({ "failure": failure })));
     Ok(counts? + &failures.collect::<serde_json::Result<String>>()?)
 }
 
-fn lines(account: &ReportContext<'_>) -> Vec<RuleCounts> {
+fn lines(report_context: &ReportContext<'_>) -> Vec<RuleCounts> {
     let mut counts: BTreeMap<&str, RuleCounts> = BTreeMap::new();
-    for file in &account.report.files {
+    for file in &report_context.report.files {
         let mut here = std::collections::BTreeSet::new();
         for diagnostic in &file.diagnostics {
             let rule = diagnostic.finding.rule;

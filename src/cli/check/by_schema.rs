@@ -61,7 +61,7 @@ impl BySchema {
     /// Lays the flags that go with any schema over the settings of a site.
     pub(super) fn add_to(&self, settings: &mut SchemaSettings) -> Result<(), CommandError> {
         for pair in &self.schema_map {
-            SchemaMap::default().add(pair).map_err(CommandError::asked)?;
+            SchemaMap::default().add(pair).map_err(CommandError::usage)?;
             if let Some((address, folder)) = pair.rsplit_once('=') {
                 settings.map.insert(address.to_owned(), PathBuf::from(folder));
             }
@@ -74,7 +74,7 @@ impl BySchema {
 fn load(path: &Path, given: &BySchema) -> Result<ExternalSchema, CommandError> {
     let mut map = SchemaMap::default();
     for pair in &given.schema_map {
-        map.add(pair).map_err(CommandError::asked)?;
+        map.add(pair).map_err(CommandError::usage)?;
     }
     ExternalSchema::load(path, &map, given.judge_formats).map_err(CommandError::ExternalSchema)
 }

@@ -65,7 +65,7 @@ fn judged_by(
     }
     if let Some(given) = &collection.content_type {
         let content_type = content_type_named(catalog, given).map_err(|error| match error {
-            CommandError::Asked { message, help } => vec![fault("type", message, help)],
+            CommandError::Usage { message, help } => vec![fault("type", message, help)],
             other => vec![fault("type", other.to_string(), None)],
         })?;
         return Ok(JudgedBy::ContentType(content_type));

@@ -30,7 +30,7 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
     if arguments.watch {
         return match stdin {
             None => watch::run(session, arguments),
-            Some(_) => Err(CommandError::asked("standard input is no file that could be watched")),
+            Some(_) => Err(CommandError::usage("standard input is no file that could be watched")),
         };
     }
     let settings = settings(session, arguments, stdin)?;
@@ -40,7 +40,7 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
     options.fix_options = arguments.fixes.fix_options();
     options.cache = arguments.cache.folder();
     if options.fix_options.is_some() && stdin.is_some() {
-        return Err(CommandError::asked("standard input is no file, so nothing in it can be fixed"));
+        return Err(CommandError::usage("standard input is no file, so nothing in it can be fixed"));
     }
     let mut report = match (stdin, arguments.changed.as_deref()) {
         (Some(name), _) => check_stdin(name, &catalog, &options)?,
@@ -103,10 +103,10 @@ pub(super) fn stdin_name(arguments: &Arguments) -> Result<Option<&Path>, Command
             Err(CommandError::usage_with_help("standard input has no name, so its format is not known", help))
         }
         (true, Some(_)) if arguments.paths.len() > 1 => {
-            Err(CommandError::asked("standard input is checked alone, without other paths"))
+            Err(CommandError::usage("standard input is checked alone, without other paths"))
         }
         (false, Some(_)) if !arguments.paths.is_empty() => {
-            Err(CommandError::asked("`--stdin-filename` goes with the path `-`, which is standard input"))
+            Err(CommandError::usage("`--stdin-filename` goes with the path `-`, which is standard input"))
         }
         (_, Some(name)) => Ok(Some(name)),
     }
@@ -163,7 +163,7 @@ pub(in crate::cli) fn options(
     stage: Stage,
     content_type: Option<&str>,
 ) -> Result<CheckOptions, CommandError> {
-    let locale = Locale::parse(&settings.content.locale).map_err(|error| CommandError::asked(error.to_string()))?;
+    let locale = Locale::parse(&settings.content.locale).map_err(|error| CommandError::usage(error.to_string()))?;
     let content_type = content_type.map(|name| content_type_named(catalog, name)).transpose()?;
     let (site, content) = (settings.site.clone(), settings.content.path.clone());
     let reporting = Reporting::new(&settings.site, &settings.rules.per_path, &today());

@@ -22,15 +22,15 @@ pub(super) fn tell(
         report.keep_refusing();
     }
     let root = check::repository_root();
-    let account = ReportContext { report, root: &root, limits };
-    let rendered = render(output_arguments.format, output_arguments.statistics, &account)?;
+    let report_context = ReportContext { report, root: &root, limits };
+    let rendered = render(output_arguments.format, output_arguments.statistics, &report_context)?;
     match &output_arguments.output_file {
         None => session.output.report(&rendered)?,
         Some(path) => {
             let failed = |source| CommandError::File { verb: "write", path: path.clone(), source };
             fs::write(path, rendered.into_text()).map_err(failed)?;
             if let Some(human) = check::output("human") {
-                session.output.report(&render(human, output_arguments.statistics, &account)?)?;
+                session.output.report(&render(human, output_arguments.statistics, &report_context)?)?;
             }
         }
     }
@@ -40,7 +40,11 @@ pub(super) fn tell(
     Ok(code)
 }
 
-fn render(output: &check::Output, statistics: bool, account: &ReportContext<'_>) -> Result<Rendered, CommandError> {
+fn render(
+    output: &check::Output,
+    statistics: bool,
+    report_context: &ReportContext<'_>,
+) -> Result<Rendered, CommandError> {
     let render = if statistics { output.statistics } else { Some(output.render) };
     let Some(render) = render else {
         let able: Vec<_> = check::OUTPUTS.iter().filter(|output| output.statistics.is_some()).collect();
@@ -48,7 +52,7 @@ fn render(output: &check::Output, statistics: bool, account: &ReportContext<'_>)
         let message = format!("the format `{}` has findings and no statistics", output.name);
         return Err(CommandError::usage_with_help(message, format!("statistics are told as {}", able.join(", "))));
     };
-    Ok(render.render(account).map_err(std::io::Error::from)?)
+    Ok(render.render(report_context).map_err(std::io::Error::from)?)
 }
 
 /// The exit code of a report.

@@ -40,7 +40,7 @@ impl FixFlags {
 /// Shows what the fixes would change, file by file; what is not part of the diff goes to standard error.
 pub(super) fn show_diff(session: &mut Session, report: &Report) -> io::Result<()> {
     session.output.patch(&diff(report))?;
-    session.output.notes(&account(report))
+    session.output.notes(&report_context(report))
 }
 
 fn diff(report: &Report) -> Patch {
@@ -49,13 +49,13 @@ fn diff(report: &Report) -> Patch {
 }
 
 /// What the diff comes to, and what could not be done.
-fn account(report: &Report) -> Lines {
-    let mut account = Lines::default();
+fn report_context(report: &Report) -> Lines {
+    let mut report_context = Lines::default();
     for failure in &report.failures {
-        account.push(format_args!("{}: cannot check: {}", failure.path.display(), failure.message));
+        report_context.push(format_args!("{}: cannot check: {}", failure.path.display(), failure.message));
     }
     let (files, findings) = (report.fixed().count(), report.fixed().map(|(_, fixed)| fixed.findings()).sum::<usize>());
     let (all, left) = (report.files.len(), report.diagnostics().count());
-    account.push(format_args!("would fix {findings} findings in {files} of {all} files, and leave {left}"));
-    account
+    report_context.push(format_args!("would fix {findings} findings in {files} of {all} files, and leave {left}"));
+    report_context
 }

@@ -89,9 +89,9 @@ mod tests {
         let sort = Sort { keys: vec![key(EnvelopeField::PublishedAt), key(EnvelopeField::Slug)] };
         let id = EntryId::parse("a-1").unwrap();
         for time in [None, Some(Scalar::Time(Timestamp::from_micros(-7)))] {
-            let mark = SortPosition { values: vec![time, Some(Scalar::Text("ä".to_owned()))], id: id.clone() };
-            let text = mark.encode(cursor_key, "list");
-            assert_eq!(SortPosition::decode(&text, cursor_key, "list", &sort), Ok(mark));
+            let position = SortPosition { values: vec![time, Some(Scalar::Text("ä".to_owned()))], id: id.clone() };
+            let text = position.encode(cursor_key, "list");
+            assert_eq!(SortPosition::decode(&text, cursor_key, "list", &sort), Ok(position));
             for bad in ["", "AAAA", "%%%", &text[1..], &format!("{text}A")] {
                 assert_eq!(SortPosition::decode(bad, cursor_key, "list", &sort), Err(MarkError), "{bad}");
             }

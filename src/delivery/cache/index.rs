@@ -36,9 +36,11 @@ impl Index {
         Generation(self.now)
     }
 
-    /// Whether what was read after `moment` still holds.
-    pub(super) fn holds(&self, depends: &Dependencies, moment: Generation) -> bool {
-        depends.content_types().all(|content_type| self.floors.get(content_type).is_none_or(|floor| *floor <= moment.0))
+    /// Whether what was read after `generation` still holds.
+    pub(super) fn holds(&self, depends: &Dependencies, generation: Generation) -> bool {
+        depends
+            .content_types()
+            .all(|content_type| self.floors.get(content_type).is_none_or(|floor| *floor <= generation.0))
     }
 
     /// Takes up what the answer of that name depends on.

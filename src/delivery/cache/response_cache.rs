@@ -33,7 +33,7 @@ pub struct CacheFigures {
     /// Answers that a write dropped.
     pub dropped: u64,
     /// Answers that were made while what they show was written to, and so not kept.
-    pub late: u64,
+    pub discarded_stale: u64,
 }
 
 /// Answers by the normal form of their request's target. A hit takes no lock but a shard's for reading.
@@ -43,14 +43,14 @@ pub(in crate::delivery) struct Cache {
     purger: Arc<Purger>,
     log: Mutex<Log>,
     dropped: AtomicU64,
-    late: AtomicU64,
+    discarded_stale: AtomicU64,
 }
 
 /// What depends on what.
 #[derive(Debug, Default)]
 struct Tracked {
     index: Index,
-    remembered: EvictedLists,
+    evicted: EvictedLists,
 }
 
 /// How far the log was followed, and which changes beyond that are this node's own, whose answers are dropped already.
@@ -87,7 +87,7 @@ impl Cache {
             purger,
             log: Mutex::default(),
             dropped: AtomicU64::new(0),
-            late: AtomicU64::new(0),
+            discarded_stale: AtomicU64::new(0),
         }
     }
 
@@ -109,13 +109,13 @@ impl Cache {
         self.tracked().index.now()
     }
 
-    /// Keeps what was read after `moment`, unless a write came in between.
-    pub(in crate::delivery) fn keep(&self, key: &CacheKey, entry: &CacheEntry, moment: Generation) {
+    /// Keeps what was read after `generation`, unless a write came in between.
+    pub(in crate::delivery) fn keep(&self, key: &CacheKey, entry: &CacheEntry, generation: Generation) {
         let mut tracked = self.tracked();
-        if tracked.index.holds(entry.depends(), moment) {
+        if tracked.index.holds(entry.depends(), generation) {
             self.put(&mut tracked, key.text(), entry);
         } else {
-            self.late.fetch_add(1, Ordering::Relaxed);
+            self.discarded_stale.fetch_add(1, Ordering::Relaxed);
         }
     }
 
@@ -150,14 +150,14 @@ impl Cache {
             bytes: self.map.weight(),
             answers: self.map.len() as u64,
             dropped: self.dropped.load(Ordering::Relaxed),
-            late: self.late.load(Ordering::Relaxed),
+            discarded_stale: self.discarded_stale.load(Ordering::Relaxed),
         }
     }
 
     fn put(&self, tracked: &mut Tracked, key: &Key, entry: &CacheEntry) {
         if let Some(former) = self.map.peek(&**key) {
             tracked.index.remove(key, former.depends());
-        } else if let Some(former) = tracked.remembered.take(key) {
+        } else if let Some(former) = tracked.evicted.take(key) {
             tracked.index.remove(key, &former);
         }
         tracked.index.add(key, entry.depends());
@@ -175,9 +175,9 @@ impl Cache {
     fn forget(&self, tracked: &mut Tracked, key: &Key, depends: &Dependencies) {
         if self.purger.is_idle() || depends.lists.is_empty() {
             tracked.index.remove(key, depends);
-        } else if let Some((oldest, depends)) = tracked.remembered.add(key, Arc::new(depends.clone())) {
+        } else if let Some((oldest, depends)) = tracked.evicted.add(key, Arc::new(depends.clone())) {
             tracked.index.remove(&oldest, &depends);
-            self.purger.want(&[answer_tag(&oldest)]);
+            self.purger.enqueue(&[answer_tag(&oldest)]);
         }
     }
 
@@ -189,7 +189,7 @@ impl Cache {
                 tracked.index.remove(&key, entry.depends());
                 self.dropped.fetch_add(1, Ordering::Relaxed);
                 !entry.depends().lists.is_empty()
-            } else if let Some(depends) = tracked.remembered.take(key) {
+            } else if let Some(depends) = tracked.evicted.take(key) {
                 tracked.index.remove(key, &depends);
                 true
             } else {
@@ -197,7 +197,7 @@ impl Cache {
             };
             tags.extend(is_list.then(|| answer_tag(key)));
         }
-        self.purger.want(&tags);
+        self.purger.enqueue(&tags);
     }
 
     fn tracked(&self) -> MutexGuard<'_, Tracked> {
@@ -318,7 +318,7 @@ mod tests {
     #[derive(Clone, Default)]
     struct Progress {
         step: usize,
-        moment: Option<Generation>,
+        generation: Option<Generation>,
         read: i64,
     }
 
@@ -330,10 +330,10 @@ mod tests {
         for actor in order {
             let its = &mut all[*actor];
             match (actors[*actor], its.step) {
-                (Actor::Reader, 0) => its.moment = Some(cache.now()),
+                (Actor::Reader, 0) => its.generation = Some(cache.now()),
                 (Actor::Reader, 1) => its.read = stored,
                 (Actor::Reader, _) => {
-                    cache.keep(&key, &answer(&key, its.read.to_string().into_bytes()), its.moment.unwrap());
+                    cache.keep(&key, &answer(&key, its.read.to_string().into_bytes()), its.generation.unwrap());
                 }
                 (Actor::Writer, 0) => {
                     stored += 1;
@@ -390,8 +390,8 @@ mod tests {
         let cache = Cache::new(1 << 20, Arc::new(Purger::new(Vec::new())));
         for number in 0..1_000 {
             let key = CacheKey::from_text(&format!("answer {number}"));
-            let moment = cache.now();
-            cache.keep(&key, &answer(&key, vec![b'a'; 10_000]), moment);
+            let generation = cache.now();
+            cache.keep(&key, &answer(&key, vec![b'a'; 10_000]), generation);
         }
         let figures = cache.figures();
         assert!(figures.bytes <= 1 << 20, "{figures:?}");

@@ -37,28 +37,28 @@ pub(in crate::delivery) struct ChangeBroadcast {
     commits: watch::Sender<u64>,
     /// Whether the server stops.
     closed: watch::Sender<bool>,
-    seats: Arc<ListenerPermits>,
+    permits: Arc<ListenerPermits>,
 }
 
 impl ChangeBroadcast {
     /// A place for those who have a seat.
-    pub(in crate::delivery) fn new(seats: ListenerPermits) -> Self {
+    pub(in crate::delivery) fn new(permits: ListenerPermits) -> Self {
         Self {
             sender: broadcast::Sender::new(WAITING_MAX),
             commits: watch::Sender::new(0),
             closed: watch::Sender::new(false),
-            seats: Arc::new(seats),
+            permits: Arc::new(permits),
         }
     }
 
     /// A seat, where one is free.
-    pub(super) fn seat(&self, client: ClientKey) -> Result<ListenerPermit, DeliveryError> {
-        self.seats.take(client)
+    pub(super) fn permit(&self, client: ClientKey) -> Result<ListenerPermit, DeliveryError> {
+        self.permits.take(client)
     }
 
     /// How many listen.
     pub(in crate::delivery) fn listeners(&self) -> usize {
-        self.seats.taken()
+        self.permits.taken()
     }
 
     pub(super) fn subscribe(&self) -> broadcast::Receiver<LogEvent> {

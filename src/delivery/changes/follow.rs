@@ -23,13 +23,13 @@ pub(in crate::delivery) struct Followers {
     /// The known tokens.
     pub(in crate::delivery) token_cache: Weak<TokenCache>,
     /// The listeners.
-    pub(in crate::delivery) live: Weak<ChangeBroadcast>,
+    pub(in crate::delivery) broadcast: Weak<ChangeBroadcast>,
 }
 
 /// Reads the log from after the change `after`, after every commit of this node and every `pause`, until those who follow
 /// are gone. A log that cannot be read is read again the next time; what it says by then is not lost.
 pub(in crate::delivery) async fn follow_log(store: Store, followers: Followers, mut after: i64, pause: Duration) {
-    let Some(mut commits) = followers.live.upgrade().map(|live| live.commits()) else { return };
+    let Some(mut commits) = followers.broadcast.upgrade().map(|broadcast| broadcast.commits()) else { return };
     loop {
         // That its sender is gone is seen below.
         let _ = tokio::time::timeout(pause, commits.changed()).await;
@@ -48,8 +48,8 @@ pub(in crate::delivery) async fn follow_log(store: Store, followers: Followers, 
 async fn catch_up(store: &Store, followers: &Followers, mut after: i64) -> Result<Option<i64>, StoreError> {
     loop {
         let rows = store.read(move |reads| rows(reads, after)).await?;
-        let (Some(cache), Some(token_cache), Some(live)) =
-            (followers.cache.upgrade(), followers.token_cache.upgrade(), followers.live.upgrade())
+        let (Some(cache), Some(token_cache), Some(broadcast)) =
+            (followers.cache.upgrade(), followers.token_cache.upgrade(), followers.broadcast.upgrade())
         else {
             return Ok(None);
         };
@@ -60,7 +60,7 @@ async fn catch_up(store: &Store, followers: &Followers, mut after: i64) -> Resul
             if change.verb == ChangeVerb::TokenRevoke {
                 token_cache.forget();
             }
-            live.tell(event);
+            broadcast.tell(event);
         }
     }
 }

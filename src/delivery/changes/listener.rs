@@ -38,7 +38,7 @@ impl Listener {
     /// the token is revoked.
     pub(in crate::delivery) async fn open(
         store: Store,
-        live: &ChangeBroadcast,
+        broadcast: &ChangeBroadcast,
         perspective: Perspective,
         request: ChangesRequest,
         client: ClientKey,
@@ -47,9 +47,9 @@ impl Listener {
             ClientKey::Token(token) => Some(token.clone()),
             ClientKey::Address(_) => None,
         };
-        let seat = live.seat(client)?;
+        let permit = broadcast.permit(client)?;
         // What comes is heard from here on, and what was there is read after it: so nothing lies between.
-        let (event, closing) = (live.subscribe(), live.closing());
+        let (event, closing) = (broadcast.subscribe(), broadcast.closing());
         let newest = store.read(newest).await?;
         let at = request.since.unwrap_or(newest);
         if at > newest {
@@ -58,7 +58,7 @@ impl Listener {
         let request = ChangesRequest { limit: CHANGES_AT_ONCE, ..request };
         let waiting = VecDeque::new();
         let caught_up = at == newest;
-        Ok(Self { store, perspective, request, token, at, waiting, caught_up, event, closing, _seat: seat })
+        Ok(Self { store, perspective, request, token, at, waiting, caught_up, event, closing, _seat: permit })
     }
 
     /// The place in the log up to which all was told.
@@ -70,8 +70,8 @@ impl Listener {
     /// read. Whoever listens again from the last place misses nothing.
     pub async fn next(&mut self) -> Option<Arc<ChangeEvent>> {
         loop {
-            if let Some(notice) = self.waiting.pop_front() {
-                return Some(notice);
+            if let Some(change_event) = self.waiting.pop_front() {
+                return Some(change_event);
             }
             if !self.caught_up {
                 self.read_on().await?;
@@ -84,8 +84,8 @@ impl Listener {
             match event {
                 Ok(LogEvent::Change { sequence, published, draft }) if sequence > self.at => {
                     self.at = sequence;
-                    let notice = if self.perspective == Perspective::Draft { draft } else { published };
-                    self.waiting.extend(notice.filter(|notice| self.request.asks_for(notice)));
+                    let change_event = if self.perspective == Perspective::Draft { draft } else { published };
+                    self.waiting.extend(change_event.filter(|change_event| self.request.asks_for(change_event)));
                 }
                 Ok(LogEvent::Revoked(token)) if self.token.as_ref() == Some(&token) => return None,
                 Ok(_) => {}

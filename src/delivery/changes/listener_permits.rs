@@ -25,7 +25,7 @@ struct Taken {
 /// A seat, given back when it is dropped.
 #[derive(Debug)]
 pub(super) struct ListenerPermit {
-    seats: Arc<ListenerPermits>,
+    permits: Arc<ListenerPermits>,
     client: ClientKey,
 }
 
@@ -56,7 +56,7 @@ impl ListenerPermits {
         *own += 1;
         taken.all += 1;
         taken.by_strangers += usize::from(is_stranger);
-        Ok(ListenerPermit { seats: Arc::clone(self), client })
+        Ok(ListenerPermit { permits: Arc::clone(self), client })
     }
 
     fn lock(&self) -> MutexGuard<'_, Taken> {
@@ -66,7 +66,7 @@ impl ListenerPermits {
 
 impl Drop for ListenerPermit {
     fn drop(&mut self) {
-        let mut taken = self.seats.lock();
+        let mut taken = self.permits.lock();
         taken.all -= 1;
         taken.by_strangers -= usize::from(matches!(self.client, ClientKey::Address(_)));
         if let Entry::Occupied(mut own) = taken.by_client.entry(self.client.clone()) {
@@ -89,26 +89,26 @@ mod tests {
 
     #[test]
     fn strangers_leave_seats_to_those_who_have_a_token() {
-        let seats = Arc::new(ListenerPermits::new(20, 1_000));
-        let of_one: Vec<_> = (0..20).map_while(|_| seats.take(stranger(1)).ok()).collect();
+        let permits = Arc::new(ListenerPermits::new(20, 1_000));
+        let of_one: Vec<_> = (0..20).map_while(|_| permits.take(stranger(1)).ok()).collect();
         assert_eq!(of_one.len(), 10, "one takes half at most");
-        let of_many: Vec<_> = (2..20).map_while(|n| seats.take(stranger(n)).ok()).collect();
+        let of_many: Vec<_> = (2..20).map_while(|n| permits.take(stranger(n)).ok()).collect();
         assert_eq!(of_one.len() + of_many.len(), 15);
         let token = |name: &str| ClientKey::Token(TokenId(name.to_owned()));
-        let of_tokens: Vec<_> = (0..20).map_while(|n| seats.take(token(&n.to_string())).ok()).collect();
-        assert_eq!((of_tokens.len(), seats.taken()), (5, 20));
+        let of_tokens: Vec<_> = (0..20).map_while(|n| permits.take(token(&n.to_string())).ok()).collect();
+        assert_eq!((of_tokens.len(), permits.taken()), (5, 20));
         drop((of_one, of_many, of_tokens));
-        assert_eq!(seats.taken(), 0);
-        assert!(seats.lock().by_client.is_empty(), "nobody is remembered");
+        assert_eq!(permits.taken(), 0);
+        assert!(permits.lock().by_client.is_empty(), "nobody is remembered");
     }
 
     #[test]
     fn a_single_seat_is_for_anybody() {
-        let seats = Arc::new(ListenerPermits::new(1, 1_000));
-        let seat = seats.take(stranger(1)).unwrap();
-        assert!(matches!(seats.take(stranger(2)), Err(DeliveryError::TooManyListeners)));
-        drop(seat);
-        assert!(seats.take(stranger(2)).is_ok());
+        let permits = Arc::new(ListenerPermits::new(1, 1_000));
+        let permit = permits.take(stranger(1)).unwrap();
+        assert!(matches!(permits.take(stranger(2)), Err(DeliveryError::TooManyListeners)));
+        drop(permit);
+        assert!(permits.take(stranger(2)).is_ok());
         assert!(Arc::new(ListenerPermits::new(0, 1_000)).take(stranger(1)).is_err());
     }
 }

@@ -67,8 +67,8 @@ pub(in crate::delivery) fn page(
                 return Ok(ChangesPage { changes, next, more: true });
             }
             next = change.sequence;
-            let notice = ChangeEvent::of(reads, change, perspective)?;
-            changes.extend(notice.filter(|notice| request.asks_for(notice)));
+            let change_event = ChangeEvent::of(reads, change, perspective)?;
+            changes.extend(change_event.filter(|change_event| request.asks_for(change_event)));
         }
         if rows.is_empty() {
             return Ok(ChangesPage { changes, next, more: false });
@@ -79,9 +79,9 @@ pub(in crate::delivery) fn page(
 
 impl ChangesRequest {
     /// Whether a notice is about what is asked for.
-    pub(super) fn asks_for(&self, notice: &ChangeEvent) -> bool {
-        self.content_type.as_ref().is_none_or(|name| *name == notice.content_type)
-            && self.locale.as_ref().is_none_or(|locale| *locale == notice.locale)
+    pub(super) fn asks_for(&self, change_event: &ChangeEvent) -> bool {
+        self.content_type.as_ref().is_none_or(|name| *name == change_event.content_type)
+            && self.locale.as_ref().is_none_or(|locale| *locale == change_event.locale)
     }
 }
 

@@ -16,7 +16,7 @@ use crate::store::{EntryCursor, EntryFilter, ReadTransaction};
 /// asked about.
 pub(in crate::delivery) fn draft_page(
     reads: &mut ReadTransaction<'_>,
-    dress: RenderContext<'_>,
+    render_context: RenderContext<'_>,
     query: &Query,
 ) -> Result<RenderedBody, DeliveryError> {
     let plain = Query {
@@ -34,7 +34,7 @@ pub(in crate::delivery) fn draft_page(
     }
     let list = format!("draft {} {}", query.content_type, query.locale.as_ref().map_or("*", Locale::as_str));
     let cursor = match &query.place {
-        PagePosition::After(text) => Some(Cursor::decode(text, dress.cursor_key, &list)?),
+        PagePosition::After(text) => Some(Cursor::decode(text, render_context.cursor_key, &list)?),
         PagePosition::Start | PagePosition::Before(_) => None,
     };
     let after = cursor.map(|Cursor { at, id }| EntryCursor { created_at: at, id });
@@ -45,12 +45,12 @@ pub(in crate::delivery) fn draft_page(
     let next = entries
         .last()
         .filter(|_| more)
-        .map(|entry| Cursor { at: entry.created_at, id: entry.id.clone() }.encode(dress.cursor_key, &list));
+        .map(|entry| Cursor { at: entry.created_at, id: entry.id.clone() }.encode(render_context.cursor_key, &list));
     let (mut made, mut expander) = (Items::default(), Expander::default());
     for entries in entries.chunks(ENTRIES_AT_ONCE) {
         let drafts = entries.iter().map(|entry| Ok((draft(reads, entry)?, entry.locale.clone())));
         let drafts = drafts.collect::<Result<Vec<_>, DeliveryError>>()?;
-        made.extend(rendered(reads, dress, &query.parts(), drafts, &mut expander)?)?;
+        made.extend(rendered(reads, render_context, &query.parts(), drafts, &mut expander)?)?;
     }
     let around = PageLinks { next, ..PageLinks::default() };
     Ok(RenderedBody {

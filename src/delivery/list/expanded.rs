@@ -45,7 +45,7 @@ impl Expander {
     pub(super) fn expand(
         &mut self,
         reads: &mut ReadTransaction<'_>,
-        (dress, shape): (RenderContext<'_>, &Shape),
+        (render_context, shape): (RenderContext<'_>, &Shape),
         mut pieces: Vec<ExpandedDocument<'_>>,
         expansions: &[Expansion],
     ) -> Result<(), DeliveryError> {
@@ -85,13 +85,13 @@ impl Expander {
             for (site, head, locales) in sites {
                 let Some(edition) = editions.get(&head.entry) else { continue };
                 reads.go_on()?;
-                *site = dress.value(&edition.body, shape)?;
+                *site = render_context.value(&edition.body, shape)?;
                 if let Some(document) = site.get_mut("document") {
                     within.push(ExpandedDocument { document, locales: preferred(locales.first(), &edition.locale) });
                 }
             }
             if !expansion.within.is_empty() {
-                self.expand(reads, (dress, shape), within, &expansion.within)?;
+                self.expand(reads, (render_context, shape), within, &expansion.within)?;
             }
         }
         Ok(())

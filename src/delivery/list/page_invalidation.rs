@@ -112,7 +112,7 @@ impl PageInvalidation {
         };
         let begins = match &self.window {
             Window::Start => true,
-            Window::After(mark) | Window::Before(mark) => order(place, mark) == Ordering::Greater,
+            Window::After(position) | Window::Before(position) => order(place, position) == Ordering::Greater,
         };
         begins && end.is_none_or(|end| order(place, end) != Ordering::Greater)
     }

@@ -18,20 +18,20 @@ use crate::store::{ReadTransaction, Selection, StoreError, Window, search_versio
 /// A page of what is published, with what it depends on.
 pub(in crate::delivery) fn published_page(
     reads: &mut ReadTransaction<'_>,
-    dress: RenderContext<'_>,
+    render_context: RenderContext<'_>,
     query: &Query,
 ) -> Result<RenderedBody, DeliveryError> {
     if let Some(search) = query.search.as_ref().filter(|_| query.is_ranked) {
-        return ranked_page(reads, dress, query, search);
+        return ranked_page(reads, render_context, query, search);
     }
     let list = query.list_form();
-    let mark = |text: &str| SortPosition::decode(text, dress.cursor_key, &list, &query.sort);
+    let position = |text: &str| SortPosition::decode(text, render_context.cursor_key, &list, &query.sort);
     let window = match &query.place {
         PagePosition::Start => Window::Start,
-        PagePosition::After(cursor) => Window::After(mark(cursor)?),
-        PagePosition::Before(cursor) => Window::Before(mark(cursor)?),
+        PagePosition::After(cursor) => Window::After(position(cursor)?),
+        PagePosition::Before(cursor) => Window::Before(position(cursor)?),
     };
-    let selection = selection_of(query, dress.catalog);
+    let selection = selection_of(query, render_context.catalog);
     let mut ids = reads.selection_page(&selection, &window, one_more(query.limit))?;
     let total = if query.total { Some(reads.selection_count(&selection)?) } else { None };
     let beyond = ids.split_off(query.limit.min(ids.len()));
@@ -56,9 +56,9 @@ pub(in crate::delivery) fn published_page(
             ends.last = Some(mark_of(query, last)?);
         }
         etags.extend(editions.iter().map(|edition| edition.etag.clone()));
-        made.extend(items(reads, dress, query, editions, &mut expander)?)?;
+        made.extend(items(reads, render_context, query, editions, &mut expander)?)?;
     }
-    let cursor = |mark: &SortPosition| mark.encode(dress.cursor_key, &list);
+    let cursor = |position: &SortPosition| position.encode(render_context.cursor_key, &list);
     let around = around(&window, &ends, cursor, total);
     let etag = are_as_stored.then(|| entity_tag(etags.iter().map(String::as_str), &around));
     let body = body(made.all(), &around);
@@ -83,14 +83,15 @@ pub(super) fn selection_of(query: &Query, catalog: &Catalog) -> Selection {
 /// The editions as the query asks for them; what a search found in each beside it.
 pub(super) fn items(
     reads: &mut ReadTransaction<'_>,
-    dress: RenderContext<'_>,
+    render_context: RenderContext<'_>,
     query: &Query,
     editions: Vec<Edition>,
     expander: &mut Expander,
 ) -> Result<Vec<Vec<u8>>, DeliveryError> {
-    let hits = query.search.as_ref().map(|search| hits(reads, dress.catalog, search, &editions)).transpose()?;
+    let hits =
+        query.search.as_ref().map(|search| hits(reads, render_context.catalog, search, &editions)).transpose()?;
     let editions = editions.into_iter().map(|edition| (edition.body, edition.locale)).collect();
-    let items = rendered(reads, dress, &query.parts(), editions, expander)?;
+    let items = rendered(reads, render_context, &query.parts(), editions, expander)?;
     Ok(match hits {
         None => items,
         Some(hits) => items.into_iter().zip(&hits).map(|(item, hits)| beside(item, hits)).collect(),
@@ -110,7 +111,7 @@ fn around(
         Window::After(_) => (is_more, true),
         Window::Before(_) => (true, is_more),
     };
-    let cursor = |mark: &Option<SortPosition>, is_there: bool| mark.as_ref().filter(|_| is_there).map(&cursor);
+    let cursor = |position: &Option<SortPosition>, is_there: bool| position.as_ref().filter(|_| is_there).map(&cursor);
     PageLinks { next: cursor(&ends.last, has_next), prev: cursor(&ends.first, has_prev), total }
 }
 

@@ -36,7 +36,7 @@ pub struct RelatedRequest {
 /// The entries with the most tags in common first, then the newest published; and what that depends on.
 pub(in crate::delivery) fn related(
     reads: &mut ReadTransaction<'_>,
-    dress: RenderContext<'_>,
+    render_context: RenderContext<'_>,
     request: &RelatedRequest,
 ) -> Result<Result<RenderedBody, Dependencies>, DeliveryError> {
     let RelatedRequest { content_type, locale, slug, limit, parts } = request;
@@ -44,14 +44,14 @@ pub(in crate::delivery) fn related(
         let absence = Absence::Slug(content_type.clone(), locale.clone(), slug.clone());
         return Ok(Err(Dependencies::on_absence(absence)));
     };
-    let tags = Tags::of(dress.catalog, &edition)?;
+    let tags = Tags::of(render_context.catalog, &edition)?;
     let (paths, texts): (Vec<_>, Vec<_>) = (tags.paths.iter().cloned().collect(), tags.texts.iter().cloned().collect());
     let limit = i64::try_from(*limit).unwrap_or(i64::MAX);
     let ids = reads.related_entries((content_type, locale), &edition.entry, (&paths, &texts), limit)?;
     let (mut made, mut expander) = (Items::default(), Expander::default());
     for piece in pieces(reads, &ids, parts.are_as_stored())? {
         let editions = reads.editions_of(&piece)?.into_iter().map(|edition| (edition.body, edition.locale)).collect();
-        made.extend(rendered(reads, dress, parts, editions, &mut expander)?)?;
+        made.extend(rendered(reads, render_context, parts, editions, &mut expander)?)?;
     }
     let body = body(made.all(), &PageLinks::default());
     let mut depends = of_expansions(expander);

@@ -38,7 +38,7 @@ impl RenderContext<'_> {
 /// they refer to, in the same shape.
 pub(in crate::delivery) fn rendered(
     reads: &mut ReadTransaction<'_>,
-    dress: RenderContext<'_>,
+    render_context: RenderContext<'_>,
     parts: &Parts,
     editions: Vec<(Vec<u8>, Locale)>,
     expander: &mut Expander,
@@ -48,7 +48,7 @@ pub(in crate::delivery) fn rendered(
     }
     let mut bodies = Vec::new();
     for (body, locale) in editions {
-        let body = dress.value(&body, &parts.shape)?;
+        let body = render_context.value(&body, &parts.shape)?;
         let body = match &parts.fields {
             Some(fields) => sparse(body, fields),
             None => body,
@@ -59,7 +59,7 @@ pub(in crate::delivery) fn rendered(
         let locales = preferred(parts.locale.as_ref(), own);
         Some(ExpandedDocument { document: body.get_mut("document")?, locales })
     });
-    expander.expand(reads, (dress, &parts.shape), pieces.collect(), &parts.expand)?;
+    expander.expand(reads, (render_context, &parts.shape), pieces.collect(), &parts.expand)?;
     Ok(bodies.into_iter().map(|(body, _)| body.to_string().into_bytes()).collect())
 }
 

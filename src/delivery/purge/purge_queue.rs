@@ -15,10 +15,10 @@ pub(in crate::delivery) struct PurgeQueue {
 impl PurgeQueue {
     /// Adds tags, and wakes the one who tells them.
     pub(in crate::delivery) fn add(&self, tags: impl IntoIterator<Item = String>) {
-        let mut waiting = self.tags.lock().unwrap_or_else(PoisonError::into_inner);
-        let before = waiting.len();
-        waiting.extend(tags);
-        if waiting.len() > before {
+        let mut queue = self.tags.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = queue.len();
+        queue.extend(tags);
+        if queue.len() > before {
             self.more.notify_one();
         }
     }

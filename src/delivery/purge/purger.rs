@@ -29,9 +29,9 @@ impl Purger {
     }
 
     /// Has all caches told these tags, soon.
-    pub(in crate::delivery) fn want(&self, tags: &[String]) {
-        for (_, waiting) in &self.caches {
-            waiting.add(tags.iter().cloned());
+    pub(in crate::delivery) fn enqueue(&self, tags: &[String]) {
+        for (_, queue) in &self.caches {
+            queue.add(tags.iter().cloned());
         }
     }
 
@@ -39,11 +39,11 @@ impl Purger {
     /// show what is gone.
     pub(in crate::delivery) fn run(&self) -> std::io::Result<impl Future<Output = ()> + use<>> {
         let sender = Sender::new()?;
-        let all = self.caches.iter().map(|(target, waiting)| {
-            let (sender, target, waiting) = (sender.clone(), target.clone(), Arc::clone(waiting));
+        let all = self.caches.iter().map(|(target, queue)| {
+            let (sender, target, queue) = (sender.clone(), target.clone(), Arc::clone(queue));
             async move {
                 loop {
-                    let tags = waiting.take().await;
+                    let tags = queue.take().await;
                     tell(&sender, &target, tags).await;
                 }
             }
@@ -85,7 +85,7 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let purger = Purger::new(vec![PurgeTarget::new("varnish", &format!("http://{address}/"), None).unwrap()]);
-        purger.want(&["e-1".to_owned(), "e-1".to_owned(), "a-2".to_owned()]);
+        purger.enqueue(&["e-1".to_owned(), "e-1".to_owned(), "a-2".to_owned()]);
         tokio::spawn(purger.run().unwrap());
         let mut attempts = Vec::new();
         for answer in ["500 Internal Server Error", "403 Forbidden", "200 OK"] {

@@ -117,7 +117,7 @@ pub(super) fn is_date(line: &str) -> bool {
     shapes::is_short(line, 60) && line.contains(|c: char| c.is_ascii_digit()) && {
         let line = plain(line);
         let mut words = line.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-        words.all(|word| DATE_WORDS.split_whitespace().any(|known| known == word))
+        words.all(|word| DATE_WORDS.split_whitespace().any(|candidate| candidate == word))
             && line.chars().any(char::is_alphabetic)
             || line.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '.' | '/'))
     }

@@ -25,14 +25,14 @@ pub(super) fn fields<'a>(root: ResolvedSchema<'a>, document: &'a Value) -> Annot
     let mut annotations = Annotations::default();
     while let Some((node, value)) = walk.tasks.pop() {
         if walk.seen.len() < PAIRS_MAX && walk.seen.insert((node.address(), std::ptr::from_ref(value).addr())) {
-            walk.look(&mut annotations, &node, value);
+            walk.check(&mut annotations, &node, value);
         }
     }
     annotations
 }
 
 impl<'a> SuggestionWalk<'a> {
-    fn look(&mut self, annotations: &mut Annotations<'a>, node: &ResolvedSchema<'a>, value: &'a Value) {
+    fn check(&mut self, annotations: &mut Annotations<'a>, node: &ResolvedSchema<'a>, value: &'a Value) {
         self.tasks.extend(node.targets().into_iter().map(|(_, target)| (target, value)));
         for (key, subschemas) in node.keywords() {
             match (key, subschemas, value) {

@@ -15,10 +15,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "the alternative text of a picture is the name of a file",
     page: include_str!("../../../docs/rules/A602-alt-is-file-name.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for picture in pictures::all(context.texts).filter(|picture| is_file_name(picture.alt.trim())) {
         let message = format!("the alternative text is `{}`, the name of a file", short(picture.alt));
         findings.push(picture.finding(&RULE, message).help("say what the picture shows"));

@@ -14,10 +14,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "the alternative text of a picture is its caption",
     page: include_str!("../../../docs/rules/A605-alt-repeats-caption.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for text in context.texts.alts().filter(|text| !text.value.trim().is_empty()) {
         let beside = text.node.parent().into_iter().flat_map(Node::children);
         let is_caption = |node: &Node<'_>| context.facts.means_by_custom(*node, Meaning::Caption, "caption");

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "the alternative text of a picture begins with saying that it is a picture",
     page: include_str!("../../../docs/rules/A607-alt-says-picture.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
 /// How such texts begin, in the languages that are met most.
@@ -39,7 +39,7 @@ const BEGINNINGS: &[&str] = &[
     "afbeelding van ",
 ];
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for picture in pictures::all(context.texts) {
         if let Some(beginning) = BEGINNINGS.iter().find(|words| begins(picture.alt.trim_start(), words)) {
             let message = format!("the alternative text begins with `{}`, which is said already", beginning.trim_end());

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "a value has several of the shapes of which it may have one",
     page: include_str!("../../../docs/rules/S120-ambiguous-shape.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a value that has several of the shapes of which it may have one.

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a text without quotes is something else to readers of YAML 1.1",
     page: include_str!("../../../docs/rules/T419-ambiguous-yaml.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about such a text; `becomes` says what it is to readers of YAML 1.1.

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "a text that has to be a point in time is none",
     page: include_str!("../../../docs/rules/S128-bad-date-time.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a text that is no point in time.

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "a text is not in the encoding, or of the media type, that its field holds",
     page: include_str!("../../../docs/rules/S123-bad-encoding.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
 /// The finding about a text that is not encoded as its field says.
@@ -33,7 +33,7 @@ pub(in crate::schema) fn media_type(pointer: &Pointer, media_type: &str) -> Find
 
 /// JSON Schema 2020-12 takes `contentEncoding` and `contentMediaType` for remarks that nobody has to check, and so
 /// does its validator. Those that can be checked are checked here.
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for Encoded { pointer, text, encoding: encoded_as, media_type: holds } in context.facts.encoded {
         let decoded = match encoded_as {
             Some("base64") => {

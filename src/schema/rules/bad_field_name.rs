@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "the name of a field does not look as names in its object have to",
     page: include_str!("../../../docs/rules/S118-bad-field-name.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a name that its object's fields may not have, and `why`: what was found of the name as a text.

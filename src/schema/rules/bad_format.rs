@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "a text is not in the format that its field holds",
     page: include_str!("../../../docs/rules/S130-bad-format.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a text that is not in a format.

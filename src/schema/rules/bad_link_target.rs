@@ -14,14 +14,14 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a link has an address that no browser should follow",
     page: include_str!("../../../docs/rules/L503-bad-link-target.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
 /// What is written in the place of `http` and `https` by a slip of the keyboard.
 const SLIPS: &[&str] =
     &["htp", "htps", "htttp", "htttps", "hhttp", "hhttps", "ttp", "ttps", "hppt", "hppts", "httpss", "httsp", "htpps"];
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for link in links::doubtful_in_commonmark(context.texts) {
         if let Some((what, help)) = fault(link.target, link.is_image) {
             let message = format!("`{}` {what}", short(link.target));

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "a text that has to be a locale is none",
     page: include_str!("../../../docs/rules/S127-bad-locale.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a text that is no locale.

@@ -19,10 +19,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "the address of a link begins nowhere",
     page: include_str!("../../../docs/rules/L510-bad-relative-path.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     // Where only whole addresses may stand, the schema says so.
     let may_be_relative = |link: &LinkSite<'_>| link.text.kind != TextKind::Address;
     for link in links::doubtful(context.texts).filter(may_be_relative) {

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "a text that has to be a slug is none",
     page: include_str!("../../../docs/rules/S126-bad-slug.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a text that is no slug.

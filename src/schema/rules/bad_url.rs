@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "a text that has to be a secure web address is none",
     page: include_str!("../../../docs/rules/S129-bad-url.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a text that is no secure web address.

@@ -19,10 +19,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "an address stands in a text and is no link",
     page: include_str!("../../../docs/rules/L504-bare-url.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for (text, markup) in context.texts.marked_up().filter(|(text, markup)| may_be_bare(text.value, markup)) {
         let spots = bare(text.value, markup);
         if spots.is_empty() {

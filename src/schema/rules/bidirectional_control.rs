@@ -14,10 +14,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a text turns the direction of writing and does not turn it back",
     page: include_str!("../../../docs/rules/T404-bidirectional-control.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for text in context.texts.with(Signs::HIDDEN) {
         let spots = direction::faults(text.value, text.kind == TextKind::Exact);
         let finding = |spot: &Turn| {

@@ -14,10 +14,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a text holds nothing but white space",
     page: include_str!("../../../docs/rules/T413-blank-text.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let is_begun = |text: &Text<'_>| text.value.bytes().next().is_none_or(|first| first.is_ascii_graphic());
     let is_blank = |text: &&Text<'_>| !is_begun(text) && text.value.chars().all(is_unseen);
     for text in context.texts.prose().filter(is_blank) {

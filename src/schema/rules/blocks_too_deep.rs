@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "blocks stand within blocks too deeply",
     page: include_str!("../../../docs/rules/S009-blocks-too-deep.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about the first block too deep.

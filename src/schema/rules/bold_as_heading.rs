@@ -13,13 +13,13 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a line in bold letters stands in the place of a heading",
     page: include_str!("../../../docs/rules/A606-bold-as-heading.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
 /// The most characters of a line that is meant as a heading.
 const LENGTH_MAX: usize = 80;
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for (text, markup) in context.texts.marked_up() {
         for paragraph in &markup.paragraphs {
             let Some(words) = all_bold(text.slice(paragraph).trim()) else { continue };

@@ -13,10 +13,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a text holds a control character",
     page: include_str!("../../../docs/rules/T411-control-character.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for text in context.texts.with(Signs::CONTROL | Signs::HIDDEN) {
         let spots: Vec<(usize, char)> = text.value.char_indices().filter(|(_, c)| is_unwanted(*c)).collect();
         if spots.is_empty() {

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a reference names an entry that there is not",
     page: include_str!("../../../docs/rules/R201-dangling-reference.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a reference to nothing.

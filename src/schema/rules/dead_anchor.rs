@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a link leads to a place of the page that there is not",
     page: include_str!("../../../docs/rules/L505-dead-anchor.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
 /// The most ids that a place is compared with, the most places that are, and the most bytes of one.
@@ -30,7 +30,7 @@ const IDS_MAX: usize = 1_000;
 const MISSED_MAX: usize = 1_000;
 const LENGTH_MAX: usize = 200;
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let mut places = None;
     // The letters of the ids, made when the first link misses; the same place is looked for once.
     let ids: LazyCell<Vec<(&str, String)>, _> = LazyCell::new(|| {

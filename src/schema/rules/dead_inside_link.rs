@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a link leads to a page of this site that no entry has",
     page: include_str!("../../../docs/rules/L509-dead-inside-link.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a link to a page, where there is none for readers.

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "the document's text is larger than documents may be",
     page: include_str!("../../../docs/rules/S007-document-too-large.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a document of so many bytes.

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a word stands twice in a row",
     page: include_str!("../../../docs/rules/T406-doubled-word.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
 /// Words that no sentence has twice in a row, by language. German loses its articles and prepositions (`der der Stadt
@@ -30,7 +30,7 @@ const NEVER_DOUBLED: &[&str] = &[
 /// The length of the longest of them.
 const LENGTH_MAX: usize = 7;
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for text in context.texts.prose() {
         for (bytes, word) in doubled(text.value).into_iter().filter(|(bytes, _)| text.is_prose(bytes)) {
             let finding = RULE.finding(text.pointer(), format!("`{word}` stands twice in a row"));

@@ -16,10 +16,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a link or a picture has an address that no shape of the text keeps",
     page: include_str!("../../../docs/rules/L512-dropped-address.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for link in links::doubtful_in_commonmark(context.texts) {
         let is_rendered = if link.is_image { may_be_shown(link.target) } else { may_be_linked(link.target) };
         // What no browser should follow is told as that.

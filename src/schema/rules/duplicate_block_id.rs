@@ -24,11 +24,11 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "two blocks of a document have the same id",
     page: include_str!("../../../docs/rules/N301-duplicate-block-id.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
 /// Links to a doubled id lead to the first block that has it, so it is the later ones that get another.
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let blocks = || context.facts.blocks.iter().filter_map(|block| Some((block, block.id?)));
     if are_few_and_different(blocks().map(|(_, id)| id)) {
         return;

@@ -10,5 +10,5 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "an object names a field twice",
     page: include_str!("../../../docs/rules/S003-duplicate-key.md"),
-    look: None,
+    check: None,
 };

@@ -10,5 +10,5 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "two entries of a content type and a locale have the same slug",
     page: include_str!("../../../docs/rules/N302-duplicate-slug.md"),
-    look: None,
+    check: None,
 };

@@ -14,10 +14,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a link leads nowhere",
     page: include_str!("../../../docs/rules/L502-empty-link-target.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for link in links::doubtful_in_commonmark(context.texts).filter(|link| matches!(link.target.trim(), "" | "#")) {
         let what = if link.is_image { "picture" } else { "link" };
         let message = format!("the {what} `{}` has no address", short(link.words));

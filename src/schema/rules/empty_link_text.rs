@@ -13,10 +13,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a link has no words",
     page: include_str!("../../../docs/rules/T409-empty-link-text.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for (text, markup) in context.texts.marked_up() {
         for link in markup.links.iter().filter(|link| !link.is_image && link.text.trim().is_empty()) {
             let message = format!("the link to `{}` has no words", short(&link.target));

@@ -13,10 +13,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a heading has nothing below it",
     page: include_str!("../../../docs/rules/P707-empty-section.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for (text, markup) in context.texts.marked_up() {
         let next = markup.headings.iter().skip(1).map(Some).chain([None]);
         for (heading, next) in markup.headings.iter().zip(next) {

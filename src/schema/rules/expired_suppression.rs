@@ -10,5 +10,5 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a comment set a finding aside until a day that is over",
     page: include_str!("../../../docs/rules/X902-expired-suppression.md"),
-    look: None,
+    check: None,
 };

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "a value has a shape, or stands in a place, that is ruled out",
     page: include_str!("../../../docs/rules/S121-forbidden-shape.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a value that has the one shape that it may not have.

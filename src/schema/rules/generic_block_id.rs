@@ -13,10 +13,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "the id of a block says nothing about it",
     page: include_str!("../../../docs/rules/N303-generic-block-id.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for block in &context.facts.blocks {
         if let Some(id) = block.id.filter(|id| is_generic(id)) {
             let finding =

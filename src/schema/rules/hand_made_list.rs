@@ -15,12 +15,12 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a list is made with bullets of its own",
     page: include_str!("../../../docs/rules/T417-hand-made-list.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
 const BULLETS: &[char] = &['•', '‣', '◦', '●', '▪', '■', '➤', '►'];
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let may_have = |text: &&Text<'_>| text.signs.any(Signs::LINE_FEED);
     for text in context.texts.of_kind(TextKind::CommonMark).filter(may_have) {
         let Some(first) = first_point(text) else { continue };

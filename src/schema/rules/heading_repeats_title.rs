@@ -15,10 +15,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "the heading of a block is the title of the document",
     page: include_str!("../../../docs/rules/P706-heading-repeats-title.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let title = seo_fields::title(context.document, context.facts).filter(|(_, title)| !is_same(title, ""));
     let Some((_, title)) = title else { return };
     for (node, heading) in seo_fields::headings(context.facts) {

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a plain text holds a character in the notation of HTML",
     page: include_str!("../../../docs/rules/T415-html-entity.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
 /// The most bytes between `&` and `;`: a number can have zeros before it.
@@ -70,7 +70,7 @@ const ENTITIES: &[(&str, &str)] = &[
     ("sect", "§"),
 ];
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for text in context.texts.of_kind(TextKind::Line).filter(|text| text.signs.any(Signs::AMPERSAND)) {
         for (at, _) in text.value.match_indices('&') {
             let name = text.ahead(at + 1, NAME_LENGTH_MAX + 1).split_once(';').map(|(name, _)| name);

@@ -10,5 +10,5 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "the text is not UTF-8",
     page: include_str!("../../../docs/rules/S002-invalid-utf8.md"),
-    look: None,
+    check: None,
 };

@@ -14,10 +14,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a text holds a character that nobody sees",
     page: include_str!("../../../docs/rules/T403-invisible-character.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for text in context.texts.with(Signs::HIDDEN) {
         let hidden = hidden::useless(text.value);
         if hidden.is_empty() {

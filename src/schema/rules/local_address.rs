@@ -14,10 +14,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a link leads to a machine that readers do not reach",
     page: include_str!("../../../docs/rules/L506-local-address.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for link in links::doubtful(context.texts).filter(|link| !link.is_shown()) {
         let Some(host) = links::host(link.target).filter(|host| links::is_local(host)) else { continue };
         let message = format!("`{}` is a machine that readers do not reach", short(&host));

@@ -14,13 +14,13 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a paragraph is very long",
     page: include_str!("../../../docs/rules/P710-long-paragraph.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
 /// The most characters of a paragraph.
 const LENGTH_MAX: usize = 1_500;
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for text in context.texts.of_kind(TextKind::CommonMark).filter(|text| text.value.len() > LENGTH_MAX) {
         let mut at = 0;
         for paragraph in text.value.split("\n\n") {

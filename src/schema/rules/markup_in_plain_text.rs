@@ -16,10 +16,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a plain text is written with markup",
     page: include_str!("../../../docs/rules/T414-markup-in-plain-text.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for text in context.texts.of_kind(TextKind::Line).filter(|text| text.signs.any(Signs::MARKUP | Signs::EMPHASIS)) {
         if let Some((bytes, what)) = markup_in(text.value) {
             let written = short(text.slice(&bytes));

@@ -15,10 +15,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a picture in a text has no alternative text",
     page: include_str!("../../../docs/rules/A601-missing-alt-text.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for link in links::in_commonmark(context.texts).filter(|link| link.is_image && link.words.trim().is_empty()) {
         let message = format!("the picture `{}` has no alternative text", short(link.target));
         let finding = RULE.finding(link.text.pointer(), message).within(link.bytes.clone());

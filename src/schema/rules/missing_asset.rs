@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a link or a picture names a file that is not there",
     page: include_str!("../../../docs/rules/L511-missing-asset.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a link to a file, where there is none.

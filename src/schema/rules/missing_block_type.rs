@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "a block does not say of which type it is",
     page: include_str!("../../../docs/rules/S125-missing-block-type.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a block without a type.

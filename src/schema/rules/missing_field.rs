@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a field that has to be there is not",
     page: include_str!("../../../docs/rules/S104-missing-field.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a field that has to be there.

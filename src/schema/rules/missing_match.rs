@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a list holds nothing of what it needs one of",
     page: include_str!("../../../docs/rules/S122-missing-match.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a list that holds nothing, or too little, of what it needs.

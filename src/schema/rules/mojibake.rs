@@ -16,10 +16,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a text was decoded with the wrong charset",
     page: include_str!("../../../docs/rules/T401-mojibake.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for text in context.texts.with(Signs::DAMAGED) {
         let spots = charset::spots(text.value);
         if spots.is_empty() {

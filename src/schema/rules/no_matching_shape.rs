@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "a value has none of the shapes that there is a choice of",
     page: include_str!("../../../docs/rules/S119-no-matching-shape.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a value that has none of several shapes, and `nearest`: what it lacks of the nearest one.

@@ -15,13 +15,13 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a long text has no takeaways",
     page: include_str!("../../../docs/rules/P703-no-takeaways.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
 /// The fewest characters of a long text.
 const LENGTH_MIN: usize = 6_000;
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let (blocks, names) = (&context.facts.blocks, context.takeaways);
     let length: usize = context.texts.of_kind(TextKind::CommonMark).map(|text| text.value.len()).sum();
     let is_one = |block: &Block<'_>| names.iter().any(|name| block.is(name.as_str()));

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "a number is not a multiple of its step",
     page: include_str!("../../../docs/rules/S114-not-a-multiple.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a number that is off its steps.

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "a value is none of those that there is a choice of",
     page: include_str!("../../../docs/rules/S109-not-an-option.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a value that is none of the options.

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "a value is not the one that has to stand there",
     page: include_str!("../../../docs/rules/S110-not-the-constant.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a value that is not the only one possible.

@@ -10,5 +10,5 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "a text holds the character NUL, U+0000",
     page: include_str!("../../../docs/rules/S004-nul-character.md"),
-    look: None,
+    check: None,
 };

@@ -16,10 +16,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a line ends with something other than a line feed",
     page: include_str!("../../../docs/rules/T412-odd-line-break.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let odd = ['\r', '\u{85}', '\u{2028}', '\u{2029}'];
     let texts = context.texts.with(Signs::RETURN | Signs::HIDDEN).filter(|text| text.kind != TextKind::Exact);
     for text in texts {

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "a text does not look as its pattern says",
     page: include_str!("../../../docs/rules/S111-pattern-mismatch.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a text that does not look as it has to.

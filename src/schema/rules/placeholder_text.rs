@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a text holds the place of one that is still to be written",
     page: include_str!("../../../docs/rules/T410-placeholder-text.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
 /// What is a placeholder where a text says nothing else.
@@ -41,7 +41,7 @@ const BRACKETED_LENGTH_MAX: usize = 80;
 /// What every one of [`WITHIN`] has one of. But for the first, all of them have two capitals side by side.
 static SIGNS: LazyLock<[Finder<'static>; 4]> = LazyLock::new(|| ["psum", "IPSUM", "TODO:", "FIXME"].map(Finder::new));
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let sources = context.document.tree().sources();
     let has_signs = sources.iter().any(|source| has_signs(source.as_bytes()));
     for text in context.texts.prose() {

@@ -11,11 +11,11 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a question is asked in another file too",
     page: include_str!("../../../docs/rules/P717-question-asked-elsewhere.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a question that is asked at `place`, too.
-pub(in crate::schema) fn finding(claim: &IndexedFact, place: &str) -> Finding {
-    RULE.finding(claim.pointer.clone(), format!("`{}` is asked in `{place}`, too", short(&claim.text)))
+pub(in crate::schema) fn finding(fact: &IndexedFact, place: &str) -> Finding {
+    RULE.finding(fact.pointer.clone(), format!("`{}` is asked in `{place}`, too", short(&fact.text)))
         .help("answer it in one place and link to it from the other, or ask what is different here")
 }

@@ -15,13 +15,13 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a question in an FAQ asks nothing",
     page: include_str!("../../../docs/rules/P704-question-without-question-mark.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
 /// The question marks of the world: Latin, Greek, Arabic, Armenian, full width, and those of two marks.
 const MARKS: &[char] = &['?', '\u{37e}', '؟', '՞', '？', '‽', '⁇', '⁈', '⁉'];
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for (node, question) in
         seo_fields::questions(context.facts).into_iter().filter(|(_, question)| !question.ends_with('?'))
     {

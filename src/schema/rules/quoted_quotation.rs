@@ -15,13 +15,13 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a quotation stands in quotation marks",
     page: include_str!("../../../docs/rules/T418-quoted-quotation.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
 const MARKS: &[(char, char)] =
     &[('"', '"'), ('“', '”'), ('„', '“'), ('„', '”'), ('«', '»'), ('»', '«'), ('‘', '’'), ('‚', '‘'), ('「', '」')];
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for (node, quotation) in seo_fields::quotations(context.facts) {
         let Some(words) = within_marks(quotation) else { continue };
         let pointer = node.pointer();

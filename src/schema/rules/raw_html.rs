@@ -13,10 +13,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a CommonMark text holds raw HTML",
     page: include_str!("../../../docs/rules/T402-raw-html.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for (text, markup) in context.texts.marked_up() {
         for bytes in &markup.html {
             let html = text.slice(bytes);

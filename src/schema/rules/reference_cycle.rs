@@ -13,15 +13,15 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "references lead in a circle where the schema forbids it",
     page: include_str!("../../../docs/rules/R204-reference-cycle.md"),
-    look: None,
+    check: None,
 };
 
 /// More names than this are not shown of a way.
 const SHOWN_MAX: usize = 9;
 
 /// The finding about a reference that leads back, `way` being the way round: `a → b → a`.
-pub(in crate::schema) fn finding(claim: &IndexedFact, way: &str) -> Finding {
-    lead_back(&claim.pointer, &claim.text, way)
+pub(in crate::schema) fn finding(fact: &IndexedFact, way: &str) -> Finding {
+    lead_back(&fact.pointer, &fact.text, way)
 }
 
 /// The finding about a reference that leads back, by the names of the entries on the way round.

@@ -15,10 +15,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "an author is named twice",
     page: include_str!("../../../docs/rules/P713-repeated-author.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for (node, name, _) in repeated(seo_fields::authors(context.document, context.facts).into_iter()) {
         let finding = RULE.finding(node.pointer(), format!("`{}` is named before", short(name)));
         findings.push(finding.help("keep the one that has more to say"));

@@ -15,10 +15,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "two blocks have the same heading",
     page: include_str!("../../../docs/rules/P715-repeated-heading.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for (node, heading, first) in repeated(seo_fields::headings(context.facts).into_iter()) {
         let message = format!("`{}` is the heading at `{}`, too", short(heading), first.pointer());
         let finding = RULE.finding(node.pointer(), message);

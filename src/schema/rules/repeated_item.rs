@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "a list of different things holds the same thing twice",
     page: include_str!("../../../docs/rules/S115-repeated-item.md"),
-    look: None,
+    check: None,
 };
 
 /// The findings about a list that holds the same thing twice: one for each item that was there before.

@@ -15,10 +15,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a question is asked twice in a document",
     page: include_str!("../../../docs/rules/P705-repeated-question.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for (node, question, first) in repeated(seo_fields::questions(context.facts).into_iter()) {
         let message = format!("`{}` is asked before, at `{}`", short(question), first.pointer());
         let finding = RULE.finding(node.pointer(), message);

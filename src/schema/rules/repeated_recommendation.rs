@@ -16,10 +16,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "the same thing is recommended twice",
     page: include_str!("../../../docs/rules/P714-repeated-recommendation.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let mut recommended = HashSet::new();
     for (node, target) in seo_fields::recommendations(context.facts) {
         if !target.is_empty() && !recommended.insert(target.trim_end_matches('/')) {

@@ -10,5 +10,5 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "a number is too large or too fine to be kept as it is written",
     page: include_str!("../../../docs/rules/S005-rounded-integer.md"),
-    look: None,
+    check: None,
 };

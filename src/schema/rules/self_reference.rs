@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a reference names the entry that it stands in",
     page: include_str!("../../../docs/rules/R203-self-reference.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a reference to the entry that it stands in.

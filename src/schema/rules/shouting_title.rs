@@ -16,10 +16,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "the title is written in capitals",
     page: include_str!("../../../docs/rules/P708-shouting-title.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let (document, facts) = (context.document, context.facts);
     let titles = [seo_fields::title(document, facts), seo_fields::search_title(document, facts)];
     for (node, title) in titles.into_iter().flatten().filter(|(_, title)| is_shouting(title)) {

@@ -13,13 +13,13 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a heading is more than one level deeper than the one before it",
     page: include_str!("../../../docs/rules/T408-skipped-heading-level.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
 /// The level of a block's heading, which the headings of its text stand below.
 const BLOCK_LEVEL: usize = 2;
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for (text, markup) in context.texts.marked_up() {
         let mut above = BLOCK_LEVEL;
         for heading in &markup.headings {

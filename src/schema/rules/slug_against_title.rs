@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "the slug of an entry says nothing of its title",
     page: include_str!("../../../docs/rules/N304-slug-against-title.md"),
-    look: None,
+    check: None,
 };
 
 /// What programs call a thing that has no name yet, and people one that they try out. Numbers may follow.

@@ -16,10 +16,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a space stands before a comma",
     page: include_str!("../../../docs/rules/T416-space-before-comma.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let has_any = |words: &str| memmem::find(words.as_bytes(), b" ,").is_some();
     if !context.document.tree().sources().into_iter().any(has_any) {
         return;

@@ -14,10 +14,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "the summary says the same as the title",
     page: include_str!("../../../docs/rules/P711-summary-repeats-title.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let (document, facts) = (context.document, context.facts);
     let Some((_, title)) = seo_fields::title(document, facts).filter(|(_, title)| !is_same(title, "")) else { return };
     let Some((node, summary)) = seo_fields::summary(document, facts) else { return };

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "the summary is longer than search results show",
     page: include_str!("../../../docs/rules/P702-summary-too-long.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
 /// The most characters that search results show of a description.
@@ -23,7 +23,7 @@ const LENGTH_MAX: usize = 160;
 /// The most characters that a summary may have at all; what is longer is a fault of its shape.
 const SUMMARY_MAX: usize = 500;
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let (document, facts) = (context.document, context.facts);
     let shown = seo_fields::search_summary(document, facts).or_else(|| seo_fields::summary(document, facts));
     let Some((node, summary)) = shown else { return };

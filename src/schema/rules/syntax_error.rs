@@ -10,5 +10,5 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "the text does not follow the grammar of its format",
     page: include_str!("../../../docs/rules/S001-syntax-error.md"),
-    look: None,
+    check: None,
 };

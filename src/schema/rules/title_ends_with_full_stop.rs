@@ -13,10 +13,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "the title ends with a full stop",
     page: include_str!("../../../docs/rules/P709-title-ends-with-full-stop.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let Some((node, title)) = seo_fields::title(context.document, context.facts) else { return };
     let Some(words) = title.trim_end().strip_suffix('.') else { return };
     let last: String = words.chars().rev().take_while(|c| !c.is_whitespace()).collect();

@@ -12,11 +12,11 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "another document of the content type and locale has the same title",
     page: include_str!("../../../docs/rules/P718-title-taken.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a title that stands at `place`, too.
-pub(in crate::schema) fn finding(claim: &IndexedFact, place: &str) -> Finding {
-    RULE.finding(claim.pointer.clone(), format!("`{}` is the title in `{place}`, too", short(&claim.text)))
+pub(in crate::schema) fn finding(fact: &IndexedFact, place: &str) -> Finding {
+    RULE.finding(fact.pointer.clone(), format!("`{}` is the title in `{place}`, too", short(&fact.text)))
         .help("say in the title what is different here")
 }

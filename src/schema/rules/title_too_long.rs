@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "the title is longer than search results show",
     page: include_str!("../../../docs/rules/P701-title-too-long.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
 /// The most characters that search results show of a title.
@@ -23,7 +23,7 @@ const LENGTH_MAX: usize = 70;
 /// The most characters that a title may have at all; what is longer is a fault of its shape.
 const TITLE_MAX: usize = 200;
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let (document, facts) = (context.document, context.facts);
     let shown = seo_fields::search_title(document, facts).or_else(|| seo_fields::title(document, facts));
     let Some((node, title)) = shown else { return };

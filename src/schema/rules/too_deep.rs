@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "arrays and objects stand within each other too deeply",
     page: include_str!("../../../docs/rules/S006-too-deep.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about the first place that lies too deep.

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "an object has fewer fields than it needs",
     page: include_str!("../../../docs/rules/S116-too-few-fields.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about an object with too few fields.

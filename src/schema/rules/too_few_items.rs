@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a list has fewer items than it needs",
     page: include_str!("../../../docs/rules/S107-too-few-items.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a list with too few items.

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "a number is larger than it may be",
     page: include_str!("../../../docs/rules/S113-too-large.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a number above `limit`, or at it where the limit itself is ruled out.

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "a text has more characters than it may have",
     page: include_str!("../../../docs/rules/S106-too-long.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a text with too many characters.

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "the document has more blocks than documents may have",
     page: include_str!("../../../docs/rules/S008-too-many-blocks.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about the first block too many.

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "an object has more fields than it may have",
     page: include_str!("../../../docs/rules/S117-too-many-fields.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about an object with too many fields.

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "a list has more items than it may have",
     page: include_str!("../../../docs/rules/S108-too-many-items.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a list with too many items.

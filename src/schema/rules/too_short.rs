@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a text has fewer characters than it needs",
     page: include_str!("../../../docs/rules/S105-too-short.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a text with too few characters.

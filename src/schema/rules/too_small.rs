@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "a number is smaller than it may be",
     page: include_str!("../../../docs/rules/S112-too-small.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a number below `limit`, or at it where the limit itself is ruled out.

@@ -10,5 +10,5 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a comment names no rule that there is, or no day",
     page: include_str!("../../../docs/rules/X904-unclear-suppression.md"),
-    look: None,
+    check: None,
 };

@@ -12,10 +12,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "markup is opened and not closed",
     page: include_str!("../../../docs/rules/T407-unclosed-markup.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for (text, markup) in context.texts.marked_up() {
         for run in &markup.prose {
             let words = text.slice(run);

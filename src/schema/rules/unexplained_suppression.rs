@@ -10,5 +10,5 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a comment sets a finding aside and does not say why",
     page: include_str!("../../../docs/rules/X903-unexplained-suppression.md"),
-    look: None,
+    check: None,
 };

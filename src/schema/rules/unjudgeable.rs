@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "a place could not be judged, and what cannot be judged is not good",
     page: include_str!("../../../docs/rules/S124-unjudgeable.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a place where the judge had to give up, and why.

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "a block names a type that there is not, or that may not stand there",
     page: include_str!("../../../docs/rules/S103-unknown-block-type.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a block whose type there is not, or that may not stand where it stands.

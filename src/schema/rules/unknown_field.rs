@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "a field is not one that its object has",
     page: include_str!("../../../docs/rules/S102-unknown-field.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a field that its object does not have.

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a reference names an entry that readers do not see",
     page: include_str!("../../../docs/rules/R202-unpublished-reference.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a reference to what readers do not see.

@@ -10,5 +10,5 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "the YAML uses a feature that has no counterpart in a document",
     page: include_str!("../../../docs/rules/S010-unsupported-yaml.md"),
-    look: None,
+    check: None,
 };

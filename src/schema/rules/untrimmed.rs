@@ -16,10 +16,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a line begins or ends with white space",
     page: include_str!("../../../docs/rules/T405-untrimmed.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for text in context.texts.of_kind(TextKind::Line).filter(|text| may_be_untrimmed(text.value.as_bytes())) {
         let (line, trimmed) = (text.value.strip_suffix('\n').unwrap_or(text.value), text.value.trim());
         if line.len() == trimmed.len() || trimmed.is_empty() {

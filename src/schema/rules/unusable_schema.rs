@@ -10,5 +10,5 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "a file names a schema that it cannot be judged by",
     page: include_str!("../../../docs/rules/S131-unusable-schema.md"),
-    look: None,
+    check: None,
 };

@@ -10,5 +10,5 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a comment sets a finding aside that there is not",
     page: include_str!("../../../docs/rules/X901-unused-suppression.md"),
-    look: None,
+    check: None,
 };

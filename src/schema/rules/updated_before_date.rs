@@ -15,10 +15,10 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a document was changed before it appeared",
     page: include_str!("../../../docs/rules/P712-updated-before-date.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let (document, facts) = (context.document, context.facts);
     let Some((_, date)) = seo_fields::date(document, facts) else { return };
     let Some((node, updated)) = seo_fields::updated(document, facts) else { return };

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "the words of a link say nothing about where it leads",
     page: include_str!("../../../docs/rules/A603-vague-link-text.md"),
-    look: Some(look),
+    check: Some(check),
 };
 
 /// Words that name nothing, in the languages that are met most.
@@ -72,7 +72,7 @@ const VAGUE: &[&str] = &[
     "meer", // Dutch
 ];
 
-fn look(context: &RuleContext<'_>, findings: &mut RuleFindings) {
+fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for link in links::in_commonmark(context.texts).filter(|link| !link.is_image && link.words.len() <= 24) {
         let words = link.words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         if VAGUE.contains(&words.as_str()) {

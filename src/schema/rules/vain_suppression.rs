@@ -10,5 +10,5 @@ pub static RULE: Rule = Rule {
     stage: Stage::Publish,
     summary: "a comment tries to set aside what refuses the document",
     page: include_str!("../../../docs/rules/X905-vain-suppression.md"),
-    look: None,
+    check: None,
 };

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     stage: Stage::Draft,
     summary: "a value is of another kind than its field holds",
     page: include_str!("../../../docs/rules/S101-wrong-type.md"),
-    look: None,
+    check: None,
 };
 
 /// The finding about a value of another kind than `kinds`, each with its article: `a string`.

@@ -12,7 +12,7 @@ use crate::schema::{Meaning, SchemaKind};
 /// The trails of a catalog.
 #[derive(Debug, Default)]
 pub(in crate::schema) struct TraversalPlan {
-    pub(super) stations: Vec<PlanNode>,
+    pub(super) nodes: Vec<PlanNode>,
     /// Where the trails of each content type begin.
     pub(super) types: BTreeMap<TypeName, PlanNodeId>,
     /// Where the trails of each block type begin.
@@ -85,8 +85,8 @@ impl TraversalPlan {
         let mut ahead: Vec<PlanNodeId> = start.copied().into_iter().collect();
         let mut seen: HashSet<PlanNodeId> = ahead.iter().copied().collect();
         let mut meanings = Meanings::default();
-        while let Some(station) = ahead.pop().and_then(|at| self.stations.get(at)) {
-            for step in &station.steps {
+        while let Some(plan_node) = ahead.pop().and_then(|at| self.nodes.get(at)) {
+            for step in &plan_node.steps {
                 if let Edge::Meaning(meaning) = step {
                     meanings = meanings.with(*meaning);
                 }

@@ -39,17 +39,17 @@ impl TraversalPlan {
 impl<'a> PlanWalk<'a> {
     /// Calls itself for what is within; how deep, the limit on documents bounds.
     fn visit(&mut self, id: PlanNodeId, node: Node<'a>, depth: usize) -> Result<(), Unsupported> {
-        let station = self.plan.stations.get(id).ok_or(Unsupported)?;
-        if station.is_unclear {
+        let plan_node = self.plan.nodes.get(id).ok_or(Unsupported)?;
+        if plan_node.is_unclear {
             return Err(Unsupported);
         }
-        if let Some(shared) = station.shared
+        if let Some(shared) = plan_node.shared
             && !self.is_new(shared, node)?
         {
             return Ok(());
         }
         let mut ahead = node.children();
-        for step in &station.steps {
+        for step in &plan_node.steps {
             match step {
                 Edge::Same(next) => self.visit(*next, node, depth)?,
                 Edge::Unless(tags, next) if !tags.contradict(node) => self.visit(*next, node, depth)?,

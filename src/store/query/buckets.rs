@@ -40,13 +40,13 @@ impl BucketWindow {
 
 impl ReadTransaction<'_> {
     /// The eras of a scope, of which few are to be looked at first.
-    pub(super) fn widening(
+    pub(super) fn window(
         &mut self,
         scope: &Scope,
-        narrowing: &SearchFilter<'_>,
+        search_filter: &SearchFilter<'_>,
         wanted: i64,
     ) -> Result<BucketWindow, StoreError> {
-        let is_whole = self.database() == DatabaseKind::Sqlite || narrowing.is_tight();
+        let is_whole = self.database() == DatabaseKind::Sqlite || search_filter.is_tight();
         let last = if is_whole { 0 } else { bucket_of(self.newest_row(scope.number)?) };
         Ok(BucketWindow { last, count: 2, wanted })
     }
@@ -56,22 +56,22 @@ impl ReadTransaction<'_> {
         &mut self,
         scope: &Scope,
         search: &Search,
-        narrowing: &SearchFilter<'_>,
+        search_filter: &SearchFilter<'_>,
         wanted: i64,
     ) -> Result<Option<RangeInclusive<i64>>, StoreError> {
-        let mut widening = self.widening(scope, narrowing, wanted)?;
-        while let Some(some) = widening.buckets() {
+        let mut window = self.window(scope, search_filter, wanted)?;
+        while let Some(some) = window.buckets() {
             let mut found = Statement::<BigInt>::new(DatabaseKind::Postgres);
             found.sql("SELECT COUNT(*) FROM (SELECT 1 FROM edition_search w");
-            found.narrowing_join(narrowing, "w.entry_id").sql(" WHERE w.words @@ (CAST(");
+            found.narrowing_join(search_filter, "w.entry_id").sql(" WHERE w.words @@ (CAST(");
             found.text(&buckets(scope.number, some.clone())).sql(" AS tsquery) && ");
             postgres_match(&mut found, &search.terms, configuration(&scope.locale));
-            found.sql(")").narrowing_condition(narrowing, "w.entry_id").limit(wanted).sql(") c");
+            found.sql(")").narrowing_condition(search_filter, "w.entry_id").limit(wanted).sql(") c");
             let found: i64 = found.get_result(self.connection)?;
             if found >= wanted {
                 return Ok(Some(some));
             }
-            widening.widen(found);
+            window.widen(found);
         }
         Ok(None)
     }
@@ -83,16 +83,16 @@ mod tests {
 
     #[test]
     fn eras_are_widened_by_what_was_found_until_all_are_as_well() {
-        let mut widening = BucketWindow { last: 48, count: 2, wanted: 2_000 };
-        assert_eq!(widening.buckets(), Some(47..=48));
-        widening.widen(585);
-        assert_eq!(widening.buckets(), Some(41..=48), "2 × 2000 / 585 × 1.2 are 8.2");
-        widening.widen(1_999);
-        assert_eq!(widening.buckets(), Some(33..=48), "twice as many at least");
-        widening.widen(1_999);
-        assert_eq!(widening.buckets(), None, "32 are more than half");
-        widening = BucketWindow { last: 1_000, count: 2, wanted: 2_000 };
-        widening.widen(0);
-        assert_eq!(widening.buckets(), None, "more words than a search should have");
+        let mut window = BucketWindow { last: 48, count: 2, wanted: 2_000 };
+        assert_eq!(window.buckets(), Some(47..=48));
+        window.widen(585);
+        assert_eq!(window.buckets(), Some(41..=48), "2 × 2000 / 585 × 1.2 are 8.2");
+        window.widen(1_999);
+        assert_eq!(window.buckets(), Some(33..=48), "twice as many at least");
+        window.widen(1_999);
+        assert_eq!(window.buckets(), None, "32 are more than half");
+        window = BucketWindow { last: 1_000, count: 2, wanted: 2_000 };
+        window.widen(0);
+        assert_eq!(window.buckets(), None, "more words than a search should have");
     }
 }

@@ -15,18 +15,18 @@ impl<A> Statement<A> {
     /// it is asked for.
     pub(super) fn found(
         &mut self,
-        reaches: &[SearchRange],
+        search_ranges: &[SearchRange],
         search: &Search,
-        narrowing: &SearchFilter<'_>,
+        search_filter: &SearchFilter<'_>,
         is_ranked: bool,
     ) -> &mut Self {
-        if reaches.is_empty() {
+        if search_ranges.is_empty() {
             return self.sql("(SELECT '' AS entry_id, 0.0 AS rank WHERE FALSE) s");
         }
-        self.sql("(").joined(reaches, " UNION ALL ", |this, reach| {
+        self.sql("(").joined(search_ranges, " UNION ALL ", |this, search_range| {
             match this.database {
-                DatabaseKind::Sqlite => this.found_on_sqlite(&reach.scope, search, narrowing, is_ranked),
-                DatabaseKind::Postgres => this.found_on_postgres(reach, search, narrowing, is_ranked),
+                DatabaseKind::Sqlite => this.found_on_sqlite(&search_range.scope, search, search_filter, is_ranked),
+                DatabaseKind::Postgres => this.found_on_postgres(search_range, search, search_filter, is_ranked),
             };
         });
         self.sql(") s")
@@ -37,20 +37,20 @@ impl<A> Statement<A> {
         &mut self,
         scope: &Scope,
         search: &Search,
-        narrowing: &SearchFilter<'_>,
+        search_filter: &SearchFilter<'_>,
         is_ranked: bool,
     ) -> &mut Self {
         let rank = if is_ranked { "bm25(edition_search, 8.0, 3.0, 1.0)" } else { "0.0" };
         self.sql(&format!("SELECT f.entry_id, f.rank FROM (SELECT r.entry_id, {rank} AS rank FROM edition_search"));
         self.sql(" CROSS JOIN edition_search_rows r ON r.id = edition_search.rowid");
-        self.narrowing_join(narrowing, "r.entry_id");
+        self.narrowing_join(search_filter, "r.entry_id");
         self.sql(" WHERE ")
             .within_deadline("r")
             .sql(" AND edition_search MATCH ")
             .text(&sqlite_match(search))
             .sql(" AND edition_search.rowid BETWEEN ");
         self.integer(first_row(scope.number)).sql(" AND ").integer(last_row(scope.number));
-        self.narrowing_condition(narrowing, "r.entry_id");
+        self.narrowing_condition(search_filter, "r.entry_id");
         self.sql(" ORDER BY edition_search.rowid DESC").limit(most(is_ranked)).sql(") f")
     }
 
@@ -58,7 +58,7 @@ impl<A> Statement<A> {
         &mut self,
         SearchRange { scope, buckets: some }: &SearchRange,
         search: &Search,
-        narrowing: &SearchFilter<'_>,
+        search_filter: &SearchFilter<'_>,
         is_ranked: bool,
     ) -> &mut Self {
         let configuration = configuration(&scope.locale);
@@ -71,12 +71,12 @@ impl<A> Statement<A> {
         }
         self.sql(" FROM edition_search w CROSS JOIN (SELECT ");
         postgres_match(self, &search.terms, configuration);
-        self.sql(" AS query) q").narrowing_join(narrowing, "w.entry_id").sql(" WHERE w.words @@ ");
+        self.sql(" AS query) q").narrowing_join(search_filter, "w.entry_id").sql(" WHERE w.words @@ ");
         match some {
             None => self.sql("q.query"),
             Some(some) => self.sql("(CAST(").text(&buckets(scope.number, some.clone())).sql(" AS tsquery) && q.query)"),
         };
-        self.sql(" AND w.scope = ").integer(scope.number).narrowing_condition(narrowing, "w.entry_id");
+        self.sql(" AND w.scope = ").integer(scope.number).narrowing_condition(search_filter, "w.entry_id");
         // Without a fence PostgreSQL would go through the index of ids, and would rank last: to sort a rank is cheaper
         // than to sort what is ranked by it.
         self.fence().sql(") f ORDER BY f.id DESC").limit(most(is_ranked)).sql(")")

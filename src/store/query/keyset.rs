@@ -10,24 +10,24 @@ impl<A> Statement<A> {
         &mut self,
         columns: &[Column],
         (id, ids_descend): (&str, bool),
-        mark: &SortPosition,
+        position: &SortPosition,
         is_backwards: bool,
     ) -> &mut Self {
         let sign = |descending: bool| if descending == is_backwards { ">" } else { "<" };
         let uniform = columns.iter().all(|column| !column.is_nullable && column.descending == ids_descend);
-        if uniform && mark.values.iter().all(Option::is_some) {
+        if uniform && position.values.iter().all(Option::is_some) {
             // Rows are compared as wholes, which both databases answer from an index.
             self.sql("(").joined(columns, ", ", |this, column| {
                 this.sql(&column.sql);
             });
             self.sql(&format!(", {id}) {} (", sign(ids_descend)));
-            for (column, value) in columns.iter().zip(mark.values.iter().flatten()) {
+            for (column, value) in columns.iter().zip(position.values.iter().flatten()) {
                 self.mark_value(column, value).sql(", ");
             }
-            return self.text(mark.id.as_str()).sql(")");
+            return self.text(position.id.as_str()).sql(")");
         }
         self.sql("(");
-        let pairs: Vec<_> = columns.iter().zip(&mark.values).collect();
+        let pairs: Vec<_> = columns.iter().zip(&position.values).collect();
         for (index, (column, value)) in pairs.iter().enumerate() {
             self.sql("(");
             for (column, value) in pairs.iter().take(index) {
@@ -39,7 +39,7 @@ impl<A> Statement<A> {
         for (column, value) in &pairs {
             self.same(column, value.as_ref()).sql(" AND ");
         }
-        self.sql(&format!("{id} {} ", sign(ids_descend))).text(mark.id.as_str()).sql("))")
+        self.sql(&format!("{id} {} ", sign(ids_descend))).text(position.id.as_str()).sql("))")
     }
 
     fn same(&mut self, column: &Column, value: Option<&Scalar>) -> &mut Self {

@@ -24,12 +24,12 @@ impl ReadTransaction<'_> {
         skip: usize,
         limit: usize,
     ) -> Result<Vec<EntryId>, StoreError> {
-        let narrowing = self.narrowing(selection)?;
+        let search_filter = self.search_filter(selection)?;
         // A power of two, so that pages of every depth share a few forms of the statement.
         let most = skip.saturating_add(limit).checked_next_power_of_two().unwrap_or(usize::MAX);
         let mut ranked = Vec::new();
         for scope in self.searched_scopes(selection)? {
-            ranked.extend(self.best_of(scope, search, &narrowing, most)?);
+            ranked.extend(self.best_of(scope, search, &search_filter, most)?);
         }
         ranked.sort_by(|(one, id), (other, other_id)| one.total_cmp(other).then_with(|| id.cmp(other_id)));
         Ok(ranked.into_iter().map(|(_, id)| id).skip(skip).take(limit).collect())
@@ -40,27 +40,29 @@ impl ReadTransaction<'_> {
         &mut self,
         scope: Scope,
         search: &Search,
-        narrowing: &SearchFilter<'_>,
+        search_filter: &SearchFilter<'_>,
         limit: usize,
     ) -> Result<Vec<Ranked>, StoreError> {
-        let mut widening = self.widening(&scope, narrowing, SEARCH_RANKED_MAX)?;
-        let mut reach = SearchRange { scope, buckets: None };
+        let mut window = self.window(&scope, search_filter, SEARCH_RANKED_MAX)?;
+        let mut search_range = SearchRange { scope, buckets: None };
         loop {
-            reach.buckets = widening.buckets();
+            search_range.buckets = window.buckets();
             // Whether there was enough is told with what was found, for to count before takes as long as to rank.
             let mut statement = Statement::<(Double, Text, BigInt)>::new(self.database());
             statement.sql("SELECT s.rank, s.entry_id, ");
-            statement.sql(if reach.buckets.is_some() { "COUNT(*) OVER ()" } else { "CAST(0 AS BIGINT)" }).sql(" FROM ");
-            statement.found(std::slice::from_ref(&reach), search, narrowing, true);
+            statement
+                .sql(if search_range.buckets.is_some() { "COUNT(*) OVER ()" } else { "CAST(0 AS BIGINT)" })
+                .sql(" FROM ");
+            statement.found(std::slice::from_ref(&search_range), search, search_filter, true);
             statement.sql(" ORDER BY s.rank, s.entry_id").limit(i64::try_from(limit).unwrap_or(i64::MAX));
             let rows: Vec<(f64, String, i64)> = statement.load(self.connection)?;
             let found = rows.first().map_or(0, |(_, _, found)| *found);
-            if reach.buckets.is_none() || found >= SEARCH_RANKED_MAX {
+            if search_range.buckets.is_none() || found >= SEARCH_RANKED_MAX {
                 let ranked =
                     |(rank, id, _): (f64, String, i64)| Ok((rank, EntryId::parse(&id).map_err(StoreError::corrupt)?));
                 return rows.into_iter().map(ranked).collect();
             }
-            widening.widen(found);
+            window.widen(found);
         }
     }
 }

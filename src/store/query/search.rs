@@ -31,10 +31,10 @@ pub(super) struct SearchRange {
 impl ReadTransaction<'_> {
     /// How many editions of a selection a search finds.
     pub(super) fn found_count(&mut self, selection: &Selection, search: &Search) -> Result<i64, StoreError> {
-        let narrowing = self.narrowing(selection)?;
-        let reaches = self.reaches(selection, search, &narrowing)?;
+        let search_filter = self.search_filter(selection)?;
+        let search_ranges = self.search_ranges(selection, search, &search_filter)?;
         let mut statement = Statement::<BigInt>::new(self.database());
-        statement.sql("SELECT COUNT(*) FROM ").found(&reaches, search, &narrowing, false);
+        statement.sql("SELECT COUNT(*) FROM ").found(&search_ranges, search, &search_filter, false);
         Ok(statement.get_result(self.connection)?)
     }
 
@@ -46,14 +46,18 @@ impl ReadTransaction<'_> {
         search: &Search,
         with_sort_values: bool,
     ) -> Result<(), StoreError> {
-        let narrowing = self.narrowing(selection)?;
-        let reaches = self.reaches(selection, search, &narrowing)?;
+        let search_filter = self.search_filter(selection)?;
+        let search_ranges = self.search_ranges(selection, search, &search_filter)?;
         statement.sql("SELECT e.entry_id");
         if with_sort_values {
             statement.sql(", e.slug, e.locale, e.revision, e.published_at, e.updated_at");
             statement.sort_values(&selection.sort, "e", true);
         }
-        statement.sql(" FROM ").found(&reaches, search, &narrowing, false).editions_by("s.entry_id").sql(" WHERE TRUE");
+        statement
+            .sql(" FROM ")
+            .found(&search_ranges, search, &search_filter, false)
+            .editions_by("s.entry_id")
+            .sql(" WHERE TRUE");
         if with_sort_values {
             statement.fence();
         }
@@ -61,18 +65,18 @@ impl ReadTransaction<'_> {
     }
 
     /// Where the editions of a selection may be, to find the last [`SEARCH_MATCHES_MAX`] of each locale.
-    fn reaches(
+    fn search_ranges(
         &mut self,
         selection: &Selection,
         search: &Search,
-        narrowing: &SearchFilter<'_>,
+        search_filter: &SearchFilter<'_>,
     ) -> Result<Vec<SearchRange>, StoreError> {
         let scopes = self.searched_scopes(selection)?;
-        let reach = |scope: Scope| {
-            let buckets = self.bucket_words_with(&scope, search, narrowing, SEARCH_MATCHES_MAX)?;
+        let search_range = |scope: Scope| {
+            let buckets = self.bucket_words_with(&scope, search, search_filter, SEARCH_MATCHES_MAX)?;
             Ok(SearchRange { scope, buckets })
         };
-        scopes.into_iter().map(reach).collect()
+        scopes.into_iter().map(search_range).collect()
     }
 
     /// The scopes in which the editions of a selection may be. It comes first in every search.

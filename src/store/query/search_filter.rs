@@ -27,7 +27,7 @@ impl SearchFilter<'_> {
 }
 
 impl ReadTransaction<'_> {
-    pub(super) fn narrowing<'s>(&mut self, selection: &'s Selection) -> Result<SearchFilter<'s>, StoreError> {
+    pub(super) fn search_filter<'s>(&mut self, selection: &'s Selection) -> Result<SearchFilter<'s>, StoreError> {
         let database = self.database();
         let source =
             index_probe::fewest(self.connection, database, (&selection.content_type, &selection.filter), FEW_MAX)?;
@@ -37,8 +37,8 @@ impl ReadTransaction<'_> {
 
 impl<A> Statement<A> {
     /// The editions of entries, whose ids stand in the column `id`, as `e`, where they have to be looked at.
-    pub(super) fn narrowing_join(&mut self, narrowing: &SearchFilter<'_>, id: &str) -> &mut Self {
-        if narrowing.asks_editions() { self.editions_by(id) } else { self }
+    pub(super) fn narrowing_join(&mut self, search_filter: &SearchFilter<'_>, id: &str) -> &mut Self {
+        if search_filter.asks_editions() { self.editions_by(id) } else { self }
     }
 
     /// The editions of entries, whose ids stand in the column `id`, as `e`.
@@ -49,8 +49,8 @@ impl<A> Statement<A> {
     }
 
     /// That an entry is one of those that are left.
-    pub(super) fn narrowing_condition(&mut self, narrowing: &SearchFilter<'_>, id: &str) -> &mut Self {
-        let SearchFilter { selection, source } = narrowing;
+    pub(super) fn narrowing_condition(&mut self, search_filter: &SearchFilter<'_>, id: &str) -> &mut Self {
+        let SearchFilter { selection, source } = search_filter;
         if let Some(source) = source {
             self.sql(&format!(" AND {id} IN (SELECT u.entry_id FROM (")).source(source, &selection.content_type);
             self.sql(") u)");

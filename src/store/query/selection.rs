@@ -158,8 +158,8 @@ impl<A> Statement<A> {
     /// conditions.
     pub(super) fn window(&mut self, columns: &[Column], id: (&str, bool), window: &Window, limit: i64) -> &mut Self {
         let is_backwards = matches!(window, Window::Before(_));
-        if let Window::After(mark) | Window::Before(mark) = window {
-            self.sql(" AND ").beyond(columns, id, mark, is_backwards);
+        if let Window::After(position) | Window::Before(position) = window {
+            self.sql(" AND ").beyond(columns, id, position, is_backwards);
         }
         self.order(columns, id, is_backwards).limit(limit)
     }

@@ -53,10 +53,10 @@ impl ReadTransaction<'_> {
 /// The one field that orders a list, where the page begins at the start or at an entry that has a value there.
 pub(super) fn walked<'s>(selection: &'s Selection, window: &Window) -> Option<&'s SortKey> {
     let [key] = selection.sort.keys.as_slice() else { return None };
-    let has_value = |mark: &SortPosition| mark.values.iter().all(Option::is_some);
+    let has_value = |position: &SortPosition| position.values.iter().all(Option::is_some);
     let begins = match window {
         Window::Start => true,
-        Window::After(mark) | Window::Before(mark) => has_value(mark),
+        Window::After(position) | Window::Before(position) => has_value(position),
     };
     let is_one = matches!(&key.path.place, PathTarget::Document(paths) if paths.len() == 1);
     (is_one && begins && selection.search.is_none()).then_some(key)

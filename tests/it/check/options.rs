@@ -30,8 +30,8 @@ fn an_option_s_page_tells_its_names_and_its_example_is_taken() {
         fs::write(folder.path().join("galley.toml"), example.expect(option.key)).unwrap();
         let settings = load(None, folder.path(), &[]).expect(option.key);
         let shipped = load(None, tempfile::tempdir().unwrap().path(), &[]).unwrap();
-        if !matches!(option.slot, OptionKind::Path(_)) {
-            let shown = |settings: &galley::config::Settings| option.slot.show(&mut settings.clone());
+        if !matches!(option.kind, OptionKind::Path(_)) {
+            let shown = |settings: &galley::config::Settings| option.kind.show(&mut settings.clone());
             assert_ne!(shown(&settings), shown(&shipped), "the example of {} changes nothing", option.key);
         }
     }

@@ -89,7 +89,7 @@ fn events(listener: Listener, left: Option<Duration>) -> impl Stream<Item = Resu
         tokio::select! {
             () = ended => None,
             next = tokio::time::timeout(PING, listener.next()) => match next {
-                Ok(notice) => notice.map(|notice| (Ok(notice.event()), (listener, None))),
+                Ok(change_event) => change_event.map(|change_event| (Ok(change_event.event()), (listener, None))),
                 Err(_) => Some((Ok(Bytes::from_static(b": nothing new\n\n")), (listener, None))),
             },
         }

@@ -43,10 +43,10 @@ pub(in crate::http) static ROUTE: Route = Route {
 };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
-    let bench =
+    let validate_context =
         ValidateContext { content_type: call.type_named()?, locale: call.locale_or_default()?, stage: call.stage() };
     match call.media_type()? {
-        NDJSON => Ok(validate::many(call, bench)),
-        _ => validate::one(call, &bench).await,
+        NDJSON => Ok(validate::many(call, validate_context)),
+        _ => validate::one(call, &validate_context).await,
     }
 }
