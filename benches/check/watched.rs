@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use galley::check::{CheckOptions, Collections, IncrementalCheck, Reporting};
 use galley::content::Locale;
-use galley::schema::Stage;
+use galley::schema::{Linter, Stage};
 
 use super::Outcome;
 use super::corpus::{self, Corpus};
@@ -18,7 +18,7 @@ const CHANGES: usize = 21;
 
 /// A table: the median of a number of changes to one article of the corpus, one after the other.
 pub(crate) fn table(corpus: &Corpus) -> Outcome<String> {
-    let catalog = corpus::catalog()?;
+    let linter = Linter::new(corpus::catalog()?);
     let options = CheckOptions {
         stage: Stage::Publish,
         content_type: None,
@@ -33,7 +33,7 @@ pub(crate) fn table(corpus: &Corpus) -> Outcome<String> {
         cache: None,
     };
     let paths = [options.content.clone()];
-    let mut standing = IncrementalCheck::of(&paths, &catalog, &options);
+    let mut standing = IncrementalCheck::of(&paths, &linter, &options);
     let path = standing.report().files.get(corpus.count / 2).ok_or("there are no articles")?.source.path.clone();
     let good = fs::read_to_string(&path)?;
     let mut seconds = Vec::new();

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use galley::content::{
     ChangeSubject, ChangeVerb, Edition, Entry, EntryId, Limits, Locale, NewChange, Revision, Slug, Timestamp, TypeName,
 };
-use galley::schema::{Catalog, Checked, Stage};
+use galley::schema::{Catalog, Checked, Linter, Stage};
 use galley::store::{Store, StoreError, StoreOptions, Transaction};
 use serde_json::Value;
 
@@ -64,10 +64,11 @@ async fn write(url: &str, count: usize) -> Outcome<()> {
     let content_type = TypeName::parse("article")?;
     let store = Store::open(&StoreOptions::new(url.to_owned())).await?;
     store.migrate().await?;
+    let linter = Linter::new(Arc::clone(&catalog));
     store.search_fill(&catalog).await?;
     for first in (0..count).step_by(TOGETHER) {
         let numbers = first..count.min(first + TOGETHER);
-        let checked = numbers.clone().map(|number| checked(&catalog, &content_type, number, count));
+        let checked = numbers.clone().map(|number| checked(&linter, &content_type, number, count));
         let checked = checked.collect::<Outcome<Vec<_>>>()?;
         let known = Arc::clone(&catalog);
         let written = store.write(move |tx| {
@@ -83,12 +84,12 @@ async fn write(url: &str, count: usize) -> Outcome<()> {
 
 /// The article with that number, judged. Whether others refer to what is there is not asked: each refers to others of the
 /// same site.
-fn checked(catalog: &Catalog, content_type: &TypeName, number: usize, count: usize) -> Outcome<Checked> {
+fn checked(linter: &Linter, content_type: &TypeName, number: usize, count: usize) -> Outcome<Checked> {
     let mut document: Value = article::article(number, count);
     if let Some(Value::String(summary)) = document.get_mut("summary") {
         *summary = format!("{summary} {} {}", common_word(number), seldom_word(number));
     }
-    let inspection = catalog.inspect(content_type, document, Stage::Publish).ok_or("there is no such type")?;
+    let inspection = linter.inspect(content_type, document, Stage::Publish).ok_or("there is no such type")?;
     inspection.admit().map_err(|_| format!("article {number} is refused").into())
 }
 

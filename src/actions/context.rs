@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::ActionError;
 use crate::content::{Caller, Clock, Role, TypeName};
-use crate::schema::Catalog;
+use crate::schema::{Catalog, Linter};
 use crate::store::{ReadTransaction, Store, Transaction};
 
 /// The most rows that a page holds, whatever the settings allow; a request for more gets so many.
@@ -16,7 +16,7 @@ pub struct Context {
     /// Where entries are kept.
     pub store: Store,
     /// What they must look like.
-    pub catalog: Arc<Catalog>,
+    pub linter: Arc<Linter>,
     /// What tells the time.
     pub clock: Arc<dyn Clock>,
 }
@@ -32,6 +32,11 @@ pub enum Mode {
 }
 
 impl Context {
+    /// The schemas that content is held to.
+    pub fn catalog(&self) -> &Arc<Catalog> {
+        self.linter.catalog()
+    }
+
     /// Runs a unit of writing in one transaction, in the mode that the request asks for.
     pub(super) async fn write<T, F>(&self, mode: Mode, unit: F) -> Result<T, ActionError>
     where
@@ -57,7 +62,7 @@ impl Context {
 
     /// Refuses a content type that the catalog does not have.
     pub(super) fn knows(&self, content_type: &TypeName) -> Result<(), ActionError> {
-        match self.catalog.content_type(content_type.as_str()) {
+        match self.catalog().content_type(content_type.as_str()) {
             Some(_) => Ok(()),
             None => Err(ActionError::UnknownType { name: content_type.clone() }),
         }

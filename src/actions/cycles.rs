@@ -112,7 +112,7 @@ impl Graph<'_> {
         let body: Value = serde_json::from_slice(body).map_err(StoreError::corrupt)?;
         let document = body.get("document").unwrap_or(&Value::Null);
         let mut leads_to = Vec::new();
-        for reference in self.context.catalog.acyclic_references(content_type, document) {
+        for reference in self.context.catalog().acyclic_references(content_type, document) {
             leads_to.extend(self.end_of(reads, &reference, locale)?);
         }
         self.nodes.insert(id.clone(), Node { slug: slug.to_string(), leads_to });

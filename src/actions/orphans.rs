@@ -21,7 +21,7 @@ pub async fn orphans(context: &Context, caller: &Caller) -> Result<Vec<Orphans>,
     context
         .read(|reads, context| {
             let mut counts = reads.entry_counts()?;
-            counts.retain(|(content_type, _)| context.catalog.content_type(content_type.as_str()).is_none());
+            counts.retain(|(content_type, _)| context.catalog().content_type(content_type.as_str()).is_none());
             Ok(counts.into_iter().map(|(content_type, entries)| Orphans { content_type, entries }).collect())
         })
         .await

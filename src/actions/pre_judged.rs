@@ -30,7 +30,7 @@ impl PreJudged {
             let mut revisions = Vec::new();
             for id in ids.iter().take(AHEAD_MAX) {
                 let Some(entry) = reads.entry_find(id)? else { continue };
-                if context.catalog.content_type(entry.content_type.as_str()).is_some() {
+                if context.catalog().content_type(entry.content_type.as_str()).is_some() {
                     let revision = reads.revision_find(id, entry.revision)?;
                     revisions.extend(revision.map(|revision| (entry.content_type, revision)));
                 }

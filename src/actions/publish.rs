@@ -97,7 +97,7 @@ fn show(
         shown.push(Shown { before, entry, revision, change: Some(change) });
     }
     no_other_edition(tx, &editions)?;
-    tx.editions_put(&editions, &context.catalog)?;
+    tx.editions_put(&editions, context.catalog())?;
     for Shown { before, entry, .. } in shown.iter().filter(|shown| shown.change.is_some()) {
         lookup::update(tx, entry, before)?;
     }

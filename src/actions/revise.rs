@@ -97,7 +97,7 @@ impl PendingEdit {
         match self {
             Self::Judged(inspection) => Ok(*inspection),
             Self::Edit(edit) => {
-                let submission = edit.apply(current.clone(), context.catalog.limits())?;
+                let submission = edit.apply(current.clone(), context.catalog().limits())?;
                 inspected(context, content_type, submission, Stage::Draft)
             }
         }

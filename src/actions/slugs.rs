@@ -59,7 +59,7 @@ pub(super) fn slug_from_title(
     (content_type, locale): (&TypeName, &Locale),
     document: &Document,
 ) -> Result<Slug, ActionError> {
-    let title = context.catalog.title_of(content_type, document);
+    let title = context.catalog().title_of(content_type, document);
     let base = title.and_then(Slug::from_text).map_or_else(|| UNTITLED.to_owned(), String::from);
     let mut free = |number| slug_if_free(reads, (content_type, locale, own), &base, number);
     if let Some(slug) = free(1)? {

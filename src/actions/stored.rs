@@ -81,7 +81,7 @@ pub async fn outdated(context: &Context, caller: &Caller, content_type: &TypeNam
     allow(caller, Role::Viewer)?;
     context.knows(content_type)?;
     let version =
-        context.catalog.content_type(content_type.as_str()).map(|file| file.version.clone()).unwrap_or_default();
+        context.catalog().content_type(content_type.as_str()).map(|file| file.version.clone()).unwrap_or_default();
     let (name, version_of) = (content_type.clone(), version.clone());
     let ids = context.read(move |reads, _| Ok(reads.published_by_other_schemas(&name, &version_of)?)).await?;
     let mut outdated = Outdated { entries: ids.len(), ..Outdated::default() };
@@ -90,7 +90,7 @@ pub async fn outdated(context: &Context, caller: &Caller, content_type: &TypeNam
         let judging = context.read(move |reads, context| {
             let Some(edition) = reads.edition_find(&id)? else { return Ok(None) };
             let revision = lookup::revision(reads, &edition.entry, edition.revision)?;
-            Ok(context.catalog.inspect(&name, revision.document, Stage::Publish))
+            Ok(context.linter.inspect(&name, revision.document, Stage::Publish))
         });
         if let Some(inspection) = judging.await? {
             outdated.judged += 1;

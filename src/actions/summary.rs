@@ -60,6 +60,6 @@ impl std::fmt::Display for EntrySummary {
 }
 
 fn title(context: &Context, content_type: &TypeName, document: &Value) -> Option<String> {
-    let title = context.catalog.title_of(content_type, document)?;
+    let title = context.catalog().title_of(content_type, document)?;
     Some(title.chars().take(TITLE_CHARACTERS_MAX).collect())
 }

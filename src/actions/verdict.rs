@@ -34,7 +34,7 @@ pub(super) fn inspected(
     stage: Stage,
 ) -> Result<Inspection, ActionError> {
     let unknown = || ActionError::UnknownType { name: content_type.clone() };
-    let mut inspection = context.catalog.inspect(content_type, submission.document, stage).ok_or_else(unknown)?;
+    let mut inspection = context.linter.inspect(content_type, submission.document, stage).ok_or_else(unknown)?;
     inspection.add(submission.text_findings);
     Ok(inspection)
 }

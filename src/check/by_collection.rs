@@ -31,7 +31,7 @@ impl Judge<'_> {
                 return Ok(self.by_schema(source, name, cached.filter(|_| !names_schema)));
             }
         }
-        self.source(raw.taken_apart(&name.body, self.catalog.limits()), name, cached)
+        self.source(raw.taken_apart(&name.body, self.linter.catalog().limits()), name, cached)
     }
 
     /// Whether a file can be nothing but a document of its content type. One that holds the word `$schema` seldom means
@@ -76,7 +76,7 @@ impl Judge<'_> {
 
     /// The bounds on a file of that name.
     pub(super) fn limits(&self, name: &FileName) -> &Limits {
-        if name.content_type.is_none() { &ExternalSchema::LIMITS } else { self.catalog.limits() }
+        if name.content_type.is_none() { &ExternalSchema::LIMITS } else { self.linter.catalog().limits() }
     }
 
     /// What the body of a Markdown file of that name is.
@@ -100,7 +100,7 @@ impl Judge<'_> {
         let duplicate = self.entry_index.duplicate(&source.path, name);
         found.findings.extend(duplicate.filter(|_| name.content_type.is_none()));
         rules::ambiguous_yaml::leave_out_moot(&mut found.findings);
-        self.catalog.selection().apply(&mut found.findings);
+        self.linter.selection().apply(&mut found.findings);
         let placed = source.placed(&found);
         if let Some(cached) = cached {
             cached.keep(&DocumentDigest::default(), &placed, DependencyRecorder::default());

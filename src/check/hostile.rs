@@ -8,7 +8,7 @@ use super::outputs::render_file;
 use crate::content::effort::effort_of;
 use crate::content::{Limits, SitePages, TypeName};
 use crate::formats::{Body, Format};
-use crate::schema::{Catalog, Finding, Stage};
+use crate::schema::{Finding, Linter, Stage};
 
 /// What the texts are made of, over and over.
 const PIECES: &[&str] = &[
@@ -154,13 +154,13 @@ const PAGE: &str = r#"{
   "required": ["title"], "additionalProperties": false
 }"#;
 
-fn catalog() -> Catalog {
+fn linter() -> Linter {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir_all(folder.path().join("types")).unwrap();
     std::fs::write(folder.path().join("types/page.json"), PAGE).unwrap();
     let limits = Limits { document_bytes_max: 64 << 20, ..Limits::default() };
-    let catalog = Catalog::load(folder.path(), limits).unwrap();
-    catalog.for_site(SitePages::new("https://example.org", "en"), true)
+    let linter = Linter::new(crate::schema::Catalog::load(folder.path(), limits).unwrap());
+    linter.for_site(SitePages::new("https://example.org", "en"), true)
 }
 
 /// A document with the text where rules look for words, links and characters.
@@ -169,28 +169,28 @@ fn document(text: &str) -> Value {
 }
 
 /// What it takes to judge a document, to place what was found in its JSON, and to draw it.
-fn effort(catalog: &Catalog, document: &Value) -> u64 {
+fn effort(linter: &Linter, document: &Value) -> u64 {
     let page = TypeName::parse("page").unwrap();
     let text = document.to_string();
     let (spent, ()) = effort_of(|| {
-        let inspection = catalog.inspect(&page, document.clone(), Stage::Publish).unwrap();
-        placed(catalog, &text, Format::Json, inspection.findings());
+        let inspection = linter.inspect(&page, document.clone(), Stage::Publish).unwrap();
+        placed(linter, &text, Format::Json, inspection.findings());
     });
     spent
 }
 
-fn placed(catalog: &Catalog, text: &str, format: Format, findings: &[Finding]) {
-    let source = SourceFile::of_bytes("a".as_ref(), format, text.as_bytes(), &Body::Blocks, catalog.limits());
+fn placed(linter: &Linter, text: &str, format: Format, findings: &[Finding]) {
+    let source = SourceFile::of_bytes("a".as_ref(), format, text.as_bytes(), &Body::Blocks, linter.catalog().limits());
     let diagnostics = source.place(findings);
     render_file(&source.path, &source.text, &diagnostics, Stage::Publish);
 }
 
 #[test]
 fn judging_takes_work_that_grows_with_the_text_and_not_with_its_square() {
-    let catalog = catalog();
+    let linter = linter();
     let (small, large) = (4 << 10, 16 << 10);
     for ((piece, one), (_, other)) in texts(small).into_iter().zip(texts(large)) {
-        let (before, after) = (effort(&catalog, &document(&one)), effort(&catalog, &document(&other)));
+        let (before, after) = (effort(&linter, &document(&one)), effort(&linter, &document(&other)));
         // Four times the text; what there is of findings is bounded, so that some of it is done once.
         assert!(after <= before * 6 + (1 << 20), "{piece:?}: {before} for {small} bytes, {after} for {large}");
     }
@@ -198,9 +198,9 @@ fn judging_takes_work_that_grows_with_the_text_and_not_with_its_square() {
 
 #[test]
 fn the_worst_texts_of_a_megabyte_take_as_much_for_each_byte_as_those_of_ten_kilobytes() {
-    let catalog = catalog();
+    let linter = linter();
     for piece in ["[", "[a](b", "\u{202e}", "\u{200b}", "![a", "[a](https://a.b/?fbclid=1) ", "Ã©"] {
-        let of = |bytes: usize| effort(&catalog, &document(&piece.repeat(bytes / piece.len())));
+        let of = |bytes: usize| effort(&linter, &document(&piece.repeat(bytes / piece.len())));
         let (before, after) = (of(10 << 10), of(1 << 20));
         assert!(after <= before * 150 + (1 << 22), "{piece:?}: {before} for 10 KiB, {after} for 1 MiB");
     }
@@ -208,7 +208,7 @@ fn the_worst_texts_of_a_megabyte_take_as_much_for_each_byte_as_those_of_ten_kilo
 
 #[test]
 fn what_is_found_in_one_long_line_of_any_notation_is_placed_in_one_pass() {
-    let catalog = catalog();
+    let linter = linter();
     let page = TypeName::parse("page").unwrap();
     for piece in ["\u{202e}", "TODO: ", "é\u{200b}"] {
         for format in [Format::Json, Format::Yaml] {
@@ -219,10 +219,10 @@ fn what_is_found_in_one_long_line_of_any_notation_is_placed_in_one_pass() {
                     Format::Json => document.to_string(),
                     _ => format!("title: A\ntext: {}\n", json!(text.trim_end())),
                 };
-                let inspection = catalog.inspect(&page, document, Stage::Publish).unwrap();
+                let inspection = linter.inspect(&page, document, Stage::Publish).unwrap();
                 let findings = inspection.findings().to_vec();
                 assert!(findings.len() >= 1_000, "{piece:?} {format:?}: {}", findings.len());
-                effort_of(|| placed(&catalog, &written, format, &findings)).0
+                effort_of(|| placed(&linter, &written, format, &findings)).0
             };
             let (before, after) = (of(16 << 10), of(256 << 10));
             assert!(after <= before * 20 + (1 << 21), "{piece:?} {format:?}: {before} for 16 KiB, {after} for 256");

@@ -8,13 +8,13 @@ use super::run::check_all;
 use super::site_index::SiteIndex;
 use super::walk::has_format;
 use super::{CheckOptions, CheckedFile, Report};
-use crate::schema::{Catalog, DocumentDigest};
+use crate::schema::{DocumentDigest, Linter};
 
 /// A check, and what it knows of the files.
 #[derive(Debug)]
 pub struct IncrementalCheck<'a> {
     paths: &'a [PathBuf],
-    catalog: &'a Catalog,
+    linter: &'a Linter,
     options: &'a CheckOptions,
     site_index: SiteIndex,
     report: Report,
@@ -23,10 +23,10 @@ pub struct IncrementalCheck<'a> {
 
 impl<'a> IncrementalCheck<'a> {
     /// Checks the files at `paths`.
-    pub fn of(paths: &'a [PathBuf], catalog: &'a Catalog, options: &'a CheckOptions) -> Self {
-        let site_index = SiteIndex::around(paths, catalog, options);
-        let (report, conflicts) = check_all(paths, catalog, options);
-        Self { paths, catalog, options, site_index, report, conflicts }
+    pub fn of(paths: &'a [PathBuf], linter: &'a Linter, options: &'a CheckOptions) -> Self {
+        let site_index = SiteIndex::around(paths, linter, options);
+        let (report, conflicts) = check_all(paths, linter, options);
+        Self { paths, linter, options, site_index, report, conflicts }
     }
 
     /// The report as it would be now.
@@ -42,7 +42,7 @@ impl<'a> IncrementalCheck<'a> {
     /// that name.
     pub fn renew(&mut self, changed: &[PathBuf]) -> bool {
         if changed.iter().any(|path| self.is_other_set(path)) {
-            *self = Self::of(self.paths, self.catalog, self.options);
+            *self = Self::of(self.paths, self.linter, self.options);
             return true;
         }
         let mut places: Vec<usize> = changed.iter().filter_map(|path| self.place_of(path)).collect();
@@ -54,7 +54,7 @@ impl<'a> IncrementalCheck<'a> {
         }
         if self.recheck(&places).is_none() {
             // A file went in this moment, or resists: what the whole check says of it is right.
-            *self = Self::of(self.paths, self.catalog, self.options);
+            *self = Self::of(self.paths, self.linter, self.options);
         }
         true
     }
@@ -86,13 +86,13 @@ impl<'a> IncrementalCheck<'a> {
     fn recheck(&mut self, places: &[usize]) -> Option<()> {
         let entry_index = self.site_index.entry_index();
         let sees_all_files = self.paths.iter().any(|path| path.is_dir());
-        let (catalog, options) = (self.catalog, self.options);
+        let (linter, options) = (self.linter, self.options);
         let judge =
-            Judge { catalog, options, entry_index: &entry_index, cross_file_fact: None, cache: None, sees_all_files };
+            Judge { linter, options, entry_index: &entry_index, cross_file_fact: None, cache: None, sees_all_files };
         let mut claims_other = false;
         for place in places {
             let file = self.report.files.get_mut(*place)?;
-            let name = SiteIndex::named(&file.source.path, catalog, options)?;
+            let name = SiteIndex::named(&file.source.path, linter, options)?;
             let judge = Judge { cross_file_fact: self.conflicts.at(&file.source.path), ..judge };
             let judged = judge.file(&file.source.path, &name).ok()?;
             claims_other |= judged.digest != file.digest || self.conflicts.cite(&file.source.path);

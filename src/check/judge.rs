@@ -15,12 +15,12 @@ use super::walk::cause;
 use super::{CheckOptions, CheckedFile, Failure, SourceFile};
 use crate::content::{Document, Slug};
 use crate::formats::{Body, Format, Reading};
-use crate::schema::{Catalog, DocumentDigest, IndexedFact, Inspection, Listed, Resolution, ResolveQuery, Rule};
+use crate::schema::{DocumentDigest, IndexedFact, Inspection, Linter, Listed, Resolution, ResolveQuery, Rule};
 
 /// Judges files.
 pub(super) struct Judge<'a> {
     /// By what.
-    pub(super) catalog: &'a Catalog,
+    pub(super) linter: &'a Linter,
     /// How.
     pub(super) options: &'a CheckOptions,
     /// Beside which files.
@@ -102,8 +102,8 @@ impl Judge<'_> {
             return None;
         }
         let named = name.slug.as_ref().map(|slug| (slug, &name.locale));
-        let tree = raw.read_fast(&Body::Blocks, self.catalog.limits())?;
-        self.catalog.fast_digest(content_type, named, &tree, resolve)
+        let tree = raw.read_fast(&Body::Blocks, self.linter.catalog().limits())?;
+        self.linter.fast_digest(content_type, named, &tree, resolve)
     }
 
     /// Whether other files have nothing to say about a file, before it is read.
@@ -124,7 +124,7 @@ impl Judge<'_> {
             Some(document) => {
                 let mut inspection = self.inspected(&source.path, name, document, &recorder)?;
                 inspection.add(source.text_findings());
-                let digest = self.catalog.indexed_facts(inspection.content_type(), inspection.document());
+                let digest = self.linter.indexed_facts(inspection.content_type(), inspection.document());
                 inspection
                     .add(self.cross_file_fact.iter().flat_map(|cross_file_fact| cross_file_fact.findings(&digest)));
                 (inspection.listed(), DocumentDigest::of(&digest).naming(inspection.links()))
@@ -140,7 +140,7 @@ impl Judge<'_> {
 
     /// A file that was judged, with those of its findings that are reported, and what its document claims to others.
     pub(super) fn finish(&self, mut source: SourceFile, placed: Placed, digest: DocumentDigest) -> CheckedFile {
-        let (selection, today) = (self.catalog.selection(), self.options.reporting.today.as_deref());
+        let (selection, today) = (self.linter.selection(), self.options.reporting.today.as_deref());
         let looks_for = |rule: &Rule| {
             selection.severity_of(rule).is_some() && (self.sees_all_files || !IndexedFact::is_compared_by(rule))
         };
@@ -158,7 +158,7 @@ impl Judge<'_> {
     ) -> Result<Inspection, Failure> {
         let content_type = name.content_type.as_ref().ok_or_else(|| untyped(path))?;
         let mut inspection = self
-            .catalog
+            .linter
             .inspect(content_type, document, self.options.stage)
             .ok_or_else(|| Failure::new(path, &format!("there is no content type `{content_type}`")))?;
         inspection.resolve(|question| recorder.noted(question, |question| self.answer(question, path, name)));
@@ -196,7 +196,7 @@ impl Judge<'_> {
         path: &Path,
         name: &FileName,
     ) -> bool {
-        let question = query.question(self.catalog);
+        let question = query.question(self.linter.catalog());
         question.is_some_and(|question| self.answer(question, path, name) == *answer)
     }
 

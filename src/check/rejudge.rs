@@ -16,8 +16,8 @@ use crate::schema::{DocumentDigest, Finding, IndexedFact};
 impl Judge<'_> {
     /// A file that nobody asks for, with what its document claims to others. None where nobody asks for that either.
     pub(super) fn digest_only(&self, path: &Path, name: &FileName) -> Option<CheckedFile> {
-        let content_type = name.content_type.as_ref().filter(|_| self.catalog.compared().any())?;
-        let limits = self.catalog.limits();
+        let content_type = name.content_type.as_ref().filter(|_| self.linter.compared().any())?;
+        let limits = self.linter.catalog().limits();
         let format = format_of(path, name).ok()?;
         let cached = self.cached(path, name, format);
         if let Some(digest) =
@@ -26,14 +26,14 @@ impl Judge<'_> {
             return Some(CheckedFile::good(path, format, digest));
         }
         let raw = RawFile::read(path, format, limits).ok()?;
-        let digest = |tree: Tree<'_>| self.catalog.digest_if_valid(content_type, &tree);
+        let digest = |tree: Tree<'_>| self.linter.digest_if_valid(content_type, &tree);
         // What its schema is may stand in the file.
         let is_clear = !(self.options.collections.is_given() && raw.holds(SCHEMA_KEY));
         let digest = is_clear.then(|| raw.read_fast(&name.body, limits).and_then(digest)).flatten();
         let digest = digest.or_else(|| {
             let source = raw.taken_apart(&name.body, limits);
             let document = source.document().filter(|document| is_clear || !Collections::is_named(document))?;
-            Some(DocumentDigest::of(&self.catalog.indexed_facts(content_type, document)))
+            Some(DocumentDigest::of(&self.linter.indexed_facts(content_type, document)))
         });
         Some(CheckedFile::good(path, format, digest?))
     }
@@ -54,7 +54,7 @@ impl Judge<'_> {
     pub(super) fn placed_claims(&self, file: &CheckedFile, name: &FileName) -> Vec<(IndexedFact, usize)> {
         let Ok(source) = self.read_again(file, name) else { return Vec::new() };
         let (Some(content_type), Some(document)) = (&name.content_type, source.document()) else { return Vec::new() };
-        let digest = self.catalog.indexed_facts(content_type, document);
+        let digest = self.linter.indexed_facts(content_type, document);
         let findings: Vec<Finding> = digest.iter().map(|fact| fact.conflict_finding("")).collect();
         let placed = source.place(&findings);
         let lines: HashMap<&Pointer, usize> =

@@ -19,7 +19,7 @@ use super::walk::{WalkedFile, has_format, walk};
 use super::{Failure, Report, Reporting};
 use crate::content::{Locale, TypeName};
 use crate::formats::Format;
-use crate::schema::{Catalog, SchemaKind, Stage};
+use crate::schema::{Catalog, Linter, SchemaKind, Stage};
 
 /// How files are checked.
 #[derive(Clone, Debug)]
@@ -53,14 +53,14 @@ const USUAL_TYPE: &str = "article";
 
 /// Checks the files at `paths`, in parallel; the report is in the order of the paths. Of what is to be fixed it says what
 /// is left.
-pub fn check(paths: &[PathBuf], catalog: &Catalog, options: &CheckOptions) -> Report {
-    check_all(paths, catalog, options).0
+pub fn check(paths: &[PathBuf], linter: &Linter, options: &CheckOptions) -> Report {
+    check_all(paths, linter, options).0
 }
 
 /// The same, with what the files have to say to each other.
-pub(super) fn check_all(paths: &[PathBuf], catalog: &Catalog, options: &CheckOptions) -> (Report, CrossFileConflicts) {
-    let (files, failures) = content_files(paths, catalog, options, has_format);
-    let (mut report, conflicts) = check_files(&files, paths, catalog, options, |_| true);
+pub(super) fn check_all(paths: &[PathBuf], linter: &Linter, options: &CheckOptions) -> (Report, CrossFileConflicts) {
+    let (files, failures) = content_files(paths, linter, options, has_format);
+    let (mut report, conflicts) = check_files(&files, paths, linter, options, |_| true);
     report.failures.splice(..0, failures);
     (report, conflicts)
 }
@@ -70,19 +70,19 @@ pub(super) fn check_all(paths: &[PathBuf], catalog: &Catalog, options: &CheckOpt
 pub(super) fn check_files(
     files: &[(PathBuf, FileName)],
     paths: &[PathBuf],
-    catalog: &Catalog,
+    linter: &Linter,
     options: &CheckOptions,
     is_selected: impl Fn(usize) -> bool + Sync,
 ) -> (Report, CrossFileConflicts) {
-    let usual = usual_type(catalog);
+    let usual = usual_type(linter.catalog());
     let path_defaults = options.path_defaults(usual.as_ref());
-    let others = EntryIndex::others(files, paths, &options.site, catalog, &path_defaults, &options.content);
+    let others = EntryIndex::others(files, paths, &options.site, linter.catalog(), &path_defaults, &options.content);
     let entry_index = EntryIndex::of(files, &others);
     let broken_ids = EntryIds::broken_beside(files);
     let sees_all_files = paths.iter().any(|path| path.is_dir());
-    let cache = VerdictCache::open(options.cache.as_ref(), files.len(), &options.site, || options.judged_by(catalog));
+    let cache = VerdictCache::open(options.cache.as_ref(), files.len(), &options.site, || options.judged_by(linter));
     let judge = Judge {
-        catalog,
+        linter,
         options,
         entry_index: &entry_index,
         cross_file_fact: None,
@@ -123,18 +123,18 @@ pub(super) fn check_files(
 }
 
 /// Checks a text as the file at `path` would be, which need not be there.
-pub fn check_text(path: &Path, bytes: Vec<u8>, catalog: &Catalog, options: &CheckOptions) -> Report {
-    let usual = usual_type(catalog);
+pub fn check_text(path: &Path, bytes: Vec<u8>, linter: &Linter, options: &CheckOptions) -> Report {
+    let usual = usual_type(linter.catalog());
     let path_defaults = options.path_defaults(usual.as_ref());
-    let named = FileName::of(path, &options.site, catalog, &path_defaults).ok_or_else(|| untyped(path));
+    let named = FileName::of(path, &options.site, linter.catalog(), &path_defaults).ok_or_else(|| untyped(path));
     let checked = named.and_then(|name| {
         let raw = RawFile::of_bytes(path, format_of(path, &name)?, bytes);
         let files = [(path.to_owned(), name)];
-        let others = EntryIndex::others(&files, &[], &options.site, catalog, &path_defaults, &options.content);
+        let others = EntryIndex::others(&files, &[], &options.site, linter.catalog(), &path_defaults, &options.content);
         let [(_, name)] = &files;
         let entry_index = EntryIndex::of(&files, &others);
         let judge = Judge {
-            catalog,
+            linter,
             options,
             entry_index: &entry_index,
             cross_file_fact: None,
@@ -152,8 +152,8 @@ pub fn check_text(path: &Path, bytes: Vec<u8>, catalog: &Catalog, options: &Chec
 
 impl CheckOptions {
     /// What the verdicts on content hang on, beside what the content and its path say.
-    fn judged_by(&self, catalog: &Catalog) -> String {
-        format!("{} {}", catalog.fingerprint(), self.collections.is_given())
+    fn judged_by(&self, linter: &Linter) -> String {
+        format!("{} {}", linter.fingerprint(), self.collections.is_given())
     }
 
     pub(super) fn path_defaults<'a>(&'a self, usual: Option<&'a TypeName>) -> PathDefaults<'a> {
@@ -167,9 +167,9 @@ impl CheckOptions {
 }
 
 /// What a path says of its document.
-pub(super) fn named(path: &Path, catalog: &Catalog, options: &CheckOptions) -> Option<FileName> {
-    let usual = usual_type(catalog);
-    FileName::of(path, &options.site, catalog, &options.path_defaults(usual.as_ref()))
+pub(super) fn named(path: &Path, linter: &Linter, options: &CheckOptions) -> Option<FileName> {
+    let usual = usual_type(linter.catalog());
+    FileName::of(path, &options.site, linter.catalog(), &options.path_defaults(usual.as_ref()))
 }
 
 /// The only content type, or the usual one of several.
@@ -186,11 +186,11 @@ pub(super) fn usual_type(catalog: &Catalog) -> Option<TypeName> {
 /// description.
 pub fn content_files(
     paths: &[PathBuf],
-    catalog: &Catalog,
+    linter: &Linter,
     options: &CheckOptions,
     wanted: impl Fn(&Path) -> bool + Sync,
 ) -> (Vec<(PathBuf, FileName)>, Vec<Failure>) {
-    let usual = usual_type(catalog);
+    let usual = usual_type(linter.catalog());
     let path_defaults = options.path_defaults(usual.as_ref());
     // Data has formats that no content is kept in.
     let belongs = |path: &Path| options.collections.filed(path, &options.site).is_some();
@@ -199,12 +199,12 @@ pub fn content_files(
     found.retain(|file| file.is_given || !options.collections.is_own_schema(&file.path));
     let mut files = Vec::with_capacity(found.len());
     // Files that lie side by side share all but their slugs.
-    let mut folder = (PathBuf::new(), FolderDefaults::of(Path::new(""), &options.site, catalog));
+    let mut folder = (PathBuf::new(), FolderDefaults::of(Path::new(""), &options.site, linter.catalog()));
     for file in found {
         let holder = file.path.parent().unwrap_or(Path::new(""));
         // Byte by byte, which a path is not compared by.
         if holder.as_os_str() != folder.0.as_os_str() {
-            folder = (holder.to_owned(), FolderDefaults::of(holder, &options.site, catalog));
+            folder = (holder.to_owned(), FolderDefaults::of(holder, &options.site, linter.catalog()));
         }
         let name = FileName::in_folder(&folder.1, &file.path, &options.site, &path_defaults);
         if file.is_given && !wanted(&file.path) {

@@ -10,7 +10,7 @@ use super::run::{format_of, usual_type};
 use super::source_file::RawFile;
 use super::walk::has_format;
 use super::{CheckOptions, CheckedFile, Failure, content_files};
-use crate::schema::Catalog;
+use crate::schema::Linter;
 
 /// The files of a site's content, by their names.
 #[derive(Debug)]
@@ -20,18 +20,19 @@ pub struct SiteIndex {
 
 impl SiteIndex {
     /// What lies in the folder of the site's content now.
-    pub fn of(catalog: &Catalog, options: &CheckOptions) -> Self {
-        let usual = usual_type(catalog);
+    pub fn of(linter: &Linter, options: &CheckOptions) -> Self {
+        let usual = usual_type(linter.catalog());
         let path_defaults = options.path_defaults(usual.as_ref());
-        Self { files: EntryIndex::others(&[], &[], &options.site, catalog, &path_defaults, &options.content) }
+        Self { files: EntryIndex::others(&[], &[], &options.site, linter.catalog(), &path_defaults, &options.content) }
     }
 
     /// What lies at `paths`, and beside it.
-    pub(super) fn around(paths: &[PathBuf], catalog: &Catalog, options: &CheckOptions) -> Self {
-        let usual = usual_type(catalog);
+    pub(super) fn around(paths: &[PathBuf], linter: &Linter, options: &CheckOptions) -> Self {
+        let usual = usual_type(linter.catalog());
         let path_defaults = options.path_defaults(usual.as_ref());
-        let (mut files, _) = content_files(paths, catalog, options, has_format);
-        let others = EntryIndex::others(&files, paths, &options.site, catalog, &path_defaults, &options.content);
+        let (mut files, _) = content_files(paths, linter, options, has_format);
+        let others =
+            EntryIndex::others(&files, paths, &options.site, linter.catalog(), &path_defaults, &options.content);
         files.extend(others);
         Self { files }
     }
@@ -47,18 +48,18 @@ impl SiteIndex {
     }
 
     /// What the path of a file says, wherever it lies.
-    pub(super) fn named(path: &Path, catalog: &Catalog, options: &CheckOptions) -> Option<FileName> {
-        let usual = usual_type(catalog);
-        FileName::of(path, &options.site, catalog, &options.path_defaults(usual.as_ref()))
+    pub(super) fn named(path: &Path, linter: &Linter, options: &CheckOptions) -> Option<FileName> {
+        let usual = usual_type(linter.catalog());
+        FileName::of(path, &options.site, linter.catalog(), &options.path_defaults(usual.as_ref()))
     }
 
     /// What the path of a file says; none where it holds no content of the site.
-    pub fn name_of(path: &Path, catalog: &Catalog, options: &CheckOptions) -> Option<FileName> {
-        let name = Self::named(path, catalog, options)?;
+    pub fn name_of(path: &Path, linter: &Linter, options: &CheckOptions) -> Option<FileName> {
+        let name = Self::named(path, linter, options)?;
         if !has_format(path) && name.collection.is_none() {
             return None;
         }
-        let in_content = || path.starts_with(&options.content) && !options.is_structured(catalog);
+        let in_content = || path.starts_with(&options.content) && !options.is_structured(linter);
         (name.in_collection || in_content()).then_some(name)
     }
 
@@ -68,12 +69,12 @@ impl SiteIndex {
         path: &Path,
         bytes: Vec<u8>,
         name: &FileName,
-        catalog: &Catalog,
+        linter: &Linter,
         options: &CheckOptions,
     ) -> Result<CheckedFile, Failure> {
         let raw = RawFile::of_bytes(path, format_of(path, name)?, bytes);
         self.among(path, name, |entry_index| {
-            Judge { catalog, options, entry_index, cross_file_fact: None, cache: None, sees_all_files: false }
+            Judge { linter, options, entry_index, cross_file_fact: None, cache: None, sees_all_files: false }
                 .raw(&raw, name)
         })
     }
@@ -98,8 +99,8 @@ impl SiteIndex {
 
 impl CheckOptions {
     /// Whether the site's content lies in collections' folders, so that what lies beside them is something else.
-    fn is_structured(&self, catalog: &Catalog) -> bool {
-        let (files, _) = content_files(std::slice::from_ref(&self.content), catalog, self, has_format);
+    fn is_structured(&self, linter: &Linter) -> bool {
+        let (files, _) = content_files(std::slice::from_ref(&self.content), linter, self, has_format);
         files.iter().any(|(_, name)| name.in_folder)
     }
 }

@@ -102,7 +102,7 @@ fn bearer_of(file: &Path, name: &str) -> String {
 
 /// The newest published entry of the first collection that has one; else the collection that is there.
 async fn example(context: &Context) -> Result<Example, CommandError> {
-    let types: Vec<_> = context.catalog.files_of(SchemaKind::Type).collect();
+    let types: Vec<_> = context.catalog().files_of(SchemaKind::Type).collect();
     let mut names: Vec<_> = types.iter().map(|file| (file.name.clone(), file.collection().to_owned())).collect();
     // The shipped type first: the post that is printed is one of it.
     names.sort_by_key(|(name, _)| name.as_str() != "article");

@@ -83,8 +83,8 @@ async fn export_all(
     output: &mut Output,
 ) -> Result<(ExportCounts, Vec<Orphans>), CommandError> {
     let types = match &arguments.content_type {
-        Some(name) => vec![content_type_named(&context.catalog, name)?],
-        None => context.catalog.files_of(SchemaKind::Type).map(|file| file.name.clone()).collect(),
+        Some(name) => vec![content_type_named(context.catalog(), name)?],
+        None => context.catalog().files_of(SchemaKind::Type).map(|file| file.name.clone()).collect(),
     };
     let mut tally = ExportCounts::default();
     let mut ids = EntryIds::read(&arguments.dir).map_err(|failure| CommandError::usage(failure.to_string()))?;
@@ -114,7 +114,7 @@ async fn export(
         Notation::Yaml => Format::Yaml,
         Notation::Markdown => Format::Markdown,
     };
-    let collection = context.catalog.content_type(content_type.as_str()).map(|file| file.collection().to_owned());
+    let collection = context.catalog().content_type(content_type.as_str()).map(|file| file.collection().to_owned());
     let collection = collection.unwrap_or_default();
     let mut cursor = None;
     loop {
@@ -127,7 +127,7 @@ async fn export(
             ids.note(&name, entry.id.clone());
             let request = RevisionRequest { content_type: content_type.clone(), id: entry.id, number };
             let document = actions::revision(context, &Caller::System, request).await?.document;
-            let text = formats::write(&document, format, &context.catalog, content_type);
+            let text = formats::write(&document, format, context.catalog(), content_type);
             let below = PathBuf::from(format!("{name}.{}", format.extension()));
             let path = arguments.dir.join(&below);
             let word = match write_below(&arguments.dir, &below, &text, arguments.force) {

@@ -9,7 +9,7 @@ use clap::Args;
 use super::check::options;
 use super::command_error::CommandError;
 use super::examples::examples;
-use super::run::{Session, catalog};
+use super::run::{Session, linter};
 use crate::config;
 use crate::lsp::{self, OpenedSite, SiteOpener};
 use crate::schema::Stage;
@@ -55,8 +55,8 @@ impl SiteOpener for Opener<'_> {
 impl Opener<'_> {
     fn opened(&self, settings: &Path) -> Result<OpenedSite, CommandError> {
         let settings = self.session.settings_of(settings.parent(), Vec::new())?;
-        let catalog = catalog(&settings)?;
-        let options = options(&settings, &catalog, Stage::Publish, None)?;
-        Ok(OpenedSite { catalog, schemas: settings.schemas.path, options })
+        let linter = linter(&settings)?;
+        let options = options(&settings, linter.catalog(), Stage::Publish, None)?;
+        Ok(OpenedSite { linter, schemas: settings.schemas.path, options })
     }
 }

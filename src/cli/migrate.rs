@@ -1,7 +1,6 @@
 //! `galley migrate`: the tables of the database.
 
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use clap::{Args, Subcommand};
 
@@ -110,7 +109,7 @@ async fn revert(store: &Store, arguments: &Arguments, output: &mut Output) -> Re
 
 /// Runs the migrations that are missing, and builds the search index for the schemas of the site.
 async fn up(store: &Store, settings: &Settings) -> Result<Vec<String>, CommandError> {
-    let catalog = Arc::new(catalog(settings)?);
+    let catalog = catalog(settings)?;
     let names = store.migrate().await?;
     store.search_fill(&catalog).await?;
     Ok(names)

@@ -14,7 +14,7 @@ pub(super) async fn warn_of_outdated(context: Context) {
         }
         Err(error) => tracing::warn!(%error, "cannot tell which entries no schema describes"),
     }
-    let types: Vec<_> = context.catalog.files_of(SchemaKind::Type).map(|file| file.name.clone()).collect();
+    let types: Vec<_> = context.catalog().files_of(SchemaKind::Type).map(|file| file.name.clone()).collect();
     for content_type in types {
         match actions::outdated(&context, &Caller::System, &content_type).await {
             Ok(Outdated { refused: 0, .. }) => {}

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Parser as _;
@@ -14,7 +15,7 @@ use super::{arguments, backup, check, explain, export, import, init, lsp, migrat
 use crate::check::Lines;
 use crate::config::{self, ConfigError, Override, Settings};
 use crate::content::{is_obeyed, without_commands};
-use crate::schema::Catalog;
+use crate::schema::{Catalog, Linter};
 
 /// What a command works with.
 pub(super) struct Session {
@@ -95,8 +96,8 @@ impl Session {
     }
 }
 
-/// The schemas of a site, whose settings name no collection that there is not.
-pub(super) fn catalog(settings: &Settings) -> Result<Catalog, CommandError> {
+/// What judges the content of a site. Settings that name a collection that does not exist are refused.
+pub(super) fn linter(settings: &Settings) -> Result<Linter, CommandError> {
     let limits = settings.limits.document;
     let folder = &settings.schemas.path;
     let catalog = match folder.is_dir() {
@@ -114,7 +115,12 @@ pub(super) fn catalog(settings: &Settings) -> Result<Catalog, CommandError> {
         return Err(ConfigError { faults }.into());
     }
     let (pages, has_files) = (front_end.pages(&settings.content.locale), front_end.assets().is_some());
-    Ok(catalog.with_selection(settings.rules.selection()).for_site(pages, has_files))
+    Ok(Linter::new(catalog).with_selection(settings.rules.selection()).for_site(pages, has_files))
+}
+
+/// The schemas of a site.
+pub(super) fn catalog(settings: &Settings) -> Result<Arc<Catalog>, CommandError> {
+    Ok(Arc::clone(linter(settings)?.catalog()))
 }
 
 /// Runs to its end what waits for the database.

@@ -16,7 +16,7 @@ use super::first_tokens::start_tokens;
 use super::import;
 use super::lease::Lease;
 use super::outdated::warn_of_outdated;
-use super::run::{Session, catalog, wait_for};
+use super::run::{Session, linter, wait_for};
 use super::shutdown_signal::shutdown_signal;
 use super::signals;
 use super::site_context::{open_serving, serving_context};
@@ -73,10 +73,10 @@ async fn serve(session: &mut Session, arguments: &Arguments, settings: &Settings
     ignore_file_size_signal().map_err(CommandError::Runtime)?;
     let mut stopped = Box::pin(shutdown_signal().map_err(CommandError::Runtime)?);
     tokio::spawn(signals::ignore_others().map_err(CommandError::Runtime)?);
-    let catalog = Arc::new(catalog(settings)?);
+    let linter = Arc::new(linter(settings)?);
     let Some(store) = unless(&mut stopped, open_serving(settings)).await else { return Ok(()) };
     let store = store?;
-    let outcome = match unless(&mut stopped, serving_context(store.clone(), catalog)).await {
+    let outcome = match unless(&mut stopped, serving_context(store.clone(), linter)).await {
         Some(Ok(context)) => serve_with(session, arguments, settings, &context, stopped).await,
         Some(Err(error)) => Err(error),
         None => Ok(()),
@@ -108,9 +108,9 @@ async fn serve_with(
     stopped: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), CommandError> {
     check_collections(settings, context)?;
-    let reader = Reader::new(context.store.clone(), Arc::clone(&context.catalog), reader_options(settings));
+    let reader = Reader::new(context.store.clone(), Arc::clone(context.catalog()), reader_options(settings));
     let mut background = JoinSet::new();
-    let (store, catalog) = (context.store.clone(), Arc::clone(&context.catalog));
+    let (store, catalog) = (context.store.clone(), Arc::clone(context.catalog()));
     background.spawn(async move { store.search_keep(catalog).await });
     background.spawn(reader.follow_log(FOLLOW_PAUSE).await?);
     background.spawn(reader.purge().map_err(CommandError::Runtime)?);
@@ -144,7 +144,7 @@ async fn serve_with(
 /// Imports the site's content, and publishes what can be published.
 async fn bring_in(session: &mut Session, context: &Context, settings: &Settings) -> Result<(), CommandError> {
     let path = settings.content.path.clone();
-    let options = options(settings, &context.catalog, Stage::Draft, None)?;
+    let options = options(settings, context.catalog(), Stage::Draft, None)?;
     session.output.line(format_args!("The database holds no content, so that of `{}` is imported:", path.display()))?;
     let tally = import::import(&mut session.output, context, &[path], &options, (Mode::Real, true)).await?;
     let summary = if tally.files() == 0 { "no content files yet".to_owned() } else { tally.summary(Mode::Real) };
@@ -155,7 +155,7 @@ async fn bring_in(session: &mut Session, context: &Context, settings: &Settings)
 
 /// Whether there is no entry of any content type.
 async fn is_empty(context: &Context) -> Result<bool, CommandError> {
-    let types: Vec<_> = context.catalog.files_of(SchemaKind::Type).map(|file| file.name.clone()).collect();
+    let types: Vec<_> = context.catalog().files_of(SchemaKind::Type).map(|file| file.name.clone()).collect();
     context
         .store
         .read(move |reads| {
@@ -172,7 +172,7 @@ async fn is_empty(context: &Context) -> Result<bool, CommandError> {
 
 /// Refuses what is said about collections that there are none of. Which there are is known when the schemas are loaded.
 fn check_collections(settings: &Settings, context: &Context) -> Result<(), CommandError> {
-    let names: Vec<_> = context.catalog.collections().map(|(name, _)| name).collect();
+    let names: Vec<_> = context.catalog().collections().map(|(name, _)| name).collect();
     let named = settings.delivery.cache_control.keys().filter(|name| *name != "*");
     let faults = unknown_collections("option `delivery.cache_control`", named, &names);
     if faults.is_empty() { Ok(()) } else { Err(ConfigError { faults }.into()) }

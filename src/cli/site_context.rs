@@ -4,11 +4,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::command_error::CommandError;
-use super::run::catalog;
+use super::run::linter;
 use super::shutdown_signal::shutdown_signal;
 use crate::actions::Context;
 use crate::config::Settings;
 use crate::content::SystemClock;
+use crate::schema::Linter;
 use crate::store::{Store, StoreOptions};
 
 /// The site's database, which is made where it is missing; its tables as they are.
@@ -23,19 +24,19 @@ pub(super) async fn open_existing(settings: &Settings) -> Result<Store, CommandE
 
 /// For commands that read: the site's database as it is, if no migration is missing.
 pub(super) async fn read_only_context(settings: &Settings) -> Result<Context, CommandError> {
-    let catalog = Arc::new(catalog(settings)?);
+    let linter = Arc::new(linter(settings)?);
     let store = open_existing(settings).await?;
     store.require_migrated().await?;
-    Ok(context(store, catalog))
+    Ok(context(store, linter))
 }
 
 /// For commands that write: the site's database, which is made with its tables where it is missing. One that is there is not
 /// migrated: whoever runs an older server beside it decides when.
 pub(super) async fn writing_context(settings: &Settings) -> Result<Context, CommandError> {
-    let catalog = Arc::new(catalog(settings)?);
+    let linter = Arc::new(linter(settings)?);
     let store = open(settings).await?;
     store.migrate_new().await?;
-    Ok(context(store, catalog))
+    Ok(context(store, linter))
 }
 
 /// How long a request waits for a connection to read on: it is told soon that it is one too many.
@@ -54,14 +55,11 @@ pub(super) async fn open_serving(settings: &Settings) -> Result<Store, CommandEr
 }
 
 /// For the server: the tables of its database brought up, and the schemas that judge what goes into them.
-pub(super) async fn serving_context(
-    store: Store,
-    catalog: Arc<crate::schema::Catalog>,
-) -> Result<Context, CommandError> {
+pub(super) async fn serving_context(store: Store, linter: Arc<Linter>) -> Result<Context, CommandError> {
     store.check_file().await?;
     store.migrate().await?;
-    store.search_begin(&catalog).await?;
-    Ok(context(store, catalog))
+    store.search_begin(linter.catalog()).await?;
+    Ok(context(store, linter))
 }
 
 /// Does the work of a command until it ends or a signal stops it, and closes the database in either case, so that its file
@@ -79,8 +77,8 @@ pub(super) async fn closing<T>(
     outcome
 }
 
-fn context(store: Store, catalog: Arc<crate::schema::Catalog>) -> Context {
-    Context { store, catalog, clock: Arc::new(SystemClock::default()) }
+fn context(store: Store, linter: Arc<Linter>) -> Context {
+    Context { store, linter, clock: Arc::new(SystemClock::default()) }
 }
 
 pub(super) fn options(settings: &Settings) -> StoreOptions {

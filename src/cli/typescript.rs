@@ -38,7 +38,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     let settings = session.settings_of(arguments.site.as_deref(), Vec::new())?;
-    let text = openapi::typescript(&catalog(&settings)?, &arguments.import);
+    let text = openapi::typescript(catalog(&settings)?.as_ref(), &arguments.import);
     let Some(path) = &arguments.output else {
         session.output.patch(&Patch(text))?;
         return Ok(ExitCode::SUCCESS);

@@ -41,7 +41,7 @@ impl Text {
 pub(super) async fn submission(call: &Call) -> Result<Submission, Problem> {
     let media_type = call.media_type()?;
     let format = Format::of_media_type(media_type).unwrap_or(Format::Json);
-    let (bytes, limits) = (call.bytes().await?, *call.server.context.catalog.limits());
+    let (bytes, limits) = (call.bytes().await?, *call.server.context.catalog().limits());
     // A body of some MiB takes longer to read than the event loop may stand still.
     let outcome = web::block(move || read(&bytes, format, &limits)).await;
     let (submission, text) = outcome.map_err(|error| Problem::internal(&error))??;
@@ -52,7 +52,7 @@ pub(super) async fn submission(call: &Call) -> Result<Submission, Problem> {
 /// The JSON value of a request, read as strictly as a document.
 pub(super) async fn json(call: &Call) -> Result<Value, Problem> {
     call.media_type()?;
-    let (bytes, limits) = (call.bytes().await?, *call.server.context.catalog.limits());
+    let (bytes, limits) = (call.bytes().await?, *call.server.context.catalog().limits());
     let outcome = web::block(move || read_strictly(&bytes, &limits)).await;
     outcome.map_err(|error| Problem::internal(&error))?
 }
@@ -63,7 +63,7 @@ pub(super) async fn patch(call: &Call) -> Result<Edit, Problem> {
     if bytes.is_empty() && ["slug", "locale"].iter().any(|name| call.query.text(name).is_some()) {
         return Ok(Edit::MergePatch(Value::Object(Map::new())));
     }
-    let (media_type, limits) = (call.media_type()?, *call.server.context.catalog.limits());
+    let (media_type, limits) = (call.media_type()?, *call.server.context.catalog().limits());
     let outcome = web::block(move || read_strictly(&bytes, &limits)).await;
     let value = outcome.map_err(|error| Problem::internal(&error))??;
     if media_type == MERGE_PATCH {

@@ -90,9 +90,9 @@ impl State {
     pub(super) fn new(settings: Settings, context: Context, reader: Reader) -> Self {
         let rates = Rates::new(&settings);
         let (metrics, origins) = (Metrics::new(), Origins::of(&settings.origins));
-        let description = StaticPage::new(openapi::document(&context.catalog, settings.page_bounds()).to_string());
-        let types = StaticPage::new(openapi::typescript(&context.catalog, openapi::CLIENT_MODULE));
-        let reference = StaticPage::new(pages::reference(&context.catalog, settings.page_bounds()));
+        let description = StaticPage::new(openapi::document(context.catalog(), settings.page_bounds()).to_string());
+        let types = StaticPage::new(openapi::typescript(context.catalog(), openapi::CLIENT_MODULE));
+        let reference = StaticPage::new(pages::reference(context.catalog(), settings.page_bounds()));
         let security_policy = pages::security_policy();
         let hosts = settings.hosts_allowed();
         Self {

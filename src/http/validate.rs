@@ -94,7 +94,7 @@ impl Judging {
     }
 
     async fn judge(&self, line: Bytes) -> Result<Verdict, Problem> {
-        let limits = *self.server.context.catalog.limits();
+        let limits = *self.server.context.catalog().limits();
         let read = web::block(move || body::read_line(&line, &limits)).await;
         let (submission, text) = read.map_err(|error| Problem::internal(&error))??;
         let request = self.validate_context.request(submission);

@@ -78,7 +78,7 @@ impl Server<'_> {
         let Some(file) = self.files.get(uri.as_str()) else { return Ok(Value::Null) };
         let Some(site) = self.sites.around(&file.path) else { return Ok(Value::Null) };
         let Some(name) = site.name_of(&file.path) else { return Ok(Value::Null) };
-        let answer = work(file, &site.opened.catalog, &name);
+        let answer = work(file, site.opened.linter.catalog(), &name);
         serde_json::to_value(answer).map_err(|error| Refusal(ErrorCode::InternalError, error.to_string()))
     }
 }

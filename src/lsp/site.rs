@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::open_file::OpenFile;
 use crate::check::{CheckOptions, CheckedFile, FileName, SiteIndex};
-use crate::schema::Catalog;
+use crate::schema::Linter;
 
 /// The name of the file that holds a site's settings.
 const SETTINGS: &str = "galley.toml";
@@ -22,7 +22,7 @@ pub trait SiteOpener {
 #[derive(Debug)]
 pub struct OpenedSite {
     /// Its schemas.
-    pub catalog: Catalog,
+    pub linter: Linter,
     /// The folder of its own schemas.
     pub schemas: PathBuf,
     /// How its files are checked.
@@ -88,13 +88,13 @@ impl<'a> Sites<'a> {
 impl Site {
     /// What a path says of the file's document, where the file holds content.
     pub(super) fn name_of(&self, path: &Path) -> Option<FileName> {
-        SiteIndex::name_of(path, &self.opened.catalog, &self.opened.options)
+        SiteIndex::name_of(path, &self.opened.linter, &self.opened.options)
     }
 
     /// Checks a file as it stands in the editor.
     pub(super) fn check(&mut self, file: &OpenFile, name: &FileName) -> Option<CheckedFile> {
-        let OpenedSite { catalog, options, .. } = &self.opened;
-        let site_index = self.site_index.get_or_insert_with(|| SiteIndex::of(catalog, options));
-        site_index.check(&file.path, file.text.clone().into_bytes(), name, catalog, options).ok()
+        let OpenedSite { linter, options, .. } = &self.opened;
+        let site_index = self.site_index.get_or_insert_with(|| SiteIndex::of(linter, options));
+        site_index.check(&file.path, file.text.clone().into_bytes(), name, linter, options).ok()
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::SchemaFacts;
 use super::similarity::sum_of_bytes;
-use super::{Catalog, Compared, FactKind, IndexedFact, SiteLink};
+use super::{Compared, FactKind, IndexedFact, Linter, SiteLink};
 use crate::content::{Tree, TypeName};
 
 /// The sums of a document's claims.
@@ -100,12 +100,12 @@ fn count(sums: u32) -> usize {
     usize::try_from(sums).unwrap_or(usize::MAX)
 }
 
-impl Catalog {
+impl Linter {
     /// What a document claims, whether it is good or not; none where that is not told at a glance, and
-    /// [`Catalog::indexed_facts`] has to look.
+    /// [`Linter::indexed_facts`] has to look.
     pub fn digest_if_valid(&self, content_type: &TypeName, tree: &Tree<'_>) -> Option<DocumentDigest> {
-        let facts = self.plan.facts(self, content_type, tree)?;
-        let is_within = facts.blocks.iter().all(|block| block.depth <= self.limits().block_depth_max);
+        let facts = self.catalog.plan.facts(&self.catalog, content_type, tree)?;
+        let is_within = facts.blocks.iter().all(|block| block.depth <= self.catalog.limits().block_depth_max);
         is_within.then(|| DocumentDigest::facts(self.compared(), tree, &facts))
     }
 }

@@ -9,7 +9,7 @@ use super::rule_findings::RuleFindings;
 use super::rules::{RULES, slug_against_title};
 use super::texts::Texts;
 use super::title::called;
-use super::{Catalog, DocumentDigest, Resolution, ResolveQuery, SchemaFile, limits};
+use super::{DocumentDigest, Linter, Resolution, ResolveQuery, SchemaFile, limits};
 use crate::content::{Locale, Pointer, Slug, Tree, TypeName};
 
 /// What looks for the fault of a rule.
@@ -24,10 +24,10 @@ pub(in crate::schema) struct ValidDocument<'a> {
     pub(in crate::schema) texts: Texts<'a>,
 }
 
-impl Catalog {
+impl Linter {
     /// What a document of a content type, of that slug and locale, claims to others, if nothing can be found in it, however
     /// long one looked: then what `resolve` answers to its questions leaves nothing to be found, too. Where there are no
-    /// claims, [`Catalog::inspect`] says what there is to be found, or that there is nothing.
+    /// claims, [`Linter::inspect`] says what there is to be found, or that there is nothing.
     pub fn fast_digest(
         &self,
         content_type: &TypeName,
@@ -35,10 +35,10 @@ impl Catalog {
         tree: &Tree<'_>,
         resolve: impl Fn(ResolveQuery<'_>) -> Resolution,
     ) -> Option<DocumentDigest> {
-        if limits::bytes_of_tree_at_most(tree) > self.limits().document_bytes_max {
+        if limits::bytes_of_tree_at_most(tree) > self.catalog.limits().document_bytes_max {
             return None;
         }
-        let ValidDocument { facts, texts } = self.good(self.content_type(content_type.as_str())?, tree)?;
+        let ValidDocument { facts, texts } = self.good(self.catalog.content_type(content_type.as_str())?, tree)?;
         if name.is_some_and(|(slug, locale)| self.is_misnamed(slug, locale, tree, &facts)) {
             return None;
         }
@@ -58,8 +58,8 @@ impl Catalog {
 
     /// What is known of a document within its bounds, if nothing can be found in it by itself.
     pub(in crate::schema) fn good<'a>(&'a self, file: &'a SchemaFile, tree: &'a Tree<'a>) -> Option<ValidDocument<'a>> {
-        let facts = self.plan.facts(self, &file.name, tree)?;
-        let limits = self.limits();
+        let facts = self.catalog.plan.facts(&self.catalog, &file.name, tree)?;
+        let limits = self.catalog.limits();
         let is_of_shape = facts.blocks.len() <= limits.blocks_max
             && file.validator.is_valid(tree.root())
             && facts.blocks.iter().all(|block| {
@@ -70,7 +70,7 @@ impl Catalog {
             return None;
         }
         let texts = Texts::of(tree, &facts);
-        let takeaways = &self.plan.takeaways;
+        let takeaways = &self.catalog.plan.takeaways;
         let context = RuleContext { document: tree.root(), facts: &facts, texts: &texts, takeaways };
         let mut found = RuleFindings::default();
         for check in self.checks() {

@@ -8,7 +8,7 @@ use super::annotations::Annotations;
 use super::collected::Collected;
 use super::keyword::{Unit, judged};
 use super::representation::Validator;
-use super::{Catalog, Finding, Fix, SchemaFile};
+use super::{Finding, Fix, Linter, SchemaFile};
 
 /// How many bytes of values may be judged again for the sake of fixes in one document, each value counted with
 /// [`VALUE_BYTES`]. Past it, findings have no fix; they are fixed in the next round, when there are fewer.
@@ -58,7 +58,7 @@ impl FixVerifier {
     }
 }
 
-impl Catalog {
+impl Linter {
     /// The same for the fixes of rules that look at whole documents: each is tried on the document, and all of it is
     /// judged again.
     pub(in crate::schema) fn keep_certain(&self, file: &SchemaFile, document: &Value, collected: &mut Collected) {
@@ -86,7 +86,7 @@ impl Catalog {
         if json_patch::patch(&mut patched, &fix.patch.0).is_err() {
             return false;
         }
-        let annotations = Annotations::of(self, file, &patched);
+        let annotations = Annotations::of(&self.catalog, file, &patched);
         let collected = self.collect(FixVerifier::of_nothing(), file, &patched, &annotations);
         is_better(code, before, collected.tally())
     }

@@ -4,7 +4,7 @@ use super::annotations::Annotations;
 use super::facts::SchemaFacts;
 use super::rules::{question_asked_elsewhere, reference_cycle, title_taken};
 use super::similarity::{is_same, sum_of_bytes, sum_of_letters};
-use super::{Catalog, Finding, Reference, Rule, limits, seo_fields};
+use super::{Finding, Linter, Reference, Rule, limits, seo_fields};
 use crate::content::{Document, Node, Pointer, Tree, TypeName};
 
 /// Something that a document claims to others.
@@ -91,14 +91,14 @@ impl Compared {
     }
 }
 
-impl Catalog {
+impl Linter {
     /// Which claims the rules compare that content is held to.
     pub fn compared(&self) -> Compared {
         let is_held_to = |rule| self.selection().severity_of(rule).is_some();
         Compared {
             titles: is_held_to(&title_taken::RULE),
             questions: is_held_to(&question_asked_elsewhere::RULE),
-            onward: self.plan.forbid_circles && is_held_to(&reference_cycle::RULE),
+            onward: self.catalog.plan.forbid_circles && is_held_to(&reference_cycle::RULE),
         }
     }
 
@@ -106,15 +106,17 @@ impl Catalog {
     /// judged no further.
     pub fn indexed_facts(&self, content_type: &TypeName, document: &Document) -> Vec<IndexedFact> {
         let compared = self.compared();
-        let Some(file) = self.content_type(content_type.as_str()).filter(|_| compared.any()) else { return Vec::new() };
-        if limits::size(document, self.limits()).is_some() {
+        let Some(file) = self.catalog.content_type(content_type.as_str()).filter(|_| compared.any()) else {
+            return Vec::new();
+        };
+        if limits::size(document, self.catalog.limits()).is_some() {
             return Vec::new();
         }
         let tree = Tree::of(document);
         let annotations;
         // The long way is gone where the short one does not lead everywhere.
-        let (facts, references) = match self.plan.facts(self, &file.name, &tree) {
-            Some(facts) if facts.blocks.iter().any(|block| block.depth > self.limits().block_depth_max) => {
+        let (facts, references) = match self.catalog.plan.facts(&self.catalog, &file.name, &tree) {
+            Some(facts) if facts.blocks.iter().any(|block| block.depth > self.catalog.limits().block_depth_max) => {
                 return Vec::new();
             }
             Some(facts) => {
@@ -122,8 +124,8 @@ impl Catalog {
                 (facts, references)
             }
             None => {
-                annotations = Annotations::of(self, file, document);
-                if !limits::blocks(&annotations, self.limits()).is_empty() {
+                annotations = Annotations::of(&self.catalog, file, document);
+                if !limits::blocks(&annotations, self.catalog.limits()).is_empty() {
                     return Vec::new();
                 }
                 (SchemaFacts::of(file, &annotations, document, &tree), annotations.references.clone())

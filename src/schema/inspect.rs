@@ -19,21 +19,21 @@ use super::rules::{
 };
 use super::texts::Texts;
 use super::title::called;
-use super::{Catalog, Finding, Inspection, Meaning, SchemaFile, Stage, limits};
+use super::{Catalog, Finding, Inspection, Linter, Meaning, SchemaFile, Stage, limits};
 use crate::content::{Document, Pointer, Tree, TypeName, block_id};
 
-impl Catalog {
+impl Linter {
     /// Judges a document: all findings of both stages, each saying which it refuses, and the references that the
     /// document makes. None where the catalog has no such content type.
     ///
     /// A document that is too large, too deep, or has too many blocks is judged no further.
     pub fn inspect(&self, content_type: &TypeName, mut document: Document, stage: Stage) -> Option<Inspection> {
-        let file = self.content_type(content_type.as_str())?;
-        let too_deep = limits::prune(&mut document, self.limits().json_depth_max);
+        let file = self.catalog.content_type(content_type.as_str())?;
+        let too_deep = limits::prune(&mut document, self.catalog.limits().json_depth_max);
         let out_of_bounds: Vec<Finding> = too_deep
-            .map(|place| rules::too_deep::finding(place, self.limits().json_depth_max))
+            .map(|place| rules::too_deep::finding(place, self.catalog.limits().json_depth_max))
             .into_iter()
-            .chain(limits::size(&document, self.limits()))
+            .chain(limits::size(&document, self.catalog.limits()))
             .collect();
         let (collected, mut verdict) = if out_of_bounds.is_empty() {
             self.verdict(file, &document)
@@ -61,7 +61,7 @@ impl Catalog {
             let (references, links) = (facts.references(), self.site_links(&texts));
             return (self.collected([]), Verdict { references, links, title: place_of_title(&tree, &facts) });
         }
-        let annotations = Annotations::of(self, file, document);
+        let annotations = Annotations::of(&self.catalog, file, document);
         let facts = SchemaFacts::of(file, &annotations, document, &tree);
         let (links, title) = (self.site_links(&Texts::of(&tree, &facts)), place_of_title(&tree, &facts));
         let collected = self.judge(file, document, &annotations);
@@ -70,7 +70,7 @@ impl Catalog {
     }
 
     fn judge(&self, file: &SchemaFile, document: &Value, annotations: &Annotations<'_>) -> Collected {
-        let out_of_bounds = limits::blocks(annotations, self.limits());
+        let out_of_bounds = limits::blocks(annotations, self.catalog.limits());
         if !out_of_bounds.is_empty() {
             return self.collected(out_of_bounds);
         }
@@ -94,7 +94,7 @@ impl Catalog {
         judge_unit((&mut verifier, &mut collected), Unit { pointer: &root, value: document, annotations }, file, None);
         for site in &annotations.blocks {
             let unit = Unit { pointer: &site.pointer, value: site.value, annotations };
-            match (site.file, undispatched(self, site, unit)) {
+            match (site.file, undispatched(&self.catalog, site, unit)) {
                 // The schema that the block stands in may have said the same already.
                 (_, Some(finding)) if collected.holds(finding.rule, &finding.pointer) => {}
                 (_, Some(finding)) => collected.extend([finding]),
@@ -105,7 +105,7 @@ impl Catalog {
         let tree = Tree::of(document);
         let facts = SchemaFacts::of(file, annotations, document, &tree);
         let texts = Texts::of(&tree, &facts).without_words_of(&collected.places_of(&too_long::RULE));
-        let takeaways = &self.plan.takeaways;
+        let takeaways = &self.catalog.plan.takeaways;
         let context = RuleContext { document: tree.root(), facts: &facts, texts: &texts, takeaways };
         for check in self.checks() {
             let mut found = RuleFindings::default();
@@ -226,9 +226,9 @@ mod tests {
     }
 
     #[test]
-    fn links_are_good_at_a_glance_where_they_are_when_looked_at() {
-        let catalog = Catalog::shipped(Limits::default()).unwrap();
-        let catalog = catalog.for_site(SitePages::new("https://example.org", "en"), true);
+    fn links_pass_the_fast_path_exactly_where_the_slow_one_finds_nothing() {
+        let linter = Linter::new(Catalog::shipped(Limits::default()).unwrap());
+        let linter = linter.for_site(SitePages::new("https://example.org", "en"), true);
         let content_type = TypeName::parse("article").unwrap();
         let targets =
             "/articles/a|/de/articles/a/|https://example.org/articles/b|a.png|/a.png|../b.pdf|/c|https://a.b/c|#a";
@@ -252,8 +252,8 @@ mod tests {
                 let (slug, locale) = (Slug::parse(slug).unwrap(), Locale::parse("en").unwrap());
                 let resolve = |_: ResolveQuery<'_>| answer.clone();
                 let tree = Tree::of(&document);
-                let fast = catalog.fast_digest(&content_type, Some((&slug, &locale)), &tree, resolve);
-                let mut inspection = catalog.inspect(&content_type, document.clone(), Stage::Publish).unwrap();
+                let fast = linter.fast_digest(&content_type, Some((&slug, &locale)), &tree, resolve);
+                let mut inspection = linter.inspect(&content_type, document.clone(), Stage::Publish).unwrap();
                 inspection.resolve(resolve);
                 inspection.judge_slug(&slug, &locale);
                 let findings = inspection.findings();
@@ -265,15 +265,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_good_at_a_glance_is_good_when_looked_at() {
-        let catalog = Catalog::shipped(Limits::default()).unwrap();
+    fn documents_pass_the_fast_path_exactly_where_the_slow_one_finds_nothing() {
+        let linter = Linter::new(Catalog::shipped(Limits::default()).unwrap());
+        let catalog = linter.catalog();
         let file = catalog.content_type("article").unwrap();
         let good: Value = serde_json::from_str(GOOD).unwrap();
         let (mut good_ones, mut bad_ones) = (0, 0);
         for document in changed(&good).into_iter().chain([good]) {
-            let annotations = Annotations::of(&catalog, file, &document);
+            let annotations = Annotations::of(catalog, file, &document);
             let tree = Tree::of(&document);
-            let facts = catalog.plan.facts(&catalog, &file.name, &tree).unwrap();
+            let facts = catalog.plan.facts(catalog, &file.name, &tree).unwrap();
             let slowly = SchemaFacts::of(file, &annotations, &document, &tree);
             assert_eq!(format!("{:?}", facts.references()), format!("{:?}", annotations.references), "{document}");
             let kinds = |facts: &SchemaFacts<'_>| format!("{:?}", Texts::of(&tree, facts));
@@ -286,8 +287,8 @@ mod tests {
                 shown.collect()
             };
             assert_eq!(blocks(&facts), blocks(&slowly), "{document}");
-            let findings = catalog.judge(file, &document, &annotations).listed().findings;
-            assert_eq!(catalog.good(file, &tree).is_some(), findings.is_empty(), "{document}: {findings:?}");
+            let findings = linter.judge(file, &document, &annotations).listed().findings;
+            assert_eq!(linter.good(file, &tree).is_some(), findings.is_empty(), "{document}: {findings:?}");
             *(if findings.is_empty() { &mut good_ones } else { &mut bad_ones }) += 1;
         }
         assert!(good_ones > 10 && bad_ones > 200, "{good_ones} good, {bad_ones} bad");

@@ -1,13 +1,12 @@
 //! Links that lead to a page or a file of the site itself. Whether it is there, somebody else has to tell.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::links::{self, LinkSite};
 use super::relative_target::{RelativeTarget, served_file};
 use super::rules::{dead_inside_link, missing_asset, slug_against_title};
 use super::texts::Texts;
-use super::{Catalog, DocumentDigest, Finding, Resolution, ResolveQuery, Rule, SchemaFile};
+use super::{DocumentDigest, Finding, Linter, Resolution, ResolveQuery, Rule, SchemaFile};
 use crate::content::{Locale, Pointer, SitePages, Slug, TypeName};
 
 /// A link that leads to a page or a file of the site itself.
@@ -48,8 +47,8 @@ pub struct LinkedPage {
 /// What is known of the site that the content is shown on, as far as links are judged by it.
 #[derive(Clone, Debug, Default)]
 pub(in crate::schema) struct LinkedSite {
-    pages: SitePages,
-    has_files: bool,
+    pub(in crate::schema) pages: SitePages,
+    pub(in crate::schema) has_files: bool,
 }
 
 /// The most links of a document that somebody is asked about. A document of a megabyte can have tens of thousands.
@@ -107,15 +106,7 @@ impl SiteLink {
     }
 }
 
-impl Catalog {
-    /// The same catalog for a site whose pages are there. `has_files` says whether the folder is known of the files that
-    /// the site serves as they are.
-    #[must_use]
-    pub fn for_site(mut self, pages: SitePages, has_files: bool) -> Self {
-        self.site = Arc::new(LinkedSite { pages, has_files });
-        self
-    }
-
+impl Linter {
     /// The links of a document that lead to the site itself, as far as a rule asks about them.
     pub(in crate::schema) fn site_links(&self, texts: &Texts<'_>) -> Vec<SiteLink> {
         let Some(link_rules) = self.link_rules() else { return Vec::new() };
@@ -183,7 +174,7 @@ impl Catalog {
         let LinkedSite { pages, has_files } = self.site.as_ref();
         if let Some(path) = pages.path_within(link.target) {
             let mut is_page = false;
-            for (collection, SchemaFile { name: content_type, .. }) in self.collections() {
+            for (collection, SchemaFile { name: content_type, .. }) in self.catalog.collections() {
                 pages.read(collection, path, &mut |locale, slug| {
                     is_page = true;
                     if link_rules.pages {

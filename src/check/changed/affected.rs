@@ -9,7 +9,7 @@ use crate::check::source_file::RawFile;
 use crate::check::{CheckOptions, FileName};
 use crate::content::{Slug, TypeName};
 use crate::formats::Format;
-use crate::schema::{Catalog, ExternalSchema, LinkEnd};
+use crate::schema::{ExternalSchema, LinkEnd, Linter};
 
 /// More names than this are not looked for in a text before it is read: reading is faster.
 const NAMES_MAX: usize = 32;
@@ -45,11 +45,11 @@ impl Touched {
     }
 
     /// Whether a file could say something else than before, for it names what was changed or is named like it.
-    pub(super) fn conflicts(&self, path: &Path, name: &FileName, catalog: &Catalog, options: &CheckOptions) -> bool {
+    pub(super) fn conflicts(&self, path: &Path, name: &FileName, linter: &Linter, options: &CheckOptions) -> bool {
         let has_its_slug = |slug: &Slug| self.entries.contains(&(name.content_type.clone(), slug.clone()));
         name.slug.as_ref().is_some_and(has_its_slug)
             || (options.collections.is_given() && self.judges(path, name, &options.collections))
-            || self.is_named_in(path, name, catalog, options)
+            || self.is_named_in(path, name, linter, options)
     }
 
     /// Whether a file names a schema that was changed, or that cannot be used.
@@ -66,9 +66,10 @@ impl Touched {
     }
 
     /// Whether the document of a file refers or links to what was changed.
-    fn is_named_in(&self, path: &Path, name: &FileName, catalog: &Catalog, options: &CheckOptions) -> bool {
+    fn is_named_in(&self, path: &Path, name: &FileName, linter: &Linter, options: &CheckOptions) -> bool {
         let Some(content_type) = &name.content_type else { return false };
-        let Some(raw) = Format::of_path(path).and_then(|format| RawFile::read(path, format, catalog.limits()).ok())
+        let Some(raw) =
+            Format::of_path(path).and_then(|format| RawFile::read(path, format, linter.catalog().limits()).ok())
         else {
             return false;
         };
@@ -78,8 +79,10 @@ impl Touched {
         if !is_worth_reading {
             return false;
         }
-        let Some(document) = raw.taken_apart(&name.body, catalog.limits()).reading.document else { return false };
-        let Some(inspection) = catalog.inspect(content_type, document, options.stage) else { return false };
+        let Some(document) = raw.taken_apart(&name.body, linter.catalog().limits()).reading.document else {
+            return false;
+        };
+        let Some(inspection) = linter.inspect(content_type, document, options.stage) else { return false };
         let is_entry = |content_type: &TypeName, slug: &str| {
             Slug::parse(slug).is_ok_and(|slug| self.entries.contains(&(Some(content_type.clone()), slug)))
         };

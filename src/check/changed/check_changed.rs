@@ -8,7 +8,7 @@ use super::git::{GitError, WorkTree};
 use crate::check::run::{check_files, in_parallel, named};
 use crate::check::walk::has_format;
 use crate::check::{CheckOptions, Report, check, content_files};
-use crate::schema::Catalog;
+use crate::schema::Linter;
 
 /// What is taken as changed.
 #[derive(Clone, Copy, Debug)]
@@ -24,25 +24,25 @@ pub struct Changed<'a> {
 pub fn check_changed(
     paths: &[PathBuf],
     changed: Changed<'_>,
-    catalog: &Catalog,
+    linter: &Linter,
     options: &CheckOptions,
 ) -> Result<Report, GitError> {
     let differing = WorkTree::around(&options.site)?.differing(changed.base)?;
     let site = if options.site.as_os_str().is_empty() { Path::new(".") } else { &options.site };
     let site = site.canonicalize().unwrap_or_else(|_| real(site));
     let below_real_site = CheckOptions { site, ..options.clone() };
-    let touched = Touched::new(differing, |path| named(path, catalog, &below_real_site));
+    let touched = Touched::new(differing, |path| named(path, linter, &below_real_site));
     if changed.settings.iter().any(|path| touched.is_below(path)) {
-        return Ok(check(paths, catalog, options));
+        return Ok(check(paths, linter, options));
     }
-    let (files, mut failures) = content_files(paths, catalog, options, has_format);
+    let (files, mut failures) = content_files(paths, linter, options, has_format);
     let concerned = in_parallel(files.len(), |at| {
         let (path, name) = files.get(at)?;
-        Some((at, touched.holds(path) || touched.conflicts(path, name, catalog, options)))
+        Some((at, touched.holds(path) || touched.conflicts(path, name, linter, options)))
     });
     let concerned: HashSet<usize> =
         concerned.into_iter().filter(|(_, is_concerned)| *is_concerned).map(|(at, _)| at).collect();
-    let (mut report, _) = check_files(&files, paths, catalog, options, |at| concerned.contains(&at));
+    let (mut report, _) = check_files(&files, paths, linter, options, |at| concerned.contains(&at));
     report.failures.append(&mut failures);
     Ok(report)
 }

@@ -11,10 +11,10 @@ use super::fixing::show_diff;
 use super::{baseline, by_schema, stored, watch};
 use crate::check::{self, Changed, CheckOptions, GitError, Report, Reporting};
 use crate::cli::command_error::CommandError;
-use crate::cli::run::{Session, catalog};
+use crate::cli::run::{Session, linter};
 use crate::config::{self, Override, RuleFlags, Settings};
 use crate::content::{Clock as _, Locale, SystemClock, TypeName, nearest};
-use crate::schema::{Catalog, SchemaKind, Stage};
+use crate::schema::{Catalog, Linter, SchemaKind, Stage};
 
 /// What stands for standard input among the paths.
 pub(super) const STDIN: &str = "-";
@@ -34,8 +34,8 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
         };
     }
     let settings = settings(session, arguments, stdin)?;
-    let catalog = catalog(&settings)?;
-    let mut options = options(&settings, &catalog, arguments.stage.into(), arguments.content_type.as_deref())?;
+    let linter = linter(&settings)?;
+    let mut options = options(&settings, linter.catalog(), arguments.stage.into(), arguments.content_type.as_deref())?;
     let given = given(arguments, &settings, &mut options);
     options.fix_options = arguments.fixes.fix_options();
     options.cache = arguments.cache.folder();
@@ -43,9 +43,9 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
         return Err(CommandError::usage("standard input is no file, so nothing in it can be fixed"));
     }
     let mut report = match (stdin, arguments.changed.as_deref()) {
-        (Some(name), _) => check_stdin(name, &catalog, &options)?,
-        (None, Some(base)) => check_changed(&given, base, &settings, &catalog, &options)?,
-        (None, None) => check::check(&given, &catalog, &options),
+        (Some(name), _) => check_stdin(name, &linter, &options)?,
+        (None, Some(base)) => check_changed(&given, base, &settings, &linter, &options)?,
+        (None, None) => check::check(&given, &linter, &options),
     };
     if !(report.files.is_empty() && report.failures.is_empty())
         && let Some(code) = baseline::apply(session, &arguments.rules, &mut report, &settings.site)?
@@ -56,14 +56,14 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
         show_diff(session, &report)?;
         verdict(&arguments.output_arguments, &report)
     } else {
-        tell(session, &arguments.output_arguments, &mut report, catalog.limits())?
+        tell(session, &arguments.output_arguments, &mut report, linter.catalog().limits())?
     };
     if report.files.is_empty() && report.failures.is_empty() && arguments.changed.is_none() {
         let help = "content files end in `.json`, `.yaml`, `.yml`, `.md` or `.markdown`";
         return Err(CommandError::usage_with_help("no content files were found", help));
     }
     // The process ends here, and the system takes all memory back at once.
-    std::mem::forget((report, catalog));
+    std::mem::forget((report, linter));
     Ok(code)
 }
 
@@ -112,9 +112,9 @@ pub(super) fn stdin_name(arguments: &Arguments) -> Result<Option<&Path>, Command
     }
 }
 
-fn check_stdin(name: &Path, catalog: &Catalog, options: &CheckOptions) -> Result<Report, CommandError> {
-    let bytes = read_stdin(options.collections.document_bytes_max(catalog.limits()))?;
-    Ok(check::check_text(name, bytes, catalog, options))
+fn check_stdin(name: &Path, linter: &Linter, options: &CheckOptions) -> Result<Report, CommandError> {
+    let bytes = read_stdin(options.collections.document_bytes_max(linter.catalog().limits()))?;
+    Ok(check::check_text(name, bytes, linter, options))
 }
 
 /// Standard input, up to the byte that is one too many.
@@ -130,13 +130,13 @@ fn check_changed(
     paths: &[PathBuf],
     base: &str,
     settings: &Settings,
-    catalog: &Catalog,
+    linter: &Linter,
     options: &CheckOptions,
 ) -> Result<Report, CommandError> {
     let mut deciding = vec![settings.site.join(config::FILE), settings.schemas.path.clone()];
     deciding.extend_from_slice(options.collections.schema_files());
     let changed = Changed { base, settings: &deciding };
-    check::check_changed(paths, changed, catalog, options).map_err(|error| match error {
+    check::check_changed(paths, changed, linter, options).map_err(|error| match error {
         GitError::UnknownRevision(_) => {
             let help = if Path::new(base).exists() {
                 format!("a path stands before it: `galley check {base} --changed`")

@@ -24,15 +24,15 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
         let context = read_only_context(&settings).await?;
         let work = judge_all(&context, arguments, stage);
         let report = closing(context.store.clone(), work).await?;
-        Ok::<_, CommandError>((report, *context.catalog.limits()))
+        Ok::<_, CommandError>((report, *context.catalog().limits()))
     })??;
     tell(session, &arguments.output_arguments, &mut report, &limits)
 }
 
 async fn judge_all(context: &Context, arguments: &Arguments, stage: Stage) -> Result<Report, CommandError> {
     let types: Vec<TypeName> = match &arguments.content_type {
-        Some(name) => vec![content_type_named(&context.catalog, name)?],
-        None => context.catalog.files_of(SchemaKind::Type).map(|file| file.name.clone()).collect(),
+        Some(name) => vec![content_type_named(context.catalog(), name)?],
+        None => context.catalog().files_of(SchemaKind::Type).map(|file| file.name.clone()).collect(),
     };
     let mut report = Report { stage, files: Vec::new(), failures: Vec::new() };
     for content_type in &types {
@@ -70,8 +70,8 @@ async fn judge(context: &Context, content_type: &TypeName, report: &mut Report) 
 /// A stored document as the file that it would be.
 fn as_file(context: &Context, stored: &StoredVerdict) -> CheckedFile {
     let content_type = stored.inspection.content_type();
-    let collection = context.catalog.content_type(content_type.as_str()).map_or("", SchemaFile::collection);
+    let collection = context.catalog().content_type(content_type.as_str()).map_or("", SchemaFile::collection);
     let path = PathBuf::from(format!("{collection}/{}/{}.json", stored.locale, stored.slug));
-    let text = formats::write(stored.inspection.document(), Format::Json, &context.catalog, content_type);
-    CheckedFile::of_text(&path, Format::Json, &text, stored.inspection.findings(), context.catalog.limits())
+    let text = formats::write(stored.inspection.document(), Format::Json, context.catalog(), content_type);
+    CheckedFile::of_text(&path, Format::Json, &text, stored.inspection.findings(), context.catalog().limits())
 }

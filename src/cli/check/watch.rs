@@ -16,7 +16,7 @@ use super::command::{given, options, settings};
 use super::emit::tell;
 use crate::check::{Collections, IncrementalCheck, Lines};
 use crate::cli::command_error::CommandError;
-use crate::cli::run::{Session, catalog, wait_for};
+use crate::cli::run::{Session, linter, wait_for};
 use crate::config::{FILE, Settings};
 
 /// How long nothing has to happen before files are looked at: an editor saves in several steps.
@@ -74,8 +74,8 @@ fn round(
     let settings = settings(session, arguments, None)?;
     let deciding = [settings.site.join(FILE), settings.schemas.path.clone()];
     let read = stamps(&deciding);
-    let catalog = catalog(&settings)?;
-    let mut options = options(&settings, &catalog, arguments.stage.into(), arguments.content_type.as_deref())?;
+    let linter = linter(&settings)?;
+    let mut options = options(&settings, linter.catalog(), arguments.stage.into(), arguments.content_type.as_deref())?;
     let given = given(arguments, &settings, &mut options);
     let watched = Watched::of(&given, &settings, &options.collections);
     *listening = Some(watched.watch(sender.clone())?);
@@ -83,7 +83,7 @@ fn round(
     if stamps(&deciding) != read {
         return Ok(Next::Reload);
     }
-    let mut standing = IncrementalCheck::of(&given, &catalog, &options);
+    let mut standing = IncrementalCheck::of(&given, &linter, &options);
     show(session, arguments, &standing, &settings)?;
     loop {
         let Some(changed) = batch(signals) else { return Ok(Next::Stop) };

@@ -10,7 +10,7 @@ use crate::actions::Mode;
 use crate::check::{self, Lines};
 use crate::cli::style::{ERROR, GOOD, Painted, QUIET, STRONG, WARNING};
 use crate::formats::LineIndex;
-use crate::schema::{Catalog, SchemaFile, Stage};
+use crate::schema::{Linter, SchemaFile, Stage};
 
 /// Characters of a left-over text that are shown.
 const SHOWN_MAX: usize = 60;
@@ -20,7 +20,7 @@ pub(super) fn account(
     file: &Incoming,
     outcome: &Outcome,
     names: &BTreeSet<String>,
-    catalog: &Catalog,
+    linter: &Linter,
     mode: Mode,
 ) -> Lines {
     let (word, style) = match (outcome.status, mode) {
@@ -34,7 +34,7 @@ pub(super) fn account(
     };
     let mut line = format!("{} {}", Painted(style, word), Painted(STRONG, file.path.display()));
     if let Some(entry) = &outcome.entry {
-        let collection = catalog.content_type(file.content_type.as_str()).map_or("", SchemaFile::collection);
+        let collection = linter.catalog().content_type(file.content_type.as_str()).map_or("", SchemaFile::collection);
         // Writing to a string cannot fail.
         let _ = write!(line, " as {collection}/{}/{}", entry.locale, entry.slug);
     }
@@ -52,7 +52,7 @@ pub(super) fn account(
     }
     recognised(file, &mut lines);
     let diagnostics = match outcome.stage {
-        Stage::Draft => file.place(&file.without_companions(&outcome.findings, names, catalog)),
+        Stage::Draft => file.place(&file.without_companions(&outcome.findings, names, linter)),
         Stage::Publish => file.place(&outcome.findings),
     };
     if !diagnostics.is_empty() {

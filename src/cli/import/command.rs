@@ -72,7 +72,7 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
     let tally = wait_for(async {
         let context = writing_context(&settings).await?;
         let work = async {
-            let options = options(&settings, &context.catalog, Stage::Draft, arguments.content_type.as_deref())?;
+            let options = options(&settings, context.catalog(), Stage::Draft, arguments.content_type.as_deref())?;
             import(&mut session.output, &context, &arguments.paths, &options, (mode, arguments.publish)).await
         };
         closing(context.store.clone(), work).await
@@ -97,20 +97,20 @@ pub(in crate::cli) async fn import(
     options: &CheckOptions,
     (mode, publishes): (Mode, bool),
 ) -> Result<ImportCounts, CommandError> {
-    let (mut found, mut failures) = check::content_files(paths, &context.catalog, options, can_come_in);
+    let (mut found, mut failures) = check::content_files(paths, &context.linter, options, can_come_in);
     // What a schema of the site's own judges is data that lies beside the content.
     found.retain(|(_, name)| name.content_type.is_some());
     let mut incoming: Vec<Incoming> = Vec::new();
     let mut id_files = EntryIdFiles::default();
     for (path, name) in found {
-        match Incoming::read(path, name, context.catalog.limits(), &mut id_files) {
+        match Incoming::read(path, name, context.catalog().limits(), &mut id_files) {
             Ok(file) => incoming.push(file),
             Err(failure) => failures.push(failure),
         }
     }
     // The names by which the files may refer to each other.
-    let names: BTreeSet<String> = incoming.iter().flat_map(|file| file.names(&context.catalog)).collect();
-    let account = |file: &Incoming, outcome: &Outcome| account(file, outcome, &names, &context.catalog, mode);
+    let names: BTreeSet<String> = incoming.iter().flat_map(|file| file.names(context.catalog())).collect();
+    let account = |file: &Incoming, outcome: &Outcome| account(file, outcome, &names, &context.linter, mode);
     let renamed = make_way(context, &incoming, mode).await;
     let bar = progress(output, incoming.len());
     let mut tally = ImportCounts { failed: failures.len(), ..ImportCounts::default() };

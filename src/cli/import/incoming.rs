@@ -12,7 +12,7 @@ use crate::content::{Document, EntryId, Limits, Slug, TypeName};
 use crate::formats::plain_text::{self, Imported};
 use crate::formats::{Format, LineIndex};
 use crate::schema::rules::dead_inside_link;
-use crate::schema::{Catalog, Finding, LinkEnd, SiteLink, Stage};
+use crate::schema::{Catalog, Finding, LinkEnd, Linter, SiteLink, Stage};
 
 /// The ending of plain text.
 const PLAIN_TEXT: &str = "txt";
@@ -136,10 +136,10 @@ impl Incoming {
         &self,
         findings: &[Finding],
         names: &BTreeSet<String>,
-        catalog: &Catalog,
+        linter: &Linter,
     ) -> Vec<Finding> {
         let document = self.submission().ok().map(|submission| submission.document);
-        let links = self.links_of(findings, document.as_ref(), catalog);
+        let links = self.links_of(findings, document.as_ref(), linter);
         let is_companion = |name: &str| names.contains(name);
         let comes_too = |finding: &Finding| {
             if is_about_link(finding) {
@@ -156,9 +156,9 @@ impl Incoming {
     }
 
     /// The links of the document to the site itself, where a finding is about one.
-    fn links_of(&self, findings: &[Finding], document: Option<&Document>, catalog: &Catalog) -> Vec<SiteLink> {
+    fn links_of(&self, findings: &[Finding], document: Option<&Document>, linter: &Linter) -> Vec<SiteLink> {
         let Some(document) = document.filter(|_| findings.iter().any(is_about_link)) else { return Vec::new() };
-        let inspection = catalog.inspect(&self.content_type, document.clone(), Stage::Draft);
+        let inspection = linter.inspect(&self.content_type, document.clone(), Stage::Draft);
         inspection.map(|inspection| inspection.links().to_vec()).unwrap_or_default()
     }
 }

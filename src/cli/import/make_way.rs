@@ -26,7 +26,7 @@ pub(super) async fn make_way(context: &Context, incoming: &[Incoming], mode: Mod
 /// The files whose entries have other names in the database.
 async fn wanted(context: &Context, incoming: &[Incoming]) -> Result<Vec<Wanted>, StoreError> {
     let renames = incoming.iter().filter_map(|file| {
-        let (id, slug) = (file.id.clone()?, file.slug(&context.catalog)?);
+        let (id, slug) = (file.id.clone()?, file.slug(context.catalog())?);
         Some(Rename { content_type: file.content_type.clone(), id, slug, locale: file.name.locale.clone() })
     });
     let renames: Vec<Rename> = renames.collect();

@@ -72,7 +72,7 @@ pub(super) async fn put(context: &Context, file: &Incoming, renamed: &HashSet<En
         Ok(submission) => submission,
         Err(findings) => return Outcome::refused(findings),
     };
-    let written = match file.slug(&context.catalog) {
+    let written = match file.slug(context.catalog()) {
         Some(slug) => put_under(context, file, slug, (submission, renamed), mode).await,
         None => create(context, file, None, submission, mode).await,
     };
@@ -177,7 +177,7 @@ pub(super) async fn publish(
         Mode::DryRun => {
             let request = JudgeRequest { content_type, locale, stage: Stage::Publish, submission };
             actions::judge(context, &Caller::System, request).await.map(|inspection| {
-                let findings = file.without_companions(inspection.findings(), names, &context.catalog);
+                let findings = file.without_companions(inspection.findings(), names, &context.linter);
                 (!findings.iter().any(|finding| finding.refuses(Stage::Publish)), findings, entry.clone())
             })
         }

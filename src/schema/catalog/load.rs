@@ -1,7 +1,6 @@
 //! Reading `schemas/` into a catalog, whole or not at all.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use super::fault::Faults;
 use super::parsed::{ParsedSchema, ParsedSet};
@@ -61,8 +60,7 @@ impl Catalog {
         }
         let files = compile::compile(&set, &mut faults);
         faults.settle()?;
-        let mut catalog =
-            Self { files, limits, plan: TraversalPlan::default(), selection: Arc::default(), site: Arc::default() };
+        let mut catalog = Self { files, limits, plan: TraversalPlan::default() };
         catalog.plan = TraversalPlan::of(&catalog);
         for (key, file) in &mut catalog.files {
             file.meanings = catalog.plan.meanings(key);

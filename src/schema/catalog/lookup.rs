@@ -1,14 +1,11 @@
 //! Asking a catalog.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use serde_json::Value;
 
 use super::{SchemaFile, SchemaKind};
 use crate::content::{Limits, TypeName};
-use crate::schema::RuleSelection;
-use crate::schema::site_link::LinkedSite;
 use crate::schema::traversal::TraversalPlan;
 
 /// Every content type, block type and part, compiled, and the bounds on documents.
@@ -18,9 +15,6 @@ pub struct Catalog {
     pub(super) limits: Limits,
     /// Where its schemas say something about a document besides whether it is good.
     pub(in crate::schema) plan: TraversalPlan,
-    pub(super) selection: Arc<RuleSelection>,
-    /// The site that the content is shown on.
-    pub(in crate::schema) site: Arc<LinkedSite>,
 }
 
 impl Catalog {
@@ -80,24 +74,11 @@ impl Catalog {
         &self.limits
     }
 
-    /// The same catalog, holding content to the rules of a selection.
-    #[must_use]
-    pub fn with_selection(mut self, selection: RuleSelection) -> Self {
-        self.selection = Arc::new(selection);
-        self
-    }
-
-    /// The rules that content is held to.
-    pub fn selection(&self) -> &Arc<RuleSelection> {
-        &self.selection
-    }
-
-    /// All that its verdicts hang on, in words: the versions of its schemas, the bounds, the selected rules and the site.
-    /// Catalogs that have the same come to the same verdicts.
+    /// The versions of its schemas and the bounds, as text: catalogs with the same fingerprint say the same.
     pub fn fingerprint(&self) -> String {
         let files = self.files.values().map(|file| (file.kind, &file.name, &file.version));
         let files: Vec<_> = files.collect();
-        format!("{files:?} {:?} {:?} {:?}", self.limits, self.selection, self.site)
+        format!("{files:?} {:?}", self.limits)
     }
 
     /// What `$ref` means where it stands in `file`: the file that it leads to and the schema there.

@@ -9,7 +9,7 @@ use galley::actions::{
 };
 use galley::check::{CheckOptions, Collections, Reporting, check};
 use galley::content::{Caller, EntryId, Limits, Locale, TypeName};
-use galley::schema::{Catalog, SchemaMap, Stage};
+use galley::schema::{Catalog, Linter, SchemaMap, Stage};
 use serde_json::{Value, json};
 
 use super::scene::{Scene, creation, slug};
@@ -36,7 +36,7 @@ fn context(scene: &Scene) -> Context {
     });
     std::fs::write(folder.path().join("types/section.json"), schema.to_string()).unwrap();
     let catalog = Catalog::load(folder.path(), Limits::default()).unwrap();
-    Context { catalog: Arc::new(catalog), ..scene.context.clone() }
+    Context { linter: Arc::new(Linter::new(catalog)), ..scene.context.clone() }
 }
 
 fn below(name: &str, parent: Option<&str>) -> Value {
@@ -189,7 +189,7 @@ fn checked(context: &Context, entries: &[(EntryId, String, Value)]) -> Vec<Strin
         fix_options: None,
         cache: None,
     };
-    let report = check(&[folder], &context.catalog, &options);
+    let report = check(&[folder], &context.linter, &options);
     assert_eq!(report.failures, []);
     let found = report.diagnostics().map(|it| format!("{} {}", it.finding.rule.code, it.finding.message));
     let mut found: Vec<String> = found.collect();

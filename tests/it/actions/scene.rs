@@ -14,7 +14,7 @@ use galley::content::{
 use galley::delivery::{
     Answer, DeliveryError, EntryForm, EntryName, EntryRequest, Perspective, ReadRequest, Reader, ReaderOptions,
 };
-use galley::schema::Catalog;
+use galley::schema::{Catalog, Linter};
 use galley::store::{EntryFilter, ReferenceStage, Store, StoreError, StoreOptions};
 use serde_json::{Value, json};
 
@@ -137,7 +137,7 @@ impl Scene {
         let database = TestDatabase::new().await;
         let context = Context {
             store: database.store.clone(),
-            catalog: Arc::new(Catalog::shipped(Limits::default()).unwrap()),
+            linter: Arc::new(Linter::new(Catalog::shipped(Limits::default()).unwrap())),
             clock: Arc::new(TickingClock(AtomicI64::new(1_764_000_000_000_000))),
         };
         Self { context, database }
@@ -155,7 +155,7 @@ impl Scene {
     }
 
     pub(super) fn reader_with(&self, options: ReaderOptions) -> Reader {
-        Reader::new(self.context.store.clone(), Arc::clone(&self.context.catalog), options)
+        Reader::new(self.context.store.clone(), Arc::clone(&self.context.catalog()), options)
     }
 
     pub(super) async fn create(&self, document: Value) -> WriteResult {

@@ -8,7 +8,7 @@ use galley::actions::{
     get, publish, restore,
 };
 use galley::content::{Limits, TypeName};
-use galley::schema::{Catalog, Stage};
+use galley::schema::{Catalog, Linter, Stage};
 use serde_json::{Value, json};
 
 use super::scene::{Scene, article, author, document, editor, publication_of, viewer};
@@ -25,7 +25,7 @@ fn restarted(scene: &Scene) -> Context {
     schema["x-galley-collection"] = json!("pages");
     std::fs::write(folder.path().join("types/page.json"), schema.to_string()).unwrap();
     let catalog = Catalog::load(folder.path(), Limits::default()).unwrap();
-    Context { catalog: Arc::new(catalog), ..scene.context.clone() }
+    Context { linter: Arc::new(Linter::new(catalog)), ..scene.context.clone() }
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use galley::content::{Limits, TypeName};
-use galley::schema::{Catalog, Resolution, Stage};
+use galley::schema::{Catalog, Linter, Resolution, Stage};
 use serde_json::{Value, json};
 
 use super::binary::run;
@@ -118,7 +118,7 @@ fn no_file_is_told_of_without_a_bound() {
 
 #[test]
 fn no_number_of_warnings_hides_what_refuses_a_document() {
-    let catalog = Catalog::shipped(Limits::default()).unwrap();
+    let linter = Linter::new(Catalog::shipped(Limits::default()).unwrap());
     // Rules with codes before and behind those of what refuses.
     let (vague, doubled) = ("[here](https://example.com) ", "the the vote ");
     let article = |filler: &str, text: &str| {
@@ -128,7 +128,7 @@ fn no_number_of_warnings_hides_what_refuses_a_document() {
     };
     let inspected = |(filler, text): (&str, &str), target: &Resolution| {
         let page = TypeName::parse("article").unwrap();
-        let mut inspection = catalog.inspect(&page, article(filler, text), Stage::Publish).unwrap();
+        let mut inspection = linter.inspect(&page, article(filler, text), Stage::Publish).unwrap();
         inspection.resolve(|_| target.clone());
         inspection
     };

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use galley::check::{CacheFolder, CheckOptions, Reporting, check};
 use galley::content::{Clock as _, Limits, Locale, SitePages, SystemClock, Timestamp};
-use galley::schema::{Catalog, RuleSelection, Selector, Stage};
+use galley::schema::{Catalog, Linter, RuleSelection, Selector, Stage};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
@@ -230,7 +230,7 @@ const TEXTS: &[(&str, &str)] = &[
 /// A site in a folder, as the events have left it.
 struct Lived {
     site: TempDir,
-    catalogs: Vec<Catalog>,
+    linters: Vec<Linter>,
     selected: usize,
     writes: usize,
 }
@@ -242,12 +242,12 @@ impl Lived {
             put(site.path(), &name_of(number), &article(&format!("Vote {number}"), "On Tuesday.", ""));
         }
         let select = [vec![], vec![Selector::Family('T')], vec![Selector::Family('L'), Selector::Family('P')]];
-        let catalog = |ignored: Vec<Selector>| {
+        let linter = |ignored: Vec<Selector>| {
             let selection = RuleSelection::new(&[Selector::All], &ignored, &[]);
-            let catalog = Catalog::shipped(Limits::default()).unwrap().with_selection(selection);
-            catalog.for_site(SitePages::new("https://example.org", "en"), true)
+            let linter = Linter::new(Catalog::shipped(Limits::default()).unwrap()).with_selection(selection);
+            linter.for_site(SitePages::new("https://example.org", "en"), true)
         };
-        Self { site, catalogs: select.map(catalog).into(), selected: 0, writes: 0 }
+        Self { site, linters: select.map(linter).into(), selected: 0, writes: 0 }
     }
 
     /// A text that is another one than all before, but in what is judged, and longer than the last one.
@@ -314,7 +314,7 @@ impl Lived {
             fix_options: None,
             cache,
         };
-        let report = check(std::slice::from_ref(&options.content), &self.catalogs[self.selected], &options);
+        let report = check(std::slice::from_ref(&options.content), &self.linters[self.selected], &options);
         let files = report.files.iter().map(|file| format!("{} {:?}\n", file.source.path.display(), file.diagnostics));
         files.chain(report.failures.iter().map(|failure| format!("{failure:?}\n"))).collect()
     }

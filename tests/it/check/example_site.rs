@@ -7,7 +7,7 @@ use std::sync::Arc;
 use galley::check::{CheckOptions, Report, Reporting, check};
 use galley::content::{Document, Limits, Locale, TypeName};
 use galley::formats::{Format, read};
-use galley::schema::{Catalog, SchemaKind, Stage};
+use galley::schema::{Catalog, Linter, SchemaKind, Stage};
 use serde_json::Value;
 
 fn site() -> PathBuf {
@@ -45,7 +45,7 @@ fn report() -> Report {
         fix_options: None,
         cache: None,
     };
-    check(&[site().join("content")], &catalog(), &options)
+    check(&[site().join("content")], &Linter::new(catalog()), &options)
 }
 
 #[test]
@@ -80,11 +80,11 @@ fn the_example_articles_use_every_block_type_and_every_format() {
 
 #[test]
 fn the_example_articles_can_be_published_one_after_the_other() {
-    let catalog = catalog();
+    let linter = Linter::new(catalog());
     let article = TypeName::parse("article").unwrap();
     let mut published = BTreeSet::new();
     for path in articles() {
-        let inspection = catalog.inspect(&article, document(&path), Stage::Publish).unwrap();
+        let inspection = linter.inspect(&article, document(&path), Stage::Publish).unwrap();
         let early: Vec<_> = inspection.references().iter().filter(|named| !published.contains(&named.target)).collect();
         assert!(early.is_empty(), "{} names what comes after it: {early:?}", path.display());
         published.insert(path.file_stem().unwrap().to_string_lossy().into_owned());

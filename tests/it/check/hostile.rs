@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use galley::check::{CheckOptions, Collections, FixOptions, OUTPUTS, ReportContext, Reporting, check};
 use galley::content::{Limits, Locale};
-use galley::schema::{Applicability, Catalog, SchemaMap, Stage};
+use galley::schema::{Applicability, Catalog, Linter, SchemaMap, Stage};
 
 use super::binary::{Run, run};
 
@@ -103,6 +103,7 @@ fn hold_some(number: usize, what: &str, site: &Path) {
 /// Every way there is to tell what a check found, and every way to count it.
 fn hold_outputs(what: &str, site: &Path) {
     let catalog = Catalog::load(&site.join("schemas"), Limits::default()).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let linter = Linter::new(catalog);
     let options = CheckOptions {
         stage: Stage::Publish,
         content_type: None,
@@ -116,9 +117,9 @@ fn hold_outputs(what: &str, site: &Path) {
         fix_options: Some(FixOptions { up_to: Applicability::Unsafe, writes: false }),
         cache: None,
     };
-    let report = check(&[site.join("content")], &catalog, &options);
+    let report = check(&[site.join("content")], &linter, &options);
     assert!(report.diagnostics().count() > 0 || !report.failures.is_empty(), "{what}: nothing is told");
-    let account = ReportContext { report: &report, root: site, limits: catalog.limits() };
+    let account = ReportContext { report: &report, root: site, limits: linter.catalog().limits() };
     for output in OUTPUTS {
         for render in [Some(output.render), output.statistics].into_iter().flatten() {
             let text = render.render(&account).unwrap().into_text();

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use galley::content::{Edition, Entry, EntryId, Locale, Revision, Slug, Timestamp};
-use galley::schema::{Catalog, Stage};
+use galley::schema::{Catalog, Linter, Stage};
 use galley::store::{Store, StoreError};
 use serde_json::{Value, json};
 
@@ -29,7 +29,8 @@ pub(super) async fn put(store: &Store, catalog: &Arc<Catalog>, id: &str, locale:
         updated_at: at,
         version: 1,
     };
-    let inspection = catalog.inspect(&entry.content_type, document.clone(), Stage::Draft).unwrap();
+    let inspection =
+        Linter::new(Arc::clone(catalog)).inspect(&entry.content_type, document.clone(), Stage::Draft).unwrap();
     let checked = inspection.admit().unwrap_or_else(|refused| panic!("{:#?} {document}", refused.findings()));
     let revision = Revision {
         entry: entry.id.clone(),

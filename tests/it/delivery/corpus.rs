@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use galley::content::{Caller, Edition, Entry, EntryId, Limits, Locale, Revision, Slug, Timestamp, TypeName};
 use galley::delivery::{Answer, DeliveryError, PageBounds, Perspective, Query, ReadRequest, Reader, ReaderOptions};
-use galley::schema::{Catalog, Checked, Stage};
+use galley::schema::{Catalog, Checked, Linter, Stage};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -267,8 +267,8 @@ impl Library {
             updated_at: at(item.updated_at),
             version: 1,
         };
-        let catalog = &self.catalog;
-        let inspection = catalog.inspect(&entry.content_type, item.document.clone(), Stage::Draft).unwrap();
+        let linter = Linter::new(Arc::clone(&self.catalog));
+        let inspection = linter.inspect(&entry.content_type, item.document.clone(), Stage::Draft).unwrap();
         let checked =
             inspection.admit().unwrap_or_else(|refused| panic!("{:#?} {}", refused.findings(), item.document));
         let revision = Revision {

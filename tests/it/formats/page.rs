@@ -4,7 +4,7 @@ use galley::content::{Document, Pointer};
 use galley::formats::Format;
 use galley::schema::Stage;
 
-use super::scene::{article, catalog, reading};
+use super::scene::{article, linter, reading};
 
 const PAGE: &str = include_str!("../../../docs/formats.md");
 
@@ -46,7 +46,7 @@ fn findings(text: &str, format: Format) -> (Option<Document>, Vec<String>) {
     let mut all: Vec<_> =
         reading.findings.iter().map(|found| written(found.finding.rule.code, &found.finding.pointer)).collect();
     if let Some(document) = reading.document.clone() {
-        let inspection = catalog().inspect(&article(), document, Stage::Publish).expect("there are articles");
+        let inspection = linter().inspect(&article(), document, Stage::Publish).expect("there are articles");
         all.extend(inspection.findings().iter().map(|finding| written(finding.rule.code, &finding.pointer)));
     }
     (reading.document, all)

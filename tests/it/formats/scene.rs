@@ -5,15 +5,20 @@ use std::sync::LazyLock;
 
 use galley::content::{Limits, TypeName};
 use galley::formats::{Format, LineIndex, Reading, read, write};
-use galley::schema::Catalog;
+use galley::schema::{Catalog, Linter};
 use serde_json::Value;
 
-static CATALOG: LazyLock<Catalog> =
-    LazyLock::new(|| Catalog::shipped(Limits::default()).expect("the shipped schemas are good"));
+static LINTER: LazyLock<Linter> =
+    LazyLock::new(|| Linter::new(Catalog::shipped(Limits::default()).expect("the shipped schemas are good")));
 
 /// The shipped schemas, loaded once.
 pub(super) fn catalog() -> &'static Catalog {
-    &CATALOG
+    LINTER.catalog()
+}
+
+/// What judges by them.
+pub(super) fn linter() -> &'static Linter {
+    &LINTER
 }
 
 /// The content type of the documents here.

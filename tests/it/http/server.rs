@@ -10,7 +10,7 @@ use galley::config::option_pages;
 use galley::content::{Caller, Limits, Role, SystemClock, TokenId, TokenKind};
 use galley::delivery::{Reader, ReaderOptions, Site};
 use galley::http::{Settings, listen};
-use galley::schema::Catalog;
+use galley::schema::{Catalog, Linter};
 
 use super::wire::Answer;
 use crate::store::database::TestDatabase;
@@ -90,8 +90,8 @@ impl TestServer {
         change: impl FnOnce(&mut Settings),
     ) -> Self {
         let database = Arc::new(database);
-        let catalog = Arc::new(catalog.for_site(options.site.pages.clone(), false));
-        let context = Context { store: database.store.clone(), catalog, clock: Arc::new(SystemClock::default()) };
+        let linter = Arc::new(Linter::new(catalog).for_site(options.site.pages.clone(), false));
+        let context = Context { store: database.store.clone(), linter, clock: Arc::new(SystemClock::default()) };
         let (mut tokens, mut token_ids) = (Vec::new(), Vec::new());
         for (name, kind, role) in [
             ("{management-token}", TokenKind::Management, Role::Admin),
@@ -123,7 +123,7 @@ impl TestServer {
         let bind = "127.0.0.1:0".to_owned();
         let mut settings = Settings { bind, workers: 2, options: option_pages(), ..Settings::default() };
         change(&mut settings);
-        let reader = Reader::new(database.store.clone(), Arc::clone(&context.catalog), options);
+        let reader = Reader::new(database.store.clone(), Arc::clone(context.catalog()), options);
         tokio::spawn(reader.follow_log(Duration::from_millis(20)).await.unwrap());
         let server = listen(settings, context.clone(), reader.clone()).unwrap();
         let (address, handle) = (server.addresses()[0], server.handle());

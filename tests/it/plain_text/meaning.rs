@@ -3,7 +3,7 @@
 use galley::content::{Limits, Pointer, TypeName};
 use galley::formats::LineIndex;
 use galley::formats::plain_text::{Imported, import};
-use galley::schema::{Catalog, Finding, rules};
+use galley::schema::{Catalog, Finding, Linter, rules};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
@@ -76,8 +76,9 @@ fn what_is_escaped_is_what_the_schemas_call_commonmark() {
                   - L*a*bel: A *text* there\n- L*b*bel: A *text* there\nFAQ\nIs *it*? Yes, *it* is.\nKey Takeaways\n- A *point*\n\
                   Want *more*?\nSubscribe now\nRelated Articles\nA *T*\nA *summary* here.";
     let imported = import(source);
-    let mut inspection =
-        catalog.inspect(&TypeName::parse("article").unwrap(), imported.document, galley::schema::Stage::Draft).unwrap();
+    let mut inspection = Linter::new(catalog)
+        .inspect(&TypeName::parse("article").unwrap(), imported.document, galley::schema::Stage::Draft)
+        .unwrap();
     inspection.resolve(|_| galley::schema::Resolution::Published);
     let escaped: Vec<String> = inspection.document()["blocks"]
         .as_array()

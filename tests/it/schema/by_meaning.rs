@@ -6,7 +6,7 @@ use std::path::Path;
 use galley::content::{Limits, Locale, Pointer, Slug, TypeName};
 use galley::formats::{self, Format};
 use galley::schema::rules::RULES;
-use galley::schema::{Catalog, FactKind, Resolution, Stage};
+use galley::schema::{Catalog, FactKind, Linter, Resolution, Stage};
 use serde_json::{Map, Value};
 
 use super::rules::{expanded, fences, section};
@@ -29,13 +29,13 @@ fn shipped() -> BTreeMap<String, Value> {
 }
 
 /// The catalog of these schemas.
-fn catalog(schemas: &BTreeMap<String, Value>) -> Catalog {
+fn linter(schemas: &BTreeMap<String, Value>) -> Linter {
     let site = tempfile::tempdir().unwrap();
     for (path, schema) in schemas {
         std::fs::create_dir_all(site.path().join(path).parent().unwrap()).unwrap();
         std::fs::write(site.path().join(path), schema.to_string()).unwrap();
     }
-    Catalog::load(site.path(), Limits::default()).unwrap_or_else(|faults| panic!("{faults:?}"))
+    Linter::new(Catalog::load(site.path(), Limits::default()).unwrap_or_else(|faults| panic!("{faults:?}")))
 }
 
 /// A new name for each of some fields.
@@ -149,10 +149,10 @@ fn articles(limits: &Limits) -> Vec<Value> {
 }
 
 /// What there is to say of an article: each finding with its place, and what it claims to others.
-fn verdict(catalog: &Catalog, document: &Value, place: impl Fn(&Pointer) -> String) -> Vec<String> {
+fn verdict(linter: &Linter, document: &Value, place: impl Fn(&Pointer) -> String) -> Vec<String> {
     let article = TypeName::parse("article").unwrap();
-    let digest = catalog.indexed_facts(&article, document);
-    let mut inspection = catalog.inspect(&article, document.clone(), Stage::Publish).unwrap();
+    let digest = linter.indexed_facts(&article, document);
+    let mut inspection = linter.inspect(&article, document.clone(), Stage::Publish).unwrap();
     inspection.resolve(|_| Resolution::Missing);
     inspection.judge_slug(&Slug::parse("copy-of-it").unwrap(), &Locale::parse("en").unwrap());
     let findings = inspection.findings().iter().map(|it| format!("{} {}", it.rule.code, place(&it.pointer)));
@@ -166,13 +166,13 @@ fn verdict(catalog: &Catalog, document: &Value, place: impl Fn(&Pointer) -> Stri
 #[test]
 fn findings_are_the_same_whatever_the_fields_are_called() {
     let schemas = shipped();
-    let as_shipped = catalog(&schemas);
-    let articles = articles(as_shipped.limits());
+    let as_shipped = linter(&schemas);
+    let articles = articles(as_shipped.catalog().limits());
     let mut codes = BTreeSet::new();
     for by in [1, 7, 20] {
         let renaming = Renaming::rotated(&schemas, by);
         let renamed = schemas.iter().map(|(path, schema)| (path.clone(), renaming.schema(schema)));
-        let renamed = catalog(&renamed.collect());
+        let renamed = linter(&renamed.collect());
         for article in &articles {
             let expected = verdict(&as_shipped, article, |pointer| renaming.pointer(pointer));
             let other = renaming.document(article);
@@ -189,10 +189,10 @@ fn findings_are_the_same_whatever_the_fields_are_called() {
 #[test]
 fn fields_of_the_usual_names_are_known_where_no_schema_says_what_they_mean() {
     let schemas = shipped();
-    let as_shipped = catalog(&schemas);
+    let as_shipped = linter(&schemas);
     let bare = schemas.iter().map(|(path, schema)| (path.clone(), without_meanings(schema)));
-    let bare = catalog(&bare.collect());
-    for article in articles(as_shipped.limits()) {
+    let bare = linter(&bare.collect());
+    for article in articles(as_shipped.catalog().limits()) {
         assert_eq!(
             verdict(&bare, &article, Pointer::to_string),
             verdict(&as_shipped, &article, Pointer::to_string),
@@ -210,9 +210,9 @@ fn an_entry_of_a_type_of_its_own_is_judged_by_its_name() {
         "type": "object", "properties": { "called": text("title"), "about": text("summary") }, "additionalProperties": false
     });
     schemas.insert("types/person.json".to_owned(), person);
-    let catalog = catalog(&schemas);
+    let linter = linter(&schemas);
     let document = serde_json::json!({ "called": "Mirela Stan", "about": "Mirela Stan" });
-    let mut inspection = catalog.inspect(&TypeName::parse("person").unwrap(), document, Stage::Publish).unwrap();
+    let mut inspection = linter.inspect(&TypeName::parse("person").unwrap(), document, Stage::Publish).unwrap();
     inspection.judge_slug(&Slug::parse("untitled-3").unwrap(), &Locale::parse("en").unwrap());
     let found: Vec<_> =
         inspection.findings().iter().map(|it| (it.rule.code, it.pointer.as_str(), it.help.as_deref())).collect();

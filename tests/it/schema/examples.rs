@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use galley::content::{Limits, TypeName};
-use galley::schema::{Catalog, SchemaFile, SchemaKind, Stage};
+use galley::schema::{Catalog, Linter, SchemaFile, SchemaKind, Stage};
 use serde_json::{Value, json};
 
 fn folder(kind: SchemaKind) -> PathBuf {
@@ -28,13 +28,13 @@ fn examples(kind: SchemaKind, name: &str) -> Vec<(String, Value)> {
 }
 
 /// What the judge finds at publish: code and pointer of each, from the example on.
-fn found(catalog: &Catalog, kind: SchemaKind, name: &str, example: &Value) -> Vec<(String, String)> {
+fn found(linter: &Linter, kind: SchemaKind, name: &str, example: &Value) -> Vec<(String, String)> {
     let (content_type, document, prefix) = match kind {
         SchemaKind::Type => (name, example.clone(), ""),
         _ => ("article", json!({ "title": "Title", "summary": "Summary", "blocks": [example] }), "/blocks/0"),
     };
     let content_type = TypeName::parse(content_type).unwrap();
-    let inspection = catalog.inspect(&content_type, document, Stage::Publish).expect("there is such a type");
+    let inspection = linter.inspect(&content_type, document, Stage::Publish).expect("there is such a type");
     let mut found: Vec<_> = inspection
         .findings()
         .iter()
@@ -64,13 +64,13 @@ fn expected(file: &str, example: &Value) -> (Vec<(String, String)>, Value) {
 
 #[test]
 fn the_judge_finds_in_each_example_what_the_example_says() {
-    let catalog = Catalog::shipped(Limits::default()).unwrap();
+    let linter = Linter::new(Catalog::shipped(Limits::default()).unwrap());
     let mut wrong = Vec::new();
     for kind in [SchemaKind::Type, SchemaKind::Block] {
-        for file in catalog.files_of(kind) {
+        for file in linter.catalog().files_of(kind) {
             for (path, example) in examples(kind, file.name.as_str()) {
                 let (expected, document) = expected(&path, &example);
-                let found = found(&catalog, kind, file.name.as_str(), &document);
+                let found = found(&linter, kind, file.name.as_str(), &document);
                 if found != expected {
                     wrong.push(format!(
                         "{}/{}/{path}: found {found:?}, but it says {expected:?}",

@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 use galley::content::{Limits, TypeName};
 use galley::formats::{self, Format};
 use galley::schema::rules::RULES;
-use galley::schema::{Catalog, Inspection, Rule, Stage};
+use galley::schema::{Catalog, Inspection, Linter, Rule, Stage};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::shipped(Limits::default()).unwrap());
+static LINTER: LazyLock<Linter> = LazyLock::new(|| Linter::new(Catalog::shipped(Limits::default()).unwrap()));
 
 /// Pieces of texts: words, and what the rules look for.
 const PIECES: &[&str] = &[
@@ -94,7 +94,7 @@ fn article(line: &str, markdown: &str) -> Value {
 }
 
 fn inspect(document: &Value) -> Inspection {
-    CATALOG.inspect(&TypeName::parse("article").unwrap(), document.clone(), Stage::Publish).unwrap()
+    LINTER.inspect(&TypeName::parse("article").unwrap(), document.clone(), Stage::Publish).unwrap()
 }
 
 fn count(inspection: &Inspection, code: &str) -> usize {
@@ -154,7 +154,7 @@ proptest! {
 fn wrong_example(rule: &Rule) -> Option<Value> {
     let (_, wrong) = rule.page.split_once("\n## Wrong\n\n```yaml\n")?;
     let (text, _) = wrong.split_once("```")?;
-    formats::read(text.as_bytes(), Format::Yaml, CATALOG.limits()).document
+    formats::read(text.as_bytes(), Format::Yaml, LINTER.catalog().limits()).document
 }
 
 #[test]

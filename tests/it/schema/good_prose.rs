@@ -3,15 +3,15 @@
 use std::sync::LazyLock;
 
 use galley::content::{Limits, TypeName};
-use galley::schema::{Catalog, Stage};
+use galley::schema::{Catalog, Linter, Stage};
 use serde_json::{Value, json};
 
-static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::shipped(Limits::default()).unwrap());
+static LINTER: LazyLock<Linter> = LazyLock::new(|| Linter::new(Catalog::shipped(Limits::default()).unwrap()));
 
 /// What is found in a document: code, place and message of each.
 pub(super) fn found(document: &Value) -> Vec<String> {
     let inspection =
-        CATALOG.inspect(&TypeName::parse("article").unwrap(), document.clone(), Stage::Publish).expect("there is one");
+        LINTER.inspect(&TypeName::parse("article").unwrap(), document.clone(), Stage::Publish).expect("there is one");
     let told =
         |finding: &galley::schema::Finding| format!("{} {} {}", finding.rule.code, finding.pointer, finding.message);
     inspection.findings().iter().map(told).collect()

@@ -3,14 +3,14 @@
 use std::sync::LazyLock;
 
 use galley::content::{Limits, TypeName};
-use galley::schema::{Catalog, Finding, Fix, Inspection, Stage};
+use galley::schema::{Catalog, Finding, Fix, Inspection, Linter, Stage};
 use serde_json::{Value, json};
 
-static CATALOG: LazyLock<Catalog> =
-    LazyLock::new(|| Catalog::shipped(Limits::default()).expect("the shipped schemas are good"));
+static LINTER: LazyLock<Linter> =
+    LazyLock::new(|| Linter::new(Catalog::shipped(Limits::default()).expect("the shipped schemas are good")));
 
 fn inspect(document: Value) -> Inspection {
-    CATALOG.inspect(&TypeName::parse("article").unwrap(), document, Stage::Publish).unwrap()
+    LINTER.inspect(&TypeName::parse("article").unwrap(), document, Stage::Publish).unwrap()
 }
 
 /// An article with these blocks, good in all else.
@@ -96,15 +96,15 @@ fn a_block_that_is_none_is_told_what_there_is() {
 fn a_draft_may_be_incomplete_and_not_malformed() {
     let article_type = TypeName::parse("article").unwrap();
     let incomplete = json!({ "title": "A title", "blocks": [{ "type": "faq", "items": [{ "question": "When?" }] }] });
-    let draft = CATALOG.inspect(&article_type, incomplete.clone(), Stage::Draft).unwrap();
+    let draft = LINTER.inspect(&article_type, incomplete.clone(), Stage::Draft).unwrap();
     assert_eq!(
         codes(&draft),
         [("S104", "/blocks/0/items/0/answer".into()), ("S104", "/blocks/0/id".into()), ("S104", "/summary".into())]
     );
     assert!(draft.admit().is_ok());
-    assert!(CATALOG.inspect(&article_type, incomplete, Stage::Publish).unwrap().admit().is_err());
+    assert!(LINTER.inspect(&article_type, incomplete, Stage::Publish).unwrap().admit().is_err());
     let malformed = json!({ "title": 5 });
-    assert!(CATALOG.inspect(&article_type, malformed, Stage::Draft).unwrap().admit().is_err());
+    assert!(LINTER.inspect(&article_type, malformed, Stage::Draft).unwrap().admit().is_err());
 }
 
 #[test]

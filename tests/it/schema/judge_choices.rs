@@ -1,7 +1,7 @@
 //! The judge on a site's own schemas: choices between shapes, blocks within blocks, and the order of fields.
 
 use galley::content::{Limits, TypeName};
-use galley::schema::{Catalog, Stage};
+use galley::schema::{Catalog, Linter, Stage};
 use serde_json::{Value, json};
 
 /// A catalog in which the content type `page` has these fields, and a block type `columns` that holds blocks.
@@ -26,7 +26,8 @@ fn catalog(fields: &Value) -> Catalog {
 }
 
 fn found(fields: &Value, document: Value) -> Vec<String> {
-    let inspection = catalog(fields).inspect(&TypeName::parse("page").unwrap(), document, Stage::Publish).unwrap();
+    let inspection =
+        Linter::new(catalog(fields)).inspect(&TypeName::parse("page").unwrap(), document, Stage::Publish).unwrap();
     inspection.findings().iter().map(|f| format!("{} {}: {}", f.rule.code, f.pointer, f.message)).collect()
 }
 

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use galley::content::{Limits, TypeName};
-use galley::schema::{Catalog, Inspection, Stage};
+use galley::schema::{Catalog, Inspection, Linter, Stage};
 use serde_json::{Value, json};
 
-static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::shipped(Limits::default()).unwrap());
+static LINTER: LazyLock<Linter> = LazyLock::new(|| Linter::new(Catalog::shipped(Limits::default()).unwrap()));
 
 /// Numbers that look like chance and are the same every time (a linear congruential generator, Knuth's MMIX).
 pub(crate) struct Chance(pub(crate) u64);
@@ -105,7 +105,7 @@ pub(crate) fn break_one(document: &mut Value, chance: &mut Chance) {
 }
 
 fn inspect(document: &Value) -> Inspection {
-    CATALOG.inspect(&TypeName::parse("article").unwrap(), document.clone(), Stage::Publish).unwrap()
+    LINTER.inspect(&TypeName::parse("article").unwrap(), document.clone(), Stage::Publish).unwrap()
 }
 
 fn tally(inspection: &Inspection) -> BTreeMap<&'static str, usize> {

@@ -8,7 +8,7 @@ use galley::check::{CheckOptions, Collections, Reporting, check};
 use galley::content::{Limits, Locale, TypeName};
 use galley::formats::{self, Format};
 use galley::schema::rules::{self, RULES};
-use galley::schema::{Applicability, Catalog, Resolution, ResolveQuery, Rule, SchemaMap, Severity, Stage};
+use galley::schema::{Applicability, Catalog, Linter, Resolution, ResolveQuery, Rule, SchemaMap, Severity, Stage};
 use serde_json::{Value, json};
 
 /// The names of the files in a folder of the repository that end in `ending`, without it.
@@ -91,8 +91,8 @@ pub(super) fn expanded(info: &str, text: &str) -> Vec<u8> {
     bytes
 }
 
-/// The catalog that a page's examples are judged by, and their content type.
-fn catalog_of(page: &str) -> (Catalog, TypeName) {
+/// The linter that a page's examples are judged by, and their content type.
+fn linter_of(page: &str) -> (Linter, TypeName) {
     let site = tempfile::tempdir().unwrap();
     let mut content_type = "article";
     if let Some(schema) = section(page, "Schema") {
@@ -113,23 +113,23 @@ fn catalog_of(page: &str) -> (Catalog, TypeName) {
         std::fs::write(site.path().join(format!("blocks/{name}.json")), text).unwrap();
     }
     let catalog = Catalog::load(site.path(), Limits::default()).unwrap_or_else(|faults| panic!("{faults:?}"));
-    (catalog, TypeName::parse(content_type).unwrap())
+    (Linter::new(catalog), TypeName::parse(content_type).unwrap())
 }
 
 /// The codes of what is found in a page's examples under a heading.
 fn codes_found(page: &str, heading: &str) -> BTreeSet<&'static str> {
-    let (catalog, content_type) = catalog_of(page);
+    let (linter, content_type) = linter_of(page);
     let examples = fences(section(page, heading).unwrap());
     assert!(!examples.is_empty());
     if examples.len() > 1 || examples[0].1.starts_with("# articles/") {
-        return codes_in_files(&catalog, &examples);
+        return codes_in_files(&linter, &examples);
     }
     let (info, text) = examples[0];
     let format = Format::of_path(Path::new(&format!("x.{}", info.split(' ').next().unwrap()))).unwrap();
-    let reading = formats::read(&expanded(info, text), format, catalog.limits());
+    let reading = formats::read(&expanded(info, text), format, linter.catalog().limits());
     let mut codes: BTreeSet<&str> = reading.findings.iter().map(|found| found.finding.rule.code).collect();
     if let Some(document) = reading.document {
-        let mut inspection = catalog.inspect(&content_type, document, Stage::Publish).unwrap();
+        let mut inspection = linter.inspect(&content_type, document, Stage::Publish).unwrap();
         inspection.resolve(|question| match question {
             ResolveQuery::Entry { target: name, .. } | ResolveQuery::Page { slug: name, .. } => match name {
                 "no-such-article" => Resolution::Missing,
@@ -144,7 +144,7 @@ fn codes_found(page: &str, heading: &str) -> BTreeSet<&'static str> {
 }
 
 /// The same for several files at once, the path of each in its first line.
-fn codes_in_files(catalog: &Catalog, examples: &[(&str, &str)]) -> BTreeSet<&'static str> {
+fn codes_in_files(linter: &Linter, examples: &[(&str, &str)]) -> BTreeSet<&'static str> {
     let site = tempfile::tempdir().unwrap();
     for (_, text) in examples {
         let path = site.path().join(text.lines().next().unwrap().trim_start_matches("# "));
@@ -164,7 +164,7 @@ fn codes_in_files(catalog: &Catalog, examples: &[(&str, &str)]) -> BTreeSet<&'st
         fix_options: None,
         cache: None,
     };
-    let report = check(&[site.path().to_owned()], catalog, &options);
+    let report = check(&[site.path().to_owned()], linter, &options);
     assert_eq!(report.failures, []);
     report.diagnostics().map(|diagnostic| diagnostic.finding.rule.code).collect()
 }
@@ -213,11 +213,13 @@ fn each_page_says_of_which_kind_the_fixes_are() {
 #[test]
 fn a_rule_whose_findings_have_fixes_says_so() {
     for rule in RULES.iter().filter(|rule| fences(section(rule.page, "Wrong").unwrap()).len() == 1) {
-        let (catalog, content_type) = catalog_of(rule.page);
+        let (linter, content_type) = linter_of(rule.page);
         let (info, text) = fences(section(rule.page, "Wrong").unwrap())[0];
         let format = Format::of_path(Path::new(&format!("x.{}", info.split(' ').next().unwrap()))).unwrap();
-        let Some(document) = formats::read(&expanded(info, text), format, catalog.limits()).document else { continue };
-        let inspection = catalog.inspect(&content_type, document, Stage::Publish).unwrap();
+        let Some(document) = formats::read(&expanded(info, text), format, linter.catalog().limits()).document else {
+            continue;
+        };
+        let inspection = linter.inspect(&content_type, document, Stage::Publish).unwrap();
         for finding in inspection.findings() {
             let Some(fix) = &finding.fix else { continue };
             let kinds = finding.rule.fixes();

@@ -3,7 +3,7 @@
 use galley::content::{
     ChangeSubject, ChangeVerb, Entry, EntryId, Limits, Locale, NewChange, Slug, Timestamp, TypeName,
 };
-use galley::schema::{Catalog, Checked, Stage};
+use galley::schema::{Catalog, Checked, Linter, Stage};
 use galley::store::{ReadTransaction, StoreError, Transaction};
 use serde_json::json;
 
@@ -50,13 +50,13 @@ pub(super) fn catalog() -> Catalog {
 
 /// A judged draft of that title.
 pub(super) fn draft(title: &str) -> Checked {
-    let catalog = catalog();
+    let linter = Linter::new(catalog());
     let document = json!({
         "title": title,
         "summary": "What it is about.",
         "blocks": [{ "type": "body", "id": "intro", "text": "Some text." }],
     });
-    catalog.inspect(&article(), document, Stage::Draft).unwrap().admit().unwrap()
+    linter.inspect(&article(), document, Stage::Draft).unwrap().admit().unwrap()
 }
 
 pub(super) fn change(verb: ChangeVerb, entry: &Entry) -> NewChange {

@@ -7,7 +7,7 @@ use crate::schema::{SchemaFile, SchemaKind};
 
 /// The changes that the query of a call asks for.
 pub(super) fn query(call: &Call) -> Result<ChangesRequest, Problem> {
-    let catalog = &call.server.context.catalog;
+    let catalog = &call.server.context.catalog();
     let content_type = match call.query.text("collection") {
         None => None,
         Some(given) => Some(catalog.collection(given).map(|file| file.name.clone()).ok_or_else(|| {

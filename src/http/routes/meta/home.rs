@@ -42,7 +42,7 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let (settings, reader) = (&call.server.settings, &call.server.reader);
     let mut collections = Vec::new();
     if settings.schemas_public {
-        for file in call.server.context.catalog.files_of(SchemaKind::Type) {
+        for file in call.server.context.catalog().files_of(SchemaKind::Type) {
             let description = file.schema.get("description").and_then(Value::as_str).unwrap_or_default();
             collections.push(Listed {
                 name: file.collection().to_owned(),
@@ -72,7 +72,7 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
 /// where it cannot be had, the page does without the number.
 async fn published(call: &Call, file: &SchemaFile) -> Option<u64> {
     let bounds = PageBounds { limit: 1, limit_max: 1 };
-    let query = Query::of_url(&call.server.context.catalog, file, [("limit", "1"), ("total", "true")], bounds);
+    let query = Query::of_url(&call.server.context.catalog(), file, [("limit", "1"), ("total", "true")], bounds);
     let access = call.server.reader.authorize(&Caller::Anonymous, Perspective::Published).ok()?;
     let prepared = call.server.reader.prepare(access, query.ok()?.into()).ok()?;
     if !prepared.is_cached() {

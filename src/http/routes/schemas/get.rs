@@ -53,7 +53,7 @@ fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let (folder, name) = (call.path("folder"), call.path("name"));
     let kind = [SchemaKind::Type, SchemaKind::Block, SchemaKind::Part].into_iter().find(|kind| kind.folder() == folder);
     let name = name.strip_suffix(".json").unwrap_or(&name);
-    let file = kind.and_then(|kind| call.server.context.catalog.file(kind, name)).ok_or_else(|| {
+    let file = kind.and_then(|kind| call.server.context.catalog().file(kind, name)).ok_or_else(|| {
         Problem::new(&NOT_FOUND, "There is no schema of this folder and name; `/v1/schemas` lists all")
     })?;
     let (body, etag) = (Bytes::from(file.schema.to_string()), format!("\"{}\"", file.version));

@@ -37,7 +37,7 @@ pub(in crate::http) static ROUTE: Route = Route {
 fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let kinds = [SchemaKind::Type, SchemaKind::Block, SchemaKind::Part];
     let items: Vec<_> =
-        kinds.into_iter().flat_map(|kind| call.server.context.catalog.files_of(kind)).map(item).collect();
+        kinds.into_iter().flat_map(|kind| call.server.context.catalog().files_of(kind)).map(item).collect();
     answer::json(&json!({ "items": items }), CacheControl::Public)
 }
 

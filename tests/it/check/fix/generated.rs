@@ -8,11 +8,11 @@ use std::sync::{Arc, LazyLock};
 use galley::check::{CheckOptions, FixOptions, Report, Reporting, check};
 use galley::content::{Limits, Locale, TypeName};
 use galley::formats::{Format, read, write};
-use galley::schema::{Applicability, Catalog, Stage};
+use galley::schema::{Applicability, Catalog, Linter, Stage};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::shipped(Limits::default()).unwrap());
+static LINTER: LazyLock<Linter> = LazyLock::new(|| Linter::new(Catalog::shipped(Limits::default()).unwrap()));
 
 /// What may be done to a good document.
 #[derive(Clone, Copy, Debug)]
@@ -127,7 +127,7 @@ fn checked(path: &Path, fix_options: Option<FixOptions>) -> Report {
         fix_options,
         cache: None,
     };
-    check(&[path.to_owned()], &CATALOG, &options)
+    check(&[path.to_owned()], &LINTER, &options)
 }
 
 fn tally(report: &Report) -> BTreeMap<&'static str, usize> {
@@ -199,7 +199,7 @@ proptest! {
         for format in Format::ALL {
             let text = match format {
                 Format::Json if compact => document.to_string(),
-                _ => write(&document, format, &CATALOG, &article),
+                _ => write(&document, format, LINTER.catalog(), &article),
             };
             let text = decorated(&text, format, notes, windows);
             fixed(&text, format, Applicability::Safe);
