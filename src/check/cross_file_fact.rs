@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::schema::{FactKind, Finding, IndexedFact};
+use crate::schema::{FactKind, Finding, IndexedFact, conflict_finding};
 
 /// The claims of a file that others dispute.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct CrossFileFact {
-    conflict_finding: BTreeMap<(FactKind, u64), Conflict>,
+    conflicts: BTreeMap<(FactKind, u64), Conflict>,
 }
 
 /// What is said against a claim.
@@ -22,15 +22,15 @@ pub(super) struct Conflict {
 impl CrossFileFact {
     /// Notes what is said against a claim.
     pub(super) fn add(&mut self, kind: FactKind, sum: u64, conflict: Conflict) {
-        self.conflict_finding.insert((kind, sum), conflict);
+        self.conflicts.insert((kind, sum), conflict);
     }
 
     /// The findings about those claims of the file that are disputed.
     pub(super) fn findings<'a>(&'a self, digest: &'a [IndexedFact]) -> impl Iterator<Item = Finding> + 'a {
         digest.iter().filter_map(|fact| {
-            let conflict = self.conflict_finding.get(&(fact.kind, fact.sum))?;
+            let conflict = self.conflicts.get(&(fact.kind, fact.sum))?;
             let is_meant = conflict.text.as_ref().is_none_or(|text| fact.is_same(text));
-            is_meant.then(|| fact.conflict_finding(&conflict.by))
+            is_meant.then(|| conflict_finding(fact, &conflict.by))
         })
     }
 }

@@ -15,7 +15,7 @@ use super::walk::cause;
 use super::{CheckOptions, CheckedFile, Failure, SourceFile};
 use crate::content::{Document, Slug};
 use crate::formats::{Body, Format, Reading};
-use crate::schema::{DocumentDigest, IndexedFact, Inspection, Linter, Listed, Resolution, ResolveQuery, Rule};
+use crate::schema::{DocumentDigest, Inspection, Linter, Listed, Resolution, ResolveQuery, Rule, is_cross_file};
 
 /// Judges files.
 pub(super) struct Judge<'a> {
@@ -141,9 +141,8 @@ impl Judge<'_> {
     /// A file that was judged, with those of its findings that are reported, and what its document claims to others.
     pub(super) fn finish(&self, mut source: SourceFile, placed: Placed, digest: DocumentDigest) -> CheckedFile {
         let (selection, today) = (self.linter.selection(), self.options.reporting.today.as_deref());
-        let looks_for = |rule: &Rule| {
-            selection.severity_of(rule).is_some() && (self.sees_all_files || !IndexedFact::is_compared_by(rule))
-        };
+        let looks_for =
+            |rule: &Rule| selection.severity_of(rule).is_some() && (self.sees_all_files || !is_cross_file(rule));
         let diagnostics = suppressions::apply(&source, placed, selection, today, looks_for);
         source.reading = Reading::default();
         self.options.reporting.apply(CheckedFile { source: Box::new(source), diagnostics, fixed: None, digest })

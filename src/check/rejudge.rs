@@ -11,7 +11,7 @@ use super::source_file::RawFile;
 use super::walk::cause;
 use super::{CheckedFile, Diagnostic, Failure, SourceFile};
 use crate::content::{Pointer, Tree};
-use crate::schema::{DocumentDigest, Finding, IndexedFact};
+use crate::schema::{DocumentDigest, Finding, IndexedFact, conflict_finding};
 
 impl Judge<'_> {
     /// A file that nobody asks for, with what its document claims to others. None where nobody asks for that either.
@@ -55,7 +55,7 @@ impl Judge<'_> {
         let Ok(source) = self.read_again(file, name) else { return Vec::new() };
         let (Some(content_type), Some(document)) = (&name.content_type, source.document()) else { return Vec::new() };
         let digest = self.linter.indexed_facts(content_type, document);
-        let findings: Vec<Finding> = digest.iter().map(|fact| fact.conflict_finding("")).collect();
+        let findings: Vec<Finding> = digest.iter().map(|fact| conflict_finding(fact, "")).collect();
         let placed = source.place(&findings);
         let lines: HashMap<&Pointer, usize> =
             placed.iter().map(|placed| (&placed.finding.pointer, placed.start.line)).collect();

@@ -3,13 +3,9 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use super::rule_findings::RuleFindings;
+use super::rule_findings::{LISTED_MAX, RuleFindings};
 use super::{Finding, Listed, Rule, RuleSelection, Stage};
 use crate::content::Pointer;
-
-/// The most findings that are kept of each weight. A document of a megabyte can have hundreds of thousands of faults, and
-/// nobody reads the thousand-and-first.
-pub(in crate::schema) const LISTED_MAX: usize = 1_000;
 
 /// Findings, each once, with the severity that the site gives their rules; of rules that the site ignores, none. What
 /// refuses a draft, what refuses publishing and what refuses nothing is bounded apart, so that no number of lighter

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::SchemaFacts;
 use super::similarity::sum_of_bytes;
-use super::{Compared, FactKind, IndexedFact, Linter, SiteLink};
-use crate::content::{Tree, TypeName};
+use super::{Compared, FactKind, IndexedFact, SiteLink};
+use crate::content::Tree;
 
 /// The sums of a document's claims.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,14 +98,4 @@ impl DocumentDigest {
 /// How many sums there are of a kind. A document has less than four thousand million of them, and every file a `DocumentDigest`.
 fn count(sums: u32) -> usize {
     usize::try_from(sums).unwrap_or(usize::MAX)
-}
-
-impl Linter {
-    /// What a document claims, whether it is good or not; none where that is not told at a glance, and
-    /// [`Linter::indexed_facts`] has to look.
-    pub fn digest_if_valid(&self, content_type: &TypeName, tree: &Tree<'_>) -> Option<DocumentDigest> {
-        let facts = self.catalog.plan.facts(&self.catalog, content_type, tree)?;
-        let is_within = facts.blocks.iter().all(|block| block.depth <= self.catalog.limits().block_depth_max);
-        is_within.then(|| DocumentDigest::facts(self.compared(), tree, &facts))
-    }
 }

@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
-
 use super::collected::Collected;
-use super::site_link::LinkedSite;
-use super::{Finding, Listed, Resolution, ResolveQuery, SiteLink, Stage, rules};
+use super::site_links::LinkedSite;
+use super::{Finding, Listed, Reference, Resolution, ResolveQuery, SiteLink, Stage, rules, site_links};
 use crate::content::{Document, Locale, Pointer, Slug, TypeName};
 
 /// All findings of one document, the references that it makes, and its links to the site itself.
@@ -35,35 +33,11 @@ pub(super) struct Verdict {
     pub(super) title: Option<Pointer>,
 }
 
-/// A place in a document that names an entry.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Reference {
-    /// Where it stands.
-    pub pointer: Pointer,
-    /// The id of the block that it stands in, where it stands in one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub block: Option<String>,
-    /// The content type of the entry that it names.
-    pub content_type: TypeName,
-    /// The slug or id that it gives.
-    pub target: String,
-    /// Whether the schema forbids that such references lead in a circle.
-    #[serde(skip)]
-    pub is_acyclic: bool,
-}
-
 /// A document that was judged and not refused at its stage. It is made by [`Inspection::admit`] and nowhere else, so
 /// what takes a `Checked` can hold nothing unjudged.
 #[derive(Clone, Debug)]
 pub struct Checked {
     inspection: Inspection,
-}
-
-impl Reference {
-    /// Whether there is such an entry, as a question.
-    pub fn question(&self) -> ResolveQuery<'_> {
-        ResolveQuery::Entry { content_type: &self.content_type, target: &self.target }
-    }
 }
 
 impl Inspection {
@@ -86,7 +60,7 @@ impl Inspection {
     pub fn resolve(&mut self, resolution_of: impl Fn(ResolveQuery<'_>) -> Resolution) {
         let question = |reference: &Reference| resolution_of(reference.question());
         let missed = self.references.iter().filter_map(|reference| rules::missed(reference, &question(reference)));
-        let links = self.links.iter().filter_map(|link| link.missed(&resolution_of));
+        let links = self.links.iter().filter_map(|link| site_links::missed(link, &resolution_of));
         let missed: Vec<Finding> = missed.chain(links).collect();
         self.add(missed);
     }

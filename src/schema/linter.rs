@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::site_link::LinkedSite;
+use super::site_links::LinkedSite;
 use super::{Catalog, RuleSelection};
 use crate::content::SitePages;
 

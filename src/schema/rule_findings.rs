@@ -1,9 +1,12 @@
 //! What one rule finds in a document: all of it counted, not all of it made.
 
 use super::Finding;
-use super::collected::LISTED_MAX;
 use super::texts::Text;
 use crate::content::effort::spend;
+
+/// The most findings that are kept of each weight. A document of a megabyte can have hundreds of thousands of faults, and
+/// nobody reads the thousand-and-first.
+pub(in crate::schema) const LISTED_MAX: usize = 1_000;
 
 /// The findings of one rule. A document of a megabyte can have hundreds of thousands, and nobody reads the
 /// thousand-and-first: of those behind it only the number is known.

@@ -9,13 +9,14 @@ use super::choice;
 use super::instance::{Instance, Unit};
 use crate::content::Tree;
 use crate::schema::representation::Validator;
+use crate::schema::rule_findings::LISTED_MAX;
 use crate::schema::rules::{
     ambiguous_shape, bad_date_time, bad_encoding, bad_field_name, bad_format, bad_locale, bad_slug, bad_url,
     forbidden_shape, missing_field, missing_match, not_a_multiple, not_an_option, not_the_constant, pattern_mismatch,
     repeated_item, too_few_fields, too_few_items, too_large, too_long, too_many_fields, too_many_items, too_short,
     too_small, unjudgeable, unknown_field, wrong_type,
 };
-use crate::schema::{Finding, collected, wording};
+use crate::schema::{Finding, wording};
 
 /// What a schema says about a unit, or about a value in its place, and how many findings more there are than are made:
 /// a value can have hundreds of thousands of faults, and each finding takes its time and its memory.
@@ -36,7 +37,7 @@ pub(in crate::schema) fn judged(unit: Unit<'_>, value: &Value, validator: &Valid
             _ => &mut malformed,
         };
         *count += 1;
-        if *count <= collected::LISTED_MAX {
+        if *count <= LISTED_MAX {
             made.extend(findings(unit, &error));
         } else {
             more += 1;
