@@ -1,13 +1,11 @@
 //! What can be typed.
 
-use std::path::PathBuf;
-
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use super::examples::examples;
+use super::global_arguments::GlobalArguments;
 use super::style::HELP_STYLES;
 use super::{backup, check, explain, export, import, init, lsp, migrate, schema, serve, token, typescript};
-use crate::config::Override;
 
 /// A headless CMS whose promise is that wrong content cannot get out
 #[derive(Debug, Parser)]
@@ -25,41 +23,6 @@ pub(super) struct Arguments {
     pub(super) command: Option<Command>,
 }
 
-/// What every command takes.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Everywhere")]
-pub(super) struct GlobalArguments {
-    /// The settings to read instead of the nearest `galley.toml`
-    #[arg(long, global = true, value_name = "FILE")]
-    pub(super) config: Option<PathBuf>,
-    /// Set any option, above file and environment; `galley explain options` lists them
-    #[arg(long, global = true, value_name = "KEY=VALUE")]
-    set: Vec<String>,
-    /// The database: `sqlite://path` or `postgres://…`
-    #[arg(long, global = true, value_name = "URL", hide_short_help = true)]
-    database: Option<String>,
-    /// The folder of the site's own schemas
-    #[arg(long, global = true, value_name = "DIR", hide_short_help = true)]
-    schemas: Option<String>,
-    /// How much is logged: off, error, warn, info, debug, trace
-    #[arg(long, global = true, value_name = "LEVEL", hide_short_help = true)]
-    log_level: Option<String>,
-    /// When to colour
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_short_help = true)]
-    pub(super) color: Color,
-}
-
-/// When to colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Color {
-    /// On a terminal
-    Auto,
-    /// Everywhere
-    Always,
-    /// Nowhere
-    Never,
-}
-
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Init(init::Arguments),
@@ -74,25 +37,6 @@ pub(super) enum Command {
     Schema(schema::Arguments),
     Types(typescript::Arguments),
     Explain(explain::Arguments),
-}
-
-impl GlobalArguments {
-    /// The settings that flags give, the named ones above `--set`.
-    pub(super) fn overrides(&self) -> Vec<Override> {
-        let set = self.set.iter().map(|given| {
-            let (key, value) = given.split_once('=').unwrap_or((given, ""));
-            Override { flag: "--set", key: key.trim().to_owned(), value: value.trim().to_owned() }
-        });
-        let named = [
-            ("--database", "database.url", &self.database),
-            ("--schemas", "schemas.path", &self.schemas),
-            ("--log-level", "log.level", &self.log_level),
-        ];
-        let named = named
-            .into_iter()
-            .filter_map(|(flag, key, value)| Some(Override { flag, key: key.to_owned(), value: value.clone()? }));
-        set.chain(named).collect()
-    }
 }
 
 /// The tree of commands, for the tests of the pages.

@@ -7,7 +7,8 @@ use clap::Args;
 
 use super::command_error::CommandError;
 use super::examples::examples;
-use super::run::{Session, wait_for};
+use super::runtime::wait_for;
+use super::session::Session;
 use super::site_context::{closing, open_existing};
 use super::style::{GOOD, Painted};
 

@@ -7,7 +7,7 @@ use clap::Args;
 use super::command_error::CommandError;
 use super::examples::examples;
 use super::page::render;
-use super::run::Session;
+use super::session::Session;
 use super::style::{HEADING, LITERAL, Painted, QUIET};
 use crate::check::Lines;
 use crate::config::{ConfigOption, OPTIONS};

@@ -5,11 +5,12 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
-use super::check::content_type_named;
 use super::command_error::CommandError;
+use super::content_type::content_type_named;
 use super::examples::examples;
 use super::output::Output;
-use super::run::{Session, wait_for};
+use super::runtime::wait_for;
+use super::session::Session;
 use super::site_context::{closing, read_only_context};
 use super::style::{GOOD, Painted, QUIET, WARNING};
 use super::write_file::{WriteOutcome, write_below};

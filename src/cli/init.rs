@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::command_error::CommandError;
 use super::examples::examples;
-use super::run::Session;
+use super::session::Session;
 use super::style::{GOOD, LITERAL, Painted, QUIET};
 use super::write_file::{WriteOutcome, write_below};
 

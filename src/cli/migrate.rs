@@ -6,8 +6,10 @@ use clap::{Args, Subcommand};
 
 use super::command_error::CommandError;
 use super::examples::examples;
+use super::linter::catalog;
 use super::output::Output;
-use super::run::{Session, catalog, wait_for};
+use super::runtime::wait_for;
+use super::session::Session;
 use super::site_context::{closing, open, open_existing, options};
 use super::style::{GOOD, Painted, WARNING};
 use crate::check::Lines;

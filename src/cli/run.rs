@@ -1,27 +1,18 @@
 //! From the arguments to the exit code.
 
 use std::borrow::Cow;
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::time::Duration;
 
 use clap::Parser as _;
 
-use super::arguments::{Arguments, Color, Command, GlobalArguments};
+use super::arguments::{Arguments, Command};
 use super::command_error::CommandError;
+use super::global_arguments::Color;
 use super::output::Output;
+use super::session::Session;
 use super::{arguments, backup, check, explain, export, import, init, lsp, migrate, schema, serve, token, typescript};
 use crate::check::Lines;
-use crate::config::{self, ConfigError, Override, Settings};
 use crate::content::{is_obeyed, without_commands};
-use crate::schema::{Catalog, Linter};
-
-/// What a command works with.
-pub(super) struct Session {
-    pub(super) output: Output,
-    global: GlobalArguments,
-}
 
 /// Runs the command that the arguments of this process name.
 pub fn run() -> ExitCode {
@@ -38,7 +29,7 @@ pub fn run() -> ExitCode {
         Color::Always => anstream::ColorChoice::AlwaysAnsi.write_global(),
         Color::Never => anstream::ColorChoice::Never.write_global(),
     }
-    let mut session = Session { output: Output::new(), global: arguments.global };
+    let mut session = Session::new(arguments.global);
     let outcome = match arguments.command {
         Some(Command::Check(arguments)) => check::run(&mut session, &arguments),
         Some(Command::Lsp(arguments)) => lsp::run(&mut session, &arguments),
@@ -59,81 +50,6 @@ pub fn run() -> ExitCode {
         error.exit_code()
     })
 }
-
-impl Session {
-    /// The settings of this process, with what the command's own flags give above all.
-    pub(super) fn settings(&self, own: Vec<Override>) -> Result<Settings, CommandError> {
-        let mut overrides = self.global.overrides();
-        overrides.extend(own);
-        Ok(config::load(self.global.config.as_deref(), Path::new(""), &overrides)?)
-    }
-
-    /// The settings of the site that `path` lies in; where it lies in none, those of this process.
-    pub(super) fn settings_around(&self, path: &Path, own: Vec<Override>) -> Result<Settings, CommandError> {
-        let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
-        let absolute = |file: &PathBuf| std::path::absolute(file).ok();
-        let (around, here) = (config::find(folder), config::find(Path::new("")));
-        let Some(file) = around.filter(|file| here.as_ref().and_then(absolute) != absolute(file)) else {
-            return self.settings(own);
-        };
-        let mut overrides = self.global.overrides();
-        overrides.extend(own);
-        Ok(config::load(Some(self.global.config.as_deref().unwrap_or(&file)), folder, &overrides)?)
-    }
-
-    /// The settings of a site that is given by its folder; without one, those of this process.
-    pub(super) fn settings_of(&self, site: Option<&Path>, own: Vec<Override>) -> Result<Settings, CommandError> {
-        let Some(site) = site else { return self.settings(own) };
-        let file = site.join(config::FILE);
-        if self.global.config.is_none() && !file.is_file() {
-            let site = site.display();
-            let message = format!("there is no site in `{site}`, for it holds no `{}`", config::FILE);
-            return Err(CommandError::usage_with_help(message, format!("`galley init {site}` begins one there")));
-        }
-        let mut overrides = self.global.overrides();
-        overrides.extend(own);
-        Ok(config::load(Some(self.global.config.as_deref().unwrap_or(&file)), site, &overrides)?)
-    }
-}
-
-/// What judges the content of a site. Settings that name a collection that does not exist are refused.
-pub(super) fn linter(settings: &Settings) -> Result<Linter, CommandError> {
-    let limits = settings.limits.document;
-    let folder = &settings.schemas.path;
-    let catalog = match folder.is_dir() {
-        false => Catalog::shipped(limits),
-        // The schemas of collections stand there too, as often as not.
-        true if settings.collections.is_given => Catalog::load_shared(folder, limits),
-        true => Catalog::load(folder, limits),
-    };
-    let catalog = catalog.map_err(CommandError::Schemas)?;
-    let front_end = &settings.front_end;
-    // Which collections there are is known now, and a link is judged by the paths of their pages.
-    let names: Vec<_> = catalog.collections().map(|(name, _)| name).collect();
-    let faults = front_end.unknown_collections(&names);
-    if !faults.is_empty() {
-        return Err(ConfigError { faults }.into());
-    }
-    let (pages, has_files) = (front_end.pages(&settings.content.locale), front_end.assets().is_some());
-    Ok(Linter::new(catalog).with_selection(settings.rules.selection()).for_site(pages, has_files))
-}
-
-/// The schemas of a site.
-pub(super) fn catalog(settings: &Settings) -> Result<Arc<Catalog>, CommandError> {
-    Ok(Arc::clone(linter(settings)?.catalog()))
-}
-
-/// Runs to its end what waits for the database.
-pub(super) fn wait_for<T>(work: impl Future<Output = T>) -> Result<T, CommandError> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(CommandError::Runtime)?;
-    let outcome = runtime.block_on(work);
-    // What was stopped is not waited for: of a copy that is half written nobody knows the name.
-    runtime.shutdown_timeout(STOPPED_TIMEOUT);
-    Ok(outcome)
-}
-
-/// How long a command that ends waits for work that it has given up.
-const STOPPED_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// Says what is wrong with the arguments. They may be names of files, which others gave; colours are only shown where
 /// none of them says anything to a terminal.

@@ -7,8 +7,9 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::command_error::CommandError;
 use super::examples::examples;
-use super::run::{Session, catalog};
+use super::linter::catalog;
 use super::schema_fields::fields;
+use super::session::Session;
 use super::style::{HEADING, LITERAL, Painted, QUIET, STRONG};
 use crate::check::Lines;
 use crate::content::{nearest, visible};

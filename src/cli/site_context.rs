@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::command_error::CommandError;
-use super::run::linter;
+use super::linter::linter;
 use super::shutdown_signal::shutdown_signal;
 use crate::actions::Context;
 use crate::config::Settings;

@@ -7,7 +7,8 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::command_error::CommandError;
 use super::examples::examples;
-use super::run::{Session, wait_for};
+use super::runtime::wait_for;
+use super::session::Session;
 use super::site_context::{closing, read_only_context, writing_context};
 use super::style::{GOOD, HEADING, LITERAL, Painted, QUIET, WARNING};
 use crate::actions::{self, Context, Mode, PAGE_MAX, TokenCreateRequest, TokenListRequest, TokenRevokeRequest};

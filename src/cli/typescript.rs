@@ -8,7 +8,8 @@ use clap::Args;
 
 use super::command_error::CommandError;
 use super::examples::examples;
-use super::run::{Session, catalog};
+use super::linter::catalog;
+use super::session::Session;
 use crate::check::Patch;
 use crate::http::openapi;
 

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use super::arguments::Rules;
 use crate::check::{Baseline, Report};
 use crate::cli::command_error::CommandError;
-use crate::cli::run::Session;
+use crate::cli::session::Session;
 
 /// Does with a report what the flags say about baselines: leaves out what one knows, or writes one, which ends the
 /// command.

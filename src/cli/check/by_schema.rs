@@ -7,11 +7,11 @@ use clap::Args;
 
 use super::arguments::Arguments;
 use super::baseline;
-use super::command::{STDIN, read_stdin, stdin_name};
 use super::emit::tell;
+use super::stdin::{STDIN, read_stdin, stdin_name};
 use crate::check;
 use crate::cli::command_error::CommandError;
-use crate::cli::run::Session;
+use crate::cli::session::Session;
 use crate::config::SchemaSettings;
 use crate::schema::{ExternalSchema, SchemaMap};
 

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::command::content_type_named;
 use crate::check::{Collection, Collections, JudgedBy, PathPattern};
 use crate::cli::command_error::CommandError;
+use crate::cli::content_type::content_type_named;
 use crate::config::{CollectionSettings, ConfigError, ConfigFault, Settings};
 use crate::content::nearest;
 use crate::schema::{Catalog, ExternalSchema};

@@ -1,23 +1,20 @@
 //! `galley check`: content files judged as the API judges documents.
 
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::arguments::Arguments;
-use super::collections::{collections, whole_site};
 use super::emit::{tell, verdict};
 use super::fixing::show_diff;
+use super::options::{given, options, settings};
+use super::stdin::{read_stdin, stdin_name};
 use super::{baseline, by_schema, stored, watch};
-use crate::check::{self, Changed, CheckOptions, GitError, Report, Reporting};
+use crate::check::{self, Changed, CheckOptions, GitError, Report};
 use crate::cli::command_error::CommandError;
-use crate::cli::run::{Session, linter};
-use crate::config::{self, Override, RuleFlags, Settings};
-use crate::content::{Clock as _, Locale, SystemClock, TypeName, nearest};
-use crate::schema::{Catalog, Linter, SchemaKind, Stage};
-
-/// What stands for standard input among the paths.
-pub(super) const STDIN: &str = "-";
+use crate::cli::linter::linter;
+use crate::cli::session::Session;
+use crate::config::{self, Settings};
+use crate::schema::Linter;
 
 pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
     if let Some(schema) = &arguments.by_schema.schema {
@@ -67,63 +64,9 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
     Ok(code)
 }
 
-/// The settings of the site that is checked.
-pub(super) fn settings(
-    session: &Session,
-    arguments: &Arguments,
-    stdin: Option<&Path>,
-) -> Result<Settings, CommandError> {
-    let own = locale_override(arguments.locale.as_ref());
-    let mut settings = match stdin.or(arguments.paths.first().map(PathBuf::as_path)) {
-        Some(path) => session.settings_around(path, own)?,
-        None => session.settings(own)?,
-    };
-    arguments.by_schema.add_to(&mut settings.schemas)?;
-    settings.rules = settings.rules.with_flags(&RuleFlags::from(&arguments.rules))?;
-    Ok(settings)
-}
-
-/// The paths that are checked.
-pub(super) fn given(arguments: &Arguments, settings: &Settings, options: &mut CheckOptions) -> Vec<PathBuf> {
-    if !arguments.paths.is_empty() {
-        return arguments.paths.clone();
-    }
-    options.is_whole_site = true;
-    whole_site(settings, &options.collections)
-}
-
-/// The name that standard input is judged by, where it is what is to be checked.
-pub(super) fn stdin_name(arguments: &Arguments) -> Result<Option<&Path>, CommandError> {
-    let is_stdin = arguments.paths.iter().any(|path| path.as_os_str() == STDIN);
-    let name = arguments.stdin_filename.as_deref();
-    match (is_stdin, name) {
-        (false, None) => Ok(None),
-        (true, None) => {
-            let help = "`--stdin-filename content/articles/en/hello.md` says what it would be";
-            Err(CommandError::usage_with_help("standard input has no name, so its format is not known", help))
-        }
-        (true, Some(_)) if arguments.paths.len() > 1 => {
-            Err(CommandError::usage("standard input is checked alone, without other paths"))
-        }
-        (false, Some(_)) if !arguments.paths.is_empty() => {
-            Err(CommandError::usage("`--stdin-filename` goes with the path `-`, which is standard input"))
-        }
-        (_, Some(name)) => Ok(Some(name)),
-    }
-}
-
 fn check_stdin(name: &Path, linter: &Linter, options: &CheckOptions) -> Result<Report, CommandError> {
     let bytes = read_stdin(options.collections.document_bytes_max(linter.catalog().limits()))?;
     Ok(check::check_text(name, bytes, linter, options))
-}
-
-/// Standard input, up to the byte that is one too many.
-pub(super) fn read_stdin(bytes_max: usize) -> Result<Vec<u8>, CommandError> {
-    let mut bytes = Vec::new();
-    let most = u64::try_from(bytes_max).unwrap_or(u64::MAX);
-    let read = std::io::stdin().take(most.saturating_add(1)).read_to_end(&mut bytes);
-    read.map_err(|source| CommandError::File { verb: "read", path: STDIN.into(), source })?;
-    Ok(bytes)
 }
 
 fn check_changed(
@@ -147,54 +90,4 @@ fn check_changed(
         }
         other => CommandError::Git(other),
     })
-}
-
-/// The flag `--locale` as a setting.
-pub(in crate::cli) fn locale_override(locale: Option<&String>) -> Vec<Override> {
-    let setting =
-        |value: &String| Override { flag: "--locale", key: "content.locale".to_owned(), value: value.clone() };
-    locale.map(setting).into_iter().collect()
-}
-
-/// How files are checked in this site.
-pub(in crate::cli) fn options(
-    settings: &Settings,
-    catalog: &Catalog,
-    stage: Stage,
-    content_type: Option<&str>,
-) -> Result<CheckOptions, CommandError> {
-    let locale = Locale::parse(&settings.content.locale).map_err(|error| CommandError::usage(error.to_string()))?;
-    let content_type = content_type.map(|name| content_type_named(catalog, name)).transpose()?;
-    let (site, content) = (settings.site.clone(), settings.content.path.clone());
-    let reporting = Reporting::new(&settings.site, &settings.rules.per_path, &today());
-    let (collections, is_whole_site) = (collections(settings, catalog)?, false);
-    Ok(CheckOptions {
-        stage,
-        content_type,
-        locale,
-        site,
-        content,
-        assets: settings.front_end.assets(),
-        collections,
-        is_whole_site,
-        reporting,
-        fix_options: None,
-        cache: None,
-    })
-}
-
-/// The day, in UTC, as RFC 3339 writes it.
-fn today() -> String {
-    SystemClock::default().now().to_string().chars().take("2027-01-31".len()).collect()
-}
-
-/// The content type of that name, or of that collection.
-pub(in crate::cli) fn content_type_named(catalog: &Catalog, name: &str) -> Result<TypeName, CommandError> {
-    if let Some(file) = catalog.content_type(name).or_else(|| catalog.collection(name)) {
-        return Ok(file.name.clone());
-    }
-    let names: Vec<_> = catalog.files_of(SchemaKind::Type).map(|file| file.name.as_str()).collect();
-    let help = nearest(name, names.iter().copied())
-        .map_or_else(|| format!("there are: `{}`", names.join("`, `")), |meant| format!("did you mean `{meant}`?"));
-    Err(CommandError::usage_with_help(format!("there is no content type `{name}`"), help))
 }

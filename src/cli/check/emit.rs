@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::arguments::OutputArguments;
 use crate::check::{self, Rendered, Report, ReportContext};
 use crate::cli::command_error::CommandError;
-use crate::cli::run::Session;
+use crate::cli::session::Session;
 use crate::content::Limits;
 
 /// Tells a report as it was asked for.

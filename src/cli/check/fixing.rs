@@ -5,7 +5,7 @@ use std::io;
 use clap::Args;
 
 use crate::check::{self, FixOptions, Lines, Patch, Report};
-use crate::cli::run::Session;
+use crate::cli::session::Session;
 use crate::schema::Applicability;
 
 /// Which fixes are made, and where.

@@ -8,8 +8,11 @@ mod collections;
 mod command;
 mod emit;
 mod fixing;
+mod options;
+mod stdin;
 mod stored;
 mod watch;
 
 pub(super) use arguments::Arguments;
-pub(super) use command::{content_type_named, locale_override, options, run};
+pub(super) use command::run;
+pub(super) use options::{locale_override, options};

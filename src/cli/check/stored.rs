@@ -4,12 +4,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::arguments::Arguments;
-use super::command::content_type_named;
 use super::emit::tell;
 use crate::actions::{self, Context, ListRequest, PAGE_MAX, StoredRequest, StoredVerdict};
 use crate::check::{CheckedFile, Failure, Report};
 use crate::cli::command_error::CommandError;
-use crate::cli::run::{Session, wait_for};
+use crate::cli::content_type::content_type_named;
+use crate::cli::runtime::wait_for;
+use crate::cli::session::Session;
 use crate::cli::site_context::{closing, read_only_context};
 use crate::content::{Caller, Entry, TypeName};
 use crate::formats::{self, Format};

@@ -12,11 +12,13 @@ use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::arguments::Arguments;
 use super::baseline;
-use super::command::{given, options, settings};
 use super::emit::tell;
+use super::options::{given, options, settings};
 use crate::check::{Collections, IncrementalCheck, Lines};
 use crate::cli::command_error::CommandError;
-use crate::cli::run::{Session, linter, wait_for};
+use crate::cli::linter::linter;
+use crate::cli::runtime::wait_for;
+use crate::cli::session::Session;
 use crate::config::{FILE, Settings};
 
 /// How long nothing has to happen before files are looked at: an editor saves in several steps.
