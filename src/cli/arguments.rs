@@ -25,18 +25,18 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    Init(init::Arguments),
-    Check(Box<check::Arguments>),
-    Lsp(lsp::Arguments),
-    Import(import::Arguments),
-    Export(export::Arguments),
-    Serve(serve::Arguments),
-    Token(token::Arguments),
-    Migrate(migrate::Arguments),
-    Backup(backup::Arguments),
-    Schema(schema::Arguments),
-    Types(typescript::Arguments),
-    Explain(explain::Arguments),
+    Init(init::InitArguments),
+    Check(Box<check::CheckArguments>),
+    Lsp(lsp::LspArguments),
+    Import(import::ImportArguments),
+    Export(export::ExportArguments),
+    Serve(serve::ServeArguments),
+    Token(token::TokenArguments),
+    Migrate(migrate::MigrateArguments),
+    Backup(backup::BackupArguments),
+    Schema(schema::SchemaArguments),
+    Types(typescript::TypesArguments),
+    Explain(explain::ExplainArguments),
 }
 
 /// The tree of commands, for the tests of the pages.

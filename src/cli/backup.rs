@@ -22,7 +22,7 @@ use super::style::{GOOD, Painted};
     ("galley backup backups/2026-11-30.db", "an SQLite database; put in place of `galley.db`, it is restored"),
     ("galley backup --force nightly.dump", "replace the backup of the night before"),
 ]))]
-pub(super) struct Arguments {
+pub(super) struct BackupArguments {
     /// The file to write
     file: PathBuf,
     /// Replace the file if it is there
@@ -30,7 +30,7 @@ pub(super) struct Arguments {
     force: bool,
 }
 
-pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
+pub(super) fn run(session: &mut Session, arguments: &BackupArguments) -> Result<ExitCode, CommandError> {
     let settings = session.settings(Vec::new())?;
     let line = wait_for(async {
         let store = open_existing(&settings).await?;

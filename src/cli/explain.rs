@@ -26,13 +26,13 @@ use crate::schema::rules::{self, RULES};
     ("galley explain problems", "every problem"),
     ("galley explain options", "every option"),
 ]))]
-pub(super) struct Arguments {
+pub(super) struct ExplainArguments {
     /// A rule's code or name, a problem's name, an option's key; or `rules`, `problems`, `options`
     #[arg(value_name = "CODE")]
     code: String,
 }
 
-pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
+pub(super) fn run(session: &mut Session, arguments: &ExplainArguments) -> Result<ExitCode, CommandError> {
     let text = match arguments.code.as_str() {
         "rules" => list(RULES.iter().map(|rule| (rule.code, rule.name, rule.summary))),
         "problems" => {

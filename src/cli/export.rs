@@ -31,7 +31,7 @@ use crate::schema::SchemaKind;
     ("galley export content", "the newest drafts, as Markdown"),
     ("galley export --published --format json site", "what readers see, as JSON"),
 ]))]
-pub(super) struct Arguments {
+pub(super) struct ExportArguments {
     /// The folder; it is made when it is missing
     dir: PathBuf,
     /// The notation
@@ -63,7 +63,7 @@ struct ExportCounts {
     skipped: usize,
 }
 
-pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
+pub(super) fn run(session: &mut Session, arguments: &ExportArguments) -> Result<ExitCode, CommandError> {
     let settings = session.settings(Vec::new())?;
     let outcome = wait_for(async {
         let context = read_only_context(&settings).await?;
@@ -80,7 +80,7 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
 
 async fn export_all(
     context: &Context,
-    arguments: &Arguments,
+    arguments: &ExportArguments,
     output: &mut Output,
 ) -> Result<(ExportCounts, Vec<Orphans>), CommandError> {
     let types = match &arguments.content_type {
@@ -106,7 +106,7 @@ async fn export_all(
 async fn export(
     context: &Context,
     content_type: &TypeName,
-    arguments: &Arguments,
+    arguments: &ExportArguments,
     output: &mut Output,
     (tally, ids): (&mut ExportCounts, &mut EntryIds),
 ) -> Result<(), CommandError> {

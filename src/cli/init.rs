@@ -19,7 +19,7 @@ use super::write_file::{WriteOutcome, write_below};
     ("galley init my-site", "a new site in its own folder"),
     ("galley init", "in the current folder"),
 ]))]
-pub(super) struct Arguments {
+pub(super) struct InitArguments {
     /// The site's folder; it is made when it is missing
     #[arg(default_value = ".")]
     dir: PathBuf,
@@ -35,7 +35,7 @@ const FILES: &[(&str, &str)] = &[
     (".gitignore", "/galley.db*\n"),
 ];
 
-pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
+pub(super) fn run(session: &mut Session, arguments: &InitArguments) -> Result<ExitCode, CommandError> {
     let dir = &arguments.dir;
     for (name, text) in FILES {
         let failed = |source| CommandError::File { verb: "write", path: dir.join(name), source };

@@ -21,13 +21,13 @@ use crate::schema::Stage;
 /// whose `galley.toml` lies nearest above it.
 #[derive(Debug, Args)]
 #[command(after_help = examples(&[("galley lsp", "what an editor is told to start")]))]
-pub(super) struct Arguments {
+pub(super) struct LspArguments {
     /// Standard input and output; there is nothing else, but some editors say it
     #[arg(long, hide_short_help = true)]
     stdio: bool,
 }
 
-pub(super) fn run(session: &mut Session, _arguments: &Arguments) -> Result<ExitCode, CommandError> {
+pub(super) fn run(session: &mut Session, _arguments: &LspArguments) -> Result<ExitCode, CommandError> {
     let opener = Opener { session };
     let input = io::BufReader::new(io::stdin());
     match lsp::serve(input, &mut io::stdout().lock(), &opener) {

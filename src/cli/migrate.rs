@@ -25,7 +25,7 @@ use crate::store::{Migration, RevertContent, Store, StoreError};
     ("galley migrate status", "what was run, and what is missing"),
     ("galley migrate --revert", "revert the latest migration, after a question"),
 ]))]
-pub(super) struct Arguments {
+pub(super) struct MigrateArguments {
     #[command(subcommand)]
     command: Option<MigrateCommand>,
     /// Revert the latest migration; refused while a server runs, or while its tables hold content
@@ -47,7 +47,7 @@ enum MigrateCommand {
     Up,
 }
 
-pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
+pub(super) fn run(session: &mut Session, arguments: &MigrateArguments) -> Result<ExitCode, CommandError> {
     let settings = session.settings(Vec::new())?;
     let lines = wait_for(async {
         let store = match (&arguments.command, arguments.revert) {
@@ -72,7 +72,7 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
 async fn migrate(
     store: &Store,
     settings: &Settings,
-    arguments: &Arguments,
+    arguments: &MigrateArguments,
     output: &mut Output,
 ) -> Result<Lines, CommandError> {
     match (&arguments.command, arguments.revert) {
@@ -90,7 +90,7 @@ async fn migrate(
 }
 
 /// Reverts the newest migration, after it was agreed to.
-async fn revert(store: &Store, arguments: &Arguments, output: &mut Output) -> Result<Lines, CommandError> {
+async fn revert(store: &Store, arguments: &MigrateArguments, output: &mut Output) -> Result<Lines, CommandError> {
     let nothing = || Lines::of("nothing to revert");
     let content = if arguments.delete_content { RevertContent::Delete } else { RevertContent::Keep };
     let Some(reversal) = store.reversal().await? else { return Ok(nothing()) };

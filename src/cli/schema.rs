@@ -22,7 +22,7 @@ use crate::schema::{Catalog, SchemaFile, SchemaKind};
     ("galley schema show faq", "the fields of the FAQ block"),
     ("galley schema show article --json", "the JSON Schema itself"),
 ]))]
-pub(super) struct Arguments {
+pub(super) struct SchemaArguments {
     #[command(subcommand)]
     command: SchemaCommand,
 }
@@ -45,7 +45,7 @@ enum SchemaCommand {
     },
 }
 
-pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
+pub(super) fn run(session: &mut Session, arguments: &SchemaArguments) -> Result<ExitCode, CommandError> {
     let catalog = catalog(&session.settings(Vec::new())?)?;
     let output = &mut session.output;
     match &arguments.command {

@@ -44,7 +44,7 @@ const FOLLOW_PAUSE: Duration = Duration::from_millis(250);
     ("galley serve --site examples/site", "another site, its content imported on the first start"),
     ("galley serve --bind 0.0.0.0:7700 --public", "for everybody to read"),
 ]))]
-pub(super) struct Arguments {
+pub(super) struct ServeArguments {
     /// The site: a folder with `galley.toml`; its content is imported while the database holds none
     #[arg(long, value_name = "DIR")]
     pub(super) site: Option<PathBuf>,
@@ -56,7 +56,7 @@ pub(super) struct Arguments {
     public: bool,
 }
 
-pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
+pub(super) fn run(session: &mut Session, arguments: &ServeArguments) -> Result<ExitCode, CommandError> {
     let settings = session.settings_of(arguments.site.as_deref(), own(arguments))?;
     telemetry::start(&settings.log, session.output.is_watched(), session.output.is_coloured())?;
     wait_for(serve(session, arguments, &settings))??;
@@ -64,14 +64,14 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
 }
 
 /// The flags of this command, as settings.
-fn own(arguments: &Arguments) -> Vec<Override> {
+fn own(arguments: &ServeArguments) -> Vec<Override> {
     let bind = arguments.bind.clone().map(|value| ("--bind", "server.bind", value));
     let public = arguments.public.then(|| ("--public", "delivery.public", "true".to_owned()));
     let given = bind.into_iter().chain(public);
     given.map(|(flag, key, value)| Override { flag, key: key.to_owned(), value }).collect()
 }
 
-async fn serve(session: &mut Session, arguments: &Arguments, settings: &Settings) -> Result<(), CommandError> {
+async fn serve(session: &mut Session, arguments: &ServeArguments, settings: &Settings) -> Result<(), CommandError> {
     ignore_file_size_signal().map_err(CommandError::Runtime)?;
     let mut stopped = Box::pin(shutdown_signal().map_err(CommandError::Runtime)?);
     tokio::spawn(signals::ignore_others().map_err(CommandError::Runtime)?);
@@ -104,7 +104,7 @@ async fn unless<T>(stopped: impl Future<Output = ()>, work: impl Future<Output =
 /// Serves until `stopped` ends.
 async fn serve_with(
     session: &mut Session,
-    arguments: &Arguments,
+    arguments: &ServeArguments,
     settings: &Settings,
     context: &Context,
     stopped: impl Future<Output = ()> + Send + 'static,

@@ -26,7 +26,7 @@ use crate::content::{Caller, Role, Timestamp, Token, TokenId, TokenKind};
     ("galley token list", "who may do what, without the secrets"),
     ("galley token revoke 0193a7c2-…", "takes one back for ever"),
 ]))]
-pub(super) struct Arguments {
+pub(super) struct TokenArguments {
     #[command(subcommand)]
     command: TokenCommand,
 }
@@ -86,7 +86,7 @@ enum RoleName {
     Admin,
 }
 
-pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
+pub(super) fn run(session: &mut Session, arguments: &TokenArguments) -> Result<ExitCode, CommandError> {
     let settings = session.settings(Vec::new())?;
     let output = &mut session.output;
     wait_for(async {

@@ -22,7 +22,7 @@ use crate::http::openapi;
     ("galley types --site ../content --output src/galley.ts", "those of another site"),
     ("galley types --output src/galley.ts --check", "in CI: fail where the file is out of date"),
 ]))]
-pub(super) struct Arguments {
+pub(super) struct TypesArguments {
     /// The site: a folder with `galley.toml`
     #[arg(long, value_name = "DIR")]
     site: Option<PathBuf>,
@@ -37,7 +37,7 @@ pub(super) struct Arguments {
     check: bool,
 }
 
-pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
+pub(super) fn run(session: &mut Session, arguments: &TypesArguments) -> Result<ExitCode, CommandError> {
     let settings = session.settings_of(arguments.site.as_deref(), Vec::new())?;
     let text = openapi::typescript(catalog(&settings)?.as_ref(), &arguments.import);
     let Some(path) = &arguments.output else {

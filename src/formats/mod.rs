@@ -2,6 +2,7 @@
 //!
 //! It knows texts and documents; where a text came from, and what is done with the document, it does not know.
 
+mod convert;
 mod edit;
 mod format;
 mod html;
@@ -20,12 +21,13 @@ mod suppression;
 mod toml;
 mod yaml;
 
+pub use convert::{read, read_fast, read_with, write};
 pub use edit::{Change, TextEdit, change, edited};
 pub use format::Format;
 pub use html::html;
 pub use line_index::{LineIndex, Position};
 pub use locate::{Locator, locate};
-pub use reading::{Body, Reading, TextFinding, read, read_fast, read_with, write};
+pub use reading::{Body, Reading, TextFinding};
 pub use rendering::{absolute_html, plain_words, portable_text, safe_html};
 pub use searched::{Searched, SearchedPlace, searched};
 pub use spans::{Location, Spans};

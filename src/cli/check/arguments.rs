@@ -31,7 +31,7 @@ use crate::schema::Stage;
     ("galley check --format json . | jq .findings", "for a program"),
     ("galley check --format sarif --output-file galley.sarif", "for a code host; people read theirs in the log"),
 ]))]
-pub(in crate::cli) struct Arguments {
+pub(in crate::cli) struct CheckArguments {
     /// Files and folders; `-` for standard input; without any, the site's content folder
     pub(super) paths: Vec<PathBuf>,
     /// Judge as if saving a draft, or as if publishing

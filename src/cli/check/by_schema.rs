@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::arguments::Arguments;
+use super::arguments::CheckArguments;
 use super::baseline;
 use super::emit::tell;
 use super::stdin::{STDIN, read_stdin, stdin_name};
@@ -30,7 +30,7 @@ pub(super) struct BySchema {
     judge_formats: bool,
 }
 
-pub(super) fn run(session: &mut Session, arguments: &Arguments, path: &Path) -> Result<ExitCode, CommandError> {
+pub(super) fn run(session: &mut Session, arguments: &CheckArguments, path: &Path) -> Result<ExitCode, CommandError> {
     let stdin = stdin_name(arguments)?;
     let schema = load(path, &arguments.by_schema)?;
     let stage = arguments.stage.into();

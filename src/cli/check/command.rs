@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::arguments::Arguments;
+use super::arguments::CheckArguments;
 use super::emit::{tell, verdict};
 use super::fixing::show_diff;
 use super::options::{given, options, settings};
@@ -16,7 +16,7 @@ use crate::cli::session::Session;
 use crate::config::{self, Settings};
 use crate::schema::Linter;
 
-pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
+pub(in crate::cli) fn run(session: &mut Session, arguments: &CheckArguments) -> Result<ExitCode, CommandError> {
     if let Some(schema) = &arguments.by_schema.schema {
         return by_schema::run(session, arguments, schema);
     }

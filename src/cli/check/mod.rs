@@ -13,6 +13,6 @@ mod stdin;
 mod stored;
 mod watch;
 
-pub(super) use arguments::Arguments;
+pub(super) use arguments::CheckArguments;
 pub(super) use command::run;
 pub(super) use options::{locale_override, options};

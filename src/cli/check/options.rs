@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::arguments::Arguments;
+use super::arguments::CheckArguments;
 use super::collections::{collections, whole_site};
 use crate::check::{CheckOptions, Reporting};
 use crate::cli::command_error::CommandError;
@@ -15,7 +15,7 @@ use crate::schema::{Catalog, Stage};
 /// The settings of the site that is checked.
 pub(super) fn settings(
     session: &Session,
-    arguments: &Arguments,
+    arguments: &CheckArguments,
     stdin: Option<&Path>,
 ) -> Result<Settings, CommandError> {
     let own = locale_override(arguments.locale.as_ref());
@@ -29,7 +29,7 @@ pub(super) fn settings(
 }
 
 /// The paths that are checked.
-pub(super) fn given(arguments: &Arguments, settings: &Settings, options: &mut CheckOptions) -> Vec<PathBuf> {
+pub(super) fn given(arguments: &CheckArguments, settings: &Settings, options: &mut CheckOptions) -> Vec<PathBuf> {
     if !arguments.paths.is_empty() {
         return arguments.paths.clone();
     }

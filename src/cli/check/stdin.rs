@@ -3,14 +3,14 @@
 use std::io::Read as _;
 use std::path::Path;
 
-use super::arguments::Arguments;
+use super::arguments::CheckArguments;
 use crate::cli::command_error::CommandError;
 
 /// What stands for standard input among the paths.
 pub(super) const STDIN: &str = "-";
 
 /// The name that standard input is judged by, where it is what is to be checked.
-pub(super) fn stdin_name(arguments: &Arguments) -> Result<Option<&Path>, CommandError> {
+pub(super) fn stdin_name(arguments: &CheckArguments) -> Result<Option<&Path>, CommandError> {
     let is_stdin = arguments.paths.iter().any(|path| path.as_os_str() == STDIN);
     let name = arguments.stdin_filename.as_deref();
     match (is_stdin, name) {

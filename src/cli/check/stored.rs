@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::arguments::Arguments;
+use super::arguments::CheckArguments;
 use super::emit::tell;
 use crate::actions::{self, Context, ListRequest, PAGE_MAX, StoredRequest, StoredVerdict};
 use crate::check::{CheckedFile, Failure, Report};
@@ -18,7 +18,7 @@ use crate::schema::{SchemaFile, SchemaKind, Stage};
 
 /// Judges what readers see, or at the stage `draft` the newest revisions. Entries are told under the names of the files
 /// that exporting them as JSON would write.
-pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
+pub(super) fn run(session: &mut Session, arguments: &CheckArguments) -> Result<ExitCode, CommandError> {
     let settings = session.settings(Vec::new())?;
     let stage: Stage = arguments.stage.into();
     let (mut report, limits) = wait_for(async {
@@ -30,7 +30,7 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
     tell(session, &arguments.output_arguments, &mut report, &limits)
 }
 
-async fn judge_all(context: &Context, arguments: &Arguments, stage: Stage) -> Result<Report, CommandError> {
+async fn judge_all(context: &Context, arguments: &CheckArguments, stage: Stage) -> Result<Report, CommandError> {
     let types: Vec<TypeName> = match &arguments.content_type {
         Some(name) => vec![content_type_named(context.catalog(), name)?],
         None => context.catalog().files_of(SchemaKind::Type).map(|file| file.name.clone()).collect(),

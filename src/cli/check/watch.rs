@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 use notify::event::ModifyKind;
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use super::arguments::Arguments;
+use super::arguments::CheckArguments;
 use super::baseline;
 use super::emit::tell;
 use super::options::{given, options, settings};
@@ -40,7 +40,7 @@ enum Next {
 }
 
 /// Checks again whenever a file changes, until Ctrl-C.
-pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
+pub(super) fn run(session: &mut Session, arguments: &CheckArguments) -> Result<ExitCode, CommandError> {
     let (sender, signals) = mpsc::channel();
     stop_on_interrupt(sender.clone());
     let (mut watcher, mut shown) = (None, Lines::default());
@@ -69,7 +69,7 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCo
 /// Checks with the settings and schemas as they are, until those change.
 fn round(
     session: &mut Session,
-    arguments: &Arguments,
+    arguments: &CheckArguments,
     (sender, signals): (&Sender<Signal>, &Receiver<Signal>),
     listening: &mut Option<RecommendedWatcher>,
 ) -> Result<Next, CommandError> {
@@ -103,7 +103,7 @@ fn round(
 
 fn show(
     session: &mut Session,
-    arguments: &Arguments,
+    arguments: &CheckArguments,
     standing: &IncrementalCheck<'_>,
     settings: &Settings,
 ) -> Result<(), CommandError> {

@@ -37,7 +37,7 @@ use crate::schema::Stage;
     ("galley import --publish content", "and show to readers what nothing speaks against"),
     ("galley import --dry-run draft.txt", "what a plain text would become"),
 ]))]
-pub(in crate::cli) struct Arguments {
+pub(in crate::cli) struct ImportArguments {
     /// Files and folders
     #[arg(required = true)]
     paths: Vec<PathBuf>,
@@ -67,7 +67,7 @@ pub(in crate::cli) struct ImportCounts {
     pub(in crate::cli) failed: usize,
 }
 
-pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Result<ExitCode, CommandError> {
+pub(in crate::cli) fn run(session: &mut Session, arguments: &ImportArguments) -> Result<ExitCode, CommandError> {
     let settings = session.settings(locale_override(arguments.locale.as_ref()))?;
     let mode = if arguments.dry_run { Mode::DryRun } else { Mode::Real };
     let tally = wait_for(async {

@@ -6,4 +6,4 @@ mod incoming;
 mod make_way;
 mod put;
 
-pub(super) use command::{Arguments, import, run};
+pub(super) use command::{ImportArguments, import, run};
