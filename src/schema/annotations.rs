@@ -11,6 +11,7 @@ use foldhash::fast::RandomState;
 use serde_json::{Map, Value};
 
 use super::texts::TextKind;
+use super::traversal::is_acyclic;
 use super::{Catalog, Meaning, Reference, SchemaFile};
 use crate::content::{Pointer, TypeName};
 
@@ -347,11 +348,6 @@ fn is_followed(keyword: &str) -> bool {
             | "contentMediaType"
             | "contentEncoding"
     )
-}
-
-/// Whether a schema forbids that the references which it describes lead in a circle.
-pub(in crate::schema) fn is_acyclic(schema: &Map<String, Value>) -> bool {
-    schema.get("x-galley-acyclic") == Some(&Value::Bool(true))
 }
 
 fn note_kind(kinds: &mut ByPlace<TextKind>, text: &Value, kind: TextKind) {

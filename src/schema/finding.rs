@@ -91,6 +91,13 @@ impl Finding {
         }
     }
 
+    /// The same, meaning these bytes of the string at its pointer; none means all of it.
+    #[must_use]
+    pub(super) fn within_some(mut self, bytes: Option<Range<usize>>) -> Self {
+        self.within = bytes;
+        self
+    }
+
     /// The same, meaning these bytes of the string at its pointer.
     #[must_use]
     pub fn within(mut self, bytes: Range<usize>) -> Self {

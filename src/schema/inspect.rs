@@ -20,7 +20,7 @@ use super::rules::{
 use super::texts::Texts;
 use super::title::called;
 use super::{Catalog, Finding, Inspection, Linter, Meaning, SchemaFile, Stage, limits};
-use crate::content::{Document, Pointer, Tree, TypeName, block_id};
+use crate::content::{Document, Pointer, Tree, TypeName, block_id, prune};
 
 impl Linter {
     /// Judges a document: all findings of both stages, each saying which it refuses, and the references that the
@@ -29,7 +29,7 @@ impl Linter {
     /// A document that is too large, too deep, or has too many blocks is judged no further.
     pub fn inspect(&self, content_type: &TypeName, mut document: Document, stage: Stage) -> Option<Inspection> {
         let file = self.catalog.content_type(content_type.as_str())?;
-        let too_deep = limits::prune(&mut document, self.catalog.limits().json_depth_max);
+        let too_deep = prune(&mut document, self.catalog.limits().json_depth_max);
         let out_of_bounds: Vec<Finding> = too_deep
             .map(|place| rules::too_deep::finding(place, self.catalog.limits().json_depth_max))
             .into_iter()

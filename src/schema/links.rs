@@ -6,7 +6,6 @@ use std::ops::Range;
 use url::{Host, Url};
 
 use super::texts::{Text, Texts};
-use super::{Finding, Rule};
 
 /// A link in a CommonMark text, or an address that is a whole field.
 pub(in crate::schema) struct LinkSite<'t> {
@@ -26,12 +25,6 @@ impl LinkSite<'_> {
     /// Whether readers see the address itself.
     pub(in crate::schema) fn is_shown(&self) -> bool {
         !self.words.is_empty() && self.target.trim_end_matches('/').ends_with(self.words.trim_end_matches('/'))
-    }
-
-    /// A finding about it: about a part of a CommonMark text, or about the whole of a field.
-    pub(in crate::schema) fn finding(&self, rule: &'static Rule, message: String) -> Finding {
-        let finding = rule.finding(self.text.pointer(), message);
-        if self.text.kind.is_address() { finding } else { finding.within(self.bytes.clone()) }
     }
 }
 

@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value};
 
+use super::Catalog;
 use super::annotations::Annotations;
-use super::{Catalog, limits};
-use crate::content::{Document, TypeName};
+use crate::content::{Document, TypeName, prune};
 
 impl Catalog {
     /// The same document with the fields of every object in the order in which the schemas declare them, those of a
@@ -13,7 +13,7 @@ impl Catalog {
     pub fn in_schema_order(&self, content_type: &TypeName, document: &Document) -> Document {
         let Some(file) = self.content_type(content_type.as_str()) else { return document.clone() };
         let mut document = document.clone();
-        limits::prune(&mut document, self.limits().json_depth_max);
+        prune(&mut document, self.limits().json_depth_max);
         let annotations = Annotations::of(self, file, &document);
         ordered(&annotations, &document)
     }

@@ -4,25 +4,13 @@ use std::ops::Range;
 
 use super::links;
 use super::texts::{Text, Texts};
-use super::{Finding, Rule};
 
 /// A picture that has an alternative text.
 pub(in crate::schema) struct Picture<'t> {
-    text: &'t Text<'t>,
-    bytes: Option<Range<usize>>,
+    pub(in crate::schema) text: &'t Text<'t>,
+    pub(in crate::schema) bytes: Option<Range<usize>>,
     /// What it shows.
     pub(in crate::schema) alt: &'t str,
-}
-
-impl Picture<'_> {
-    /// A finding about its alternative text.
-    pub(in crate::schema) fn finding(&self, rule: &'static Rule, message: String) -> Finding {
-        let finding = rule.finding(self.text.pointer(), message);
-        match &self.bytes {
-            Some(bytes) => finding.within(bytes.clone()),
-            None => finding,
-        }
-    }
 }
 
 /// Every picture: those of fields that say what it shows, and those of CommonMark.

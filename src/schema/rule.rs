@@ -1,9 +1,11 @@
 //! What a rule is.
 
 use super::facts::SchemaFacts;
+use super::links::LinkSite;
+use super::pictures::Picture;
 use super::rule_findings::RuleFindings;
 use super::texts::Texts;
-use super::{Finding, Severity, Stage};
+use super::{Finding, Severity, SiteLink, Stage};
 use crate::content::{Node, Pointer, TypeName};
 
 /// One thing that can be wrong with a document. Each rule is a file in `schema/rules`, a line in its registry and a
@@ -44,5 +46,21 @@ impl Rule {
     /// A finding of this rule.
     pub fn finding(&'static self, pointer: Pointer, message: impl Into<String>) -> Finding {
         Finding::new(self, pointer, message.into())
+    }
+
+    /// A finding about a link: about a part of a CommonMark text, or about the whole of a field.
+    pub(in crate::schema) fn finding_on_link(&'static self, link: &LinkSite<'_>, message: String) -> Finding {
+        let finding = self.finding(link.text.pointer(), message);
+        if link.text.kind.is_address() { finding } else { finding.within(link.bytes.clone()) }
+    }
+
+    /// A finding about the alternative text of a picture.
+    pub(in crate::schema) fn finding_on_picture(&'static self, picture: &Picture<'_>, message: String) -> Finding {
+        self.finding(picture.text.pointer(), message).within_some(picture.bytes.clone())
+    }
+
+    /// A finding about a link to the site itself.
+    pub(in crate::schema) fn finding_on_site_link(&'static self, link: &SiteLink, message: String) -> Finding {
+        self.finding(link.pointer.clone(), message).within_some(link.within.clone())
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Finding, ResolveQuery, Rule};
+use super::ResolveQuery;
 use crate::content::{Pointer, TypeName};
 
 /// A link that leads to a page or a file of the site itself.
@@ -48,15 +48,6 @@ impl LinkedPage {
 }
 
 impl SiteLink {
-    /// A finding about it.
-    pub(in crate::schema) fn finding(&self, rule: &'static Rule, message: String) -> Finding {
-        let finding = rule.finding(self.pointer.clone(), message);
-        match &self.within {
-            Some(bytes) => finding.within(bytes.clone()),
-            None => finding,
-        }
-    }
-
     /// The name of the file that it leads to.
     pub(in crate::schema) fn file_name(&self) -> Option<&str> {
         match &self.end {

@@ -10,13 +10,13 @@ use serde_json::Value;
 use super::subschemas::ResolvedSchema;
 use super::suggestions;
 use super::work::{EXPANDED_SCHEMAS_MAX, SchemaCost};
-use crate::content::{Document, Limits, Pointer, Tree};
+use crate::content::{Document, Limits, Pointer, Tree, prune};
 use crate::schema::collected::Collected;
 use crate::schema::fix_verifier::FixVerifier;
 use crate::schema::keyword::{Instance, Unit, judged};
 use crate::schema::representation::Validator;
 use crate::schema::rules::{too_deep, unjudgeable};
-use crate::schema::{Listed, limits};
+use crate::schema::{Listed};
 
 /// One JSON Schema, of any draft from 4 on, with all that it refers to.
 #[derive(Debug)]
@@ -59,7 +59,7 @@ impl ExternalSchema {
     /// Everything that is wrong with a document, each at its place; nothing where it is good.
     pub fn findings(&self, document: &mut Document) -> Listed {
         let depth_max = Self::LIMITS.json_depth_max;
-        if let Some(place) = limits::prune(document, depth_max) {
+        if let Some(place) = prune(document, depth_max) {
             return Listed { findings: vec![too_deep::finding(place, depth_max)], left_out: 0 };
         }
         let root = Pointer::root();

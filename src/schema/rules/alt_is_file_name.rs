@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for picture in pictures::all(context.texts).filter(|picture| is_file_name(picture.alt.trim())) {
         let message = format!("the alternative text is `{}`, the name of a file", short(picture.alt));
-        findings.push(picture.finding(&RULE, message).help("say what the picture shows"));
+        findings.push(RULE.finding_on_picture(&picture, message).help("say what the picture shows"));
     }
 }
 

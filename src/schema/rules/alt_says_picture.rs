@@ -43,7 +43,7 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for picture in pictures::all(context.texts) {
         if let Some(beginning) = BEGINNINGS.iter().find(|words| begins(picture.alt.trim_start(), words)) {
             let message = format!("the alternative text begins with `{}`, which is said already", beginning.trim_end());
-            findings.push(picture.finding(&RULE, message).help("begin with what is seen"));
+            findings.push(RULE.finding_on_picture(&picture, message).help("begin with what is seen"));
         }
     }
 }

@@ -51,7 +51,7 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
                 )
             }
         };
-        let finding = link.finding(&RULE, message).help(help);
+        let finding = RULE.finding_on_link(&link, message).help(help);
         let is_fixable = link.target.contains('\\') && findings.affords_fix(link.text.value.len());
         findings.push(if is_fixable { with_slashes(&link, finding) } else { finding });
     }

@@ -33,5 +33,5 @@ pub(in crate::schema) fn finding(link: &SiteLink, page: &LinkedPage, target: &Re
             (format!("there is no {content_type} `{}`{place}", short(slug)), help)
         }
     };
-    Some(link.finding(&RULE, format!("{what} `{}`, but {fault}", short(&link.target))).help(help))
+    Some(RULE.finding_on_site_link(link, format!("{what} `{}`, but {fault}", short(&link.target))).help(help))
 }

@@ -21,6 +21,6 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for link in links::doubtful(context.texts).filter(|link| !link.is_shown()) {
         let Some(host) = links::host(link.target).filter(|host| links::is_local(host)) else { continue };
         let message = format!("`{}` is a machine that readers do not reach", short(&host));
-        findings.push(link.finding(&RULE, message).help("write the address that readers reach"));
+        findings.push(RULE.finding_on_link(&link, message).help("write the address that readers reach"));
     }
 }

@@ -24,5 +24,5 @@ pub(in crate::schema) fn finding(link: &SiteLink, target: &Resolution) -> Option
     let is_from_root = matches!(&link.end, LinkEnd::File(path) if path.starts_with('/'));
     let place = if is_from_root { "among the files of the site" } else { "beside this file" };
     let what = if link.is_image { "picture" } else { "file" };
-    Some(link.finding(&RULE, format!("there is no {what} `{}` {place}", short(&link.target))).help(help))
+    Some(RULE.finding_on_site_link(link, format!("there is no {what} `{}` {place}", short(&link.target))).help(help))
 }

@@ -23,7 +23,7 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for link in links::doubtful(context.texts) {
         let Some(clean) = links::without_tracking(link.target) else { continue };
         let message = format!("`{}` says from which click it was copied", short(link.target));
-        let finding = link.finding(&RULE, message).help(format!("write `{}`", short(&clean)));
+        let finding = RULE.finding_on_link(&link, message).help(format!("write `{}`", short(&clean)));
         // An address that is written otherwise than it is meant, with `&amp;` for one, is left to the writer.
         let written = link.text.slice(&link.bytes);
         let is_fixable =

@@ -6,7 +6,6 @@ use serde_json::{Map, Value};
 
 use super::plan::{Edge, PlanNode, PlanNodeId, Tags, TraversalPlan};
 use crate::content::TypeName;
-use crate::schema::annotations::is_acyclic;
 use crate::schema::texts::TextKind;
 use crate::schema::{Catalog, Meaning, SchemaFile, SchemaKind};
 
@@ -164,4 +163,9 @@ impl<'a> PlanBuilder<'a> {
             _ => {}
         }
     }
+}
+
+/// Whether a schema forbids that the references which it describes lead in a circle.
+pub(in crate::schema) fn is_acyclic(schema: &Map<String, Value>) -> bool {
+    schema.get("x-galley-acyclic") == Some(&Value::Bool(true))
 }

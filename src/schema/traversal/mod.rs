@@ -8,4 +8,5 @@ mod inline_leaves;
 mod plan;
 mod walk;
 
+pub(in crate::schema) use compile::is_acyclic;
 pub(in crate::schema) use plan::TraversalPlan;
