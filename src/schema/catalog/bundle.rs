@@ -129,7 +129,7 @@ mod tests {
 
     use super::*;
     use crate::content::Limits;
-    use crate::schema::format_checks;
+    use crate::schema::catalog::format_checks;
 
     fn catalog() -> Catalog {
         Catalog::shipped(Limits::default()).expect("the shipped schemas are good")

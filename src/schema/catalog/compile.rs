@@ -9,14 +9,14 @@ use jsonschema::{Registry, RegistryBuilder};
 use serde_json::Value;
 
 use super::fault::Faults;
+use super::format_checks;
+use super::meaning::Meanings;
 use super::parsed::{ParsedSchema, ParsedSet};
 use super::pattern::{self, Engine};
+use super::representation::TreeJson;
 use super::version::{Canonical, closure};
 use super::{SchemaFile, SchemaKind, references, walk};
 use crate::content::{Pointer, TypeName};
-use crate::schema::format_checks;
-use crate::schema::meaning::Meanings;
-use crate::schema::representation::TreeJson;
 
 /// The schemas of a catalog, each ready to judge. What cannot be compiled is a fault.
 pub(super) fn compile(set: &ParsedSet, faults: &mut Faults) -> BTreeMap<(SchemaKind, TypeName), SchemaFile> {

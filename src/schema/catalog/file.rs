@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::meaning::Meanings;
 use super::references::RefTarget;
+use super::representation::Validator;
 use crate::content::TypeName;
-use crate::schema::meaning::Meanings;
-use crate::schema::representation::Validator;
 
 /// Which folder of `schemas/` a schema stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

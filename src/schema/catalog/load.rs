@@ -5,9 +5,9 @@ use std::path::Path;
 use super::fault::Faults;
 use super::parsed::{ParsedSchema, ParsedSet};
 use super::sources::{self, Source};
+use super::traversal::TraversalPlan;
 use super::{Catalog, SchemaFault, compile, expansion, meta, parse, references, vocabulary};
 use crate::content::Limits;
-use crate::schema::traversal::TraversalPlan;
 
 impl Catalog {
     /// The catalog of the schemas that Galley ships with.

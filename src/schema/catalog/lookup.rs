@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::traversal::TraversalPlan;
 use super::{SchemaFile, SchemaKind};
 use crate::content::{Limits, TypeName};
-use crate::schema::traversal::TraversalPlan;
 
 /// Every content type, block type and part, compiled, and the bounds on documents.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use jsonschema::PatternOptions;
 use serde_json::json;
 
-use crate::schema::representation::{TreeJson, ValidationOptions};
+use super::representation::{TreeJson, ValidationOptions};
 
 /// The most bytes that a compiled pattern takes; `a{1000}{1000}` would take without end.
 const PATTERN_BYTES_MAX: usize = 1 << 20;

@@ -15,7 +15,7 @@ use super::{ExternalSchema, SchemaMap};
 use crate::content::{self, Pointer};
 use crate::schema::SchemaFault;
 use crate::schema::catalog::Faults;
-use crate::schema::representation::{TreeJson, ValidationOptions};
+use crate::schema::catalog::representation::{TreeJson, ValidationOptions};
 
 /// The most bytes that a compiled pattern takes; `a{1000}{1000}` would take without end.
 const PATTERN_BYTES_MAX: usize = 16 << 20;

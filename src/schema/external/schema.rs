@@ -11,12 +11,13 @@ use super::subschemas::ResolvedSchema;
 use super::suggestions;
 use super::work::{EXPANDED_SCHEMAS_MAX, SchemaCost};
 use crate::content::{Document, Limits, Pointer, Tree, prune};
-use crate::schema::collected::Collected;
-use crate::schema::fix_verifier::FixVerifier;
-use crate::schema::keyword::{Instance, Unit, judged};
-use crate::schema::representation::Validator;
+use crate::schema::Listed;
+use crate::schema::catalog::representation::Validator;
+use crate::schema::facts::instance::{Instance, Unit};
+use crate::schema::lint::collected::Collected;
+use crate::schema::lint::faults::judged;
+use crate::schema::lint::fix_verifier::FixVerifier;
 use crate::schema::rules::{too_deep, unjudgeable};
-use crate::schema::{Listed};
 
 /// One JSON Schema, of any draft from 4 on, with all that it refers to.
 #[derive(Debug)]
@@ -64,7 +65,7 @@ impl ExternalSchema {
         }
         let root = Pointer::root();
         if self.work.total(depth(document)) > EXPANDED_SCHEMAS_MAX {
-            let annotations = crate::schema::annotations::Annotations::default();
+            let annotations = crate::schema::facts::annotations::Annotations::default();
             let unit = Unit { pointer: &root, value: document, annotations: &annotations };
             let why = format!("more than {EXPANDED_SCHEMAS_MAX} schemas would judge one place of it");
             let finding = unjudgeable::finding(&Instance::within_unit(unit, "", document), &why);
@@ -72,7 +73,7 @@ impl ExternalSchema {
         }
         let annotations = match self.root() {
             Some(node) => suggestions::fields(node, document),
-            None => crate::schema::annotations::Annotations::default(),
+            None => crate::schema::facts::annotations::Annotations::default(),
         };
         let unit = Unit { pointer: &root, value: document, annotations: &annotations };
         let (mut found, more) = judged(unit, document, &self.validator);

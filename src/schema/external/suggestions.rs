@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::{Map, Value};
 
 use super::subschemas::ResolvedSchema;
-use crate::schema::annotations::{Annotations, Field, contradicts, matches};
+use crate::schema::facts::annotations::{Annotations, Field, contradicts, matches};
 
 /// The most pairs of schema and value that are looked at; suggestions are worth no more.
 const PAIRS_MAX: usize = 200_000;

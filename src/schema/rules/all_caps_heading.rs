@@ -1,10 +1,10 @@
 //! A604 all-caps-heading: a heading is written in capitals; looked for in the headings of blocks and in CommonMark.
 
-use crate::schema::similarity::is_shouting;
-use crate::schema::texts::{Text, TextKind};
+use crate::schema::facts::texts::{Text, TextKind};
+use crate::schema::text::similarity::is_shouting;
 
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Meaning, Rule, Severity, Stage};
 

@@ -1,9 +1,9 @@
 //! A602 alt-is-file-name: the alternative text of a picture is the name of a file; looked for in every picture, in fields and in CommonMark.
 
-use crate::schema::pictures;
+use crate::schema::facts::pictures;
 
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 

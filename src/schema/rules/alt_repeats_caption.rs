@@ -1,9 +1,9 @@
 //! A605 alt-repeats-caption: the alternative text of a picture is its caption; looked for in every picture with a caption.
 
 use crate::content::Node;
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
-use crate::schema::similarity::is_same;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
+use crate::schema::text::similarity::is_same;
 use crate::schema::{Meaning, Rule, Severity, Stage};
 
 /// A605 alt-repeats-caption: the alternative text of a picture is its caption.

@@ -1,9 +1,9 @@
 //! A607 alt-says-picture: the alternative text of a picture begins with saying that it is a picture; looked for in every picture, in fields and in CommonMark.
 
-use crate::schema::pictures;
+use crate::schema::facts::pictures;
 
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::{Rule, Severity, Stage};
 
 /// A607 alt-says-picture: the alternative text of a picture begins with saying that it is a picture.

@@ -1,6 +1,6 @@
 //! S120 ambiguous-shape: a value has several of the shapes of which it may have one; met by `oneOf`.
 
-use crate::schema::keyword::Instance;
+use crate::schema::facts::instance::Instance;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
 /// S120 ambiguous-shape: a value has several of the shapes of which it may have one.

@@ -1,7 +1,7 @@
 //! S128 bad-date-time: a text that has to be a point in time is none; met by the format `date-time`.
 
 use crate::content::Timestamp;
-use crate::schema::keyword::Instance;
+use crate::schema::facts::instance::Instance;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 

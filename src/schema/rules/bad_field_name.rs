@@ -1,6 +1,6 @@
 //! S118 bad-field-name: the name of a field does not look as names in its object have to; met by `propertyNames`.
 
-use crate::schema::keyword::Instance;
+use crate::schema::facts::instance::Instance;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 

@@ -1,6 +1,6 @@
 //! S130 bad-format: a text is not in the format that its field holds; met by the formats of JSON Schema that have no rule of their own.
 
-use crate::schema::keyword::Instance;
+use crate::schema::facts::instance::Instance;
 use crate::schema::wording::short_value;
 use crate::schema::{Finding, Rule, Severity, Stage};
 

@@ -1,8 +1,8 @@
 //! L503 bad-link-target: a link has an address that no browser should follow; looked for in every CommonMark text.
 
-use crate::schema::links;
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
+use crate::schema::facts::links;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
@@ -53,7 +53,7 @@ pub(super) fn fault(target: &str, is_image: bool) -> Option<(&'static str, &'sta
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::texts::{is_plain, many_addresses};
+    use crate::schema::facts::texts::{is_plain, many_addresses};
 
     #[test]
     fn a_plain_address_has_no_fault() {

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::content::Locale;
-use crate::schema::keyword::Instance;
+use crate::schema::facts::instance::Instance;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 

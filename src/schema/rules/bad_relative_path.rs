@@ -3,11 +3,11 @@
 
 use serde_json::json;
 
-use crate::schema::links::{self, LinkSite};
-use crate::schema::relative_target::RelativeTarget;
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
-use crate::schema::texts::TextKind;
+use crate::schema::facts::links::{self, LinkSite};
+use crate::schema::facts::relative_target::RelativeTarget;
+use crate::schema::facts::texts::TextKind;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 

@@ -1,7 +1,7 @@
 //! S126 bad-slug: a text that has to be a slug is none; met by the format `slug`.
 
 use crate::content::Slug;
-use crate::schema::keyword::Instance;
+use crate::schema::facts::instance::Instance;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 

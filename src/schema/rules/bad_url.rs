@@ -1,6 +1,6 @@
 //! S129 bad-url: a text that has to be a secure web address is none; met by the format `https-url`.
 
-use crate::schema::keyword::Instance;
+use crate::schema::facts::instance::Instance;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 

@@ -5,11 +5,12 @@ use std::ops::Range;
 use memchr::memmem;
 
 use crate::content::effort::spend;
-use crate::schema::markup::Markup;
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
+use crate::schema::facts::links;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
+use crate::schema::text::markup::Markup;
 use crate::schema::wording::short;
-use crate::schema::{Rule, Severity, Stage, is_https_url, links};
+use crate::schema::{Rule, Severity, Stage, is_https_url};
 
 /// L504 bare-url: an address stands in a text and is no link.
 pub static RULE: Rule = Rule {

@@ -1,9 +1,9 @@
 //! T404 bidirectional-control: a text turns the direction of writing and does not turn it back; looked for in every text of a document.
 
-use crate::schema::characters::direction::{self, Fault, Turn};
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
-use crate::schema::texts::{Signs, TextKind};
+use crate::schema::facts::texts::{Signs, TextKind};
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
+use crate::schema::text::characters::direction::{self, Fault, Turn};
 use crate::schema::{Rule, Severity, Stage};
 
 /// T404 bidirectional-control: a text turns the direction of writing and does not turn it back.

@@ -1,8 +1,8 @@
 //! T413 blank-text: a text holds nothing but white space; looked for in every text that is words.
 
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
-use crate::schema::texts::Text;
+use crate::schema::facts::texts::Text;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 

@@ -1,6 +1,6 @@
 //! S009 blocks-too-deep: blocks stand within blocks too deeply; counted before a document is judged.
 
-use crate::schema::annotations::BlockSite;
+use crate::schema::facts::annotations::BlockSite;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
 /// S009 blocks-too-deep: blocks stand within blocks too deeply.

@@ -1,7 +1,7 @@
 //! A606 bold-as-heading: a line in bold letters stands in the place of a heading; looked for in every CommonMark text.
 
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 

@@ -1,8 +1,8 @@
 //! T411 control-character: a text holds a control character; looked for in every text of a document.
 
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
-use crate::schema::texts::Signs;
+use crate::schema::facts::texts::Signs;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::{Rule, Severity, Stage};
 
 /// T411 control-character: a text holds a control character.

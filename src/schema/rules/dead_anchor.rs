@@ -6,11 +6,11 @@ use std::collections::{HashMap, HashSet};
 use percent_encoding::percent_decode_str;
 
 use crate::content::effort::spend;
-use crate::schema::links;
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
-use crate::schema::seo_fields;
-use crate::schema::similarity::letters;
+use crate::schema::facts::links;
+use crate::schema::facts::seo_fields;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
+use crate::schema::text::similarity::letters;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::{Rule, Severity, Stage};
 
 /// T406 doubled-word: a word stands twice in a row.

@@ -1,10 +1,10 @@
 //! L512 dropped-address: a link or a picture has an address that no shape of the text keeps; looked for in every CommonMark text.
 
-use crate::schema::links;
-use crate::schema::preserved_url::{may_be_linked, may_be_shown};
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
-use crate::schema::rules::bad_link_target;
+use super::bad_link_target;
+use crate::schema::facts::links;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
+use crate::schema::text::preserved_url::{may_be_linked, may_be_shown};
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 

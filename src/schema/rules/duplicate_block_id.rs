@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use serde_json::json;
 
 use crate::content::{Node, Slug};
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 

@@ -1,8 +1,8 @@
 //! L502 empty-link-target: a link leads nowhere; looked for in every CommonMark text.
 
-use crate::schema::links;
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
+use crate::schema::facts::links;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 

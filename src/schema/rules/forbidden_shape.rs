@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::schema::keyword::Instance;
+use crate::schema::facts::instance::Instance;
 use crate::schema::wording::{short, short_help};
 use crate::schema::{Finding, Rule, Severity, Stage};
 

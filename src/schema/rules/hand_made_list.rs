@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
-use crate::schema::texts::{Signs, Text, TextKind};
+use crate::schema::facts::texts::{Signs, Text, TextKind};
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::{Rule, Severity, Stage};
 
 /// T417 hand-made-list: a list is made with bullets of its own.

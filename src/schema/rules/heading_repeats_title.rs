@@ -1,9 +1,9 @@
 //! P706 heading-repeats-title: the heading of a block is the title of the document; looked for in the headings of blocks.
 
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
-use crate::schema::seo_fields;
-use crate::schema::similarity::is_same;
+use crate::schema::facts::seo_fields;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
+use crate::schema::text::similarity::is_same;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 

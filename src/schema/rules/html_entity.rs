@@ -1,8 +1,8 @@
 //! T415 html-entity: a plain text holds a character in the notation of HTML; looked for in every line of plain text.
 
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
-use crate::schema::texts::{Signs, TextKind};
+use crate::schema::facts::texts::{Signs, TextKind};
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 

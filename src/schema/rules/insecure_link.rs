@@ -1,8 +1,8 @@
 //! L501 insecure-link: a link leads to an address that is not secure; looked for in every CommonMark text.
 
-use crate::schema::links;
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
+use crate::schema::facts::links;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 

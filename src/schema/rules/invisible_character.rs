@@ -1,9 +1,9 @@
 //! T403 invisible-character: a text holds a character that nobody sees; looked for in every text of a document.
 
-use crate::schema::characters::hidden::{self, Hidden};
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
-use crate::schema::texts::Signs;
+use crate::schema::facts::texts::Signs;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
+use crate::schema::text::characters::hidden::{self, Hidden};
 use crate::schema::{Rule, Severity, Stage};
 
 /// T403 invisible-character: a text holds a character that nobody sees.

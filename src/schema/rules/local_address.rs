@@ -1,8 +1,8 @@
 //! L506 local-address: a link leads to a machine that readers do not reach; looked for in every CommonMark text and in every address.
 
-use crate::schema::links;
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
+use crate::schema::facts::links;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 

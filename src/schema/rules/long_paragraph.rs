@@ -1,8 +1,8 @@
 //! P710 long-paragraph: a paragraph is very long; looked for in every CommonMark text.
 
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
-use crate::schema::texts::TextKind;
+use crate::schema::facts::texts::TextKind;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::grouped;
 use crate::schema::{Rule, Severity, Stage};
 

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
-use crate::schema::texts::{Signs, TextKind};
+use crate::schema::facts::texts::{Signs, TextKind};
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 

@@ -1,9 +1,9 @@
 //! A601 missing-alt-text: a picture in a text has no alternative text; looked for in every CommonMark text.
 
-use crate::schema::links;
+use crate::schema::facts::links;
 
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 

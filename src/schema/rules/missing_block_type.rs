@@ -1,6 +1,6 @@
 //! S125 missing-block-type: a block does not say of which type it is; met by `x-galley-blocks`.
 
-use crate::schema::annotations::BlockSite;
+use crate::schema::facts::annotations::BlockSite;
 use crate::schema::wording::any_name_of;
 use crate::schema::{Catalog, Finding, Rule, SchemaKind, Severity, Stage};
 

@@ -1,6 +1,6 @@
 //! S122 missing-match: a list holds nothing of what it needs one of; met by `contains`.
 
-use crate::schema::keyword::Instance;
+use crate::schema::facts::instance::Instance;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
 /// S122 missing-match: a list holds nothing of what it needs one of.

@@ -1,10 +1,10 @@
 //! T401 mojibake: a text was decoded with the wrong charset; looked for in every text of a document.
 
 use crate::content::Pointer;
-use crate::schema::charset::{self, Damage, Spot};
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
-use crate::schema::texts::Signs;
+use crate::schema::facts::texts::Signs;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
+use crate::schema::text::charset::{self, Damage, Spot};
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 

@@ -1,6 +1,6 @@
 //! S119 no-matching-shape: a value has none of the shapes that there is a choice of; met by `anyOf` and `oneOf`.
 
-use crate::schema::keyword::Instance;
+use crate::schema::facts::instance::Instance;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
 /// S119 no-matching-shape: a value has none of the shapes that there is a choice of.

@@ -1,10 +1,10 @@
 //! P703 no-takeaways: a long text has no takeaways; looked for in the whole document.
 
 use crate::content::TypeName;
-use crate::schema::facts::Block;
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
-use crate::schema::texts::TextKind;
+use crate::schema::facts::schema_facts::Block;
+use crate::schema::facts::texts::TextKind;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::{Meaning, Rule, Severity, Stage};
 
 /// P703 no-takeaways: a long text has no takeaways.

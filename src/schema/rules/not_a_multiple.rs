@@ -1,6 +1,6 @@
 //! S114 not-a-multiple: a number is not a multiple of its step; met by `multipleOf`.
 
-use crate::schema::keyword::Instance;
+use crate::schema::facts::instance::Instance;
 use crate::schema::wording::short_value;
 use crate::schema::{Finding, Rule, Severity, Stage};
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::content::nearest;
-use crate::schema::keyword::Instance;
+use crate::schema::facts::instance::Instance;
 use crate::schema::wording::{any_of, is_spelling_of, short_value};
 use crate::schema::{Finding, Rule, Severity, Stage};
 

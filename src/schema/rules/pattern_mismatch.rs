@@ -1,6 +1,6 @@
 //! S111 pattern-mismatch: a text does not look as its pattern says; met by `pattern`.
 
-use crate::schema::keyword::Instance;
+use crate::schema::facts::instance::Instance;
 use crate::schema::wording::{short, short_value};
 use crate::schema::{Finding, Rule, Severity, Stage};
 

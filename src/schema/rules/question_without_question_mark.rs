@@ -1,9 +1,9 @@
 //! P704 question-without-question-mark: a question in an FAQ asks nothing; looked for in FAQ blocks.
 
-use crate::schema::seo_fields;
+use crate::schema::facts::seo_fields;
 
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
-use crate::schema::seo_fields;
+use crate::schema::facts::seo_fields;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::{Rule, Severity, Stage};
 
 /// T418 quoted-quotation: a quotation stands in quotation marks.

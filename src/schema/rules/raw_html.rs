@@ -1,7 +1,7 @@
 //! T402 raw-html: a CommonMark text holds raw HTML; looked for in every CommonMark text of a document.
 
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 

@@ -1,9 +1,9 @@
 //! P715 repeated-heading: two blocks have the same heading; looked for in the headings of blocks.
 
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
-use crate::schema::seo_fields;
-use crate::schema::similarity::repeated;
+use crate::schema::facts::seo_fields;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
+use crate::schema::text::similarity::repeated;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 

@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 
 use serde_json::{Value, json};
 
-use crate::schema::keyword::Instance;
+use crate::schema::facts::instance::Instance;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
 /// S115 repeated-item: a list of different things holds the same thing twice.

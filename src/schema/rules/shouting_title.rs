@@ -1,10 +1,10 @@
 //! P708 shouting-title: the title is written in capitals; looked for in the title.
 
-use crate::schema::seo_fields;
-use crate::schema::similarity::is_shouting;
+use crate::schema::facts::seo_fields;
+use crate::schema::text::similarity::is_shouting;
 
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 

@@ -1,7 +1,7 @@
 //! T408 skipped-heading-level: a heading is more than one level deeper than the one before it; looked for in every CommonMark text.
 
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 

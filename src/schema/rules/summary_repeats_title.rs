@@ -1,9 +1,9 @@
 //! P711 summary-repeats-title: the summary says the same as the title; looked for in the summary.
 
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
-use crate::schema::seo_fields;
-use crate::schema::similarity::is_same;
+use crate::schema::facts::seo_fields;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
+use crate::schema::text::similarity::is_same;
 use crate::schema::{Rule, Severity, Stage};
 
 /// P711 summary-repeats-title: the summary says the same as the title.

@@ -1,9 +1,9 @@
 //! P702 summary-too-long: the summary is longer than search results show; looked for in the whole document.
 
-use crate::schema::seo_fields;
+use crate::schema::facts::seo_fields;
 
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::{Meaning, Rule, Severity, Stage};
 
 /// P702 summary-too-long: the summary is longer than search results show.

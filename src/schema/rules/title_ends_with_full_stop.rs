@@ -1,8 +1,8 @@
 //! P709 title-ends-with-full-stop: the title ends with a full stop; looked for in the title.
 
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
-use crate::schema::seo_fields;
+use crate::schema::facts::seo_fields;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::{Rule, Severity, Stage};
 
 /// P709 title-ends-with-full-stop: the title ends with a full stop.

@@ -1,6 +1,6 @@
 //! S116 too-few-fields: an object has fewer fields than it needs; met by `minProperties`.
 
-use crate::schema::keyword::Instance;
+use crate::schema::facts::instance::Instance;
 use crate::schema::wording::{counted, grouped};
 use crate::schema::{Finding, Rule, Severity, Stage};
 

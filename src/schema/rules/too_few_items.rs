@@ -1,6 +1,6 @@
 //! S107 too-few-items: a list has fewer items than it needs; met by `minItems`.
 
-use crate::schema::keyword::Instance;
+use crate::schema::facts::instance::Instance;
 use crate::schema::wording::{counted, grouped};
 use crate::schema::{Finding, Rule, Severity, Stage};
 

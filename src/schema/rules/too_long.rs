@@ -1,6 +1,6 @@
 //! S106 too-long: a text has more characters than it may have; met by `maxLength`.
 
-use crate::schema::keyword::Instance;
+use crate::schema::facts::instance::Instance;
 use crate::schema::wording::{counted, grouped};
 use crate::schema::{Finding, Rule, Severity, Stage};
 

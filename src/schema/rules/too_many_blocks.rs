@@ -1,6 +1,6 @@
 //! S008 too-many-blocks: the document has more blocks than documents may have; counted before a document is judged.
 
-use crate::schema::annotations::BlockSite;
+use crate::schema::facts::annotations::BlockSite;
 use crate::schema::wording::{counted, grouped};
 use crate::schema::{Finding, Rule, Severity, Stage};
 

@@ -1,6 +1,6 @@
 //! S117 too-many-fields: an object has more fields than it may have; met by `maxProperties`.
 
-use crate::schema::keyword::Instance;
+use crate::schema::facts::instance::Instance;
 use crate::schema::wording::{counted, grouped};
 use crate::schema::{Finding, Rule, Severity, Stage};
 

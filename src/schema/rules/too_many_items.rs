@@ -1,6 +1,6 @@
 //! S108 too-many-items: a list has more items than it may have; met by `maxItems`, and by `items` where it closes a list.
 
-use crate::schema::keyword::Instance;
+use crate::schema::facts::instance::Instance;
 use crate::schema::wording::{counted, grouped};
 use crate::schema::{Finding, Rule, Severity, Stage};
 

@@ -1,6 +1,6 @@
 //! S105 too-short: a text has fewer characters than it needs; met by `minLength`.
 
-use crate::schema::keyword::Instance;
+use crate::schema::facts::instance::Instance;
 use crate::schema::wording::{counted, grouped};
 use crate::schema::{Finding, Rule, Severity, Stage};
 

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use crate::schema::links;
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
+use crate::schema::facts::links;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 

@@ -1,7 +1,7 @@
 //! T407 unclosed-markup: markup is opened and not closed; looked for in every CommonMark text.
 
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::{Rule, Severity, Stage};
 
 /// T407 unclosed-markup: markup is opened and not closed.

@@ -1,6 +1,6 @@
 //! S124 unjudgeable: a place could not be judged, and what cannot be judged is not good; met where the judge had to give up.
 
-use crate::schema::keyword::Instance;
+use crate::schema::facts::instance::Instance;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::content::nearest;
-use crate::schema::annotations::BlockSite;
+use crate::schema::facts::annotations::BlockSite;
 use crate::schema::wording::{all_of, sentence, short};
 use crate::schema::{Catalog, Finding, Rule, SchemaKind, Severity, Stage};
 

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::content::{is_slip, nearest};
-use crate::schema::keyword::Instance;
+use crate::schema::facts::instance::Instance;
 use crate::schema::wording::{all_of, short};
 use crate::schema::{Finding, Rule, Severity, Stage};
 

@@ -1,9 +1,9 @@
 //! P712 updated-before-date: a document was changed before it appeared; looked for in the dates of a document.
 
 use crate::content::Timestamp;
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
-use crate::schema::seo_fields;
+use crate::schema::facts::seo_fields;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 

@@ -1,9 +1,9 @@
 //! A603 vague-link-text: the words of a link say nothing about where it leads; looked for in every CommonMark text.
 
-use crate::schema::links;
+use crate::schema::facts::links;
 
-use crate::schema::rule::RuleContext;
-use crate::schema::rule_findings::RuleFindings;
+use crate::schema::findings::rule::RuleContext;
+use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::content::json_kind;
-use crate::schema::keyword::Instance;
+use crate::schema::facts::instance::Instance;
 use crate::schema::wording::any_of;
 use crate::schema::{Finding, Rule, Severity, Stage};
 

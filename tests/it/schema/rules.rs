@@ -224,7 +224,10 @@ fn a_rule_whose_findings_have_fixes_says_so() {
             let Some(fix) = &finding.fix else { continue };
             let kinds = finding.rule.fixes();
             let code = finding.rule.code;
-            assert!(kinds.contains(&fix.applicability), "{code} has a fix that `src/schema/fixes.rs` does not know");
+            assert!(
+                kinds.contains(&fix.applicability),
+                "{code} has a fix that `src/schema/finding/fixes.rs` does not know"
+            );
         }
     }
 }

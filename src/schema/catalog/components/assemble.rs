@@ -247,8 +247,9 @@ mod tests {
 
     use super::*;
     use crate::content::Limits;
+    use crate::schema::catalog::format_checks;
     use crate::schema::catalog::walk;
-    use crate::schema::{COMPONENT_PREFIX, ComponentSet, format_checks};
+    use crate::schema::{COMPONENT_PREFIX, ComponentSet};
 
     fn catalog() -> Catalog {
         Catalog::shipped(Limits::default()).expect("the shipped schemas are good")
