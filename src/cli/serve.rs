@@ -174,9 +174,9 @@ async fn is_empty(context: &Context) -> Result<bool, CommandError> {
 
 /// Refuses what is said about collections that there are none of. Which there are is known when the schemas are loaded.
 fn check_collections(settings: &Settings, context: &Context) -> Result<(), CommandError> {
-    let names: Vec<_> = context.catalog().collections().map(|(name, _)| name).collect();
+    let collections: Vec<_> = context.catalog().collections().map(|(name, _)| name).collect();
     let named = settings.delivery.cache_control.keys().filter(|name| *name != "*");
-    let faults = unknown_collections("option `delivery.cache_control`", named, &names);
+    let faults = unknown_collections("option `delivery.cache_control`", named, &collections);
     if faults.is_empty() { Ok(()) } else { Err(ConfigError { faults }.into()) }
 }
 

@@ -91,11 +91,11 @@ fn path_fault(place: &str, name: &str, paths: &[String]) -> Option<ConfigFault> 
 pub fn unknown_collections<'n>(
     place: &str,
     named: impl Iterator<Item = &'n String>,
-    names: &[&str],
+    collections: &[&str],
 ) -> Vec<ConfigFault> {
     let fault = |name: &String| {
         let fault = ConfigFault::new(place, format!("there is no collection `{name}`"));
-        match nearest(name, names.iter().copied()) {
+        match nearest(name, collections.iter().copied()) {
             Some(meant) => fault.help(format!("did you mean `{meant}`?")),
             None => fault.help(format!("there are `{}`", names.join("`, `"))),
         }

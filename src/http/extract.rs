@@ -23,7 +23,7 @@ impl Call {
 
     /// The schema of the content type whose collection the path names.
     fn content_type_file(&self) -> Result<&SchemaFile, Problem> {
-        let (given, catalog) = (self.path("collection"), &self.server.context.catalog());
+        let (given, catalog) = (self.path("collection"), self.server.context.catalog());
         if let Some(file) = catalog.collection(&given) {
             return Ok(file);
         }
@@ -35,7 +35,7 @@ impl Call {
 
     /// The content type that the query names.
     pub(super) fn type_named(&self) -> Result<TypeName, Problem> {
-        let (given, catalog) = (self.query.text("type").unwrap_or_default(), &self.server.context.catalog());
+        let (given, catalog) = (self.query.text("type").unwrap_or_default(), self.server.context.catalog());
         if let Some(file) = catalog.content_type(given) {
             return Ok(file.name.clone());
         }
@@ -108,14 +108,14 @@ impl Call {
     pub(super) fn query(&self) -> Result<Query, Problem> {
         let file = self.content_type_file()?;
         let query =
-            Query::of_url(&self.server.context.catalog(), file, self.query.given(), self.server.settings.page_bounds());
+            Query::of_url(self.server.context.catalog(), file, self.query.given(), self.server.settings.page_bounds());
         query.map_err(|faults| query::unanswerable(&faults))
     }
 
     /// What a JSON query asks of the collection that the path names.
     pub(super) fn query_in(&self, body: &Value) -> Result<Query, Problem> {
         let file = self.content_type_file()?;
-        let query = Query::of_json(&self.server.context.catalog(), file, body, self.server.settings.page_bounds());
+        let query = Query::of_json(self.server.context.catalog(), file, body, self.server.settings.page_bounds());
         query.map_err(|faults| query::unanswerable_body(&faults))
     }
 

@@ -39,21 +39,21 @@ pub(super) struct Site {
 /// The sites that were opened so far, by their settings.
 pub(super) struct Sites<'a> {
     opener: &'a dyn SiteOpener,
-    sites: HashMap<PathBuf, Option<Site>>,
+    by_settings: HashMap<PathBuf, Option<Site>>,
     /// What is wrong with sites that could not be opened, until it is told.
     pub(super) faults: Vec<String>,
 }
 
 impl<'a> Sites<'a> {
     pub(super) fn new(opener: &'a dyn SiteOpener) -> Self {
-        Self { opener, sites: HashMap::new(), faults: Vec::new() }
+        Self { opener, by_settings: HashMap::new(), faults: Vec::new() }
     }
 
     /// The site that a file lies in, if it lies in one that can be opened.
     pub(super) fn around(&mut self, path: &Path) -> Option<&mut Site> {
         let settings = self.opener.find(path.parent()?)?;
         let (opener, faults) = (self.opener, &mut self.faults);
-        let site = self.sites.entry(settings).or_insert_with_key(|settings| match opener.open(settings) {
+        let site = self.by_settings.entry(settings).or_insert_with_key(|settings| match opener.open(settings) {
             Ok(site) => Some(Site { opened: site, site_index: None }),
             Err(fault) => {
                 faults.push(fault);
@@ -68,16 +68,16 @@ impl<'a> Sites<'a> {
     pub(super) fn changed(&mut self, path: &Path, is_listed: bool) -> bool {
         if path.file_name().is_some_and(|name| name == SETTINGS) {
             // Settings can lie where there were none, and begin a site within a site.
-            self.sites.clear();
+            self.by_settings.clear();
             return true;
         }
-        let sites = self.sites.len();
+        let sites = self.by_settings.len();
         // A site that could not be opened may have its schemas anywhere.
         let decides = |site: &OpenedSite| path.starts_with(&site.schemas) || site.options.collections.is_schema(path);
-        self.sites.retain(|_, site| site.as_ref().is_some_and(|site| !decides(&site.opened)));
-        let mut is_concerned = self.sites.len() < sites;
+        self.by_settings.retain(|_, site| site.as_ref().is_some_and(|site| !decides(&site.opened)));
+        let mut is_concerned = self.by_settings.len() < sites;
         if is_listed {
-            for site in self.sites.values_mut().flatten() {
+            for site in self.by_settings.values_mut().flatten() {
                 is_concerned |= site.site_index.take().is_some();
             }
         }

@@ -72,7 +72,7 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
 /// where it cannot be had, the page does without the number.
 async fn published(call: &Call, file: &SchemaFile) -> Option<u64> {
     let bounds = PageBounds { limit: 1, limit_max: 1 };
-    let query = Query::of_url(&call.server.context.catalog(), file, [("limit", "1"), ("total", "true")], bounds);
+    let query = Query::of_url(call.server.context.catalog(), file, [("limit", "1"), ("total", "true")], bounds);
     let access = call.server.reader.authorize(&Caller::Anonymous, Perspective::Published).ok()?;
     let prepared = call.server.reader.prepare(access, query.ok()?.into()).ok()?;
     if !prepared.is_cached() {

@@ -84,12 +84,11 @@ impl FieldWalk<'_> {
             ObjectTypes::None => {}
             ObjectTypes::Any => return Err(indistinct()),
             ObjectTypes::Some(types) => {
-                let typed = self.ways.iter().flat_map(|way| {
+                let by_type = self.ways.iter().flat_map(|way| {
                     types.iter().map(|name| [way.as_slice(), &[PathStep::Typed(name.clone())]].concat())
                 });
                 // An object may lack its `type`, in a draft's schema at least.
-                let typed: Vec<_> = typed.chain(self.ways.iter().cloned()).collect();
-                self.ways = typed;
+                self.ways = by_type.chain(self.ways.iter().cloned()).collect();
             }
         }
         if self.ways.len() > KEYS_MAX { Err(indistinct()) } else { Ok(()) }
