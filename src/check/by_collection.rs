@@ -103,7 +103,7 @@ impl Judge<'_> {
         self.linter.selection().apply(&mut found.findings);
         let placed = source.placed(&found);
         if let Some(cached) = cached {
-            cached.keep(&DocumentDigest::default(), &placed, DependencyRecorder::default());
+            cached.store(&DocumentDigest::default(), &placed, DependencyRecorder::default());
         }
         self.finish(source, placed, DocumentDigest::default())
     }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::cache::{CacheFolder, CacheLookup, DependencyRecorder, Lookup, VerdictCache};
 use super::run::in_parallel;
-use super::source_file::{Placed, RawFile};
+use super::source_file::{Placed, RawFile, ReadOptions};
 use super::walk::{cause, walk};
 use super::{CheckedFile, Diagnostics, Failure, Report, SourceFile};
 use crate::formats::{Body, Format, Reading};
@@ -56,9 +56,10 @@ fn format_of(path: &Path) -> Result<Format, Failure> {
 
 fn check_file(path: &Path, schema: &ExternalSchema, cache: Option<&VerdictCache>) -> Result<CheckedFile, Failure> {
     let format = format_of(path)?;
-    let mut cached = cache.map(|cache| CacheLookup::new(cache, cache.judged_by().with(format.extension())));
+    let mut cached = cache.map(|cache| cache.lookup(cache.judged_by().with(format.extension())));
     // A document asks nothing of others that somebody else's schema judges.
-    let looked = Lookup::at(path, (format, &Body::Ignored, &ExternalSchema::LIMITS), cached.as_mut(), |_, _| false);
+    let read_options = ReadOptions { format, body: &Body::Ignored, limits: &ExternalSchema::LIMITS };
+    let looked = Lookup::at(path, read_options, cached.as_mut(), |_, _| false);
     let raw = match looked {
         Ok(Lookup::Hit(file)) => return Ok(file),
         Ok(Lookup::Miss(raw)) => raw,
@@ -71,7 +72,7 @@ fn check_file(path: &Path, schema: &ExternalSchema, cache: Option<&VerdictCache>
 fn judge(raw: &RawFile<'_>, schema: &ExternalSchema, cached: Option<&CacheLookup<'_>>) -> CheckedFile {
     let keep = |placed: &Placed| {
         if let Some(cached) = cached {
-            cached.keep(&DocumentDigest::default(), placed, DependencyRecorder::default());
+            cached.store(&DocumentDigest::default(), placed, DependencyRecorder::default());
         }
     };
     // Most files are good; the others are read once more, for what is wrong and where.

@@ -9,7 +9,7 @@ use super::file_name::FileName;
 use super::fix::apply;
 use super::run::{format_of, untyped};
 use super::site_files::ResolveContext;
-use super::source_file::{Placed, RawFile};
+use super::source_file::{Placed, RawFile, ReadOptions};
 use super::suppressions;
 use super::walk::cause;
 use super::{CheckOptions, CheckedFile, Failure, SourceFile};
@@ -40,18 +40,18 @@ impl Judge<'_> {
         let still = |query: RecordedQuery<'_>, answer: &Resolution| self.still_answers(query, answer, path, name);
         let mut cached = self.cached(path, name, format);
         let (body, limits) = (self.body(name), self.limits(name));
-        let raw = match Lookup::at(path, (format, &body, limits), cached.as_mut(), still) {
+        let raw = match Lookup::at(path, ReadOptions { format, body: &body, limits }, cached.as_mut(), still) {
             Ok(Lookup::Hit(file)) => return Ok(self.options.reporting.apply(file)),
             Ok(Lookup::Miss(raw)) => raw,
             Err(error) => return Err(Failure::new(path, &cause(&error))),
         };
         let recorder = DependencyRecorder::default();
         let resolve =
-            |question: ResolveQuery<'_>| recorder.noted(question, |question| self.answer(question, path, name));
+            |question: ResolveQuery<'_>| recorder.record(question, |question| self.answer(question, path, name));
         match self.fast_digest(&raw, name, resolve) {
             Some(digest) => {
                 if let Some(cached) = cached {
-                    cached.keep(&digest, &Placed::default(), recorder);
+                    cached.store(&digest, &Placed::default(), recorder);
                 }
                 Ok(CheckedFile::good(path, format, digest))
             }
@@ -72,7 +72,7 @@ impl Judge<'_> {
             }
             None => self.of_collection(subject, path, name)?,
         };
-        Some(CacheLookup::new(cache, subject))
+        Some(cache.lookup(subject))
     }
 
     /// Judges content whose bytes are known.
@@ -133,7 +133,7 @@ impl Judge<'_> {
         listed.findings.extend(self.entry_index.duplicate(&source.path, name));
         let placed = source.placed(&listed);
         if let Some(cached) = cached {
-            cached.keep(&digest, &placed, recorder);
+            cached.store(&digest, &placed, recorder);
         }
         Ok(self.finish(source, placed, digest))
     }
@@ -160,7 +160,7 @@ impl Judge<'_> {
             .linter
             .inspect(content_type, document, self.options.stage)
             .ok_or_else(|| Failure::new(path, &format!("there is no content type `{content_type}`")))?;
-        inspection.resolve(|question| recorder.noted(question, |question| self.answer(question, path, name)));
+        inspection.resolve(|question| recorder.record(question, |question| self.answer(question, path, name)));
         if let Some(slug) = &name.slug {
             inspection.judge_slug(slug, &name.locale);
         }
@@ -195,7 +195,7 @@ impl Judge<'_> {
         path: &Path,
         name: &FileName,
     ) -> bool {
-        let question = query.question(self.linter.catalog());
+        let question = query.query(self.linter.catalog());
         question.is_some_and(|question| self.answer(question, path, name) == *answer)
     }
 

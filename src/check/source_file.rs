@@ -35,6 +35,15 @@ pub(super) struct Placed {
     pub(super) left_out: usize,
 }
 
+/// How a file is read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ReadOptions<'a> {
+    pub(super) format: Format,
+    /// What the body of a Markdown file is.
+    pub(super) body: &'a Body,
+    pub(super) limits: &'a Limits,
+}
+
 /// The bytes of a file, not yet read into anything.
 pub(super) struct RawFile<'a> {
     /// Its path.
