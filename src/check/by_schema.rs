@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::cache::{CacheFolder, CacheLookup, DependencyRecorder, Lookup, VerdictCache};
 use super::run::in_parallel;
+use super::site::{cause, walk};
 use super::source_file::{Placed, RawFile, ReadOptions};
-use super::walk::{cause, walk};
 use super::{CheckedFile, Diagnostics, Failure, Report, SourceFile};
 use crate::formats::{Body, Format, Reading};
 use crate::schema::{DocumentDigest, ExternalSchema, Finding, Listed, Stage, rules};

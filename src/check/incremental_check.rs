@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::cross_file_conflicts::CrossFileConflicts;
+use super::cross_file::CrossFileConflicts;
 use super::judge::Judge;
 use super::run::check_all;
-use super::site_index::SiteIndex;
-use super::walk::has_format;
+use super::site::SiteIndex;
+use super::site::has_format;
 use super::{CheckOptions, CheckedFile, Report};
 use crate::schema::{DocumentDigest, Linter};
 

@@ -4,20 +4,13 @@
 //! knows no database and no request; whether a reference leads somewhere is answered by the set of files.
 
 mod baseline;
-mod by_collection;
 mod by_schema;
 mod cache;
 mod changed;
-mod circles;
-mod collections;
-mod cross_file_conflicts;
-mod cross_file_fact;
+mod cross_file;
 mod diagnostic;
 mod diagnostics;
 mod display_severity;
-mod entry_ids;
-mod entry_index;
-mod file_name;
 mod fix;
 #[cfg(test)]
 mod hostile;
@@ -26,27 +19,20 @@ mod judge;
 mod lines;
 mod outputs;
 pub(crate) mod palette;
-mod rejudge;
-mod repeated_facts;
 mod report;
 mod reporting;
 mod run;
-mod site_files;
-mod site_index;
+mod site;
 mod snippet;
 mod source_file;
 mod suppressions;
-mod walk;
 
 pub use baseline::{Baseline, Stale};
 pub use by_schema::{check_by_schema, check_text_by_schema};
 pub use cache::CacheFolder;
 pub use changed::{Changed, GitError, check_changed};
-pub use collections::{BadPattern, Collection, Collections, JudgedBy, PathPattern};
 pub use diagnostic::Diagnostic;
 pub use diagnostics::Diagnostics;
-pub use entry_ids::{EntryIdFiles, EntryIds, IDS_FILE};
-pub use file_name::FileName;
 pub use fix::{FixOptions, Fixed, unified};
 pub use incremental_check::IncrementalCheck;
 pub use lines::{Lines, Patch};
@@ -56,7 +42,9 @@ pub use outputs::{
 pub use report::{CheckedFile, Failure, Report};
 pub use reporting::Reporting;
 pub use run::{CheckOptions, check, check_text, content_files};
-pub use site_index::SiteIndex;
+pub use site::{
+    BadPattern, Collection, Collections, EntryIdFiles, EntryIds, FileName, IDS_FILE, JudgedBy, PathPattern, SiteIndex,
+};
 pub use source_file::SourceFile;
 
 pub use crate::content::visible;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::display_severity::DisplaySeverity;
-use super::{Diagnostic, Diagnostics, Fixed, SourceFile, walk};
+use super::{Diagnostic, Diagnostics, Fixed, SourceFile, site};
 use crate::content::Limits;
 use crate::formats::Format;
 use crate::schema::{DocumentDigest, Finding, Stage};
@@ -137,7 +137,7 @@ impl Failure {
             ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
                 Self::of_walk(given, err)
             }
-            ignore::Error::Io(error) => Self::new(given, &walk::cause(error)),
+            ignore::Error::Io(error) => Self::new(given, &site::cause(error)),
             other => Self::new(given, &other.to_string()),
         }
     }

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use crate::check::collections::{Collections, SCHEMA_KEY};
-use crate::check::site_files::path_of;
+use crate::check::site::path_of;
+use crate::check::site::{Collections, SCHEMA_KEY};
 use crate::check::source_file::RawFile;
 use crate::check::{CheckOptions, FileName};
 use crate::content::{Slug, TypeName};

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::affected::{Touched, real};
 use super::git::{GitError, WorkTree};
 use crate::check::run::{check_files, in_parallel, named};
-use crate::check::walk::has_format;
+use crate::check::site::has_format;
 use crate::check::{CheckOptions, Report, check, content_files};
 use crate::schema::Linter;
 

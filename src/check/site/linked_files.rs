@@ -10,7 +10,7 @@ use crate::schema::Resolution;
 
 /// The files of a site, asked for one by one, and each at most once.
 #[derive(Debug, Default)]
-pub(super) struct SiteFiles {
+pub(in crate::check) struct SiteFiles {
     /// The folders that the files lie in, as the system names them: the site's, and that of the files that it serves as
     /// they are.
     roots: OnceLock<Vec<PathBuf>>,
@@ -22,11 +22,11 @@ pub(super) struct SiteFiles {
 
 /// Where files are looked for.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct ResolveContext<'a> {
+pub(in crate::check) struct ResolveContext<'a> {
     /// The site's folder.
-    pub(super) site: &'a Path,
+    pub(in crate::check) site: &'a Path,
     /// The folder of the files that the site serves as they are, where it is known.
-    pub(super) assets: Option<&'a Path>,
+    pub(in crate::check) assets: Option<&'a Path>,
 }
 
 /// What is known, by path. Of two threads that ask for the same, one asks the system.
@@ -56,7 +56,12 @@ impl SiteFiles {
     /// Whether there is a file at a path that somebody wrote in the file `from`: beside that, or, where it begins with
     /// `/`, below the folder of the files that the site serves as they are. It has to lie in the site, unless `from` itself
     /// does not: of what is checked from elsewhere nobody knows how far it goes.
-    pub(super) fn target_of(&self, written: &str, from: &Path, resolve_context: ResolveContext<'_>) -> Resolution {
+    pub(in crate::check) fn target_of(
+        &self,
+        written: &str,
+        from: &Path,
+        resolve_context: ResolveContext<'_>,
+    ) -> Resolution {
         let Some(path) = path_of(written, from, resolve_context.assets) else { return Resolution::Unknown };
         let is_there = match self.place_of(&path, resolve_context) {
             Containment::Inside => true,
@@ -141,7 +146,7 @@ fn cached<T>(all: &PathCache<T>, path: &Path) -> Arc<OnceLock<T>> {
 
 /// The path that somebody means who wrote it in the file `from`: what leads up leads up in the text, as it does in an
 /// address. None where it begins with `/` and nothing is known of the folder that is meant.
-pub(super) fn path_of(written: &str, from: &Path, assets: Option<&Path>) -> Option<PathBuf> {
+pub(in crate::check) fn path_of(written: &str, from: &Path, assets: Option<&Path>) -> Option<PathBuf> {
     let (base, below) = match written.strip_prefix('/') {
         Some(below) => (assets?, below),
         None => (folder_of(from), written),

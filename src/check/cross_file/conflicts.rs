@@ -6,18 +6,18 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use super::CheckedFile;
-use super::circles::circles;
-use super::cross_file_fact::{Conflict, CrossFileFact};
-use super::file_name::FileName;
-use super::judge::Judge;
+use super::cycles::circles;
+use super::file_conflicts::{Conflict, CrossFileFact};
 use super::repeated_facts::{Repeat, repeats};
-use super::run::in_parallel;
+use crate::check::CheckedFile;
+use crate::check::judge::Judge;
+use crate::check::run::in_parallel;
+use crate::check::site::FileName;
 use crate::schema::FactKind;
 
 /// What is said against each file of which something is said.
 #[derive(Debug, Default)]
-pub(super) struct CrossFileConflicts {
+pub(in crate::check) struct CrossFileConflicts {
     by_path: HashMap<PathBuf, CrossFileFact>,
     /// The files that are named in it, because they say first what others say again.
     cited: HashSet<PathBuf>,
@@ -60,18 +60,18 @@ impl CrossFileConflicts {
     }
 
     /// What is said against the file at a path.
-    pub(super) fn at(&self, path: &Path) -> Option<&CrossFileFact> {
+    pub(in crate::check) fn at(&self, path: &Path) -> Option<&CrossFileFact> {
         self.by_path.get(path)
     }
 
     /// Whether others are told that the same stands in the file at a path.
-    pub(super) fn cite(&self, path: &Path) -> bool {
+    pub(in crate::check) fn cite(&self, path: &Path) -> bool {
         self.cited.contains(path)
     }
 
     /// What is said now, when this was before; the files of which something else is said are judged again. Of each file
     /// there is a name; those that are asked for are known by their numbers.
-    pub(super) fn renewed(
+    pub(in crate::check) fn renewed(
         &self,
         files: &mut [CheckedFile],
         names: &[&FileName],

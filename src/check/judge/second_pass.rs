@@ -3,19 +3,19 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::collections::{Collections, SCHEMA_KEY};
-use super::file_name::FileName;
-use super::judge::Judge;
-use super::run::format_of;
-use super::source_file::RawFile;
-use super::walk::cause;
-use super::{CheckedFile, Diagnostic, Failure, SourceFile};
+use crate::check::judge::Judge;
+use crate::check::run::format_of;
+use crate::check::site::FileName;
+use crate::check::site::cause;
+use crate::check::site::{Collections, SCHEMA_KEY};
+use crate::check::source_file::RawFile;
+use crate::check::{CheckedFile, Diagnostic, Failure, SourceFile};
 use crate::content::{Pointer, Tree};
 use crate::schema::{DocumentDigest, Finding, IndexedFact, conflict_finding};
 
 impl Judge<'_> {
     /// A file that nobody asks for, with what its document claims to others. None where nobody asks for that either.
-    pub(super) fn digest_only(&self, path: &Path, name: &FileName) -> Option<CheckedFile> {
+    pub(in crate::check) fn digest_only(&self, path: &Path, name: &FileName) -> Option<CheckedFile> {
         let content_type = name.content_type.as_ref().filter(|_| self.linter.compared().any())?;
         let limits = self.linter.catalog().limits();
         let format = format_of(path, name).ok()?;
@@ -39,7 +39,7 @@ impl Judge<'_> {
     }
 
     /// Judges a file that was judged and mended before.
-    pub(super) fn rejudge(&self, file: &CheckedFile, name: &FileName) -> Result<CheckedFile, Failure> {
+    pub(in crate::check) fn rejudge(&self, file: &CheckedFile, name: &FileName) -> Result<CheckedFile, Failure> {
         let mut judged = self.again(self.read_again(file, name)?, name)?;
         for diagnostic in judged.diagnostics.iter_mut() {
             let (code, span) = (diagnostic.finding.rule.code, &diagnostic.span);
@@ -51,7 +51,7 @@ impl Judge<'_> {
     }
 
     /// What the document of a file claims to others, with the lines. Nothing where the file cannot be read any more.
-    pub(super) fn placed_claims(&self, file: &CheckedFile, name: &FileName) -> Vec<(IndexedFact, usize)> {
+    pub(in crate::check) fn placed_claims(&self, file: &CheckedFile, name: &FileName) -> Vec<(IndexedFact, usize)> {
         let Ok(source) = self.read_again(file, name) else { return Vec::new() };
         let (Some(content_type), Some(document)) = (&name.content_type, source.document()) else { return Vec::new() };
         let digest = self.linter.indexed_facts(content_type, document);

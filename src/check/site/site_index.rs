@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use super::entry_index::EntryIndex;
 use super::file_name::FileName;
-use super::judge::Judge;
-use super::run::{format_of, usual_type};
-use super::source_file::RawFile;
 use super::walk::has_format;
-use super::{CheckOptions, CheckedFile, Failure, content_files};
+use crate::check::judge::Judge;
+use crate::check::run::{format_of, usual_type};
+use crate::check::source_file::RawFile;
+use crate::check::{CheckOptions, CheckedFile, Failure, content_files};
 use crate::schema::Linter;
 
 /// The files of a site's content, by their names.
@@ -27,7 +27,7 @@ impl SiteIndex {
     }
 
     /// What lies at `paths`, and beside it.
-    pub(super) fn around(paths: &[PathBuf], linter: &Linter, options: &CheckOptions) -> Self {
+    pub(in crate::check) fn around(paths: &[PathBuf], linter: &Linter, options: &CheckOptions) -> Self {
         let usual = usual_type(linter.catalog());
         let path_defaults = options.path_defaults(usual.as_ref());
         let (mut files, _) = content_files(paths, linter, options, has_format);
@@ -38,17 +38,17 @@ impl SiteIndex {
     }
 
     /// Whether there is a file of that path.
-    pub(super) fn knows(&self, path: &Path) -> bool {
+    pub(in crate::check) fn knows(&self, path: &Path) -> bool {
         self.files.iter().any(|(own, _)| own == path)
     }
 
     /// Whether a file of that path is there, or one below it.
-    pub(super) fn has_below(&self, path: &Path) -> bool {
+    pub(in crate::check) fn has_below(&self, path: &Path) -> bool {
         self.files.iter().any(|(own, _)| own.starts_with(path))
     }
 
     /// What the path of a file says, wherever it lies.
-    pub(super) fn named(path: &Path, linter: &Linter, options: &CheckOptions) -> Option<FileName> {
+    pub(in crate::check) fn named(path: &Path, linter: &Linter, options: &CheckOptions) -> Option<FileName> {
         let usual = usual_type(linter.catalog());
         FileName::of(path, &options.site, linter.catalog(), &options.path_defaults(usual.as_ref()))
     }
@@ -80,12 +80,12 @@ impl SiteIndex {
     }
 
     /// All of them as neighbours.
-    pub(super) fn entry_index(&self) -> EntryIndex<'_> {
+    pub(in crate::check) fn entry_index(&self) -> EntryIndex<'_> {
         EntryIndex::of(&[], &self.files)
     }
 
     /// What the paths of checked files say; none where one of them is not known.
-    pub(super) fn names_of(&self, files: &[CheckedFile]) -> Option<Vec<&FileName>> {
+    pub(in crate::check) fn names_of(&self, files: &[CheckedFile]) -> Option<Vec<&FileName>> {
         let names: HashMap<&Path, &FileName> = self.files.iter().map(|(path, name)| (path.as_path(), name)).collect();
         files.iter().map(|file| names.get(file.source.path.as_path()).copied()).collect()
     }

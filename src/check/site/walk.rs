@@ -11,21 +11,24 @@ use std::thread;
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
-use super::Failure;
+use crate::check::Failure;
 use crate::formats::Format;
 
 /// A file that may hold content.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct WalkedFile {
+pub(in crate::check) struct WalkedFile {
     /// Its path, below the path that was given.
-    pub(super) path: PathBuf,
+    pub(in crate::check) path: PathBuf,
     /// Whether it was given itself, and not found in a folder.
-    pub(super) is_given: bool,
+    pub(in crate::check) is_given: bool,
 }
 
 /// The files at the paths that `wanted` takes, in the order of the paths and in it by name, each once. Of folders, what
 /// git ignores and hidden files are left out; a file that is given itself is always taken.
-pub(super) fn walk(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool + Sync) -> (Vec<WalkedFile>, Vec<Failure>) {
+pub(in crate::check) fn walk(
+    paths: &[PathBuf],
+    wanted: impl Fn(&Path) -> bool + Sync,
+) -> (Vec<WalkedFile>, Vec<Failure>) {
     let (mut found, mut failures): (Vec<WalkedFile>, Vec<Failure>) = (Vec::new(), Vec::new());
     let mut seen = HashSet::new();
     // Nothing is met twice below one path.
@@ -134,7 +137,7 @@ fn by_name(one: &Path, other: &Path) -> Ordering {
 }
 
 /// Whether the ending of a file's name is that of a format that content is kept in.
-pub(super) fn has_format(path: &Path) -> bool {
+pub(in crate::check) fn has_format(path: &Path) -> bool {
     Format::of_path(path).is_some_and(Format::keeps_content)
 }
 
@@ -143,7 +146,7 @@ fn without_dot(path: &Path) -> PathBuf {
 }
 
 /// The cause of a failure in words, without the number that the system gives it.
-pub(super) fn cause(error: &io::Error) -> String {
+pub(in crate::check) fn cause(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),

@@ -2,40 +2,40 @@
 
 use std::path::Path;
 
-use super::cache::{CacheKeyBuilder, CacheLookup, DependencyRecorder, Lookup, RecordedQuery, VerdictCache};
-use super::cross_file_fact::CrossFileFact;
-use super::entry_index::EntryIndex;
-use super::file_name::FileName;
-use super::fix::apply;
-use super::run::{format_of, untyped};
-use super::site_files::ResolveContext;
-use super::source_file::{Placed, RawFile, ReadOptions};
-use super::suppressions;
-use super::walk::cause;
-use super::{CheckOptions, CheckedFile, Failure, SourceFile};
+use crate::check::cache::{CacheKeyBuilder, CacheLookup, DependencyRecorder, Lookup, RecordedQuery, VerdictCache};
+use crate::check::cross_file::CrossFileFact;
+use crate::check::fix::apply;
+use crate::check::run::{format_of, untyped};
+use crate::check::site::EntryIndex;
+use crate::check::site::FileName;
+use crate::check::site::ResolveContext;
+use crate::check::site::cause;
+use crate::check::source_file::{Placed, RawFile, ReadOptions};
+use crate::check::suppressions;
+use crate::check::{CheckOptions, CheckedFile, Failure, SourceFile};
 use crate::content::{Document, Slug};
 use crate::formats::{Body, Format, Reading};
 use crate::schema::{DocumentDigest, Inspection, Linter, Listed, Resolution, ResolveQuery, Rule, is_cross_file};
 
 /// Judges files.
-pub(super) struct Judge<'a> {
+pub(in crate::check) struct Judge<'a> {
     /// By what.
-    pub(super) linter: &'a Linter,
+    pub(in crate::check) linter: &'a Linter,
     /// How.
-    pub(super) options: &'a CheckOptions,
+    pub(in crate::check) options: &'a CheckOptions,
     /// Beside which files.
-    pub(super) entry_index: &'a EntryIndex<'a>,
+    pub(in crate::check) entry_index: &'a EntryIndex<'a>,
     /// What the other files have to say, as far as that is known yet.
-    pub(super) cross_file_fact: Option<&'a CrossFileFact>,
+    pub(in crate::check) cross_file_fact: Option<&'a CrossFileFact>,
     /// The verdicts that are kept.
-    pub(super) cache: Option<&'a VerdictCache>,
+    pub(in crate::check) cache: Option<&'a VerdictCache>,
     /// Whether it will be known in the end, so that a comment that sets it aside can be called unused.
-    pub(super) sees_all_files: bool,
+    pub(in crate::check) sees_all_files: bool,
 }
 
 impl Judge<'_> {
     /// Judges a file. What was kept of it is taken, where judging it anew would come to the same.
-    pub(super) fn file(&self, path: &Path, name: &FileName) -> Result<CheckedFile, Failure> {
+    pub(in crate::check) fn file(&self, path: &Path, name: &FileName) -> Result<CheckedFile, Failure> {
         let format = format_of(path, name)?;
         let still = |query: RecordedQuery<'_>, answer: &Resolution| self.still_answers(query, answer, path, name);
         let mut cached = self.cached(path, name, format);
@@ -61,7 +61,7 @@ impl Judge<'_> {
     }
 
     /// What is kept of a file, if something may be that tells all of it.
-    pub(super) fn cached(&self, path: &Path, name: &FileName, format: Format) -> Option<CacheLookup<'_>> {
+    pub(in crate::check) fn cached(&self, path: &Path, name: &FileName, format: Format) -> Option<CacheLookup<'_>> {
         let cache = self.cache.filter(|_| self.has_no_conflicts(path, name))?;
         let subject = cache.judged_by().with(format.extension());
         let subject = self.body(name).words().into_iter().fold(subject, CacheKeyBuilder::with);
@@ -76,7 +76,7 @@ impl Judge<'_> {
     }
 
     /// Judges content whose bytes are known.
-    pub(super) fn raw(&self, raw: &RawFile<'_>, name: &FileName) -> Result<CheckedFile, Failure> {
+    pub(in crate::check) fn raw(&self, raw: &RawFile<'_>, name: &FileName) -> Result<CheckedFile, Failure> {
         let resolve = |question: ResolveQuery<'_>| self.answer(question, raw.path, name);
         match self.fast_digest(raw, name, resolve) {
             Some(digest) => Ok(CheckedFile::good(raw.path, raw.format, digest)),
@@ -112,7 +112,7 @@ impl Judge<'_> {
     }
 
     /// A file that was taken apart, with what is found in it. The verdict is kept where it was sought.
-    pub(super) fn source(
+    pub(in crate::check) fn source(
         &self,
         mut source: SourceFile,
         name: &FileName,
@@ -139,7 +139,12 @@ impl Judge<'_> {
     }
 
     /// A file that was judged, with those of its findings that are reported, and what its document claims to others.
-    pub(super) fn finish(&self, mut source: SourceFile, placed: Placed, digest: DocumentDigest) -> CheckedFile {
+    pub(in crate::check) fn finish(
+        &self,
+        mut source: SourceFile,
+        placed: Placed,
+        digest: DocumentDigest,
+    ) -> CheckedFile {
         let (selection, today) = (self.linter.selection(), self.options.reporting.today.as_deref());
         let looks_for =
             |rule: &Rule| selection.severity_of(rule).is_some() && (self.sees_all_files || !is_cross_file(rule));
@@ -168,7 +173,7 @@ impl Judge<'_> {
     }
 
     /// What the set of files answers to a question of the file at a path.
-    pub(super) fn answer(&self, question: ResolveQuery<'_>, path: &Path, name: &FileName) -> Resolution {
+    pub(in crate::check) fn answer(&self, question: ResolveQuery<'_>, path: &Path, name: &FileName) -> Resolution {
         match question {
             ResolveQuery::Entry { content_type, target } => {
                 let is_own = || self.entry_index.id_of(name).is_some_and(|id| id.as_str() == target);
@@ -188,7 +193,7 @@ impl Judge<'_> {
     }
 
     /// Whether that is what it answers to a question that was asked in a run before.
-    pub(super) fn still_answers(
+    pub(in crate::check) fn still_answers(
         &self,
         query: RecordedQuery<'_>,
         answer: &Resolution,
@@ -201,7 +206,7 @@ impl Judge<'_> {
 
     /// A file with what is found in it and what is left of that after the fixes that are to be made; and what could not be
     /// done.
-    pub(super) fn fixed(&self, file: CheckedFile, name: &FileName) -> FileOutcome {
+    pub(in crate::check) fn fixed(&self, file: CheckedFile, name: &FileName) -> FileOutcome {
         match self.options.fix_options.filter(|_| file.diagnostics.iter().any(|found| found.finding.fix.is_some())) {
             Some(fix_options) => {
                 let again = |source| self.again(source, name);
@@ -214,4 +219,4 @@ impl Judge<'_> {
 }
 
 /// A file that could be read, and what could not be done.
-pub(super) type FileOutcome = (Option<CheckedFile>, Option<Failure>);
+pub(in crate::check) type FileOutcome = (Option<CheckedFile>, Option<Failure>);

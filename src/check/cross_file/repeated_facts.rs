@@ -3,26 +3,26 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use super::CheckedFile;
-use super::file_name::FileName;
+use crate::check::CheckedFile;
+use crate::check::site::FileName;
 use crate::schema::FactKind;
 
 /// A claim of a file that another one makes before.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Repeat {
+pub(in crate::check) struct Repeat {
     /// The number of the file.
-    pub(super) file: usize,
+    pub(in crate::check) file: usize,
     /// The number of the first file that makes the claim.
-    pub(super) first: usize,
+    pub(in crate::check) first: usize,
     /// What it is.
-    pub(super) kind: FactKind,
+    pub(in crate::check) kind: FactKind,
     /// Its sum.
-    pub(super) sum: u64,
+    pub(in crate::check) sum: u64,
 }
 
 /// The claims that files make which another one makes before, files being in the order of their paths. Titles are
 /// compared within a content type and a locale, questions within a locale of a collection.
-pub(super) fn repeats(files: &[(&CheckedFile, &FileName)]) -> Vec<Repeat> {
+pub(in crate::check) fn repeats(files: &[(&CheckedFile, &FileName)]) -> Vec<Repeat> {
     let (mut titled, mut asking) = (Numbers::default(), Numbers::default());
     let mut digest = Vec::new();
     for (at, (file, name)) in files.iter().enumerate() {

@@ -25,9 +25,9 @@ pub struct FileName {
     /// What the file's body is, if it is Markdown and a content type judges it.
     pub body: Body,
     /// The number of the collection of the settings that the file belongs to.
-    pub(super) collection: Option<usize>,
+    pub(in crate::check) collection: Option<usize>,
     /// Whether the file lies in the folder of a content type's collection, whatever the settings say.
-    pub(super) in_folder: bool,
+    pub(in crate::check) in_folder: bool,
 }
 
 /// The slug of what is named so.
@@ -37,21 +37,21 @@ fn named_slug(name: &str) -> Option<Slug> {
 
 /// The content type and the locale of a file whose path names none.
 #[derive(Clone, Debug)]
-pub(super) struct PathDefaults<'a> {
+pub(in crate::check) struct PathDefaults<'a> {
     /// The content type, where there is one to be taken.
-    pub(super) content_type: Option<&'a TypeName>,
+    pub(in crate::check) content_type: Option<&'a TypeName>,
     /// Whether it is taken whatever the path says.
-    pub(super) always: bool,
+    pub(in crate::check) always: bool,
     /// The locale.
-    pub(super) locale: &'a Locale,
+    pub(in crate::check) locale: &'a Locale,
     /// The collections of the settings, which are asked first.
-    pub(super) collections: &'a Collections,
+    pub(in crate::check) collections: &'a Collections,
 }
 
 /// What a folder says of the files that lie in it: all that their paths say, but for the slug and for what the
 /// collections of the settings say.
 #[derive(Clone, Debug)]
-pub(super) struct FolderDefaults {
+pub(in crate::check) struct FolderDefaults {
     /// The content type whose collection's folder it is, or lies in.
     collection: Option<TypeName>,
     locale: Option<Locale>,
@@ -61,13 +61,18 @@ pub(super) struct FolderDefaults {
 impl FileName {
     /// Reads a path; folders outside of `site` say nothing, for a home folder may have any name. None where neither the
     /// path nor `path_defaults` names a content type.
-    pub(super) fn of(path: &Path, site: &Path, catalog: &Catalog, path_defaults: &PathDefaults<'_>) -> Option<Self> {
+    pub(in crate::check) fn of(
+        path: &Path,
+        site: &Path,
+        catalog: &Catalog,
+        path_defaults: &PathDefaults<'_>,
+    ) -> Option<Self> {
         let folder = FolderDefaults::of(path.parent().unwrap_or(Path::new("")), site, catalog);
         Self::in_folder(&folder, path, site, path_defaults)
     }
 
     /// The same for a file in a folder whose path was read.
-    pub(super) fn in_folder(
+    pub(in crate::check) fn in_folder(
         folder: &FolderDefaults,
         path: &Path,
         site: &Path,
@@ -116,7 +121,7 @@ impl FileName {
 
 impl FolderDefaults {
     /// Reads the path of a folder.
-    pub(super) fn of(folder: &Path, site: &Path, catalog: &Catalog) -> Self {
+    pub(in crate::check) fn of(folder: &Path, site: &Path, catalog: &Catalog) -> Self {
         let (collection, rest) = split(folder, site, catalog);
         let locale = rest.first().and_then(|name| Locale::parse(name).ok());
         let home = folder.ancestors().nth(rest.len()).filter(|_| collection.is_some());

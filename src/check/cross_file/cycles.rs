@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::path::Path;
 
-use super::CheckedFile;
-use super::entry_index::EntryIndex;
-use super::file_name::FileName;
+use crate::check::CheckedFile;
+use crate::check::site::EntryIndex;
+use crate::check::site::FileName;
 use crate::content::Locale;
 use crate::schema::IndexedFact;
 use crate::schema::rules::reference_cycle::way;
@@ -24,7 +24,7 @@ struct Graph<'a> {
 
 /// The references that lead back to the file that makes them: the file's number, the sum of the reference, and the way
 /// round. Circles that no file lies in which is asked for are left out.
-pub(super) fn circles(
+pub(in crate::check) fn circles(
     files: &[(&CheckedFile, &FileName)],
     entry_index: &EntryIndex<'_>,
     is_selected: impl Fn(usize) -> bool,

@@ -10,21 +10,21 @@ use foldhash::fast::RandomState;
 
 use super::entry_ids::EntryIds;
 use super::file_name::{FileName, PathDefaults};
-use super::site_files::SiteFiles;
+use super::linked_files::SiteFiles;
 use super::walk::{has_format, walk};
 use crate::content::{EntryId, Locale, NAMES_AROUND, Pointer, Slug, TypeName, nearest};
 use crate::schema::{Catalog, Finding, Resolution, rules};
 
 /// The files of the folders that the checked files lie in, by slug. They are asked for each reference there is.
 #[derive(Debug, Default)]
-pub(super) struct EntryIndex<'a> {
+pub(in crate::check) struct EntryIndex<'a> {
     by_slug: HashMap<&'a str, SlugGroup<'a>, RandomState>,
     /// The slugs of each content type and locale in order, when somebody has asked for one that there is not.
     slugs: OnceLock<SlugsInOrder>,
     /// The files of ids by the folders that they lie in, when somebody has asked for one.
     ids: OnceLock<BTreeMap<PathBuf, EntryIds>>,
     /// The other files of the site.
-    pub(super) site_files: SiteFiles,
+    pub(in crate::check) site_files: SiteFiles,
 }
 
 /// The files that have one slug. In most sites it is one, which takes no list.
@@ -39,7 +39,7 @@ type SlugsInOrder = HashMap<TypeName, HashMap<String, BTreeSet<String>>>;
 
 impl<'a> EntryIndex<'a> {
     /// The neighbours of the checked files: themselves, and the others.
-    pub(super) fn of(files: &'a [(PathBuf, FileName)], others: &'a [(PathBuf, FileName)]) -> Self {
+    pub(in crate::check) fn of(files: &'a [(PathBuf, FileName)], others: &'a [(PathBuf, FileName)]) -> Self {
         let mut by_slug = HashMap::with_capacity_and_hasher(files.len() + others.len(), RandomState::default());
         for file in files.iter().chain(others) {
             let Some(slug) = &file.1.slug else { continue };
@@ -55,7 +55,7 @@ impl<'a> EntryIndex<'a> {
 
     /// What else lies in the collections' folders that checked files lie in, and in the folder of the site's content.
     /// `walked` are the paths in which everything was found already.
-    pub(super) fn others(
+    pub(in crate::check) fn others(
         files: &[(PathBuf, FileName)],
         walked: &[PathBuf],
         site: &Path,
@@ -90,7 +90,7 @@ impl<'a> EntryIndex<'a> {
 
     /// Whether a reference of that content type leads to a file. A file has no id but the one that stands in the file of
     /// ids beside it, so what has the form of an id, and stands in none, is believed.
-    pub(super) fn entry(&self, content_type: &TypeName, target: &str) -> Resolution {
+    pub(in crate::check) fn entry(&self, content_type: &TypeName, target: &str) -> Resolution {
         if self.has(content_type, None, target) {
             return Resolution::Published;
         }
@@ -105,7 +105,7 @@ impl<'a> EntryIndex<'a> {
     }
 
     /// The id of the entry that a file was exported from, where a file of ids tells it.
-    pub(super) fn id_of(&self, name: &FileName) -> Option<&EntryId> {
+    pub(in crate::check) fn id_of(&self, name: &FileName) -> Option<&EntryId> {
         let ids = self.ids().get(name.home.parent()?)?;
         ids.id_at(&exported_path(name)?)
     }
@@ -134,7 +134,13 @@ impl<'a> EntryIndex<'a> {
     }
 
     /// Whether a file has the page of that content type, locale and slug; `own` is the locale of the file that asks.
-    pub(super) fn page(&self, content_type: &TypeName, locale: Option<&str>, slug: &str, own: &Locale) -> Resolution {
+    pub(in crate::check) fn page(
+        &self,
+        content_type: &TypeName,
+        locale: Option<&str>,
+        slug: &str,
+        own: &Locale,
+    ) -> Resolution {
         if self.has(content_type, locale, slug) {
             return Resolution::Published;
         }
@@ -171,7 +177,7 @@ impl<'a> EntryIndex<'a> {
     }
 
     /// N302 for a file whose slug another file in the same collection and locale has.
-    pub(super) fn duplicate(&self, path: &Path, name: &FileName) -> Option<Finding> {
+    pub(in crate::check) fn duplicate(&self, path: &Path, name: &FileName) -> Option<Finding> {
         let slug = name.slug.as_ref()?;
         let same = self.by_slug.get(slug.as_str()).filter(|same| !same.others.is_empty())?;
         let takes = |other: &FileName| {

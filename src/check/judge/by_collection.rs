@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use super::by_schema::text_findings;
-use super::cache::{CacheKeyBuilder, CacheLookup, DependencyRecorder};
-use super::collections::{Collections, SCHEMA_KEY, findings};
-use super::file_name::FileName;
-use super::judge::Judge;
-use super::source_file::RawFile;
-use super::{CheckedFile, Failure, SourceFile};
+use crate::check::by_schema::text_findings;
+use crate::check::cache::{CacheKeyBuilder, CacheLookup, DependencyRecorder};
+use crate::check::judge::Judge;
+use crate::check::site::FileName;
+use crate::check::site::{Collections, SCHEMA_KEY, findings};
+use crate::check::source_file::RawFile;
+use crate::check::{CheckedFile, Failure, SourceFile};
 use crate::content::{Limits, Tree};
 use crate::formats::{Body, Format};
 use crate::schema::{DocumentDigest, ExternalSchema, Listed, rules};
@@ -16,7 +16,7 @@ use crate::schema::{DocumentDigest, ExternalSchema, Listed, rules};
 impl Judge<'_> {
     /// Takes a file apart to say what is wrong with it, by whatever judges it. The verdict is kept where that was sought,
     /// unless a schema comes to it that the file names itself.
-    pub(super) fn taken_apart(
+    pub(in crate::check) fn taken_apart(
         &self,
         raw: &RawFile<'_>,
         name: &FileName,
@@ -36,14 +36,14 @@ impl Judge<'_> {
 
     /// Whether a file can be nothing but a document of its content type. One that holds the word `$schema` seldom means
     /// it, but one that does not hold it never does.
-    pub(super) fn is_plain_content(&self, raw: &RawFile<'_>, name: &FileName) -> bool {
+    pub(in crate::check) fn is_plain_content(&self, raw: &RawFile<'_>, name: &FileName) -> bool {
         let has_own_body = raw.format == Format::Markdown && name.body != Body::Blocks;
         let may_name_schema = || self.options.collections.is_given() && raw.holds(SCHEMA_KEY);
         !(has_own_body || may_name_schema())
     }
 
     /// Whether nothing is wrong with a file that the schema of its collection judges. In doubt something is.
-    pub(super) fn is_good_data(&self, raw: &RawFile<'_>, name: &FileName) -> bool {
+    pub(in crate::check) fn is_good_data(&self, raw: &RawFile<'_>, name: &FileName) -> bool {
         let collections = &self.options.collections;
         let is_good = |tree: Tree<'_>| {
             let schema = collections.schema_of(raw.path, name.collection, None);
@@ -53,7 +53,7 @@ impl Judge<'_> {
     }
 
     /// What the verdict of a file hangs on that the schema of its collection judges, beside its text.
-    pub(super) fn of_collection(
+    pub(in crate::check) fn of_collection(
         &self,
         subject: CacheKeyBuilder,
         path: &Path,
@@ -65,7 +65,7 @@ impl Judge<'_> {
     }
 
     /// Judges a new text of a file that was judged before, by what it says now.
-    pub(super) fn again(&self, source: SourceFile, name: &FileName) -> Result<CheckedFile, Failure> {
+    pub(in crate::check) fn again(&self, source: SourceFile, name: &FileName) -> Result<CheckedFile, Failure> {
         let is_honoured = self.options.collections.is_given();
         let names_schema = || is_honoured && source.document().is_some_and(Collections::is_named);
         if name.content_type.is_none() || names_schema() {
@@ -75,12 +75,12 @@ impl Judge<'_> {
     }
 
     /// The bounds on a file of that name.
-    pub(super) fn limits(&self, name: &FileName) -> &Limits {
+    pub(in crate::check) fn limits(&self, name: &FileName) -> &Limits {
         if name.content_type.is_none() { &ExternalSchema::LIMITS } else { self.linter.catalog().limits() }
     }
 
     /// What the body of a Markdown file of that name is.
-    pub(super) fn body(&self, name: &FileName) -> Body {
+    pub(in crate::check) fn body(&self, name: &FileName) -> Body {
         match name.content_type {
             Some(_) => name.body.clone(),
             None => self.options.collections.body_of_data(name.collection),
