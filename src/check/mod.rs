@@ -11,14 +11,17 @@ mod cross_file;
 mod diagnostic;
 mod diagnostics;
 mod display_severity;
+mod failure;
 mod fix;
 #[cfg(test)]
 mod hostile;
 mod incremental_check;
 mod judge;
 mod lines;
+mod options;
 mod outputs;
 pub(crate) mod palette;
+mod parallel;
 mod report;
 mod reporting;
 mod run;
@@ -33,17 +36,20 @@ pub use cache::CacheFolder;
 pub use changed::{Changed, GitError, check_changed};
 pub use diagnostic::Diagnostic;
 pub use diagnostics::Diagnostics;
+pub use failure::Failure;
 pub use fix::{FixOptions, Fixed, unified};
 pub use incremental_check::IncrementalCheck;
 pub use lines::{Lines, Patch};
+pub use options::CheckOptions;
 pub use outputs::{
     OUTPUTS, Output, Render, Rendered, ReportContext, json_text as json, output, render_file, repository_root,
 };
-pub use report::{CheckedFile, Failure, Report};
+pub use report::{CheckedFile, Report};
 pub use reporting::Reporting;
-pub use run::{CheckOptions, check, check_text, content_files};
+pub use run::{check, check_in_site, check_text};
 pub use site::{
-    BadPattern, Collection, Collections, EntryIdFiles, EntryIds, FileName, IDS_FILE, JudgedBy, PathPattern, SiteIndex,
+    BadPattern, Collection, Collections, ContentFile, ContentFiles, EntryIdFiles, EntryIds, FileName, IDS_FILE,
+    JudgedBy, PathPattern, SiteIndex, content_files,
 };
 pub use source_file::SourceFile;
 

@@ -1,9 +1,9 @@
 //! What came of a check.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::display_severity::DisplaySeverity;
-use super::{Diagnostic, Diagnostics, Fixed, SourceFile, site};
+use super::{Diagnostic, Diagnostics, Failure, Fixed, SourceFile};
 use crate::content::Limits;
 use crate::formats::Format;
 use crate::schema::{DocumentDigest, Finding, Stage};
@@ -30,15 +30,6 @@ pub struct CheckedFile {
     pub fixed: Option<Fixed>,
     /// What its document claims to others.
     pub(super) digest: DocumentDigest,
-}
-
-/// A path that could not be read or judged.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    /// The path.
-    pub path: PathBuf,
-    /// Why not.
-    pub message: String,
 }
 
 /// How many findings there are of each kind.
@@ -115,30 +106,5 @@ impl Report {
             counts.fixes += usize::from(diagnostic.finding.fix.is_some());
         }
         counts
-    }
-}
-
-impl std::fmt::Display for Failure {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "`{}`: {}", self.path.display(), self.message)
-    }
-}
-
-impl Failure {
-    /// A path and why nothing could be done with it.
-    pub fn new(path: &Path, message: &str) -> Self {
-        Self { path: path.to_owned(), message: message.to_owned() }
-    }
-
-    /// What went wrong in a folder.
-    pub(super) fn of_walk(given: &Path, error: &ignore::Error) -> Self {
-        match error {
-            ignore::Error::WithPath { path, err } => Self::of_walk(path, err),
-            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
-                Self::of_walk(given, err)
-            }
-            ignore::Error::Io(error) => Self::new(given, &site::cause(error)),
-            other => Self::new(given, &other.to_string()),
-        }
     }
 }

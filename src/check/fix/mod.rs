@@ -15,5 +15,5 @@ pub use apply::FixOptions;
 pub use fixed::Fixed;
 pub use unified::unified;
 
-pub(super) use apply::apply;
+pub(super) use apply::{FixOutcome, apply_fixes};
 pub(super) use offer::offer;

@@ -5,7 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::check::{Failure, FileName};
+use super::content_files::ContentFile;
+use crate::check::Failure;
 use crate::content::EntryId;
 
 /// The name of the file, in the folder that holds the folders of the collections.
@@ -61,9 +62,9 @@ impl EntryIds {
 
     /// Why the ids of checked files cannot be read, where a file of ids beside them is broken: then references by id are
     /// not known to lead anywhere, and an import would take the files for new entries.
-    pub(in crate::check) fn broken_beside(files: &[(PathBuf, FileName)]) -> Vec<Failure> {
+    pub(in crate::check) fn broken_beside(files: &[ContentFile]) -> Vec<Failure> {
         let mut homes: Vec<&Path> =
-            files.iter().filter(|(_, name)| name.in_collection).map(|(_, name)| &*name.home).collect();
+            files.iter().filter(|file| file.name.in_collection).map(|file| &*file.name.home).collect();
         // Files that lie side by side follow each other.
         homes.dedup();
         let folders: BTreeSet<&Path> = homes.into_iter().filter_map(Path::parent).collect();

@@ -1,6 +1,6 @@
 //! What a file's path says of its document: `<collection>/<locale>/<slug>.<ending>`.
 
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::collections::Collections;
@@ -30,66 +30,64 @@ pub struct FileName {
     pub(in crate::check) in_folder: bool,
 }
 
-/// The slug of what is named so.
-fn named_slug(name: &str) -> Option<Slug> {
-    Slug::parse(name).ok().or_else(|| Slug::from_text(name))
-}
-
-/// The content type and the locale of a file whose path names none.
-#[derive(Clone, Debug)]
-pub(in crate::check) struct PathDefaults<'a> {
-    /// The content type, where there is one to be taken.
-    pub(in crate::check) content_type: Option<&'a TypeName>,
-    /// Whether it is taken whatever the path says.
-    pub(in crate::check) always: bool,
-    /// The locale.
-    pub(in crate::check) locale: &'a Locale,
-    /// The collections of the settings, which are asked first.
+/// Reads the paths of a site's files.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::check) struct PathReader<'a> {
+    /// The site's folder. Folders outside of it say nothing, for a home folder may have any name.
+    pub(in crate::check) site: &'a Path,
+    /// The content types, whose collections have folders.
+    pub(in crate::check) catalog: &'a Catalog,
+    /// The collections of the settings, which are asked before folders are.
     pub(in crate::check) collections: &'a Collections,
+    /// The content type of a file whose path names none, if there is one to be taken.
+    pub(in crate::check) content_type: Option<&'a TypeName>,
+    /// Whether that is the content type of all files, whatever their folders say.
+    pub(in crate::check) ignores_folders: bool,
+    /// The locale of a file whose path names none.
+    pub(in crate::check) locale: &'a Locale,
 }
 
 /// What a folder says of the files that lie in it: all that their paths say, but for the slug and for what the
 /// collections of the settings say.
 #[derive(Clone, Debug)]
-pub(in crate::check) struct FolderDefaults {
+pub(super) struct FolderName {
+    /// Its path.
+    pub(super) path: PathBuf,
     /// The content type whose collection's folder it is, or lies in.
-    collection: Option<TypeName>,
+    content_type: Option<TypeName>,
     locale: Option<Locale>,
     home: Arc<Path>,
 }
 
-impl FileName {
-    /// Reads a path; folders outside of `site` say nothing, for a home folder may have any name. None where neither the
-    /// path nor `path_defaults` names a content type.
-    pub(in crate::check) fn of(
-        path: &Path,
-        site: &Path,
-        catalog: &Catalog,
-        path_defaults: &PathDefaults<'_>,
-    ) -> Option<Self> {
-        let folder = FolderDefaults::of(path.parent().unwrap_or(Path::new("")), site, catalog);
-        Self::in_folder(&folder, path, site, path_defaults)
+impl PathReader<'_> {
+    /// What the path of a file says. None where neither the path nor anybody else names a content type.
+    pub(in crate::check) fn read(&self, path: &Path) -> Option<FileName> {
+        self.read_in(&self.folder(path.parent().unwrap_or(Path::new(""))), path)
     }
 
-    /// The same for a file in a folder whose path was read.
-    pub(in crate::check) fn in_folder(
-        folder: &FolderDefaults,
-        path: &Path,
-        site: &Path,
-        path_defaults: &PathDefaults<'_>,
-    ) -> Option<Self> {
-        let in_folder = folder.collection.is_some();
-        if let Some(name) = Self::filed(path, site, path_defaults, in_folder) {
+    /// What the path of a folder says.
+    pub(super) fn folder(&self, folder: &Path) -> FolderName {
+        let split = self.split(folder);
+        let locale = split.below.first().and_then(|name| Locale::parse(name).ok());
+        let home = folder.ancestors().nth(split.below.len()).filter(|_| split.content_type.is_some());
+        let home = Arc::from(home.unwrap_or(folder));
+        FolderName { path: folder.to_owned(), content_type: split.content_type, locale, home }
+    }
+
+    /// What the path of a file says that lies in a folder whose path was read.
+    pub(super) fn read_in(&self, folder: &FolderName, path: &Path) -> Option<FileName> {
+        let in_folder = folder.content_type.is_some();
+        if let Some(name) = self.filed(path, in_folder) {
             return Some(name);
         }
-        let content_type = match &folder.collection {
-            Some(found) if !path_defaults.always => found,
-            _ => path_defaults.content_type?,
+        let content_type = match &folder.content_type {
+            Some(found) if !self.ignores_folders => found,
+            _ => self.content_type?,
         };
-        Some(Self {
+        Some(FileName {
             content_type: Some(content_type.clone()),
-            locale: folder.locale.as_ref().unwrap_or(path_defaults.locale).clone(),
-            slug: path.file_stem().and_then(|stem| named_slug(&stem.to_string_lossy())),
+            locale: folder.locale.as_ref().unwrap_or(self.locale).clone(),
+            slug: slug_of(path),
             home: folder.home.clone(),
             in_collection: in_folder,
             body: Body::Blocks,
@@ -99,57 +97,59 @@ impl FileName {
     }
 
     /// What the path of a file says that belongs to a collection of the settings.
-    fn filed(path: &Path, site: &Path, path_defaults: &PathDefaults<'_>, in_folder: bool) -> Option<Self> {
-        let filed = path_defaults.collections.filed(path, site)?;
-        let forced_type = path_defaults.content_type.filter(|_| path_defaults.always);
+    fn filed(&self, path: &Path, in_folder: bool) -> Option<FileName> {
+        let filed = self.collections.filed(path, self.site)?;
+        let forced_type = self.content_type.filter(|_| self.ignores_folders);
         let content_type = forced_type.or(filed.collection.content_type()).cloned();
         // Content is named like its file, where nothing else is said; what else a site keeps need not have names.
-        let stem = || path.file_stem().and_then(|stem| named_slug(&stem.to_string_lossy()));
-        let slug = filed.slug.or_else(|| content_type.as_ref().and_then(|_| stem()));
-        Some(Self {
+        let slug = filed.slug.or_else(|| content_type.as_ref().and_then(|_| slug_of(path)));
+        Some(FileName {
             content_type,
-            locale: filed.locale.unwrap_or_else(|| path_defaults.locale.clone()),
+            locale: filed.locale.unwrap_or_else(|| self.locale.clone()),
             slug,
             home: Arc::from(filed.home),
             in_collection: true,
-            body: path_defaults.collections.body_of_content(Some(filed.number)),
+            body: self.collections.body_of_content(Some(filed.number)),
             collection: Some(filed.number),
             in_folder,
         })
     }
-}
 
-impl FolderDefaults {
-    /// Reads the path of a folder.
-    pub(in crate::check) fn of(folder: &Path, site: &Path, catalog: &Catalog) -> Self {
-        let (collection, rest) = split(folder, site, catalog);
-        let locale = rest.first().and_then(|name| Locale::parse(name).ok());
-        let home = folder.ancestors().nth(rest.len()).filter(|_| collection.is_some());
-        Self { collection, locale, home: Arc::from(home.unwrap_or(folder)) }
+    /// Splits a folder's path at the innermost folder of a content type's collection.
+    fn split(&self, folder: &Path) -> SplitPath {
+        let absolute = std::path::absolute(if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
+        let absolute = absolute.unwrap_or_else(|_| folder.to_owned());
+        let site = std::path::absolute(self.site).unwrap_or_else(|_| self.site.to_owned());
+        let relative = absolute.strip_prefix(&site).unwrap_or(folder);
+        let mut parts: Vec<String> = relative
+            .components()
+            .filter_map(|part| match part {
+                Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
+                _ => None,
+            })
+            .collect();
+        let type_of = |name: &String| self.catalog.files_of(SchemaKind::Type).find(|file| file.collection() == name);
+        match parts.iter().enumerate().rev().find_map(|(at, name)| Some((at, type_of(name)?))) {
+            Some((at, file)) => {
+                let below = parts.split_off(at + 1);
+                SplitPath { content_type: Some(file.name.clone()), below }
+            }
+            None => SplitPath { content_type: None, below: Vec::new() },
+        }
     }
 }
 
-/// The content type whose collection's folder is the innermost of a folder's path, and the parts of the path below it.
-fn split(folder: &Path, site: &Path, catalog: &Catalog) -> (Option<TypeName>, Vec<String>) {
-    let absolute = std::path::absolute(if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
-    let absolute = absolute.unwrap_or_else(|_| folder.to_owned());
-    let site = std::path::absolute(site).unwrap_or_else(|_| site.to_owned());
-    let relative = absolute.strip_prefix(&site).unwrap_or(folder);
-    let parts: Vec<String> = relative
-        .components()
-        .filter_map(|part| match part {
-            Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
-            _ => None,
-        })
-        .collect();
-    let found = parts.iter().enumerate().rev().find_map(|(at, name)| {
-        let file = catalog.files_of(SchemaKind::Type).find(|file| file.collection() == name)?;
-        Some((at, file.name.clone()))
-    });
-    match found {
-        Some((at, content_type)) => (Some(content_type), parts.into_iter().skip(at + 1).collect()),
-        None => (None, Vec::new()),
-    }
+/// A folder's path, split at the folder of a collection.
+struct SplitPath {
+    /// The content type of that collection.
+    content_type: Option<TypeName>,
+    /// The names below its folder.
+    below: Vec<String>,
+}
+
+fn slug_of(path: &Path) -> Option<Slug> {
+    let stem = path.file_stem()?.to_string_lossy();
+    Slug::parse(&stem).ok().or_else(|| Slug::from_text(&stem))
 }
 
 #[cfg(test)]
@@ -160,10 +160,15 @@ mod tests {
     fn of(path: &str) -> FileName {
         let catalog = Catalog::shipped(Limits::default()).unwrap();
         let (article, en) = (TypeName::parse("article").unwrap(), Locale::parse("en").unwrap());
-        let collections = Collections::default();
-        let path_defaults =
-            PathDefaults { content_type: Some(&article), always: false, locale: &en, collections: &collections };
-        FileName::of(Path::new(path), Path::new("/home/articles/site"), &catalog, &path_defaults).unwrap()
+        let path_reader = PathReader {
+            site: Path::new("/home/articles/site"),
+            catalog: &catalog,
+            collections: &Collections::default(),
+            content_type: Some(&article),
+            ignores_folders: false,
+            locale: &en,
+        };
+        path_reader.read(Path::new(path)).unwrap()
     }
 
     #[test]

@@ -75,7 +75,7 @@ impl NamedSchemas {
     fn load(&self, path: &Path) -> Loaded {
         // Of a pipe nobody may ever see the end.
         match path.metadata() {
-            Err(error) => return Err(format!("`{}`: {}", path.display(), crate::check::site::cause(&error))),
+            Err(error) => return Err(format!("`{}`: {}", path.display(), crate::check::failure::cause(&error))),
             Ok(metadata) if !metadata.is_file() => return Err(format!("`{}` is no file", path.display())),
             Ok(_) => {}
         }
