@@ -4,33 +4,16 @@ use std::path::Path;
 
 use json_patch::Patch;
 
-use super::Fixed;
+use super::fixed::{FixOptions, Fixed};
 use super::plan::{self, Plan};
 use super::replace_file::replace_file;
 use super::verdict::{Tally, gone};
 use crate::check::{CheckedFile, Diagnostics, Failure, SourceFile};
 use crate::content::Limits;
 use crate::formats::{TextEdit, edited};
-use crate::schema::{Applicability, Fix};
 
 /// Rounds in one file. A round leaves fewer findings than there were, so that only a file made to take long needs more.
 const ROUNDS_MAX: usize = 1_000;
-
-/// Which fixes are made, and whether in the files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FixOptions {
-    /// The least trusted fixes that are made.
-    pub up_to: Applicability,
-    /// Whether files are written; if not, one can see what would be.
-    pub writes: bool,
-}
-
-impl FixOptions {
-    /// Whether a fix is made.
-    pub fn takes(self, fix: &Fix) -> bool {
-        fix.applicability <= self.up_to
-    }
-}
 
 /// A file with its fixes.
 #[derive(Debug)]
