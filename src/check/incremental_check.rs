@@ -39,10 +39,10 @@ impl<'a> IncrementalCheck<'a> {
 
     /// Brings the report up to date after changes at these paths. Whether anything was looked at.
     ///
-    /// A file with another text is judged alone, for what the others ask of it is its name and what it claims to them;
-    /// where that is something else than before, those are judged too that it concerns. Where files came or went,
-    /// references and links may lead elsewhere, and all are judged anew; where it was a picture, those that name one of
-    /// that name.
+    /// A file with another text is judged alone: the others depend on nothing but its name and its digest, and where the
+    /// digest is another one, those are judged again whose conflicts that changes. Where content files came or went,
+    /// references and links may lead elsewhere, and all are judged again. Where another file did, a picture for example,
+    /// those are that name a file of that name.
     pub fn renew(&mut self, changed: &[PathBuf]) -> bool {
         if changed.iter().any(|path| self.is_other_set(path)) {
             *self = Self::of(self.paths, self.linter, self.options);

@@ -1,7 +1,11 @@
 //! Files to diagnostics and reports.
 //!
-//! A file is found, read, judged by the same catalog as the API's documents, and what is found is shown at its line. It
-//! knows no database and no request; whether a reference leads somewhere is answered by the set of files.
+//! A file is found, read, and judged by the same catalog as the API's documents; each finding is shown at its line. There
+//! is no database and no request: where a reference leads is told by the set of files.
+//!
+//! `run` is the check from beginning to end, and its page names the way of one file. Beside it there are a check by a schema
+//! (`by_schema`), of what differs from a git revision (`changed`), and one that is brought up to date (`incremental_check`).
+//! `outputs` make a text of the `Report`.
 
 mod baseline;
 mod by_schema;

@@ -1,4 +1,4 @@
-//! What came of a check.
+//! The result of a check.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use crate::content::Limits;
 use crate::formats::Format;
 use crate::schema::{DocumentDigest, Finding, Stage};
 
-/// What came of checking files.
+/// The result of a check.
 #[derive(Clone, Debug)]
 pub struct Report {
     /// The gate at which they were judged.
@@ -22,13 +22,13 @@ pub struct Report {
 /// A file that was judged.
 #[derive(Clone, Debug)]
 pub struct CheckedFile {
-    /// The file, in a place of its own: there are many files, and most of them have nothing beside their paths.
+    /// The file; boxed, because there are many files and most of them have nothing but their paths.
     pub source: Box<SourceFile>,
     /// What was found in it, from top to bottom.
     pub diagnostics: Diagnostics,
     /// What was fixed in it before.
     pub fixed: Option<Fixed>,
-    /// What its document claims to others.
+    /// What its document is compared by with others.
     pub(super) digest: DocumentDigest,
 }
 
@@ -48,14 +48,14 @@ pub(super) struct Counts {
 }
 
 impl CheckedFile {
-    /// The file that a document would be which somebody else has judged: its text, with the findings at their places.
+    /// A file of this text, with findings that were made elsewhere at their places.
     pub fn of_text(path: &Path, format: Format, text: &str, findings: &[Finding], limits: &Limits) -> Self {
         let source = SourceFile::good(path, format).with_text(text, limits);
         let diagnostics = Diagnostics::of(source.place(findings), 0);
         Self { source: Box::new(source), diagnostics, fixed: None, digest: DocumentDigest::default() }
     }
 
-    /// A file in which nothing was found, and what its document claims to others.
+    /// A file in which nothing was found.
     pub(super) fn good(path: &Path, format: Format, digest: DocumentDigest) -> Self {
         Self {
             source: Box::new(SourceFile::good(path, format)),

@@ -36,7 +36,7 @@ enum FileOutcome {
     Skipped,
 }
 
-/// What the first pass made of all files: of each that goes on to the second one, what is known of it.
+/// What the first pass made of all files: in three lists of one length, those that go on to the second one.
 #[derive(Default)]
 struct FirstPass<'a> {
     checked: Vec<CheckedFile>,

@@ -123,7 +123,7 @@ impl SourceFile {
         Ok(RawFile::read(path, format, limits)?.with_spans(body, limits))
     }
 
-    /// A file in which nothing was found: nobody asks for its text.
+    /// A file in which nothing was found, so that its text is not needed.
     pub(super) fn good(path: &Path, format: Format) -> Self {
         let reading = Reading::default();
         Self { path: path.to_owned(), format, body: Body::Blocks, text: String::new(), reading }

@@ -50,7 +50,7 @@ pub(super) fn apply(
     if comments.is_empty() {
         return gathered.listed();
     }
-    // Where not all is listed, nobody knows what a comment would have set aside.
+    // Where not all is listed, a comment may set aside what is not, and cannot be called unused.
     let looks_for = |rule: &Rule| left_out == 0 && looks_for(rule);
     let (lines, text) = (LineIndex::new(&source.text), &source.text);
     for meant in &comments {

@@ -28,7 +28,7 @@ pub(super) struct CacheEntry {
     left_out: usize,
 }
 
-/// A finding with its place. Its rule is known by the code, its fix by what is written of it.
+/// A finding with its place. Of the rule, the code is written down, by which it is looked up again.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 struct CachedDiagnostic {
     code: String,

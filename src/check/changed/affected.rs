@@ -102,7 +102,7 @@ fn plain_part(name: &str) -> String {
     parts.max_by_key(|part| part.len()).unwrap_or_default().to_owned()
 }
 
-/// The path of a file as git knows it: without links among its folders, and itself as it is.
+/// The path of a file as git writes it: without links among its folders, and itself as it is.
 pub(super) fn real(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     match (absolute.parent().map(Path::canonicalize), absolute.file_name()) {

@@ -1,4 +1,4 @@
-//! What git says of a folder. It is asked by its command line, as whoever commits asks it.
+//! What differs from a git revision, by the command line of git: so that its configuration counts as it does for commits.
 
 use std::ffi::OsStr;
 use std::io;

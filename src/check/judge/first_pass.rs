@@ -21,7 +21,7 @@ pub(in crate::check) struct Judge<'a> {
     pub(in crate::check) options: &'a CheckOptions,
     /// Where references and links lead.
     pub(in crate::check) resolver: &'a Resolver<'a>,
-    /// What other files have in conflict with the judged one; none in the first pass, in which nobody knows it yet.
+    /// What other files have in conflict with the judged one; none in the first pass, which comes before they are compared.
     pub(in crate::check) conflicts: Option<&'a FileConflicts>,
     pub(in crate::check) cache: Option<&'a VerdictCache>,
     /// Whether conflicts are looked for in the end, so that a comment that suppresses one can be called unused.
@@ -69,7 +69,8 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// The file among the cached verdicts, where a cached one may say all that is to be said of it.
+    /// The file among the cached verdicts. None where there is more to say of it than a cached verdict holds: that its slug is
+    /// taken, and what it has in conflict with others, hangs on files that its document does not name.
     pub(super) fn lookup(&self, file: &ContentFile, format: Format) -> Option<CacheLookup<'_>> {
         let cache = self.cache.filter(|_| self.has_no_conflicts(file))?;
         let name = &file.name;

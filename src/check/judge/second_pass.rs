@@ -1,7 +1,8 @@
-//! The second pass: a file judged once more, when it is known which other files are in conflict with it.
+//! The second pass: a file judged once more, with its conflicts with other files.
 //!
-//! What the files are compared by is gathered here too: the digest of a file that nobody wants judged, and the words and
-//! lines of facts of which the first pass kept numbers.
+//! It is the whole file again, not just a finding more: the conflicts take part in what comments suppress and in how many
+//! findings are listed. What files are compared by is read here too: the digest of a file that is not selected, and the
+//! words and lines of facts of which the digest has only hashes.
 
 use std::collections::HashMap;
 
@@ -45,7 +46,8 @@ impl Judge<'_> {
         Some(CheckedFile::good(path, format, digest?))
     }
 
-    /// Judges a file that the first pass has judged, and fixed where that was wanted, with its conflicts.
+    /// Judges a file with its conflicts that the first pass has judged, and fixed where that was wanted. Nothing more is fixed
+    /// in it, but what was, and which fixes have to be made by hand, is taken over.
     pub(in crate::check) fn rejudge(&self, before: &CheckedFile, file: &ContentFile) -> Result<CheckedFile, Failure> {
         let mut judged = self.source(self.reread(before, file)?, file)?;
         for diagnostic in judged.diagnostics.iter_mut() {

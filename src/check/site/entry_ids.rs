@@ -94,7 +94,7 @@ impl EntryIds {
 }
 
 impl EntryIdFiles {
-    /// The id of the entry that a content file was exported from, where a file of ids tells it.
+    /// The id of the entry that a content file was exported from, where a file of ids names it.
     pub fn id_of(&mut self, file: &Path) -> Result<Option<EntryId>, Failure> {
         let absolute = std::path::absolute(file).map_err(|error| Failure::new(file, &error.to_string()))?;
         let Some(folder) = absolute.ancestors().nth(DEPTH) else { return Ok(None) };

@@ -14,8 +14,8 @@ use super::file_name::FileName;
 use crate::content::{EntryId, Locale, NAMES_AROUND, Pointer, Slug, TypeName, nearest};
 use crate::schema::{Finding, Resolution, rules};
 
-/// The content files of a site by slug. They are asked for each reference there is, so that what only a wrong one needs is
-/// made when the first asks for it.
+/// The content files of a site by slug. Each reference is looked up here, so that what only a wrong one needs is made when
+/// there is a first.
 #[derive(Debug, Default)]
 pub(in crate::check) struct EntryIndex<'a> {
     by_slug: HashMap<&'a str, SlugGroup<'a>, RandomState>,

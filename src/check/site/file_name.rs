@@ -11,10 +11,10 @@ use crate::schema::{Catalog, SchemaKind};
 /// What a file's path says of its document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileName {
-    /// The content type: that of the collection's folder that the file lies in, or the one that was asked for. None
-    /// where a schema judges it that belongs to no content type.
+    /// The content type: that of the collection's folder that the file lies in, or that of the options. None where a schema
+    /// judges the file that belongs to no content type.
     pub content_type: Option<TypeName>,
-    /// The locale: that of the folder below the collection's, or the one that was asked for.
+    /// The locale: that of the folder below the collection's, or that of the options.
     pub locale: Locale,
     /// The slug: the file's name without its ending. None where no letter or digit is in it.
     pub slug: Option<Slug>,
@@ -101,7 +101,7 @@ impl PathReader<'_> {
         let filed = self.collections.filed(path, self.site)?;
         let forced_type = self.content_type.filter(|_| self.ignores_folders);
         let content_type = forced_type.or(filed.collection.content_type()).cloned();
-        // Content is named like its file, where nothing else is said; what else a site keeps need not have names.
+        // Content is named like its file, unless the pattern has a part for the slug; data need not have a name.
         let slug = filed.slug.or_else(|| content_type.as_ref().and_then(|_| slug_of(path)));
         Some(FileName {
             content_type,

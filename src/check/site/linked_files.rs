@@ -54,7 +54,7 @@ impl<'a> LinkedFiles<'a> {
 
     /// Whether there is a file at a path that somebody wrote in the file `from`: beside that, or, where it begins with
     /// `/`, below the folder of the files that the site serves as they are. It has to lie in the site, unless `from` itself
-    /// does not: of what is checked from elsewhere nobody knows how far it goes.
+    /// does not: then there is no folder that it could lead out of.
     pub(super) fn resolve(&self, written: &str, from: &Path) -> Resolution {
         let Some(path) = path_of(written, from, self.assets) else { return Resolution::Unknown };
         let is_there = match self.place_of(&path) {

@@ -1,4 +1,4 @@
-//! Where references and links lead, told by the set of files.
+//! Where references and links lead.
 
 use super::content_files::ContentFile;
 use super::entry_index::EntryIndex;

@@ -44,7 +44,7 @@ impl NamedSchemas {
         }))
     }
 
-    /// Whether a schema that was asked for is made of the file at `path`, or would be if that were there.
+    /// Whether a schema that a file named is made of the file at `path`, or would be if that were there.
     pub(super) fn read(&self, path: &Path) -> bool {
         let schemas = self.schemas.lock().unwrap_or_else(PoisonError::into_inner);
         schemas.iter().any(|(own, loaded)| {
