@@ -78,7 +78,7 @@ fn is_set_aside(diagnostic: &Diagnostic, comments: &mut [Meant<'_>]) -> bool {
                 is_set_aside = true;
             }
             (true, true) if *outcome == SuppressionUse::Unused => {
-                *outcome = SuppressionUse::Vain(diagnostic.finding.rule.code)
+                *outcome = SuppressionUse::Vain(diagnostic.finding.rule.code);
             }
             _ => {}
         }

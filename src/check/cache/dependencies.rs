@@ -220,17 +220,17 @@ mod tests {
         }
         assert_eq!(recorder.record(page, |_| Resolution::Near("x".to_owned())), Resolution::Near("x".to_owned()));
         let taken = recorder.into_bytes();
-        let recorded = RefCell::new(Vec::new());
+        let queries = RefCell::new(Vec::new());
         let repeated = |last: &Resolution| {
             is_current(&taken, |question, answer| {
-                recorded.borrow_mut().push(format!("{:?}", question.query(&catalog).unwrap()));
-                answer == if recorded.borrow().len() % 4 == 0 { last } else { &Resolution::Published }
+                queries.borrow_mut().push(format!("{:?}", question.query(&catalog).unwrap()));
+                answer == if queries.borrow().len() % 4 == 0 { last } else { &Resolution::Published }
             })
         };
         assert!(repeated(&Resolution::Near("x".to_owned())));
         assert!(!repeated(&Resolution::Near("y".to_owned())));
         assert!(!repeated(&Resolution::Missing));
-        assert_eq!(recorded.borrow()[1], format!("{page:?}"));
+        assert_eq!(queries.borrow()[1], format!("{page:?}"));
         assert!(!is_current(&taken[..taken.len() - 1], |_, _| true), "it was cut");
         assert_eq!(RecordedQuery::Entry { content_type: "no-such", target: "a" }.query(&catalog), None);
     }
