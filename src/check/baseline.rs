@@ -14,13 +14,13 @@ use crate::content::fingerprint;
 /// The version of the file's format.
 const VERSION: u32 = 1;
 
-/// Findings that are known, and how often each is there.
+/// Findings that are set aside, and how many of each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
     findings: BTreeMap<FindingKey, usize>,
 }
 
-/// What makes a finding a known one. Neither its line nor the order of blocks and items is part of it, so that it stays
+/// What two findings have in common that are taken for the same. Neither its line nor the order of blocks and items is part of it, so that it stays
 /// when the text around it changes; what the finding is about is, so that it comes back when that does.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 struct FindingKey {
@@ -32,7 +32,7 @@ struct FindingKey {
     text: String,
 }
 
-/// A known finding that is found no more.
+/// A finding of the baseline that is found no more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stale {
     /// The file.
@@ -86,8 +86,8 @@ impl Baseline {
         Ok(text)
     }
 
-    /// Leaves out of a report what the baseline in `text` knows, each as often as it knows it. Answers with what it knows
-    /// and is found no more in files that were checked or are gone. The error says why the text is no baseline.
+    /// Leaves out of a report the findings of the baseline in `text`, each as often as it is there. Returns those that are
+    /// found no more, of files that were checked or are gone. The error says why the text is no baseline.
     pub fn apply(report: &mut Report, text: &str, site: &Path) -> Result<Vec<Stale>, String> {
         let mut left: BTreeMap<FindingKey, usize> = BTreeMap::new();
         for BaselineItem { finding, count } in lines_of(text)? {

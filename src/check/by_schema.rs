@@ -3,15 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use super::cache::{CacheFolder, CacheLookup, DependencyRecorder, Lookup, VerdictCache};
-use super::run::in_parallel;
-use super::source_file::{Placed, RawFile};
-use super::walk::{cause, walk};
-use super::{CheckedFile, Diagnostics, Failure, Report, SourceFile};
+use super::parallel::in_parallel;
+use super::site::walk;
+use super::source_file::{Placed, RawFile, ReadOptions};
+use super::{CheckedFile, Diagnostics, Failure, Report};
 use crate::formats::{Body, Format, Reading};
-use crate::schema::{DocumentDigest, ExternalSchema, Finding, Listed, Stage, rules};
+use crate::schema::{DocumentDigest, ExternalSchema, Listed, Stage, rules};
 
 /// Judges the files at `paths` by one schema, in parallel. Of a folder, everything that a schema can judge is taken,
-/// but for the schema's own files; of Markdown, the front matter. Verdicts are kept in `cache`, where there is one.
+/// but for the schema's own files; of Markdown, the front matter. Verdicts are cached in `cache`, where there is one.
 pub fn check_by_schema(
     paths: &[PathBuf],
     schema: &ExternalSchema,
@@ -19,18 +19,17 @@ pub fn check_by_schema(
     cache: Option<&CacheFolder>,
 ) -> Report {
     let own: Vec<PathBuf> = schema.paths().iter().filter_map(|path| path.canonicalize().ok()).collect();
-    // Where a file is comes dear to know, and nearly all have other names.
+    // To ask the system where a file really is takes long, and nearly all have other names.
     let is_named = |path: &Path| own.iter().any(|own| own.file_name() == path.file_name());
     let is_own = |path: &Path| is_named(path) && path.canonicalize().is_ok_and(|path| own.contains(&path));
-    let (mut found, mut failures) = walk(paths, |path| Format::of_path(path).is_some());
-    found.retain(|file| file.is_given || !is_own(&file.path));
-    let cache = VerdictCache::open(cache, found.len(), Path::new(""), || schema.fingerprint().to_owned());
-    let results =
-        in_parallel(found.len(), |at| found.get(at).map(|file| check_file(&file.path, schema, cache.as_ref())));
+    let mut found = walk(paths, |path| Format::of_path(path).is_some());
+    found.files.retain(|file| file.is_given || !is_own(&file.path));
+    let cache = VerdictCache::open(cache, found.files.len(), Path::new(""), || schema.fingerprint().to_owned());
+    let results = in_parallel(&found.files, |_, file| check_file(&file.path, schema, cache.as_ref()));
     if let Some(cache) = &cache {
         cache.save();
     }
-    let mut files = Vec::new();
+    let (mut files, mut failures) = (Vec::new(), found.failures);
     for result in results {
         match result {
             Ok(file) => files.push(file),
@@ -56,22 +55,23 @@ fn format_of(path: &Path) -> Result<Format, Failure> {
 
 fn check_file(path: &Path, schema: &ExternalSchema, cache: Option<&VerdictCache>) -> Result<CheckedFile, Failure> {
     let format = format_of(path)?;
-    let mut cached = cache.map(|cache| CacheLookup::new(cache, cache.judged_by().with(format.extension())));
-    // A document asks nothing of others that somebody else's schema judges.
-    let looked = Lookup::at(path, (format, &Body::Ignored, &ExternalSchema::LIMITS), cached.as_mut(), |_, _| false);
+    let mut cached = cache.map(|cache| cache.lookup(cache.judged_by().with(format.extension())));
+    // By somebody else's schema a document is judged alone: there are no queries that could have other answers now.
+    let read_options = ReadOptions { format, body: &Body::Ignored, limits: &ExternalSchema::LIMITS };
+    let looked = Lookup::at(path, read_options, cached.as_mut(), |_, _| false);
     let raw = match looked {
         Ok(Lookup::Hit(file)) => return Ok(file),
         Ok(Lookup::Miss(raw)) => raw,
-        Err(error) => return Err(Failure::new(path, &cause(&error))),
+        Err(error) => return Err(Failure::of_io(path, &error)),
     };
     Ok(judge(&raw, schema, cached.as_ref()))
 }
 
-/// Judges a file. The verdict is kept where it was sought.
+/// Judges a file. The verdict is cached where it was looked up.
 fn judge(raw: &RawFile<'_>, schema: &ExternalSchema, cached: Option<&CacheLookup<'_>>) -> CheckedFile {
     let keep = |placed: &Placed| {
         if let Some(cached) = cached {
-            cached.keep(&DocumentDigest::default(), placed, DependencyRecorder::default());
+            cached.store(&DocumentDigest::default(), placed, DependencyRecorder::default());
         }
     };
     // Most files are good; the others are read once more, for what is wrong and where.
@@ -79,9 +79,9 @@ fn judge(raw: &RawFile<'_>, schema: &ExternalSchema, cached: Option<&CacheLookup
         keep(&Placed::default());
         return CheckedFile::good(raw.path, raw.format, DocumentDigest::default());
     }
-    let mut source = raw.taken_apart(&Body::Ignored, &ExternalSchema::LIMITS);
-    let mut found = Listed::from(text_findings(&source));
-    // Who reads the files of others, and how, is not known here.
+    let mut source = raw.with_spans(&Body::Ignored, &ExternalSchema::LIMITS);
+    let mut found = Listed::from(source.text_findings_of_data());
+    // Which YAML parser reads the files of others is not known here.
     found.findings.retain(|finding| finding.rule.code != rules::ambiguous_yaml::RULE.code);
     if let Some(mut document) = source.reading.document.take() {
         found.append(schema.findings(&mut document));
@@ -91,12 +91,4 @@ fn judge(raw: &RawFile<'_>, schema: &ExternalSchema, cached: Option<&CacheLookup
     source.reading = Reading::default();
     let diagnostics = Diagnostics::of(placed.diagnostics, placed.left_out);
     CheckedFile { source: Box::new(source), diagnostics, fixed: None, digest: DocumentDigest::default() }
-}
-
-/// What is wrong with the text of a file that a schema judges.
-pub(super) fn text_findings(source: &SourceFile) -> Vec<Finding> {
-    let mut findings = source.text_findings();
-    // A character that a database would not take is a character all the same.
-    findings.retain(|finding| finding.rule.code != rules::nul_character::RULE.code);
-    findings
 }

@@ -16,13 +16,20 @@ pub struct Diagnostics {
     left_out: usize,
 }
 
-/// Diagnostics while they are collected, each with its number among them.
+/// Diagnostics while they are collected.
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
-    refusing: Vec<(usize, Diagnostic)>,
-    others: Vec<(usize, Diagnostic)>,
+    refusing: Vec<Numbered>,
+    others: Vec<Numbered>,
     count: usize,
     left_out: usize,
+}
+
+/// A diagnostic with its number among all that were found, in which order those of one place stay.
+#[derive(Debug)]
+struct Numbered {
+    number: usize,
+    diagnostic: Diagnostic,
 }
 
 impl Gathered {
@@ -40,7 +47,7 @@ impl Gathered {
     pub(super) fn push_made(&mut self, refuses: bool, make: impl FnOnce() -> Diagnostic) {
         let list = if refuses { &mut self.refusing } else { &mut self.others };
         if list.len() < LISTED_MAX {
-            list.push((self.count, make()));
+            list.push(Numbered { number: self.count, diagnostic: make() });
         }
         self.count += 1;
     }
@@ -51,8 +58,8 @@ impl Gathered {
         listed.extend(self.others);
         listed.truncate(LISTED_MAX);
         let left_out = self.left_out + (self.count - listed.len());
-        listed.sort_by_key(|(number, diagnostic)| (diagnostic.span.start, *number));
-        let listed = listed.into_iter().map(|(_, diagnostic)| diagnostic).collect();
+        listed.sort_by_key(|numbered| (numbered.diagnostic.span.start, numbered.number));
+        let listed = listed.into_iter().map(|numbered| numbered.diagnostic).collect();
         let mut diagnostics = Diagnostics { listed, left_out };
         diagnostics.note();
         diagnostics

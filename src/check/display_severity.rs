@@ -1,9 +1,9 @@
-//! What a finding weighs at the stage that was asked for.
+//! How severe a finding is at the stage at which files are judged.
 
 use super::Diagnostic;
 use crate::schema::{Severity, Stage};
 
-/// What a finding weighs at a stage, from what refuses to what is worth knowing.
+/// How severe a finding is at a stage, from what refuses to what is worth knowing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum DisplaySeverity {
     /// An error that refuses.
@@ -17,7 +17,7 @@ pub(super) enum DisplaySeverity {
 }
 
 impl DisplaySeverity {
-    /// What a finding weighs at `stage`.
+    /// The severity of a finding at `stage`.
     pub(super) fn of(diagnostic: &Diagnostic, stage: Stage) -> Self {
         match diagnostic.finding.severity {
             Severity::Error if diagnostic.refuses(stage) => Self::Error,

@@ -1,16 +1,15 @@
-//! A check that is kept, so that a changed file is judged without judging the others again.
+//! A check that is brought up to date when files change, without judging the others again.
 
 use std::path::{Path, PathBuf};
 
-use super::cross_file_conflicts::CrossFileConflicts;
+use super::cross_file::CrossFileConflicts;
 use super::judge::Judge;
-use super::run::check_all;
-use super::site_index::SiteIndex;
-use super::walk::has_format;
+use super::run::{CheckOutcome, check_all};
+use super::site::{ContentFile, SiteIndex, has_format};
 use super::{CheckOptions, CheckedFile, Report};
 use crate::schema::{DocumentDigest, Linter};
 
-/// A check, and what it knows of the files.
+/// A check, and all that is needed to bring its report up to date.
 #[derive(Debug)]
 pub struct IncrementalCheck<'a> {
     paths: &'a [PathBuf],
@@ -21,11 +20,15 @@ pub struct IncrementalCheck<'a> {
     conflicts: CrossFileConflicts,
 }
 
+/// A file is gone since it was looked at, or cannot be read or judged.
+#[derive(Debug)]
+struct CannotRecheck;
+
 impl<'a> IncrementalCheck<'a> {
     /// Checks the files at `paths`.
     pub fn of(paths: &'a [PathBuf], linter: &'a Linter, options: &'a CheckOptions) -> Self {
-        let site_index = SiteIndex::around(paths, linter, options);
-        let (report, conflicts) = check_all(paths, linter, options);
+        let site_index = SiteIndex::around(paths, linter.catalog(), options);
+        let CheckOutcome { report, conflicts } = check_all(paths, linter, options);
         Self { paths, linter, options, site_index, report, conflicts }
     }
 
@@ -36,10 +39,10 @@ impl<'a> IncrementalCheck<'a> {
 
     /// Brings the report up to date after changes at these paths. Whether anything was looked at.
     ///
-    /// A file with another text is judged alone, for what the others ask of it is its name and what it claims to them;
-    /// where that is something else than before, those are judged too that it concerns. Where files came or went,
-    /// references and links may lead elsewhere, and all are judged anew; where it was a picture, those that name one of
-    /// that name.
+    /// A file with another text is judged alone: the others depend on nothing but its name and its digest, and where the
+    /// digest is another one, those are judged again whose conflicts that changes. Where content files came or went,
+    /// references and links may lead elsewhere, and all are judged again. Where another file did, a picture for example,
+    /// those are that name a file of that name.
     pub fn renew(&mut self, changed: &[PathBuf]) -> bool {
         if changed.iter().any(|path| self.is_other_set(path)) {
             *self = Self::of(self.paths, self.linter, self.options);
@@ -52,8 +55,8 @@ impl<'a> IncrementalCheck<'a> {
         if places.is_empty() {
             return false;
         }
-        if self.recheck(&places).is_none() {
-            // A file went in this moment, or resists: what the whole check says of it is right.
+        if let Err(CannotRecheck) = self.recheck(&places) {
+            // What the whole check says of such a file is right.
             *self = Self::of(self.paths, self.linter, self.options);
         }
         true
@@ -81,28 +84,28 @@ impl<'a> IncrementalCheck<'a> {
         self.report.files.iter().position(|file| file.source.path == *path)
     }
 
-    /// Judges the files at these places of the report again, and the others of which they say something else now. None
-    /// where a file cannot be judged.
-    fn recheck(&mut self, places: &[usize]) -> Option<()> {
-        let entry_index = self.site_index.entry_index();
+    /// Judges the files at these places of the report again, and the others that have other conflicts now.
+    fn recheck(&mut self, places: &[usize]) -> Result<(), CannotRecheck> {
+        let resolver = self.site_index.resolver(&[], self.options);
         let sees_all_files = self.paths.iter().any(|path| path.is_dir());
-        let (linter, options) = (self.linter, self.options);
-        let judge =
-            Judge { linter, options, entry_index: &entry_index, cross_file_fact: None, cache: None, sees_all_files };
-        let mut claims_other = false;
+        let judge = Judge { sees_all_files, ..Judge::of(self.linter, self.options, &resolver) };
+        // A text that is compared as before has the same conflicts as before, and so have all others, unless they name a
+        // line in it.
+        let mut may_conflict = false;
         for place in places {
-            let file = self.report.files.get_mut(*place)?;
-            let name = SiteIndex::named(&file.source.path, linter, options)?;
-            let judge = Judge { cross_file_fact: self.conflicts.at(&file.source.path), ..judge };
-            let judged = judge.file(&file.source.path, &name).ok()?;
-            claims_other |= judged.digest != file.digest || self.conflicts.cite(&file.source.path);
-            *file = judged;
+            let checked = self.report.files.get_mut(*place).ok_or(CannotRecheck)?;
+            let path = &checked.source.path;
+            let file = ContentFile::at(path, self.linter.catalog(), self.options).map_err(|_| CannotRecheck)?;
+            let judge = Judge { conflicts: self.conflicts.at(path), ..judge };
+            let judged = judge.file(&file).map_err(|_| CannotRecheck)?;
+            may_conflict |= judged.digest != checked.digest || self.conflicts.cite(path);
+            *checked = judged;
         }
-        if claims_other {
-            let names = self.site_index.names_of(&self.report.files)?;
-            self.conflicts = self.conflicts.renewed(&mut self.report.files, &names, &judge, |_| true);
+        if may_conflict {
+            let files = self.site_index.files_of(&self.report.files).ok_or(CannotRecheck)?;
+            self.conflicts = self.conflicts.renewed(&mut self.report.files, &files, &judge, |_| true);
         }
-        Some(())
+        Ok(())
     }
 
     /// Whether a change at a path means that other files are there than before.
@@ -110,8 +113,7 @@ impl<'a> IncrementalCheck<'a> {
         if path.file_name().is_some_and(|name| name == ".gitignore" || name == ".ignore") {
             return true;
         }
-        let is_tracked =
-            self.site_index.knows(path) && !self.report.failures.iter().any(|failure| failure.path == *path);
+        let is_tracked = self.site_index.has(path) && !self.report.failures.iter().any(|failure| failure.path == *path);
         match (path.is_file(), is_tracked) {
             (true, true) => false,
             (true, false) => has_format(path) || self.options.collections.filed(path, &self.options.site).is_some(),

@@ -1,62 +1,60 @@
 //! Files to diagnostics and reports.
 //!
-//! A file is found, read, judged by the same catalog as the API's documents, and what is found is shown at its line. It
-//! knows no database and no request; whether a reference leads somewhere is answered by the set of files.
+//! A file is found, read, and judged by the same catalog as the API's documents; each finding is shown at its line. There
+//! is no database and no request: where a reference leads is told by the set of files.
+//!
+//! `run` is the check from beginning to end, and its page names the way of one file. Beside it there are a check by a schema
+//! (`by_schema`), of what differs from a git revision (`changed`), and one that is brought up to date (`incremental_check`).
+//! `outputs` make a text of the `Report`.
 
 mod baseline;
-mod by_collection;
 mod by_schema;
 mod cache;
 mod changed;
-mod circles;
-mod collections;
-mod cross_file_conflicts;
-mod cross_file_fact;
+mod cross_file;
 mod diagnostic;
 mod diagnostics;
 mod display_severity;
-mod entry_ids;
-mod entry_index;
-mod file_name;
+mod failure;
 mod fix;
 #[cfg(test)]
 mod hostile;
 mod incremental_check;
 mod judge;
 mod lines;
+mod options;
 mod outputs;
 pub(crate) mod palette;
-mod rejudge;
-mod repeated_facts;
+mod parallel;
 mod report;
 mod reporting;
 mod run;
-mod site_files;
-mod site_index;
+mod site;
 mod snippet;
 mod source_file;
 mod suppressions;
-mod walk;
 
 pub use baseline::{Baseline, Stale};
 pub use by_schema::{check_by_schema, check_text_by_schema};
 pub use cache::CacheFolder;
 pub use changed::{Changed, GitError, check_changed};
-pub use collections::{BadPattern, Collection, Collections, JudgedBy, PathPattern};
 pub use diagnostic::Diagnostic;
 pub use diagnostics::Diagnostics;
-pub use entry_ids::{EntryIdFiles, EntryIds, IDS_FILE};
-pub use file_name::FileName;
+pub use failure::Failure;
 pub use fix::{FixOptions, Fixed, unified};
 pub use incremental_check::IncrementalCheck;
 pub use lines::{Lines, Patch};
+pub use options::CheckOptions;
 pub use outputs::{
     OUTPUTS, Output, Render, Rendered, ReportContext, json_text as json, output, render_file, repository_root,
 };
-pub use report::{CheckedFile, Failure, Report};
+pub use report::{CheckedFile, Report};
 pub use reporting::Reporting;
-pub use run::{CheckOptions, check, check_text, content_files};
-pub use site_index::SiteIndex;
+pub use run::{check, check_in_site, check_text};
+pub use site::{
+    BadPattern, Collection, Collections, ContentFile, ContentFiles, EntryIdFiles, EntryIds, FileName, IDS_FILE,
+    JudgedBy, PathPattern, SiteIndex, content_files,
+};
 pub use source_file::SourceFile;
 
 pub use crate::content::visible;

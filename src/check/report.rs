@@ -1,14 +1,14 @@
-//! What came of a check.
+//! The result of a check.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::display_severity::DisplaySeverity;
-use super::{Diagnostic, Diagnostics, Fixed, SourceFile, walk};
+use super::{Diagnostic, Diagnostics, Failure, Fixed, SourceFile};
 use crate::content::Limits;
 use crate::formats::Format;
 use crate::schema::{DocumentDigest, Finding, Stage};
 
-/// What came of checking files.
+/// The result of a check.
 #[derive(Clone, Debug)]
 pub struct Report {
     /// The gate at which they were judged.
@@ -22,23 +22,14 @@ pub struct Report {
 /// A file that was judged.
 #[derive(Clone, Debug)]
 pub struct CheckedFile {
-    /// The file, in a place of its own: there are many files, and most of them have nothing beside their paths.
+    /// The file; boxed, because there are many files and most of them have nothing but their paths.
     pub source: Box<SourceFile>,
     /// What was found in it, from top to bottom.
     pub diagnostics: Diagnostics,
     /// What was fixed in it before.
     pub fixed: Option<Fixed>,
-    /// What its document claims to others.
+    /// What its document is compared by with others.
     pub(super) digest: DocumentDigest,
-}
-
-/// A path that could not be read or judged.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    /// The path.
-    pub path: PathBuf,
-    /// Why not.
-    pub message: String,
 }
 
 /// How many findings there are of each kind.
@@ -57,14 +48,14 @@ pub(super) struct Counts {
 }
 
 impl CheckedFile {
-    /// The file that a document would be which somebody else has judged: its text, with the findings at their places.
+    /// A file of this text, with findings that were made elsewhere at their places.
     pub fn of_text(path: &Path, format: Format, text: &str, findings: &[Finding], limits: &Limits) -> Self {
         let source = SourceFile::good(path, format).with_text(text, limits);
         let diagnostics = Diagnostics::of(source.place(findings), 0);
         Self { source: Box::new(source), diagnostics, fixed: None, digest: DocumentDigest::default() }
     }
 
-    /// A file in which nothing was found, and what its document claims to others.
+    /// A file in which nothing was found.
     pub(super) fn good(path: &Path, format: Format, digest: DocumentDigest) -> Self {
         Self {
             source: Box::new(SourceFile::good(path, format)),
@@ -115,30 +106,5 @@ impl Report {
             counts.fixes += usize::from(diagnostic.finding.fix.is_some());
         }
         counts
-    }
-}
-
-impl std::fmt::Display for Failure {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "`{}`: {}", self.path.display(), self.message)
-    }
-}
-
-impl Failure {
-    /// A path and why nothing could be done with it.
-    pub fn new(path: &Path, message: &str) -> Self {
-        Self { path: path.to_owned(), message: message.to_owned() }
-    }
-
-    /// What went wrong in a folder.
-    pub(super) fn of_walk(given: &Path, error: &ignore::Error) -> Self {
-        match error {
-            ignore::Error::WithPath { path, err } => Self::of_walk(path, err),
-            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
-                Self::of_walk(given, err)
-            }
-            ignore::Error::Io(error) => Self::new(given, &walk::cause(error)),
-            other => Self::new(given, &other.to_string()),
-        }
     }
 }

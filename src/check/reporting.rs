@@ -1,4 +1,4 @@
-//! What of the findings is reported. It makes the report shorter, never the verdict milder: what refuses a document is
+//! Which findings are reported. It makes the report shorter, never the verdict milder: what refuses a document is
 //! reported, whatever a path or a comment says, because the API refuses it too.
 
 use std::collections::BTreeMap;
@@ -9,22 +9,32 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use super::CheckedFile;
 use crate::schema::{Finding, Selector, Stage};
 
-/// What of the findings is reported.
+/// Which findings are reported.
 #[derive(Clone, Debug, Default)]
 pub struct Reporting {
     site: PathBuf,
-    by_path: Vec<(Gitignore, Vec<Selector>)>,
+    by_path: Vec<HiddenRules>,
+    /// The day, by which comments that suppress findings end; without it none is too old.
     pub(super) today: Option<String>,
 }
 
+/// The rules that are left out of the report at some paths.
+#[derive(Clone, Debug)]
+struct HiddenRules {
+    paths: Gitignore,
+    selectors: Vec<Selector>,
+}
+
 impl Reporting {
-    /// What a site leaves out of the report on a day, which is written as RFC 3339 does: `2027-01-31`. That is the rules behind each pattern, for the paths below `site` that it matches.
-    /// Patterns are those of `.gitignore`; what is no pattern and what names no rule is passed over.
+    /// Leaves out of the report the rules that stand with each pattern, at the paths below `site` that it matches, on a day
+    /// as RFC 3339 writes it: `2027-01-31`. Patterns are those of `.gitignore`; what is no pattern and what names no rule is
+    /// passed over.
     pub fn new(site: &Path, per_path: &BTreeMap<String, Vec<String>>, today: &str) -> Self {
         let by_path = per_path.iter().filter_map(|(glob, words)| {
             let mut builder = GitignoreBuilder::new("");
             builder.add_line(None, glob).ok()?;
-            Some((builder.build().ok()?, words.iter().filter_map(|word| Selector::parse(word).ok()).collect()))
+            let selectors = words.iter().filter_map(|word| Selector::parse(word).ok()).collect();
+            Some(HiddenRules { paths: builder.build().ok()?, selectors })
         });
         Self { site: absolute(site), by_path: by_path.collect(), today: Some(today.to_owned()) }
     }
@@ -41,7 +51,11 @@ impl Reporting {
 
     fn hidden_at(&self, path: &Path) -> Vec<Selector> {
         let matches = |glob: &Gitignore| !path.has_root() && glob.matched_path_or_any_parents(path, false).is_ignore();
-        self.by_path.iter().filter(|(glob, _)| matches(glob)).flat_map(|(_, words)| words.iter().copied()).collect()
+        self.by_path
+            .iter()
+            .filter(|hidden| matches(&hidden.paths))
+            .flat_map(|hidden| hidden.selectors.clone())
+            .collect()
     }
 }
 

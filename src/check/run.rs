@@ -1,147 +1,138 @@
 //! The check: files in, report out.
+//!
+//! The way of a file: its path is found and read (`site`), then it is judged by itself (`judge`) and fixed where that is
+//! wanted (`fix`); when all are, what takes several of them is found (`cross_file`), and those that it concerns are judged
+//! once more. What is left is the report.
 
-use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use super::cache::{CacheFolder, VerdictCache};
-use super::collections::Collections;
-use super::cross_file_conflicts::CrossFileConflicts;
-use super::entry_ids::EntryIds;
-use super::entry_index::EntryIndex;
-use super::file_name::{FileName, FolderDefaults, PathDefaults};
-use super::fix::FixOptions;
+use super::cache::VerdictCache;
+use super::cross_file::CrossFileConflicts;
+use super::fix::FixOutcome;
 use super::judge::Judge;
+use super::parallel::in_parallel;
+use super::site::{ContentFile, EntryIds, Resolver, SiteIndex, content_files, files_beside, has_format};
 use super::source_file::RawFile;
-use super::walk::{WalkedFile, has_format, walk};
-use super::{Failure, Report, Reporting};
-use crate::content::{Locale, TypeName};
-use crate::formats::Format;
-use crate::schema::{Catalog, Linter, SchemaKind, Stage};
+use super::{CheckOptions, CheckedFile, Failure, Report};
+use crate::schema::Linter;
 
-/// How files are checked.
-#[derive(Clone, Debug)]
-pub struct CheckOptions {
-    /// The gate at which they are judged.
-    pub stage: Stage,
-    /// The content type of every file, whatever its path says.
-    pub content_type: Option<TypeName>,
-    /// The locale of a file whose path names none.
-    pub locale: Locale,
-    /// The site's folder.
-    pub site: PathBuf,
-    /// The folder of the site's content, whose files references may name.
-    pub content: PathBuf,
-    /// The folder of the files that the site serves as they are; none where nothing is known of it.
-    pub assets: Option<PathBuf>,
-    /// The collections of the site's settings.
-    pub collections: Arc<Collections>,
-    /// Whether nobody named the paths, so that outside of the content's folder only files of collections are meant.
-    pub is_whole_site: bool,
-    /// What of the findings is reported.
-    pub reporting: Reporting,
-    /// What is fixed, if anything.
-    pub fix_options: Option<FixOptions>,
-    /// Where verdicts are kept from one run to the next; none where they are not.
-    pub cache: Option<CacheFolder>,
+/// A check that was made, with what a later one can begin from.
+#[derive(Debug)]
+pub(super) struct CheckOutcome {
+    pub(super) report: Report,
+    pub(super) conflicts: CrossFileConflicts,
 }
 
-/// The name of the content type that is taken where a site has several and nothing names one.
-const USUAL_TYPE: &str = "article";
+/// What the first pass made of one file.
+enum FileOutcome {
+    /// It was judged, and what could be fixed in it is.
+    Judged(FixOutcome),
+    /// It could not be read or judged.
+    Failed(Failure),
+    /// It is not selected, and its digest is all that is wanted of it.
+    DigestOnly(CheckedFile),
+    /// It is not selected, and nothing is compared with it.
+    Skipped,
+}
+
+/// What the first pass made of all files: in three lists of one length, those that go on to the second one.
+#[derive(Default)]
+struct FirstPass<'a> {
+    checked: Vec<CheckedFile>,
+    files: Vec<&'a ContentFile>,
+    is_selected: Vec<bool>,
+    failures: Vec<Failure>,
+}
 
 /// Checks the files at `paths`, in parallel; the report is in the order of the paths. Of what is to be fixed it says what
 /// is left.
 pub fn check(paths: &[PathBuf], linter: &Linter, options: &CheckOptions) -> Report {
-    check_all(paths, linter, options).0
+    check_all(paths, linter, options).report
 }
 
-/// The same, with what the files have to say to each other.
-pub(super) fn check_all(paths: &[PathBuf], linter: &Linter, options: &CheckOptions) -> (Report, CrossFileConflicts) {
-    let (files, failures) = content_files(paths, linter, options, has_format);
-    let (mut report, conflicts) = check_files(&files, paths, linter, options, |_| true);
-    report.failures.splice(..0, failures);
-    (report, conflicts)
+/// The same, with the conflicts between the files.
+pub(super) fn check_all(paths: &[PathBuf], linter: &Linter, options: &CheckOptions) -> CheckOutcome {
+    let found = content_files(paths, linter.catalog(), options, has_format);
+    let mut outcome = check_files(&found.files, paths, linter, options, |_| true);
+    outcome.report.failures.splice(..0, found.failures);
+    outcome
 }
 
-/// Checks those of the files found at `paths` that are asked for by their numbers, and those of which they have something
-/// to say.
+/// Checks those of the files found at `paths` that are selected by their numbers, and those that are in conflict with
+/// them.
 pub(super) fn check_files(
-    files: &[(PathBuf, FileName)],
+    files: &[ContentFile],
     paths: &[PathBuf],
     linter: &Linter,
     options: &CheckOptions,
     is_selected: impl Fn(usize) -> bool + Sync,
-) -> (Report, CrossFileConflicts) {
-    let usual = usual_type(linter.catalog());
-    let path_defaults = options.path_defaults(usual.as_ref());
-    let others = EntryIndex::others(files, paths, &options.site, linter.catalog(), &path_defaults, &options.content);
-    let entry_index = EntryIndex::of(files, &others);
-    let broken_ids = EntryIds::broken_beside(files);
+) -> CheckOutcome {
+    let others = files_beside(files, paths, linter.catalog(), options);
+    let resolver = Resolver::of(files, &others, options);
+    let cache = VerdictCache::open(options.cache.as_ref(), files.len(), &options.site, || options.fingerprint(linter));
     let sees_all_files = paths.iter().any(|path| path.is_dir());
-    let cache = VerdictCache::open(options.cache.as_ref(), files.len(), &options.site, || options.judged_by(linter));
-    let judge = Judge {
-        linter,
-        options,
-        entry_index: &entry_index,
-        cross_file_fact: None,
-        cache: cache.as_ref(),
-        sees_all_files,
-    };
-    let results = in_parallel(files.len(), |at| {
-        let (path, name) = files.get(at)?;
-        let is_selected = is_selected(at);
-        let (file, failure) = match is_selected.then(|| judge.file(path, name)) {
-            Some(Ok(file)) => judge.fixed(file, name),
-            Some(Err(failure)) => (None, Some(failure)),
-            None => (judge.digest_only(path, name), None),
-        };
-        Some((name, is_selected, file, failure))
-    });
-    let mut checked = Vec::with_capacity(results.len());
-    let (mut names, mut selected, mut failures) = (Vec::new(), Vec::new(), broken_ids);
-    for (name, is_selected, file, failure) in results {
-        failures.extend(failure);
-        if let Some(file) = file {
-            checked.push(file);
-            names.push(name);
-            selected.push(is_selected);
-        }
-    }
+    let judge = Judge { cache: cache.as_ref(), sees_all_files, ..Judge::of(linter, options, &resolver) };
+    let FirstPass { mut checked, files: compared, is_selected, failures } = first_pass(files, &judge, is_selected);
     let conflicts = thread::scope(|scope| {
-        // What takes several files is found by one thread for the most part.
+        // The second pass is the work of one thread for the most part, so that another one can write the cache.
         if let Some(cache) = &cache {
             scope.spawn(|| cache.save());
         }
-        CrossFileConflicts::default()
-            .renewed(&mut checked, &names, &judge, |at| selected.get(at).is_some_and(|selected| *selected))
+        let is_selected = |number: usize| is_selected.get(number) == Some(&true);
+        CrossFileConflicts::default().renewed(&mut checked, &compared, &judge, is_selected)
     });
-    let mut selected = selected.into_iter();
-    checked.retain(|file| selected.next() == Some(true) || conflicts.at(&file.source.path).is_some());
-    (Report { stage: options.stage, files: checked, failures }, conflicts)
+    // Of the files that are not selected, those are reported that repeat a selected one, or lie in a cycle with it.
+    let mut is_selected = is_selected.into_iter();
+    checked.retain(|file| is_selected.next() == Some(true) || conflicts.at(&file.source.path).is_some());
+    CheckOutcome { report: Report { stage: options.stage, files: checked, failures }, conflicts }
+}
+
+/// Judges each file by itself; of those that are not selected it takes the digest.
+fn first_pass<'a>(
+    files: &'a [ContentFile],
+    judge: &Judge<'_>,
+    is_selected: impl Fn(usize) -> bool + Sync,
+) -> FirstPass<'a> {
+    let outcomes = in_parallel(files, |number, file| {
+        if !is_selected(number) {
+            return judge.digest_only(file).map_or(FileOutcome::Skipped, FileOutcome::DigestOnly);
+        }
+        match judge.file(file) {
+            Ok(checked) => FileOutcome::Judged(judge.fixed(checked, file)),
+            Err(failure) => FileOutcome::Failed(failure),
+        }
+    });
+    let mut pass = FirstPass { failures: EntryIds::broken_beside(files), ..FirstPass::default() };
+    for (file, outcome) in files.iter().zip(outcomes) {
+        match outcome {
+            FileOutcome::Judged(FixOutcome { file: checked, failure }) => {
+                pass.add(file, checked, true);
+                pass.failures.extend(failure);
+            }
+            FileOutcome::DigestOnly(checked) => pass.add(file, checked, false),
+            FileOutcome::Failed(failure) => pass.failures.push(failure),
+            FileOutcome::Skipped => {}
+        }
+    }
+    pass
+}
+
+impl<'a> FirstPass<'a> {
+    fn add(&mut self, file: &'a ContentFile, checked: CheckedFile, is_selected: bool) {
+        self.checked.push(checked);
+        self.files.push(file);
+        self.is_selected.push(is_selected);
+    }
 }
 
 /// Checks a text as the file at `path` would be, which need not be there.
 pub fn check_text(path: &Path, bytes: Vec<u8>, linter: &Linter, options: &CheckOptions) -> Report {
-    let usual = usual_type(linter.catalog());
-    let path_defaults = options.path_defaults(usual.as_ref());
-    let named = FileName::of(path, &options.site, linter.catalog(), &path_defaults).ok_or_else(|| untyped(path));
-    let checked = named.and_then(|name| {
-        let raw = RawFile::of_bytes(path, format_of(path, &name)?, bytes);
-        let files = [(path.to_owned(), name)];
-        let others = EntryIndex::others(&files, &[], &options.site, linter.catalog(), &path_defaults, &options.content);
-        let [(_, name)] = &files;
-        let entry_index = EntryIndex::of(&files, &others);
-        let judge = Judge {
-            linter,
-            options,
-            entry_index: &entry_index,
-            cross_file_fact: None,
-            cache: None,
-            sees_all_files: false,
-        };
-        judge.raw(&raw, name)
+    let checked = ContentFile::at(path, linter.catalog(), options).and_then(|file| {
+        let files = [file];
+        let others = files_beside(&files, &[], linter.catalog(), options);
+        let [file] = &files;
+        check_bytes(bytes, file, &Resolver::of(&files, &others, options), linter, options)
     });
     let (files, failures) = match checked {
         Ok(file) => (vec![file], Vec::new()),
@@ -150,121 +141,25 @@ pub fn check_text(path: &Path, bytes: Vec<u8>, linter: &Linter, options: &CheckO
     Report { stage: options.stage, files, failures }
 }
 
-impl CheckOptions {
-    /// What the verdicts on content hang on, beside what the content and its path say.
-    fn judged_by(&self, linter: &Linter) -> String {
-        format!("{} {}", linter.fingerprint(), self.collections.is_given())
-    }
-
-    pub(super) fn path_defaults<'a>(&'a self, usual: Option<&'a TypeName>) -> PathDefaults<'a> {
-        PathDefaults {
-            content_type: self.content_type.as_ref().or(usual),
-            always: self.content_type.is_some(),
-            locale: &self.locale,
-            collections: &self.collections,
-        }
-    }
-}
-
-/// What a path says of its document.
-pub(super) fn named(path: &Path, linter: &Linter, options: &CheckOptions) -> Option<FileName> {
-    let usual = usual_type(linter.catalog());
-    FileName::of(path, &options.site, linter.catalog(), &options.path_defaults(usual.as_ref()))
-}
-
-/// The only content type, or the usual one of several.
-pub(super) fn usual_type(catalog: &Catalog) -> Option<TypeName> {
-    let mut types = catalog.files_of(SchemaKind::Type);
-    match (types.next(), types.next()) {
-        (Some(only), None) => Some(only.name.clone()),
-        _ => catalog.content_type(USUAL_TYPE).map(|file| file.name.clone()),
-    }
-}
-
-/// The files at `paths` that hold content and whose names `wanted` takes, with what their paths say. In a folder that
-/// holds a collection's folder, everything else is something else: a page about the project, a workflow, a package's
-/// description.
-pub fn content_files(
-    paths: &[PathBuf],
+/// Checks a text as a file of a site would be, of which the other files are listed.
+pub fn check_in_site(
+    bytes: Vec<u8>,
+    file: &ContentFile,
+    site_index: &SiteIndex,
     linter: &Linter,
     options: &CheckOptions,
-    wanted: impl Fn(&Path) -> bool + Sync,
-) -> (Vec<(PathBuf, FileName)>, Vec<Failure>) {
-    let usual = usual_type(linter.catalog());
-    let path_defaults = options.path_defaults(usual.as_ref());
-    // Data has formats that no content is kept in.
-    let belongs = |path: &Path| options.collections.filed(path, &options.site).is_some();
-    let wanted = |path: &Path| wanted(path) || (options.collections.is_given() && belongs(path));
-    let (mut found, mut failures) = walk(paths, wanted);
-    found.retain(|file| file.is_given || !options.collections.is_own_schema(&file.path));
-    let mut files = Vec::with_capacity(found.len());
-    // Files that lie side by side share all but their slugs.
-    let mut folder = (PathBuf::new(), FolderDefaults::of(Path::new(""), &options.site, linter.catalog()));
-    for file in found {
-        let holder = file.path.parent().unwrap_or(Path::new(""));
-        // Byte by byte, which a path is not compared by.
-        if holder.as_os_str() != folder.0.as_os_str() {
-            folder = (holder.to_owned(), FolderDefaults::of(holder, &options.site, linter.catalog()));
-        }
-        let name = FileName::in_folder(&folder.1, &file.path, &options.site, &path_defaults);
-        if file.is_given && !wanted(&file.path) {
-            failures.push(unformatted(&file.path));
-            continue;
-        }
-        match name {
-            Some(name) => files.push((file, name)),
-            None => failures.push(untyped(&file.path)),
-        }
-    }
-    let structured = options.content_type.is_none() && files.iter().any(|(_, name)| name.in_folder);
-    let is_beside = |file: &WalkedFile| options.is_whole_site && !file.path.starts_with(&options.content);
-    let holds_content =
-        |file: &WalkedFile, name: &FileName| file.is_given || name.in_collection || !(structured || is_beside(file));
-    let files = files.into_iter().filter(|(file, name)| holds_content(file, name));
-    (files.map(|(file, name)| (file.path, name)).collect(), failures)
+) -> Result<CheckedFile, Failure> {
+    let new = if site_index.has(&file.path) { &[] } else { std::slice::from_ref(file) };
+    check_bytes(bytes, file, &site_index.resolver(new, options), linter, options)
 }
 
-/// The format of a file of that name: one that content is kept in, or any if a schema judges it.
-pub(super) fn format_of(path: &Path, name: &FileName) -> Result<Format, Failure> {
-    let is_data = name.content_type.is_none();
-    Format::of_path(path).filter(|format| is_data || format.keeps_content()).ok_or_else(|| unformatted(path))
-}
-
-fn unformatted(path: &Path) -> Failure {
-    Failure::new(path, "its ending names no format; content is `.json`, `.yaml` or `.md`")
-}
-
-/// What is said of a path that names no content type.
-pub(super) fn untyped(path: &Path) -> Failure {
-    Failure::new(path, "its path names no content type; give one by `--type`")
-}
-
-/// Does `work` for every number below `count`, on as many threads as there are cores; the results are in order.
-pub(super) fn in_parallel<T: Send>(count: usize, work: impl Fn(usize) -> Option<T> + Sync) -> Vec<T> {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(count).max(1);
-    let next = AtomicUsize::new(0);
-    let some = || {
-        let mut results = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            if at >= count {
-                return results;
-            }
-            results.extend(work(at).map(|result| (at, result)));
-        }
-    };
-    let mut results: Vec<(usize, T)> = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(some)).collect();
-        let mut results = some();
-        for other in others {
-            match other.join() {
-                Ok(more) => results.extend(more),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        results
-    });
-    // Each thread's are in order already, which a stable sort makes use of.
-    results.sort_by_key(|(at, _)| *at);
-    results.into_iter().map(|(_, result)| result).collect()
+fn check_bytes(
+    bytes: Vec<u8>,
+    file: &ContentFile,
+    resolver: &Resolver<'_>,
+    linter: &Linter,
+    options: &CheckOptions,
+) -> Result<CheckedFile, Failure> {
+    let raw = RawFile::of_bytes(&file.path, file.format()?, bytes);
+    Judge::of(linter, options, resolver).raw(&raw, file, None)
 }

@@ -25,6 +25,12 @@ pub(super) struct Snippet {
     pub(super) length: usize,
 }
 
+/// Whether the line goes on before and behind the cells that are made of it.
+struct CutEnds {
+    before: bool,
+    behind: bool,
+}
+
 /// One character as it is shown.
 struct Cell {
     text: String,
@@ -43,11 +49,11 @@ impl Snippet {
         let line = line.strip_suffix('\r').unwrap_or(line);
         let within = span.start.saturating_sub(start)..span.end.saturating_sub(start).min(line.len());
         let shown = around(line, within.start);
-        Self::cut(&cells(line, &shown), &within, (shown.start > 0, shown.end < line.len()))
+        let cut_ends = CutEnds { before: shown.start > 0, behind: shown.end < line.len() };
+        Self::cut(&cells(line, &shown), &within, &cut_ends)
     }
 
-    /// `is_cut` says whether something of the line stands before and behind the cells.
-    fn cut(cells: &[Cell], within: &Range<usize>, is_cut: (bool, bool)) -> Self {
+    fn cut(cells: &[Cell], within: &Range<usize>, cut_ends: &CutEnds) -> Self {
         let width = |cells: &[Cell]| cells.iter().map(|cell| cell.width).sum::<usize>();
         let first = cells.partition_point(|cell| cell.offset < within.start);
         let last = cells.partition_point(|cell| cell.offset < within.end).max(first);
@@ -73,10 +79,10 @@ impl Snippet {
         }
         let part = |range: Range<usize>| cells.get(range).unwrap_or_default();
         let mut line = String::new();
-        let before = if from > 0 || is_cut.0 { "…" } else { "" };
+        let before = if from > 0 || cut_ends.before { "…" } else { "" };
         line.push_str(before);
         line.extend(part(from..to).iter().map(|cell| cell.text.as_str()));
-        if to < cells.len() || is_cut.1 {
+        if to < cells.len() || cut_ends.behind {
             line.push('…');
         }
         Self {

@@ -35,6 +35,15 @@ pub(super) struct Placed {
     pub(super) left_out: usize,
 }
 
+/// How a file is read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ReadOptions<'a> {
+    pub(super) format: Format,
+    /// What the body of a Markdown file is.
+    pub(super) body: &'a Body,
+    pub(super) limits: &'a Limits,
+}
+
 /// The bytes of a file, not yet read into anything.
 pub(super) struct RawFile<'a> {
     /// Its path.
@@ -99,8 +108,8 @@ impl<'a> RawFile<'a> {
         self.too_large.is_none().then(|| formats::read_fast(&self.bytes, self.format, body, limits))?
     }
 
-    /// The file with all that can be told of its text, the body of a Markdown text being what `body` says.
-    pub(super) fn taken_apart(&self, body: &Body, limits: &Limits) -> SourceFile {
+    /// The file with the places of all that is in its text; `body` says what the body of a Markdown text is.
+    pub(super) fn with_spans(&self, body: &Body, limits: &Limits) -> SourceFile {
         match self.too_large {
             Some(length) => SourceFile::too_large(self.path, self.format, length, limits.document_bytes_max),
             None => SourceFile::of_bytes(self.path, self.format, &self.bytes, body, limits),
@@ -111,10 +120,10 @@ impl<'a> RawFile<'a> {
 impl SourceFile {
     /// Reads a file; `body` says what the body of a Markdown file is. What is wrong with its text is in the findings of its reading.
     pub fn read(path: &Path, format: Format, body: &Body, limits: &Limits) -> io::Result<Self> {
-        Ok(RawFile::read(path, format, limits)?.taken_apart(body, limits))
+        Ok(RawFile::read(path, format, limits)?.with_spans(body, limits))
     }
 
-    /// A file in which nothing was found: nobody asks for its text.
+    /// A file in which nothing was found, so that its text is not needed.
     pub(super) fn good(path: &Path, format: Format) -> Self {
         let reading = Reading::default();
         Self { path: path.to_owned(), format, body: Body::Blocks, text: String::new(), reading }
@@ -157,6 +166,14 @@ impl SourceFile {
     /// The findings of the text, without their places.
     pub fn text_findings(&self) -> Vec<Finding> {
         self.reading.findings.iter().map(|found| found.finding.clone()).collect()
+    }
+
+    /// The same for data, which is not kept in a database: a character that a database would not take is a character all
+    /// the same.
+    pub(super) fn text_findings_of_data(&self) -> Vec<Finding> {
+        let mut findings = self.text_findings();
+        findings.retain(|finding| finding.rule.code != rules::nul_character::RULE.code);
+        findings
     }
 
     /// Findings of its document, or of its text, at their places, from top to bottom.

@@ -12,8 +12,16 @@ use super::{Diagnostic, Diagnostics, SourceFile};
 struct Meant<'a> {
     comment: &'a Suppression,
     is_over: bool,
-    /// Its words for rules, what each names, and what came of it. None are looked at of a comment that sets nothing aside.
-    words: Vec<(&'a str, Option<Selector>, SuppressionUse)>,
+    /// Its words for rules; none of a comment that sets nothing aside.
+    words: Vec<RuleWord<'a>>,
+}
+
+/// A word of a comment for some rules.
+struct RuleWord<'a> {
+    text: &'a str,
+    /// The rules that it names, if it names any.
+    selector: Option<Selector>,
+    outcome: SuppressionUse,
 }
 
 /// What came of one word of a comment.
@@ -42,7 +50,7 @@ pub(super) fn apply(
     if comments.is_empty() {
         return gathered.listed();
     }
-    // Where not all is listed, nobody knows what a comment would have set aside.
+    // Where not all is listed, a comment may set aside what is not, and cannot be called unused.
     let looks_for = |rule: &Rule| left_out == 0 && looks_for(rule);
     let (lines, text) = (LineIndex::new(&source.text), &source.text);
     for meant in &comments {
@@ -62,7 +70,7 @@ fn is_set_aside(diagnostic: &Diagnostic, comments: &mut [Meant<'_>]) -> bool {
     let refuses = diagnostic.finding.refuses(Stage::Publish);
     let mut is_set_aside = false;
     let about = comments.iter_mut().filter(|meant| meant.is_about(diagnostic));
-    for (_, selector, outcome) in about.flat_map(|meant| &mut meant.words) {
+    for RuleWord { selector, outcome, .. } in about.flat_map(|meant| &mut meant.words) {
         let covers = selector.is_some_and(|selector| selector.covers(diagnostic.finding.rule));
         match (covers, refuses) {
             (true, false) => {
@@ -83,15 +91,17 @@ impl<'a> Meant<'a> {
         let until = comment.until.as_deref();
         let is_over = until.is_some_and(|until| today.is_some_and(|today| today > until));
         let words = comment.rules.iter().filter(|_| !is_over && until.is_none_or(is_day));
-        Self {
-            comment,
-            is_over,
-            words: words.map(|word| (word.as_str(), Selector::find(word), SuppressionUse::Unused)).collect(),
-        }
+        Self { comment, is_over, words: words.map(|word| RuleWord::of(word)).collect() }
     }
 
     fn is_about(&self, diagnostic: &Diagnostic) -> bool {
         self.comment.scope.as_ref().is_none_or(|scope| scope.contains(&diagnostic.span.start))
+    }
+}
+
+impl<'a> RuleWord<'a> {
+    fn of(text: &'a str) -> Self {
+        Self { text, selector: Selector::find(text), outcome: SuppressionUse::Unused }
     }
 }
 
@@ -124,13 +134,13 @@ fn wrong_with(meant: &Meant<'_>, looks_for: impl Fn(&Rule) -> bool, wrong: Wrong
                 .help("name the rule: `galley-ignore T405: the poem begins so`")
         });
     }
-    for (word, ..) in meant.words.iter().filter(|(_, selector, _)| selector.is_none()) {
+    for RuleWord { text: word, .. } in meant.words.iter().filter(|word| word.selector.is_none()) {
         wrong(&rules::unclear_suppression::RULE, &|| match Selector::parse(word) {
             Err(unknown) => unclear(unknown.to_string()).help(unknown.help()),
             Ok(_) => unclear(format!("there is no rule `{word}`")),
         });
     }
-    if comment.reason.is_empty() && meant.words.iter().any(|(_, selector, _)| selector.is_some()) {
+    if comment.reason.is_empty() && meant.words.iter().any(|word| word.selector.is_some()) {
         let rule = &rules::unexplained_suppression::RULE;
         wrong(rule, &|| {
             rule.finding(Pointer::root(), "this comment does not say why")
@@ -143,7 +153,7 @@ fn wrong_with(meant: &Meant<'_>, looks_for: impl Fn(&Rule) -> bool, wrong: Wrong
 /// Hands on what is wrong with a comment by what came of it. A rule that is not looked for cannot be found.
 fn came_of(meant: &Meant<'_>, looks_for: impl Fn(&Rule) -> bool, wrong: Wrong<'_>) {
     let is_looked_for = |selector: Selector| rules::RULES.iter().any(|rule| selector.covers(rule) && looks_for(rule));
-    for (word, selector, outcome) in &meant.words {
+    for RuleWord { text: word, selector, outcome } in &meant.words {
         match (selector, outcome) {
             (None, _) | (_, SuppressionUse::Used) => {}
             (Some(selector), SuppressionUse::Unused) if !is_looked_for(*selector) => {}

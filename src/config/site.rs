@@ -97,10 +97,10 @@ pub fn unknown_collections<'n>(
         let fault = ConfigFault::new(place, format!("there is no collection `{name}`"));
         match nearest(name, collections.iter().copied()) {
             Some(meant) => fault.help(format!("did you mean `{meant}`?")),
-            None => fault.help(format!("there are `{}`", names.join("`, `"))),
+            None => fault.help(format!("there are `{}`", collections.join("`, `"))),
         }
     };
-    named.filter(|name| !names.contains(&name.as_str())).map(fault).collect()
+    named.filter(|name| !collections.contains(&name.as_str())).map(fault).collect()
 }
 
 #[cfg(test)]

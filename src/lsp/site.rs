@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::open_file::OpenFile;
-use crate::check::{CheckOptions, CheckedFile, FileName, SiteIndex};
+use crate::check::{CheckOptions, CheckedFile, ContentFile, FileName, SiteIndex, check_in_site};
 use crate::schema::Linter;
 
 /// The name of the file that holds a site's settings.
@@ -88,13 +88,14 @@ impl<'a> Sites<'a> {
 impl Site {
     /// What a path says of the file's document, where the file holds content.
     pub(super) fn name_of(&self, path: &Path) -> Option<FileName> {
-        SiteIndex::name_of(path, &self.opened.linter, &self.opened.options)
+        SiteIndex::name_of(path, self.opened.linter.catalog(), &self.opened.options)
     }
 
     /// Checks a file as it stands in the editor.
     pub(super) fn check(&mut self, file: &OpenFile, name: &FileName) -> Option<CheckedFile> {
         let OpenedSite { linter, options, .. } = &self.opened;
-        let site_index = self.site_index.get_or_insert_with(|| SiteIndex::of(linter, options));
-        site_index.check(&file.path, file.text.clone().into_bytes(), name, linter, options).ok()
+        let site_index = self.site_index.get_or_insert_with(|| SiteIndex::of(linter.catalog(), options));
+        let content_file = ContentFile { path: file.path.clone(), name: name.clone() };
+        check_in_site(file.text.clone().into_bytes(), &content_file, site_index, linter, options).ok()
     }
 }

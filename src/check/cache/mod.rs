@@ -1,21 +1,18 @@
-//! Verdicts, kept from one run to the next.
+//! Verdicts, cached from one run to the next.
 //!
-//! A verdict hangs on three things: on what a file says, on what judges it, and on what the other files answer when it
-//! asks after them. A verdict is kept under the first two, and with the third, which is asked anew each time: so what is
-//! kept is what judging once more would come to. A file in which nothing was found need not even be read, if the system
-//! says that nobody touched it.
+//! A verdict depends on three things: on a file's text, on what judges it, and on what the other files answer when its
+//! document asks after them. It is cached under the first two, and with the third, which is asked again each time: so a
+//! cached verdict is the one that judging again would come to. A file in which nothing was found need not even be read,
+//! if the system says that nobody touched it.
+//!
+//! For example, `b.md` is good and links to `a.md`. In the next run the stamp of `b.md` is the same, so its record is
+//! found without reading it; the record holds the query "is there a page `a`?" with the answer `Published`. Where `a.md`
+//! is gone meanwhile, the answer is `Missing`, the record is stale, and `b.md` is judged again.
 
-mod cache_entry;
 mod cache_file;
-mod cache_lookup;
-mod dependency_recorder;
-mod file_stamp;
-mod folder;
-mod key;
+mod dependencies;
 mod verdict_cache;
 
-pub(in crate::check) use cache_lookup::{CacheLookup, Lookup};
-pub(in crate::check) use dependency_recorder::{DependencyRecorder, RecordedQuery};
-pub use folder::CacheFolder;
-pub(in crate::check) use key::CacheKeyBuilder;
-pub(in crate::check) use verdict_cache::VerdictCache;
+pub(in crate::check) use dependencies::{CacheKeyBuilder, DependencyRecorder, RecordedQuery};
+pub use verdict_cache::CacheFolder;
+pub(in crate::check) use verdict_cache::{CacheLookup, Lookup, VerdictCache};

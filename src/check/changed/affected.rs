@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use crate::check::collections::{Collections, SCHEMA_KEY};
-use crate::check::site_files::path_of;
+use crate::check::site::path_of;
+use crate::check::site::{Collections, SCHEMA_KEY};
 use crate::check::source_file::RawFile;
-use crate::check::{CheckOptions, FileName};
+use crate::check::{CheckOptions, ContentFile, FileName};
 use crate::content::{Slug, TypeName};
 use crate::formats::Format;
 use crate::schema::{ExternalSchema, LinkEnd, Linter};
@@ -44,8 +44,9 @@ impl Touched {
         self.paths.iter().any(|changed| changed.starts_with(&path))
     }
 
-    /// Whether a file could say something else than before, for it names what was changed or is named like it.
-    pub(super) fn conflicts(&self, path: &Path, name: &FileName, linter: &Linter, options: &CheckOptions) -> bool {
+    /// Whether the verdict on a file could be another one now, for it names what was changed or is named like it.
+    pub(super) fn affects(&self, file: &ContentFile, linter: &Linter, options: &CheckOptions) -> bool {
+        let ContentFile { path, name } = file;
         let has_its_slug = |slug: &Slug| self.entries.contains(&(name.content_type.clone(), slug.clone()));
         name.slug.as_ref().is_some_and(has_its_slug)
             || (options.collections.is_given() && self.judges(path, name, &options.collections))
@@ -57,7 +58,7 @@ impl Touched {
         let raw = Format::of_path(path).and_then(|format| RawFile::read(path, format, &ExternalSchema::LIMITS).ok());
         let Some(raw) = raw.filter(|raw| raw.holds(SCHEMA_KEY)) else { return false };
         let body = collections.body_of_data(name.collection);
-        let document = raw.taken_apart(&body, &ExternalSchema::LIMITS).reading.document;
+        let document = raw.with_spans(&body, &ExternalSchema::LIMITS).reading.document;
         match document.as_ref().and_then(|document| collections.schema_of(path, None, Some(document))) {
             None => false,
             Some(Err(_)) => true,
@@ -79,7 +80,7 @@ impl Touched {
         if !is_worth_reading {
             return false;
         }
-        let Some(document) = raw.taken_apart(&name.body, linter.catalog().limits()).reading.document else {
+        let Some(document) = raw.with_spans(&name.body, linter.catalog().limits()).reading.document else {
             return false;
         };
         let Some(inspection) = linter.inspect(content_type, document, options.stage) else { return false };
@@ -101,7 +102,7 @@ fn plain_part(name: &str) -> String {
     parts.max_by_key(|part| part.len()).unwrap_or_default().to_owned()
 }
 
-/// The path of a file as git knows it: without links among its folders, and itself as it is.
+/// The path of a file as git writes it: without links among its folders, and itself as it is.
 pub(super) fn real(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     match (absolute.parent().map(Path::canonicalize), absolute.file_name()) {

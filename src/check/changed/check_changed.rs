@@ -1,13 +1,13 @@
 //! The check of what differs from a git revision.
 
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::affected::{Touched, real};
 use super::git::{GitError, WorkTree};
-use crate::check::run::{check_files, in_parallel, named};
-use crate::check::walk::has_format;
-use crate::check::{CheckOptions, Report, check, content_files};
+use crate::check::parallel::in_parallel;
+use crate::check::run::check_files;
+use crate::check::site::has_format;
+use crate::check::{CheckOptions, ContentFiles, Report, check, content_files};
 use crate::schema::Linter;
 
 /// What is taken as changed.
@@ -31,18 +31,15 @@ pub fn check_changed(
     let site = if options.site.as_os_str().is_empty() { Path::new(".") } else { &options.site };
     let site = site.canonicalize().unwrap_or_else(|_| real(site));
     let below_real_site = CheckOptions { site, ..options.clone() };
-    let touched = Touched::new(differing, |path| named(path, linter, &below_real_site));
+    let touched = Touched::new(differing, |path| below_real_site.path_reader(linter.catalog()).read(path));
     if changed.settings.iter().any(|path| touched.is_below(path)) {
         return Ok(check(paths, linter, options));
     }
-    let (files, mut failures) = content_files(paths, linter, options, has_format);
-    let concerned = in_parallel(files.len(), |at| {
-        let (path, name) = files.get(at)?;
-        Some((at, touched.holds(path) || touched.conflicts(path, name, linter, options)))
-    });
-    let concerned: HashSet<usize> =
-        concerned.into_iter().filter(|(_, is_concerned)| *is_concerned).map(|(at, _)| at).collect();
-    let (mut report, _) = check_files(&files, paths, linter, options, |at| concerned.contains(&at));
+    let ContentFiles { files, mut failures } = content_files(paths, linter.catalog(), options, has_format);
+    let is_affected =
+        in_parallel(&files, |_, file| touched.holds(&file.path) || touched.affects(file, linter, options));
+    let is_selected = |number: usize| is_affected.get(number) == Some(&true);
+    let mut report = check_files(&files, paths, linter, options, is_selected).report;
     report.failures.append(&mut failures);
     Ok(report)
 }

@@ -1,4 +1,4 @@
-//! What git says of a folder. It is asked by its command line, as whoever commits asks it.
+//! What differs from a git revision, by the command line of git: so that its configuration counts as it does for commits.
 
 use std::ffi::OsStr;
 use std::io;
@@ -34,6 +34,13 @@ pub enum GitError {
     },
 }
 
+/// What came of a command of git that could be run.
+enum GitOutput {
+    Printed(Vec<u8>),
+    /// It did not do it, and says why.
+    Refused(String),
+}
+
 /// What git calls the commit that a work tree was made from.
 const HEAD: &str = "HEAD";
 
@@ -47,8 +54,8 @@ impl WorkTree {
     /// The work tree that a folder lies in.
     pub(super) fn around(folder: &Path) -> Result<Self, GitError> {
         let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-        let output = ask(folder, &["rev-parse", "--show-toplevel"])?;
-        let top = output.map_err(|message| GitError::NoRepository { folder: folder.to_owned(), message })?;
+        let top = git(folder, &["rev-parse", "--show-toplevel"])?
+            .printed_or(|message| GitError::NoRepository { folder: folder.to_owned(), message })?;
         let top = path_of(top.strip_suffix(b"\n").unwrap_or(&top));
         Ok(Self { top: top.canonicalize().unwrap_or(top) })
     }
@@ -76,35 +83,47 @@ impl WorkTree {
             return Ok(String::from_utf8_lossy(&empty).trim().to_owned());
         }
         let commit = format!("{base}^{{commit}}");
-        let commit = ask(&self.top, &["rev-parse", "--verify", "--quiet", &commit])?.map_err(|_| unknown())?;
+        let commit = git(&self.top, &["rev-parse", "--verify", "--quiet", &commit])?.printed_or(|_| unknown())?;
         let commit = String::from_utf8_lossy(&commit).trim().to_owned();
         // Histories that have nothing in common, or not as far as they were fetched, are compared as they are.
-        let common = ask(&self.top, &["merge-base", &commit, "HEAD"])?;
-        Ok(common.map_or(commit, |common| String::from_utf8_lossy(&common).trim().to_owned()))
+        Ok(match git(&self.top, &["merge-base", &commit, "HEAD"])? {
+            GitOutput::Printed(common) => String::from_utf8_lossy(&common).trim().to_owned(),
+            GitOutput::Refused(_) => commit,
+        })
     }
 
     /// Whether the current branch is there and has no commit yet, as in a repository that was just made.
     fn has_no_commit(&self) -> Result<bool, GitError> {
-        let is_named = ask(&self.top, &["symbolic-ref", "--quiet", HEAD])?.is_ok();
-        Ok(is_named && ask(&self.top, &["rev-parse", "--verify", "--quiet", HEAD])?.is_err())
+        let is_refused = |arguments: &[&str]| Ok(matches!(git(&self.top, arguments)?, GitOutput::Refused(_)));
+        Ok(!is_refused(&["symbolic-ref", "--quiet", HEAD])? && is_refused(&["rev-parse", "--verify", "--quiet", HEAD])?)
     }
 
     fn run(&self, command: &'static str, arguments: &[&str]) -> Result<Vec<u8>, GitError> {
-        ask(&self.top, arguments)?.map_err(|message| GitError::Failed { command, message })
+        git(&self.top, arguments)?.printed_or(|message| GitError::Failed { command, message })
     }
 }
 
-/// What git prints; or, where it refuses, what it says about it.
-fn ask(folder: &Path, arguments: &[&str]) -> Result<Result<Vec<u8>, String>, GitError> {
+impl GitOutput {
+    fn printed_or<E>(self, error: impl FnOnce(String) -> E) -> Result<Vec<u8>, E> {
+        match self {
+            Self::Printed(bytes) => Ok(bytes),
+            Self::Refused(message) => Err(error(message)),
+        }
+    }
+}
+
+/// Runs a command of git in a folder.
+fn git(folder: &Path, arguments: &[&str]) -> Result<GitOutput, GitError> {
     let mut git = Command::new("git");
     // Asking changes nothing, so it takes no lock that somebody else waits for.
     git.args(arguments).current_dir(folder).stdin(Stdio::null()).env("GIT_OPTIONAL_LOCKS", "0");
     let output = git.output().map_err(GitError::Absent)?;
     if output.status.success() {
-        return Ok(Ok(output.stdout));
+        return Ok(GitOutput::Printed(output.stdout));
     }
     let message = String::from_utf8_lossy(&output.stderr);
-    Ok(Err(visible(message.trim().lines().next().unwrap_or("it says nothing")).into_owned()))
+    let first = message.trim().lines().next().unwrap_or("it says nothing");
+    Ok(GitOutput::Refused(visible(first).into_owned()))
 }
 
 #[cfg(unix)]

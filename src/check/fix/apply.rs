@@ -1,54 +1,62 @@
 //! The fixes of one file, made round by round until none is left.
 
+use std::path::Path;
+
 use json_patch::Patch;
 
-use super::Fixed;
+use super::fixed::{FixOptions, Fixed};
 use super::plan::{self, Plan};
 use super::replace_file::replace_file;
 use super::verdict::{Tally, gone};
 use crate::check::{CheckedFile, Diagnostics, Failure, SourceFile};
 use crate::content::Limits;
 use crate::formats::{TextEdit, edited};
-use crate::schema::{Applicability, Fix};
 
-/// Rounds in one file; a round leaves fewer findings than it met, so that more of them are never needed by an honest
-/// file.
+/// Rounds in one file. A round leaves fewer findings than there were, so that only a file made to take long needs more.
 const ROUNDS_MAX: usize = 1_000;
 
-/// Which fixes are made, and whether in the files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FixOptions {
-    /// The least trusted fixes that are made.
-    pub up_to: Applicability,
-    /// Whether files are written; if not, one can see what would be.
-    pub writes: bool,
+/// A file with its fixes.
+#[derive(Debug)]
+pub(in crate::check) struct FixOutcome {
+    /// As it is then; where it could not be written, that is the file as it was.
+    pub(in crate::check) file: CheckedFile,
+    /// What could not be done.
+    pub(in crate::check) failure: Option<Failure>,
 }
 
-impl FixOptions {
-    /// Whether a fix is made.
-    pub fn takes(self, fix: &Fix) -> bool {
-        fix.applicability <= self.up_to
-    }
-}
-
-/// A file as it is with its fixes.
-struct FixOutcome {
+/// A file after some rounds of fixes.
+struct FixedRounds {
     file: CheckedFile,
     rules: Tally,
+    /// The fixes that cannot be made.
     refused: Vec<Patch>,
     /// Why it is not done to the end.
     failure: Option<Failure>,
 }
 
-/// Makes the fixes of a file. `judge` is how a text of it is judged. What could not be done is told beside the file as it
-/// is then: where it could not be written, that is the file as it was.
-pub(in crate::check) fn apply(
+/// Some fixes that can be made together.
+struct Improvement {
+    file: CheckedFile,
+    /// How many findings of each rule are gone.
+    gone: Tally,
+}
+
+/// Why some fixes are not made.
+enum Rejected {
+    /// They do no good together.
+    Useless,
+    /// The text with them could not be judged.
+    Unjudged(Failure),
+}
+
+/// Makes the fixes of a file. `judge` is how a text of it is judged.
+pub(in crate::check) fn apply_fixes(
     file: CheckedFile,
     judge: impl Fn(SourceFile) -> Result<CheckedFile, Failure>,
     fix_options: FixOptions,
     limits: &Limits,
-    site: &std::path::Path,
-) -> (CheckedFile, Option<Failure>) {
+    site: &Path,
+) -> FixOutcome {
     let before = file.source.text.clone();
     let fixed = rounds(&file, judge, fix_options, limits);
     let mut after = fixed.file;
@@ -57,7 +65,7 @@ pub(in crate::check) fn apply(
             && let Err(message) = replace_file(&file.source.path, &before, &after.source.text, site)
         {
             let failure = Failure::new(&file.source.path, &format!("its fixes were not written: {message}"));
-            return (file, Some(failure));
+            return FixOutcome { file, failure: Some(failure) };
         }
         after.fixed = Some(Fixed { rules: fixed.rules, before });
     }
@@ -65,7 +73,7 @@ pub(in crate::check) fn apply(
         let fix = diagnostic.finding.fix.as_ref();
         diagnostic.by_hand = fix.is_some_and(|fix| fix_options.takes(fix) && fixed.refused.contains(&fix.patch));
     }
-    (after, fixed.failure)
+    FixOutcome { file: after, failure: fixed.failure }
 }
 
 fn rounds(
@@ -73,33 +81,33 @@ fn rounds(
     judge: impl Fn(SourceFile) -> Result<CheckedFile, Failure>,
     fix_options: FixOptions,
     limits: &Limits,
-) -> FixOutcome {
-    let mut fixed = FixOutcome { file: file.clone(), rules: Tally::new(), refused: Vec::new(), failure: None };
+) -> FixedRounds {
+    let mut fixed = FixedRounds { file: file.clone(), rules: Tally::new(), refused: Vec::new(), failure: None };
     for _ in 0..ROUNDS_MAX {
         let CheckedFile { source, diagnostics, .. } = &fixed.file;
         // A report keeps the text and not what it was read into.
         let source = &source.with_text(&source.text, limits);
         let plans = plan::plans(source, diagnostics, fix_options, limits, &mut fixed.refused);
         let mut chosen = plan::apart(&plans);
-        let better = loop {
+        let improvement = loop {
             if chosen.is_empty() {
                 return fixed;
             }
             match tried(source, diagnostics, &chosen, &judge, limits) {
-                Ok(better) => break Some(better),
-                Err(failure) if failure.is_some() => {
-                    fixed.failure = failure;
+                Ok(improvement) => break Some(improvement),
+                Err(Rejected::Unjudged(failure)) => {
+                    fixed.failure = Some(failure);
                     return fixed;
                 }
-                // Together they do not do; the first half of them may, and in the end the first one alone.
-                Err(_) if chosen.len() > 1 => chosen.truncate(chosen.len() / 2),
-                Err(_) => {
+                // Together they do no good; the first half of them may, and in the end the first one alone.
+                Err(Rejected::Useless) if chosen.len() > 1 => chosen.truncate(chosen.len() / 2),
+                Err(Rejected::Useless) => {
                     fixed.refused.extend(chosen.first().map(|plan| plan.patch.clone()));
                     break None;
                 }
             }
         };
-        if let Some((file, gone)) = better {
+        if let Some(Improvement { file, gone }) = improvement {
             for (code, count) in gone {
                 *fixed.rules.entry(code).or_default() += count;
             }
@@ -113,23 +121,23 @@ fn rounds(
     fixed
 }
 
-/// The file with some fixes, and what they mended; an error where they do no good, or could not be judged.
+/// The file with some fixes, where it is better and no worse in anything.
 fn tried(
     source: &SourceFile,
     diagnostics: &Diagnostics,
     plans: &[&Plan],
     judge: impl Fn(SourceFile) -> Result<CheckedFile, Failure>,
     limits: &Limits,
-) -> Result<(CheckedFile, Tally), Option<Failure>> {
+) -> Result<Improvement, Rejected> {
     let edits: Vec<TextEdit> = plans.iter().flat_map(|plan| plan.edits.iter().cloned()).collect();
-    let text = edited(&source.text, &edits).ok_or(None)?;
+    let text = edited(&source.text, &edits).ok_or(Rejected::Useless)?;
     let new = source.with_text(&text, limits);
     let meant = source.document().and_then(|document| plan::patched(document, plans, limits));
     if meant.is_none() || new.document() != meant.as_ref() {
-        return Err(None);
+        return Err(Rejected::Useless);
     }
-    let file = judge(new).map_err(Some)?;
-    let gone = gone(diagnostics, &file.diagnostics).ok_or(None)?;
+    let file = judge(new).map_err(Rejected::Unjudged)?;
+    let gone = gone(diagnostics, &file.diagnostics).ok_or(Rejected::Useless)?;
     let is_fixed = |plan: &&Plan| gone.contains_key(plan.code) || gone.is_empty();
-    if plans.iter().all(is_fixed) { Ok((file, gone)) } else { Err(None) }
+    if plans.iter().all(is_fixed) { Ok(Improvement { file, gone }) } else { Err(Rejected::Useless) }
 }

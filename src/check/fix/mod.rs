@@ -5,15 +5,13 @@
 
 mod apply;
 mod fixed;
-mod offer;
 mod plan;
 mod replace_file;
 mod unified;
 mod verdict;
 
-pub use apply::FixOptions;
-pub use fixed::Fixed;
+pub use fixed::{FixOptions, Fixed};
 pub use unified::unified;
 
-pub(super) use apply::apply;
-pub(super) use offer::offer;
+pub(super) use apply::{FixOutcome, apply_fixes};
+pub(super) use plan::offer;

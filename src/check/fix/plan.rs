@@ -1,11 +1,12 @@
-//! The fixes of a file as edits, and which of them can be made together.
+//! The fixes of a file as edits: each alone, and which of them can be made together.
 
 use json_patch::Patch;
 
-use super::FixOptions;
+use super::fixed::FixOptions;
 use crate::check::{Diagnostic, SourceFile};
 use crate::content::{Document, Limits, json_patched};
-use crate::formats::{Change, TextEdit, change};
+use crate::formats::{Change, TextEdit, change, edited};
+use crate::schema::Fix;
 
 /// A fix, and the findings that it mends.
 pub(super) struct Plan {
@@ -59,4 +60,15 @@ pub(super) fn patched(document: &Document, plans: &[&Plan], limits: &Limits) -> 
     let mut order: Vec<&&Plan> = plans.iter().collect();
     order.sort_by_key(|plan| std::cmp::Reverse(plan.edits.iter().map(|edit| edit.range.start).max()));
     order.into_iter().try_fold(document.clone(), |document, plan| json_patched(document, &plan.patch, limits).ok())
+}
+
+/// The edits by which a fix is made in a file that was read, where there are some, and where the new text reads as the
+/// document with the fix.
+pub(in crate::check) fn offer(source: &SourceFile, fix: &Fix, limits: &Limits) -> Option<Vec<TextEdit>> {
+    let Change { edits, .. } =
+        change(&source.text, (source.format, &source.body), &source.reading, &fix.patch, limits)?;
+    let text = edited(&source.text, &edits)?;
+    let meant = json_patched(source.document()?.clone(), &fix.patch, limits).ok()?;
+    let new = source.with_text(&text, limits);
+    (new.document() == Some(&meant)).then_some(edits)
 }

@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::check::walk::cause;
+use crate::check::failure::cause;
 
 /// Puts `after` in the place of a file that holds `before`: by a file beside it that is renamed once it is on the disk,
 /// so that at no moment there is half a file. A link is followed within the site, and stays a link. Says why where

@@ -1,6 +1,6 @@
 //! One line a finding, for people with many and for tools that read lines.
 
-use super::{Output, Render, ReportContext, human, statistics};
+use super::{Output, Render, ReportContext, human};
 use crate::check::Lines;
 use crate::check::display_severity::DisplaySeverity;
 use crate::check::palette::{ERROR, Painted, QUIET, STRONG};
@@ -10,7 +10,7 @@ pub(super) static OUTPUT: Output = Output {
     summary: "One line a finding",
     is_coloured: true,
     render: Render::Lines(render),
-    statistics: Some(Render::Lines(statistics::table)),
+    statistics: Some(Render::Lines(human::statistics)),
 };
 
 fn render(report_context: &ReportContext<'_>) -> Lines {

@@ -19,7 +19,7 @@ pub(super) static OUTPUT: Output = Output {
     summary: "For people: each line of source, underlined",
     is_coloured: true,
     render: Render::Lines(render),
-    statistics: Some(Render::Lines(statistics::table)),
+    statistics: Some(Render::Lines(statistics)),
 };
 
 /// Findings of one file that are shown; a file with more has one cause.
@@ -40,8 +40,19 @@ fn render(report_context: &ReportContext<'_>) -> Lines {
     lines
 }
 
+/// The table of statistics, with what stands below it: the same as below findings.
+pub(super) fn statistics(report_context: &ReportContext<'_>) -> Lines {
+    let mut lines = statistics::table(report_context);
+    if !lines.is_empty() {
+        lines.push("");
+    }
+    lines.append(&failures(report_context.report));
+    lines.append(&summary(report_context.report));
+    lines
+}
+
 /// The paths that could not be checked.
-pub(super) fn failures(report: &Report) -> Lines {
+fn failures(report: &Report) -> Lines {
     let mut lines = Lines::default();
     for failure in &report.failures {
         let path = Painted(STRONG, failure.path.display());
@@ -138,7 +149,7 @@ pub(super) fn style(weight: DisplaySeverity) -> Style {
 }
 
 /// What the check came to, in one line.
-pub(super) fn summary(report: &Report) -> Lines {
+fn summary(report: &Report) -> Lines {
     let counts = report.counts();
     let files = counted(report.files.len(), "file");
     let kinds = [

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use serde_json::json;
 
 use super::{Output, Render, ReportContext, plain, statistics};
 use crate::check::{Diagnostic, Report};
@@ -13,7 +14,7 @@ pub(super) static OUTPUT: Output = Output {
     summary: "For programs: one object",
     is_coloured: false,
     render: Render::Json(render),
-    statistics: Some(Render::Json(statistics::json)),
+    statistics: Some(Render::Json(statistics)),
 };
 
 #[derive(Serialize)]
@@ -66,6 +67,13 @@ fn render(report_context: &ReportContext<'_>) -> serde_json::Result<String> {
     let (stage, files) = (report_context.report.stage, report_context.report.files.len());
     let (findings, failures) = (findings(report_context).collect(), failures(report_context).collect());
     plain::pretty(&JsonReport { stage, files, findings, failures, fixed: fixed(report_context.report) })
+}
+
+fn statistics(report_context: &ReportContext<'_>) -> serde_json::Result<String> {
+    let (stage, files) = (report_context.report.stage, report_context.report.files.len());
+    let counts = statistics::counts(report_context);
+    let failures: Vec<_> = failures(report_context).collect();
+    plain::pretty(&json!({ "stage": stage, "files": files, "statistics": counts, "failures": failures }))
 }
 
 /// Every finding.

@@ -1,4 +1,4 @@
-//! The ways to tell what a check came to: for people, for programs, and for the services that run checks.
+//! The formats of a report: for people, for programs, and for the services that run checks.
 //!
 //! Each is a file with an `OUTPUT` and a line in the registry. None of them decides anything, and in none of them a
 //! character of the content is one that a terminal obeys.

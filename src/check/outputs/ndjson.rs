@@ -9,17 +9,21 @@ pub(super) static OUTPUT: Output = Output {
     summary: "For programs: one object a line",
     is_coloured: false,
     render: Render::Json(render),
-    statistics: Some(Render::Json(statistics::ndjson)),
+    statistics: Some(Render::Json(statistics)),
 };
 
 fn render(report_context: &ReportContext<'_>) -> serde_json::Result<String> {
-    let mut text = String::new();
-    for finding in json::findings(report_context) {
-        text.push_str(&plain::line(&finding)?);
-    }
-    for failure in json::failures(report_context) {
-        // A line of its own kind: what was not checked is no finding.
-        text.push_str(&plain::line(&json!({ "failure": failure }))?);
-    }
-    Ok(text)
+    let findings: serde_json::Result<String> =
+        json::findings(report_context).map(|finding| plain::line(&finding)).collect();
+    Ok(findings? + &failures(report_context)?)
+}
+
+fn statistics(report_context: &ReportContext<'_>) -> serde_json::Result<String> {
+    let counts: serde_json::Result<String> = statistics::counts(report_context).iter().map(plain::line).collect();
+    Ok(counts? + &failures(report_context)?)
+}
+
+/// Lines of their own kind: what was not checked is no finding.
+fn failures(report_context: &ReportContext<'_>) -> serde_json::Result<String> {
+    json::failures(report_context).map(|failure| plain::line(&json!({ "failure": failure }))).collect()
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::check::{Lines, Report};
 use crate::content::Limits;
 
-/// What is told.
+/// A report, and what is needed to write it.
 #[derive(Clone, Copy, Debug)]
 pub struct ReportContext<'a> {
     /// What the check came to.
@@ -16,7 +16,7 @@ pub struct ReportContext<'a> {
     pub limits: &'a Limits,
 }
 
-/// What makes a text of an account.
+/// What makes a text of a report.
 #[derive(Clone, Copy, Debug)]
 pub enum Render {
     /// Lines for people.

@@ -61,10 +61,14 @@ fn render(report_context: &ReportContext<'_>) -> serde_json::Result<String> {
         for diagnostic in &file.diagnostics {
             let fingerprint = fingerprints.of(&path, &diagnostic.finding);
             let mut result = result(&artifact, diagnostic, &rules, &fingerprint, report.stage);
-            let fix = diagnostic.finding.fix.as_ref().zip(fixable.as_ref()).filter(|_| fixes_left > 0);
-            fixes_left -= usize::from(fix.is_some());
-            if let (Some(fix), Some(result)) = (fix.and_then(|(fix, file)| file.fix(fix)), result.as_object_mut()) {
-                result.insert("fixes".to_owned(), json!([fix]));
+            if let (Some(fix), Some(fixable)) = (&diagnostic.finding.fix, &fixable)
+                && fixes_left > 0
+            {
+                fixes_left -= 1;
+                if let (Some(changes), Some(result)) = (fixable.changes(fix), result.as_object_mut()) {
+                    let fix = json!({ "description": message(&fix.title), "artifactChanges": changes });
+                    result.insert("fixes".to_owned(), json!([fix]));
+                }
             }
             results.push(result);
         }
@@ -151,7 +155,7 @@ fn artifact(path: &str) -> Value {
 
 /// A message as plain text. Braces would be placeholders (section 3.11.5) and brackets links (section 3.11.6), by which
 /// content could put a link of its own into a page of the code host.
-pub(super) fn message(text: &str) -> Value {
+fn message(text: &str) -> Value {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

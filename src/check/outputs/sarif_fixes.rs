@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 
-use super::sarif::message;
 use crate::check::fix::offer;
 use crate::check::{CheckedFile, Diagnostic, SourceFile};
 use crate::content::Limits;
@@ -29,14 +28,11 @@ impl<'a> Fixable<'a> {
         })
     }
 
-    /// A fix as a SARIF `fix`, where it has edits in this text.
-    pub(super) fn fix(&self, fix: &Fix) -> Option<Value> {
+    /// The `artifactChanges` of a fix, where it has edits in this text.
+    pub(super) fn changes(&self, fix: &Fix) -> Option<Value> {
         let edits = offer(&self.source, fix, self.limits)?;
         let replacements: Vec<Value> = edits.iter().map(|edit| self.replacement(edit)).collect();
-        Some(json!({
-            "description": message(&fix.title),
-            "artifactChanges": [{ "artifactLocation": self.artifact, "replacements": replacements }],
-        }))
+        Some(json!([{ "artifactLocation": self.artifact, "replacements": replacements }]))
     }
 
     fn replacement(&self, edit: &TextEdit) -> Value {

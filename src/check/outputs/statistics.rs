@@ -3,16 +3,15 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use serde_json::json;
 
-use super::{ReportContext, human, plain};
+use super::ReportContext;
 use crate::check::Lines;
 use crate::check::palette::{LITERAL, Painted, QUIET};
 use crate::schema::{Rule, Severity};
 
 /// What was found of one rule.
 #[derive(Serialize)]
-struct RuleCounts {
+pub(super) struct RuleCounts {
     code: &'static str,
     name: &'static str,
     severity: Severity,
@@ -23,9 +22,9 @@ struct RuleCounts {
     rule: &'static Rule,
 }
 
-/// The counts as a table for people, and the summary.
+/// The counts as a table for people.
 pub(super) fn table(report_context: &ReportContext<'_>) -> Lines {
-    let lines = lines(report_context);
+    let lines = counts(report_context);
     let width = lines.iter().map(|line| line.findings.to_string().len()).max().unwrap_or(0);
     let name_width = lines.iter().map(|line| line.name.len()).max().unwrap_or(0);
     let mut table = Lines::default();
@@ -33,29 +32,11 @@ pub(super) fn table(report_context: &ReportContext<'_>) -> Lines {
         let (code, summary) = (Painted(LITERAL, code), Painted(QUIET, rule.summary));
         table.push(format_args!("{findings:>width$}  {code}  {name:<name_width$}  {summary}"));
     }
-    if !table.is_empty() {
-        table.push("");
-    }
-    table.append(&human::failures(report_context.report));
-    table.append(&human::summary(report_context.report));
     table
 }
 
-/// The counts as one object.
-pub(super) fn json(report_context: &ReportContext<'_>) -> serde_json::Result<String> {
-    let (stage, files) = (report_context.report.stage, report_context.report.files.len());
-    let failures: Vec<_> = super::json::failures(report_context).collect();
-    plain::pretty(&json!({ "stage": stage, "files": files, "statistics": lines(report_context), "failures": failures }))
-}
-
-/// The counts as an object a line.
-pub(super) fn ndjson(report_context: &ReportContext<'_>) -> serde_json::Result<String> {
-    let counts: serde_json::Result<String> = lines(report_context).iter().map(plain::line).collect();
-    let failures = super::json::failures(report_context).map(|failure| plain::line(&json!({ "failure": failure })));
-    Ok(counts? + &failures.collect::<serde_json::Result<String>>()?)
-}
-
-fn lines(report_context: &ReportContext<'_>) -> Vec<RuleCounts> {
+/// The counts of each rule that has findings.
+pub(super) fn counts(report_context: &ReportContext<'_>) -> Vec<RuleCounts> {
     let mut counts: BTreeMap<&str, RuleCounts> = BTreeMap::new();
     for file in &report_context.report.files {
         let mut here = std::collections::BTreeSet::new();

@@ -13,7 +13,7 @@ use super::incoming::{Incoming, can_come_in};
 use super::make_way::make_way;
 use super::put::{ImportStatus, Outcome, look_again, publish, publish_rest, put};
 use crate::actions::{Context, Mode};
-use crate::check::{self, CheckOptions, EntryIdFiles, Failure};
+use crate::check::{self, CheckOptions, ContentFiles, EntryIdFiles, Failure};
 use crate::cli::check::{locale_override, options};
 use crate::cli::command_error::CommandError;
 use crate::cli::examples::examples;
@@ -98,13 +98,13 @@ pub(in crate::cli) async fn import(
     options: &CheckOptions,
     (mode, publishes): (Mode, bool),
 ) -> Result<ImportCounts, CommandError> {
-    let (mut found, mut failures) = check::content_files(paths, &context.linter, options, can_come_in);
+    let ContentFiles { mut files, mut failures } = check::content_files(paths, context.catalog(), options, can_come_in);
     // What a schema of the site's own judges is data that lies beside the content.
-    found.retain(|(_, name)| name.content_type.is_some());
+    files.retain(|file| file.name.content_type.is_some());
     let mut incoming: Vec<Incoming> = Vec::new();
     let mut id_files = EntryIdFiles::default();
-    for (path, name) in found {
-        match Incoming::read(path, name, context.catalog().limits(), &mut id_files) {
+    for file in files {
+        match Incoming::read(file, context.catalog().limits(), &mut id_files) {
             Ok(file) => incoming.push(file),
             Err(failure) => failures.push(failure),
         }

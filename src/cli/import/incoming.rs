@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::actions::Submission;
-use crate::check::{Diagnostic, EntryIdFiles, Failure, FileName, SourceFile};
+use crate::check::{ContentFile, Diagnostic, EntryIdFiles, Failure, FileName, SourceFile};
 use crate::content::{Document, EntryId, Limits, Slug, TypeName};
 use crate::formats::plain_text::{self, Imported};
 use crate::formats::{Format, LineIndex};
@@ -61,12 +61,8 @@ fn is_plain_text(path: &Path) -> bool {
 
 impl Incoming {
     /// Reads a file. What is wrong with its text is no failure, but a finding.
-    pub(super) fn read(
-        path: PathBuf,
-        name: FileName,
-        limits: &Limits,
-        id_files: &mut EntryIdFiles,
-    ) -> Result<Self, Failure> {
+    pub(super) fn read(file: ContentFile, limits: &Limits, id_files: &mut EntryIdFiles) -> Result<Self, Failure> {
+        let ContentFile { path, name } = file;
         let id = id_files.id_of(&path)?;
         let failure = |message: &str| Failure::new(&path, message);
         let untyped = || failure("a schema of the site's own judges it, so it is no content that could come in");

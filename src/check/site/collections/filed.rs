@@ -4,6 +4,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::named_schemas::{NamedSchemas, SCHEMA_KEY, real};
+use super::pattern::PathParts;
 use super::{Collection, JudgedBy};
 use crate::content::{Document, Limits, Locale, Slug};
 use crate::formats::{Body, Format};
@@ -92,17 +93,17 @@ impl Collections {
         let format = Format::of_path(path)?;
         let names = names_below(path, site)?;
         let joined = names.join("/");
-        let (number, collection, parts, pattern) = self.list.iter().enumerate().find_map(|(number, collection)| {
-            let (parts, pattern) = collection.path_parts(&joined)?;
-            Some((number, collection, parts, pattern))
-        })?;
+        let mut collections = self.list.iter().enumerate();
+        let (number, collection, matched) =
+            collections.find_map(|(number, collection)| Some((number, collection, collection.matched(&joined)?)))?;
         let is_judged = match collection.judged_by {
             JudgedBy::ContentType(_) => format.keeps_content(),
             JudgedBy::Schema(_) => !self.is_own_schema(path),
         };
-        let home = path.ancestors().nth(names.len().saturating_sub(pattern.depth()))?;
+        let home = path.ancestors().nth(names.len().saturating_sub(matched.pattern.depth()))?;
         let home = if home.as_os_str().is_empty() { Path::new(".") } else { home }.to_owned();
-        is_judged.then_some(Filed { number, collection, locale: parts.locale, slug: parts.slug, home })
+        let PathParts { locale, slug } = matched.parts;
+        is_judged.then_some(Filed { number, collection, locale, slug, home })
     }
 
     /// Whether a file is part of a schema of a collection.

@@ -23,6 +23,12 @@ pub(super) struct NamedSchemas {
     schemas: Mutex<HashMap<PathBuf, Arc<OnceLock<Loaded>>>>,
 }
 
+/// Why the schema that a file names cannot be used.
+struct Unusable {
+    message: String,
+    help: String,
+}
+
 impl NamedSchemas {
     pub(super) fn new(map: SchemaMap, judges_formats: bool) -> Self {
         Self { map, judges_formats, schemas: Mutex::default() }
@@ -32,13 +38,13 @@ impl NamedSchemas {
     /// where it names none.
     pub(super) fn of(&self, path: &Path, document: &Document) -> Option<Result<Arc<ExternalSchema>, Box<Finding>>> {
         let named = document.get(SCHEMA_KEY)?.as_str()?;
-        Some(self.at(named, path).map_err(|(message, help)| {
+        Some(self.at(named, path).map_err(|Unusable { message, help }| {
             let finding = rules::unusable_schema::RULE.finding(Pointer::root().key(SCHEMA_KEY), message);
             Box::new(finding.help(help))
         }))
     }
 
-    /// Whether a schema that was asked for is made of the file at `path`, or would be if that were there.
+    /// Whether a schema that a file named is made of the file at `path`, or would be if that were there.
     pub(super) fn read(&self, path: &Path) -> bool {
         let schemas = self.schemas.lock().unwrap_or_else(PoisonError::into_inner);
         schemas.iter().any(|(own, loaded)| {
@@ -47,7 +53,7 @@ impl NamedSchemas {
         })
     }
 
-    fn at(&self, named: &str, file: &Path) -> Result<Arc<ExternalSchema>, (String, String)> {
+    fn at(&self, named: &str, file: &Path) -> Result<Arc<ExternalSchema>, Unusable> {
         let shown: String = named.chars().take(200).collect();
         let (bare, _) = named.split_once('#').unwrap_or((named, ""));
         let path = if is_address(bare) {
@@ -55,7 +61,7 @@ impl NamedSchemas {
                 let message = format!("the schema `{shown}` is not at hand, and nothing is fetched");
                 let help = "say in `galley.toml` which folder stands for the address: `[schemas.map]` with \
                             `\"https://example.org/schemas\" = \"schemas\"`, or by `--schema-map URL=DIR`";
-                (message, help.to_owned())
+                Unusable { message, help: help.to_owned() }
             })?
         } else {
             file.parent().unwrap_or(Path::new("")).join(bare)
@@ -68,14 +74,15 @@ impl NamedSchemas {
         let loaded = entry.get_or_init(|| self.load(&path));
         loaded.clone().map_err(|cause| {
             let message = format!("the schema `{shown}` cannot be used: {cause}");
-            (message, "`$schema` names a JSON Schema by its path from this file's folder, or by an address".to_owned())
+            let help = "`$schema` names a JSON Schema by its path from this file's folder, or by an address";
+            Unusable { message, help: help.to_owned() }
         })
     }
 
     fn load(&self, path: &Path) -> Loaded {
         // Of a pipe nobody may ever see the end.
         match path.metadata() {
-            Err(error) => return Err(format!("`{}`: {}", path.display(), crate::check::walk::cause(&error))),
+            Err(error) => return Err(format!("`{}`: {}", path.display(), crate::check::failure::cause(&error))),
             Ok(metadata) if !metadata.is_file() => return Err(format!("`{}` is no file", path.display())),
             Ok(_) => {}
         }

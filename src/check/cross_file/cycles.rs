@@ -1,11 +1,10 @@
-//! References that lead in a circle, among those that must not.
+//! References that lead in a cycle, among those that must not.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::path::Path;
 
-use super::CheckedFile;
-use super::entry_index::EntryIndex;
-use super::file_name::FileName;
+use super::file_conflicts::ComparedFile;
+use crate::check::site::{EntryIndex, FileName};
 use crate::content::Locale;
 use crate::schema::IndexedFact;
 use crate::schema::rules::reference_cycle::way;
@@ -14,35 +13,53 @@ use crate::schema::rules::reference_cycle::way;
 /// would take as many steps for each of them.
 const FOLLOWED_MAX: usize = 256;
 
-/// Where the references of each file lead, by the files' numbers; each with the sum of the reference.
+/// A reference that leads back to the file that makes it.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct CyclicReference {
+    /// The number of the file.
+    pub(super) file: usize,
+    /// The hash of the reference.
+    pub(super) sum: u64,
+    /// The way round.
+    pub(super) way: String,
+}
+
+/// A reference of a file.
+#[derive(Clone, Copy, Debug)]
+struct Edge {
+    /// Its hash.
+    sum: u64,
+    /// The number of the file that it leads to.
+    to: usize,
+}
+
+/// Where the references of each file lead, by the numbers of the files.
+type Edges = HashMap<usize, Vec<Edge>>;
+
+/// The references of all files.
 struct Graph<'a> {
-    files: &'a [(&'a CheckedFile, &'a FileName)],
-    edges: HashMap<usize, Vec<(u64, usize)>>,
-    /// Of files that lead to each other, all have the same number here.
+    files: &'a [ComparedFile<'a>],
+    edges: Edges,
+    /// Files that lead to each other have the same number here.
     groups: HashMap<usize, usize>,
 }
 
-/// The references that lead back to the file that makes them: the file's number, the sum of the reference, and the way
-/// round. Circles that no file lies in which is asked for are left out.
-pub(super) fn circles(
-    files: &[(&CheckedFile, &FileName)],
-    entry_index: &EntryIndex<'_>,
-    is_selected: impl Fn(usize) -> bool,
-) -> Vec<(usize, u64, String)> {
-    if files.iter().all(|(file, _)| file.digest.onward().is_empty()) {
+/// The references that lead back to the file that makes them. Cycles without a selected file are left out.
+pub(super) fn cyclic_references(files: &[ComparedFile<'_>], entries: &EntryIndex<'_>) -> Vec<CyclicReference> {
+    if files.iter().all(|file| file.checked.digest.onward().is_empty()) {
         return Vec::new();
     }
-    let mut graph = Graph { files, edges: edges(files, entry_index), groups: HashMap::new() };
-    graph.groups = groups(&graph.edges);
-    let selected = graph.groups.iter().filter(|(file, _)| is_selected(**file)).map(|(_, group)| *group);
-    let selected: HashSet<usize> = selected.collect();
+    let edges = edges(files, entries);
+    let graph = Graph { files, groups: groups(&edges), edges };
+    let is_selected = |file: usize| files.get(file).is_some_and(|file| file.is_selected);
+    let selected: HashSet<usize> =
+        graph.groups.iter().filter(|(file, _)| is_selected(**file)).map(|(_, group)| *group).collect();
     let mut found = Vec::new();
-    for (file, ways) in
-        graph.edges.iter().filter(|(file, _)| graph.groups.get(file).is_some_and(|it| selected.contains(it)))
-    {
-        let leads_back = |to: &usize| graph.groups.get(to).is_some_and(|group| graph.groups.get(file) == Some(group));
-        let back = ways.iter().filter(|(_, to)| leads_back(to));
-        found.extend(back.map(|(sum, to)| (*file, *sum, graph.way(*file, *to))));
+    for (file, edges) in &graph.edges {
+        let Some(group) = graph.groups.get(file).filter(|group| selected.contains(group)) else { continue };
+        // Where one leads to a file of the same group, that leads back.
+        let back = edges.iter().filter(|edge| graph.groups.get(&edge.to) == Some(group));
+        found.extend(back.map(|edge| CyclicReference { file: *file, sum: edge.sum, way: graph.way(*file, edge.to) }));
     }
     // The report of a site is the same each time, whatever order a table has.
     found.sort_unstable();
@@ -51,26 +68,27 @@ pub(super) fn circles(
 
 /// Where references lead: to the entry of that id; else of that slug to the entry of their own locale, or else to that of
 /// another one; to the nearest where there are several.
-fn edges(files: &[(&CheckedFile, &FileName)], entry_index: &EntryIndex<'_>) -> HashMap<usize, Vec<(u64, usize)>> {
-    let mut entries: HashMap<(u64, Option<&Locale>, Option<&Path>), usize> = HashMap::new();
+fn edges(files: &[ComparedFile<'_>], entries: &EntryIndex<'_>) -> Edges {
+    let mut by_slug: HashMap<(u64, Option<&Locale>, Option<&Path>), usize> = HashMap::new();
     let mut by_id: HashMap<u64, usize> = HashMap::new();
-    for (at, (_, name)) in files.iter().enumerate() {
+    for (number, ComparedFile { file, .. }) in files.iter().enumerate() {
+        let name = &file.name;
         if let (Some(content_type), Some(slug)) = (&name.content_type, &name.slug) {
             let sum = IndexedFact::sum_of_entry(content_type, slug.as_str());
             for key in nearest(sum, name) {
-                entries.entry(key).or_insert(at);
+                by_slug.entry(key).or_insert(number);
             }
-            if let Some(id) = entry_index.id_of(name) {
-                by_id.insert(IndexedFact::sum_of_entry(content_type, id.as_str()), at);
+            if let Some(id) = entries.id_of(name) {
+                by_id.insert(IndexedFact::sum_of_entry(content_type, id.as_str()), number);
             }
         }
     }
-    let makes_some = files.iter().enumerate().filter(|(_, (file, _))| !file.digest.onward().is_empty());
-    let edges = makes_some.map(|(from, (file, name))| {
-        let named = |sum: u64| nearest(sum, name).into_iter().find_map(|key| entries.get(&key).copied());
+    let referring = files.iter().enumerate().filter(|(_, file)| !file.checked.digest.onward().is_empty());
+    let edges = referring.map(|(from, ComparedFile { checked, file, .. })| {
+        let named = |sum: u64| nearest(sum, &file.name).into_iter().find_map(|key| by_slug.get(&key).copied());
         let target = |sum: u64| by_id.get(&sum).copied().or_else(|| named(sum));
-        let ways = file.digest.onward().iter().filter_map(|sum| Some((*sum, target(*sum)?)));
-        (from, ways.collect())
+        let edges = checked.digest.onward().iter().filter_map(|sum| Some(Edge { sum: *sum, to: target(*sum)? }));
+        (from, edges.collect())
     });
     edges.collect()
 }
@@ -82,8 +100,8 @@ fn nearest(sum: u64, name: &FileName) -> [(u64, Option<&Locale>, Option<&Path>);
 }
 
 /// The groups of files that all lead to each other (Tarjan's strongly connected components, without recursion, for a
-/// chain may be as long as a site). What is in no circle is a group alone.
-fn groups(edges: &HashMap<usize, Vec<(u64, usize)>>) -> HashMap<usize, usize> {
+/// chain may be as long as a site). What is in no cycle is a group alone.
+fn groups(edges: &Edges) -> HashMap<usize, usize> {
     let mut order: HashMap<usize, usize> = HashMap::new();
     let mut lowest: HashMap<usize, usize> = HashMap::new();
     let mut groups: HashMap<usize, usize> = HashMap::new();
@@ -101,7 +119,7 @@ fn groups(edges: &HashMap<usize, Vec<(u64, usize)>>) -> HashMap<usize, usize> {
                 lowest.insert(file, number);
                 open.push(file);
             }
-            let to = edges.get(&file).and_then(|ways| ways.get(step)).map(|(_, to)| *to);
+            let to = edges.get(&file).and_then(|edges| edges.get(step)).map(|edge| edge.to);
             let Some(to) = to else {
                 let low = lowest.get(&file).copied().unwrap_or_default();
                 if order.get(&file) == Some(&low) {
@@ -123,7 +141,7 @@ fn groups(edges: &HashMap<usize, Vec<(u64, usize)>>) -> HashMap<usize, usize> {
     groups
 }
 
-/// All that was met since `file`, and is in no group, is one.
+/// All that was reached since `file`, and is in no group, is one.
 fn close(file: usize, open: &mut Vec<usize>, groups: &mut HashMap<usize, usize>) {
     while let Some(member) = open.pop() {
         groups.insert(member, file);
@@ -157,7 +175,7 @@ impl Graph<'_> {
                 return way(&names);
             }
             let left = FOLLOWED_MAX.saturating_sub(followed);
-            for (_, to) in self.edges.get(&file).into_iter().flatten().take(left) {
+            for Edge { to, .. } in self.edges.get(&file).into_iter().flatten().take(left) {
                 followed += 1;
                 if self.groups.get(to) == self.groups.get(&from) && seen.insert(*to) {
                     before.insert(*to, file);
@@ -169,7 +187,7 @@ impl Graph<'_> {
     }
 
     fn name(&self, at: usize) -> &str {
-        let slug = self.files.get(at).and_then(|(_, name)| name.slug.as_ref());
+        let slug = self.files.get(at).and_then(|file| file.file.name.slug.as_ref());
         slug.map_or("…", |slug| slug.as_str())
     }
 }

@@ -3,7 +3,6 @@
 use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::fs::FileType;
-use std::io;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -11,71 +10,86 @@ use std::thread;
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
-use super::Failure;
+use crate::check::Failure;
 use crate::formats::Format;
 
 /// A file that may hold content.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct WalkedFile {
+pub(in crate::check) struct WalkedFile {
     /// Its path, below the path that was given.
-    pub(super) path: PathBuf,
+    pub(in crate::check) path: PathBuf,
     /// Whether it was given itself, and not found in a folder.
-    pub(super) is_given: bool,
+    pub(in crate::check) is_given: bool,
+}
+
+/// What a walk found.
+#[derive(Debug, Default)]
+pub(in crate::check) struct Walked {
+    /// In the order of the paths, and below each by name.
+    pub(in crate::check) files: Vec<WalkedFile>,
+    /// The paths that could not be read.
+    pub(in crate::check) failures: Vec<Failure>,
+}
+
+/// What was found below one folder.
+#[derive(Debug, Default)]
+struct Below {
+    files: Vec<PathBuf>,
+    failures: Vec<Failure>,
 }
 
 /// The files at the paths that `wanted` takes, in the order of the paths and in it by name, each once. Of folders, what
 /// git ignores and hidden files are left out; a file that is given itself is always taken.
-pub(super) fn walk(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool + Sync) -> (Vec<WalkedFile>, Vec<Failure>) {
-    let (mut found, mut failures): (Vec<WalkedFile>, Vec<Failure>) = (Vec::new(), Vec::new());
+pub(in crate::check) fn walk(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool + Sync) -> Walked {
+    let mut walked = Walked::default();
     let mut seen = HashSet::new();
-    // Nothing is met twice below one path.
+    // Nothing is found twice below one path.
     let is_only = paths.len() == 1;
     for given in paths {
         match given.metadata() {
-            Err(error) => failures.push(Failure::new(given, &cause(&error))),
+            Err(error) => walked.failures.push(Failure::of_io(given, &error)),
             Ok(metadata) if metadata.is_dir() => {
-                let (files, faults) = below(given, &wanted);
-                failures.extend(faults);
-                let new = files.into_iter().filter(|path| is_only || seen.insert(path.clone()));
-                found.extend(new.map(|path| WalkedFile { path, is_given: false }));
+                let below = below(given, &wanted);
+                walked.failures.extend(below.failures);
+                let new = below.files.into_iter().filter(|path| is_only || seen.insert(path.clone()));
+                walked.files.extend(new.map(|path| WalkedFile { path, is_given: false }));
             }
-            Ok(metadata) if !metadata.is_file() => failures.push(Failure::new(given, "it is no regular file")),
+            Ok(metadata) if !metadata.is_file() => walked.failures.push(Failure::new(given, "it is no regular file")),
             Ok(_) if seen.insert(without_dot(given)) => {
-                found.push(WalkedFile { path: without_dot(given), is_given: true });
+                walked.files.push(WalkedFile { path: without_dot(given), is_given: true });
             }
             Ok(_) => {}
         }
     }
-    (found, failures)
+    walked
 }
 
 /// The files below a folder that `wanted` takes, by name. Folders are read side by side.
-fn below(folder: &Path, wanted: &(impl Fn(&Path) -> bool + Sync)) -> (Vec<PathBuf>, Vec<Failure>) {
-    let all = Mutex::default();
+fn below(folder: &Path, wanted: &(impl Fn(&Path) -> bool + Sync)) -> Below {
+    let all: Mutex<Below> = Mutex::default();
     let tree = tree_around(folder);
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     WalkBuilder::new(folder).require_git(false).threads(threads).build_parallel().run(|| {
-        let (mut thread, tree) = (WalkThread { all: &all, files: Vec::new(), failures: Vec::new() }, tree.as_deref());
+        let (mut thread, tree) = (WalkThread { all: &all, own: Below::default() }, tree.as_deref());
         Box::new(move |entry| {
             match entry {
-                Err(error) => thread.failures.push(Failure::of_walk(folder, &error)),
+                Err(error) => thread.own.failures.push(Failure::of_walk(folder, &error)),
                 Ok(entry) if is_file(&entry) && wanted(entry.path()) => thread.add(entry, tree),
                 Ok(_) => {}
             }
             WalkState::Continue
         })
     });
-    let (mut files, mut failures) = all.into_inner().unwrap_or_else(PoisonError::into_inner);
-    files.sort_unstable_by(|one, other| by_name(one, other));
-    failures.sort_by(|one: &Failure, other| by_name(&one.path, &other.path));
-    (files, failures)
+    let mut below = all.into_inner().unwrap_or_else(PoisonError::into_inner);
+    below.files.sort_unstable_by(|one, other| by_name(one, other));
+    below.failures.sort_by(|one, other| by_name(&one.path, &other.path));
+    below
 }
 
-/// What one thread of a walk meets. It is added to what the others met when the thread is done.
+/// What one thread of a walk finds. It is added to what the others found when the thread is done.
 struct WalkThread<'a> {
-    all: &'a Mutex<(Vec<PathBuf>, Vec<Failure>)>,
-    files: Vec<PathBuf>,
-    failures: Vec<Failure>,
+    all: &'a Mutex<Below>,
+    own: Below,
 }
 
 impl WalkThread<'_> {
@@ -88,9 +102,9 @@ impl WalkThread<'_> {
         match led {
             Some((tree, real)) if !real.starts_with(tree) => {
                 let message = "it is a link that leads out of the repository, so it is not read";
-                self.failures.push(Failure::new(&path, message));
+                self.own.failures.push(Failure::new(&path, message));
             }
-            _ => self.files.push(path),
+            _ => self.own.files.push(path),
         }
     }
 }
@@ -98,12 +112,12 @@ impl WalkThread<'_> {
 impl Drop for WalkThread<'_> {
     fn drop(&mut self) {
         let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
-        all.0.append(&mut self.files);
-        all.1.append(&mut self.failures);
+        all.files.append(&mut self.own.files);
+        all.failures.append(&mut self.own.failures);
     }
 }
 
-/// Whether what was met is a file. A pipe could be waited on for ever; a link to nothing is told when it is read.
+/// Whether what was found is a file. A pipe could be waited on for ever; a link to nothing is told when it is read.
 fn is_file(entry: &DirEntry) -> bool {
     let is_file = |kind: FileType| {
         kind.is_file() || !kind.is_dir() && entry.path().metadata().map_or(true, |metadata| metadata.is_file())
@@ -134,19 +148,10 @@ fn by_name(one: &Path, other: &Path) -> Ordering {
 }
 
 /// Whether the ending of a file's name is that of a format that content is kept in.
-pub(super) fn has_format(path: &Path) -> bool {
+pub(in crate::check) fn has_format(path: &Path) -> bool {
     Format::of_path(path).is_some_and(Format::keeps_content)
 }
 
 fn without_dot(path: &Path) -> PathBuf {
     path.strip_prefix(".").map_or_else(|_| path.to_owned(), Path::to_owned)
-}
-
-/// The cause of a failure in words, without the number that the system gives it.
-pub(super) fn cause(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => error.to_string(),
-    }
 }

@@ -28,14 +28,21 @@ pub struct Collection {
     pub body: Option<Body>,
 }
 
+/// A path that a pattern of a collection matches.
+pub(super) struct MatchedPath<'a> {
+    /// What it says.
+    pub(super) parts: PathParts,
+    pub(super) pattern: &'a PathPattern,
+}
+
 impl Collection {
-    /// What the path of a file says, if the file belongs to it, and the pattern that it matches.
-    pub(super) fn path_parts(&self, path: &str) -> Option<(PathParts, &PathPattern)> {
+    /// How the path of a file matches, if the file belongs to it.
+    pub(super) fn matched(&self, path: &str) -> Option<MatchedPath<'_>> {
         if self.files.iter().any(|pattern| pattern.excludes && pattern.path_parts(path).is_some()) {
             return None;
         }
         let mut wanted = self.files.iter().filter(|pattern| !pattern.excludes);
-        wanted.find_map(|pattern| Some((pattern.path_parts(path)?, pattern)))
+        wanted.find_map(|pattern| Some(MatchedPath { parts: pattern.path_parts(path)?, pattern }))
     }
 
     /// The content type that judges its files, unless a schema does.

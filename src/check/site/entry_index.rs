@@ -1,48 +1,46 @@
-//! The set of files as the one who knows the entries: which references and links lead somewhere, and which slugs are
-//! taken.
+//! The entries that the files of a site hold, by slug and by id: which references and links lead to one, and which slugs
+//! are taken.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use foldhash::fast::RandomState;
 
+use super::content_files::ContentFile;
 use super::entry_ids::EntryIds;
-use super::file_name::{FileName, PathDefaults};
-use super::site_files::SiteFiles;
-use super::walk::{has_format, walk};
+use super::file_name::FileName;
 use crate::content::{EntryId, Locale, NAMES_AROUND, Pointer, Slug, TypeName, nearest};
-use crate::schema::{Catalog, Finding, Resolution, rules};
+use crate::schema::{Finding, Resolution, rules};
 
-/// The files of the folders that the checked files lie in, by slug. They are asked for each reference there is.
+/// The content files of a site by slug. Each reference is looked up here, so that what only a wrong one needs is made when
+/// there is a first.
 #[derive(Debug, Default)]
-pub(super) struct EntryIndex<'a> {
+pub(in crate::check) struct EntryIndex<'a> {
     by_slug: HashMap<&'a str, SlugGroup<'a>, RandomState>,
-    /// The slugs of each content type and locale in order, when somebody has asked for one that there is not.
+    /// To find the slug that is nearest to one that there is not.
     slugs: OnceLock<SlugsInOrder>,
-    /// The files of ids by the folders that they lie in, when somebody has asked for one.
+    /// The files of ids, by the folders that they lie in.
     ids: OnceLock<BTreeMap<PathBuf, EntryIds>>,
-    /// The other files of the site.
-    pub(super) site_files: SiteFiles,
 }
 
 /// The files that have one slug. In most sites it is one, which takes no list.
 #[derive(Debug)]
 struct SlugGroup<'a> {
-    first: &'a (PathBuf, FileName),
-    others: Vec<&'a (PathBuf, FileName)>,
+    first: &'a ContentFile,
+    others: Vec<&'a ContentFile>,
 }
 
-/// The slugs of each content type and locale.
+/// The slugs of each content type and locale, in order.
 type SlugsInOrder = HashMap<TypeName, HashMap<String, BTreeSet<String>>>;
 
 impl<'a> EntryIndex<'a> {
-    /// The neighbours of the checked files: themselves, and the others.
-    pub(super) fn of(files: &'a [(PathBuf, FileName)], others: &'a [(PathBuf, FileName)]) -> Self {
-        let mut by_slug = HashMap::with_capacity_and_hasher(files.len() + others.len(), RandomState::default());
-        for file in files.iter().chain(others) {
-            let Some(slug) = &file.1.slug else { continue };
+    /// The index of the checked files and of the others.
+    pub(super) fn of(checked: &'a [ContentFile], others: &'a [ContentFile]) -> Self {
+        let mut by_slug = HashMap::with_capacity_and_hasher(checked.len() + others.len(), RandomState::default());
+        for file in checked.iter().chain(others) {
+            let Some(slug) = &file.name.slug else { continue };
             match by_slug.entry(slug.as_str()) {
                 Entry::Vacant(free) => {
                     free.insert(SlugGroup { first: file, others: Vec::new() });
@@ -53,44 +51,14 @@ impl<'a> EntryIndex<'a> {
         Self { by_slug, ..Self::default() }
     }
 
-    /// What else lies in the collections' folders that checked files lie in, and in the folder of the site's content.
-    /// `walked` are the paths in which everything was found already.
-    pub(super) fn others(
-        files: &[(PathBuf, FileName)],
-        walked: &[PathBuf],
-        site: &Path,
-        catalog: &Catalog,
-        path_defaults: &PathDefaults<'_>,
-        content: &Path,
-    ) -> Vec<(PathBuf, FileName)> {
-        let mut homes: BTreeSet<&Path> =
-            files.iter().filter(|(_, name)| name.in_collection).map(|(_, name)| &*name.home).collect();
-        if content.is_dir() {
-            homes.insert(content);
+    /// Where a reference in the file `from` to an entry of that content type leads. A file has no id but the one in the file
+    /// of ids beside it, so what has the form of an id, and stands in none of these, may be right, and is let pass.
+    pub(super) fn entry(&self, content_type: &TypeName, target: &str, from: &FileName) -> Resolution {
+        let is_own_id = || self.id_of(from).is_some_and(|id| id.as_str() == target);
+        let is_own_slug = from.slug.as_ref().is_some_and(|slug| slug.as_str() == target);
+        if from.content_type.as_ref() == Some(content_type) && (is_own_slug || is_own_id()) {
+            return Resolution::Itself;
         }
-        // References may lead to content wherever a site keeps it.
-        let elsewhere = path_defaults.collections.content_roots(site);
-        homes.extend(elsewhere.iter().map(PathBuf::as_path));
-        let plain = |path: &Path| path.strip_prefix(".").map_or_else(|_| path.to_owned(), Path::to_owned);
-        let walked: Vec<PathBuf> = walked.iter().filter(|path| path.is_dir()).map(|path| plain(path)).collect();
-        let is_walked = |home: &Path| walked.iter().any(|walked| plain(home).starts_with(walked));
-        let homes: Vec<PathBuf> = homes.into_iter().filter(|home| !is_walked(home)).map(Path::to_owned).collect();
-        if homes.is_empty() {
-            return Vec::new();
-        }
-        let paths: HashSet<&Path> = files.iter().map(|(path, _)| path.as_path()).collect();
-        let (found, _) = walk(&homes, has_format);
-        let new = found.into_iter().map(|file| file.path).filter(|path| !paths.contains(path.as_path()));
-        new.filter_map(|path| {
-            let name = FileName::of(&path, site, catalog, path_defaults).filter(|name| name.in_collection)?;
-            Some((path, name))
-        })
-        .collect()
-    }
-
-    /// Whether a reference of that content type leads to a file. A file has no id but the one that stands in the file of
-    /// ids beside it, so what has the form of an id, and stands in none, is believed.
-    pub(super) fn entry(&self, content_type: &TypeName, target: &str) -> Resolution {
         if self.has(content_type, None, target) {
             return Resolution::Published;
         }
@@ -104,8 +72,8 @@ impl<'a> EntryIndex<'a> {
         near(target, &slugs).map_or(Resolution::Missing, Resolution::Near)
     }
 
-    /// The id of the entry that a file was exported from, where a file of ids tells it.
-    pub(super) fn id_of(&self, name: &FileName) -> Option<&EntryId> {
+    /// The id of the entry that a file was exported from, where a file of ids names it.
+    pub(in crate::check) fn id_of(&self, name: &FileName) -> Option<&EntryId> {
         let ids = self.ids().get(name.home.parent()?)?;
         ids.id_at(&exported_path(name)?)
     }
@@ -119,7 +87,7 @@ impl<'a> EntryIndex<'a> {
                 name.home.parent() == Some(folder.as_path())
                     && exported_path(name).is_some_and(|exported| exported == path)
             };
-            same.iter().map(|(_, name)| name).find(is_it)
+            same.iter().map(|file| &file.name).find(is_it)
         })
     }
 
@@ -127,7 +95,7 @@ impl<'a> EntryIndex<'a> {
     fn ids(&self) -> &BTreeMap<PathBuf, EntryIds> {
         self.ids.get_or_init(|| {
             let files = self.by_slug.values().flat_map(SlugGroup::iter);
-            let folders: BTreeSet<&Path> = files.filter_map(|(_, name)| name.home.parent()).collect();
+            let folders: BTreeSet<&Path> = files.filter_map(|file| file.name.home.parent()).collect();
             let ids = folders.into_iter().filter_map(|folder| Some((folder.to_owned(), EntryIds::read(folder).ok()?)));
             ids.filter(|(_, ids)| !ids.is_empty()).collect()
         })
@@ -150,9 +118,9 @@ impl<'a> EntryIndex<'a> {
 
     /// Whether there is a file of that content type, locale and slug.
     fn has(&self, content_type: &TypeName, locale: Option<&str>, slug: &str) -> bool {
-        let is_one = |(_, name): &(PathBuf, FileName)| {
-            name.content_type.as_ref() == Some(content_type)
-                && locale.is_none_or(|locale| name.locale.as_str() == locale)
+        let is_one = |file: &ContentFile| {
+            file.name.content_type.as_ref() == Some(content_type)
+                && locale.is_none_or(|locale| file.name.locale.as_str() == locale)
         };
         self.by_slug.get(slug).is_some_and(|same| same.iter().any(is_one))
     }
@@ -160,7 +128,7 @@ impl<'a> EntryIndex<'a> {
     fn in_order(&self) -> SlugsInOrder {
         let mut slugs = SlugsInOrder::new();
         for (slug, files) in &self.by_slug {
-            for (_, name) in files.iter() {
+            for ContentFile { name, .. } in files.iter() {
                 if let Some(content_type) = &name.content_type {
                     let of_type = slugs.entry(content_type.clone()).or_default();
                     of_type.entry(name.locale.to_string()).or_default().insert((*slug).to_owned());
@@ -171,14 +139,15 @@ impl<'a> EntryIndex<'a> {
     }
 
     /// N302 for a file whose slug another file in the same collection and locale has.
-    pub(super) fn duplicate(&self, path: &Path, name: &FileName) -> Option<Finding> {
+    pub(in crate::check) fn duplicate(&self, file: &ContentFile) -> Option<Finding> {
+        let ContentFile { path, name } = file;
         let slug = name.slug.as_ref()?;
         let same = self.by_slug.get(slug.as_str()).filter(|same| !same.others.is_empty())?;
         let takes = |other: &FileName| {
             (&other.home, &other.content_type, &other.locale, other.collection)
                 == (&name.home, &name.content_type, &name.locale, name.collection)
         };
-        let first = same.iter().filter(|(_, other)| takes(other)).map(|(path, _)| path).min()?;
+        let first = same.iter().filter(|other| takes(&other.name)).map(|other| &other.path).min()?;
         if first == path {
             return None;
         }
@@ -189,7 +158,7 @@ impl<'a> EntryIndex<'a> {
 }
 
 impl<'a> SlugGroup<'a> {
-    fn iter(&self) -> impl Iterator<Item = &'a (PathBuf, FileName)> {
+    fn iter(&self) -> impl Iterator<Item = &'a ContentFile> {
         std::iter::once(self.first).chain(self.others.iter().copied())
     }
 }

@@ -5,7 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Failure, FileName};
+use super::content_files::ContentFile;
+use crate::check::Failure;
 use crate::content::EntryId;
 
 /// The name of the file, in the folder that holds the folders of the collections.
@@ -50,20 +51,20 @@ impl EntryIds {
     }
 
     /// Whether there are none.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::check) fn is_empty(&self) -> bool {
         self.by_path.is_empty()
     }
 
     /// The id of the entry whose file has that path, without its ending.
-    pub(super) fn id_at(&self, path: &str) -> Option<&EntryId> {
+    pub(in crate::check) fn id_at(&self, path: &str) -> Option<&EntryId> {
         self.by_path.get(path)
     }
 
     /// Why the ids of checked files cannot be read, where a file of ids beside them is broken: then references by id are
     /// not known to lead anywhere, and an import would take the files for new entries.
-    pub(super) fn broken_beside(files: &[(PathBuf, FileName)]) -> Vec<Failure> {
+    pub(in crate::check) fn broken_beside(files: &[ContentFile]) -> Vec<Failure> {
         let mut homes: Vec<&Path> =
-            files.iter().filter(|(_, name)| name.in_collection).map(|(_, name)| &*name.home).collect();
+            files.iter().filter(|file| file.name.in_collection).map(|file| &*file.name.home).collect();
         // Files that lie side by side follow each other.
         homes.dedup();
         let folders: BTreeSet<&Path> = homes.into_iter().filter_map(Path::parent).collect();
@@ -71,7 +72,7 @@ impl EntryIds {
     }
 
     /// The path of the file with that id, without its ending.
-    pub(super) fn path_of(&self, id: &str) -> Option<&str> {
+    pub(in crate::check) fn path_of(&self, id: &str) -> Option<&str> {
         self.by_id.get(&EntryId::parse(id).ok()?).map(String::as_str)
     }
 
@@ -93,7 +94,7 @@ impl EntryIds {
 }
 
 impl EntryIdFiles {
-    /// The id of the entry that a content file was exported from, where a file of ids tells it.
+    /// The id of the entry that a content file was exported from, where a file of ids names it.
     pub fn id_of(&mut self, file: &Path) -> Result<Option<EntryId>, Failure> {
         let absolute = std::path::absolute(file).map_err(|error| Failure::new(file, &error.to_string()))?;
         let Some(folder) = absolute.ancestors().nth(DEPTH) else { return Ok(None) };

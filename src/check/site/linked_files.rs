@@ -1,4 +1,4 @@
-//! The files that links and pictures of content lead to: whether each is there.
+//! The files that links and pictures of content lead to: whether each is there. The disk is asked once for each path.
 
 use std::collections::HashMap;
 use std::fs;
@@ -8,31 +8,25 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use crate::content::nearest;
 use crate::schema::Resolution;
 
-/// The files of a site, asked for one by one, and each at most once.
-#[derive(Debug, Default)]
-pub(super) struct SiteFiles {
-    /// The folders that the files lie in, as the system names them: the site's, and that of the files that it serves as
-    /// they are.
+/// The files of a site, looked for one by one, and each at most once.
+#[derive(Debug)]
+pub(super) struct LinkedFiles<'a> {
+    /// The site's folder.
+    site: &'a Path,
+    /// The folder of the files that the site serves as they are, where it is known.
+    assets: Option<&'a Path>,
+    /// These two, as the system names them.
     roots: OnceLock<Vec<PathBuf>>,
-    /// What is known of each folder that was asked about.
+    /// Folders that were looked at.
     folders: PathCache<Folder>,
-    /// What is known of each path that was asked about.
+    /// Where the paths lie that were looked at.
     files: PathCache<Containment>,
 }
 
-/// Where files are looked for.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct ResolveContext<'a> {
-    /// The site's folder.
-    pub(super) site: &'a Path,
-    /// The folder of the files that the site serves as they are, where it is known.
-    pub(super) assets: Option<&'a Path>,
-}
-
-/// What is known, by path. Of two threads that ask for the same, one asks the system.
+/// What was found at each path. Of two threads that look for the same, one asks the system.
 type PathCache<T> = Mutex<HashMap<PathBuf, Arc<OnceLock<T>>>>;
 
-/// The most names of a folder that are held beside one that is not there.
+/// The most names of a folder that are compared with one that is not there.
 const NAMES_MAX: usize = 2_000;
 
 /// Where the file of a path lies when all links are followed.
@@ -48,33 +42,34 @@ enum Containment {
 struct Folder {
     /// Whether it lies in the site, wherever links among the folders lead.
     is_inside: bool,
-    /// The names of its files, when somebody has asked for a file that is not there.
+    /// The names of its files, read when a file is not there.
     names: OnceLock<Vec<String>>,
 }
 
-impl SiteFiles {
-    /// Whether there is a file at a path that somebody wrote in the file `from`: beside that, or, where it begins with
-    /// `/`, below the folder of the files that the site serves as they are. It has to lie in the site, unless `from` itself
-    /// does not: of what is checked from elsewhere nobody knows how far it goes.
-    pub(super) fn target_of(&self, written: &str, from: &Path, resolve_context: ResolveContext<'_>) -> Resolution {
-        let Some(path) = path_of(written, from, resolve_context.assets) else { return Resolution::Unknown };
-        let is_there = match self.place_of(&path, resolve_context) {
-            Containment::Inside => true,
-            Containment::Nowhere => false,
-            Containment::Outside => !self.folder(folder_of(from), resolve_context, |folder| folder.is_inside),
-        };
-        if is_there {
-            Resolution::Published
-        } else {
-            self.near(&path, resolve_context).map_or(Resolution::Missing, Resolution::Near)
-        }
+impl<'a> LinkedFiles<'a> {
+    /// The files of the site in a folder, and of those that it serves as they are.
+    pub(super) fn of(site: &'a Path, assets: Option<&'a Path>) -> Self {
+        Self { site, assets, roots: OnceLock::new(), folders: Mutex::default(), files: Mutex::default() }
     }
 
-    fn place_of(&self, path: &Path, resolve_context: ResolveContext<'_>) -> Containment {
+    /// Whether there is a file at a path that somebody wrote in the file `from`: beside that, or, where it begins with
+    /// `/`, below the folder of the files that the site serves as they are. It has to lie in the site, unless `from` itself
+    /// does not: then there is no folder that it could lead out of.
+    pub(super) fn resolve(&self, written: &str, from: &Path) -> Resolution {
+        let Some(path) = path_of(written, from, self.assets) else { return Resolution::Unknown };
+        let is_there = match self.place_of(&path) {
+            Containment::Inside => true,
+            Containment::Nowhere => false,
+            Containment::Outside => !self.folder(folder_of(from), |folder| folder.is_inside),
+        };
+        if is_there { Resolution::Published } else { self.near(&path).map_or(Resolution::Missing, Resolution::Near) }
+    }
+
+    fn place_of(&self, path: &Path) -> Containment {
         let look = || match fs::symlink_metadata(path) {
-            Ok(found) if found.is_symlink() => self.real_place(path, resolve_context),
+            Ok(found) if found.is_symlink() => self.real_place(path),
             Ok(found) if found.is_file() => {
-                let is_inside = self.folder(folder_of(path), resolve_context, |folder| folder.is_inside);
+                let is_inside = self.folder(folder_of(path), |folder| folder.is_inside);
                 if is_inside { Containment::Inside } else { Containment::Outside }
             }
             _ => Containment::Nowhere,
@@ -82,19 +77,18 @@ impl SiteFiles {
         *cached(&self.files, path).get_or_init(look)
     }
 
-    fn folder<T>(&self, folder: &Path, resolve_context: ResolveContext<'_>, ask: impl FnOnce(&Folder) -> T) -> T {
+    fn folder<T>(&self, folder: &Path, ask: impl FnOnce(&Folder) -> T) -> T {
         let cached = cached(&self.folders, folder);
         ask(cached.get_or_init(|| {
-            let is_inside = self.real_place(folder, resolve_context) == Containment::Inside;
+            let is_inside = self.real_place(folder) == Containment::Inside;
             Folder { is_inside, names: OnceLock::new() }
         }))
     }
 
     /// Where something lies, all links followed.
-    fn real_place(&self, path: &Path, resolve_context: ResolveContext<'_>) -> Containment {
+    fn real_place(&self, path: &Path) -> Containment {
         let real = |path: &Path| here(path).canonicalize().ok();
-        let of_site =
-            || [Some(resolve_context.site), resolve_context.assets].into_iter().flatten().filter_map(real).collect();
+        let of_site = || [Some(self.site), self.assets].into_iter().flatten().filter_map(real).collect();
         let roots = self.roots.get_or_init(of_site);
         match real(path) {
             None => Containment::Nowhere,
@@ -104,9 +98,9 @@ impl SiteFiles {
     }
 
     /// The name in the same folder that is nearly the same, or the same but for capitals.
-    fn near(&self, path: &Path, resolve_context: ResolveContext<'_>) -> Option<String> {
+    fn near(&self, path: &Path) -> Option<String> {
         let name = path.file_name()?.to_str()?;
-        self.folder(folder_of(path), resolve_context, |cached| {
+        self.folder(folder_of(path), |cached| {
             let list = || {
                 let found = fs::read_dir(here(folder_of(path))).into_iter().flatten();
                 let names = found.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
@@ -129,7 +123,7 @@ fn here(path: &Path) -> &Path {
     if path.as_os_str().is_empty() { Path::new(".") } else { path }
 }
 
-/// What is known of a path, or the place for it.
+/// What was found at a path, or the place for it.
 fn cached<T>(all: &PathCache<T>, path: &Path) -> Arc<OnceLock<T>> {
     // Whoever panicked with the map in hand left it whole.
     let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
@@ -141,7 +135,7 @@ fn cached<T>(all: &PathCache<T>, path: &Path) -> Arc<OnceLock<T>> {
 
 /// The path that somebody means who wrote it in the file `from`: what leads up leads up in the text, as it does in an
 /// address. None where it begins with `/` and nothing is known of the folder that is meant.
-pub(super) fn path_of(written: &str, from: &Path, assets: Option<&Path>) -> Option<PathBuf> {
+pub(in crate::check) fn path_of(written: &str, from: &Path, assets: Option<&Path>) -> Option<PathBuf> {
     let (base, below) = match written.strip_prefix('/') {
         Some(below) => (assets?, below),
         None => (folder_of(from), written),

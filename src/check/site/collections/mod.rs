@@ -11,4 +11,4 @@ pub use collection::{Collection, JudgedBy};
 pub use filed::Collections;
 pub use pattern::{BadPattern, PathPattern};
 
-pub(super) use named_schemas::{SCHEMA_KEY, findings};
+pub(in crate::check) use named_schemas::{SCHEMA_KEY, findings};
