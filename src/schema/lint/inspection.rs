@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::collected::Collected;
+use super::linked_site::LinkedSite;
 use super::site_links;
-use super::site_links::LinkedSite;
 use crate::content::{Document, Locale, Pointer, Slug, TypeName};
 use crate::schema::{Finding, Listed, Reference, Resolution, ResolveQuery, SiteLink, Stage, rules};
 

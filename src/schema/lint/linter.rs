@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::site_links::LinkedSite;
+use super::linked_site::LinkedSite;
 use crate::content::SitePages;
 use crate::schema::{Catalog, RuleSelection};
 

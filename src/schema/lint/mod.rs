@@ -10,6 +10,7 @@ pub(in crate::schema) mod fix_verifier;
 mod inspect;
 mod inspection;
 pub(in crate::schema) mod limits;
+mod linked_site;
 mod linter;
 mod selection;
 mod site_links;

@@ -1,31 +1,17 @@
 //! Judging links that lead to the site itself. Whether their end is there, somebody else has to tell.
 
-use crate::content::{Locale, Pointer, SitePages, Slug};
+use super::linked_site::LinkedSite;
 use crate::schema::facts::links::{self, LinkSite};
 use crate::schema::facts::relative_target::{RelativeTarget, served_file};
 use crate::schema::facts::site_link::file_name;
 use crate::schema::facts::texts::Texts;
-use crate::schema::rules::{dead_inside_link, missing_asset, slug_against_title};
+use crate::schema::rules::{dead_inside_link, missing_asset};
 use crate::schema::{
     DocumentDigest, Finding, LinkEnd, LinkedPage, Linter, Resolution, ResolveQuery, SchemaFile, SiteLink,
 };
 
-/// What is known of the site that the content is shown on, as far as links are judged by it.
-#[derive(Clone, Debug, Default)]
-pub(in crate::schema) struct LinkedSite {
-    pub(in crate::schema) pages: SitePages,
-    pub(in crate::schema) has_files: bool,
-}
-
 /// The most links of a document that somebody is asked about. A document of a megabyte can have tens of thousands.
 const RESOLVED_MAX: usize = 1_000;
-
-impl LinkedSite {
-    /// The finding about the slug under which a document of that locale has its page, by its title and where that stands.
-    pub(in crate::schema) fn misnamed(&self, slug: &Slug, locale: &Locale, title: (&Pointer, &str)) -> Option<Finding> {
-        slug_against_title::finding(slug, title, locale.as_str() == self.pages.locale())
-    }
-}
 
 /// The finding about a link, where what `resolve` answers makes one.
 pub(in crate::schema) fn missed(link: &SiteLink, resolve: impl Fn(ResolveQuery<'_>) -> Resolution) -> Option<Finding> {

@@ -3,4 +3,6 @@
 mod directions;
 mod files;
 mod homes;
+mod imports;
+mod names;
 mod source;

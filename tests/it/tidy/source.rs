@@ -3,12 +3,43 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use proc_macro2::{Spacing, TokenStream, TokenTree};
+
 /// One file of `src`.
 pub(super) struct SourceFile {
     /// Its path from the top of the repository.
     pub(super) path: PathBuf,
     /// Its text.
     pub(super) text: String,
+}
+
+/// One token of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Token {
+    /// An identifier or a keyword.
+    Name(String),
+    /// Punctuation, `::` being one, or a bracket.
+    Mark(String),
+    /// A literal.
+    Literal,
+}
+
+impl Token {
+    /// Its text, where it is an identifier or a keyword.
+    pub(super) fn name(&self) -> Option<&str> {
+        match self {
+            Self::Name(name) => Some(name),
+            Self::Mark(_) | Self::Literal => None,
+        }
+    }
+
+    /// Whether it is that text.
+    pub(super) fn is(&self, text: &str) -> bool {
+        match self {
+            Self::Name(own) | Self::Mark(own) => own == text,
+            Self::Literal => false,
+        }
+    }
 }
 
 impl SourceFile {
@@ -18,10 +49,56 @@ impl SourceFile {
         below.components().next().and_then(|part| Path::new(part.as_os_str()).file_stem()).unwrap().to_str().unwrap()
     }
 
+    /// Its module, from the crate's root: `["schema", "rules", "registry"]`.
+    pub(super) fn module(&self) -> Vec<String> {
+        let below = self.path.strip_prefix("src").unwrap().with_extension("");
+        let mut parts: Vec<String> =
+            below.components().map(|part| part.as_os_str().to_str().unwrap().to_owned()).collect();
+        if matches!(parts.last().map(String::as_str), Some("mod" | "lib" | "main")) {
+            parts.pop();
+        }
+        parts
+    }
+
     /// Its lines of code with their numbers: no comments, and nothing of the unit tests at the end.
     pub(super) fn code(&self) -> impl Iterator<Item = (usize, &str)> {
         let lines = self.text.lines().enumerate().map(|(at, line)| (at + 1, line));
         lines.take_while(|(_, line)| *line != "#[cfg(test)]").filter(|(_, line)| !line.trim_start().starts_with("//"))
+    }
+
+    /// The tokens of its code, without comments and unit tests.
+    pub(super) fn tokens(&self) -> Vec<Token> {
+        let code: Vec<&str> = self.code().map(|(_, line)| line).collect();
+        let stream: TokenStream = code.join("\n").parse().unwrap_or_else(|error| panic!("{:?}: {error}", self.path));
+        let mut tokens = Vec::new();
+        flatten(stream, &mut tokens);
+        tokens
+    }
+}
+
+fn flatten(stream: TokenStream, tokens: &mut Vec<Token>) {
+    let mut trees = stream.into_iter().peekable();
+    while let Some(tree) = trees.next() {
+        match tree {
+            TokenTree::Ident(name) => tokens.push(Token::Name(name.to_string().trim_start_matches("r#").to_owned())),
+            TokenTree::Literal(_) => tokens.push(Token::Literal),
+            TokenTree::Punct(mark) if mark.as_char() == ':' && mark.spacing() == Spacing::Joint => {
+                trees.next();
+                tokens.push(Token::Mark("::".to_owned()));
+            }
+            TokenTree::Punct(mark) => tokens.push(Token::Mark(mark.as_char().to_string())),
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    proc_macro2::Delimiter::Parenthesis => ("(", ")"),
+                    proc_macro2::Delimiter::Brace => ("{", "}"),
+                    proc_macro2::Delimiter::Bracket => ("[", "]"),
+                    proc_macro2::Delimiter::None => ("", ""),
+                };
+                tokens.push(Token::Mark(open.to_owned()));
+                flatten(group.stream(), tokens);
+                tokens.push(Token::Mark(close.to_owned()));
+            }
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Prose: whatever no other recogniser took.
 
+use super::block_draft::{BlockDraft, id_of};
 use super::prose::Prose;
-use super::registry::{BlockDraft, id_of};
 use crate::formats::plain_text::node::DraftNode;
 use crate::formats::plain_text::report::Report;
 use crate::formats::plain_text::sections::{Section, SectionOpening};

@@ -1,6 +1,6 @@
 //! Calls to action: a line that asks the reader to do something, the prompt above it, the address below it.
 
-use super::registry::BlockDraft;
+use super::block_draft::BlockDraft;
 use crate::formats::plain_text::escape::escaped;
 use crate::formats::plain_text::node::DraftNode;
 use crate::formats::plain_text::report::Report;

@@ -1,7 +1,7 @@
 //! Questions and answers: on one line, on lines of their own, or marked `Q:` and `A:`.
 
+use super::block_draft::{BlockDraft, counted, id_of};
 use super::prose::Prose;
-use super::registry::{BlockDraft, counted, id_of};
 use crate::formats::plain_text::lines::TextLine;
 use crate::formats::plain_text::node::DraftNode;
 use crate::formats::plain_text::report::Report;

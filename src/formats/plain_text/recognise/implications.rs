@@ -1,7 +1,7 @@
 //! Implications: a heading, what leads to the list, and items that are each a label and a text.
 
+use super::block_draft::{BlockDraft, counted, id_of};
 use super::prose::Prose;
-use super::registry::{BlockDraft, counted, id_of};
 use crate::formats::plain_text::escape::escaped;
 use crate::formats::plain_text::lines::TextLine;
 use crate::formats::plain_text::node::DraftNode;

@@ -1,5 +1,6 @@
 //! From sections to blocks: one file per block type, asked in the order of the registry.
 
+mod block_draft;
 mod body;
 mod call_to_action;
 mod faq;
@@ -9,4 +10,5 @@ mod registry;
 mod related;
 mod takeaways;
 
-pub(super) use registry::{BlockDraft, recognise};
+pub(super) use block_draft::BlockDraft;
+pub(super) use registry::recognise;

@@ -1,6 +1,6 @@
 //! Related articles: titles, each with the summary below it.
 
-use super::registry::{BlockDraft, counted, id_of};
+use super::block_draft::{BlockDraft, counted, id_of};
 use crate::formats::plain_text::lines::TextLine;
 use crate::formats::plain_text::node::DraftNode;
 use crate::formats::plain_text::report::Report;

@@ -1,6 +1,6 @@
 //! Takeaways: the list below a known heading.
 
-use super::registry::{BlockDraft, counted, id_of};
+use super::block_draft::{BlockDraft, counted, id_of};
 use crate::formats::plain_text::escape::escaped;
 use crate::formats::plain_text::node::DraftNode;
 use crate::formats::plain_text::report::Report;

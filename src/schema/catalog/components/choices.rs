@@ -1,12 +1,11 @@
 //! Choices beside other keywords, as choices between whole schemas. A branch that says only what is special about it,
 //! such as which fields it requires, is taken for anything at all.
 
-use serde_json::{Map, Value};
+use super::Schema;
+use serde_json::Value;
 
 use super::conjunction::{conjunction, is_annotation};
 use super::names::pascal_case;
-
-type Schema = Map<String, Value>;
 
 /// What a branch adds to the name of the schema that it is a branch of, until it has its name.
 pub(super) const BRANCH_NAME: &str = "x-galley-branch";

@@ -1,5 +1,6 @@
 //! Two schemas that judge the same value, as one.
 
+use super::Schema;
 use serde_json::{Map, Value};
 
 use super::literals;
@@ -15,8 +16,6 @@ const TOGETHER: [&[&str]; 3] =
 const LOWER: [&str; 5] = ["minLength", "minItems", "minProperties", "minimum", "exclusiveMinimum"];
 /// Bounds of which the smaller one is left.
 const UPPER: [&str; 5] = ["maxLength", "maxItems", "maxProperties", "maximum", "exclusiveMaximum"];
-
-type Schema = Map<String, Value>;
 
 /// Whether a keyword judges nothing.
 pub(super) fn is_annotation(keyword: &str) -> bool {

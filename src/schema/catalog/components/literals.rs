@@ -1,13 +1,12 @@
 //! Values that a schema names, in words that every generator knows: `const` of a scalar, and `enum` of texts or of
 //! integers.
 
+use super::Schema;
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
 use super::conjunction::conjunction;
-
-type Schema = Map<String, Value>;
 
 /// Says `const` and `enum` so.
 pub(super) fn spell_out(schema: &mut Schema) {

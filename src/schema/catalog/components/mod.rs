@@ -22,3 +22,6 @@ pub use assemble::CatalogComponents;
 pub use names::{ComponentNames, pascal_case};
 pub use set::{COMPONENT_PREFIX, ComponentSet};
 pub use variant::SchemaVariant;
+
+/// An object schema's keywords.
+type Schema = serde_json::Map<String, serde_json::Value>;

@@ -4,6 +4,7 @@
 //! What cannot be said in their words as well is said in them roughly, and exactly in a `not` of a `not`, which judges and
 //! which they pass over.
 
+use super::Schema;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
@@ -13,8 +14,6 @@ use super::conjunction::{conjunction, is_annotation};
 use super::literals;
 use super::split::key_in;
 use crate::schema::catalog::keywords::{self, Form};
-
-type Schema = Map<String, Value>;
 
 /// The fields of the components that are objects and nothing else, by their keys.
 pub(super) type PlainObjects = BTreeMap<String, BTreeSet<String>>;
