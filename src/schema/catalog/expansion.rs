@@ -91,7 +91,7 @@ fn find_circles<'a>(
     }
     way.push(address);
     if way.len() > NESTED_MAX {
-        let message = format!("more than {NESTED_MAX} references lead from one to the next here");
+        let message = format!("more than {NESTED_MAX} references are chained here");
         faults.add(&node.file.path, at, message);
     } else {
         for child in walk::children(node.schema, at).into_iter().filter(|child| child.step == Step::Same) {
@@ -101,7 +101,7 @@ fn find_circles<'a>(
             && let Some((file, pointer, schema)) = references::target(set, node.file, reference)
         {
             if way.contains(&self::address(schema)) {
-                let message = format!("`{reference}` leads back to itself without a field or an item in between");
+                let message = format!("`{reference}` refers to itself without a field or item in between");
                 faults.add(&node.file.path, &at.key("$ref"), message);
             } else {
                 find_circles(set, Node { file, schema }, &pointer, way, settled, faults);

@@ -1,4 +1,4 @@
-//! T415 html-entity: a plain text holds a character in the notation of HTML; looked for in every line of plain text.
+//! T415 html-entity. Looks at every line of plain text.
 
 use crate::schema::found::Found;
 use crate::schema::rule::Subject;
@@ -6,13 +6,12 @@ use crate::schema::texts::{Signs, TextKind};
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
-/// T415 html-entity: a plain text holds a character in the notation of HTML.
 pub static RULE: Rule = Rule {
     code: "T415",
     name: "html-entity",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "a plain text holds a character in the notation of HTML",
+    summary: "HTML entity in plain text",
     page: include_str!("../../../docs/rules/T415-html-entity.md"),
     look: Some(look),
 };

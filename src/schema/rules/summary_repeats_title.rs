@@ -1,4 +1,4 @@
-//! P711 summary-repeats-title: the summary says the same as the title; looked for in the summary.
+//! P711 summary-repeats-title. Looks at the summary.
 
 use crate::schema::found::Found;
 use crate::schema::readiness;
@@ -6,13 +6,12 @@ use crate::schema::rule::Subject;
 use crate::schema::same::is_same;
 use crate::schema::{Rule, Severity, Stage};
 
-/// P711 summary-repeats-title: the summary says the same as the title.
 pub static RULE: Rule = Rule {
     code: "P711",
     name: "summary-repeats-title",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "the summary says the same as the title",
+    summary: "summary repeats the title",
     page: include_str!("../../../docs/rules/P711-summary-repeats-title.md"),
     look: Some(look),
 };
@@ -22,7 +21,7 @@ fn look(subject: &Subject<'_>, findings: &mut Found) {
     let Some((_, title)) = readiness::title(document, met).filter(|(_, title)| !is_same(title, "")) else { return };
     let Some((node, summary)) = readiness::summary(document, met) else { return };
     if is_same(title, summary) {
-        let finding = RULE.finding(node.pointer(), "the summary says the same as the title");
-        findings.push(finding.help("say in one to three sentences what the article says"));
+        let finding = RULE.finding(node.pointer(), "the summary repeats the title");
+        findings.push(finding.help("summarise the article in one to three sentences"));
     }
 }

@@ -1,4 +1,4 @@
-//! P702 summary-too-long: the summary is longer than search results show; looked for in the whole document.
+//! P702 summary-too-long. Looks at the whole document.
 
 use crate::schema::readiness;
 
@@ -6,13 +6,12 @@ use crate::schema::found::Found;
 use crate::schema::rule::Subject;
 use crate::schema::{Meaning, Rule, Severity, Stage};
 
-/// P702 summary-too-long: the summary is longer than search results show.
 pub static RULE: Rule = Rule {
     code: "P702",
     name: "summary-too-long",
     severity: Severity::Info,
     stage: Stage::Publish,
-    summary: "the summary is longer than search results show",
+    summary: "summary is too long for search results",
     page: include_str!("../../../docs/rules/P702-summary-too-long.md"),
     look: Some(look),
 };
@@ -29,10 +28,10 @@ fn look(subject: &Subject<'_>, findings: &mut Found) {
     let Some((node, summary)) = shown else { return };
     let length = summary.trim().chars().count();
     if (LENGTH_MAX + 1..=SUMMARY_MAX).contains(&length) {
-        let message = format!("the summary has {length} characters, and search results show {LENGTH_MAX} at most");
+        let message = format!("the summary has {length} characters; search results show at most {LENGTH_MAX}");
         let finding = RULE.finding(node.pointer(), message);
         findings.push(finding.help(if met.says(Meaning::SearchSummary) {
-            "put a shorter one into the description for search results, or shorten it"
+            "add a shorter description for search results, or shorten the summary"
         } else {
             "shorten it"
         }));

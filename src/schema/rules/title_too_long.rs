@@ -1,4 +1,4 @@
-//! P701 title-too-long: the title is longer than search results show; looked for in the whole document.
+//! P701 title-too-long. Looks at the whole document.
 
 use crate::schema::readiness;
 
@@ -6,13 +6,12 @@ use crate::schema::found::Found;
 use crate::schema::rule::Subject;
 use crate::schema::{Meaning, Rule, Severity, Stage};
 
-/// P701 title-too-long: the title is longer than search results show.
 pub static RULE: Rule = Rule {
     code: "P701",
     name: "title-too-long",
     severity: Severity::Info,
     stage: Stage::Publish,
-    summary: "the title is longer than search results show",
+    summary: "title is too long for search results",
     page: include_str!("../../../docs/rules/P701-title-too-long.md"),
     look: Some(look),
 };
@@ -29,10 +28,10 @@ fn look(subject: &Subject<'_>, findings: &mut Found) {
     let Some((node, title)) = shown else { return };
     let length = title.trim().chars().count();
     if (LENGTH_MAX + 1..=TITLE_MAX).contains(&length) {
-        let message = format!("the title has {length} characters, and search results show {LENGTH_MAX} at most");
+        let message = format!("the title has {length} characters; search results show at most {LENGTH_MAX}");
         let finding = RULE.finding(node.pointer(), message);
         findings.push(finding.help(if met.says(Meaning::SearchTitle) {
-            "put a shorter one into the title for search results, or shorten it"
+            "add a shorter title for search results, or shorten the title"
         } else {
             "shorten it"
         }));
