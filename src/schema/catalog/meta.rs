@@ -43,8 +43,7 @@ pub(super) fn check(file: &ParsedSchema, limits: &Limits, faults: &mut Faults) {
         }
     }
     if fields > limits.type_fields_max {
-        let message =
-            format!("the schema declares {fields} fields; the maximum is {}", limits.type_fields_max);
+        let message = format!("the schema declares {fields} fields; the maximum is {}", limits.type_fields_max);
         faults.add(&file.path, &Pointer::root(), message);
     }
     field_name::check_reachable(file, faults);
@@ -127,7 +126,7 @@ fn check_required(file: &ParsedSchema, at: &Pointer, schema: &Map<String, Value>
     for (index, name) in required.enumerate().filter_map(|(index, name)| Some((index, name.as_str()?))) {
         if !fields.contains_key(name) {
             let meant = nearest(name, fields.keys().map(String::as_str));
-            let meant = meant.map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
+            let meant = meant.map(|name| format!(" (did you mean `{name}`?)")).unwrap_or_default();
             let message = format!("`{name}` is required, but `properties` does not have it{meant}");
             faults.add(&file.path, &at.key("required").index(index), message);
         }
@@ -136,8 +135,7 @@ fn check_required(file: &ParsedSchema, at: &Pointer, schema: &Map<String, Value>
 
 fn check_pattern(file: &ParsedSchema, pointer: &Pointer, text: &str, faults: &mut Faults) {
     if pattern::looks_behind_without_bound(text) {
-        let message =
-            "the lookbehind in this pattern is unbounded; give it a maximum length, such as `(?<=a{1,9})b`";
+        let message = "the lookbehind in this pattern is unbounded; give it a maximum length, such as `(?<=a{1,9})b`";
         faults.add(&file.path, pointer, message);
     } else if pattern::engine(text).is_none() {
         let message = "this is not a valid ECMA-262 regular expression, or it is too large";
@@ -155,7 +153,7 @@ fn unknown(key: &str) -> Option<String> {
         return None;
     }
     let names = KEYWORDS.iter().map(|keyword| keyword.name);
-    let meant = nearest(key, names).map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
+    let meant = nearest(key, names).map(|name| format!(" (did you mean `{name}`?)")).unwrap_or_default();
     Some(if own {
         format!("Galley has no keyword `{key}`{meant}")
     } else {
@@ -164,13 +162,13 @@ fn unknown(key: &str) -> Option<String> {
 }
 
 fn unknown_format(format: &str) -> String {
-    let meant = nearest(format, FORMATS.iter().copied()).map(|name| format!("; did you mean `{name}`?"));
+    let meant = nearest(format, FORMATS.iter().copied()).map(|name| format!(" (did you mean `{name}`?)"));
     let known = FORMATS.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     format!("unknown format `{format}`{}; the formats are {known}", meant.unwrap_or_default())
 }
 
 fn unknown_meaning(word: &str) -> String {
-    let meant = nearest(word, Meaning::words()).map(|name| format!("; did you mean `{name}`?"));
+    let meant = nearest(word, Meaning::words()).map(|name| format!(" (did you mean `{name}`?)"));
     let known = Meaning::words().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     format!("unknown meaning `{word}`{}; the meanings are {known}", meant.unwrap_or_default())
 }

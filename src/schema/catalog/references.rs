@@ -87,8 +87,8 @@ fn check_one(file: &ParsedSchema, set: &ParsedSet, reference: &str) -> Result<()
         return Ok(());
     }
     let there = target.schema.pointer(place.pointer.as_str()).is_some();
-    let what = if there { "what stands" } else { "nothing stands" };
-    let end = if there { " is no schema" } else { "" };
+    let what = if there { "the value" } else { "there is nothing" };
+    let end = if there { " is not a schema" } else { "" };
     Err(format!("{what} at `{}` in `{folder}/{}.json`{end}", place.pointer, place.file.1))
 }
 

@@ -51,7 +51,8 @@ struct Seen {
 impl SchemaMap {
     /// The map with one address more, as `URL=FOLDER` says it.
     pub fn add(&mut self, given: &str) -> Result<(), String> {
-        let malformed = || format!("`{given}` must be a URL and a folder, such as `https://example.org/schemas=vendor`");
+        let malformed =
+            || format!("`{given}` must be a URL and a folder, such as `https://example.org/schemas=vendor`");
         let (address, folder) = given.rsplit_once('=').ok_or_else(malformed)?;
         if folder.is_empty() || !Url::parse(address).is_ok_and(|url| url.has_host()) {
             return Err(malformed());

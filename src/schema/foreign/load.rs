@@ -55,7 +55,10 @@ type Found = Vec<(Pointer, String)>;
 fn compile(path: &Path, schema: &Value, around: &SchemaFiles, formats: bool) -> Result<ForeignSchema, Found> {
     let whole = |message: String| vec![(Pointer::root(), message)];
     if !schema.is_object() && !schema.is_boolean() {
-        return Err(whole(format!("a schema must be an object or a boolean, not {}", crate::content::json_kind(schema))));
+        return Err(whole(format!(
+            "a schema must be an object or a boolean, not {}",
+            crate::content::json_kind(schema)
+        )));
     }
     let address = files::address(path).ok_or_else(|| whole("its path cannot be written as a URL".to_owned()))?;
     let registry = Registry::new().retriever(around.clone()).add(&address, schema.clone());
@@ -66,7 +69,8 @@ fn compile(path: &Path, schema: &Value, around: &SchemaFiles, formats: bool) -> 
     let options = if formats { options.should_validate_formats(true) } else { without_contents(options) };
     let uri = referencing::uri::from_str(&address).map_err(|error| whole(error.to_string()))?;
     let draft = Some(Draft::default().detect(schema)).filter(|draft| *draft != Draft::Unknown).unwrap_or_default();
-    let node = root(&registry, &uri, draft).ok_or_else(|| whole("the schema cannot be found after loading".to_owned()))?;
+    let node =
+        root(&registry, &uri, draft).ok_or_else(|| whole("the schema cannot be found after loading".to_owned()))?;
     let work = Work::of(Graph::of(node)).map_err(whole)?;
     if work.total(0) > EXPANDED_SCHEMAS_MAX {
         return Err(whole(format!(
@@ -117,8 +121,10 @@ fn refused(schema: &Value, draft: Draft, error: &ValidationError<'_>) -> Found {
         _ => jsonschema::draft202012::meta::validator(),
     };
     let place = |error: &ValidationError<'_>| Pointer::parse(error.instance_path().as_str()).unwrap_or_default();
-    let told: Found =
-        meta.iter_errors(schema).map(|error| (place(&error), format!("this is not valid JSON Schema: {error}"))).collect();
+    let told: Found = meta
+        .iter_errors(schema)
+        .map(|error| (place(&error), format!("this is not valid JSON Schema: {error}")))
+        .collect();
     if told.is_empty() { vec![(place(error), format!("the schema cannot be compiled: {error}"))] } else { told }
 }
 

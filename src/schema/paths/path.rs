@@ -130,9 +130,9 @@ mod tests {
         assert_eq!(said("publshed_at"), "there is no field `publshed_at`; did you mean `published_at`?");
         assert_eq!(said("blocks.faq.item"), "there is no field `item` in `blocks.faq`; did you mean `items`?");
         assert_eq!(said("blocks.fap"), "there is no field `fap` in `blocks`; did you mean `faq`?");
-        assert_eq!(said("authors"), "`authors` is no single value; name one of its fields: `name`, `url`");
-        assert_eq!(said("title.x"), "there is no field `x` in `title`; nothing has a name there");
+        assert_eq!(said("authors"), "`authors` is an object; use one of its fields: `name`, `url`");
+        assert_eq!(said("title.x"), "there is no field `x` in `title`; it has no fields");
         let long = format!("{}slug", "blocks.related.items.entry.".repeat(4));
-        assert!(said(&long).ends_with("passes through more than 3 references"));
+        assert!(said(&long).ends_with("crosses more than 3 references"));
     }
 }

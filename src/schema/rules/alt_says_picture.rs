@@ -41,7 +41,8 @@ const BEGINNINGS: &[&str] = &[
 fn look(subject: &Subject<'_>, findings: &mut Found) {
     for picture in pictures::all(subject.texts) {
         if let Some(said) = BEGINNINGS.iter().find(|words| begins(picture.alt.trim_start(), words)) {
-            let message = format!("the alternative text begins with `{}`, which screen readers announce anyway", said.trim_end());
+            let message =
+                format!("the alternative text begins with `{}`, which screen readers announce anyway", said.trim_end());
             findings.push(picture.finding(&RULE, message).help("start with what the picture shows"));
         }
     }

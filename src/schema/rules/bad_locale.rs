@@ -27,9 +27,7 @@ pub(in crate::schema) fn finding(place: &Place<'_>) -> Finding {
             let replace = json!({ "op": "replace", "path": place.pointer.as_str(), "value": locale });
             finding.help(format!("write `{locale}`")).mended_by(format!("write `{locale}`"), replace)
         }
-        None => {
-            finding.help("a locale is a language, optionally with a script and a region: `en`, `pt-BR`, `zh-Hant`")
-        }
+        None => finding.help("a locale is a language, optionally with a script and a region: `en`, `pt-BR`, `zh-Hant`"),
     }
 }
 

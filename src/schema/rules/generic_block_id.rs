@@ -18,8 +18,7 @@ pub static RULE: Rule = Rule {
 fn look(subject: &Subject<'_>, findings: &mut Found) {
     for block in &subject.met.blocks {
         if let Some(id) = block.id.filter(|id| is_generic(id)) {
-            let finding =
-                RULE.finding(block.node.pointer().key("id"), format!("`{}` is a generic id", short(id)));
+            let finding = RULE.finding(block.node.pointer().key("id"), format!("`{}` is a generic id", short(id)));
             findings.push(finding.help("say what the block is about, such as `what-is-decided`"));
         }
     }

@@ -74,7 +74,7 @@ fn look(subject: &Subject<'_>, findings: &mut Found) {
         for (at, _) in text.value.match_indices('&') {
             let name = text.ahead(at + 1, NAME_LENGTH_MAX + 1).split_once(';').map(|(name, _)| name);
             let Some((name, character)) = name.and_then(|name| Some((name, meaning(name)?))) else { continue };
-            let message = format!("`&{name};` is the notation of HTML, and `{}` is plain text", short(text.field()));
+            let message = format!("`&{name};` is an HTML entity, but `{}` is plain text", short(text.field()));
             let finding = RULE.finding(text.pointer(), message).within(at..at + name.len() + 2);
             findings.push(finding.help(match short(&character).trim() {
                 "" => "write a space".to_owned(),

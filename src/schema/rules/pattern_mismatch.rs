@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
 
 /// The finding about a text that does not look as it has to.
 pub(in crate::schema) fn finding(place: &Place<'_>, pattern: &str) -> Finding {
-    let message = format!("{} is `{}`, which does not match the required pattern", place.label(), short_value(place.value));
+    let message =
+        format!("{} is `{}`, which does not match the required pattern", place.label(), short_value(place.value));
     RULE.finding(place.pointer.clone(), message).help(format!("it must match `{}`", short(pattern)))
 }

@@ -26,8 +26,9 @@ fn look(subject: &Subject<'_>, findings: &mut Found) {
         let pointer = node.pointer();
         let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": words });
         let finding = RULE.finding(pointer, "the quotation has quotation marks, which the page adds itself");
-        findings
-            .push(finding.help("remove the quotation marks").mended_by("remove the quotation marks", replace).unsafely());
+        findings.push(
+            finding.help("remove the quotation marks").mended_by("remove the quotation marks", replace).unsafely(),
+        );
     }
 }
 

@@ -82,7 +82,7 @@ fn a_block_of_the_site_says_what_its_fields_mean() {
     let question = &shaped["jsonld"]["@graph"][1]["mainEntity"][0];
     assert_eq!((&question["name"], &question["acceptedAnswer"]["text"]), (&"*Why*?".into(), &"So.".into()));
     let faults = faults(&[("parts/a.json", &part(r#""x-galley-meaning": "titel""#))]);
-    assert!(faults.contains("no field means `titel`; `title` is probably meant; the meanings are `title`"), "{faults}");
+    assert!(faults.contains("unknown meaning `titel` (did you mean `title`?); the meanings are `title`"), "{faults}");
 }
 
 #[test]
@@ -251,8 +251,8 @@ fn a_circle_of_references_is_refused() {
         ("parts/itself.json", &part(r##""$ref": "#""##)),
     ]);
     insta::assert_snapshot!(faults, @r"
-    /parts/itself.json#/$ref: `#` leads back to itself without a field or an item in between
-    /parts/there.json#/$ref: `here.json` leads back to itself without a field or an item in between
+    /parts/itself.json#/$ref: `#` refers to itself without a field or item in between
+    /parts/there.json#/$ref: `here.json` refers to itself without a field or item in between
     ");
 }
 
@@ -269,14 +269,14 @@ fn a_chain_of_references_has_an_end() {
         write!(defs, r##", "d{level}": {{"$ref": "#/$defs/d{}"}}"##, level - 1).unwrap();
     }
     let faults = faults(&[("parts/chain.json", &part(&format!(r##""$ref": "#/$defs/d2000", "$defs": {{{defs}}}"##)))]);
-    assert!(faults.contains("more than 200 references lead from one to the next"), "{faults}");
+    assert!(faults.contains("more than 200 references are chained here"), "{faults}");
 }
 
 #[test]
 fn a_type_of_too_many_fields_is_refused() {
     let fields: Vec<String> = (0..300).map(|field| format!(r#""f{field}": true"#)).collect();
     let faults = faults(&[("blocks/wide.json", &block("wide", &fields.join(", ")))]);
-    assert_eq!(faults, "/blocks/wide.json#: a schema declares at most 200 fields, and this declares 302\n");
+    assert_eq!(faults, "/blocks/wide.json#: the schema declares 302 fields; the maximum is 200\n");
 }
 
 /// The schemas that stand on the page, each as its path and its text.
