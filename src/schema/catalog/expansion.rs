@@ -21,8 +21,8 @@ const EXPANDED_SCHEMAS_MAX: u64 = 100_000;
 const NESTED_MAX: usize = 200;
 
 /// What is said of a schema that can make too much work.
-const TOO_MUCH: &str = "with its references followed, more than 100,000 schemas would judge one place of a document, \
-                        which takes too long; refer to each schema once";
+const TOO_MUCH: &str = "with all references expanded, more than 100,000 schemas apply to one value, which takes \
+                        too long; refer to each schema once";
 
 /// The most steps that counting itself takes.
 const STEPS_MAX: u64 = 2_000_000;

@@ -36,8 +36,8 @@ pub(super) fn check_reachable(file: &ParsedSchema, faults: &mut Faults) {
     }
     for name in fields.keys().filter(|name| EnvelopeField::hides(name)) {
         let message = format!(
-            "queries name this field `{DOCUMENT}.{name}`, for every entry has a `{name}` of its own; so no field beside \
-             it can be called `{DOCUMENT}`"
+            "queries name this field `{DOCUMENT}.{name}`, because every entry has its own `{name}`; \
+             so it cannot be used together with a field `{DOCUMENT}`"
         );
         faults.add(&file.path, &Pointer::root().key("properties").key(name), message);
     }

@@ -98,8 +98,8 @@ fn check_collections(set: &ParsedSet, faults: &mut Faults) {
         let characters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
         let begins = collection.starts_with(|c: char| c.is_ascii_lowercase());
         if !begins || collection.len() > 64 || !collection.chars().all(characters) {
-            let message = "a collection is 1 to 64 of `a`–`z`, `0`–`9`, `-` and `_`, a letter first, for it stands in \
-                           addresses";
+            let message = "a collection name is 1 to 64 characters of `a`–`z`, `0`–`9`, `-` and `_`, \
+                           starting with a letter";
             faults.add(&file.path, &pointer, message);
         } else if RESERVED.contains(&collection) {
             let message = format!("the collection name `{collection}` is reserved by the API");

@@ -128,7 +128,7 @@ impl SchemaFiles {
 
     fn read(&self, uri: &str) -> Result<Value, String> {
         let Some(path) = self.map.file(uri) else {
-            return Err("nothing is fetched; a reference leads to a file, or to an address that `--schema-map` turns \
+            return Err("schemas are not downloaded; refer to a file, or to a URL that `--schema-map` maps \
                         into a folder"
                 .to_owned());
         };

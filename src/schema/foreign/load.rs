@@ -74,7 +74,7 @@ fn compile(path: &Path, schema: &Value, around: &SchemaFiles, formats: bool) -> 
     let work = Work::of(Graph::of(node)).map_err(whole)?;
     if work.total(0) > EXPANDED_SCHEMAS_MAX {
         return Err(whole(format!(
-            "with its references followed, more than {EXPANDED_SCHEMAS_MAX} schemas would judge one place of a \
+            "with all references expanded, more than {EXPANDED_SCHEMAS_MAX} schemas apply to one value of a \
              document, which takes too long; refer to each schema once"
         )));
     }
