@@ -305,7 +305,7 @@ export type TakeawaysBlock = {
 
 /** What happened when, from the first day to the last. A block type of this site: one file, no recompile. */
 export type TimelineBlock = {
-  /** Says that this is a timeline. */
+  /** Identifies the block as a timeline. */
   type: "timeline";
   /**
    * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.

@@ -522,7 +522,7 @@ export type SearchHitsHitsItem = {
 
 /** Blocks that belong together. */
 export type SectionBlock = {
-  /** Says that this is a section. */
+  /** Identifies the block as a section. */
   type: "section";
   /**
    * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.

@@ -24,7 +24,7 @@ pub(super) fn compile(set: &ParsedSet, faults: &mut Faults) -> BTreeMap<(SchemaK
     let registry = match Registry::new().extend(resources).and_then(RegistryBuilder::prepare) {
         Ok(registry) => registry,
         Err(error) => {
-            faults.add("schemas", &Pointer::root(), format!("the schemas do not fit together: {error}"));
+            faults.add("schemas", &Pointer::root(), format!("the schemas cannot be compiled: {error}"));
             return BTreeMap::new();
         }
     };

@@ -72,7 +72,7 @@ fn bounds(schema: &Value, of: &str, unit: &str) -> String {
     let number = |end: &str| schema.get(format!("{end}{of}")).and_then(Value::as_u64);
     match (number("min").filter(|least| *least > 0), number("max")) {
         (Some(least), Some(most)) => format!(", {least} to {most}{unit}"),
-        (Some(least), None) => format!(", {least}{unit} or more"),
+        (Some(least), None) => format!(", at least {least}{unit}"),
         (None, Some(most)) => format!(", up to {most}{unit}"),
         (None, None) => String::new(),
     }

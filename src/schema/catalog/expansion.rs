@@ -21,8 +21,8 @@ const EXPANDED_SCHEMAS_MAX: u64 = 100_000;
 const NESTED_MAX: usize = 200;
 
 /// What is said of a schema that can make too much work.
-const TOO_MUCH: &str = "with its references followed, more than 100,000 schemas would judge one place of a document, \
-                        which takes too long; refer to each schema once";
+const TOO_MUCH: &str = "with all references expanded, more than 100,000 schemas apply to one value, which takes \
+                        too long; refer to each schema once";
 
 /// The most steps that counting itself takes.
 const STEPS_MAX: u64 = 2_000_000;
@@ -91,7 +91,7 @@ fn find_circles<'a>(
     }
     way.push(address);
     if way.len() > NESTED_MAX {
-        let message = format!("more than {NESTED_MAX} references lead from one to the next here");
+        let message = format!("more than {NESTED_MAX} references are chained here");
         faults.add(&node.file.path, at, message);
     } else {
         for child in walk::children(node.schema, at).into_iter().filter(|child| child.step == Step::Same) {
@@ -108,7 +108,7 @@ fn find_circles<'a>(
             && let Some((file, pointer, schema)) = references::target(set, node.file, reference)
         {
             if way.contains(&self::address(schema)) {
-                let message = format!("`{reference}` leads back to itself without a field or an item in between");
+                let message = format!("`{reference}` refers to itself without a field or item in between");
                 faults.add(&node.file.path, &at.key("$ref"), message);
             } else {
                 find_circles(set, SchemaNode { file, schema }, &pointer, way, settled, faults);

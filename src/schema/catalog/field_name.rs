@@ -15,16 +15,16 @@ const MEANT: [char; 4] = ['.', ',', '[', ']'];
 /// called `a.b` could not be asked for.
 pub(super) fn fault(name: &str) -> Option<String> {
     if name.is_empty() {
-        return Some("a field needs a name, for queries name it".to_owned());
+        return Some("a field name must not be empty".to_owned());
     }
     if name.starts_with('-') {
-        return Some("the name of a field does not begin with `-`, which sorts in reverse in queries".to_owned());
+        return Some("a field name must not start with `-`, which means descending order in queries".to_owned());
     }
     if let Some(meant) = name.chars().find(|c| MEANT.contains(c)) {
-        return Some(format!("the name of a field cannot have `{meant}`, which has a meaning in queries"));
+        return Some(format!("a field name must not contain `{meant}`, which has a meaning in queries"));
     }
     let control = name.chars().find(|c| c.is_control())?;
-    Some(format!("the name of a field cannot have the control character U+{:04X}", u32::from(control)))
+    Some(format!("a field name must not contain the control character U+{:04X}", u32::from(control)))
 }
 
 /// Notes fields of a content type that queries cannot reach. Those that are called as fields of the envelope are named
@@ -36,8 +36,8 @@ pub(super) fn check_reachable(file: &ParsedSchema, faults: &mut Faults) {
     }
     for name in fields.keys().filter(|name| EnvelopeField::hides(name)) {
         let message = format!(
-            "queries name this field `{DOCUMENT}.{name}`, for every entry has a `{name}` of its own; so no field beside \
-             it can be called `{DOCUMENT}`"
+            "queries name this field `{DOCUMENT}.{name}`, because every entry has its own `{name}`; \
+             so it cannot be used together with a field `{DOCUMENT}`"
         );
         faults.add(&file.path, &Pointer::root().key("properties").key(name), message);
     }

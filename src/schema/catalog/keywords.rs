@@ -133,17 +133,17 @@ pub(super) static KEYWORDS: &[Keyword] = &[
 
 /// Keywords of JSON Schema that schemas of content cannot use, with the reason.
 pub(super) static REFUSED: &[(&str, &str)] = &[
-    ("$id", "a schema is known by its path in `schemas/`; leave `$id` out and refer to the file"),
-    ("$anchor", "refer to a place by its JSON Pointer, such as `#/$defs/name`, and leave `$anchor` out"),
-    ("$dynamicRef", "what a schema means must not depend on who refers to it; use `$ref`"),
-    ("$dynamicAnchor", "what a schema means must not depend on who refers to it; use `$defs` and `$ref`"),
-    ("$recursiveRef", "this keyword is older than JSON Schema 2020-12; use `$ref`"),
-    ("$vocabulary", "vocabularies are for meta-schemas, and this is a schema"),
-    ("definitions", "since JSON Schema 2019-09 it is called `$defs`"),
-    ("dependencies", "since JSON Schema 2019-09 it is `dependentRequired` or `dependentSchemas`"),
-    ("additionalItems", "since JSON Schema 2020-12 it is `items`, beside `prefixItems`"),
-    ("discriminator", "this is a keyword of OpenAPI; `x-galley-blocks` dispatches blocks by their type"),
-    ("nullable", "this is a keyword of old OpenAPI; write `\"type\": [\"string\", \"null\"]`"),
+    ("$id", "a schema is identified by its path in `schemas/`; remove `$id` and refer to the file"),
+    ("$anchor", "use a JSON Pointer, such as `#/$defs/name`, and remove `$anchor`"),
+    ("$dynamicRef", "the meaning of a schema must not depend on what refers to it; use `$ref`"),
+    ("$dynamicAnchor", "the meaning of a schema must not depend on what refers to it; use `$defs` and `$ref`"),
+    ("$recursiveRef", "it was replaced in JSON Schema 2020-12; use `$ref`"),
+    ("$vocabulary", "it is only for meta-schemas"),
+    ("definitions", "it was renamed to `$defs` in JSON Schema 2019-09"),
+    ("dependencies", "it was replaced by `dependentRequired` and `dependentSchemas` in JSON Schema 2019-09"),
+    ("additionalItems", "it was replaced by `items`, beside `prefixItems`, in JSON Schema 2020-12"),
+    ("discriminator", "it is an OpenAPI keyword; `x-galley-blocks` selects blocks by their type"),
+    ("nullable", "it is an OpenAPI 3.0 keyword; write `\"type\": [\"string\", \"null\"]`"),
 ];
 
 /// Every `format` that is judged.
@@ -179,20 +179,20 @@ impl Form {
     pub(super) const fn expected(self) -> &'static str {
         match self {
             Self::Schema => "a schema, which is an object or a boolean",
-            Self::Schemas => "a list of schemas, one at least",
+            Self::Schemas => "a non-empty list of schemas",
             Self::SchemaMap => "an object of schemas by name",
             Self::Text => "a string",
-            Self::Texts => "a list of strings, each once",
+            Self::Texts => "a list of unique strings",
             Self::TextsByName => "an object of lists of strings",
-            Self::Count => "a whole number from 0",
+            Self::Count => "a non-negative integer",
             Self::Number => "a number",
-            Self::PositiveNumber => "a number above 0",
+            Self::PositiveNumber => "a number greater than 0",
             Self::Flag => "`true` or `false`",
             Self::Types => {
                 "one of `string`, `number`, `integer`, `boolean`, `object`, `array` and `null`, or a list of these"
             }
             Self::List => "a list",
-            Self::FilledList => "a list with one value at least",
+            Self::FilledList => "a non-empty list",
             Self::Anything => "any value",
             Self::BlockTypes => "`\"*\"` for all block types, or a list of block types",
         }

@@ -21,7 +21,7 @@ const TYPES: [&str; 7] = ["string", "number", "integer", "boolean", "object", "a
 pub(super) fn check(file: &ParsedSchema, limits: &Limits, faults: &mut Faults) {
     let before = faults.count();
     if !file.schema.is_object() {
-        let message = format!("a schema file holds an object, but this is {}", json_kind(&file.schema));
+        let message = format!("a schema file must be an object, but this is {}", json_kind(&file.schema));
         return faults.add(&file.path, &Pointer::root(), message);
     }
     check_root(file, faults);
@@ -37,14 +37,13 @@ pub(super) fn check(file: &ParsedSchema, limits: &Limits, faults: &mut Faults) {
             }
             Value::Bool(_) => {}
             other => {
-                let message = format!("a schema is an object or a boolean, but this is {}", json_kind(other));
+                let message = format!("a schema must be an object or a boolean, but this is {}", json_kind(other));
                 faults.add(&file.path, &pointer, message);
             }
         }
     }
     if fields > limits.type_fields_max {
-        let message =
-            format!("a schema declares at most {} fields, and this declares {fields}", limits.type_fields_max);
+        let message = format!("the schema declares {fields} fields; the maximum is {}", limits.type_fields_max);
         faults.add(&file.path, &Pointer::root(), message);
     }
     field_name::check_reachable(file, faults);
@@ -57,7 +56,7 @@ pub(super) fn check(file: &ParsedSchema, limits: &Limits, faults: &mut Faults) {
 fn check_by_meta_schema(file: &ParsedSchema, faults: &mut Faults) {
     for error in jsonschema::draft202012::meta::validator().iter_errors(&file.schema) {
         let pointer = Pointer::parse(error.instance_path().as_str()).unwrap_or_default();
-        faults.add(&file.path, &pointer, format!("this is no JSON Schema 2020-12: {error}"));
+        faults.add(&file.path, &pointer, format!("this is not valid JSON Schema 2020-12: {error}"));
     }
 }
 
@@ -66,13 +65,13 @@ fn check_root(file: &ParsedSchema, faults: &mut Faults) {
     match file.schema.get("$schema") {
         Some(given) if given == META_SCHEMA => {}
         Some(given) => {
-            let message = format!("schemas are JSON Schema 2020-12, `{META_SCHEMA}`, but this names {given}");
+            let message = format!("`$schema` must be `{META_SCHEMA}`, but is {given}");
             faults.add(&file.path, &root.key("$schema"), message);
         }
-        None => faults.add(&file.path, &root, format!("a schema file begins with `\"$schema\": \"{META_SCHEMA}\"`")),
+        None => faults.add(&file.path, &root, format!("`\"$schema\": \"{META_SCHEMA}\"` is missing at the root")),
     }
     if file.kind != SchemaKind::Part && file.schema.get("type") != Some(&Value::from("object")) {
-        let message = "a content type and a block type say `\"type\": \"object\"` at their root";
+        let message = "a content type or block type must have `\"type\": \"object\"` at its root";
         faults.add(&file.path, &root.key("type"), message);
     }
 }
@@ -86,10 +85,10 @@ fn check_keyword(file: &ParsedSchema, at: &Pointer, key: &str, value: &Value, fa
         return;
     };
     if key == "$schema" && *at != Pointer::root() {
-        return faults.add(&file.path, &pointer, "`$schema` stands at the root of a file and nowhere else");
+        return faults.add(&file.path, &pointer, "`$schema` is allowed only at the root of a file");
     }
     if !fits(keyword.form, value) {
-        let message = format!("`{key}` has to be {}, but this is {}", keyword.form.expected(), shown(value));
+        let message = format!("`{key}` must be {}, but is {}", keyword.form.expected(), shown(value));
         return faults.add(&file.path, &pointer, message);
     }
     match (key, value) {
@@ -127,7 +126,7 @@ fn check_required(file: &ParsedSchema, at: &Pointer, schema: &Map<String, Value>
     for (index, name) in required.enumerate().filter_map(|(index, name)| Some((index, name.as_str()?))) {
         if !fields.contains_key(name) {
             let meant = nearest(name, fields.keys().map(String::as_str));
-            let meant = meant.map(|name| format!("; `{name}` is probably meant")).unwrap_or_default();
+            let meant = meant.map(|name| format!(" (did you mean `{name}`?)")).unwrap_or_default();
             let message = format!("`{name}` is required, but `properties` does not have it{meant}");
             faults.add(&file.path, &at.key("required").index(index), message);
         }
@@ -136,11 +135,10 @@ fn check_required(file: &ParsedSchema, at: &Pointer, schema: &Map<String, Value>
 
 fn check_pattern(file: &ParsedSchema, pointer: &Pointer, text: &str, faults: &mut Faults) {
     if pattern::looks_behind_without_bound(text) {
-        let message =
-            "what this pattern looks behind at has no bound; write how many characters it is at most: `(?<=a{1,9})b`";
+        let message = "the lookbehind in this pattern is unbounded; give it a maximum length, such as `(?<=a{1,9})b`";
         faults.add(&file.path, pointer, message);
     } else if pattern::engine(text).is_none() {
-        let message = "this is no regular expression as ECMA-262 writes them, or one that is too large to match";
+        let message = "this is not a valid ECMA-262 regular expression, or it is too large";
         faults.add(&file.path, pointer, message);
     }
 }
@@ -148,31 +146,31 @@ fn check_pattern(file: &ParsedSchema, pointer: &Pointer, text: &str, faults: &mu
 /// Why a keyword is not known; none for an annotation that somebody else reads.
 fn unknown(key: &str) -> Option<String> {
     if let Some((_, reason)) = REFUSED.iter().find(|(refused, _)| *refused == key) {
-        return Some(format!("`{key}` cannot be used here: {reason}"));
+        return Some(format!("`{key}` is not supported: {reason}"));
     }
     let own = key.starts_with("x-galley-");
     if key.starts_with("x-") && !own {
         return None;
     }
     let names = KEYWORDS.iter().map(|keyword| keyword.name);
-    let meant = nearest(key, names).map(|name| format!("; `{name}` is probably meant")).unwrap_or_default();
+    let meant = nearest(key, names).map(|name| format!(" (did you mean `{name}`?)")).unwrap_or_default();
     Some(if own {
         format!("Galley has no keyword `{key}`{meant}")
     } else {
-        format!("JSON Schema has no keyword `{key}`{meant}; an annotation of your own begins with `x-`")
+        format!("JSON Schema has no keyword `{key}`{meant}; a custom annotation must start with `x-`")
     })
 }
 
 fn unknown_format(format: &str) -> String {
-    let meant = nearest(format, FORMATS.iter().copied()).map(|name| format!("; `{name}` is probably meant"));
+    let meant = nearest(format, FORMATS.iter().copied()).map(|name| format!(" (did you mean `{name}`?)"));
     let allowed = FORMATS.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    format!("there is no format `{format}`{}; the formats are {allowed}", meant.unwrap_or_default())
+    format!("unknown format `{format}`{}; the formats are {allowed}", meant.unwrap_or_default())
 }
 
 fn unknown_meaning(word: &str) -> String {
-    let meant = nearest(word, Meaning::words()).map(|name| format!("; `{name}` is probably meant"));
+    let meant = nearest(word, Meaning::words()).map(|name| format!(" (did you mean `{name}`?)"));
     let allowed = Meaning::words().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    format!("no field means `{word}`{}; the meanings are {allowed}", meant.unwrap_or_default())
+    format!("unknown meaning `{word}`{}; the meanings are {allowed}", meant.unwrap_or_default())
 }
 
 fn fits(form: Form, value: &Value) -> bool {

@@ -21,12 +21,12 @@ pub(in crate::schema) fn parse(path: &str, text: &str, faults: &mut Faults) -> O
     let value = place.deserialize(&mut reader).and_then(|value| reader.end().map(|()| value));
     let repeated = repeated.into_inner();
     for pointer in &repeated {
-        faults.add(path, pointer, "this key stands twice in its object; of two, one would be lost");
+        faults.add(path, pointer, "duplicate key");
     }
     match value {
         Ok(value) => repeated.is_empty().then_some(value),
         Err(error) => {
-            faults.add(path, &Pointer::root(), format!("the file is no JSON that can be read: {error}"));
+            faults.add(path, &Pointer::root(), format!("the file is not valid JSON: {error}"));
             None
         }
     }
@@ -43,7 +43,7 @@ impl ParsePosition<'_> {
     fn below<E: Error>(&self, pointer: Pointer) -> Result<Self, E> {
         match self.levels.checked_sub(1) {
             Some(levels) => Ok(Self { pointer, levels, repeated: self.repeated }),
-            None => Err(E::custom(format!("a schema is at most {SCHEMA_DEPTH_MAX} levels deep, and this is deeper"))),
+            None => Err(E::custom(format!("the schema is nested more than {SCHEMA_DEPTH_MAX} levels deep"))),
         }
     }
 }
@@ -80,7 +80,7 @@ impl<'de> Visitor<'de> for ParsePosition<'_> {
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
-        Number::from_f64(value).map(Value::Number).ok_or_else(|| E::custom("a number has to be finite"))
+        Number::from_f64(value).map(Value::Number).ok_or_else(|| E::custom("a number must be finite"))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Value, E> {

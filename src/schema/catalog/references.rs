@@ -24,7 +24,7 @@ pub(super) fn parse(kind: SchemaKind, name: &TypeName, reference: &str) -> Resul
     let fragment = percent_decode_str(fragment).decode_utf8().map_err(|_| "the part after `#` is not UTF-8")?;
     if !fragment.is_empty() && !fragment.starts_with('/') {
         return Err(format!(
-            "`#{fragment}` is an anchor; refer to a place by its JSON Pointer, such as `#/$defs/name`"
+            "anchors such as `#{fragment}` are not supported; use a JSON Pointer, such as `#/$defs/name`"
         ));
     }
     let pointer = Pointer::parse(&fragment).map_err(|error| error.to_string())?;
@@ -32,25 +32,25 @@ pub(super) fn parse(kind: SchemaKind, name: &TypeName, reference: &str) -> Resul
         return Ok(RefTarget { file: (kind, name.clone()), pointer });
     }
     if path.contains(':') || path.starts_with("//") {
-        return Err("a reference leads to a file in `schemas/`; nothing is fetched".to_owned());
+        return Err("remote references are not supported; refer to a file in `schemas/`".to_owned());
     }
     if path.starts_with('/') || path.contains(['\\', '?', '%']) {
-        return Err("a reference to a file is a relative path, such as `../parts/image.json`".to_owned());
+        return Err("a reference to a file must be a relative path, such as `../parts/image.json`".to_owned());
     }
     let mut folders = vec![kind.folder()];
     for segment in path.split('/') {
         match segment {
             "." => {}
             ".." => {
-                folders.pop().ok_or("a reference must not lead out of `schemas/`")?;
+                folders.pop().ok_or("a reference must stay within `schemas/`")?;
             }
             segment => folders.push(segment),
         }
     }
-    let outside = || "a reference leads to a file in `types`, `blocks` or `parts`".to_owned();
+    let outside = || "a reference must point to a file in `types`, `blocks` or `parts`".to_owned();
     let [folder, file] = folders.as_slice() else { return Err(outside()) };
     let kind = SchemaKind::ALL.into_iter().find(|kind| kind.folder() == *folder).ok_or_else(outside)?;
-    let stem = file.strip_suffix(".json").ok_or("the name of a schema file ends in `.json`")?;
+    let stem = file.strip_suffix(".json").ok_or("the name of a schema file must end in `.json`")?;
     Ok(RefTarget { file: (kind, TypeName::parse(stem).map_err(|error| error.to_string())?), pointer })
 }
 
@@ -67,7 +67,7 @@ pub(super) fn check(file: &ParsedSchema, set: &ParsedSet, faults: &mut Faults) {
         if let Some(reference) = schema.get("$ref").and_then(Value::as_str)
             && let Err(reason) = check_one(file, set, reference)
         {
-            faults.add(&file.path, &at.key("$ref"), format!("`{reference}` leads nowhere: {reason}"));
+            faults.add(&file.path, &at.key("$ref"), format!("cannot resolve `{reference}`: {reason}"));
         }
     }
 }
@@ -80,15 +80,15 @@ fn check_one(file: &ParsedSchema, set: &ParsedSet, reference: &str) -> Result<()
             return Ok(());
         }
         let meant = nearest(place.file.1.as_str(), set.names(place.file.0));
-        let meant = meant.map(|name| format!("; `{name}.json` is probably meant")).unwrap_or_default();
+        let meant = meant.map(|name| format!("; did you mean `{name}.json`?")).unwrap_or_default();
         return Err(format!("there is no file `{folder}/{}.json`{meant}", place.file.1));
     };
     if walk::at(&target.schema, &place.pointer).is_some() {
         return Ok(());
     }
     let there = target.schema.pointer(place.pointer.as_str()).is_some();
-    let what = if there { "what stands" } else { "nothing stands" };
-    let end = if there { " is no schema" } else { "" };
+    let what = if there { "the value" } else { "there is nothing" };
+    let end = if there { " is not a schema" } else { "" };
     Err(format!("{what} at `{}` in `{folder}/{}.json`{end}", place.pointer, place.file.1))
 }
 

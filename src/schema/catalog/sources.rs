@@ -57,7 +57,7 @@ pub(super) fn of_site(folder: &Path, is_shared: bool, faults: &mut Faults) -> Ve
                 }
             }
             Some(_) => {
-                add(faults, &entry, format!("`{name}` has to be a folder that holds schemas, but this is a file"));
+                add(faults, &entry, format!("`{name}` must be a folder of schemas, but is a file"));
             }
             None if name == EXAMPLES || is_note(&name) => {}
             None if is_shared && nearest(&name, SchemaKind::ALL.map(SchemaKind::folder)).is_none() => {}
@@ -73,7 +73,7 @@ fn read(kind: SchemaKind, file: &Path, faults: &mut Faults) -> Option<Source> {
     }
     let path = file.display().to_string();
     if file.is_dir() {
-        add(faults, file, format!("schemas stand in `{}` itself, not in a folder below it", kind.folder()));
+        add(faults, file, format!("schemas must be directly in `{}`, not in a subfolder", kind.folder()));
         return None;
     }
     let name = name_of(file, &path, faults)?;
@@ -91,7 +91,7 @@ fn read(kind: SchemaKind, file: &Path, faults: &mut Faults) -> Option<Source> {
 fn name_of(file: &Path, path: &str, faults: &mut Faults) -> Option<TypeName> {
     let name = file_name(file);
     let Some(stem) = name.strip_suffix(".json") else {
-        faults.add(path, &Pointer::root(), "the name of a schema file ends in `.json`");
+        faults.add(path, &Pointer::root(), "the name of a schema file must end in `.json`");
         return None;
     };
     TypeName::parse(stem).map_err(|error| faults.add(path, &Pointer::root(), error.to_string())).ok()
@@ -99,7 +99,7 @@ fn name_of(file: &Path, path: &str, faults: &mut Faults) -> Option<TypeName> {
 
 fn text_of(bytes: &[u8], path: &str, faults: &mut Faults) -> Option<String> {
     if bytes.len() > SCHEMA_BYTES_MAX {
-        let message = format!("a schema file has at most {SCHEMA_BYTES_MAX} bytes, and this has more");
+        let message = format!("the schema file is larger than {SCHEMA_BYTES_MAX} bytes");
         faults.add(path, &Pointer::root(), message);
         return None;
     }
@@ -107,7 +107,7 @@ fn text_of(bytes: &[u8], path: &str, faults: &mut Faults) -> Option<String> {
         Ok(text) => Some(text.to_owned()),
         Err(error) => {
             let line = bytes.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count() + 1;
-            let message = format!("a schema file is UTF-8, but line {line} (byte {}) is not", error.valid_up_to());
+            let message = format!("the schema file is not UTF-8 at line {line} (byte {})", error.valid_up_to());
             faults.add(path, &Pointer::root(), message);
             None
         }
@@ -132,8 +132,8 @@ fn entries(folder: &Path, faults: &mut Faults) -> Vec<PathBuf> {
 
 fn unknown_entry(name: &str) -> String {
     let folders = SchemaKind::ALL.map(SchemaKind::folder);
-    let meant = nearest(name, folders).map(|folder| format!("; `{folder}` is probably meant")).unwrap_or_default();
-    format!("a folder of schemas holds `types`, `blocks`, `parts` and `examples`, not `{name}`{meant}")
+    let meant = nearest(name, folders).map(|folder| format!("; did you mean `{folder}`?")).unwrap_or_default();
+    format!("unknown folder `{name}`: a schemas folder contains `types`, `blocks`, `parts` and `examples`{meant}")
 }
 
 /// Whether people and their tools keep it beside schemas: a note for readers, or something hidden.

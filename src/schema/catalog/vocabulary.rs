@@ -39,7 +39,7 @@ fn check_names(file: &ParsedSchema, at: &Pointer, schema: &Value, set: &ParsedSe
             faults.add(
                 &file.path,
                 &pointer,
-                "a block is an object: write `\"type\": \"object\"` beside `x-galley-blocks`",
+                "a block must be an object: write `\"type\": \"object\"` beside `x-galley-blocks`",
             );
         }
     }
@@ -49,16 +49,16 @@ fn check_names(file: &ParsedSchema, at: &Pointer, schema: &Value, set: &ParsedSe
             faults.add(&file.path, &pointer, reason);
         }
         if schema.get("type").and_then(Value::as_str) != Some("string") {
-            let message = "a reference is a string: write `\"type\": \"string\"` beside `x-galley-reference`";
+            let message = "a reference must be a string: write `\"type\": \"string\"` beside `x-galley-reference`";
             faults.add(&file.path, &pointer, message);
         }
     }
     if schema.get("x-galley-acyclic").is_some() && schema.get("x-galley-reference").is_none() {
-        let message = "only references lead in a circle: write `x-galley-reference` beside `x-galley-acyclic`";
+        let message = "only references can form a cycle: write `x-galley-reference` beside `x-galley-acyclic`";
         faults.add(&file.path, &at.key("x-galley-acyclic"), message);
     }
     if schema.get("x-galley-collection").is_some() && (file.kind != SchemaKind::Type || *at != Pointer::root()) {
-        let message = "a collection is named at the root of a content type and nowhere else";
+        let message = "`x-galley-collection` is allowed only at the root of a content type";
         faults.add(&file.path, &at.key("x-galley-collection"), message);
     }
 }
@@ -68,7 +68,7 @@ fn missing(set: &ParsedSet, kind: SchemaKind, name: &str) -> Option<String> {
     if set.has(kind, name) {
         return None;
     }
-    let meant = nearest(name, set.names(kind)).map(|name| format!("; `{name}` is probably meant")).unwrap_or_default();
+    let meant = nearest(name, set.names(kind)).map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
     let what = if kind == SchemaKind::Block { "block type" } else { "content type" };
     Some(format!("there is no {what} `{name}`{meant}"))
 }
@@ -82,10 +82,10 @@ fn check_block_type(file: &ParsedSchema, faults: &mut Faults) {
     let right = format!("`\"type\": {{ \"const\": \"{}\" }}`", file.name);
     match given {
         Some(given) => {
-            let message = format!("the block type is called as its file is: write {right}, not {given}");
+            let message = format!("the block type must match its file name: write {right}, not {given}");
             faults.add(&file.path, &properties.key("type").key("const"), message);
         }
-        None => faults.add(&file.path, &properties, format!("a block type declares its own name: {right}")),
+        None => faults.add(&file.path, &properties, format!("a block type must declare its name: {right}")),
     }
 }
 
@@ -98,15 +98,15 @@ fn check_collections(set: &ParsedSet, faults: &mut Faults) {
         let characters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
         let begins = collection.starts_with(|c: char| c.is_ascii_lowercase());
         if !begins || collection.len() > 64 || !collection.chars().all(characters) {
-            let message = "a collection is 1 to 64 of `a`–`z`, `0`–`9`, `-` and `_`, a letter first, for it stands in \
-                           addresses";
+            let message = "a collection name is 1 to 64 characters of `a`–`z`, `0`–`9`, `-` and `_`, \
+                           starting with a letter";
             faults.add(&file.path, &pointer, message);
         } else if RESERVED.contains(&collection) {
-            let message = format!("the collection cannot be called `{collection}`: the API has that word already");
+            let message = format!("the collection name `{collection}` is reserved by the API");
             faults.add(&file.path, &pointer, message);
         }
         if let Some(first) = taken.insert(collection, file) {
-            let message = format!("the collection `{collection}` belongs to the content type `{}` already", first.name);
+            let message = format!("the collection `{collection}` already belongs to the content type `{}`", first.name);
             faults.add(&file.path, &pointer, message);
         }
     }

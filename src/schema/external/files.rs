@@ -51,7 +51,8 @@ struct Seen {
 impl SchemaMap {
     /// The map with one address more, as `URL=FOLDER` says it.
     pub fn add(&mut self, given: &str) -> Result<(), String> {
-        let malformed = || format!("`{given}` is no address and folder, such as `https://example.org/schemas=vendor`");
+        let malformed =
+            || format!("`{given}` must be a URL and a folder, such as `https://example.org/schemas=vendor`");
         let (address, folder) = given.rsplit_once('=').ok_or_else(malformed)?;
         if folder.is_empty() || !Url::parse(address).is_ok_and(|url| url.has_host()) {
             return Err(malformed());
@@ -127,16 +128,16 @@ impl SchemaFiles {
 
     fn read(&self, uri: &str) -> Result<Value, String> {
         let Some(path) = self.map.file(uri) else {
-            return Err("nothing is fetched; a reference leads to a file, or to an address that `--schema-map` turns \
+            return Err("schemas are not downloaded; refer to a file, or to a URL that `--schema-map` maps \
                         into a folder"
                 .to_owned());
         };
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         if seen.files.len() >= FILES_MAX {
-            return Err(format!("a schema is made of at most {FILES_MAX} files"));
+            return Err(format!("the schema consists of more than {FILES_MAX} files"));
         }
         seen.files.push(path.clone());
-        let mut schema = read(&path, &mut seen.faults).ok_or("the file has a fault")?;
+        let mut schema = read(&path, &mut seen.faults).ok_or("the file is invalid")?;
         if let (Value::Object(fields), Some(usual)) = (&mut schema, &self.usual) {
             fields.entry("$schema").or_insert_with(|| usual.clone());
         }
@@ -160,7 +161,7 @@ pub(super) fn read(path: &Path, faults: &mut Faults) -> Option<Value> {
     let fault = match (read, String::from_utf8(bytes)) {
         (Err(error), _) => format!("the file cannot be read: {error}"),
         (Ok(length), _) if length as u64 > SCHEMA_BYTES_MAX => {
-            format!("a schema has at most {} MiB, and this has more", SCHEMA_BYTES_MAX >> 20)
+            format!("the schema is larger than {} MiB", SCHEMA_BYTES_MAX >> 20)
         }
         (Ok(_), Err(error)) => format!("the file is not UTF-8: {error}"),
         (Ok(_), Ok(text)) => {

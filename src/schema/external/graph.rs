@@ -86,9 +86,9 @@ impl Graph {
         let (Some(edges), Some(state)) = (self.schemas.get(number), states.get_mut(number)) else { return Ok(()) };
         match state {
             State::Settled => return Ok(()),
-            State::OnTheWay => return Err("leads back to itself without a field or an item in between".to_owned()),
+            State::OnTheWay => return Err("refers to itself without a field or item in between".to_owned()),
             State::New if depth > NESTED_MAX => {
-                return Err(format!("is one of more than {NESTED_MAX} that lead from one to the next"));
+                return Err(format!("is part of a chain of more than {NESTED_MAX} references"));
             }
             State::New => *state = State::OnTheWay,
         }

@@ -55,9 +55,12 @@ type LoadFaults = Vec<(Pointer, String)>;
 fn compile(path: &Path, schema: &Value, around: &SchemaFiles, formats: bool) -> Result<ExternalSchema, LoadFaults> {
     let whole = |message: String| vec![(Pointer::root(), message)];
     if !schema.is_object() && !schema.is_boolean() {
-        return Err(whole(format!("a schema is an object or a boolean, not {}", crate::content::json_kind(schema))));
+        return Err(whole(format!(
+            "a schema must be an object or a boolean, not {}",
+            crate::content::json_kind(schema)
+        )));
     }
-    let address = files::address(path).ok_or_else(|| whole("its path has no address".to_owned()))?;
+    let address = files::address(path).ok_or_else(|| whole("its path cannot be written as a URL".to_owned()))?;
     let registry = Registry::new().retriever(around.clone()).add(&address, schema.clone());
     let registry = registry.and_then(referencing::RegistryBuilder::prepare);
     let registry = registry.map_err(|error| vec![unresolved(schema, &error)])?;
@@ -66,11 +69,12 @@ fn compile(path: &Path, schema: &Value, around: &SchemaFiles, formats: bool) -> 
     let options = if formats { options.should_validate_formats(true) } else { without_contents(options) };
     let uri = referencing::uri::from_str(&address).map_err(|error| whole(error.to_string()))?;
     let draft = Some(Draft::default().detect(schema)).filter(|draft| *draft != Draft::Unknown).unwrap_or_default();
-    let node = root(&registry, &uri, draft).ok_or_else(|| whole("the schema is not where it was put".to_owned()))?;
+    let node =
+        root(&registry, &uri, draft).ok_or_else(|| whole("the schema cannot be found after loading".to_owned()))?;
     let work = SchemaCost::of(Graph::of(node)).map_err(whole)?;
     if work.total(0) > EXPANDED_SCHEMAS_MAX {
         return Err(whole(format!(
-            "with its references followed, more than {EXPANDED_SCHEMAS_MAX} schemas would judge one place of a \
+            "with all references expanded, more than {EXPANDED_SCHEMAS_MAX} schemas apply to one value of a \
              document, which takes too long; refer to each schema once"
         )));
     }
@@ -117,8 +121,10 @@ fn refused(schema: &Value, draft: Draft, error: &ValidationError<'_>) -> LoadFau
         _ => jsonschema::draft202012::meta::validator(),
     };
     let place = |error: &ValidationError<'_>| Pointer::parse(error.instance_path().as_str()).unwrap_or_default();
-    let faults: LoadFaults =
-        meta.iter_errors(schema).map(|error| (place(&error), format!("this is no JSON Schema: {error}"))).collect();
+    let faults: LoadFaults = meta
+        .iter_errors(schema)
+        .map(|error| (place(&error), format!("this is not valid JSON Schema: {error}")))
+        .collect();
     if faults.is_empty() { vec![(place(error), format!("the schema cannot be compiled: {error}"))] } else { faults }
 }
 
@@ -127,9 +133,9 @@ fn unresolved(schema: &Value, error: &referencing::Error) -> (Pointer, String) {
     match error {
         referencing::Error::Unretrievable { uri, source } => {
             let reference = naming(schema, uri);
-            (reference.unwrap_or_default(), format!("`{uri}` is not at hand: {source}"))
+            (reference.unwrap_or_default(), format!("`{uri}` is not available: {source}"))
         }
-        other => (Pointer::root(), format!("a reference leads nowhere: {other}")),
+        other => (Pointer::root(), format!("cannot resolve a reference: {other}")),
     }
 }
 

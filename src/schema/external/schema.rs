@@ -67,7 +67,7 @@ impl ExternalSchema {
         if self.work.total(depth(document)) > EXPANDED_SCHEMAS_MAX {
             let annotations = crate::schema::facts::annotations::Annotations::default();
             let unit = Unit { pointer: &root, value: document, annotations: &annotations };
-            let why = format!("more than {EXPANDED_SCHEMAS_MAX} schemas would judge one place of it");
+            let why = format!("more than {EXPANDED_SCHEMAS_MAX} schemas apply to one value");
             let finding = unjudgeable::finding(&Instance::within_unit(unit, "", document), &why);
             return Listed { findings: vec![finding], left_out: 0 };
         }

@@ -39,10 +39,10 @@ impl Rule {
     pub fn fixes_in_words(&self) -> Option<&'static str> {
         match self.fixes() {
             [] => None,
-            [Safe] => Some("Its fixes are safe: `galley check --fix` makes them."),
-            [Unsafe] => Some("Its fixes are unsafe: `galley check --fix --unsafe-fixes` makes them."),
+            [Safe] => Some("Its fixes are safe: `galley check --fix` applies them."),
+            [Unsafe] => Some("Its fixes are unsafe: `galley check --fix --unsafe-fixes` applies them."),
             _ => Some(
-                "Its fixes are safe (`galley check --fix` makes them), or where they guess or remove something, unsafe (`--unsafe-fixes` makes those too).",
+                "Its fixes are safe (`galley check --fix` applies them) or, if they guess or remove something, unsafe (`--unsafe-fixes` applies those too).",
             ),
         }
     }

@@ -56,7 +56,7 @@ fn other_kinds(place: &Instance<'_>, judged: &[Vec<Finding>]) -> Option<Finding>
     let wanted = |found: &Vec<Finding>| {
         let is_kind =
             |finding: &&Finding| finding.pointer == place.pointer && finding.rule.code == wrong_type::RULE.code;
-        let (_, kinds) = found.iter().find(is_kind)?.message.split_once("has to be ")?;
+        let (_, kinds) = found.iter().find(is_kind)?.message.split_once("must be ")?;
         Some(kinds.to_owned())
     };
     let mut kinds = judged.iter().map(wanted).collect::<Option<Vec<String>>>()?;

@@ -58,7 +58,7 @@ pub(super) fn findings(unit: Unit<'_>, error: &ValidationError<'_>) -> Vec<Findi
         }
         Kind::AnyOf { context } | Kind::OneOfNotValid { context } => choice::none(unit, place, context),
         Kind::OneOfMultipleValid { .. } => vec![ambiguous_shape::finding(place)],
-        Kind::BacktrackLimitExceeded { .. } => unjudgeable("its pattern takes too long"),
+        Kind::BacktrackLimitExceeded { .. } => unjudgeable("its pattern takes too long to match"),
         Kind::RegexEngineFailure { message } => unjudgeable(message),
         Kind::Constant { expected_value } => vec![not_the_constant::finding(place, expected_value)],
         Kind::Contains if error.schema_path().as_str().ends_with("/maxContains") => {

@@ -176,7 +176,7 @@ fn offer_id(unit: Unit<'_>, found: &mut [Finding], ids: &mut HashSet<String>) {
     let texts = texts.into_iter().flatten().filter_map(Value::as_str);
     let Some(id) = texts.into_iter().find_map(|text| duplicate_block_id::free_id(text, ids)) else { return };
     let add = json!({ "op": "add", "path": place.as_str(), "value": id });
-    *finding = finding.clone().with_fix(format!("call it `{id}`"), add);
+    *finding = finding.clone().with_fix(format!("set the id to `{id}`"), add);
 }
 
 #[cfg(test)]

@@ -139,7 +139,7 @@ impl UnknownRule {
         match self.meant {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => {
-                "name a code (`T402`), a name (`raw-html`), a family (`T`) or `ALL`; `galley explain rules` lists them"
+                "use a code (`T402`), a name (`raw-html`), a family (`T`) or `ALL`; `galley explain rules` lists them"
                     .to_owned()
             }
         }

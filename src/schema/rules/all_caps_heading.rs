@@ -1,4 +1,4 @@
-//! A604 all-caps-heading: a heading is written in capitals; looked for in the headings of blocks and in CommonMark.
+//! A604 all-caps-heading. Looks at the headings of blocks and in CommonMark.
 
 use crate::schema::facts::texts::{Text, TextKind};
 use crate::schema::text::similarity::is_shouting;
@@ -8,20 +8,19 @@ use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Meaning, Rule, Severity, Stage};
 
-/// A604 all-caps-heading: a heading is written in capitals.
 pub static RULE: Rule = Rule {
     code: "A604",
     name: "all-caps-heading",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "a heading is written in capitals",
+    summary: "heading is in all caps",
     page: include_str!("../../../docs/rules/A604-all-caps-heading.md"),
     check: Some(check),
 };
 
 fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
-    let message = |heading: &str| format!("the heading `{}` is written in capitals", short(heading));
-    let help = "write it as a sentence; the design can make capitals of it";
+    let message = |heading: &str| format!("the heading `{}` is in all caps", short(heading));
+    let help = "write it in normal case; the stylesheet can capitalise it";
     let is_heading = |text: &&Text<'_>| context.facts.means_by_custom(text.node, Meaning::Heading, "heading");
     for text in context.texts.of_kind(TextKind::Line).filter(is_heading).filter(|text| is_shouting(text.value)) {
         findings.push(RULE.finding(text.pointer(), message(text.value)).help(help));

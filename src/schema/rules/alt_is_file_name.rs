@@ -1,4 +1,4 @@
-//! A602 alt-is-file-name: the alternative text of a picture is the name of a file; looked for in every picture, in fields and in CommonMark.
+//! A602 alt-is-file-name. Looks at every picture, in fields and in CommonMark.
 
 use crate::schema::facts::pictures;
 
@@ -7,21 +7,20 @@ use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
-/// A602 alt-is-file-name: the alternative text of a picture is the name of a file.
 pub static RULE: Rule = Rule {
     code: "A602",
     name: "alt-is-file-name",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "the alternative text of a picture is the name of a file",
+    summary: "alternative text is a file name",
     page: include_str!("../../../docs/rules/A602-alt-is-file-name.md"),
     check: Some(check),
 };
 
 fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for picture in pictures::all(context.texts).filter(|picture| is_file_name(picture.alt.trim())) {
-        let message = format!("the alternative text is `{}`, the name of a file", short(picture.alt));
-        findings.push(RULE.finding_on_picture(&picture, message).help("say what the picture shows"));
+        let message = format!("the alternative text `{}` is a file name", short(picture.alt));
+        findings.push(RULE.finding_on_picture(&picture, message).help("describe what the picture shows"));
     }
 }
 

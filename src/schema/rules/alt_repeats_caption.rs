@@ -1,4 +1,4 @@
-//! A605 alt-repeats-caption: the alternative text of a picture is its caption; looked for in every picture with a caption.
+//! A605 alt-repeats-caption. Looks at every picture with a caption.
 
 use crate::content::Node;
 use crate::schema::findings::rule::RuleContext;
@@ -6,13 +6,12 @@ use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::text::similarity::is_same;
 use crate::schema::{Meaning, Rule, Severity, Stage};
 
-/// A605 alt-repeats-caption: the alternative text of a picture is its caption.
 pub static RULE: Rule = Rule {
     code: "A605",
     name: "alt-repeats-caption",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "the alternative text of a picture is its caption",
+    summary: "alternative text repeats the caption",
     page: include_str!("../../../docs/rules/A605-alt-repeats-caption.md"),
     check: Some(check),
 };
@@ -23,8 +22,8 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
         let is_caption = |node: &Node<'_>| context.facts.means_by_custom(*node, Meaning::Caption, "caption");
         let caption = beside.filter(is_caption).find_map(Node::as_str);
         if caption.is_some_and(|caption| is_same(caption, text.value)) {
-            let finding = RULE.finding(text.pointer(), "the alternative text says the same as the caption");
-            findings.push(finding.help("say what the picture shows, which those who see it need not be told"));
+            let finding = RULE.finding(text.pointer(), "the alternative text repeats the caption");
+            findings.push(finding.help("describe what the picture shows, for readers who cannot see it"));
         }
     }
 }

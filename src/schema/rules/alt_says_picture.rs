@@ -1,4 +1,4 @@
-//! A607 alt-says-picture: the alternative text of a picture begins with saying that it is a picture; looked for in every picture, in fields and in CommonMark.
+//! A607 alt-says-picture. Looks at every picture, in fields and in CommonMark.
 
 use crate::schema::facts::pictures;
 
@@ -6,13 +6,12 @@ use crate::schema::findings::rule::RuleContext;
 use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::{Rule, Severity, Stage};
 
-/// A607 alt-says-picture: the alternative text of a picture begins with saying that it is a picture.
 pub static RULE: Rule = Rule {
     code: "A607",
     name: "alt-says-picture",
     severity: Severity::Info,
     stage: Stage::Publish,
-    summary: "the alternative text of a picture begins with saying that it is a picture",
+    summary: "alternative text starts with “image of”",
     page: include_str!("../../../docs/rules/A607-alt-says-picture.md"),
     check: Some(check),
 };
@@ -42,8 +41,11 @@ const BEGINNINGS: &[&str] = &[
 fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for picture in pictures::all(context.texts) {
         if let Some(beginning) = BEGINNINGS.iter().find(|words| begins(picture.alt.trim_start(), words)) {
-            let message = format!("the alternative text begins with `{}`, which is said already", beginning.trim_end());
-            findings.push(RULE.finding_on_picture(&picture, message).help("begin with what is seen"));
+            let message = format!(
+                "the alternative text begins with `{}`, which screen readers announce anyway",
+                beginning.trim_end()
+            );
+            findings.push(RULE.finding_on_picture(&picture, message).help("start with what the picture shows"));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! T419 ambiguous-yaml: a text without quotes is something else to readers of YAML 1.1; met by the YAML reader in `formats`.
+//! T419 ambiguous-yaml. Raised by the YAML reader in `formats`.
 
 use std::collections::HashSet;
 
@@ -7,23 +7,22 @@ use serde_json::json;
 use crate::content::Pointer;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
-/// T419 ambiguous-yaml: a text without quotes is something else to readers of YAML 1.1.
 pub static RULE: Rule = Rule {
     code: "T419",
     name: "ambiguous-yaml",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "a text without quotes is something else to readers of YAML 1.1",
+    summary: "unquoted text has another type in YAML 1.1",
     page: include_str!("../../../docs/rules/T419-ambiguous-yaml.md"),
     check: None,
 };
 
 /// The finding about such a text; `becomes` says what it is to readers of YAML 1.1.
 pub(crate) fn finding(pointer: Pointer, text: &str, becomes: &str) -> Finding {
-    let message = format!("`{text}` is a text here, and {becomes} to programs that read YAML 1.1");
+    let message = format!("`{text}` is text here, but {becomes} in YAML 1.1");
     // The value stays; only quotes come around it.
     let quoted = json!({ "op": "replace", "path": pointer.as_str(), "value": text });
-    RULE.finding(pointer, message).with_fix(format!("write it in quotes: `\"{text}\"`"), quoted)
+    RULE.finding(pointer, message).with_fix(format!("quote it: `\"{text}\"`"), quoted)
 }
 
 /// Leaves out the findings about places whose values are wrong: what stands there is no text, or has to change anyway.

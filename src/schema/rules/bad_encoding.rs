@@ -1,4 +1,4 @@
-//! S123 bad-encoding: a text is not in the encoding, or of the media type, that its field holds; met by `contentEncoding` and `contentMediaType`.
+//! S123 bad-encoding. Raised for `contentEncoding` and `contentMediaType`.
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD as BASE64;
@@ -10,20 +10,19 @@ use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
-/// S123 bad-encoding: a text is not in the encoding, or of the media type, that its field holds.
 pub static RULE: Rule = Rule {
     code: "S123",
     name: "bad-encoding",
     severity: Severity::Error,
     stage: Stage::Draft,
-    summary: "a text is not in the encoding, or of the media type, that its field holds",
+    summary: "text has the wrong encoding or media type",
     page: include_str!("../../../docs/rules/S123-bad-encoding.md"),
     check: Some(check),
 };
 
 /// The finding about a text that is not encoded as its field says.
 pub(in crate::schema) fn encoding(pointer: &Pointer, encoding: &str) -> Finding {
-    RULE.finding(pointer.clone(), format!("the text is not encoded as `{}`", short(encoding)))
+    RULE.finding(pointer.clone(), format!("the text is not valid `{}`", short(encoding)))
 }
 
 /// The finding about a text that is not of the media type that its field says.

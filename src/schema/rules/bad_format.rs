@@ -1,16 +1,15 @@
-//! S130 bad-format: a text is not in the format that its field holds; met by the formats of JSON Schema that have no rule of their own.
+//! S130 bad-format. Raised for the formats of JSON Schema that have no rule of their own.
 
 use crate::schema::facts::instance::Instance;
 use crate::schema::wording::short_value;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
-/// S130 bad-format: a text is not in the format that its field holds.
 pub static RULE: Rule = Rule {
     code: "S130",
     name: "bad-format",
     severity: Severity::Error,
     stage: Stage::Draft,
-    summary: "a text is not in the format that its field holds",
+    summary: "text does not match the required format",
     page: include_str!("../../../docs/rules/S130-bad-format.md"),
     check: None,
 };
@@ -34,5 +33,5 @@ pub(in crate::schema) fn finding(place: &Instance<'_>, format: &str) -> Finding 
         "regex" => "^[a-z]+$",
         _ => return finding,
     };
-    finding.help(format!("an example that is: `{example}`"))
+    finding.help(format!("a valid example: `{example}`"))
 }

@@ -1,4 +1,4 @@
-//! L503 bad-link-target: a link has an address that no browser should follow; looked for in every CommonMark text.
+//! L503 bad-link-target. Looks at every CommonMark text.
 
 use crate::schema::facts::links;
 use crate::schema::findings::rule::RuleContext;
@@ -6,13 +6,12 @@ use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
-/// L503 bad-link-target: a link has an address that no browser should follow.
 pub static RULE: Rule = Rule {
     code: "L503",
     name: "bad-link-target",
     severity: Severity::Error,
     stage: Stage::Publish,
-    summary: "a link has an address that no browser should follow",
+    summary: "link target is invalid or unsafe",
     page: include_str!("../../../docs/rules/L503-bad-link-target.md"),
     check: Some(check),
 };
@@ -32,19 +31,19 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
 }
 
 pub(super) fn fault(target: &str, is_image: bool) -> Option<(&'static str, &'static str)> {
-    const WHOLE: &str = "write the whole address, such as `https://example.com/page`";
+    const WHOLE: &str = "write the full URL, such as `https://example.com/page`";
     let lower = target.trim().to_ascii_lowercase();
     if lower.starts_with("http//") || lower.starts_with("https//") {
         return Some(("has no `:` after its scheme", "write `https://`"));
     }
     match links::scheme(&lower)? {
-        "javascript" | "vbscript" => Some(("runs a program in the reader's browser", "link to a page")),
+        "javascript" | "vbscript" => Some(("runs a script in the reader's browser", "link to a page")),
         "data" if is_image && lower.starts_with("data:image/") => None,
-        "data" => Some(("holds a page of its own", "link to a page")),
-        "file" => Some(("is a file on the writer's own disk", WHOLE)),
+        "data" => Some(("is a `data:` URL, which browsers do not open as a page", "link to a page")),
+        "file" => Some(("is a file on the author's own disk", WHOLE)),
         // No scheme is so short, but the name of a drive is: `C:\map.png`.
-        drive if drive.len() == 1 => Some(("is a file on the writer's own disk", WHOLE)),
-        "http" | "https" if links::host(&lower).is_none() => Some(("is no whole address", WHOLE)),
+        drive if drive.len() == 1 => Some(("is a file on the author's own disk", WHOLE)),
+        "http" | "https" if links::host(&lower).is_none() => Some(("has no host", WHOLE)),
         slip if SLIPS.contains(&slip) => Some(("has a misspelt scheme", "write `https://`")),
         _ => None,
     }

@@ -1,4 +1,4 @@
-//! S127 bad-locale: a text that has to be a locale is none; met by the format `locale`.
+//! S127 bad-locale. Raised for the format `locale`.
 
 use serde_json::json;
 
@@ -7,13 +7,12 @@ use crate::schema::facts::instance::Instance;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
-/// S127 bad-locale: a text that has to be a locale is none.
 pub static RULE: Rule = Rule {
     code: "S127",
     name: "bad-locale",
     severity: Severity::Error,
     stage: Stage::Draft,
-    summary: "a text that has to be a locale is none",
+    summary: "invalid locale",
     page: include_str!("../../../docs/rules/S127-bad-locale.md"),
     check: None,
 };
@@ -28,9 +27,7 @@ pub(in crate::schema) fn finding(place: &Instance<'_>) -> Finding {
             let replace = json!({ "op": "replace", "path": place.pointer.as_str(), "value": locale });
             finding.help(format!("write `{locale}`")).with_fix(format!("write `{locale}`"), replace)
         }
-        None => {
-            finding.help("a locale is a language, and a script or a region where it matters: `en`, `pt-BR`, `zh-Hant`")
-        }
+        None => finding.help("a locale is a language, optionally with a script and a region: `en`, `pt-BR`, `zh-Hant`"),
     }
 }
 

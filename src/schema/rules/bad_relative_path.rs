@@ -1,5 +1,4 @@
-//! L510 bad-relative-path: the address of a link begins nowhere; looked for in every CommonMark text and in addresses that may be
-//! paths.
+//! L510 bad-relative-path. Looks at every CommonMark text and in addresses that may be paths.
 
 use serde_json::json;
 
@@ -11,13 +10,12 @@ use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
-/// L510 bad-relative-path: the address of a link begins nowhere.
 pub static RULE: Rule = Rule {
     code: "L510",
     name: "bad-relative-path",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "the address of a link begins nowhere",
+    summary: "link target is a relative path or lacks its scheme",
     page: include_str!("../../../docs/rules/L510-bad-relative-path.md"),
     check: Some(check),
 };
@@ -31,21 +29,21 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
         let (message, help) = match kind {
             RelativeTarget::File(_) => continue,
             RelativeTarget::Backslashes => {
-                (format!("`{shown}` has backslashes, which addresses do not have"), "write `/`".to_owned())
+                (format!("`{shown}` contains backslashes, which are not allowed in URLs"), "write `/`".to_owned())
             }
             RelativeTarget::Mailbox => (
-                format!("`{shown}` is the address of a mailbox, and leads to a page of that name"),
+                format!("`{shown}` is an email address without `mailto:`, so it links to a page of that name"),
                 format!("write `mailto:{shown}`"),
             ),
             RelativeTarget::Host => (
-                format!("`{shown}` begins without `https://`, and so leads to a page of this site"),
+                format!("`{shown}` lacks `https://`, so it links to a page of this site"),
                 format!("write `https://{shown}`"),
             ),
             RelativeTarget::Page => {
                 let (beside, below) = (joined("/news", link.target), joined("/news/today", link.target));
                 (
                     format!(
-                        "`{shown}` leads elsewhere from every page: from `/news/today` to `{beside}`, from `/news/today/` to `{below}`"
+                        "`{shown}` depends on the page it is shown on: `{beside}` from `/news/today`, `{below}` from `/news/today/`"
                     ),
                     help_about_page(link.target),
                 )
@@ -60,8 +58,8 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
 /// What would be right in the place of a way to a page.
 fn help_about_page(target: &str) -> String {
     match target.split_once('#') {
-        Some(("." | "./", place)) => format!("write `#{}` for a place of this page", short(place)),
-        _ => "begin with `/`, or write the whole address".to_owned(),
+        Some(("." | "./", place)) => format!("write `#{}` to link within this page", short(place)),
+        _ => "start with `/`, or write the full URL".to_owned(),
     }
 }
 
@@ -99,8 +97,8 @@ mod tests {
 
     #[test]
     fn a_place_of_the_page_needs_no_path() {
-        assert_eq!(help_about_page("./#costs"), "write `#costs` for a place of this page");
-        assert_eq!(help_about_page("./costs#all"), "begin with `/`, or write the whole address");
+        assert_eq!(help_about_page("./#costs"), "write `#costs` to link within this page");
+        assert_eq!(help_about_page("./costs#all"), "start with `/`, or write the full URL");
     }
 
     #[test]

@@ -1,17 +1,16 @@
-//! S126 bad-slug: a text that has to be a slug is none; met by the format `slug`.
+//! S126 bad-slug. Raised for the format `slug`.
 
 use crate::content::Slug;
 use crate::schema::facts::instance::Instance;
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
-/// S126 bad-slug: a text that has to be a slug is none.
 pub static RULE: Rule = Rule {
     code: "S126",
     name: "bad-slug",
     severity: Severity::Error,
     stage: Stage::Draft,
-    summary: "a text that has to be a slug is none",
+    summary: "invalid slug",
     page: include_str!("../../../docs/rules/S126-bad-slug.md"),
     check: None,
 };
@@ -21,7 +20,7 @@ pub(in crate::schema) fn finding(place: &Instance<'_>) -> Finding {
     let text = place.value.as_str().unwrap_or_default();
     let finding =
         RULE.finding(place.pointer.clone(), format!("{} is `{}`, which is not a slug", place.label(), short(text)));
-    let rule = "a slug is lower-case letters, digits and single hyphens between them";
+    let rule = "use lower-case letters and digits, separated by single hyphens";
     match Slug::from_text(text) {
         Some(slug) => finding.help(format!("{rule}: `{}`", short(slug.as_str()))),
         None => finding.help(format!("{rule}: `a-new-model`")),

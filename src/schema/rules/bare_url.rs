@@ -1,4 +1,4 @@
-//! L504 bare-url: an address stands in a text and is no link; looked for in every CommonMark text.
+//! L504 bare-url. Looks at every CommonMark text.
 
 use std::ops::Range;
 
@@ -12,13 +12,12 @@ use crate::schema::text::markup::Markup;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage, is_https_url};
 
-/// L504 bare-url: an address stands in a text and is no link.
 pub static RULE: Rule = Rule {
     code: "L504",
     name: "bare-url",
     severity: Severity::Info,
     stage: Stage::Publish,
-    summary: "an address stands in a text and is no link",
+    summary: "bare URL is not a link",
     page: include_str!("../../../docs/rules/L504-bare-url.md"),
     check: Some(check),
 };
@@ -30,9 +29,9 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
             continue;
         }
         let finding = |bytes: &Range<usize>| {
-            let message = format!("`{}` is no link in CommonMark", short(text.slice(bytes)));
+            let message = format!("`{}` is not a link in CommonMark", short(text.slice(bytes)));
             let finding = RULE.finding(text.pointer(), message).within(bytes.clone());
-            finding.help("write `[words](address)`, with words that say what is found there")
+            finding.help("write `[text](url)`, with text that describes the page")
         };
         if spots.iter().all(|bytes| is_good(text.slice(bytes))) {
             let linked = linked(text.value, &spots);

@@ -1,4 +1,4 @@
-//! T404 bidirectional-control: a text turns the direction of writing and does not turn it back; looked for in every text of a document.
+//! T404 bidirectional-control. Looks at every text of a document.
 
 use crate::schema::facts::texts::{Signs, TextKind};
 use crate::schema::findings::rule::RuleContext;
@@ -6,13 +6,12 @@ use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::text::characters::direction::{self, Fault, Turn};
 use crate::schema::{Rule, Severity, Stage};
 
-/// T404 bidirectional-control: a text turns the direction of writing and does not turn it back.
 pub static RULE: Rule = Rule {
     code: "T404",
     name: "bidirectional-control",
     severity: Severity::Error,
     stage: Stage::Publish,
-    summary: "a text turns the direction of writing and does not turn it back",
+    summary: "text contains an unsafe bidirectional control character",
     page: include_str!("../../../docs/rules/T404-bidirectional-control.md"),
     check: Some(check),
 };
@@ -24,15 +23,15 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
             let code = u32::from(spot.character);
             let (message, help) = match spot.fault {
                 Fault::Open => (
-                    "turns the direction of writing, and nothing turns it back on this line",
+                    "changes the text direction and is not closed on this line",
                     "close it with U+202C or U+2069, or remove it",
                 ),
                 Fault::Override => (
-                    "makes letters read in another order than they are written in",
-                    "remove it, and write the letters in the order in which they are read",
+                    "overrides the text direction, so characters are shown in a different order",
+                    "remove it, and write the characters in reading order",
                 ),
-                Fault::Stray => ("ends a change of direction that nothing began", "remove it"),
-                Fault::InCode => ("changes the direction of writing in an exact text", "remove it"),
+                Fault::Stray => ("closes a direction change that was never opened", "remove it"),
+                Fault::InCode => ("changes the text direction in code", "remove it"),
             };
             let message = format!("U+{code:04X} {message}");
             RULE.finding(text.pointer(), message).within(spot.bytes.clone()).help(help)
@@ -40,6 +39,6 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
         let (stray, others): (Vec<Turn>, Vec<Turn>) = spots.into_iter().partition(|spot| spot.fault == Fault::Stray);
         findings.extend_with(&others, finding);
         let cleaned = direction::without(text.value, &stray);
-        findings.extend_rewritten(&stray, finding, text, ("remove what closes nothing", &cleaned));
+        findings.extend_rewritten(&stray, finding, text, ("remove the unmatched closing characters", &cleaned));
     }
 }

@@ -1,4 +1,4 @@
-//! T413 blank-text: a text holds nothing but white space; looked for in every text that is words.
+//! T413 blank-text. Looks at every prose text.
 
 use crate::schema::facts::texts::Text;
 use crate::schema::findings::rule::RuleContext;
@@ -6,13 +6,12 @@ use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
-/// T413 blank-text: a text holds nothing but white space.
 pub static RULE: Rule = Rule {
     code: "T413",
     name: "blank-text",
     severity: Severity::Error,
     stage: Stage::Publish,
-    summary: "a text holds nothing but white space",
+    summary: "text is blank",
     page: include_str!("../../../docs/rules/T413-blank-text.md"),
     check: Some(check),
 };
@@ -21,9 +20,9 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let is_begun = |text: &Text<'_>| text.value.bytes().next().is_none_or(|first| first.is_ascii_graphic());
     let is_blank = |text: &&Text<'_>| !is_begun(text) && text.value.chars().all(is_unseen);
     for text in context.texts.prose().filter(is_blank) {
-        let message = format!("`{}` holds nothing but white space", short(text.field()));
+        let message = format!("`{}` contains only white space", short(text.field()));
         let finding = RULE.finding(text.pointer(), message);
-        findings.push(finding.help("write what belongs there, or leave the field out"));
+        findings.push(finding.help("write the text, or leave the field out"));
     }
 }
 

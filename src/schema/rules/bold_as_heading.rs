@@ -1,17 +1,16 @@
-//! A606 bold-as-heading: a line in bold letters stands in the place of a heading; looked for in every CommonMark text.
+//! A606 bold-as-heading. Looks at every CommonMark text.
 
 use crate::schema::findings::rule::RuleContext;
 use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
-/// A606 bold-as-heading: a line in bold letters stands in the place of a heading.
 pub static RULE: Rule = Rule {
     code: "A606",
     name: "bold-as-heading",
     severity: Severity::Info,
     stage: Stage::Publish,
-    summary: "a line in bold letters stands in the place of a heading",
+    summary: "bold line used as a heading",
     page: include_str!("../../../docs/rules/A606-bold-as-heading.md"),
     check: Some(check),
 };
@@ -28,9 +27,9 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
             let before = text.value.get(..paragraph.start).unwrap_or_default();
             let is_at_line_begin = before.is_empty() || before.ends_with('\n');
             if is_at_line_begin && rest.starts_with(char::is_alphabetic) {
-                let message = format!("`{}` looks like a heading and is none", short(words));
+                let message = format!("`{}` looks like a heading but is bold text", short(words));
                 let finding = RULE.finding(text.pointer(), message).within(text.trimmed(paragraph));
-                findings.push(finding.help("write it with `###` before it, or give the section a block of its own"));
+                findings.push(finding.help("write it as a heading with `###`, or move the section to its own block"));
             }
         }
     }

@@ -1,17 +1,16 @@
-//! T411 control-character: a text holds a control character; looked for in every text of a document.
+//! T411 control-character. Looks at every text of a document.
 
 use crate::schema::facts::texts::Signs;
 use crate::schema::findings::rule::RuleContext;
 use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::{Rule, Severity, Stage};
 
-/// T411 control-character: a text holds a control character.
 pub static RULE: Rule = Rule {
     code: "T411",
     name: "control-character",
     severity: Severity::Error,
     stage: Stage::Publish,
-    summary: "a text holds a control character",
+    summary: "text contains a control character",
     page: include_str!("../../../docs/rules/T411-control-character.md"),
     check: Some(check),
 };
@@ -23,18 +22,18 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
             continue;
         }
         let finding = |(at, character): &(usize, char)| {
-            let message = format!("U+{:04X} is a control character, and not text", u32::from(*character));
+            let message = format!("U+{:04X} is a control character", u32::from(*character));
             let finding = RULE.finding(text.pointer(), message).within(*at..at + character.len_utf8());
             finding.help(match meant(*character) {
-                Some(' ') => "write a space or begin a new line".to_owned(),
-                Some(meant) => format!("write `{meant}`, which the same byte is in Windows' charset"),
+                Some(' ') => "write a space or start a new line".to_owned(),
+                Some(meant) => format!("write `{meant}`, which is the same byte in Windows-1252"),
                 None => "remove it".to_owned(),
             })
         };
         let keep = |c: char| if is_unwanted(c) { meant(c) } else { Some(c) };
         let rewritten: String = text.value.chars().filter_map(keep).collect();
         let is_removal = spots.iter().all(|(_, character)| meant(*character).is_none());
-        let title = if is_removal { "remove the control characters" } else { "write what they stand for" };
+        let title = if is_removal { "remove the control characters" } else { "replace the control characters" };
         match rewritten.trim() {
             "" => findings.extend_with(&spots, finding),
             _ => findings.extend_rewritten(&spots, finding, text, (title, &rewritten)),

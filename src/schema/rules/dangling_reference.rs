@@ -1,15 +1,14 @@
-//! R201 dangling-reference: a reference names an entry that there is not; met when references are resolved.
+//! R201 dangling-reference. Raised when references are resolved.
 
 use crate::schema::wording::short;
 use crate::schema::{Finding, Reference, Rule, Severity, Stage};
 
-/// R201 dangling-reference: a reference names an entry that there is not.
 pub static RULE: Rule = Rule {
     code: "R201",
     name: "dangling-reference",
     severity: Severity::Error,
     stage: Stage::Publish,
-    summary: "a reference names an entry that there is not",
+    summary: "reference to an entry that does not exist",
     page: include_str!("../../../docs/rules/R201-dangling-reference.md"),
     check: None,
 };
@@ -19,6 +18,6 @@ pub(super) fn finding(reference: &Reference, near: Option<&str>) -> Finding {
     let Reference { pointer, content_type, target, .. } = reference;
     RULE.finding(pointer.clone(), format!("there is no {content_type} `{}`", short(target))).help(match near {
         Some(near) => format!("did you mean `{}`?", short(near)),
-        None => format!("name the slug or the id of an {content_type} that there is"),
+        None => format!("use the slug or id of an existing {content_type}"),
     })
 }

@@ -1,4 +1,4 @@
-//! L505 dead-anchor: a link leads to a place of the page that there is not; looked for in every CommonMark text.
+//! L505 dead-anchor. Looks at every CommonMark text.
 
 use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
@@ -14,13 +14,12 @@ use crate::schema::text::similarity::letters;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
-/// L505 dead-anchor: a link leads to a place of the page that there is not.
 pub static RULE: Rule = Rule {
     code: "L505",
     name: "dead-anchor",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "a link leads to a place of the page that there is not",
+    summary: "link fragment does not exist in the document",
     page: include_str!("../../../docs/rules/L505-dead-anchor.md"),
     check: Some(check),
 };
@@ -43,7 +42,7 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
         let places = places.get_or_insert_with(|| places_of(context));
         let named = named(place);
         if !places.contains(&named) {
-            let message = format!("the link leads to `#{}`, and nothing here has that id", short(place));
+            let message = format!("the link points to `#{}`, but nothing in this document has that id", short(place));
             let finding = RULE.finding(link.text.pointer(), message).within(link.bytes.clone());
             let is_near = |letters: &str| {
                 spend(letters.len() + named.len());
@@ -61,7 +60,7 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
             };
             findings.push(finding.help(match near {
                 Some(id) => format!("did you mean `#{}`?", short(id)),
-                None => "write the id of a block of this document".to_owned(),
+                None => "use the id of a block in this document".to_owned(),
             }));
         }
     }

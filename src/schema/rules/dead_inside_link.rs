@@ -1,15 +1,14 @@
-//! L509 dead-inside-link: a link leads to a page of this site that no entry has; met when links are resolved.
+//! L509 dead-inside-link. Raised when links are resolved.
 
 use crate::schema::wording::short;
 use crate::schema::{Finding, LinkedPage, Resolution, Rule, Severity, SiteLink, Stage};
 
-/// L509 dead-inside-link: a link leads to a page of this site that no entry has.
 pub static RULE: Rule = Rule {
     code: "L509",
     name: "dead-inside-link",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "a link leads to a page of this site that no entry has",
+    summary: "link to a page of this site that does not exist or is not published",
     page: include_str!("../../../docs/rules/L509-dead-inside-link.md"),
     check: None,
 };
@@ -17,7 +16,7 @@ pub static RULE: Rule = Rule {
 /// The finding about a link to a page, where there is none for readers.
 pub(in crate::schema) fn finding(link: &SiteLink, page: &LinkedPage, target: &Resolution) -> Option<Finding> {
     let LinkedPage { content_type, locale, slug } = page;
-    let what = if link.is_image { "the picture comes from" } else { "the link leads to" };
+    let what = if link.is_image { "the picture points to" } else { "the link points to" };
     let (fault, help) = match target {
         Resolution::Published | Resolution::Itself | Resolution::Unknown => return None,
         Resolution::Unpublished => (
@@ -28,7 +27,7 @@ pub(in crate::schema) fn finding(link: &SiteLink, page: &LinkedPage, target: &Re
             let place = locale.as_ref().map(|locale| format!(" in `{}`", short(locale))).unwrap_or_default();
             let help = match target {
                 Resolution::Near(near) => format!("did you mean `{}`?", short(near)),
-                _ => "write the path of a page that there is".to_owned(),
+                _ => "use the path of an existing page".to_owned(),
             };
             (format!("there is no {content_type} `{}`{place}", short(slug)), help)
         }

@@ -1,4 +1,4 @@
-//! T406 doubled-word: a word stands twice in a row; looked for in every text that is words.
+//! T406 doubled-word. Looks at every prose text.
 
 use std::ops::Range;
 
@@ -6,13 +6,12 @@ use crate::schema::findings::rule::RuleContext;
 use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::{Rule, Severity, Stage};
 
-/// T406 doubled-word: a word stands twice in a row.
 pub static RULE: Rule = Rule {
     code: "T406",
     name: "doubled-word",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "a word stands twice in a row",
+    summary: "doubled word",
     page: include_str!("../../../docs/rules/T406-doubled-word.md"),
     check: Some(check),
 };
@@ -33,7 +32,7 @@ const LENGTH_MAX: usize = 7;
 fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for text in context.texts.prose() {
         for (bytes, word) in doubled(text.value).into_iter().filter(|(bytes, _)| text.is_prose(bytes)) {
-            let finding = RULE.finding(text.pointer(), format!("`{word}` stands twice in a row"));
+            let finding = RULE.finding(text.pointer(), format!("`{word}` is doubled"));
             findings.push(finding.within(bytes).help("remove one of the two"));
         }
     }

@@ -1,4 +1,4 @@
-//! L512 dropped-address: a link or a picture has an address that no shape of the text keeps; looked for in every CommonMark text.
+//! L512 dropped-address. Looks at every CommonMark text.
 
 use super::bad_link_target;
 use crate::schema::facts::links;
@@ -8,13 +8,12 @@ use crate::schema::text::preserved_url::{may_be_linked, may_be_shown};
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
-/// L512 dropped-address: a link or a picture has an address that no shape of the text keeps.
 pub static RULE: Rule = Rule {
     code: "L512",
     name: "dropped-address",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "a link or a picture has an address that no shape of the text keeps",
+    summary: "link or picture is dropped from rendered output",
     page: include_str!("../../../docs/rules/L512-dropped-address.md"),
     check: Some(check),
 };
@@ -27,14 +26,14 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
             continue;
         }
         let (what, help) = if link.is_image {
-            ("the picture is left out where the text is shown", "write an address that begins with `https://` or `/`")
+            ("the picture is dropped when the text is rendered", "use a URL that starts with `https://` or `/`")
         } else {
             (
-                "the link is left out where the text is shown",
-                "link to a page, or write the address among the words; `mailto:`, `tel:` and `sms:` are kept",
+                "the link is dropped when the text is rendered",
+                "link to a page, or write the address as text; `mailto:`, `tel:` and `sms:` links work",
             )
         };
-        let message = format!("{what}, for no page follows `{}`", short(link.target));
+        let message = format!("{what}: the scheme of `{}` is not supported", short(link.target));
         let finding = RULE.finding(link.text.pointer(), message).within(link.bytes.clone());
         findings.push(finding.help(help));
     }

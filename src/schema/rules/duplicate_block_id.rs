@@ -1,4 +1,4 @@
-//! N301 duplicate-block-id: two blocks of a document have the same id; looked for in the whole document.
+//! N301 duplicate-block-id. Looks at the whole document.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -16,13 +16,12 @@ const ID_LENGTH_MAX: usize = 64;
 /// The most ids that are compared one with another.
 const COMPARED_MAX: usize = 24;
 
-/// N301 duplicate-block-id: two blocks of a document have the same id.
 pub static RULE: Rule = Rule {
     code: "N301",
     name: "duplicate-block-id",
     severity: Severity::Error,
     stage: Stage::Draft,
-    summary: "two blocks of a document have the same id",
+    summary: "duplicate block id",
     page: include_str!("../../../docs/rules/N301-duplicate-block-id.md"),
     check: Some(check),
 };
@@ -42,13 +41,13 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
             continue;
         };
         let (pointer, before) = (block.node.pointer().key("id"), before.pointer());
-        let message = format!("the id `{}` is taken by the block at `{before}`", short(id));
-        let finding = RULE.finding(pointer.clone(), message).help("give each block an id of its own");
+        let message = format!("the id `{}` is already used by the block at `{before}`", short(id));
+        let finding = RULE.finding(pointer.clone(), message).help("give each block its own id");
         let taken = taken.get_or_insert_with(|| blocks().map(|(_, id)| id.to_owned()).collect());
         findings.push(match free_id(id, taken) {
             Some(free) => {
                 let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": free });
-                finding.with_fix(format!("call it `{free}`"), replace)
+                finding.with_fix(format!("change it to `{free}`"), replace)
             }
             None => finding,
         });

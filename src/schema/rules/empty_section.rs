@@ -1,17 +1,16 @@
-//! P707 empty-section: a heading has nothing below it; looked for in every CommonMark text.
+//! P707 empty-section. Looks at every CommonMark text.
 
 use crate::schema::findings::rule::RuleContext;
 use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
-/// P707 empty-section: a heading has nothing below it.
 pub static RULE: Rule = Rule {
     code: "P707",
     name: "empty-section",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "a heading has nothing below it",
+    summary: "heading has no text below it",
     page: include_str!("../../../docs/rules/P707-empty-section.md"),
     check: Some(check),
 };
@@ -28,7 +27,7 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
                 && !below.contains(|c: char| !c.is_whitespace() && c != '>')
                 && !heading.text.trim().is_empty()
             {
-                let message = format!("nothing stands below `{}`", short(&heading.text));
+                let message = format!("the section `{}` is empty", short(&heading.text));
                 let finding = RULE.finding(text.pointer(), message).within(text.trimmed(&heading.bytes));
                 findings.push(finding.help("write the section, or remove its heading"));
             }

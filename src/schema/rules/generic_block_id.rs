@@ -1,17 +1,16 @@
-//! N303 generic-block-id: the id of a block says nothing about it; looked for in the whole document.
+//! N303 generic-block-id. Looks at the whole document.
 
 use crate::schema::findings::rule::RuleContext;
 use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
-/// N303 generic-block-id: the id of a block says nothing about it.
 pub static RULE: Rule = Rule {
     code: "N303",
     name: "generic-block-id",
     severity: Severity::Info,
     stage: Stage::Publish,
-    summary: "the id of a block says nothing about it",
+    summary: "block id is generic",
     page: include_str!("../../../docs/rules/N303-generic-block-id.md"),
     check: Some(check),
 };
@@ -19,9 +18,8 @@ pub static RULE: Rule = Rule {
 fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for block in &context.facts.blocks {
         if let Some(id) = block.id.filter(|id| is_generic(id)) {
-            let finding =
-                RULE.finding(block.node.pointer().key("id"), format!("`{}` says nothing about the block", short(id)));
-            findings.push(finding.help("name what the block is about, as `what-is-decided` does"));
+            let finding = RULE.finding(block.node.pointer().key("id"), format!("`{}` is a generic id", short(id)));
+            findings.push(finding.help("say what the block is about, such as `what-is-decided`"));
         }
     }
 }

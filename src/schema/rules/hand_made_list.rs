@@ -1,4 +1,4 @@
-//! T417 hand-made-list: a list is made with bullets of its own; looked for in every CommonMark text.
+//! T417 hand-made-list. Looks at every CommonMark text.
 
 use std::ops::Range;
 
@@ -7,13 +7,12 @@ use crate::schema::findings::rule::RuleContext;
 use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::{Rule, Severity, Stage};
 
-/// T417 hand-made-list: a list is made with bullets of its own.
 pub static RULE: Rule = Rule {
     code: "T417",
     name: "hand-made-list",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "a list is made with bullets of its own",
+    summary: "list uses hand-typed bullets",
     page: include_str!("../../../docs/rules/T417-hand-made-list.md"),
     check: Some(check),
 };
@@ -29,10 +28,10 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
             _ => line.to_owned(),
         };
         let rewritten: Vec<String> = text.value.split('\n').map(line).collect();
-        let message = "these lines are points to the eye and one paragraph to CommonMark";
+        let message = "these lines look like a list, but CommonMark reads them as one paragraph";
         let finding = |first: &Range<usize>| {
             let finding = RULE.finding(text.pointer(), message).within(first.clone());
-            finding.help("write `- ` before each point")
+            finding.help("start each item with `- `")
         };
         findings.extend_rewritten(&[first], finding, text, ("make it a list", &rewritten.join("\n")));
     }

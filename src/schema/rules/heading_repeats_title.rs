@@ -1,4 +1,4 @@
-//! P706 heading-repeats-title: the heading of a block is the title of the document; looked for in the headings of blocks.
+//! P706 heading-repeats-title. Looks at the headings of blocks.
 
 use crate::schema::facts::seo_fields;
 use crate::schema::findings::rule::RuleContext;
@@ -7,13 +7,12 @@ use crate::schema::text::similarity::is_same;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
-/// P706 heading-repeats-title: the heading of a block is the title of the document.
 pub static RULE: Rule = Rule {
     code: "P706",
     name: "heading-repeats-title",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "the heading of a block is the title of the document",
+    summary: "block heading repeats the title",
     page: include_str!("../../../docs/rules/P706-heading-repeats-title.md"),
     check: Some(check),
 };
@@ -23,8 +22,8 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let Some((_, title)) = title else { return };
     for (node, heading) in seo_fields::headings(context.facts) {
         if is_same(heading, title) {
-            let finding = RULE.finding(node.pointer(), format!("`{}` is the title of the document", short(heading)));
-            findings.push(finding.help("leave it out, or say what the block is about"));
+            let finding = RULE.finding(node.pointer(), format!("the heading `{}` repeats the title", short(heading)));
+            findings.push(finding.help("remove it, or say what the block is about"));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! T415 html-entity: a plain text holds a character in the notation of HTML; looked for in every line of plain text.
+//! T415 html-entity. Looks at every line of plain text.
 
 use crate::schema::facts::texts::{Signs, TextKind};
 use crate::schema::findings::rule::RuleContext;
@@ -6,13 +6,12 @@ use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
-/// T415 html-entity: a plain text holds a character in the notation of HTML.
 pub static RULE: Rule = Rule {
     code: "T415",
     name: "html-entity",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "a plain text holds a character in the notation of HTML",
+    summary: "HTML entity in plain text",
     page: include_str!("../../../docs/rules/T415-html-entity.md"),
     check: Some(check),
 };
@@ -75,7 +74,7 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
         for (at, _) in text.value.match_indices('&') {
             let name = text.ahead(at + 1, NAME_LENGTH_MAX + 1).split_once(';').map(|(name, _)| name);
             let Some((name, character)) = name.and_then(|name| Some((name, meaning(name)?))) else { continue };
-            let message = format!("`&{name};` is the notation of HTML, and `{}` is plain text", short(text.field()));
+            let message = format!("`&{name};` is an HTML entity, but `{}` is plain text", short(text.field()));
             let finding = RULE.finding(text.pointer(), message).within(at..at + name.len() + 2);
             findings.push(finding.help(match short(&character).trim() {
                 "" => "write a space".to_owned(),

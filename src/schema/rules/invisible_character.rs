@@ -1,4 +1,4 @@
-//! T403 invisible-character: a text holds a character that nobody sees; looked for in every text of a document.
+//! T403 invisible-character. Looks at every text of a document.
 
 use crate::schema::facts::texts::Signs;
 use crate::schema::findings::rule::RuleContext;
@@ -6,13 +6,12 @@ use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::text::characters::hidden::{self, Hidden};
 use crate::schema::{Rule, Severity, Stage};
 
-/// T403 invisible-character: a text holds a character that nobody sees.
 pub static RULE: Rule = Rule {
     code: "T403",
     name: "invisible-character",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "a text holds a character that nobody sees",
+    summary: "text contains an invisible character",
     page: include_str!("../../../docs/rules/T403-invisible-character.md"),
     check: Some(check),
 };
@@ -25,7 +24,7 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
         }
         let finding = |spot: &Hidden| {
             let (code, name) = (u32::from(spot.character), spot.name);
-            let message = format!("U+{code:04X} ({name}) stands here, and nobody sees it");
+            let message = format!("U+{code:04X} ({name}) is invisible");
             RULE.finding(text.pointer(), message).within(spot.bytes.clone()).help("remove it")
         };
         match hidden::without(text.value, &hidden) {

@@ -1,4 +1,4 @@
-//! P710 long-paragraph: a paragraph is very long; looked for in every CommonMark text.
+//! P710 long-paragraph. Looks at every CommonMark text.
 
 use crate::schema::facts::texts::TextKind;
 use crate::schema::findings::rule::RuleContext;
@@ -6,13 +6,12 @@ use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::grouped;
 use crate::schema::{Rule, Severity, Stage};
 
-/// P710 long-paragraph: a paragraph is very long.
 pub static RULE: Rule = Rule {
     code: "P710",
     name: "long-paragraph",
     severity: Severity::Info,
     stage: Stage::Publish,
-    summary: "a paragraph is very long",
+    summary: "paragraph is too long",
     page: include_str!("../../../docs/rules/P710-long-paragraph.md"),
     check: Some(check),
 };
@@ -34,7 +33,7 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
             if length > LENGTH_MAX {
                 let message = format!("the paragraph has {} characters", grouped(length));
                 let finding = RULE.finding(text.pointer(), message).within(bytes);
-                findings.push(finding.help("begin a new paragraph where a new thought begins"));
+                findings.push(finding.help("split it where a new thought begins"));
             }
         }
     }

@@ -1,4 +1,4 @@
-//! T414 markup-in-plain-text: a plain text is written with markup; looked for in every line of plain text.
+//! T414 markup-in-plain-text. Looks at every line of plain text.
 
 use std::ops::Range;
 
@@ -8,13 +8,12 @@ use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
-/// T414 markup-in-plain-text: a plain text is written with markup.
 pub static RULE: Rule = Rule {
     code: "T414",
     name: "markup-in-plain-text",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "a plain text is written with markup",
+    summary: "markup in plain text",
     page: include_str!("../../../docs/rules/T414-markup-in-plain-text.md"),
     check: Some(check),
 };
@@ -23,9 +22,9 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for text in context.texts.of_kind(TextKind::Line).filter(|text| text.signs.any(Signs::MARKUP | Signs::EMPHASIS)) {
         if let Some((bytes, what)) = markup_in(text.value) {
             let written = short(text.slice(&bytes));
-            let message = format!("`{written}` is {what}, and `{}` is plain text", short(text.field()));
+            let message = format!("`{written}` is {what}, but `{}` is plain text", short(text.field()));
             let finding = RULE.finding(text.pointer(), message).within(bytes);
-            findings.push(finding.help("write the words alone"));
+            findings.push(finding.help("remove the markup"));
         }
     }
 }
@@ -34,7 +33,7 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
 fn markup_in(text: &str) -> Option<(Range<usize>, &'static str)> {
     let hashes = text.len() - text.trim_start_matches('#').len();
     if (1..=6).contains(&hashes) && text.get(hashes..).is_some_and(|rest| rest.starts_with(' ')) {
-        return Some((0..hashes, "the mark of a heading"));
+        return Some((0..hashes, "heading markup"));
     }
     bold(text)
         .map(|bytes| (bytes, "bold text in CommonMark"))

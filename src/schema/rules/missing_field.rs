@@ -1,4 +1,4 @@
-//! S104 missing-field: a field that has to be there is not; met by `required`, `dependentRequired`, and by choices between fields.
+//! S104 missing-field. Raised for `required`, `dependentRequired`, and by choices between fields.
 
 use serde_json::Value;
 
@@ -6,13 +6,12 @@ use crate::schema::facts::instance::Instance;
 use crate::schema::wording::{any_of, short, short_help};
 use crate::schema::{Finding, Rule, Severity, Stage};
 
-/// S104 missing-field: a field that has to be there is not.
 pub static RULE: Rule = Rule {
     code: "S104",
     name: "missing-field",
     severity: Severity::Error,
     stage: Stage::Publish,
-    summary: "a field that has to be there is not",
+    summary: "required field is missing",
     page: include_str!("../../../docs/rules/S104-missing-field.md"),
     check: None,
 };
@@ -35,7 +34,7 @@ pub(in crate::schema) fn choice(object: &Instance<'_>, options: &[String]) -> Fi
         Some(format!("{option}: {description}"))
     });
     let described: Vec<String> = described.collect();
-    let help = if described.is_empty() { "one of them is enough".to_owned() } else { described.join("; ") };
+    let help = if described.is_empty() { "add one of them".to_owned() } else { described.join("; ") };
     RULE.finding(object.pointer.clone(), format!("one of {} is missing{}", any_of(&listed), object.within())).help(help)
 }
 

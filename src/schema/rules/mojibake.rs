@@ -1,4 +1,4 @@
-//! T401 mojibake: a text was decoded with the wrong charset; looked for in every text of a document.
+//! T401 mojibake. Looks at every text of a document.
 
 use crate::content::Pointer;
 use crate::schema::facts::texts::Signs;
@@ -8,13 +8,12 @@ use crate::schema::text::charset::{self, Damage, Spot};
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
-/// T401 mojibake: a text was decoded with the wrong charset.
 pub static RULE: Rule = Rule {
     code: "T401",
     name: "mojibake",
     severity: Severity::Error,
     stage: Stage::Publish,
-    summary: "a text was decoded with the wrong charset",
+    summary: "text was decoded with the wrong charset",
     page: include_str!("../../../docs/rules/T401-mojibake.md"),
     check: Some(check),
 };
@@ -35,7 +34,7 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
         findings.extend_with(&lost, finding);
         match repaired {
             Some(repaired) => {
-                findings.extend_rewritten(&misread, finding, text, ("read the text as UTF-8", &repaired));
+                findings.extend_rewritten(&misread, finding, text, ("decode the text as UTF-8", &repaired));
             }
             None => findings.extend_with(&misread, finding),
         }
@@ -46,19 +45,19 @@ fn finding_at(pointer: &Pointer, text: &str, spot: &Spot) -> Finding {
     let left = short(text.get(spot.bytes.clone()).unwrap_or_default());
     let (message, help) = match &spot.damage {
         Damage::Misread(charset, was) => (
-            format!("`{left}` is `{}` in UTF-8, read as {}", short(was), charset.name()),
+            format!("`{left}` is `{}` in UTF-8, decoded as {}", short(was), charset.name()),
             format!("write `{}`", short(charset::repaired(was).as_deref().unwrap_or(was))),
         ),
         Damage::Lost(charset, first) => (
             format!(
-                "`{left}` is what is left of a character whose UTF-8 bytes begin with {first:X}, read as {}",
+                "`{left}` is the remains of a character whose UTF-8 bytes start with {first:X}, decoded as {}",
                 charset.name()
             ),
-            format!("its other bytes are lost, so look it up in the original: it was probably {}", kind_of(*first)),
+            format!("the other bytes are lost; look it up in the original, where it was probably {}", kind_of(*first)),
         ),
         Damage::Replaced => (
-            "U+FFFD stands here in the place of what a program could not read".to_owned(),
-            "look up in the original what stood here; it cannot be told from what is left".to_owned(),
+            "U+FFFD replaces a character that a program could not decode".to_owned(),
+            "look the character up in the original; it cannot be recovered from this text".to_owned(),
         ),
     };
     RULE.finding(pointer.clone(), message).within(spot.bytes.clone()).help(help)

@@ -1,4 +1,4 @@
-//! P703 no-takeaways: a long text has no takeaways; looked for in the whole document.
+//! P703 no-takeaways. Looks at the whole document.
 
 use crate::content::TypeName;
 use crate::schema::facts::schema_facts::Block;
@@ -7,13 +7,12 @@ use crate::schema::findings::rule::RuleContext;
 use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::{Meaning, Rule, Severity, Stage};
 
-/// P703 no-takeaways: a long text has no takeaways.
 pub static RULE: Rule = Rule {
     code: "P703",
     name: "no-takeaways",
     severity: Severity::Info,
     stage: Stage::Publish,
-    summary: "a long text has no takeaways",
+    summary: "long text has no takeaways",
     page: include_str!("../../../docs/rules/P703-no-takeaways.md"),
     check: Some(check),
 };
@@ -36,7 +35,7 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
         blocks.iter().find(may_stand)?.node.parent()
     };
     if let Some((name, list)) = names.iter().find_map(|name| Some((name, list(name)?))) {
-        let finding = RULE.finding(list.pointer(), "the text is long, and nothing says what to remember of it");
-        findings.push(finding.help(format!("add a block of the type `{name}`, with about three sentences")));
+        let finding = RULE.finding(list.pointer(), "the text is long and has no takeaways");
+        findings.push(finding.help(format!("add a `{name}` block with about three sentences")));
     }
 }

@@ -1,16 +1,15 @@
-//! S114 not-a-multiple: a number is not a multiple of its step; met by `multipleOf`.
+//! S114 not-a-multiple. Raised for `multipleOf`.
 
 use crate::schema::facts::instance::Instance;
 use crate::schema::wording::short_value;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
-/// S114 not-a-multiple: a number is not a multiple of its step.
 pub static RULE: Rule = Rule {
     code: "S114",
     name: "not-a-multiple",
     severity: Severity::Error,
     stage: Stage::Draft,
-    summary: "a number is not a multiple of its step",
+    summary: "number is not a multiple of the required step",
     page: include_str!("../../../docs/rules/S114-not-a-multiple.md"),
     check: None,
 };

@@ -1,4 +1,4 @@
-//! S109 not-an-option: a value is none of those that there is a choice of; met by `enum`.
+//! S109 not-an-option. Raised for `enum`.
 
 use serde_json::{Value, json};
 
@@ -7,13 +7,12 @@ use crate::schema::facts::instance::Instance;
 use crate::schema::wording::{any_of, is_spelling_of, short_value};
 use crate::schema::{Finding, Rule, Severity, Stage};
 
-/// S109 not-an-option: a value is none of those that there is a choice of.
 pub static RULE: Rule = Rule {
     code: "S109",
     name: "not-an-option",
     severity: Severity::Error,
     stage: Stage::Draft,
-    summary: "a value is none of those that there is a choice of",
+    summary: "value is not one of the allowed options",
     page: include_str!("../../../docs/rules/S109-not-an-option.md"),
     check: None,
 };
@@ -25,12 +24,12 @@ pub(in crate::schema) fn finding(place: &Instance<'_>, options: &Value) -> Findi
     let named: Vec<&str> = named.iter().map(String::as_str).collect();
     let given = short_value(place.value);
     let finding =
-        RULE.finding(place.pointer.clone(), format!("{} is `{given}`, which is not an option", place.label()));
+        RULE.finding(place.pointer.clone(), format!("{} is `{given}`, which is not one of the options", place.label()));
     let texts = options.iter().filter_map(Value::as_str);
     let meant = place.value.as_str().and_then(|text| nearest(text, texts.clone()));
     match (meant, place.value.as_str()) {
         (Some(meant), Some(text)) => {
-            let finding = finding.help(format!("did you mean `{meant}`? The options are {}", any_of(&named)));
+            let finding = finding.help(format!("did you mean `{meant}`? Expected {}", any_of(&named)));
             // Another spelling of the same word says the same; another word may not.
             if is_spelling_of(text, meant) {
                 let replace = json!({ "op": "replace", "path": place.pointer.as_str(), "value": meant });
@@ -39,6 +38,6 @@ pub(in crate::schema) fn finding(place: &Instance<'_>, options: &Value) -> Findi
                 finding
             }
         }
-        _ => finding.help(format!("the options are {}", any_of(&named))),
+        _ => finding.help(format!("expected {}", any_of(&named))),
     }
 }

@@ -1,4 +1,4 @@
-//! S110 not-the-constant: a value is not the one that has to stand there; met by `const`.
+//! S110 not-the-constant. Raised for `const`.
 
 use serde_json::{Value, json};
 
@@ -6,13 +6,12 @@ use crate::schema::facts::instance::Instance;
 use crate::schema::wording::{is_spelling_of, short_value};
 use crate::schema::{Finding, Rule, Severity, Stage};
 
-/// S110 not-the-constant: a value is not the one that has to stand there.
 pub static RULE: Rule = Rule {
     code: "S110",
     name: "not-the-constant",
     severity: Severity::Error,
     stage: Stage::Draft,
-    summary: "a value is not the one that has to stand there",
+    summary: "value differs from the required constant",
     page: include_str!("../../../docs/rules/S110-not-the-constant.md"),
     check: None,
 };
@@ -21,7 +20,7 @@ pub static RULE: Rule = Rule {
 pub(in crate::schema) fn finding(place: &Instance<'_>, only: &Value) -> Finding {
     let (given, wanted) = (short_value(place.value), short_value(only));
     let finding =
-        RULE.finding(place.pointer.clone(), format!("{} is `{given}`, but has to be `{wanted}`", place.label()));
+        RULE.finding(place.pointer.clone(), format!("{} is `{given}`, but must be `{wanted}`", place.label()));
     match (place.value, only) {
         (Value::String(text), Value::String(meant)) if is_spelling_of(text, meant) => {
             let replace = json!({ "op": "replace", "path": place.pointer.as_str(), "value": only });

@@ -1,4 +1,4 @@
-//! T412 odd-line-break: a line ends with something other than a line feed; looked for in every text that is words.
+//! T412 odd-line-break. Looks at every prose text.
 
 use std::ops::Range;
 
@@ -8,13 +8,12 @@ use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::counted;
 use crate::schema::{Rule, Severity, Stage};
 
-/// T412 odd-line-break: a line ends with something other than a line feed.
 pub static RULE: Rule = Rule {
     code: "T412",
     name: "odd-line-break",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "a line ends with something other than a line feed",
+    summary: "line does not end with a line feed",
     page: include_str!("../../../docs/rules/T412-odd-line-break.md"),
     check: Some(check),
 };
@@ -32,13 +31,13 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
             _ => "U+2029",
         };
         let breaks = counted(count, "line break");
-        let message = format!("the line ends with {name}; {breaks} in this text are no plain line feeds")
-            .replace("1 line break in this text are no plain line feeds", "it is the only one in this text");
+        let message = format!("the line ends with {name}; {breaks} in this text are not line feeds")
+            .replace("1 line break in this text are not line feeds", "it is the only one in this text");
         let rewritten = text.value.replace("\r\n", "\n").replace(odd, "\n");
         let bytes = at..at + first.len_utf8();
         let finding = |bytes: &Range<usize>| {
             let finding = RULE.finding(text.pointer(), message.as_str()).within(bytes.clone());
-            finding.help("end lines with a line feed, U+000A, and nothing else")
+            finding.help("end lines with a line feed (U+000A) only")
         };
         findings.extend_rewritten(&[bytes], finding, text, ("end lines with line feeds", &rewritten));
     }

@@ -1,4 +1,4 @@
-//! T410 placeholder-text: a text holds the place of one that is still to be written; looked for in every text that is words.
+//! T410 placeholder-text. Looks at every prose text.
 
 use std::iter;
 use std::ops::Range;
@@ -12,13 +12,12 @@ use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
-/// T410 placeholder-text: a text holds the place of one that is still to be written.
 pub static RULE: Rule = Rule {
     code: "T410",
     name: "placeholder-text",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "a text holds the place of one that is still to be written",
+    summary: "text contains a placeholder",
     page: include_str!("../../../docs/rules/T410-placeholder-text.md"),
     check: Some(check),
 };
@@ -50,9 +49,9 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
             continue;
         }
         for bytes in placeholders(text.value, has_signs).into_iter().filter(|bytes| text.is_prose(bytes)) {
-            let message = format!("`{}` holds the place of a text", short(text.slice(&bytes)));
+            let message = format!("`{}` is a placeholder", short(text.slice(&bytes)));
             let finding = RULE.finding(text.pointer(), message).within(bytes);
-            findings.push(finding.help("write what belongs there, or leave the field out"));
+            findings.push(finding.help("write the text, or leave the field out"));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! P704 question-without-question-mark: a question in an FAQ asks nothing; looked for in FAQ blocks.
+//! P704 question-without-question-mark. Looks at FAQ blocks.
 
 use crate::schema::facts::seo_fields;
 
@@ -7,13 +7,12 @@ use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
-/// P704 question-without-question-mark: a question in an FAQ asks nothing.
 pub static RULE: Rule = Rule {
     code: "P704",
     name: "question-without-question-mark",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "a question in an FAQ asks nothing",
+    summary: "FAQ question has no question mark",
     page: include_str!("../../../docs/rules/P704-question-without-question-mark.md"),
     check: Some(check),
 };
@@ -33,7 +32,7 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
             && last.is_some_and(|letter| letter < '\u{700}' || matches!(letter, '\u{1e00}'..='\u{1fff}'))
         {
             let finding = RULE.finding(node.pointer(), format!("`{}` has no question mark", short(question)));
-            findings.push(finding.help("write it as a reader would ask it"));
+            findings.push(finding.help("phrase it as a reader would ask it"));
         }
     }
 }

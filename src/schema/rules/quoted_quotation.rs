@@ -1,4 +1,4 @@
-//! T418 quoted-quotation: a quotation stands in quotation marks; looked for in quotations.
+//! T418 quoted-quotation. Looks at quotations.
 
 use serde_json::json;
 
@@ -7,13 +7,12 @@ use crate::schema::findings::rule::RuleContext;
 use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::{Rule, Severity, Stage};
 
-/// T418 quoted-quotation: a quotation stands in quotation marks.
 pub static RULE: Rule = Rule {
     code: "T418",
     name: "quoted-quotation",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "a quotation stands in quotation marks",
+    summary: "quotation is wrapped in quotation marks",
     page: include_str!("../../../docs/rules/T418-quoted-quotation.md"),
     check: Some(check),
 };
@@ -26,8 +25,10 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
         let Some(words) = within_marks(quotation) else { continue };
         let pointer = node.pointer();
         let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": words });
-        let finding = RULE.finding(pointer, "the quotation stands in quotation marks, which the page sets itself");
-        findings.push(finding.help("write the words alone").with_fix("remove the quotation marks", replace).unsafely());
+        let finding = RULE.finding(pointer, "the quotation has quotation marks, which the page adds itself");
+        findings.push(
+            finding.help("remove the quotation marks").with_fix("remove the quotation marks", replace).unsafely(),
+        );
     }
 }
 

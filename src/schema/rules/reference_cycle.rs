@@ -1,17 +1,16 @@
-//! R204 reference-cycle: references lead in a circle where the schema forbids it; found where the files of a site are
-//! compared, and where an entry is looked at among those that are published.
+//! R204 reference-cycle. Raised where the files of a site are compared, and where an entry is compared with the
+//! published ones.
 
 use crate::content::Pointer;
 use crate::schema::wording::short;
 use crate::schema::{Finding, IndexedFact, Reference, Rule, Severity, Stage};
 
-/// R204 reference-cycle: references lead in a circle where the schema forbids it.
 pub static RULE: Rule = Rule {
     code: "R204",
     name: "reference-cycle",
     severity: Severity::Error,
     stage: Stage::Publish,
-    summary: "references lead in a circle where the schema forbids it",
+    summary: "reference cycle where the schema forbids cycles",
     page: include_str!("../../../docs/rules/R204-reference-cycle.md"),
     check: None,
 };
@@ -32,7 +31,7 @@ pub(in crate::schema) fn of_reference(reference: &Reference, names: &[String]) -
 
 fn lead_back(pointer: &Pointer, target: &str, way: &str) -> Finding {
     RULE.finding(pointer.clone(), format!("`{}` leads back to this document: {way}", short(target)))
-        .help("take one reference out of the circle")
+        .help("remove one of the references in the cycle")
 }
 
 /// A way as people read it, its middle left out where it is long.

@@ -1,4 +1,4 @@
-//! P715 repeated-heading: two blocks have the same heading; looked for in the headings of blocks.
+//! P715 repeated-heading. Looks at the headings of blocks.
 
 use crate::schema::facts::seo_fields;
 use crate::schema::findings::rule::RuleContext;
@@ -7,7 +7,6 @@ use crate::schema::text::similarity::repeated;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
-/// P715 repeated-heading: two blocks have the same heading.
 pub static RULE: Rule = Rule {
     code: "P715",
     name: "repeated-heading",
@@ -20,8 +19,8 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for (node, heading, first) in repeated(seo_fields::headings(context.facts).into_iter()) {
-        let message = format!("`{}` is the heading at `{}`, too", short(heading), first.pointer());
+        let message = format!("the heading `{}` is also used at `{}`", short(heading), first.pointer());
         let finding = RULE.finding(node.pointer(), message);
-        findings.push(finding.help("say what is different, or make one block of the two"));
+        findings.push(finding.help("make the headings distinct, or merge the blocks"));
     }
 }

@@ -1,4 +1,4 @@
-//! S115 repeated-item: a list of different things holds the same thing twice; met by `uniqueItems`.
+//! S115 repeated-item. Raised for `uniqueItems`.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -8,13 +8,12 @@ use serde_json::{Value, json};
 use crate::schema::facts::instance::Instance;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
-/// S115 repeated-item: a list of different things holds the same thing twice.
 pub static RULE: Rule = Rule {
     code: "S115",
     name: "repeated-item",
     severity: Severity::Error,
     stage: Stage::Draft,
-    summary: "a list of different things holds the same thing twice",
+    summary: "list contains the same item twice",
     page: include_str!("../../../docs/rules/S115-repeated-item.md"),
     check: None,
 };

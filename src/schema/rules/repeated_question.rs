@@ -1,4 +1,4 @@
-//! P705 repeated-question: a question is asked twice in a document; looked for in FAQ blocks.
+//! P705 repeated-question. Looks at FAQ blocks.
 
 use crate::schema::facts::seo_fields;
 use crate::schema::findings::rule::RuleContext;
@@ -7,21 +7,20 @@ use crate::schema::text::similarity::repeated;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
-/// P705 repeated-question: a question is asked twice in a document.
 pub static RULE: Rule = Rule {
     code: "P705",
     name: "repeated-question",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "a question is asked twice in a document",
+    summary: "question appears twice in the document",
     page: include_str!("../../../docs/rules/P705-repeated-question.md"),
     check: Some(check),
 };
 
 fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for (node, question, first) in repeated(seo_fields::questions(context.facts).into_iter()) {
-        let message = format!("`{}` is asked before, at `{}`", short(question), first.pointer());
+        let message = format!("`{}` is already asked at `{}`", short(question), first.pointer());
         let finding = RULE.finding(node.pointer(), message);
-        findings.push(finding.help("put the answers together, or ask it otherwise"));
+        findings.push(finding.help("merge the answers, or rephrase the question"));
     }
 }

@@ -1,4 +1,4 @@
-//! P714 repeated-recommendation: the same thing is recommended twice; looked for in what a document recommends.
+//! P714 repeated-recommendation. Looks at what a document recommends.
 
 use std::collections::HashSet;
 
@@ -8,13 +8,12 @@ use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
-/// P714 repeated-recommendation: the same thing is recommended twice.
 pub static RULE: Rule = Rule {
     code: "P714",
     name: "repeated-recommendation",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "the same thing is recommended twice",
+    summary: "link is recommended twice",
     page: include_str!("../../../docs/rules/P714-repeated-recommendation.md"),
     check: Some(check),
 };
@@ -23,7 +22,7 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let mut recommended = HashSet::new();
     for (node, target) in seo_fields::recommendations(context.facts) {
         if !target.is_empty() && !recommended.insert(target.trim_end_matches('/')) {
-            let finding = RULE.finding(node.pointer(), format!("`{}` is recommended before", short(target)));
+            let finding = RULE.finding(node.pointer(), format!("`{}` is already recommended", short(target)));
             findings.push(finding.help("remove one of the two, or recommend something else"));
         }
     }

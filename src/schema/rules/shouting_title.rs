@@ -1,4 +1,4 @@
-//! P708 shouting-title: the title is written in capitals; looked for in the title.
+//! P708 shouting-title. Looks at the title.
 
 use crate::schema::facts::seo_fields;
 use crate::schema::text::similarity::is_shouting;
@@ -8,13 +8,12 @@ use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
-/// P708 shouting-title: the title is written in capitals.
 pub static RULE: Rule = Rule {
     code: "P708",
     name: "shouting-title",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "the title is written in capitals",
+    summary: "title is in all caps",
     page: include_str!("../../../docs/rules/P708-shouting-title.md"),
     check: Some(check),
 };
@@ -23,7 +22,7 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let (document, facts) = (context.document, context.facts);
     let titles = [seo_fields::title(document, facts), seo_fields::search_title(document, facts)];
     for (node, title) in titles.into_iter().flatten().filter(|(_, title)| is_shouting(title)) {
-        let finding = RULE.finding(node.pointer(), format!("the title `{}` is written in capitals", short(title)));
-        findings.push(finding.help("write it as a sentence; the design can make capitals of it"));
+        let finding = RULE.finding(node.pointer(), format!("the title `{}` is in all caps", short(title)));
+        findings.push(finding.help("write it in normal case; the stylesheet can capitalise it"));
     }
 }

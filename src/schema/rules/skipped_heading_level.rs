@@ -1,17 +1,16 @@
-//! T408 skipped-heading-level: a heading is more than one level deeper than the one before it; looked for in every CommonMark text.
+//! T408 skipped-heading-level. Looks at every CommonMark text.
 
 use crate::schema::findings::rule::RuleContext;
 use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
-/// T408 skipped-heading-level: a heading is more than one level deeper than the one before it.
 pub static RULE: Rule = Rule {
     code: "T408",
     name: "skipped-heading-level",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "a heading is more than one level deeper than the one before it",
+    summary: "heading skips a level",
     page: include_str!("../../../docs/rules/T408-skipped-heading-level.md"),
     check: Some(check),
 };
@@ -25,7 +24,7 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
         for heading in &markup.headings {
             if heading.level > above + 1 {
                 let (level, right) = (heading.level, above + 1);
-                let message = format!("`{}` has level {level}, and stands below level {above}", short(&heading.text));
+                let message = format!("`{}` has level {level}, but follows level {above}", short(&heading.text));
                 let finding = RULE.finding(text.pointer(), message).within(text.trimmed(&heading.bytes));
                 findings.push(finding.help(format!("write it with `{}`", "#".repeat(right))));
             }

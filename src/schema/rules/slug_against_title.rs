@@ -1,16 +1,15 @@
-//! N304 slug-against-title: the slug of an entry says nothing of its title; met where the slug is known.
+//! N304 slug-against-title. Raised where the slug is known.
 
 use crate::content::{Pointer, Slug};
 use crate::schema::wording::short;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
-/// N304 slug-against-title: the slug of an entry says nothing of its title.
 pub static RULE: Rule = Rule {
     code: "N304",
     name: "slug-against-title",
     severity: Severity::Info,
     stage: Stage::Publish,
-    summary: "the slug of an entry says nothing of its title",
+    summary: "slug does not match the title",
     page: include_str!("../../../docs/rules/N304-slug-against-title.md"),
     check: None,
 };
@@ -61,15 +60,15 @@ pub(in crate::schema) fn finding(
 ) -> Option<Finding> {
     let slug = slug.as_str();
     let message = if is_left_over(slug, title) {
-        format!("the slug `{}` is one that a page has until it gets its own", short(slug))
+        format!("the slug `{}` is a placeholder", short(slug))
     } else if is_own_language && shares_nothing(slug, title) {
-        format!("the slug `{}` has no word of the title `{}`", short(slug), short(title))
+        format!("the slug `{}` shares no word with the title `{}`", short(slug), short(title))
     } else {
         return None;
     };
     let help = match Slug::from_text(title) {
-        Some(better) => format!("call it by what it is about, such as `{}`", short(better.as_str())),
-        None => "call it by what it is about".to_owned(),
+        Some(better) => format!("use a slug that says what the page is about, such as `{}`", short(better.as_str())),
+        None => "use a slug that says what the page is about".to_owned(),
     };
     Some(RULE.finding(place.clone(), message).help(help))
 }

@@ -1,4 +1,4 @@
-//! T416 space-before-comma: a space stands before a comma; looked for in every text that is words.
+//! T416 space-before-comma. Looks at every prose text.
 
 use std::ops::Range;
 
@@ -8,13 +8,12 @@ use crate::schema::findings::rule::RuleContext;
 use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::{Rule, Severity, Stage};
 
-/// T416 space-before-comma: a space stands before a comma.
 pub static RULE: Rule = Rule {
     code: "T416",
     name: "space-before-comma",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "a space stands before a comma",
+    summary: "space before a comma",
     page: include_str!("../../../docs/rules/T416-space-before-comma.md"),
     check: Some(check),
 };
@@ -30,8 +29,8 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
             continue;
         }
         let finding = |bytes: &Range<usize>| {
-            let finding = RULE.finding(text.pointer(), "a space stands before a comma");
-            finding.within(bytes.clone()).help("write the comma right after the word")
+            let finding = RULE.finding(text.pointer(), "there is a space before the comma");
+            finding.within(bytes.clone()).help("remove the space")
         };
         let mut cleaned = String::with_capacity(text.value.len());
         let mut at = 0;

@@ -1,4 +1,4 @@
-//! P711 summary-repeats-title: the summary says the same as the title; looked for in the summary.
+//! P711 summary-repeats-title. Looks at the summary.
 
 use crate::schema::facts::seo_fields;
 use crate::schema::findings::rule::RuleContext;
@@ -6,13 +6,12 @@ use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::text::similarity::is_same;
 use crate::schema::{Rule, Severity, Stage};
 
-/// P711 summary-repeats-title: the summary says the same as the title.
 pub static RULE: Rule = Rule {
     code: "P711",
     name: "summary-repeats-title",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "the summary says the same as the title",
+    summary: "summary repeats the title",
     page: include_str!("../../../docs/rules/P711-summary-repeats-title.md"),
     check: Some(check),
 };
@@ -22,7 +21,7 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let Some((_, title)) = seo_fields::title(document, facts).filter(|(_, title)| !is_same(title, "")) else { return };
     let Some((node, summary)) = seo_fields::summary(document, facts) else { return };
     if is_same(title, summary) {
-        let finding = RULE.finding(node.pointer(), "the summary says the same as the title");
-        findings.push(finding.help("say in one to three sentences what the article says"));
+        let finding = RULE.finding(node.pointer(), "the summary repeats the title");
+        findings.push(finding.help("summarise the article in one to three sentences"));
     }
 }

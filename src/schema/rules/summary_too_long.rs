@@ -1,4 +1,4 @@
-//! P702 summary-too-long: the summary is longer than search results show; looked for in the whole document.
+//! P702 summary-too-long. Looks at the whole document.
 
 use crate::schema::facts::seo_fields;
 
@@ -6,13 +6,12 @@ use crate::schema::findings::rule::RuleContext;
 use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::{Meaning, Rule, Severity, Stage};
 
-/// P702 summary-too-long: the summary is longer than search results show.
 pub static RULE: Rule = Rule {
     code: "P702",
     name: "summary-too-long",
     severity: Severity::Info,
     stage: Stage::Publish,
-    summary: "the summary is longer than search results show",
+    summary: "summary is too long for search results",
     page: include_str!("../../../docs/rules/P702-summary-too-long.md"),
     check: Some(check),
 };
@@ -29,10 +28,10 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let Some((node, summary)) = shown else { return };
     let length = summary.trim().chars().count();
     if (LENGTH_MAX + 1..=SUMMARY_MAX).contains(&length) {
-        let message = format!("the summary has {length} characters, and search results show {LENGTH_MAX} at most");
+        let message = format!("the summary has {length} characters; search results show at most {LENGTH_MAX}");
         let finding = RULE.finding(node.pointer(), message);
         findings.push(finding.help(if facts.says(Meaning::SearchSummary) {
-            "put a shorter one into the description for search results, or shorten it"
+            "add a shorter description for search results, or shorten the summary"
         } else {
             "shorten it"
         }));

@@ -1,17 +1,16 @@
-//! P709 title-ends-with-full-stop: the title ends with a full stop; looked for in the title.
+//! P709 title-ends-with-full-stop. Looks at the title.
 
 use crate::schema::facts::seo_fields;
 use crate::schema::findings::rule::RuleContext;
 use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::{Rule, Severity, Stage};
 
-/// P709 title-ends-with-full-stop: the title ends with a full stop.
 pub static RULE: Rule = Rule {
     code: "P709",
     name: "title-ends-with-full-stop",
     severity: Severity::Info,
     stage: Stage::Publish,
-    summary: "the title ends with a full stop",
+    summary: "title ends with a full stop",
     page: include_str!("../../../docs/rules/P709-title-ends-with-full-stop.md"),
     check: Some(check),
 };
@@ -25,6 +24,6 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     if is_word && words.split_whitespace().count() >= 3 && !words.contains(['.', '!', '?', ':']) {
         let bytes = words.len()..words.len() + 1;
         let finding = RULE.finding(node.pointer(), "the title ends with a full stop").within(bytes);
-        findings.push(finding.help("leave it out"));
+        findings.push(finding.help("remove it"));
     }
 }

@@ -1,4 +1,4 @@
-//! P701 title-too-long: the title is longer than search results show; looked for in the whole document.
+//! P701 title-too-long. Looks at the whole document.
 
 use crate::schema::facts::seo_fields;
 
@@ -6,13 +6,12 @@ use crate::schema::findings::rule::RuleContext;
 use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::{Meaning, Rule, Severity, Stage};
 
-/// P701 title-too-long: the title is longer than search results show.
 pub static RULE: Rule = Rule {
     code: "P701",
     name: "title-too-long",
     severity: Severity::Info,
     stage: Stage::Publish,
-    summary: "the title is longer than search results show",
+    summary: "title is too long for search results",
     page: include_str!("../../../docs/rules/P701-title-too-long.md"),
     check: Some(check),
 };
@@ -29,10 +28,10 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     let Some((node, title)) = shown else { return };
     let length = title.trim().chars().count();
     if (LENGTH_MAX + 1..=TITLE_MAX).contains(&length) {
-        let message = format!("the title has {length} characters, and search results show {LENGTH_MAX} at most");
+        let message = format!("the title has {length} characters; search results show at most {LENGTH_MAX}");
         let finding = RULE.finding(node.pointer(), message);
         findings.push(finding.help(if facts.says(Meaning::SearchTitle) {
-            "put a shorter one into the title for search results, or shorten it"
+            "add a shorter title for search results, or shorten the title"
         } else {
             "shorten it"
         }));

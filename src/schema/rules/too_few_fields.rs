@@ -1,16 +1,15 @@
-//! S116 too-few-fields: an object has fewer fields than it needs; met by `minProperties`.
+//! S116 too-few-fields. Raised for `minProperties`.
 
 use crate::schema::facts::instance::Instance;
 use crate::schema::wording::{counted, grouped};
 use crate::schema::{Finding, Rule, Severity, Stage};
 
-/// S116 too-few-fields: an object has fewer fields than it needs.
 pub static RULE: Rule = Rule {
     code: "S116",
     name: "too-few-fields",
     severity: Severity::Error,
     stage: Stage::Publish,
-    summary: "an object has fewer fields than it needs",
+    summary: "object has too few fields",
     page: include_str!("../../../docs/rules/S116-too-few-fields.md"),
     check: None,
 };

@@ -1,16 +1,15 @@
-//! S107 too-few-items: a list has fewer items than it needs; met by `minItems`.
+//! S107 too-few-items. Raised for `minItems`.
 
 use crate::schema::facts::instance::Instance;
 use crate::schema::wording::{counted, grouped};
 use crate::schema::{Finding, Rule, Severity, Stage};
 
-/// S107 too-few-items: a list has fewer items than it needs.
 pub static RULE: Rule = Rule {
     code: "S107",
     name: "too-few-items",
     severity: Severity::Error,
     stage: Stage::Publish,
-    summary: "a list has fewer items than it needs",
+    summary: "list has too few items",
     page: include_str!("../../../docs/rules/S107-too-few-items.md"),
     check: None,
 };

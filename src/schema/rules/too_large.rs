@@ -1,4 +1,4 @@
-//! S113 too-large: a number is larger than it may be; met by `maximum` and `exclusiveMaximum`.
+//! S113 too-large. Raised for `maximum` and `exclusiveMaximum`.
 
 use serde_json::Value;
 
@@ -6,13 +6,12 @@ use crate::schema::facts::instance::Instance;
 use crate::schema::wording::short_value;
 use crate::schema::{Finding, Rule, Severity, Stage};
 
-/// S113 too-large: a number is larger than it may be.
 pub static RULE: Rule = Rule {
     code: "S113",
     name: "too-large",
     severity: Severity::Error,
     stage: Stage::Draft,
-    summary: "a number is larger than it may be",
+    summary: "number is too large",
     page: include_str!("../../../docs/rules/S113-too-large.md"),
     check: None,
 };
@@ -20,6 +19,6 @@ pub static RULE: Rule = Rule {
 /// The finding about a number above `limit`, or at it where the limit itself is ruled out.
 pub(in crate::schema) fn finding(place: &Instance<'_>, limit: &Value, is_excluded: bool) -> Finding {
     let bound = if is_excluded { "less than" } else { "at most" };
-    let message = format!("{} is {}, but has to be {bound} {limit}", place.label(), short_value(place.value));
+    let message = format!("{} is {}, but must be {bound} {limit}", place.label(), short_value(place.value));
     RULE.finding(place.pointer.clone(), message)
 }

@@ -1,16 +1,15 @@
-//! S117 too-many-fields: an object has more fields than it may have; met by `maxProperties`.
+//! S117 too-many-fields. Raised for `maxProperties`.
 
 use crate::schema::facts::instance::Instance;
 use crate::schema::wording::{counted, grouped};
 use crate::schema::{Finding, Rule, Severity, Stage};
 
-/// S117 too-many-fields: an object has more fields than it may have.
 pub static RULE: Rule = Rule {
     code: "S117",
     name: "too-many-fields",
     severity: Severity::Error,
     stage: Stage::Draft,
-    summary: "an object has more fields than it may have",
+    summary: "object has too many fields",
     page: include_str!("../../../docs/rules/S117-too-many-fields.md"),
     check: None,
 };
@@ -19,5 +18,5 @@ pub static RULE: Rule = Rule {
 pub(in crate::schema) fn finding(place: &Instance<'_>, limit: u64) -> Finding {
     let count = place.value.as_object().map_or(0, serde_json::Map::len);
     let (count, limit) = (counted(count, "field"), grouped(limit));
-    RULE.finding(place.pointer.clone(), format!("{} has {count}, but may have at most {limit}", place.label()))
+    RULE.finding(place.pointer.clone(), format!("{} has {count}; the maximum is {limit}", place.label()))
 }

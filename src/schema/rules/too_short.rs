@@ -1,16 +1,15 @@
-//! S105 too-short: a text has fewer characters than it needs; met by `minLength`.
+//! S105 too-short. Raised for `minLength`.
 
 use crate::schema::facts::instance::Instance;
 use crate::schema::wording::{counted, grouped};
 use crate::schema::{Finding, Rule, Severity, Stage};
 
-/// S105 too-short: a text has fewer characters than it needs.
 pub static RULE: Rule = Rule {
     code: "S105",
     name: "too-short",
     severity: Severity::Error,
     stage: Stage::Publish,
-    summary: "a text has fewer characters than it needs",
+    summary: "text is too short",
     page: include_str!("../../../docs/rules/S105-too-short.md"),
     check: None,
 };
@@ -25,7 +24,7 @@ pub(in crate::schema) fn finding(place: &Instance<'_>, limit: u64) -> Finding {
     };
     let finding = RULE.finding(place.pointer.clone(), message);
     if length == 0 && place.is_field() {
-        finding.help("write it, or leave the field out if it may be left out")
+        finding.help("write it, or leave the field out if it is optional")
     } else {
         finding
     }

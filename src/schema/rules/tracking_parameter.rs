@@ -1,4 +1,4 @@
-//! L508 tracking-parameter: a link says from which click it was copied; looked for in every CommonMark text and in every address.
+//! L508 tracking-parameter. Looks at every CommonMark text and in every address.
 
 use serde_json::json;
 
@@ -8,13 +8,12 @@ use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
-/// L508 tracking-parameter: a link says from which click it was copied.
 pub static RULE: Rule = Rule {
     code: "L508",
     name: "tracking-parameter",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "a link says from which click it was copied",
+    summary: "link contains a tracking parameter",
     page: include_str!("../../../docs/rules/L508-tracking-parameter.md"),
     check: Some(check),
 };
@@ -22,7 +21,7 @@ pub static RULE: Rule = Rule {
 fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for link in links::doubtful(context.texts) {
         let Some(clean) = links::without_tracking(link.target) else { continue };
-        let message = format!("`{}` says from which click it was copied", short(link.target));
+        let message = format!("`{}` contains a tracking parameter", short(link.target));
         let finding = RULE.finding_on_link(&link, message).help(format!("write `{}`", short(&clean)));
         // An address that is written otherwise than it is meant, with `&amp;` for one, is left to the writer.
         let written = link.text.slice(&link.bytes);
@@ -37,6 +36,6 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
         rewritten.replace_range(at..at + link.target.len(), &clean);
         let pointer = link.text.pointer();
         let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": rewritten });
-        findings.push(finding.with_fix("remove the parameters of the click", replace).unsafely());
+        findings.push(finding.with_fix("remove the tracking parameters", replace).unsafely());
     }
 }

@@ -1,14 +1,13 @@
-//! X904 unclear-suppression: a comment names no rule that there is, or no day; met where a text's comments are held against its findings.
+//! X904 unclear-suppression. Raised where a file's suppression comments are applied to its findings.
 
 use crate::schema::{Rule, Severity, Stage};
 
-/// X904 unclear-suppression: a comment names no rule that there is, or no day.
 pub static RULE: Rule = Rule {
     code: "X904",
     name: "unclear-suppression",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "a comment names no rule that there is, or no day",
+    summary: "suppression comment is malformed",
     page: include_str!("../../../docs/rules/X904-unclear-suppression.md"),
     check: None,
 };

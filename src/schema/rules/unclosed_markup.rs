@@ -1,16 +1,15 @@
-//! T407 unclosed-markup: markup is opened and not closed; looked for in every CommonMark text.
+//! T407 unclosed-markup. Looks at every CommonMark text.
 
 use crate::schema::findings::rule::RuleContext;
 use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::{Rule, Severity, Stage};
 
-/// T407 unclosed-markup: markup is opened and not closed.
 pub static RULE: Rule = Rule {
     code: "T407",
     name: "unclosed-markup",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "markup is opened and not closed",
+    summary: "markup is not closed",
     page: include_str!("../../../docs/rules/T407-unclosed-markup.md"),
     check: Some(check),
 };
@@ -40,22 +39,22 @@ const MARKS: &[(&str, (&str, &str))] = &[
     (
         "**",
         (
-            "`**` begins bold text that does not end",
-            "end it with `**`, right after its last letter; for the characters themselves write `\\*\\*`",
+            "`**` opens bold text that is not closed",
+            "close it with `**` right after the last letter; for literal asterisks write `\\*\\*`",
         ),
     ),
     (
         "`",
         (
-            "a backtick begins code that does not end",
-            "end it with another backtick; for the character itself write `` \\` ``",
+            "a backtick opens code that is not closed",
+            "close it with another backtick; for a literal backtick write `` \\` ``",
         ),
     ),
     (
         "](",
         (
-            "a link is begun here and is none",
-            "end its address with `)`, and write a space in it as `%20`; for the characters themselves write `\\](`",
+            "a link is not closed",
+            "close the URL with `)`, and encode spaces as `%20`; for literal characters write `\\](`",
         ),
     ),
 ];

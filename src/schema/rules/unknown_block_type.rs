@@ -1,4 +1,4 @@
-//! S103 unknown-block-type: a block names a type that there is not, or that may not stand there; met by `x-galley-blocks`.
+//! S103 unknown-block-type. Raised for `x-galley-blocks`.
 
 use serde_json::json;
 
@@ -7,13 +7,12 @@ use crate::schema::facts::annotations::BlockSite;
 use crate::schema::wording::{all_of, sentence, short};
 use crate::schema::{Catalog, Finding, Rule, SchemaKind, Severity, Stage};
 
-/// S103 unknown-block-type: a block names a type that there is not, or that may not stand there.
 pub static RULE: Rule = Rule {
     code: "S103",
     name: "unknown-block-type",
     severity: Severity::Error,
     stage: Stage::Draft,
-    summary: "a block names a type that there is not, or that may not stand there",
+    summary: "unknown or disallowed block type",
     page: include_str!("../../../docs/rules/S103-unknown-block-type.md"),
     check: None,
 };
@@ -24,7 +23,7 @@ pub(in crate::schema) fn finding(site: &BlockSite<'_>, name: &str, catalog: &Cat
     let allowed = site.names().unwrap_or_else(|| all.clone());
     let pointer = site.pointer.key("type");
     let message = if all.contains(&name) {
-        format!("a block of type `{name}` may not stand here")
+        format!("a block of type `{name}` is not allowed here")
     } else {
         format!("there is no block type `{}`", short(name))
     };
@@ -34,7 +33,7 @@ pub(in crate::schema) fn finding(site: &BlockSite<'_>, name: &str, catalog: &Cat
         let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": meant });
         return finding.help(format!("did you mean `{meant}`?")).with_fix(format!("write `{meant}`"), replace);
     }
-    let hint = format!("the block types here are {}", all_of(&allowed));
+    let hint = format!("the allowed block types are {}", all_of(&allowed));
     match nearest(name, allowed.iter().copied()) {
         Some(meant) => finding.help(format!("did you mean `{meant}`? {}", sentence(&hint))),
         None => finding.help(hint),

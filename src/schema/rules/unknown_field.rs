@@ -1,4 +1,4 @@
-//! S102 unknown-field: a field is not one that its object has; met by `additionalProperties` and `unevaluatedProperties`.
+//! S102 unknown-field. Raised for `additionalProperties` and `unevaluatedProperties`.
 
 use serde_json::json;
 
@@ -7,13 +7,12 @@ use crate::schema::facts::instance::Instance;
 use crate::schema::wording::{all_of, short};
 use crate::schema::{Finding, Rule, Severity, Stage};
 
-/// S102 unknown-field: a field is not one that its object has.
 pub static RULE: Rule = Rule {
     code: "S102",
     name: "unknown-field",
     severity: Severity::Error,
     stage: Stage::Draft,
-    summary: "a field is not one that its object has",
+    summary: "unknown field",
     page: include_str!("../../../docs/rules/S102-unknown-field.md"),
     check: None,
 };
@@ -32,7 +31,7 @@ pub(in crate::schema) fn finding(object: &Instance<'_>, name: &str) -> Finding {
         return if is_slip(name, meant) { finding } else { finding.unsafely() };
     }
     if let Some(twin) = nearest(name, fields.iter().copied()) {
-        return finding.help(format!("`{twin}` is there already; remove one of them"));
+        return finding.help(format!("`{twin}` is set too; remove one of them"));
     }
     if fields.is_empty() { finding } else { finding.help(format!("its fields are {}", all_of(&fields))) }
 }

@@ -1,15 +1,14 @@
-//! R202 unpublished-reference: a reference names an entry that readers do not see; met when references are resolved.
+//! R202 unpublished-reference. Raised when references are resolved.
 
 use crate::schema::wording::short;
 use crate::schema::{Finding, Reference, Rule, Severity, Stage};
 
-/// R202 unpublished-reference: a reference names an entry that readers do not see.
 pub static RULE: Rule = Rule {
     code: "R202",
     name: "unpublished-reference",
     severity: Severity::Error,
     stage: Stage::Publish,
-    summary: "a reference names an entry that readers do not see",
+    summary: "reference to an unpublished entry",
     page: include_str!("../../../docs/rules/R202-unpublished-reference.md"),
     check: None,
 };
@@ -18,5 +17,5 @@ pub static RULE: Rule = Rule {
 pub(super) fn finding(reference: &Reference) -> Finding {
     let Reference { pointer, content_type, target, .. } = reference;
     RULE.finding(pointer.clone(), format!("the {content_type} `{}` is not published", short(target)))
-        .help(format!("publish `{}` first, or name another {content_type}", short(target)))
+        .help(format!("publish `{}` first, or refer to another {content_type}", short(target)))
 }

@@ -1,14 +1,13 @@
-//! S010 unsupported-yaml: the YAML uses a feature that has no counterpart in a document; met by the YAML reader in `formats`.
+//! S010 unsupported-yaml. Raised by the YAML reader in `formats`.
 
 use crate::schema::{Rule, Severity, Stage};
 
-/// S010 unsupported-yaml: the YAML uses a feature that has no counterpart in a document.
 pub static RULE: Rule = Rule {
     code: "S010",
     name: "unsupported-yaml",
     severity: Severity::Error,
     stage: Stage::Draft,
-    summary: "the YAML uses a feature that has no counterpart in a document",
+    summary: "unsupported YAML feature",
     page: include_str!("../../../docs/rules/S010-unsupported-yaml.md"),
     check: None,
 };

@@ -1,4 +1,4 @@
-//! T405 untrimmed: a line begins or ends with white space; looked for in every line of plain text.
+//! T405 untrimmed. Looks at every line of plain text.
 
 use serde_json::json;
 
@@ -8,13 +8,12 @@ use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
-/// T405 untrimmed: a line begins or ends with white space.
 pub static RULE: Rule = Rule {
     code: "T405",
     name: "untrimmed",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "a line begins or ends with white space",
+    summary: "line has leading or trailing white space",
     page: include_str!("../../../docs/rules/T405-untrimmed.md"),
     check: Some(check),
 };
@@ -34,7 +33,7 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
         let pointer = text.pointer();
         let replace = json!({ "op": "replace", "path": pointer.as_str(), "value": trimmed });
         let message = format!("`{}` {place} with white space", short(trimmed));
-        let finding = RULE.finding(pointer, message).within(bytes).help("begin with the first word, end with the last");
+        let finding = RULE.finding(pointer, message).within(bytes).help("remove the white space");
         findings.push(finding.with_fix("remove the white space around it", replace));
     }
 }

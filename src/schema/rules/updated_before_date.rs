@@ -1,4 +1,4 @@
-//! P712 updated-before-date: a document was changed before it appeared; looked for in the dates of a document.
+//! P712 updated-before-date. Looks at the dates of a document.
 
 use crate::content::Timestamp;
 use crate::schema::facts::seo_fields;
@@ -7,13 +7,12 @@ use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
-/// P712 updated-before-date: a document was changed before it appeared.
 pub static RULE: Rule = Rule {
     code: "P712",
     name: "updated-before-date",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "a document was changed before it appeared",
+    summary: "`updated` is earlier than `date`",
     page: include_str!("../../../docs/rules/P712-updated-before-date.md"),
     check: Some(check),
 };
@@ -25,8 +24,8 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     if let (Ok(appeared), Ok(changed)) = (Timestamp::parse(date), Timestamp::parse(updated))
         && changed < appeared
     {
-        let message = format!("`{}` is before `{}`, the date on which it appeared", short(updated), short(date));
+        let message = format!("`{}` is earlier than the publication date `{}`", short(updated), short(date));
         let finding = RULE.finding(node.pointer(), message);
-        findings.push(finding.help("write the date of the last change, or leave it out"));
+        findings.push(finding.help("set it to the date of the last change, or remove it"));
     }
 }

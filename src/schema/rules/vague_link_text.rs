@@ -1,4 +1,4 @@
-//! A603 vague-link-text: the words of a link say nothing about where it leads; looked for in every CommonMark text.
+//! A603 vague-link-text. Looks at every CommonMark text.
 
 use crate::schema::facts::links;
 
@@ -7,13 +7,12 @@ use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;
 use crate::schema::{Rule, Severity, Stage};
 
-/// A603 vague-link-text: the words of a link say nothing about where it leads.
 pub static RULE: Rule = Rule {
     code: "A603",
     name: "vague-link-text",
     severity: Severity::Warning,
     stage: Stage::Publish,
-    summary: "the words of a link say nothing about where it leads",
+    summary: "link text does not describe its target",
     page: include_str!("../../../docs/rules/A603-vague-link-text.md"),
     check: Some(check),
 };
@@ -76,9 +75,9 @@ fn check(context: &RuleContext<'_>, findings: &mut RuleFindings) {
     for link in links::in_commonmark(context.texts).filter(|link| !link.is_image && link.words.len() <= 24) {
         let words = link.words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         if VAGUE.contains(&words.as_str()) {
-            let message = format!("`{}` does not say where the link leads", short(link.words));
+            let message = format!("`{}` does not describe the target of the link", short(link.words));
             let finding = RULE.finding(link.text.pointer(), message).within(link.bytes.clone());
-            findings.push(finding.help("name what is found there: `Read [the rules of the vote](…)`"));
+            findings.push(finding.help("describe the target: `Read [the rules of the vote](…)`"));
         }
     }
 }

@@ -64,7 +64,7 @@ fn a_text_that_older_readers_take_for_something_else_is_put_in_quotes() {
     assert_eq!(told.code, Some(1), "{}", told.stdout);
     let lines: Vec<&str> = told.stdout.lines().filter(|line| line.contains("T419")).collect();
     assert_eq!(lines.len(), 3, "what has to be a boolean is told as that alone: {}", told.stdout);
-    let norway = "oslo.yaml:2:10: warning: `no` is a text here, and the boolean false to programs that read YAML 1.1";
+    let norway = "oslo.yaml:2:10: warning: `no` is text here, but the boolean false in YAML 1.1";
     assert!(lines[0].contains(norway), "{}", lines[0]);
     assert!(lines[1].contains("oslo.yaml:4:8:") && lines[2].contains("oslo.yaml:4:29:"), "{lines:?}");
     assert!(told.stdout.contains("oslo.yaml:3:7: error: "), "{}", told.stdout);

@@ -81,8 +81,8 @@ fn a_link_to_a_page_that_no_file_has_is_told() {
     ] {
         assert_eq!(said(bad).len(), 1, "{bad}");
     }
-    insta::assert_snapshot!(said("[a](/de/articles/bridge)")[0], @"the link leads to `/de/articles/bridge`, but there is no article `bridge` in `de` [L509 dead-inside-link]");
-    insta::assert_snapshot!(said("![a](/articles/nowhere)")[0], @"the picture comes from `/articles/nowhere`, but there is no article `nowhere` in `en` [L509 dead-inside-link]");
+    insta::assert_snapshot!(said("[a](/de/articles/bridge)")[0], @"the link points to `/de/articles/bridge`, but there is no article `bridge` in `de` [L509 dead-inside-link]");
+    insta::assert_snapshot!(said("![a](/articles/nowhere)")[0], @"the picture points to `/articles/nowhere`, but there is no article `nowhere` in `en` [L509 dead-inside-link]");
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn a_near_page_is_suggested() {
     let help: Vec<_> =
         report["findings"].as_array().unwrap().iter().map(|found| found["help"].as_str().unwrap()).collect();
     let near = "did you mean `heat-pumps`?";
-    assert_eq!(help, [near, near, "write the path of a page that there is"]);
+    assert_eq!(help, [near, near, "use the path of an existing page"]);
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn a_file_is_suggested_that_is_nearly_called_so() {
     ]);
     let run = run(site.path(), &["check", "--select", "L511"]);
     assert!(run.stdout.contains("did you mean `photo.jpg`?"), "{}", run.stdout);
-    assert!(run.stdout.contains("write the path of a file that there is"), "{}", run.stdout);
+    assert!(run.stdout.contains("use the path of an existing file"), "{}", run.stdout);
 }
 
 #[cfg(unix)]
@@ -245,10 +245,10 @@ fn a_relative_path_is_told_by_its_text_alone() {
     }
     insta::assert_snapshot!(said("[a](../prices/?b) [c](www.example.com) [d](ada@example.com) ![e](img\\map.png)").join("\n"),
         @r"
-    `../prices/?b` leads elsewhere from every page: from `/news/today` to `/prices`, from `/news/today/` to `/news/prices` [L510 bad-relative-path]
-    `www.example.com` begins without `https://`, and so leads to a page of this site [L510 bad-relative-path]
-    `ada@example.com` is the address of a mailbox, and leads to a page of that name [L510 bad-relative-path]
-    `img\map.png` has backslashes, which addresses do not have [L510 bad-relative-path]
+    `../prices/?b` depends on the page it is shown on: `/prices` from `/news/today`, `/news/prices` from `/news/today/` [L510 bad-relative-path]
+    `www.example.com` lacks `https://`, so it links to a page of this site [L510 bad-relative-path]
+    `ada@example.com` is an email address without `mailto:`, so it links to a page of that name [L510 bad-relative-path]
+    `img\map.png` contains backslashes, which are not allowed in URLs [L510 bad-relative-path]
     ");
     let site = site(&[("content/articles/en/vote.yaml", &article("vote", "![e](img\\map.png)"))]);
     put(site.path(), "content/articles/en/img/map.png", "");

@@ -205,7 +205,9 @@ fn what_repeats_a_changed_file_is_told_again() {
     let watch = Watch::start(&[(a, &other), (b, GOOD)], &["--format", "concise"]);
     watch.write(a, GOOD);
     assert!(
-        watch.report("P718").contains("b.yaml:1:8: warning: `A vote` is the title in `content/articles/en/a.yaml:1`")
+        watch
+            .report("P718")
+            .contains("b.yaml:1:8: warning: the title `A vote` is also used in `content/articles/en/a.yaml:1`")
     );
     watch.write(a, &format!("# The first one.\n{GOOD}"));
     assert!(watch.report("P718").contains("a.yaml:2"), "the line of the first one is right");

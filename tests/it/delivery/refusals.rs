@@ -24,7 +24,7 @@ async fn every_fault_of_a_url_names_its_parameter_and_what_would_be_right() {
         ("filter[titel]", "a", "there is no field `titel`; did you mean `title`?"),
         ("filter[blocks.fap.items]", "a", "there is no field `fap` in `blocks`; did you mean `faq`?"),
         ("filter[blocks.faq]", "faq", "of `blocks.faq` only `exists` can be asked"),
-        ("filter[places]", "a", "`places` is no single value; name one of its fields: `type`, `street`"),
+        ("filter[places]", "a", "`places` is an object; use one of its fields: `type`, `street`"),
         ("filter[title][eqq]", "a", "there is no operator `eqq`; did you mean `eq`?"),
         (
             "filter[flag][lt]",
@@ -52,7 +52,7 @@ async fn every_fault_of_a_url_names_its_parameter_and_what_would_be_right() {
         (
             "filter[]",
             "a",
-            "there is no field ``; there are `title`, `tags`, `rating`, `flag`, `slug`, `type`, `when`, `size`, `places`, `persons`, `blocks`, `id`, …",
+            "there is no field ``; the fields are `title`, `tags`, `rating`, `flag`, `slug`, `type`, `when`, `size`, `places`, `persons`, `blocks`, `id`, …",
         ),
         ("filter[or][0]", "a", FORM),
         ("sort", "titel", "there is no field `titel`; did you mean `title`?"),
@@ -129,7 +129,7 @@ async fn too_much_of_anything_is_refused() {
     assert!(library.query(&pairs(&[("fields", &fields)])).unwrap_err().contains("at most 50"));
     let far = format!("filter[{}name]", "boss.".repeat(3));
     let far = library.query(&pairs(&[(&far.replace('[', "[persons."), "a")])).unwrap_err();
-    assert!(far.contains("passes through more than 3 references"), "{far}");
+    assert!(far.contains("crosses more than 3 references"), "{far}");
 }
 
 #[test]

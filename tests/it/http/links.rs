@@ -38,7 +38,7 @@ async fn a_draft_with_a_dead_link_is_saved_and_published_and_both_say_so() {
     let draft = server.manage("POST /v1/manage/articles?slug=vote&id=vote", &text).await;
     assert_eq!(
         (draft.status, said(&draft)),
-        (201, one("the link leads to `/articles/bridge#when`, but there is no article `bridge` in `en`"))
+        (201, one("the link points to `/articles/bridge#when`, but there is no article `bridge` in `en`"))
     );
     let published = server.manage("POST /v1/manage/articles/vote/publish\nIf-Match: *", "").await;
     assert_eq!((published.status, said(&published)), (200, said(&draft)));
@@ -47,7 +47,7 @@ async fn a_draft_with_a_dead_link_is_saved_and_published_and_both_say_so() {
     let findings = server.manage("GET /v1/manage/articles/vote/findings", "").await;
     assert_eq!(
         said(&findings),
-        one("the link leads to `/articles/bridge#when`, but the article `bridge` is not published")
+        one("the link points to `/articles/bridge#when`, but the article `bridge` is not published")
     );
     server.manage("POST /v1/manage/articles/bridge/publish\nIf-Match: *", "").await;
     assert_eq!(said(&server.manage("GET /v1/manage/articles/vote/findings", "").await), []);
@@ -69,11 +69,11 @@ async fn a_page_may_link_to_itself_and_to_what_no_entry_has() {
     let draft = server.manage("POST /v1/manage/articles?slug=vote&id=vote", &text).await;
     assert_eq!((draft.status, said(&draft)), (201, Vec::new()));
     let alone = server.manage("POST /v1/manage/validate?type=article", &text).await;
-    assert_eq!(said(&alone), one("the link leads to `/articles/vote`, but the article `vote` is not published"));
+    assert_eq!(said(&alone), one("the link points to `/articles/vote`, but the article `vote` is not published"));
     let french = server.manage("POST /v1/manage/articles?slug=vote&id=vote-fr&locale=fr", &text).await;
-    assert_eq!(said(&french), one("the link leads to `/articles/vote`, but the article `vote` is not published"));
+    assert_eq!(said(&french), one("the link points to `/articles/vote`, but the article `vote` is not published"));
     let english = server.manage("GET /v1/manage/articles/vote", "").await;
-    assert_eq!(said(&english), one("the link leads to `/fr/articles/vote`, but the article `vote` is not published"));
+    assert_eq!(said(&english), one("the link points to `/fr/articles/vote`, but the article `vote` is not published"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -219,8 +219,8 @@ fn an_entry_of_a_type_of_its_own_is_judged_by_its_name() {
     assert_eq!(
         found,
         [
-            ("N304", "/called", Some("call it by what it is about, such as `mirela-stan`")),
-            ("P711", "/about", Some("say in one to three sentences what the article says")),
+            ("N304", "/called", Some("use a slug that says what the page is about, such as `mirela-stan`")),
+            ("P711", "/about", Some("summarise the article in one to three sentences")),
         ]
     );
 }

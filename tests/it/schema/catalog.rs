@@ -82,7 +82,7 @@ fn a_block_of_the_site_says_what_its_fields_mean() {
     let question = &shaped["jsonld"]["@graph"][1]["mainEntity"][0];
     assert_eq!((&question["name"], &question["acceptedAnswer"]["text"]), (&"*Why*?".into(), &"So.".into()));
     let faults = faults(&[("parts/a.json", &part(r#""x-galley-meaning": "titel""#))]);
-    assert!(faults.contains("no field means `titel`; `title` is probably meant; the meanings are `title`"), "{faults}");
+    assert!(faults.contains("unknown meaning `titel` (did you mean `title`?); the meanings are `title`"), "{faults}");
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn a_field_that_queries_cannot_name_is_refused() {
             ("blocks/own.json", block("own", &field)),
         ] {
             let told = faults(&[(path, &text)]);
-            assert!(told.contains("a field needs a name") || told.contains("the name of a field"), "{name}: {told}");
+            assert!(told.contains("a field name must not"), "{name}: {told}");
         }
     }
     let hidden = content_type(r#""slug": {"type": "string"}, "document": {"type": "string"}"#);
@@ -189,7 +189,7 @@ fn bytes_that_are_no_text_are_refused() {
     fs::write(folder.path().join("parts/latin.json"), b"{\n\"title\": \"\xe9\"}").unwrap();
     let faults = load(folder.path()).expect_err("the schemas are bad");
     assert!(faults[0].message.contains("line 2"), "{}", faults[0]);
-    assert!(faults[1].message.contains("at most 262144 bytes"), "{}", faults[1]);
+    assert!(faults[1].message.contains("larger than 262144 bytes"), "{}", faults[1]);
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn a_schema_of_doubling_references_is_refused_quickly() {
     }
     let begun = Instant::now();
     let faults = faults(&[("parts/doubling.json", &part(&format!(r##""$ref": "#/$defs/d40", "$defs": {{{defs}}}"##)))]);
-    assert!(faults.starts_with("/parts/doubling.json#/$ref: with its references followed"), "{faults}");
+    assert!(faults.starts_with("/parts/doubling.json#/$ref: with all references expanded"), "{faults}");
     assert!(begun.elapsed() < Duration::from_secs(60), "took {:?}", begun.elapsed());
 }
 
@@ -226,7 +226,7 @@ fn references_that_double_from_file_to_file_are_refused() {
         })
         .collect();
     let files: Vec<_> = names.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
-    assert!(faults(&files).contains("/parts/d39.json#/anyOf/0/$ref: with its references followed"));
+    assert!(faults(&files).contains("/parts/d39.json#/anyOf/0/$ref: with all references expanded"));
 }
 
 #[test]
@@ -251,15 +251,15 @@ fn a_circle_of_references_is_refused() {
         ("parts/itself.json", &part(r##""$ref": "#""##)),
     ]);
     insta::assert_snapshot!(faults, @r"
-    /parts/itself.json#/$ref: `#` leads back to itself without a field or an item in between
-    /parts/there.json#/$ref: `here.json` leads back to itself without a field or an item in between
+    /parts/itself.json#/$ref: `#` refers to itself without a field or item in between
+    /parts/there.json#/$ref: `here.json` refers to itself without a field or item in between
     ");
 }
 
 #[test]
 fn a_schema_five_thousand_levels_deep_is_refused() {
     let deep = format!("{}true{}", r#"{"not":"#.repeat(5_000), "}".repeat(5_000));
-    assert!(faults(&[("parts/deep.json", &deep)]).contains("at most 64 levels deep"));
+    assert!(faults(&[("parts/deep.json", &deep)]).contains("more than 64 levels deep"));
 }
 
 #[test]
@@ -269,14 +269,14 @@ fn a_chain_of_references_has_an_end() {
         write!(defs, r##", "d{level}": {{"$ref": "#/$defs/d{}"}}"##, level - 1).unwrap();
     }
     let faults = faults(&[("parts/chain.json", &part(&format!(r##""$ref": "#/$defs/d2000", "$defs": {{{defs}}}"##)))]);
-    assert!(faults.contains("more than 200 references lead from one to the next"), "{faults}");
+    assert!(faults.contains("more than 200 references are chained here"), "{faults}");
 }
 
 #[test]
 fn a_type_of_too_many_fields_is_refused() {
     let fields: Vec<String> = (0..300).map(|field| format!(r#""f{field}": true"#)).collect();
     let faults = faults(&[("blocks/wide.json", &block("wide", &fields.join(", ")))]);
-    assert_eq!(faults, "/blocks/wide.json#: a schema declares at most 200 fields, and this declares 302\n");
+    assert_eq!(faults, "/blocks/wide.json#: the schema declares 302 fields; the maximum is 200\n");
 }
 
 /// The schemas that stand on the page, each as its path and its text.

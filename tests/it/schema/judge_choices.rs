@@ -44,9 +44,9 @@ fn a_field_that_tells_shapes_apart_chooses_the_one_that_was_meant() {
     );
     assert_eq!(
         found(&fields, json!({ "place": { "kind": "lake" } }))[0],
-        "S119 /place: `place` has none of the 3 shapes that it may have"
+        "S119 /place: `place` matches none of the 3 allowed schemas"
     );
-    assert_eq!(found(&fields, json!({ "place": 5 })), ["S101 /place: `place` is an integer, but has to be an object"]);
+    assert_eq!(found(&fields, json!({ "place": 5 })), ["S101 /place: `place` is an integer, but must be an object"]);
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn a_choice_of_kinds_names_them_all() {
     let fields = json!({ "size": { "title": "Size", "anyOf": [{ "type": "integer" }, { "type": "string" }] } });
     assert_eq!(
         found(&fields, json!({ "size": [] })),
-        ["S101 /size: `size` is an array, but has to be an integer or a string"]
+        ["S101 /size: `size` is an array, but must be an integer or a string"]
     );
 }
 
@@ -70,8 +70,8 @@ fn blocks_within_blocks_report_their_own_faults() {
         found(&fields, document),
         [
             "S104 /blocks/0/left/0/left/0/items/0/answer: `answer` is missing in item 1 of `items`",
-            "S103 /blocks/0/right/0/type: a block of type `body` may not stand here",
-            "N301 /blocks/0/right/0/id: the id `two` is taken by the block at `/blocks/0`",
+            "S103 /blocks/0/right/0/type: a block of type `body` is not allowed here",
+            "N301 /blocks/0/right/0/id: the id `two` is already used by the block at `/blocks/0`",
         ]
     );
 }

@@ -9,7 +9,7 @@ pub enum PathFault {
     #[error("{0}")]
     Unknown(String),
     /// An object stands there, with fields of its own.
-    #[error("`{path}` is no single value; name one of its fields: {fields}")]
+    #[error("`{path}` is an object; use one of its fields: {fields}")]
     NotOneValue {
         /// The path.
         path: String,
@@ -17,13 +17,13 @@ pub enum PathFault {
         fields: String,
     },
     /// What stands there has no place that the store knows.
-    #[error("`{path}` cannot be asked for: the objects around it are told apart by a `type` that may be any text")]
+    #[error("`{path}` cannot be queried: the `type` of its parent objects is not limited to known values")]
     Indistinct {
         /// The path.
         path: String,
     },
     /// It goes through more references than it may.
-    #[error("`{path}` passes through more than {most} references")]
+    #[error("`{path}` crosses more than {most} references")]
     TooFar {
         /// The path.
         path: String,
@@ -42,8 +42,8 @@ impl PathFault {
         let place = if place.is_empty() { String::new() } else { format!(" in `{place}`") };
         let hint = match nearest(name, names.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None if names.is_empty() => "nothing has a name there".to_owned(),
-            None => format!("there are {}", list(names)),
+            None if names.is_empty() => "it has no fields".to_owned(),
+            None => format!("the fields are {}", list(names)),
         };
         Self::Unknown(format!("there is no field `{given}`{place}; {hint}"))
     }

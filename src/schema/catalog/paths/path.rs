@@ -130,9 +130,9 @@ mod tests {
         assert_eq!(message("publshed_at"), "there is no field `publshed_at`; did you mean `published_at`?");
         assert_eq!(message("blocks.faq.item"), "there is no field `item` in `blocks.faq`; did you mean `items`?");
         assert_eq!(message("blocks.fap"), "there is no field `fap` in `blocks`; did you mean `faq`?");
-        assert_eq!(message("authors"), "`authors` is no single value; name one of its fields: `name`, `url`");
-        assert_eq!(message("title.x"), "there is no field `x` in `title`; nothing has a name there");
+        assert_eq!(message("authors"), "`authors` is an object; use one of its fields: `name`, `url`");
+        assert_eq!(message("title.x"), "there is no field `x` in `title`; it has no fields");
         let long = format!("{}slug", "blocks.related.items.entry.".repeat(4));
-        assert!(message(&long).ends_with("passes through more than 3 references"));
+        assert!(message(&long).ends_with("crosses more than 3 references"));
     }
 }
