@@ -151,7 +151,7 @@ impl Judge<'_> {
         let mut inspection = self
             .catalog
             .inspect(content_type, document, self.options.stage)
-            .ok_or_else(|| Failure::new(path, &format!("there is no content type `{content_type}`")))?;
+            .ok_or_else(|| Failure::new(path, &format!("unknown content type `{content_type}`")))?;
         inspection.resolve(|question| tape.noted(question, |question| self.answer(question, path, name)));
         if let Some(slug) = &name.slug {
             inspection.judge_slug(slug, &name.locale);

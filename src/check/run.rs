@@ -217,12 +217,12 @@ pub(super) fn format_of(path: &Path, name: &FileName) -> Result<Format, Failure>
 }
 
 fn unformatted(path: &Path) -> Failure {
-    Failure::new(path, "its ending names no format; content is `.json`, `.yaml` or `.md`")
+    Failure::new(path, "unknown file extension; content files are `.json`, `.yaml` or `.md`")
 }
 
 /// What is said of a path that names no content type.
 pub(super) fn untyped(path: &Path) -> Failure {
-    Failure::new(path, "its path names no content type; give one by `--type`")
+    Failure::new(path, "cannot derive the content type from the path; set it with `--type`")
 }
 
 /// Does `work` for every number below `count`, on as many threads as there are cores; the results are in order.

@@ -39,7 +39,7 @@ pub(super) fn walk(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool + Sync) -> 
                 let new = files.into_iter().filter(|path| is_only || seen.insert(path.clone()));
                 found.extend(new.map(|path| Found { path, is_given: false }));
             }
-            Ok(metadata) if !metadata.is_file() => failures.push(Failure::new(given, "it is no regular file")),
+            Ok(metadata) if !metadata.is_file() => failures.push(Failure::new(given, "not a regular file")),
             Ok(_) if seen.insert(without_dot(given)) => {
                 found.push(Found { path: without_dot(given), is_given: true });
             }
@@ -87,7 +87,7 @@ impl Met<'_> {
         let led = tree.filter(|_| is_link).and_then(|tree| Some((tree, path.canonicalize().ok()?)));
         match led {
             Some((tree, real)) if !real.starts_with(tree) => {
-                let message = "it is a link that leads out of the repository, so it is not read";
+                let message = "not read: the symbolic link points outside the repository";
                 self.failures.push(Failure::new(&path, message));
             }
             _ => self.files.push(path),

@@ -13,10 +13,10 @@ use crate::config::Override;
 #[derive(Debug, Parser)]
 #[command(name = "galley", version, styles = HELP_STYLES, max_term_width = 100)]
 #[command(infer_subcommands = true, after_help = examples(&[
-    ("galley serve --site .", "the API of this site"),
-    ("galley check content", "every mistake in a folder of articles"),
-    ("galley schema show article", "what an article is made of"),
-    ("galley explain unknown-field", "what a finding means, and how to mend it"),
+    ("galley serve --site .", "serve this site's API"),
+    ("galley check content", "report every mistake in a folder of articles"),
+    ("galley schema show article", "list the fields of an article"),
+    ("galley explain unknown-field", "what a finding means, and how to fix it"),
 ]))]
 pub(super) struct Arguments {
     #[command(flatten)]
@@ -27,24 +27,24 @@ pub(super) struct Arguments {
 
 /// What every command takes.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Everywhere")]
+#[command(next_help_heading = "Global options")]
 pub(super) struct GlobalArguments {
-    /// The settings to read instead of the nearest `galley.toml`
+    /// Read settings from this file instead of the nearest `galley.toml`
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
-    /// Set any option, above file and environment; `galley explain options` lists them
+    /// Set any option, overriding file and environment; `galley explain options` lists them
     #[arg(long, global = true, value_name = "KEY=VALUE")]
     set: Vec<String>,
-    /// The database: `sqlite://path` or `postgres://…`
+    /// Database URL: `sqlite://path` or `postgres://…`
     #[arg(long, global = true, value_name = "URL", hide_short_help = true)]
     database: Option<String>,
-    /// The folder of the site's own schemas
+    /// Folder with the site's own schemas
     #[arg(long, global = true, value_name = "DIR", hide_short_help = true)]
     schemas: Option<String>,
-    /// How much is logged: off, error, warn, info, debug, trace
+    /// Log level: off, error, warn, info, debug, trace
     #[arg(long, global = true, value_name = "LEVEL", hide_short_help = true)]
     log_level: Option<String>,
-    /// When to colour
+    /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_short_help = true)]
     pub(super) color: Color,
 }
@@ -52,11 +52,11 @@ pub(super) struct GlobalArguments {
 /// When to colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
-    /// On a terminal
+    /// On a terminal only
     Auto,
-    /// Everywhere
+    /// Always
     Always,
-    /// Nowhere
+    /// Never
     Never,
 }
 

@@ -40,7 +40,7 @@ pub(super) async fn start_tokens(desk: &Desk, is_shown: bool) -> Result<StartTok
     let Some(tokens) = actions::first_tokens(desk).await? else { return Ok(StartTokens::Known) };
     let file = std::path::absolute(&file).unwrap_or(file);
     let text = format!(
-        "# Made when Galley first started on this database. Store them in a safe place and delete this file.\n\
+        "# Created when Galley first started on this database. Store the tokens in a safe place, then delete this file.\n\
          admin {}\nreader {}\n",
         tokens.admin.secret.reveal(),
         tokens.delivery.secret.reveal()

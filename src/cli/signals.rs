@@ -16,7 +16,7 @@ pub(super) fn ignore_others() -> std::io::Result<impl Future<Output = ()>> {
             };
             tracing::warn!(
                 signal = name,
-                "the signal is ignored: restart the server to read settings and schemas anew"
+                "signal ignored; restart the server to reload settings and schemas"
             );
         }
     })

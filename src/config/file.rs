@@ -53,7 +53,7 @@ fn given(value: &DeValue<'_>) -> Given {
             .iter()
             .map(|item| item.get_ref().as_str().map(str::to_owned))
             .collect::<Option<Vec<_>>>()
-            .map_or(Given::Other("array of other things than strings"), Given::List),
+            .map_or(Given::Other("array with values other than strings"), Given::List),
         other => Given::Other(other.type_str()),
     }
 }

@@ -58,7 +58,7 @@ pub fn load(file: Option<&Path>, folder: &Path, overrides: &[Override]) -> Resul
     if settings.limits.page_size > settings.limits.page_size_max {
         let (size, max) = (settings.limits.page_size, settings.limits.page_size_max);
         faults.push(
-            ConfigFault::new("settings", format!("`limits.page_size` is {size}, above `limits.page_size_max`, {max}"))
+            ConfigFault::new("settings", format!("`limits.page_size` ({size}) exceeds `limits.page_size_max` ({max})"))
                 .help("lower the first or raise the second"),
         );
     }
@@ -97,9 +97,9 @@ fn leading_out(settings: &Settings, is_named: impl Fn(&ConfigOption) -> bool) ->
     let of_file = paths.into_iter().filter(|(key, _)| !ConfigOption::find(key).is_some_and(&is_named));
     let outside = of_file.filter(|(_, path)| !is_within(path, here));
     let fault = |(key, path): (&str, &PathBuf)| {
-        let message = format!("`{key}` leads out of the site, to `{}`", path.display());
+        let message = format!("`{key}` points outside the site, to `{}`", path.display());
         let help = format!(
-            "name a folder of the site; a folder elsewhere is named by whoever runs the command: `--set {key}=…`"
+            "use a folder inside the site; for a folder elsewhere, pass `--set {key}=…` on the command line"
         );
         ConfigFault::new(file.display().to_string(), message).help(help)
     };
@@ -128,7 +128,7 @@ fn is_within(path: &Path, folder: &Path) -> bool {
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> ConfigFault {
-    ConfigFault::new(path.display().to_string(), format!("the settings cannot be read: {error}"))
+    ConfigFault::new(path.display().to_string(), format!("cannot read the settings: {error}"))
 }
 
 fn read_file(settings: &mut Settings, path: &Path, text: &str, site: &Path, faults: &mut Vec<ConfigFault>) {
@@ -169,14 +169,14 @@ fn read_environment(settings: &mut Settings, variables: Vec<(String, OsString)>,
             (Some(option), Ok(value)) => {
                 put(settings, &place, option.key, Given::Loose(value), Path::new(""), faults);
             }
-            (Some(_), Err(_)) => faults.push(ConfigFault::new(place, "the value is no valid UTF-8")),
+            (Some(_), Err(_)) => faults.push(ConfigFault::new(place, "the value is not valid UTF-8")),
             // Other programs may have variables of that prefix, so only what looks like a slip is one.
             (None, _) => {
                 let known: Vec<_> = OPTIONS.iter().map(ConfigOption::variable).collect();
                 let known = known.iter().filter_map(|name| name.strip_prefix("GALLEY_"));
                 if let Some(meant) = nearest(rest, known) {
                     faults.push(
-                        ConfigFault::new(place, "no option has this variable")
+                        ConfigFault::new(place, "unknown option variable")
                             .help(format!("did you mean `GALLEY_{meant}`?")),
                     );
                 }
@@ -202,7 +202,7 @@ fn put(settings: &mut Settings, place: &str, key: &str, given: Given, base: &Pat
     };
     if let Err((option, given)) = put {
         let takes = if entry.is_some() { option.slot.takes_in_entry().to_owned() } else { option.slot.takes() };
-        faults.push(ConfigFault::new(place, format!("`{key}` takes {takes}, but this is {given}")));
+        faults.push(ConfigFault::new(place, format!("`{key}` must be {takes}, but is {given}")));
         return;
     }
     let (key, entry) = entry.map_or((key, None), |(option, name)| (option.key, Some(name)));

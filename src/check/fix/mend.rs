@@ -56,7 +56,7 @@ pub(in crate::check) fn mend(
         if mending.writes
             && let Err(message) = replace_file(&file.source.path, &before, &after.source.text, site)
         {
-            let failure = Failure::new(&file.source.path, &format!("its fixes were not written: {message}"));
+            let failure = Failure::new(&file.source.path, &format!("could not write the fixes: {message}"));
             return (file, Some(failure));
         }
         after.fixed = Some(Fixed { rules: mended.rules, before });
@@ -108,7 +108,7 @@ fn rounds(
             mended.refused.clear();
         }
     }
-    let message = format!("its fixes do not come to an end in {ROUNDS_MAX} rounds; this is how far they came");
+    let message = format!("fixes still produce new fixes after {ROUNDS_MAX} rounds; the changes so far were applied");
     mended.failure = Some(Failure::new(&file.source.path, &message));
     mended
 }

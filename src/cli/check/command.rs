@@ -30,7 +30,7 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
     if arguments.watch {
         return match stdin {
             None => watch::run(session, arguments),
-            Some(_) => Err(CommandError::asked("standard input is no file that could be watched")),
+            Some(_) => Err(CommandError::asked("standard input cannot be watched")),
         };
     }
     let settings = settings(session, arguments, stdin)?;
@@ -40,7 +40,7 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
     options.mending = arguments.fixes.mending();
     options.cache = arguments.cache.folder();
     if options.mending.is_some() && stdin.is_some() {
-        return Err(CommandError::asked("standard input is no file, so nothing in it can be fixed"));
+        return Err(CommandError::asked("standard input cannot be fixed: it is not a file"));
     }
     let mut report = match (stdin, arguments.changed.as_deref()) {
         (Some(name), _) => check_stdin(name, &catalog, &options)?,
@@ -59,7 +59,7 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &Arguments) -> Resul
         tell(session, &arguments.telling, &mut report, catalog.limits())?
     };
     if report.files.is_empty() && report.failures.is_empty() && arguments.changed.is_none() {
-        let help = "content files end in `.json`, `.yaml`, `.yml`, `.md` or `.markdown`";
+        let help = "content files have the extension `.json`, `.yaml`, `.yml`, `.md` or `.markdown`";
         return Err(CommandError::asked_with("no content files were found", help));
     }
     // The process ends here, and the system takes all memory back at once.
@@ -99,14 +99,14 @@ pub(super) fn stdin_name(arguments: &Arguments) -> Result<Option<&Path>, Command
     match (is_stdin, name) {
         (false, None) => Ok(None),
         (true, None) => {
-            let help = "`--stdin-filename content/articles/en/hello.md` says what it would be";
-            Err(CommandError::asked_with("standard input has no name, so its format is not known", help))
+            let help = "set a path, such as `--stdin-filename content/articles/en/hello.md`";
+            Err(CommandError::asked_with("the format of standard input is unknown", help))
         }
         (true, Some(_)) if arguments.paths.len() > 1 => {
-            Err(CommandError::asked("standard input is checked alone, without other paths"))
+            Err(CommandError::asked("standard input cannot be combined with other paths"))
         }
         (false, Some(_)) if !arguments.paths.is_empty() => {
-            Err(CommandError::asked("`--stdin-filename` goes with the path `-`, which is standard input"))
+            Err(CommandError::asked("`--stdin-filename` requires the path `-` (standard input)"))
         }
         (_, Some(name)) => Ok(Some(name)),
     }
@@ -139,9 +139,9 @@ fn check_changed(
     check::check_changed(paths, changed, catalog, options).map_err(|error| match error {
         GitError::UnknownRevision(_) => {
             let help = if Path::new(base).exists() {
-                format!("a path stands before it: `galley check {base} --changed`")
+                format!("put paths before the flag: `galley check {base} --changed`")
             } else {
-                format!("in CI, a shallow clone knows its own commit only; `git fetch` gets more, such as `{base}`")
+                format!("in CI, a shallow clone contains only one commit; fetch `{base}` with `git fetch`")
             };
             CommandError::asked_with(error.to_string(), help)
         }
@@ -195,6 +195,6 @@ pub(in crate::cli) fn known_type(catalog: &Catalog, name: &str) -> Result<TypeNa
     }
     let names: Vec<_> = catalog.files_of(SchemaKind::Type).map(|file| file.name.as_str()).collect();
     let help = nearest(name, names.iter().copied())
-        .map_or_else(|| format!("there are: `{}`", names.join("`, `")), |meant| format!("did you mean `{meant}`?"));
+        .map_or_else(|| format!("available types: `{}`", names.join("`, `")), |meant| format!("did you mean `{meant}`?"));
     Err(CommandError::asked_with(format!("there is no content type `{name}`"), help))
 }

@@ -35,7 +35,7 @@ pub(super) fn tell(
         }
     }
     if let Some(most) = telling.max_warnings.filter(|most| warnings > *most) {
-        session.output.note(format_args!("{warnings} warnings were found, and at most {most} are allowed"))?;
+        session.output.note(format_args!("found {warnings} warnings; at most {most} are allowed"))?;
     }
     Ok(code)
 }
@@ -45,8 +45,8 @@ fn render(output: &check::Output, statistics: bool, account: &Account<'_>) -> Re
     let Some(render) = render else {
         let able: Vec<_> = check::OUTPUTS.iter().filter(|output| output.statistics.is_some()).collect();
         let able: Vec<_> = able.iter().map(|output| format!("`{}`", output.name)).collect();
-        let message = format!("the format `{}` has findings and no statistics", output.name);
-        return Err(CommandError::asked_with(message, format!("statistics are told as {}", able.join(", "))));
+        let message = format!("the format `{}` does not support `--statistics`", output.name);
+        return Err(CommandError::asked_with(message, format!("formats with statistics: {}", able.join(", "))));
     };
     Ok(render.render(account).map_err(std::io::Error::from)?)
 }

@@ -59,7 +59,7 @@ fn articles_that_name_each_other_are_published_together() {
     }
     let rehearsal = import(folder.path(), &["--dry-run", "--publish", "."]);
     assert!(
-        rehearsal.stdout.ends_with("tried only: 5 created, 4 published, 1 not published\n"),
+        rehearsal.stdout.ends_with("dry run: 5 created, 4 published, 1 not published\n"),
         "{}",
         rehearsal.stdout
     );

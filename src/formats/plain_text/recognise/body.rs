@@ -21,8 +21,8 @@ pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<Block>
         fields.push(("text", Node::Text(text)));
     }
     let (id, by) = match (&section.heading, section.opening) {
-        (Some(heading), Opening::Known(_)) => (id_of(heading, "body"), "by a known heading"),
-        (Some(heading), _) => (id_of(heading, "body"), "by a line that stands as a heading"),
+        (Some(heading), Opening::Known(_)) => (id_of(heading, "body"), "recognised by a known heading"),
+        (Some(heading), _) => (id_of(heading, "body"), "recognised by a line that looks like a heading"),
         (None, _) => ("text".to_owned(), "paragraphs without a heading"),
     };
     Some(Block { type_name: "body", id, fields, by: by.to_owned() })

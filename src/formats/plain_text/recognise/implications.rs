@@ -20,7 +20,7 @@ pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<Block>
     let mut fields = vec![("heading", Node::Text(heading.clone()))];
     fields.extend(Prose::of(intro).into_text().map(|intro| ("intro", Node::Text(intro))));
     let items: Vec<Node> = list.iter().filter_map(|line| item(line, report)).collect();
-    let by = format!("{}, each a label, a colon and a text", counted(items.len(), "item"));
+    let by = format!("{}, each a label, a colon and text", counted(items.len(), "item"));
     fields.push(("items", Node::List(items)));
     Some(Block { type_name: "implications", id: id_of(heading, "implications"), fields, by })
 }

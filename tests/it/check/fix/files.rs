@@ -71,7 +71,7 @@ mod unix {
         set_mode(&locked, 0o444);
         let run = fix(folder.path(), ".");
         assert_eq!(run.code, Some(2));
-        assert!(run.stdout.contains("its fixes were not written: it is read-only"), "{}", run.stdout);
+        assert!(run.stdout.contains("could not write the fixes: the file is read-only"), "{}", run.stdout);
         assert!(run.stdout.contains("S102"), "its findings are still told: {}", run.stdout);
         assert_eq!(fs::read_to_string(&locked).unwrap(), BAD);
         assert!(is_fixed(&open));
