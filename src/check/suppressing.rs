@@ -112,7 +112,7 @@ fn wrong_with(meant: &Meant<'_>, looks_for: impl Fn(&Rule) -> bool, wrong: Wrong
     if let Some(until) = comment.until.as_ref().filter(|_| meant.is_over) {
         let rule = &rules::expired_suppression::RULE;
         return wrong(rule, &|| {
-            rule.finding(Pointer::root(), format!("this comment expired on {until} and suppresses nothing"))
+            rule.finding(Pointer::root(), format!("this comment was valid until {until} and no longer suppresses anything"))
                 .help("fix the finding, or set a new date and a reason for it")
         });
     }

@@ -170,7 +170,7 @@ fn a_folder_without_a_repository_is_told() {
     let run = check(folder.path(), &["--changed"]);
     assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
     assert!(
-        run.stderr.starts_with("error: cannot determine what has changed\n  because: git does not open"),
+        run.stderr.starts_with("error: cannot determine what has changed\n  because: git cannot open"),
         "{}",
         run.stderr
     );

@@ -23,7 +23,7 @@ fn what_is_there_is_kept() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("galley.toml"), "[log]\nlevel = \"warn\"\n").unwrap();
     let init = run(folder.path(), &["init"]);
-    assert!(init.stdout.contains("kept  galley.toml"), "{}", init.stdout);
+    assert!(init.stdout.contains("exists   galley.toml"), "{}", init.stdout);
     assert_eq!(fs::read_to_string(folder.path().join("galley.toml")).unwrap(), "[log]\nlevel = \"warn\"\n");
 }
 
