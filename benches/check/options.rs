@@ -61,7 +61,7 @@ pub(crate) fn read(mut arguments: impl Iterator<Item = String>) -> Outcome<Work>
             }
             _ => {
                 return Err(
-                    format!("there is no option `{argument}`; there are --count, --runs, --grow, --write").into()
+                    format!("unknown option `{argument}`; available: --count, --runs, --grow, --write").into()
                 );
             }
         }
