@@ -44,8 +44,7 @@ fn machine(options: &Options) -> String {
     let (name, all, system) = (processor::name(), processor::cores(), processor::system());
     // Writing to a string does not fail.
     let _ = writeln!(text, "- machine: {name}, {all} cores, {system}");
-    let _ =
-        writeln!(text, "- load average (1 minute) at the start: {}", processor::busy());
+    let _ = writeln!(text, "- load average (1 minute) at the start: {}", processor::busy());
     let _ =
         writeln!(text, "- galley {}, built by {}", env!("CARGO_PKG_VERSION"), processor::printed("rustc", "--version"));
     let _ = writeln!(text, "- {}, wrk {}", processor::printed("nginx", "-v"), processor::printed("wrk", "-v"));

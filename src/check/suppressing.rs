@@ -112,8 +112,11 @@ fn wrong_with(meant: &Meant<'_>, looks_for: impl Fn(&Rule) -> bool, wrong: Wrong
     if let Some(until) = comment.until.as_ref().filter(|_| meant.is_over) {
         let rule = &rules::expired_suppression::RULE;
         return wrong(rule, &|| {
-            rule.finding(Pointer::root(), format!("this comment was valid until {until} and no longer suppresses anything"))
-                .help("fix the finding, or set a new date and a reason for it")
+            rule.finding(
+                Pointer::root(),
+                format!("this comment was valid until {until} and no longer suppresses anything"),
+            )
+            .help("fix the finding, or set a new date and a reason for it")
         });
     }
     if comment.rules.is_empty() {
@@ -154,8 +157,7 @@ fn came_of(meant: &Meant<'_>, looks_for: impl Fn(&Rule) -> bool, wrong: Wrong<'_
             }
             (Some(_), Outcome::Vain(code)) => {
                 let rule = &rules::vain_suppression::RULE;
-                let help =
-                    "fix the error; some rules can be ignored in `galley.toml`, and a baseline suppresses existing findings";
+                let help = "fix the error; some rules can be ignored in `galley.toml`, and a baseline suppresses existing findings";
                 wrong(rule, &|| {
                     let message = format!("{code} is an error here, and a comment cannot suppress errors");
                     rule.finding(Pointer::root(), message).help(help)

@@ -13,9 +13,9 @@ use super::style::{GOOD, Painted};
 
 /// Back up the whole database to one file
 ///
-/// Safe to run while the server is writing: the backup is a consistent snapshot, verified before it is moved into place. For
-/// SQLite it is a database file, for PostgreSQL an archive for `pg_restore` (requires `pg_dump`). It contains drafts and token
-/// hashes, so only its owner can read it.
+/// Safe to run while the server is writing: the backup is a consistent snapshot, verified before it is moved into
+/// place. For SQLite it is a database file, for PostgreSQL an archive for `pg_restore` (requires `pg_dump`). It
+/// contains drafts and token hashes, so only its owner can read it.
 #[derive(Debug, Args)]
 #[command(after_help = examples(&[
     ("galley backup backups/2026-11-30.db", "an SQLite database; to restore it, replace `galley.db` with it"),

@@ -21,10 +21,10 @@ use crate::schema::SchemaKind;
 
 /// Export content to files that can be checked, edited and imported again
 ///
-/// Writes each entry to `<collection>/<locale>/<slug>.<extension>` and the entry ids to `galley-ids.json`, which `galley import`
-/// reads. The output is reproducible byte for byte. Existing files with different content are left alone unless `--force` is
-/// given. Symbolic links are not followed. Exit code 1: a file was left alone, or entries were skipped because their type has no
-/// schema.
+/// Writes each entry to `<collection>/<locale>/<slug>.<extension>` and the entry ids to `galley-ids.json`, which
+/// `galley import` reads. The output is reproducible byte for byte. Existing files with different content are left
+/// alone unless `--force` is given. Symbolic links are not followed. Exit code 1: a file was left alone, or entries
+/// were skipped because their type has no schema.
 #[derive(Debug, Args)]
 #[command(after_help = examples(&[
     ("galley export content", "the latest drafts, as Markdown"),

@@ -16,8 +16,8 @@ use crate::schema::Stage;
 
 /// Run the language server: show findings in an editor while you type
 ///
-/// Speaks the Language Server Protocol on standard input and output; your editor starts it. A file belongs to the site of the
-/// nearest `galley.toml` in its folder or above.
+/// Speaks the Language Server Protocol on standard input and output; your editor starts it. A file belongs to the site
+/// of the nearest `galley.toml` in its folder or above.
 #[derive(Debug, Args)]
 #[command(after_help = examples(&[("galley lsp", "the command to configure in your editor")]))]
 pub(super) struct Arguments {

@@ -27,7 +27,8 @@ use crate::store::{Migration, RevertContent, Store, StoreError};
 pub(super) struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
-    /// Revert the latest migration. Deletes all data in its tables; refused while a server is running or if they hold content
+    /// Revert the latest migration. Deletes all data in its tables; refused while a server is running or if they hold
+    /// content
     #[arg(long)]
     revert: bool,
     /// Do not ask for confirmation

@@ -33,9 +33,9 @@ const FOLLOW_PAUSE: Duration = Duration::from_millis(250);
 
 /// Serve the API
 ///
-/// The first start on a new database creates two tokens: an admin token and a token that reads published content. On a terminal
-/// they are printed once. Otherwise they are written to a file next to the SQLite database that only its owner can read, never to
-/// the log. On PostgreSQL without a terminal, create them with `galley token create`.
+/// The first start on a new database creates two tokens: an admin token and a token that reads published content. On a
+/// terminal they are printed once. Otherwise they are written to a file next to the SQLite database that only its owner
+/// can read, never to the log. On PostgreSQL without a terminal, create them with `galley token create`.
 #[derive(Debug, Args)]
 #[command(after_help = examples(&[
     ("galley serve", "serve the site in the current folder"),

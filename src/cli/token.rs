@@ -16,8 +16,8 @@ use crate::content::{Caller, Role, Timestamp, Token, TokenId, TokenKind};
 
 /// Create, list and revoke API tokens
 ///
-/// A token is shown only once, when it is created. Each kind works for one part of the API: `management` writes, as far as its
-/// role allows; `preview` reads drafts and expires; `delivery` reads published content.
+/// A token is shown only once, when it is created. Each kind works for one part of the API: `management` writes, as far
+/// as its role allows; `preview` reads drafts and expires; `delivery` reads published content.
 #[derive(Debug, Args)]
 #[command(after_help = examples(&[
     ("galley token create --role editor --name \"editing desk\"", "create a token that writes and publishes"),

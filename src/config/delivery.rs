@@ -80,7 +80,9 @@ fn directives(texts: &[String]) -> impl Iterator<Item = &str> {
 fn checked_origin(origin: &str) -> Result<(), String> {
     let plain = url::Url::parse(origin).is_ok_and(|url| url.origin().ascii_serialization() == origin);
     (origin == "*" || plain).then_some(()).ok_or_else(|| {
-        format!("`{origin}` is not a valid origin; write it as browsers send it, such as `https://www.example.org`, or `*`")
+        format!(
+            "`{origin}` is not a valid origin; write it as browsers send it, such as `https://www.example.org`, or `*`"
+        )
     })
 }
 
@@ -100,7 +102,9 @@ fn checked(directive: &str) -> Result<(), String> {
             good.then_some(())
                 .ok_or_else(|| format!("`{name}` must be from 0 to {SECONDS_MAX} seconds, but is `{seconds}`"))
         }
-        None if WITH_SECONDS.contains(&directive) => Err(format!("`{directive}` requires a number of seconds: `{directive}=60`")),
+        None if WITH_SECONDS.contains(&directive) => {
+            Err(format!("`{directive}` requires a number of seconds: `{directive}=60`"))
+        }
         _ => {
             let name = directive.split_once('=').map_or(directive, |(name, _)| name);
             let known = WITH_SECONDS.iter().chain(ALONE).copied();

@@ -98,9 +98,8 @@ fn leading_out(settings: &Settings, is_named: impl Fn(&ConfigOption) -> bool) ->
     let outside = of_file.filter(|(_, path)| !is_within(path, here));
     let fault = |(key, path): (&str, &PathBuf)| {
         let message = format!("`{key}` points outside the site, to `{}`", path.display());
-        let help = format!(
-            "use a folder inside the site; for a folder elsewhere, pass `--set {key}=…` on the command line"
-        );
+        let help =
+            format!("use a folder inside the site; for a folder elsewhere, pass `--set {key}=…` on the command line");
         ConfigFault::new(file.display().to_string(), message).help(help)
     };
     outside.map(fault).collect()

@@ -62,8 +62,8 @@ impl RuleSettings {
                 let entries = self.per_path.iter().filter(|(name, _)| meant(name));
                 let faults = entries.flat_map(|(glob, words)| {
                     let bad = GitignoreBuilder::new("").add_line(None, glob).err();
-                    let bad =
-                        bad.map(|error| ConfigFault::new(place, format!("`{glob}` is not a valid path pattern: {error}")));
+                    let bad = bad
+                        .map(|error| ConfigFault::new(place, format!("`{glob}` is not a valid path pattern: {error}")));
                     bad.into_iter().chain(words.iter().filter_map(|word| not_ignorable(place, word)))
                 });
                 faults.collect()

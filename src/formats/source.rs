@@ -35,11 +35,8 @@ impl<'a> Source<'a> {
     /// The text of `bytes`, unless they are too many or no UTF-8.
     pub(super) fn new(bytes: &'a [u8], limits: &Limits) -> Result<Self, Box<TextFinding>> {
         if bytes.len() > limits.document_bytes_max {
-            let message = format!(
-                "the document has {} bytes; at most {} are allowed",
-                bytes.len(),
-                limits.document_bytes_max
-            );
+            let message =
+                format!("the document has {} bytes; at most {} are allowed", bytes.len(), limits.document_bytes_max);
             let finding = rules::document_too_large::RULE.finding(Pointer::root(), message);
             return Err(Box::new(TextFinding { finding, span: limits.document_bytes_max..bytes.len() }));
         }

@@ -57,7 +57,9 @@ pub(super) fn read(input: &mut impl BufRead) -> io::Result<Option<Incoming>> {
 fn parse(bytes: &[u8]) -> Incoming {
     let value: Value = match serde_json::from_slice(bytes) {
         Ok(value) => value,
-        Err(error) => return Incoming::Broken(ErrorCode::ParseError, format!("the message is not valid JSON: {error}")),
+        Err(error) => {
+            return Incoming::Broken(ErrorCode::ParseError, format!("the message is not valid JSON: {error}"));
+        }
     };
     let broken = || {
         let message = "the message is not a JSON-RPC 2.0 request, response or notification".to_owned();

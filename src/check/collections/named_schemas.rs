@@ -52,7 +52,8 @@ impl NamedSchemas {
         let (bare, _) = named.split_once('#').unwrap_or((named, ""));
         let path = if is_address(bare) {
             self.map.file(bare).ok_or_else(|| {
-                let message = format!("the schema `{shown}` is not available locally, and Galley does not fetch schemas");
+                let message =
+                    format!("the schema `{shown}` is not available locally, and Galley does not fetch schemas");
                 let help = "map the URL to a folder: under `[schemas.map]` in `galley.toml`, with \
                             `\"https://example.org/schemas\" = \"schemas\"`, or with `--schema-map URL=DIR`";
                 (message, help.to_owned())
@@ -68,7 +69,10 @@ impl NamedSchemas {
         let loaded = entry.get_or_init(|| self.load(&path));
         loaded.clone().map_err(|cause| {
             let message = format!("cannot use the schema `{shown}`: {cause}");
-            (message, "`$schema` must be the path of a JSON Schema, relative to this file's folder, or a URL".to_owned())
+            (
+                message,
+                "`$schema` must be the path of a JSON Schema, relative to this file's folder, or a URL".to_owned(),
+            )
         })
     }
 

@@ -73,7 +73,8 @@ impl PathPattern {
         let whole = if text.ends_with('/') { format!("{text}**") } else { text.to_owned() };
         let marked = marked(&whole)?;
         let glob = GlobBuilder::new(&marked).literal_separator(true).backslash_escape(true).build();
-        let glob = glob.map_err(|error| bad(format!("`{}` is not a valid path pattern: {}", shown(given), error.kind())))?;
+        let glob =
+            glob.map_err(|error| bad(format!("`{}` is not a valid path pattern: {}", shown(given), error.kind())))?;
         let mut regex = glob.regex().to_owned();
         for part in PARTS {
             regex = regex.replace(part.mark, &format!("(?P<{}>{})", part.name, part.shape));

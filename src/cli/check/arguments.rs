@@ -15,8 +15,8 @@ use crate::schema::Stage;
 
 /// Check content files and report every mistake with its line
 ///
-/// Reads JSON, YAML and Markdown, with the settings and schemas of the site that the files belong to. Git-ignored files are
-/// skipped. If a folder contains collection folders (such as `articles/`), only the files in those are checked.
+/// Reads JSON, YAML and Markdown, with the settings and schemas of the site that the files belong to. Git-ignored files
+/// are skipped. If a folder contains collection folders (such as `articles/`), only the files in those are checked.
 ///
 /// Exit codes: 0: no errors; 1: errors; 2: something could not be checked.
 #[derive(Debug, Args)]

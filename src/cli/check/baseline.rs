@@ -43,7 +43,9 @@ pub(super) fn apply(
                 .note(format_args!("{path}: info: {} in `{}` no longer occurs{times}", gone.rule, gone.file))?;
         }
         if !stale.is_empty() {
-            session.output.note("help: update the baseline with `--write-baseline`, so that fixed findings are reported if they return")?;
+            session.output.note(
+                "help: update the baseline with `--write-baseline`, so that fixed findings are reported if they return",
+            )?;
         }
     }
     Ok(None)

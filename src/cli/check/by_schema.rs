@@ -49,7 +49,8 @@ pub(super) fn run(session: &mut Session, arguments: &Arguments, path: &Path) -> 
     }
     let code = tell(session, &arguments.telling, &mut report, &ForeignSchema::LIMITS)?;
     if report.files.is_empty() && report.failures.is_empty() {
-        let help = format!("`--schema` checks `.json`, `.yaml`, `.yml`, `.toml`, `.md` and `.markdown` files, or `{STDIN}`");
+        let help =
+            format!("`--schema` checks `.json`, `.yaml`, `.yml`, `.toml`, `.md` and `.markdown` files, or `{STDIN}`");
         return Err(CommandError::asked_with("no files to check were found", help));
     }
     // The process ends here, and the system takes all memory back at once.

@@ -194,7 +194,9 @@ pub(in crate::cli) fn known_type(catalog: &Catalog, name: &str) -> Result<TypeNa
         return Ok(file.name.clone());
     }
     let names: Vec<_> = catalog.files_of(SchemaKind::Type).map(|file| file.name.as_str()).collect();
-    let help = nearest(name, names.iter().copied())
-        .map_or_else(|| format!("available types: `{}`", names.join("`, `")), |meant| format!("did you mean `{meant}`?"));
+    let help = nearest(name, names.iter().copied()).map_or_else(
+        || format!("available types: `{}`", names.join("`, `")),
+        |meant| format!("did you mean `{meant}`?"),
+    );
     Err(CommandError::asked_with(format!("there is no content type `{name}`"), help))
 }

@@ -48,7 +48,7 @@ pub(super) fn account(
     }
     let mut lines = Lines::of(line);
     if let Some(trouble) = &outcome.trouble {
-        lines.push(format_args!("  reason: {trouble}"));
+        lines.push(format_args!("  because: {trouble}"));
     }
     recognised(file, &mut lines);
     let diagnostics = match outcome.stage {

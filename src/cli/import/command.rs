@@ -25,10 +25,10 @@ use crate::schema::Stage;
 
 /// Import content files into the database, each as a draft
 ///
-/// Reads JSON, YAML, Markdown and plain text (`.txt`); in plain text, blocks are recognised by their layout. The content type,
-/// locale and slug come from the path (`articles/en/hello.md`); plain text gets its slug from its title. If an entry with that
-/// slug exists and its document differs, it gets a new revision. With the `galley-ids.json` of `galley export`, entries are
-/// matched by id instead, so renaming a file renames its entry.
+/// Reads JSON, YAML, Markdown and plain text (`.txt`); in plain text, blocks are recognised by their layout. The
+/// content type, locale and slug come from the path (`articles/en/hello.md`); plain text gets its slug from its title.
+/// If an entry with that slug exists and its document differs, it gets a new revision. With the `galley-ids.json` of
+/// `galley export`, entries are matched by id instead, so renaming a file renames its entry.
 ///
 /// Exit codes: 0: all files imported; 1: some were rejected; 2: some could not be processed.
 #[derive(Debug, Args)]

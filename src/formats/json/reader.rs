@@ -103,11 +103,7 @@ impl Reader<'_> {
             let key = start..self.at;
             self.skip_space(node);
             if self.peek() != Some(b':') {
-                return Err(self.expected(
-                    node,
-                    &format!("`:` after the field name `{name}`"),
-                    "`\"title\": \"…\"`",
-                ));
+                return Err(self.expected(node, &format!("`:` after the field name `{name}`"), "`\"title\": \"…\"`"));
             }
             self.at += 1;
             self.skip_space(node);

@@ -59,7 +59,11 @@ pub(super) fn read_string(text: &str, start: usize) -> ReadString {
                 read.value.push_str(run);
                 read.value.push(char::from(*control));
                 let message = format!("unescaped character U+{control:04X} in a string");
-                let help = if *control == b'\t' { "write it as `\\t`" } else { "write it as `\\u` followed by four hexadecimal digits" };
+                let help = if *control == b'\t' {
+                    "write it as `\\t`"
+                } else {
+                    "write it as `\\u` followed by four hexadecimal digits"
+                };
                 read.faults.push(StringFault { span: at..at + 1, message, help });
                 at += 1;
             }

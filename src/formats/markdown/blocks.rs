@@ -222,7 +222,8 @@ impl<'s, 'a> Block<'s, 'a> {
                 }
             }
             Some(_) => {
-                let finding = rules::syntax_error::RULE.finding(self.pointer.clone(), "the fenced block does not contain fields");
+                let finding =
+                    rules::syntax_error::RULE.finding(self.pointer.clone(), "the fenced block does not contain fields");
                 self.source.fault(finding.help("write fields, such as `text: …`"), inner);
             }
             None => {}

@@ -327,7 +327,9 @@ fn nothing_is_written_through_a_link_or_into_a_pipe() {
     fs::create_dir_all(site.path().join("pipe/articles/en")).unwrap();
     let pipe = site.path().join("pipe/articles/en/ok.md");
     assert!(std::process::Command::new("/usr/bin/mkfifo").arg(&pipe).status().unwrap().success());
-    for (folder, what) in [("out", "is a symbolic link"), ("linked", "is a symbolic link"), ("pipe", "is not a regular file")] {
+    for (folder, what) in
+        [("out", "is a symbolic link"), ("linked", "is a symbolic link"), ("pipe", "is not a regular file")]
+    {
         for force in [&["export", folder][..], &["export", folder, "--force"]] {
             let run = run(site.path(), force);
             assert_eq!(run.code, Some(2), "{force:?}: {}", run.stdout);

@@ -216,12 +216,7 @@ fn standard_input_is_judged_as_the_file_it_would_be() {
     let folder = folder(&[("articles/en/a.json", b"{}"), ("articles/en/b.json", GOOD.as_bytes())]);
     let name = ["--stdin-filename", "articles/en/a.json", "-"];
     let good = check_stdin(folder.path(), &name, GOOD.as_bytes());
-    assert_eq!(
-        (good.code, good.stdout.as_str()),
-        (Some(0), "Good: 1 file checked, no findings\n"),
-        "{}",
-        good.stderr
-    );
+    assert_eq!((good.code, good.stdout.as_str()), (Some(0), "Good: 1 file checked, no findings\n"), "{}", good.stderr);
     let bad = check_stdin(folder.path(), &name, b"{\"title\": 1}");
     assert_eq!(bad.code, Some(1));
     assert!(bad.stdout.contains("articles/en/a.json:1:11: error: "), "{}", bad.stdout);

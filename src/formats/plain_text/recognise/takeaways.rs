@@ -22,7 +22,9 @@ pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<Block>
                 report.explain(&line.text.slice(0..shapes::marker(line.as_str()).unwrap_or(0)));
                 items.push(Node::Text(escaped(&item)));
             }
-            None if marked => report.leave(&line.text, "comes before the list of takeaways, and the block has no field for it"),
+            None if marked => {
+                report.leave(&line.text, "comes before the list of takeaways, and the block has no field for it")
+            }
             None => items.push(Node::Text(escaped(&line.text))),
         }
     }
