@@ -189,10 +189,10 @@ mod tests {
             let bad = PathPattern::parse(pattern).unwrap_err();
             format!("{}; {}", bad.message, bad.help.unwrap_or_default())
         };
-        assert_eq!(told("{slgu}.md"), "no part of a path is called `{slgu}`; did you mean `{slug}`?");
-        assert_eq!(told("{slug}/{slug}.md"), "`{slug}` stands twice in `{slug}/{slug}.md`; write `*` for the other");
-        assert!(told("../x/*.md").starts_with("`../x/*.md` leads out of the site's folder"));
-        assert!(told("posts/[a.md").starts_with("`posts/[a.md` is no pattern of paths: "));
-        assert!(told("").starts_with("`` is no pattern"));
+        assert_eq!(told("{slgu}.md"), "unknown placeholder `{slgu}`; did you mean `{slug}`?");
+        assert_eq!(told("{slug}/{slug}.md"), "`{slug}` occurs twice in `{slug}/{slug}.md`; use `*` for the second one");
+        assert!(told("../x/*.md").starts_with("`../x/*.md` points outside the site's folder"));
+        assert!(told("posts/[a.md").starts_with("`posts/[a.md` is not a valid path pattern: "));
+        assert!(told("").starts_with("`` is not a valid path pattern"));
     }
 }

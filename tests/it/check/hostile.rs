@@ -293,7 +293,7 @@ fn a_folder_that_leads_out_of_the_site_is_named_by_whoever_runs_the_command() {
     let inner = outer.path().join("site");
     let refused = run(&inner, &["check"]);
     assert_eq!(refused.code, Some(2), "{}", refused.stdout);
-    assert!(refused.stderr.contains("`content.path` leads out of the site"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("`content.path` points outside the site"), "{}", refused.stderr);
     assert!(!refused.stderr.contains("CANARY") && !refused.stdout.contains("CANARY"));
     let named = run(&inner, &["check", "--set", "content.path=../outside"]);
     assert!(named.stdout.contains("outside/articles/en/a.md"), "{} {}", named.stdout, named.stderr);
@@ -301,13 +301,13 @@ fn a_folder_that_leads_out_of_the_site_is_named_by_whoever_runs_the_command() {
         ["[schemas]\npath = \"/proc/self\"\n", "[schemas]\npath = \"a/../../b\"\n", "[content]\npath = \"/etc\"\n"]
     {
         fs::write(inner.join("galley.toml"), settings).unwrap();
-        assert!(run(&inner, &["check"]).stderr.contains("leads out of the site"), "{settings}");
+        assert!(run(&inner, &["check"]).stderr.contains("points outside the site"), "{settings}");
     }
     #[cfg(unix)]
     {
         fs::write(inner.join("galley.toml"), "").unwrap();
         std::os::unix::fs::symlink(outer.path().join("outside"), inner.join("content")).unwrap();
-        assert!(run(&inner, &["check"]).stderr.contains("leads out of the site"), "a link leads out, too");
+        assert!(run(&inner, &["check"]).stderr.contains("points outside the site"), "a link leads out, too");
     }
 }
 

@@ -239,5 +239,5 @@ fn standard_input_without_a_name_is_told() {
     assert_eq!(both.code, Some(2), "{}", both.stdout);
     let unformatted = check_stdin(folder.path(), &["--stdin-filename", "a.txt", "-"], b"");
     assert_eq!(unformatted.code, Some(2));
-    assert!(unformatted.stdout.contains("a.txt: cannot check: its ending names no format"), "{}", unformatted.stdout);
+    assert!(unformatted.stdout.contains("a.txt: cannot check: unknown file extension"), "{}", unformatted.stdout);
 }

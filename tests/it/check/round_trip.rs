@@ -239,7 +239,7 @@ fn a_file_of_ids_that_is_none_is_told() {
         let check = run(here, &["check", "--format", format, "."]);
         assert_eq!(check.code, Some(2), "{format}: {}{}", check.stdout, check.stderr);
         let told = [check.stdout, check.stderr].concat();
-        assert!(told.contains("galley-ids.json") && told.contains("it is no JSON object"), "{format}: {told}");
+        assert!(told.contains("galley-ids.json") && told.contains("not a JSON object"), "{format}: {told}");
     }
     fs::write(here.join("galley-ids.json"), "{}").unwrap();
     assert_eq!(run(here, &["check", "."]).code, Some(0));

@@ -29,7 +29,7 @@ fn standard_input_is_no_file() {
     let folder = tempfile::tempdir().unwrap();
     let run = run(folder.path(), &["check", "--fix", "-", "--stdin-filename", "a.yaml"]);
     assert_eq!(run.code, Some(2));
-    assert!(run.stderr.contains("standard input is no file"), "{}", run.stderr);
+    assert!(run.stderr.contains("standard input cannot be fixed"), "{}", run.stderr);
 }
 
 #[test]
