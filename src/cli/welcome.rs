@@ -72,17 +72,21 @@ pub(super) async fn welcome(desk: &Desk, start: &Start<'_>) -> Result<Lines, Com
     lines.push(format_args!("    -d '{document}'"));
     let hint = match start.tokens {
         StartTokens::Shown(_) | StartTokens::InFile(_) => None,
-        StartTokens::Known => Some("`galley token create` creates a token; those of the first start are not shown again"),
-        StartTokens::Missing => {
-            Some("No tokens yet: create one with `galley token create --role admin --name \"me\"`")
+        StartTokens::Known => {
+            Some("`galley token create` creates a token; those of the first start are not shown again")
         }
+        StartTokens::Missing => Some("No tokens yet: create one with `galley token create --role admin --name \"me\"`"),
     };
     if let Some(hint) = hint {
         lines.push("");
         lines.push(Painted(QUIET, hint));
     }
     lines.push("");
-    lines.push(format_args!("{} {}", Painted(HEADING, "API documentation:"), Painted(LITERAL, format!("{address}/docs"))));
+    lines.push(format_args!(
+        "{} {}",
+        Painted(HEADING, "API documentation:"),
+        Painted(LITERAL, format!("{address}/docs"))
+    ));
     Ok(lines)
 }
 

@@ -265,8 +265,8 @@ mod tests {
             faults,
             [
                 "site/galley.toml:2:1: unknown option `limits.block_max`; did you mean `limits.blocks_max`?",
-                "site/galley.toml:3:14: `limits.blocks_max` takes a number from 1 to 100000, but this is 0",
-                "site/galley.toml:5:8: `server.bind` takes an address with a port, such as `127.0.0.1:7700`, but this is \
+                "site/galley.toml:3:14: `limits.blocks_max` must be a number from 1 to 100000, but is 0",
+                "site/galley.toml:5:8: `server.bind` must be an IP address and port, such as `127.0.0.1:7700`, but is \
                  the integer 8080",
                 "site/galley.toml:6:1: unknown option `server.colour`; `galley explain options` lists them all",
             ]
@@ -289,7 +289,7 @@ mod tests {
         let faults: Vec<_> = faults.iter().map(ToString::to_string).collect();
         assert_eq!(
             faults,
-            ["environment variable `GALLEY_SERVER_BINDS`: no option has this variable; did you mean \
+            ["environment variable `GALLEY_SERVER_BINDS`: unknown option variable; did you mean \
               `GALLEY_SERVER_BIND`?"]
         );
     }
