@@ -10,7 +10,7 @@ serve *ARGS:
 test *ARGS:
     cargo test --locked {{ARGS}}
 
-# The whole suite on a PostgreSQL of its own, which is gone afterwards
+# The whole suite on a temporary PostgreSQL
 test-postgres *ARGS:
     .ci/with-postgres cargo test --locked {{ARGS}}
 
@@ -18,45 +18,45 @@ test-postgres *ARGS:
 lint:
     .ci/run lint
 
-# Accept changed snapshots and write the generated pages anew
+# Accept changed snapshots and regenerate the generated pages
 refresh:
     GALLEY_REFRESH=1 INSTA_UPDATE=always cargo test --locked
 
-# Attack the API with generated requests that its OpenAPI document allows and forbids
+# Fuzz the API with valid and invalid requests generated from its OpenAPI document
 fuzz-api:
     .ci/fuzz-api
 
-# Try readers, edits and fixes on generated and damaged texts, N times as long as the suite does
+# Fuzz parsers, edits and fixes with generated and damaged files, N times as long as the suite does
 fuzz N="200":
     GALLEY_PROPERTY_TIMES={{N}} cargo test --locked --test it -- formats::damage formats::round_trip formats::edit check::fix::generated
 
-# Hold a session with `galley lsp` by a client from outside
+# Test `galley lsp` with an independent client
 lsp-client *ARGS:
     .ci/lsp-client {{ARGS}}
 
-# Test the TypeScript client, build the Astro example, look at its pages (--write takes over generated types)
+# Test the TypeScript client, build the Astro example and check its pages (--write updates the generated types)
 front-ends *ARGS:
     .ci/front-ends {{ARGS}}
 
-# Dependencies with known advisories (needs the advisory database, thus a network)
+# Check dependencies for known advisories (needs a network)
 audit:
     cargo deny check advisories
 
-# How fast files are checked, beside other tools, in one run (--count N, --runs N, --grow, --write)
+# Benchmark `galley check` against other tools (--count N, --runs N, --grow, --write)
 bench-check *ARGS:
     cargo bench --locked --profile dist --bench check -- {{ARGS}}
 
-# How fast answers are served, beside nginx, in one run (--count N, --large N, --seconds N, --runs N, --write); needs nginx and wrk
+# Benchmark the server against nginx (--count N, --large N, --seconds N, --runs N, --write); needs nginx and wrk
 bench-serve *ARGS:
     cargo bench --locked --profile dist --bench serve -- {{ARGS}}
 
-# Install what `bench-check` measures against, below target/bench
+# Install the tools that `bench-check` compares with, below target/bench
 bench-tools:
     mkdir -p target/bench/node
     cp benches/check/package.json target/bench/node/
     npm install --prefix target/bench/node --no-audit --no-fund
     cargo install jsonschema-cli --version 0.60.2 --locked --root target/bench/tools
 
-# All that CI runs
+# Everything that CI runs
 ci:
     .ci/run

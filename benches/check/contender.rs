@@ -28,13 +28,13 @@ pub(crate) struct Contender {
 
 /// The names in the table.
 pub(crate) const GALLEY: &str = "`galley check`, all rules";
-pub(crate) const FIRST: &str = "the same, verdicts kept";
-pub(crate) const AGAIN: &str = "`galley check`, all rules, again";
+pub(crate) const FIRST: &str = "the same, writing the cache";
+pub(crate) const AGAIN: &str = "`galley check`, all rules, cached";
 pub(crate) const BY_SCHEMA: &str = "`galley check --schema`";
-pub(crate) const BY_SCHEMA_AGAIN: &str = "`galley check --schema`, again";
+pub(crate) const BY_SCHEMA_AGAIN: &str = "`galley check --schema`, cached";
 pub(crate) const READING: &str = "only reading the files";
-pub(crate) const BARE: &str = "bare loop: read, parse, judge by the schema";
-pub(crate) const BY_OTHERS: &str = "the same by `serde_json` and `jsonschema`";
+pub(crate) const BARE: &str = "bare loop: read, parse, validate";
+pub(crate) const BY_OTHERS: &str = "the same with `serde_json` and `jsonschema`";
 pub(crate) const AJV: &str = "one-shot ajv script";
 pub(crate) const JSONSCHEMA_CLI: &str = "`jsonschema-cli` (Rust)";
 

@@ -28,7 +28,7 @@ pub(crate) struct Corpus {
 
 /// The schemas that ship.
 pub(crate) fn catalog() -> Outcome<Catalog> {
-    Catalog::shipped(Limits::default()).map_err(|_| "the shipped schemas have faults".into())
+    Catalog::shipped(Limits::default()).map_err(|_| "the built-in schemas are invalid".into())
 }
 
 /// Writes the schema of articles, in one file that needs no other.

@@ -13,8 +13,7 @@ use super::processor;
 pub(crate) fn list(bench: &Path, contenders: &[Contender]) -> String {
     let cores = processor::cores();
     let mut text = format!("- machine: {}, {cores} cores, {}\n", processor::name(), processor::system());
-    let _ =
-        writeln!(text, "- processes that wanted a core when it began, on average of a minute: {}", processor::busy());
+    let _ = writeln!(text, "- load average (1 minute) at the start: {}", processor::busy());
     let _ =
         writeln!(text, "- galley {}, built by {}", env!("CARGO_PKG_VERSION"), processor::printed("rustc", "--version"));
     for contender in contenders.iter().filter(|contender| contender.name == super::contender::JSONSCHEMA_CLI) {

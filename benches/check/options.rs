@@ -60,9 +60,7 @@ pub(crate) fn read(mut arguments: impl Iterator<Item = String>) -> Outcome<Work>
                 return Ok(Work::Judge { by_others, schema: value()?.into(), folder: value()?.into() });
             }
             _ => {
-                return Err(
-                    format!("there is no option `{argument}`; there are --count, --runs, --grow, --write").into()
-                );
+                return Err(format!("unknown option `{argument}`; available: --count, --runs, --grow, --write").into());
             }
         }
     }

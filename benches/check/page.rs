@@ -15,7 +15,7 @@ pub(crate) fn table(title: &str, contenders: &[Contender], figures: &[Option<Fig
     };
     let beside = [GALLEY, AGAIN, BY_SCHEMA, BY_SCHEMA_AGAIN].map(seconds_of);
     let times = |seconds: f64, of: Option<f64>| of.map_or_else(|| "–".to_owned(), |of| format!("{:.2}", seconds / of));
-    let columns = "× all rules | × all, again | × `--schema` | × schema, again | memory, MB | files refused";
+    let columns = "× all rules | × all, cached | × `--schema` | × schema, cached | memory, MB | files rejected";
     let mut text = format!("## {title}\n\n| | ms | {columns} |\n");
     text.push_str("|---|---:|---:|---:|---:|---:|---:|---:|\n");
     for (contender, figures) in contenders.iter().zip(figures) {

@@ -25,7 +25,7 @@ pub(crate) fn read(folder: &Path) -> Outcome<String> {
 /// Reads and parses every file of a folder, and judges it by the schema, by Galley's own reader and judge and nothing
 /// else of it.
 pub(crate) fn judge(schema: &Path, folder: &Path) -> Outcome<String> {
-    let schema = ExternalSchema::load(schema, &SchemaMap::default(), false).map_err(|_| "the schema has faults")?;
+    let schema = ExternalSchema::load(schema, &SchemaMap::default(), false).map_err(|_| "the schema is invalid")?;
     counted(folder, |path, bytes| {
         let format = Format::of_path(path)?;
         Some(schema.is_good(&formats::read_fast(bytes, format, &Body::Blocks, &ExternalSchema::LIMITS)?))

@@ -45,12 +45,12 @@ pub(crate) fn table(corpus: &Corpus) -> Outcome<String> {
         let is_renewed = standing.renew(std::slice::from_ref(&path));
         seconds.push(start.elapsed().as_secs_f64());
         if !is_renewed {
-            return Err("the change was not seen".into());
+            return Err("the change was not noticed".into());
         }
     }
     fs::write(&path, good)?;
     Ok(format!(
-        "## One of {} articles changed\n\n| | ms |\n|---|---:|\n| looking at it again, among the others | {:.2} |\n",
+        "## One of {} articles changed\n\n| | ms |\n|---|---:|\n| checking it again with all others | {:.2} |\n",
         corpus.count,
         median(seconds) * 1e3
     ))

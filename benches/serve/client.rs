@@ -35,7 +35,7 @@ impl Client {
         self.stream.get_mut().write_all(request.as_bytes())?;
         let mut line = String::new();
         self.stream.read_line(&mut line)?;
-        let status = line.split(' ').nth(1).ok_or("the answer has no status")?.parse()?;
+        let status = line.split(' ').nth(1).ok_or("the response has no status")?.parse()?;
         let mut answer = Answer { status, headers: Vec::new(), body: Vec::new() };
         loop {
             line.clear();

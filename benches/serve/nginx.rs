@@ -58,7 +58,7 @@ impl Nginx {
             }
             std::thread::sleep(std::time::Duration::from_millis(20));
         }
-        Err("nginx does not start".into())
+        Err("nginx did not start".into())
     }
 }
 

@@ -36,7 +36,7 @@ pub(crate) fn read(mut arguments: impl Iterator<Item = String>) -> Outcome<Optio
             "--connections" => options.connections = value()?.parse()?,
             "--write" => options.write = true,
             "--bench" => {}
-            other => return Err(format!("there is no argument `{other}`").into()),
+            other => return Err(format!("unknown argument `{other}`").into()),
         }
     }
     Ok(options)

@@ -23,9 +23,9 @@ pub(crate) fn all(bench: &Path, options: &Options, mut add: impl FnMut(&str) -> 
     add(&page::head())?;
     add(&machine(options))?;
     let database = site::database(bench, options.count)?;
-    add(&format!("## Kept answers, {} articles\n", options.count))?;
+    add(&format!("## Cached responses, {} articles\n", options.count))?;
     add(&page::table(&kept(bench, options, &database)?))?;
-    add("## Answers that are not kept\n")?;
+    add("## Uncached responses\n")?;
     add(&page::table(&not_kept(bench, options, &database)?))?;
     if options.large > 0 {
         add(&format!("## {} articles\n", options.large))?;
@@ -44,15 +44,14 @@ fn machine(options: &Options) -> String {
     let (name, all, system) = (processor::name(), processor::cores(), processor::system());
     // Writing to a string does not fail.
     let _ = writeln!(text, "- machine: {name}, {all} cores, {system}");
-    let _ =
-        writeln!(text, "- processes that wanted a core when it began, on average of a minute: {}", processor::busy());
+    let _ = writeln!(text, "- load average (1 minute) at the start: {}", processor::busy());
     let _ =
         writeln!(text, "- galley {}, built by {}", env!("CARGO_PKG_VERSION"), processor::printed("rustc", "--version"));
     let _ = writeln!(text, "- {}, wrk {}", processor::printed("nginx", "-v"), processor::printed("wrk", "-v"));
     let Options { connections, seconds, runs, .. } = options;
     let _ = writeln!(
         text,
-        "- {serving} core(s) serve, {loading} load, {connections} connections; medians of {runs} loads of {seconds} s, in turn"
+        "- {serving} core(s) for the server, {loading} for the load, {connections} connections; medians of {runs} runs of {seconds} s, alternating"
     );
     text
 }
@@ -122,13 +121,13 @@ fn not_kept(bench: &Path, options: &Options, database: &Database) -> Outcome<Vec
     };
     let filtered: Vec<_> =
         (0..PAGES).map(|n| format!("/v1/content/articles?filter%5Btags%5D=topic-{n}&limit=20&sort=-title")).collect();
-    measure("one article by its slug, nothing kept", &uncached, &slugs)?;
-    measure("a list of 20 whole articles, nothing kept", &uncached, &lists)?;
-    measure("a filtered and sorted list of 20, nothing kept", &uncached, &filtered)?;
+    measure("one article by its slug, cache off", &uncached, &slugs)?;
+    measure("a list of 20 whole articles, cache off", &uncached, &lists)?;
+    measure("a filtered and sorted list of 20, cache off", &uncached, &filtered)?;
     // About 5.8 KB and what an answer takes beside it.
     let half = options.count * 6_500 / 2;
     let settings = [format!("delivery.cache_bytes_max={half}"), "limits.delivery_rate_per_second=1000000".to_owned()];
-    measure("one article by its slug, twice as much asked for as is kept", &settings, &slugs)?;
+    measure("one article by its slug, cache half the size of the requested content", &settings, &slugs)?;
     Ok(lines)
 }
 
@@ -137,17 +136,17 @@ fn large(database: &Database) -> Outcome<String> {
     let settings = ["delivery.cache_bytes_max=0".to_owned(), "limits.delivery_rate_per_second=1000000".to_owned()];
     let galley = Galley::start(database, &settings)?;
     let mut text = String::from("| | |\n|---|---:|\n");
-    let _ = writeln!(text, "| start to the first answer, ms | {:.0} |", galley.started.as_secs_f64() * 1e3);
+    let _ = writeln!(text, "| start to first response, ms | {:.0} |", galley.started.as_secs_f64() * 1e3);
     let _ = writeln!(text, "| memory when idle, MB | {:.0} |", galley.memory_mb()?);
     let questions: [(&str, Question); 6] = [
-        ("filter on a block path, the newest 20", |n| {
+        ("filter on a block path, latest 20", |n| {
             format!("filter%5Bblocks.call_to_action.purpose%5D=newsletter&filter%5Btags%5D=topic-{}&limit=20", n % 50)
         }),
-        ("filter on a title that no article has", |n| format!("filter%5Btitle%5D%5Bstarts%5D=T{n}&limit=20")),
-        ("search for a word that one in a thousand has", |n| format!("search={}&limit=20", site::seldom_word(n))),
-        ("search for a word that one in seven has", |n| format!("search={}&limit=20", site::common_word(n))),
-        ("search for a word that all have", |n| format!("search={}&limit=20", commonest(n))),
-        ("search for two words, one of them seldom", |n| {
+        ("filter on a title without a match", |n| format!("filter%5Btitle%5D%5Bstarts%5D=T{n}&limit=20")),
+        ("search for a word in 0.1 % of the articles", |n| format!("search={}&limit=20", site::seldom_word(n))),
+        ("search for a word in 14 % of the articles", |n| format!("search={}&limit=20", site::common_word(n))),
+        ("search for a word in all articles", |n| format!("search={}&limit=20", commonest(n))),
+        ("search for two words, one of them rare", |n| {
             format!("search={}+{}&limit=20", commonest(n), site::seldom_word(n))
         }),
     ];
@@ -155,7 +154,7 @@ fn large(database: &Database) -> Outcome<String> {
         let (p50, p95) = times(&galley, question)?;
         let _ = writeln!(text, "| {name}: p50 / p95, ms | {p50:.1} / {p95:.1} |");
     }
-    let _ = writeln!(text, "| memory after that, MB | {:.0} |", galley.memory_mb()?);
+    let _ = writeln!(text, "| memory afterwards, MB | {:.0} |", galley.memory_mb()?);
     Ok(text)
 }
 

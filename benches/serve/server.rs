@@ -57,7 +57,7 @@ impl Galley {
     /// Megabytes (10⁶ bytes) of memory that it has now.
     pub(crate) fn memory_mb(&self) -> Outcome<f64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).ok_or("the system tells no memory")?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).ok_or("cannot read the memory usage")?;
         let kibibytes: f64 = line.trim().trim_end_matches(" kB").parse()?;
         Ok(kibibytes * 1024.0 / 1e6)
     }

@@ -60,7 +60,7 @@ fn fill(url: &str, count: usize) -> Outcome<()> {
 }
 
 async fn write(url: &str, count: usize) -> Outcome<()> {
-    let catalog = Arc::new(Catalog::shipped(Limits::default()).map_err(|_| "the shipped schemas have faults")?);
+    let catalog = Arc::new(Catalog::shipped(Limits::default()).map_err(|_| "the built-in schemas are invalid")?);
     let content_type = TypeName::parse("article")?;
     let store = Store::open(&StoreOptions::new(url.to_owned())).await?;
     store.migrate().await?;

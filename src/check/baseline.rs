@@ -112,7 +112,7 @@ impl Baseline {
 fn lines_of(text: &str) -> Result<Vec<BaselineItem>, String> {
     let whole: BaselineFile = serde_json::from_str(text).map_err(|error| error.to_string())?;
     if whole.version != VERSION {
-        return Err(format!("its version is {}, and this Galley knows {VERSION}", whole.version));
+        return Err(format!("its version is {}, but this version of Galley supports {VERSION}", whole.version));
     }
     Ok(whole.findings)
 }

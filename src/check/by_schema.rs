@@ -49,7 +49,7 @@ pub fn check_text_by_schema(path: &Path, bytes: Vec<u8>, schema: &ExternalSchema
 }
 
 fn format_of(path: &Path) -> Result<Format, Failure> {
-    let endings = "its ending names no format; a schema judges `.json`, `.yaml`, `.toml` and the front matter of `.md`";
+    let endings = "unknown file extension; `--schema` checks `.json`, `.yaml`, `.toml` and the front matter of `.md`";
     Format::of_path(path).ok_or_else(|| Failure::new(path, endings))
 }
 

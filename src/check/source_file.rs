@@ -152,7 +152,7 @@ impl SourceFile {
     }
 
     fn too_large(path: &Path, format: Format, length: u64, most: usize) -> Self {
-        let message = format!("the document has {length} bytes, but at most {most} are allowed");
+        let message = format!("the document has {length} bytes; at most {most} are allowed");
         let finding = rules::document_too_large::RULE.finding(Pointer::root(), message);
         let reading = Reading { findings: vec![TextFinding { finding, span: 0..0 }], ..Reading::default() };
         Self { path: path.to_owned(), format, body: Body::Blocks, text: String::new(), reading }

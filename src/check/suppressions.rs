@@ -117,34 +117,37 @@ fn wrong_with(meant: &Meant<'_>, looks_for: impl Fn(&Rule) -> bool, wrong: Wrong
     let comment = meant.comment;
     if let Some(until) = comment.until.as_ref().filter(|until| !is_day(until)) {
         return wrong(&rules::unclear_suppression::RULE, &|| {
-            unclear(format!("`until {until}` names no day, so this comment sets nothing aside"))
-                .help("write the day as `until 2027-01-31`")
+            unclear(format!("`until {until}` is not a date, so this comment suppresses nothing"))
+                .help("write the date as `until 2027-01-31`")
         });
     }
     if let Some(until) = comment.until.as_ref().filter(|_| meant.is_over) {
         let rule = &rules::expired_suppression::RULE;
         return wrong(rule, &|| {
-            rule.finding(Pointer::root(), format!("{until} is over, so this comment sets nothing aside"))
-                .help("mend what it set aside, or say a new day and a reason for it")
+            rule.finding(
+                Pointer::root(),
+                format!("this comment was valid until {until} and no longer suppresses anything"),
+            )
+            .help("fix the finding, or set a new date and a reason for it")
         });
     }
     if comment.rules.is_empty() {
         return wrong(&rules::unclear_suppression::RULE, &|| {
-            unclear("this comment names no rule, so it sets nothing aside".to_owned())
+            unclear("this comment names no rule, so it suppresses nothing".to_owned())
                 .help("name the rule: `galley-ignore T405: the poem begins so`")
         });
     }
     for RuleWord { text: word, .. } in meant.words.iter().filter(|word| word.selector.is_none()) {
         wrong(&rules::unclear_suppression::RULE, &|| match Selector::parse(word) {
             Err(unknown) => unclear(unknown.to_string()).help(unknown.help()),
-            Ok(_) => unclear(format!("there is no rule `{word}`")),
+            Ok(_) => unclear(format!("unknown rule `{word}`")),
         });
     }
     if comment.reason.is_empty() && meant.words.iter().any(|word| word.selector.is_some()) {
         let rule = &rules::unexplained_suppression::RULE;
         wrong(rule, &|| {
-            rule.finding(Pointer::root(), "this comment does not say why")
-                .help("say why, behind a colon: `galley-ignore T405: the poem begins so`")
+            rule.finding(Pointer::root(), "this comment gives no reason")
+                .help("add a reason after a colon: `galley-ignore T405: the poem begins so`")
         });
     }
     came_of(meant, looks_for, wrong);
@@ -160,16 +163,15 @@ fn came_of(meant: &Meant<'_>, looks_for: impl Fn(&Rule) -> bool, wrong: Wrong<'_
             (Some(_), SuppressionUse::Unused) => {
                 let rule = &rules::unused_suppression::RULE;
                 wrong(rule, &|| {
-                    rule.finding(Pointer::root(), format!("nothing is found here that `{word}` would set aside"))
+                    rule.finding(Pointer::root(), format!("`{word}` suppresses nothing here"))
                         .help("delete the comment")
                 });
             }
             (Some(_), SuppressionUse::Vain(code)) => {
                 let rule = &rules::vain_suppression::RULE;
-                let help =
-                    "mend it; a site can ignore some rules in `galley.toml`, and a baseline sets old findings aside";
+                let help = "fix the error; some rules can be ignored in `galley.toml`, and a baseline suppresses existing findings";
                 wrong(rule, &|| {
-                    let message = format!("{code} refuses the document, and a comment cannot set that aside");
+                    let message = format!("{code} is an error here, and a comment cannot suppress errors");
                     rule.finding(Pointer::root(), message).help(help)
                 });
             }

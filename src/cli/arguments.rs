@@ -11,10 +11,10 @@ use super::{backup, check, explain, export, import, init, lsp, migrate, schema, 
 #[derive(Debug, Parser)]
 #[command(name = "galley", version, styles = HELP_STYLES, max_term_width = 100)]
 #[command(infer_subcommands = true, after_help = examples(&[
-    ("galley serve --site .", "the API of this site"),
-    ("galley check content", "every mistake in a folder of articles"),
-    ("galley schema show article", "what an article is made of"),
-    ("galley explain unknown-field", "what a finding means, and how to mend it"),
+    ("galley serve --site .", "serve this site's API"),
+    ("galley check content", "report every mistake in a folder of articles"),
+    ("galley schema show article", "list the fields of an article"),
+    ("galley explain unknown-field", "what a finding means, and how to fix it"),
 ]))]
 pub(super) struct Arguments {
     #[command(flatten)]

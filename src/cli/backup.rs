@@ -14,18 +14,18 @@ use super::style::{GOOD, Painted};
 
 /// Back up the whole database to one file
 ///
-/// Works while the server runs and writes: the copy is the database as it was at one moment, checked before it gets its name.
-/// On SQLite it is a database file, on PostgreSQL an archive that `pg_restore` reads (`pg_dump` has to be installed). It holds
-/// drafts and the hashes of tokens, so only its owner may read it.
+/// Safe to run while the server is writing: the backup is a consistent snapshot, verified before it is moved into
+/// place. For SQLite it is a database file, for PostgreSQL an archive for `pg_restore` (requires `pg_dump`). It
+/// contains drafts and token hashes, so only its owner can read it.
 #[derive(Debug, Args)]
 #[command(after_help = examples(&[
-    ("galley backup backups/2026-11-30.db", "an SQLite database; put in place of `galley.db`, it is restored"),
-    ("galley backup --force nightly.dump", "replace the backup of the night before"),
+    ("galley backup backups/2026-11-30.db", "an SQLite database; to restore it, replace `galley.db` with it"),
+    ("galley backup --force nightly.dump", "overwrite last night's backup"),
 ]))]
 pub(super) struct BackupArguments {
     /// The file to write
     file: PathBuf,
-    /// Replace the file if it is there
+    /// Overwrite an existing file
     #[arg(long)]
     force: bool,
 }

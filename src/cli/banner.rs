@@ -41,13 +41,13 @@ pub(super) async fn welcome(context: &Context, start: &Start<'_>) -> Result<Line
         StartTokens::Shown(tokens) => {
             let (admin, delivery) = (tokens.admin.secret.reveal(), tokens.delivery.secret.reveal());
             lines.push("");
-            lines.push(Painted(HEADING, "Tokens of this new database, shown this once:"));
-            lines.push(format_args!("  may do everything         {}", Painted(LITERAL, admin)));
-            lines.push(format_args!("  reads what is published   {}", Painted(LITERAL, delivery)));
+            lines.push(Painted(HEADING, "Tokens for this new database (shown only once):"));
+            lines.push(format_args!("  admin                     {}", Painted(LITERAL, admin)));
+            lines.push(format_args!("  read published content    {}", Painted(LITERAL, delivery)));
             (bearer(admin), bearer(delivery))
         }
         StartTokens::InFile(file) => {
-            let heading = "Tokens of this new database are in a file that only its owner may read:";
+            let heading = "The tokens for this new database are in this file, which only its owner can read:";
             lines.push("");
             lines.push(Painted(HEADING, heading));
             lines.push(format_args!("  {}", Painted(LITERAL, file.display())));
@@ -59,13 +59,13 @@ pub(super) async fn welcome(context: &Context, start: &Start<'_>) -> Result<Line
     let Example { collection, slug } = example;
     let (read, what) = match slug {
         Some(slug) => (format!("/{slug}"), "Read an article:"),
-        None => (String::new(), "List what is published:"),
+        None => (String::new(), "List published content:"),
     };
     lines.push("");
     lines.push(Painted(HEADING, what));
     lines.push(format_args!("  curl -sS {reading}{address}/v1/content/{collection}{read}"));
     lines.push("");
-    lines.push(Painted(HEADING, "Post one, as a draft:"));
+    lines.push(Painted(HEADING, "Create one, as a draft:"));
     let document = r#"{"title": "Hello", "summary": "A first article.", "blocks": [{"type": "body", "id": "intro", "text": "Some *text*."}]}"#;
     let json = "-H 'Content-Type: application/json'";
     lines.push(format_args!("  curl -sS {admin} {json} '{address}/v1/manage/{collection}?slug=hello' \\"));
@@ -73,18 +73,20 @@ pub(super) async fn welcome(context: &Context, start: &Start<'_>) -> Result<Line
     let hint = match start.tokens {
         StartTokens::Shown(_) | StartTokens::InFile(_) => None,
         StartTokens::Existing => {
-            Some("`galley token create` makes a token; those of the first start are not shown again")
+            Some("`galley token create` creates a token; those of the first start are not shown again")
         }
-        StartTokens::Missing => {
-            Some("There is no token yet: `galley token create --role admin --name \"me\"` makes one")
-        }
+        StartTokens::Missing => Some("No tokens yet: create one with `galley token create --role admin --name \"me\"`"),
     };
     if let Some(hint) = hint {
         lines.push("");
         lines.push(Painted(QUIET, hint));
     }
     lines.push("");
-    lines.push(format_args!("{} {}", Painted(HEADING, "The whole API:"), Painted(LITERAL, format!("{address}/docs"))));
+    lines.push(format_args!(
+        "{} {}",
+        Painted(HEADING, "API documentation:"),
+        Painted(LITERAL, format!("{address}/docs"))
+    ));
     Ok(lines)
 }
 

@@ -18,13 +18,13 @@ use crate::telemetry::TelemetryError;
 #[derive(Debug, thiserror::Error)]
 pub(super) enum CommandError {
     /// The settings are wrong.
-    #[error("the settings are wrong")]
+    #[error("invalid settings")]
     Config(#[from] ConfigError),
     /// The schemas are wrong.
-    #[error("the schemas are wrong, so none was loaded")]
+    #[error("invalid schemas; none were loaded")]
     Schemas(Vec<SchemaFault>),
     /// The schema that was named is wrong.
-    #[error("the schema is wrong, so nothing was judged")]
+    #[error("invalid schema; nothing was checked")]
     ExternalSchema(Vec<SchemaFault>),
     /// What was asked for does not exist, or makes no sense.
     #[error("{message}")]
@@ -45,16 +45,16 @@ pub(super) enum CommandError {
         source: io::Error,
     },
     /// Git does not say what has changed.
-    #[error("cannot tell what has changed")]
+    #[error("cannot determine what has changed")]
     Git(#[source] GitError),
     /// The log could not be started.
-    #[error("cannot start the log")]
+    #[error("cannot set up logging")]
     Telemetry(#[from] TelemetryError),
     /// The database did not do it.
-    #[error("the database did not do it")]
+    #[error("database error")]
     Store(#[from] StoreError),
     /// An action was refused.
-    #[error("cannot do it")]
+    #[error("the operation failed")]
     Action(#[from] ActionError),
     /// The address cannot be listened on.
     #[error("cannot listen on `{address}`")]
@@ -65,7 +65,7 @@ pub(super) enum CommandError {
         source: io::Error,
     },
     /// A signal stopped the command.
-    #[error("stopped by a signal; what was done until then stays")]
+    #[error("interrupted by a signal; completed work is kept")]
     Interrupted,
     /// The system gives no threads.
     #[error("cannot start")]

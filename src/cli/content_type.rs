@@ -10,7 +10,9 @@ pub(in crate::cli) fn content_type_named(catalog: &Catalog, name: &str) -> Resul
         return Ok(file.name.clone());
     }
     let names: Vec<_> = catalog.files_of(SchemaKind::Type).map(|file| file.name.as_str()).collect();
-    let help = nearest(name, names.iter().copied())
-        .map_or_else(|| format!("there are: `{}`", names.join("`, `")), |meant| format!("did you mean `{meant}`?"));
+    let help = nearest(name, names.iter().copied()).map_or_else(
+        || format!("available types: `{}`", names.join("`, `")),
+        |meant| format!("did you mean `{meant}`?"),
+    );
     Err(CommandError::usage_with_help(format!("there is no content type `{name}`"), help))
 }

@@ -20,7 +20,7 @@ use crate::schema::rules::{self, RULES};
 #[command(after_help = examples(&[
     ("galley explain S102", "a rule, by its code"),
     ("galley explain unknown-field", "the same, by its name"),
-    ("galley explain slug-taken", "a problem that the API answers with"),
+    ("galley explain slug-taken", "a problem returned by the API"),
     ("galley explain server.bind", "an option of `galley.toml`"),
     ("galley explain rules", "every rule"),
     ("galley explain problems", "every problem"),
@@ -58,11 +58,11 @@ fn page(code: &str) -> Result<&'static str, CommandError> {
     let names = RULES.iter().flat_map(|rule| [rule.code, rule.name]);
     let names = names.chain(KINDS.iter().map(|kind| kind.name)).chain(OPTIONS.iter().map(|option| option.key));
     let help = nearest(name, names).map_or_else(
-        || "`galley explain rules`, `problems` and `options` list what there is".to_owned(),
+        || "`galley explain rules`, `problems` or `options` lists all names".to_owned(),
         |meant| format!("did you mean `{meant}`?"),
     );
     let code: String = code.chars().take(200).collect();
-    Err(CommandError::usage_with_help(format!("no rule, problem or option is called `{code}`"), help))
+    Err(CommandError::usage_with_help(format!("no rule, problem or option is named `{code}`"), help))
 }
 
 /// A list of codes with their names and what they mean.

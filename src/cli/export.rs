@@ -20,30 +20,30 @@ use crate::content::{Caller, Entry, Locale, Slug, TypeName};
 use crate::formats::{self, Format};
 use crate::schema::SchemaKind;
 
-/// Export content as files that can be checked, edited and imported again
+/// Export content to files that can be checked, edited and imported again
 ///
-/// Each entry becomes `<collection>/<locale>/<slug>.<ending>`, the same bytes each time; their ids are in
-/// `galley-ids.json`, from which `galley import` takes them. A file that is there and holds something else is kept, unless
-/// `--force` is given. Nothing is written through a link. Exit code 1: a file was kept, or entries were left out because no
-/// schema describes their type.
+/// Writes each entry to `<collection>/<locale>/<slug>.<extension>` and the entry ids to `galley-ids.json`, which
+/// `galley import` reads. The output is reproducible byte for byte. Existing files with different content are left
+/// alone unless `--force` is given. Symbolic links are not followed. Exit code 1: a file was left alone, or entries
+/// were skipped because their type has no schema.
 #[derive(Debug, Args)]
 #[command(after_help = examples(&[
-    ("galley export content", "the newest drafts, as Markdown"),
-    ("galley export --published --format json site", "what readers see, as JSON"),
+    ("galley export content", "the latest drafts, as Markdown"),
+    ("galley export --published --format json site", "the published versions, as JSON"),
 ]))]
 pub(super) struct ExportArguments {
-    /// The folder; it is made when it is missing
+    /// Target folder; created if missing
     dir: PathBuf,
-    /// The notation
+    /// File format
     #[arg(long, value_name = "FORMAT", default_value = "markdown")]
     format: Notation,
-    /// What readers see, instead of the newest drafts
+    /// Export the published versions instead of the latest drafts
     #[arg(long)]
     published: bool,
-    /// Only this content type, or the collection of that name
+    /// Export only this content type or collection
     #[arg(long = "type", value_name = "TYPE")]
     content_type: Option<String>,
-    /// Write over files that hold something else
+    /// Overwrite existing files that differ
     #[arg(long)]
     force: bool,
 }
@@ -71,9 +71,9 @@ pub(super) fn run(session: &mut Session, arguments: &ExportArguments) -> Result<
         closing(context.store.clone(), work).await
     })??;
     let (ExportCounts { written, unchanged, skipped }, orphans) = outcome;
-    session.output.line(format_args!("{written} written, {unchanged} unchanged, {skipped} kept"))?;
+    session.output.line(format_args!("{written} written, {unchanged} unchanged, {skipped} skipped"))?;
     for orphan in &orphans {
-        session.output.note(format_args!("{} {orphan}; they were not exported", Painted(WARNING, "warning:")))?;
+        session.output.note(format_args!("{} {orphan}; not exported", Painted(WARNING, "warning:")))?;
     }
     Ok(if skipped > 0 || !orphans.is_empty() { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
@@ -142,7 +142,7 @@ async fn export(
                 }
                 Ok(WriteOutcome::Skipped) => {
                     tally.skipped += 1;
-                    Painted(WARNING, "kept, for it holds something else (`--force` writes over it)")
+                    Painted(WARNING, "skipped: the existing file differs (`--force` overwrites it)")
                 }
                 Err(source) => return Err(CommandError::File { verb: "write", path, source }),
             };

@@ -40,7 +40,7 @@ pub(super) async fn start_tokens(context: &Context, is_shown: bool) -> Result<St
     let Some(tokens) = actions::first_tokens(context).await? else { return Ok(StartTokens::Existing) };
     let file = std::path::absolute(&file).unwrap_or(file);
     let text = format!(
-        "# Made when Galley first started on this database. Store them in a safe place and delete this file.\n\
+        "# Created when Galley first started on this database. Store the tokens in a safe place, then delete this file.\n\
          admin {}\nreader {}\n",
         tokens.admin.secret.reveal(),
         tokens.delivery.secret.reveal()

@@ -8,24 +8,24 @@ use crate::config::Override;
 
 /// What every command takes.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Everywhere")]
+#[command(next_help_heading = "Global options")]
 pub(super) struct GlobalArguments {
-    /// The settings to read instead of the nearest `galley.toml`
+    /// Read settings from this file instead of the nearest `galley.toml`
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
-    /// Set any option, above file and environment; `galley explain options` lists them
+    /// Set any option, overriding file and environment; `galley explain options` lists them
     #[arg(long, global = true, value_name = "KEY=VALUE")]
     set: Vec<String>,
-    /// The database: `sqlite://path` or `postgres://…`
+    /// Database URL: `sqlite://path` or `postgres://…`
     #[arg(long, global = true, value_name = "URL", hide_short_help = true)]
     database: Option<String>,
-    /// The folder of the site's own schemas
+    /// Folder with the site's own schemas
     #[arg(long, global = true, value_name = "DIR", hide_short_help = true)]
     schemas: Option<String>,
-    /// How much is logged: off, error, warn, info, debug, trace
+    /// Log level: off, error, warn, info, debug, trace
     #[arg(long, global = true, value_name = "LEVEL", hide_short_help = true)]
     log_level: Option<String>,
-    /// When to colour
+    /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_short_help = true)]
     pub(super) color: Color,
 }
@@ -33,11 +33,11 @@ pub(super) struct GlobalArguments {
 /// When to colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
-    /// On a terminal
+    /// On a terminal only
     Auto,
-    /// Everywhere
+    /// Always
     Always,
-    /// Nowhere
+    /// Never
     Never,
 }
 

@@ -11,16 +11,16 @@ use super::session::Session;
 use super::style::{GOOD, LITERAL, Painted, QUIET};
 use super::write_file::{WriteOutcome, write_below};
 
-/// Begin a new site: settings, an own block type, an article, a CI workflow
+/// Create a new site: settings, a custom block type, an article, a CI workflow
 ///
-/// A file that is there already is kept as it is.
+/// Existing files are left unchanged.
 #[derive(Debug, Args)]
 #[command(after_help = examples(&[
-    ("galley init my-site", "a new site in its own folder"),
-    ("galley init", "in the current folder"),
+    ("galley init my-site", "create a site in a new folder"),
+    ("galley init", "create a site in the current folder"),
 ]))]
 pub(super) struct InitArguments {
-    /// The site's folder; it is made when it is missing
+    /// Folder of the site; created if missing
     #[arg(default_value = ".")]
     dir: PathBuf,
 }
@@ -40,7 +40,7 @@ pub(super) fn run(session: &mut Session, arguments: &InitArguments) -> Result<Ex
     for (name, text) in FILES {
         let failed = |source| CommandError::File { verb: "write", path: dir.join(name), source };
         let made = write_below(dir, Path::new(name), text, false).map_err(failed)?;
-        let word = if made == WriteOutcome::New { Painted(GOOD, "made") } else { Painted(QUIET, "kept") };
+        let word = if made == WriteOutcome::New { Painted(GOOD, "created") } else { Painted(QUIET, "exists ") };
         session.output.line(format_args!("  {word}  {name}"))?;
     }
     session.output.line("")?;
@@ -49,9 +49,9 @@ pub(super) fn run(session: &mut Session, arguments: &InitArguments) -> Result<Ex
         session.output.line(format_args!("  {}", Painted(LITERAL, format!("cd {}", dir.display()))))?;
     }
     for (command, what) in [
-        ("galley check", "judges the content"),
-        ("galley serve --site .", "imports it, and serves it"),
-        ("galley schema show callout", "shows the block type that is yours"),
+        ("galley check", "check the content"),
+        ("galley serve --site .", "import the content and serve it"),
+        ("galley schema show callout", "show your custom block type"),
     ] {
         session.output.line(format_args!(
             "  {}  {}",

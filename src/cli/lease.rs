@@ -33,7 +33,7 @@ impl Lease {
         while self.store.kind() == DatabaseKind::Postgres {
             tokio::time::sleep(RENEWAL_PAUSE).await;
             if let Err(error) = self.renew().await {
-                tracing::debug!(%error, "the lease of this server was not renewed");
+                tracing::debug!(%error, "failed to renew this server's lease");
             }
         }
     }
@@ -42,7 +42,7 @@ impl Lease {
     pub(super) async fn give_back(self) {
         let id = self.server.id;
         if let Err(error) = self.store.write(move |tx| tx.server_gone(&id)).await {
-            tracing::debug!(%error, "the lease of this server ends by itself");
+            tracing::debug!(%error, "failed to release this server's lease; it will expire");
         }
     }
 

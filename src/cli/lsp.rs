@@ -15,14 +15,14 @@ use crate::config;
 use crate::lsp::{self, OpenedSite, SiteOpener};
 use crate::schema::Stage;
 
-/// Show every mistake in an editor while it is made
+/// Run the language server: show findings in an editor while you type
 ///
-/// Speaks the Language Server Protocol on standard input and output; an editor starts it. The site of a file is the one
-/// whose `galley.toml` lies nearest above it.
+/// Speaks the Language Server Protocol on standard input and output; your editor starts it. A file belongs to the site
+/// of the nearest `galley.toml` in its folder or above.
 #[derive(Debug, Args)]
-#[command(after_help = examples(&[("galley lsp", "what an editor is told to start")]))]
+#[command(after_help = examples(&[("galley lsp", "the command to configure in your editor")]))]
 pub(super) struct LspArguments {
-    /// Standard input and output; there is nothing else, but some editors say it
+    /// Accepted for compatibility: standard input and output are always used
     #[arg(long, hide_short_help = true)]
     stdio: bool,
 }

@@ -16,34 +16,35 @@ use crate::check::Lines;
 use crate::config::Settings;
 use crate::store::{Migration, RevertContent, Store, StoreError};
 
-/// Show or move the tables of the database
+/// Run, list or revert database migrations
 ///
-/// `galley serve` brings them up by itself; this is for those who want it apart.
+/// `galley serve` runs pending migrations when it starts; use this command to run them as a separate step.
 #[derive(Debug, Args)]
 #[command(after_help = examples(&[
-    ("galley migrate", "bring the tables up to this Galley"),
-    ("galley migrate status", "what was run, and what is missing"),
-    ("galley migrate --revert", "revert the latest migration, after a question"),
+    ("galley migrate", "run all pending migrations"),
+    ("galley migrate status", "list applied and pending migrations"),
+    ("galley migrate --revert", "revert the latest migration, after confirmation"),
 ]))]
 pub(super) struct MigrateArguments {
     #[command(subcommand)]
     command: Option<MigrateCommand>,
-    /// Revert the latest migration; refused while a server runs, or while its tables hold content
+    /// Revert the latest migration. Deletes all data in its tables; refused while a server is running or if they hold
+    /// content
     #[arg(long)]
     revert: bool,
-    /// Do not ask before reverting
+    /// Do not ask for confirmation
     #[arg(long, requires = "revert")]
     yes: bool,
-    /// Revert even if it deletes content: entries, revisions, what is published, the log or tokens
+    /// Revert even if this deletes content: entries, revisions, published versions, the change log or tokens
     #[arg(long, requires = "revert")]
     delete_content: bool,
 }
 
 #[derive(Debug, Subcommand)]
 enum MigrateCommand {
-    /// List the migrations, run or not
+    /// List applied and pending migrations
     Status,
-    /// Run those that are missing; the same as no word at all
+    /// Run pending migrations; the default
     Up,
 }
 
@@ -55,7 +56,7 @@ pub(super) fn run(session: &mut Session, arguments: &MigrateArguments) -> Result
                 Err(CommandError::Store(StoreError::Missing { .. } | StoreError::NoTables)) => {
                     let (url, migrations) = Store::migrations_missing(&options(&settings))?;
                     let mut lines = status(&url, migrations);
-                    lines.push("no database yet; `galley serve` and `galley migrate` make it");
+                    lines.push("no database yet; `galley serve` and `galley migrate` create it");
                     return Ok(lines);
                 }
                 store => store?,
@@ -82,7 +83,7 @@ async fn migrate(
             let names = up(store, settings).await?;
             let mut lines = Lines::default();
             for name in names {
-                lines.push(format_args!("{} {name}", Painted(GOOD, "run")));
+                lines.push(format_args!("{} {name}", Painted(GOOD, "applied")));
             }
             Ok(if lines.is_empty() { Lines::of(format_args!("{} is up to date", store.url())) } else { lines })
         }
@@ -98,7 +99,7 @@ async fn revert(store: &Store, arguments: &MigrateArguments, output: &mut Output
     reversal.permit(content)?;
     let effect = reversal.lost().map_or_else(
         || "It deletes no content.".to_owned(),
-        |lost| format!("{} {lost}.", Painted(WARNING, "This deletes, for ever:")),
+        |lost| format!("{} {lost}.", Painted(WARNING, "This permanently deletes:")),
     );
     output.note(format_args!("Reverting `{}`. {effect}", reversal.migration))?;
     if !arguments.yes && !output.confirm("Revert it?")? {
@@ -120,7 +121,7 @@ async fn up(store: &Store, settings: &Settings) -> Result<Vec<String>, CommandEr
 fn status(place: &str, migrations: Vec<Migration>) -> Lines {
     let mut lines = Lines::of(place);
     for migration in migrations {
-        let state = if migration.is_applied { Painted(GOOD, "run    ") } else { Painted(WARNING, "missing") };
+        let state = if migration.is_applied { Painted(GOOD, "applied") } else { Painted(WARNING, "pending") };
         lines.push(format_args!("  {state}  {}", migration.name));
     }
     lines

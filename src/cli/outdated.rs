@@ -9,10 +9,10 @@ pub(super) async fn warn_of_outdated(context: Context) {
     match actions::orphans(&context, &Caller::System).await {
         Ok(orphans) => {
             for Orphans { content_type, entries } in orphans {
-                tracing::warn!(%content_type, entries, "entries have a content type that no schema describes; put its schema back");
+                tracing::warn!(%content_type, entries, "entries have a content type without a schema; restore the schema");
             }
         }
-        Err(error) => tracing::warn!(%error, "cannot tell which entries no schema describes"),
+        Err(error) => tracing::warn!(%error, "cannot determine which entries have no schema"),
     }
     let types: Vec<_> = context.catalog().files_of(SchemaKind::Type).map(|file| file.name.clone()).collect();
     for content_type in types {
@@ -20,10 +20,10 @@ pub(super) async fn warn_of_outdated(context: Context) {
             Ok(Outdated { refused: 0, .. }) => {}
             Ok(Outdated { entries, judged, refused }) => tracing::warn!(
                 %content_type, entries, judged, refused,
-                "published entries do not follow the schemas as they are now; `galley check --stored` lists what is wrong"
+                "published entries do not conform to the current schemas; run `galley check --stored` to list the findings"
             ),
             Err(error) => {
-                tracing::warn!(%error, %content_type, "cannot tell whether published entries follow the schemas");
+                tracing::warn!(%error, %content_type, "cannot determine whether published entries conform to the current schemas");
             }
         }
     }

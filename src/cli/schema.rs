@@ -20,7 +20,7 @@ use crate::schema::{Catalog, SchemaFile, SchemaKind};
 #[command(after_help = examples(&[
     ("galley schema list", "every content type, block type and part"),
     ("galley schema show faq", "the fields of the FAQ block"),
-    ("galley schema show article --json", "the JSON Schema itself"),
+    ("galley schema show article --json", "print the JSON Schema itself"),
 ]))]
 pub(super) struct SchemaArguments {
     #[command(subcommand)]
@@ -29,17 +29,17 @@ pub(super) struct SchemaArguments {
 
 #[derive(Debug, Subcommand)]
 enum SchemaCommand {
-    /// List the schemas of this site, shipped ones included
+    /// List the schemas of this site, including the built-in ones
     List {
-        /// As JSON
+        /// Print as JSON
         #[arg(long)]
         json: bool,
     },
     /// Show one schema as a table of its fields
     Show {
-        /// A content type, a block type or a part: `article`, `faq`, `blocks/faq`
+        /// Name of a content type, block type or part: `article`, `faq`, `blocks/faq`
         name: String,
-        /// The JSON Schema itself
+        /// Print the JSON Schema itself
         #[arg(long)]
         json: bool,
     },
@@ -134,7 +134,7 @@ fn show(catalog: &Catalog, file: &SchemaFile) -> Lines {
     }
     if fields.iter().any(|field| field.required) {
         lines.push("");
-        lines.push(Painted(QUIET, "* is required; a draft may still lack it"));
+        lines.push(Painted(QUIET, "* required to publish; may be missing in a draft"));
     }
     lines
 }

@@ -35,23 +35,23 @@ const FOLLOW_PAUSE: Duration = Duration::from_millis(250);
 
 /// Serve the API
 ///
-/// On the first start of a database two tokens are made: one that may do everything, one that reads what is published. A
-/// terminal shows them, once; elsewhere they are in a file beside the SQLite database that only its owner may read, and not in
-/// the log. For PostgreSQL make them with `galley token create`.
+/// The first start on a new database creates two tokens: an admin token and a token that reads published content. On a
+/// terminal they are printed once. Otherwise they are written to a file next to the SQLite database that only its owner
+/// can read, never to the log. On PostgreSQL without a terminal, create them with `galley token create`.
 #[derive(Debug, Args)]
 #[command(after_help = examples(&[
-    ("galley serve", "the site of the current folder"),
-    ("galley serve --site examples/site", "another site, its content imported on the first start"),
-    ("galley serve --bind 0.0.0.0:7700 --public", "for everybody to read"),
+    ("galley serve", "serve the site in the current folder"),
+    ("galley serve --site examples/site", "serve another site; imports its content on the first start"),
+    ("galley serve --bind 0.0.0.0:7700 --public", "let anyone read published content"),
 ]))]
 pub(super) struct ServeArguments {
-    /// The site: a folder with `galley.toml`; its content is imported while the database holds none
+    /// Folder of the site (with `galley.toml`); its content is imported if the database is empty
     #[arg(long, value_name = "DIR")]
     pub(super) site: Option<PathBuf>,
-    /// Where to listen; port 0 takes a free one
+    /// Address and port to listen on; port 0 picks a free port
     #[arg(long, value_name = "ADDRESS")]
     bind: Option<String>,
-    /// Let anybody read what is published, without a token
+    /// Serve published content without a token
     #[arg(long)]
     public: bool,
 }
@@ -95,7 +95,7 @@ async fn unless<T>(stopped: impl Future<Output = ()>, work: impl Future<Output =
     tokio::select! {
         done = work => Some(done),
         () = stopped => {
-            tracing::info!("stopped before the database was ready");
+            tracing::info!("stopped while waiting for the database");
             None
         }
     }
@@ -147,7 +147,7 @@ async fn serve_with(
 async fn bring_in(session: &mut Session, context: &Context, settings: &Settings) -> Result<(), CommandError> {
     let path = settings.content.path.clone();
     let options = options(settings, context.catalog(), Stage::Draft, None)?;
-    session.output.line(format_args!("The database holds no content, so that of `{}` is imported:", path.display()))?;
+    session.output.line(format_args!("The database is empty; importing the content of `{}`:", path.display()))?;
     let tally = import::import(&mut session.output, context, &[path], &options, (Mode::Real, true)).await?;
     let summary = if tally.files() == 0 { "no content files yet".to_owned() } else { tally.summary(Mode::Real) };
     session.output.line(summary)?;

@@ -45,8 +45,8 @@ impl Session {
         let file = site.join(config::FILE);
         if self.global.config.is_none() && !file.is_file() {
             let site = site.display();
-            let message = format!("there is no site in `{site}`, for it holds no `{}`", config::FILE);
-            return Err(CommandError::usage_with_help(message, format!("`galley init {site}` begins one there")));
+            let message = format!("`{site}` is not a site: it has no `{}`", config::FILE);
+            return Err(CommandError::usage_with_help(message, format!("`galley init {site}` creates one there")));
         }
         let mut overrides = self.global.overrides();
         overrides.extend(own);

@@ -14,10 +14,7 @@ pub(super) fn ignore_others() -> std::io::Result<impl Future<Output = ()>> {
                 _ = first.recv() => "SIGUSR1",
                 _ = second.recv() => "SIGUSR2",
             };
-            tracing::warn!(
-                signal = name,
-                "the signal is ignored: restart the server to read settings and schemas anew"
-            );
+            tracing::warn!(signal = name, "signal ignored; restart the server to reload settings and schemas");
         }
     })
 }

@@ -15,16 +15,16 @@ use crate::actions::{self, Context, Mode, PAGE_MAX, TokenCreateRequest, TokenLis
 use crate::check::{Lines, visible};
 use crate::content::{Caller, Role, Timestamp, Token, TokenId, TokenKind};
 
-/// Make, list and revoke the tokens of the API
+/// Create, list and revoke API tokens
 ///
-/// A token is shown once, when it is made. Each kind opens its own part of the API only: `management` writes as its role
-/// allows, `preview` reads drafts and expires, `delivery` reads what is published.
+/// A token is shown only once, when it is created. Each kind works for one part of the API: `management` writes, as far
+/// as its role allows; `preview` reads drafts and expires; `delivery` reads published content.
 #[derive(Debug, Args)]
 #[command(after_help = examples(&[
-    ("galley token create --role editor --name \"editing desk\"", "writes and publishes"),
-    ("galley token create --kind delivery --name website", "reads what is published"),
-    ("galley token list", "who may do what, without the secrets"),
-    ("galley token revoke 0193a7c2-…", "takes one back for ever"),
+    ("galley token create --role editor --name \"editing desk\"", "create a token that writes and publishes"),
+    ("galley token create --kind delivery --name website", "create a token that reads published content"),
+    ("galley token list", "list tokens and their permissions, without secrets"),
+    ("galley token revoke 0193a7c2-…", "revoke a token permanently"),
 ]))]
 pub(super) struct TokenArguments {
     #[command(subcommand)]
@@ -33,40 +33,40 @@ pub(super) struct TokenArguments {
 
 #[derive(Debug, Subcommand)]
 enum TokenCommand {
-    /// Make a token and print it, once
+    /// Create a token and print it once
     Create(Create),
     /// List the tokens, without their secrets
     List {
-        /// As JSON
+        /// Print as JSON
         #[arg(long)]
         json: bool,
     },
-    /// Take a token back for ever
+    /// Revoke a token permanently
     Revoke {
-        /// The token's id, as `galley token list` shows it
+        /// Token id, as shown by `galley token list`
         id: String,
     },
 }
 
 #[derive(Debug, Args)]
 struct Create {
-    /// Which part of the API it opens
+    /// Part of the API that the token works for
     #[arg(long, default_value = "management")]
     kind: Kind,
-    /// What a management token may do, `editor` where it is not given; each role may do what those before it may
+    /// Role of a management token (default: `editor`); each role includes the ones before it
     #[arg(long)]
     role: Option<RoleName>,
-    /// What it is for
+    /// What the token is for
     #[arg(long, value_name = "TEXT", value_parser = name_of_token)]
     name: String,
-    /// When it ends, such as `2027-01-01T00:00:00Z`; a preview token ends after 30 days without it
+    /// Expiry time, such as `2027-01-01T00:00:00Z`; preview tokens default to 30 days
     #[arg(long, value_name = "DATE-TIME", value_parser = Timestamp::parse)]
     expires: Option<Timestamp>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Kind {
-    /// Reads what is published
+    /// Reads published content
     Delivery,
     /// Reads drafts too
     Preview,
@@ -78,11 +78,11 @@ enum Kind {
 enum RoleName {
     /// Reads entries, revisions and findings
     Viewer,
-    /// Creates and revises drafts
+    /// Also creates and revises drafts
     Author,
-    /// Publishes, unpublishes, deletes
+    /// Also publishes, unpublishes and deletes
     Editor,
-    /// Everything, tokens too
+    /// Full access, including tokens
     Admin,
 }
 
@@ -129,7 +129,7 @@ fn has_role_of_its_kind(request: &Create) -> Result<(), CommandError> {
     if request.role.is_none() {
         return Ok(());
     }
-    let help = format!("leave `--role` out: a {kind} token only reads; `--kind management` makes one that has a role");
+    let help = format!("omit `--role`: a {kind} token only reads; use `--kind management` for a token with a role");
     Err(CommandError::usage_with_help(format!("a {kind} token has no role"), help))
 }
 
@@ -154,7 +154,7 @@ async fn create(context: &Context, request: &Create) -> Result<(String, String),
     let minted = actions::token_create(context, &Caller::System, request).await?;
     let until = minted.token.expires_at.map_or_else(String::new, |end| format!(", until {end}"));
     let (what, id) = (rights(&minted.token), &minted.token.id.0);
-    let note = format!("{} {what} `{id}`{until}; this is the only time that it is shown:", Painted(GOOD, "made"));
+    let note = format!("{} {what} `{id}`{until}; it will not be shown again:", Painted(GOOD, "created"));
     Ok((minted.secret.reveal().to_owned(), note))
 }
 
@@ -187,7 +187,7 @@ async fn list(context: &Context) -> Result<Lines, CommandError> {
     let tokens = all(context).await?;
     let now = context.clock.now();
     if tokens.is_empty() {
-        return Ok(Lines::of("There is no token yet; `galley token create` makes one"));
+        return Ok(Lines::of("No tokens yet; `galley token create` creates one"));
     }
     let mut lines = Lines::of(Painted(HEADING, "Tokens"));
     let width = tokens.iter().map(|token| visible(&token.label).width()).max().unwrap_or(0);
@@ -201,7 +201,7 @@ async fn list(context: &Context) -> Result<Lines, CommandError> {
         let (id, name) = (Painted(LITERAL, &token.id.0), visible(&token.label));
         let space = " ".repeat(width - name.width());
         let made: String = token.created_at.to_string().chars().take("2027-01-31".len()).collect();
-        let line = format!("  {id}  {:<19}  {name}{space}  made {made}  {state}", rights(token));
+        let line = format!("  {id}  {:<19}  {name}{space}  created {made}  {state}", rights(token));
         lines.push(line.trim_end());
     }
     Ok(lines)

@@ -13,26 +13,26 @@ use super::session::Session;
 use crate::check::Patch;
 use crate::http::openapi;
 
-/// Write the content types and block types as TypeScript
+/// Generate TypeScript types for the content types and block types
 ///
-/// The types are made of the schemas; no server has to run. Exit code 1: with `--check`, the file is out of date.
+/// Reads the schemas; no server is needed. Exit code 1: with `--check`, the file is out of date.
 #[derive(Debug, Args)]
 #[command(after_help = examples(&[
-    ("galley types --output src/galley.ts", "the types of the site of the current folder"),
-    ("galley types --site ../content --output src/galley.ts", "those of another site"),
-    ("galley types --output src/galley.ts --check", "in CI: fail where the file is out of date"),
+    ("galley types --output src/galley.ts", "types for the site in the current folder"),
+    ("galley types --site ../content --output src/galley.ts", "types for another site"),
+    ("galley types --output src/galley.ts --check", "in CI: fail if the file is out of date"),
 ]))]
 pub(super) struct TypesArguments {
-    /// The site: a folder with `galley.toml`
+    /// Folder of the site (with `galley.toml`)
     #[arg(long, value_name = "DIR")]
     site: Option<PathBuf>,
-    /// The file to write; standard output where it is not given
+    /// File to write; standard output by default
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// The module that `Markdown` and `Reference` are imported from
+    /// Module to import `Markdown` and `Reference` from
     #[arg(long, value_name = "MODULE", default_value = openapi::CLIENT_MODULE)]
     import: String,
-    /// Write nothing, and fail where the file is out of date
+    /// Write nothing; fail if the file is out of date
     #[arg(long, requires = "output")]
     check: bool,
 }

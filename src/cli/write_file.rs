@@ -60,13 +60,13 @@ fn folder_of(root: &Path, below: &Path) -> io::Result<PathBuf> {
 
 fn refused(path: &Path) -> io::Error {
     let what = match path.symlink_metadata() {
-        Ok(metadata) if metadata.is_symlink() => "is a link",
+        Ok(metadata) if metadata.is_symlink() => "is a symbolic link",
         Ok(metadata) if metadata.is_dir() => "is a folder",
-        Ok(metadata) if metadata.is_file() => "is a file, and no folder",
-        Ok(_) => "is no regular file",
-        Err(_) => "leads out of its folder",
+        Ok(metadata) if metadata.is_file() => "is a file, not a folder",
+        Ok(_) => "is not a regular file",
+        Err(_) => "points outside its folder",
     };
-    io::Error::new(io::ErrorKind::InvalidInput, format!("`{}` {what}, so nothing is written there", path.display()))
+    io::Error::new(io::ErrorKind::InvalidInput, format!("`{}` {what}, so nothing was written to it", path.display()))
 }
 
 fn create(path: &Path, text: &str) -> io::Result<()> {
@@ -127,7 +127,7 @@ mod tests {
         for path in ["folder/x.md", "folder/target.md", "file.md", "dangling.md"] {
             for replaces in [false, true] {
                 let error = write_below(root.path(), Path::new(path), "ours", replaces).unwrap_err();
-                assert!(error.to_string().contains("is a link"), "{path}: {error}");
+                assert!(error.to_string().contains("is a symbolic link"), "{path}: {error}");
             }
         }
         assert_eq!(fs::read_to_string(&target).unwrap(), "theirs");

@@ -64,8 +64,8 @@ impl CollectionsSettings {
                 return Vec::new();
             }
             self.bad_names.insert(name.to_owned());
-            let message = format!("`{}` is no name for a collection", shown(name));
-            return vec![ConfigFault::new(place, message).help("names are letters, digits, `-` and `_`")];
+            let message = format!("`{}` is not a valid collection name", shown(name));
+            return vec![ConfigFault::new(place, message).help("use letters, digits, `-` and `_`")];
         }
         let at = self.list.iter().position(|collection| collection.name == name).unwrap_or_else(|| {
             let places = BTreeMap::from([("", place.to_owned())]);
@@ -125,7 +125,7 @@ impl CollectionSettings {
             ("files", RawValue::Untyped(text)) if !text.trim().is_empty() => {
                 self.put_files(text.split_whitespace().map(str::to_owned).collect(), place)?
             }
-            ("files", other) => return Err(wrong(place, &full, "a pattern of paths, or a list of them", &other)),
+            ("files", other) => return Err(wrong(place, &full, "a path pattern or a list of path patterns", &other)),
             ("schema", RawValue::Text(text) | RawValue::Untyped(text)) if !text.is_empty() => {
                 self.schema = Some(base.join(text));
                 "schema"
@@ -177,12 +177,12 @@ impl CollectionSettings {
             return None;
         }
         if !self.files.iter().any(|pattern| !pattern.starts_with('!')) {
-            let fault = ConfigFault::new(self.place(""), format!("the collection `{name}` names no `files`"));
-            return Some(fault.help(format!("say which they are, such as `files = \"{name}/*.md\"`")));
+            let fault = ConfigFault::new(self.place(""), format!("the collection `{name}` has no `files`"));
+            return Some(fault.help(format!("set a pattern, such as `files = \"{name}/*.md\"`")));
         }
         (self.schema.is_some() && self.content_type.is_some()).then(|| {
-            let message = format!("the collection `{name}` names a `schema` and a `type`, and only one can judge");
-            ConfigFault::new(self.place("schema"), message).help("leave out one of the two")
+            let message = format!("the collection `{name}` has both a `schema` and a `type`");
+            ConfigFault::new(self.place("schema"), message).help("remove one of the two")
         })
     }
 
@@ -233,12 +233,12 @@ fn unknown(key: &str, full: &str, place: &str) -> ConfigFault {
     let fault = ConfigFault::new(place, format!("unknown option `{}`", shown(full)));
     match nearest(key, KEYS.iter().copied()) {
         Some(meant) => fault.help(format!("did you mean `{meant}`?")),
-        None => fault.help(format!("of a collection can be said: `{}`", KEYS.join("`, `"))),
+        None => fault.help(format!("options of a collection: `{}`", KEYS.join("`, `"))),
     }
 }
 
 fn wrong(place: &str, key: &str, takes: &str, given: &RawValue) -> ConfigFault {
-    ConfigFault::new(place, format!("`{}` takes {takes}, but this is {}", shown(key), given.show()))
+    ConfigFault::new(place, format!("`{}` must be {takes}, but is {}", shown(key), given.show()))
 }
 
 fn shown(text: &str) -> String {

@@ -59,7 +59,7 @@ fn purge_target(words: &[String]) -> Result<PurgeTarget, String> {
         [form, url, variable] => (form, url, Some(variable)),
         _ => {
             return Err(
-                "a cache is a form, an address and perhaps the name of the environment variable that holds its \
+                "a cache to purge is a list of its kind, its URL and, if needed, the environment variable that holds its \
                         secret: `[\"varnish\", \"http://127.0.0.1:6081/\"]`"
                     .to_owned(),
             );
@@ -80,7 +80,9 @@ fn directives(texts: &[String]) -> impl Iterator<Item = &str> {
 fn checked_origin(origin: &str) -> Result<(), String> {
     let plain = url::Url::parse(origin).is_ok_and(|url| url.origin().ascii_serialization() == origin);
     (origin == "*" || plain).then_some(()).ok_or_else(|| {
-        format!("an origin is written as browsers send it, `https://www.example.org`, or is `*`; this is `{origin}`")
+        format!(
+            "`{origin}` is not a valid origin; write it as browsers send it, such as `https://www.example.org`, or `*`"
+        )
     })
 }
 
@@ -88,7 +90,7 @@ fn tag_header(name: &str) -> Result<TagHeader, String> {
     let found = TagHeader::ALL.into_iter().find(|header| header.name().eq_ignore_ascii_case(name));
     found.ok_or_else(|| {
         let names: Vec<_> = TagHeader::ALL.iter().map(|header| format!("`{}`", header.name())).collect();
-        format!("tags go into {}, but this is `{name}`", names.join(", "))
+        format!("`{name}` is not a supported tag header; supported: {}", names.join(", "))
     })
 }
 
@@ -98,17 +100,19 @@ fn checked(directive: &str) -> Result<(), String> {
         Some((name, seconds)) if WITH_SECONDS.contains(&name) => {
             let good = seconds.parse::<u32>().is_ok_and(|seconds| seconds <= SECONDS_MAX);
             good.then_some(())
-                .ok_or_else(|| format!("`{name}` takes seconds from 0 to {SECONDS_MAX}, but this is `{seconds}`"))
+                .ok_or_else(|| format!("`{name}` must be from 0 to {SECONDS_MAX} seconds, but is `{seconds}`"))
         }
-        None if WITH_SECONDS.contains(&directive) => Err(format!("`{directive}` takes seconds: `{directive}=60`")),
+        None if WITH_SECONDS.contains(&directive) => {
+            Err(format!("`{directive}` requires a number of seconds: `{directive}=60`"))
+        }
         _ => {
             let name = directive.split_once('=').map_or(directive, |(name, _)| name);
             let directives = WITH_SECONDS.iter().chain(ALONE).copied();
             let hint = nearest(name, directives.clone()).map_or_else(
-                || format!("it may say {}", directives.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
+                || format!("supported: {}", directives.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
                 |near| format!("did you mean `{near}`?"),
             );
-            Err(format!("`Cache-Control` cannot say `{directive}` here: {hint}"))
+            Err(format!("unsupported `Cache-Control` directive `{directive}`: {hint}"))
         }
     }
 }
@@ -127,7 +131,7 @@ mod tests {
             ("max-age=-1", "from 0"),
             ("max-age=31536001", "from 0"),
             ("maxage=60", "`max-age`"),
-            ("public", "it may say"),
+            ("public", "supported: "),
             ("must-revalidate=1", "`must-revalidate`"),
         ] {
             assert!(checked(bad).unwrap_err().contains(right), "{bad}: {:?}", checked(bad));

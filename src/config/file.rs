@@ -53,7 +53,7 @@ fn given(value: &DeValue<'_>) -> RawValue {
             .iter()
             .map(|item| item.get_ref().as_str().map(str::to_owned))
             .collect::<Option<Vec<_>>>()
-            .map_or(RawValue::Other("array of other things than strings"), RawValue::List),
+            .map_or(RawValue::Other("array with values other than strings"), RawValue::List),
         other => RawValue::Other(other.type_str()),
     }
 }

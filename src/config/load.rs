@@ -58,7 +58,7 @@ pub fn load(file: Option<&Path>, folder: &Path, overrides: &[Override]) -> Resul
     if settings.limits.page_size > settings.limits.page_size_max {
         let (size, max) = (settings.limits.page_size, settings.limits.page_size_max);
         faults.push(
-            ConfigFault::new("settings", format!("`limits.page_size` is {size}, above `limits.page_size_max`, {max}"))
+            ConfigFault::new("settings", format!("`limits.page_size` ({size}) exceeds `limits.page_size_max` ({max})"))
                 .help("lower the first or raise the second"),
         );
     }
@@ -97,10 +97,9 @@ fn leading_out(settings: &Settings, is_named: impl Fn(&ConfigOption) -> bool) ->
     let of_file = paths.into_iter().filter(|(key, _)| !ConfigOption::find(key).is_some_and(&is_named));
     let outside = of_file.filter(|(_, path)| !is_within(path, here));
     let fault = |(key, path): (&str, &PathBuf)| {
-        let message = format!("`{key}` leads out of the site, to `{}`", path.display());
-        let help = format!(
-            "name a folder of the site; a folder elsewhere is named by whoever runs the command: `--set {key}=…`"
-        );
+        let message = format!("`{key}` points outside the site, to `{}`", path.display());
+        let help =
+            format!("use a folder inside the site; for a folder elsewhere, pass `--set {key}=…` on the command line");
         ConfigFault::new(file.display().to_string(), message).help(help)
     };
     outside.map(fault).collect()
@@ -128,7 +127,7 @@ fn is_within(path: &Path, folder: &Path) -> bool {
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> ConfigFault {
-    ConfigFault::new(path.display().to_string(), format!("the settings cannot be read: {error}"))
+    ConfigFault::new(path.display().to_string(), format!("cannot read the settings: {error}"))
 }
 
 fn read_file(settings: &mut Settings, path: &Path, text: &str, site: &Path, faults: &mut Vec<ConfigFault>) {
@@ -169,14 +168,14 @@ fn read_environment(settings: &mut Settings, variables: Vec<(String, OsString)>,
             (Some(option), Ok(value)) => {
                 put(settings, &place, option.key, RawValue::Untyped(value), Path::new(""), faults);
             }
-            (Some(_), Err(_)) => faults.push(ConfigFault::new(place, "the value is no valid UTF-8")),
+            (Some(_), Err(_)) => faults.push(ConfigFault::new(place, "the value is not valid UTF-8")),
             // Other programs may have variables of that prefix, so only what looks like a slip is one.
             (None, _) => {
                 let variables: Vec<_> = OPTIONS.iter().map(ConfigOption::variable).collect();
                 let variables = variables.iter().filter_map(|name| name.strip_prefix("GALLEY_"));
                 if let Some(meant) = nearest(rest, variables) {
                     faults.push(
-                        ConfigFault::new(place, "no option has this variable")
+                        ConfigFault::new(place, "unknown option variable")
                             .help(format!("did you mean `GALLEY_{meant}`?")),
                     );
                 }
@@ -202,7 +201,7 @@ fn put(settings: &mut Settings, place: &str, key: &str, given: RawValue, base: &
     };
     if let Err((option, given)) = put {
         let takes = if entry.is_some() { option.kind.takes_in_entry().to_owned() } else { option.kind.takes() };
-        faults.push(ConfigFault::new(place, format!("`{key}` takes {takes}, but this is {given}")));
+        faults.push(ConfigFault::new(place, format!("`{key}` must be {takes}, but is {given}")));
         return;
     }
     let (key, entry) = entry.map_or((key, None), |(option, name)| (option.key, Some(name)));
@@ -266,8 +265,8 @@ mod tests {
             faults,
             [
                 "site/galley.toml:2:1: unknown option `limits.block_max`; did you mean `limits.blocks_max`?",
-                "site/galley.toml:3:14: `limits.blocks_max` takes a number from 1 to 100000, but this is 0",
-                "site/galley.toml:5:8: `server.bind` takes an address with a port, such as `127.0.0.1:7700`, but this is \
+                "site/galley.toml:3:14: `limits.blocks_max` must be a number from 1 to 100000, but is 0",
+                "site/galley.toml:5:8: `server.bind` must be an IP address and port, such as `127.0.0.1:7700`, but is \
                  the integer 8080",
                 "site/galley.toml:6:1: unknown option `server.colour`; `galley explain options` lists them all",
             ]
@@ -290,7 +289,7 @@ mod tests {
         let faults: Vec<_> = faults.iter().map(ToString::to_string).collect();
         assert_eq!(
             faults,
-            ["environment variable `GALLEY_SERVER_BINDS`: no option has this variable; did you mean \
+            ["environment variable `GALLEY_SERVER_BINDS`: unknown option variable; did you mean \
               `GALLEY_SERVER_BIND`?"]
         );
     }

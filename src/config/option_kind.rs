@@ -60,18 +60,18 @@ impl OptionKind {
     /// What the option takes, as messages and pages name it.
     pub fn takes(&self) -> String {
         match self {
-            Self::Text(_) => "a text".to_owned(),
+            Self::Text(_) => "a string".to_owned(),
             Self::Choice(_, words) => {
                 let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
                 format!("one of {}", words.join(", "))
             }
-            Self::Address(_) => "an address with a port, such as `127.0.0.1:7700`".to_owned(),
+            Self::Address(_) => "an IP address and port, such as `127.0.0.1:7700`".to_owned(),
             Self::Locale(_) => "a language tag, such as `en` or `pt-BR`".to_owned(),
             Self::Database(_) => "`sqlite://` with a path, or `postgres://` with host and database".to_owned(),
             Self::Path(_) => "a path".to_owned(),
-            Self::List(_) => "a list of texts".to_owned(),
-            Self::Table(_) => "a table whose values are texts or lists of texts".to_owned(),
-            Self::Folders(_) => "a table whose values are paths of folders".to_owned(),
+            Self::List(_) => "a list of strings".to_owned(),
+            Self::Table(_) => "a table of strings or lists of strings".to_owned(),
+            Self::Folders(_) => "a table of folder paths".to_owned(),
             Self::Collections(_) => "a table of collections".to_owned(),
             Self::Switch(_) => "`true` or `false`".to_owned(),
             Self::Count(_, min, max) => format!("a number from {min} to {max}"),
@@ -193,7 +193,7 @@ impl OptionKind {
 
     /// What an entry of the table is.
     pub(super) fn takes_in_entry(&self) -> &'static str {
-        if matches!(self, Self::Folders(_)) { "the path of a folder" } else { "a text or a list of texts" }
+        if matches!(self, Self::Folders(_)) { "a folder path" } else { "a string or a list of strings" }
     }
 }
 

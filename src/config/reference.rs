@@ -9,9 +9,9 @@ pub fn reference() -> String {
     let mut page = String::from(
         "# Options\n\n\
          Galley reads `galley.toml` in the current folder or the nearest folder above it (or the file that `--config`\n\
-         names), then environment variables, then flags; what comes later wins. Any option can be given as\n\
-         `--set KEY=VALUE`. Paths in the file are relative to the file. An option that does not exist is refused.\n\n\
-         This page is made from the table in `src/config/options.rs`; the tests say so when it is stale.\n\n\
+         names), then environment variables, then flags; later sources override earlier ones. Any option can be set with\n\
+         `--set KEY=VALUE`. Paths in the file are relative to the file. Unknown options are errors.\n\n\
+         This page is generated from the table in `src/config/options.rs`; a test fails when it is out of date.\n\n\
          | option | variable | flag | default | meaning |\n|---|---|---|---|---|\n",
     );
     for option in OPTIONS {

@@ -62,8 +62,8 @@ impl RuleSettings {
                 let entries = self.per_path.iter().filter(|(name, _)| meant(name));
                 let faults = entries.flat_map(|(glob, words)| {
                     let bad = GitignoreBuilder::new("").add_line(None, glob).err();
-                    let bad =
-                        bad.map(|error| ConfigFault::new(place, format!("`{glob}` is no pattern of paths: {error}")));
+                    let bad = bad
+                        .map(|error| ConfigFault::new(place, format!("`{glob}` is not a valid path pattern: {error}")));
                     bad.into_iter().chain(words.iter().filter_map(|word| not_ignorable(place, word)))
                 });
                 faults.collect()
@@ -95,7 +95,7 @@ fn severity_faults(place: &str, word: &str, severity: &[String]) -> Vec<ConfigFa
     }
     let given = severity.join(" ");
     if severity_of(&given).is_none() {
-        let fault = ConfigFault::new(place, format!("`{given}` is no severity"));
+        let fault = ConfigFault::new(place, format!("`{given}` is not a severity"));
         let help = nearest(&given, SEVERITIES.iter().copied()).map_or_else(
             || "severities are `error`, `warning` and `info`".to_owned(),
             |meant| format!("did you mean `{meant}`?"),
@@ -107,10 +107,10 @@ fn severity_faults(place: &str, word: &str, severity: &[String]) -> Vec<ConfigFa
 
 fn firm(place: &str, word: &str, done: &str) -> ConfigFault {
     let message = format!(
-        "`{word}` cannot be {done}: it holds everywhere, for what is published follows its schema and leads somewhere"
+        "`{word}` cannot be {done}: published content must always conform to its schema and have valid references"
     );
     ConfigFault::new(place, message)
-        .help("change the schema if it asks too much; `galley check --write-baseline` sets old findings aside")
+        .help("relax the schema if it is too strict; `galley check --write-baseline` suppresses existing findings")
 }
 
 fn severity_of(word: &str) -> Option<Severity> {

@@ -51,8 +51,8 @@ impl SiteSettings {
     pub(super) fn faults(&self, key: &str, entry: Option<&str>, place: &str) -> Vec<ConfigFault> {
         match key {
             "site.url" if !self.url.is_empty() && !is_address(&self.url) => {
-                let message = format!("`{}` is no address of a site", self.url.chars().take(200).collect::<String>());
-                vec![ConfigFault::new(place, message).help("write it whole, such as `https://example.org`")]
+                let message = format!("`{}` is not a valid site URL", self.url.chars().take(200).collect::<String>());
+                vec![ConfigFault::new(place, message).help("write a full URL, such as `https://example.org`")]
             }
             "site.paths" => {
                 let entries = self.paths.iter().filter(|(name, _)| entry.is_none_or(|one| one == *name));
@@ -81,8 +81,8 @@ fn path_fault(place: &str, name: &str, paths: &[String]) -> Option<ConfigFault> 
         return None;
     }
     let shown: String = path.chars().take(200).collect();
-    let message = format!("`{shown}` is no path of the pages of `{name}`");
-    let help = "a path begins with `/` and has `{slug}` in it, and `{locale}` if need be: `/news/{slug}`";
+    let message = format!("`{shown}` is not a valid page path for `{name}`");
+    let help = "a page path starts with `/` and contains `{slug}`, and optionally `{locale}`: `/news/{slug}`";
     Some(ConfigFault::new(place, message).help(help))
 }
 
@@ -97,7 +97,7 @@ pub fn unknown_collections<'n>(
         let fault = ConfigFault::new(place, format!("there is no collection `{name}`"));
         match nearest(name, collections.iter().copied()) {
             Some(meant) => fault.help(format!("did you mean `{meant}`?")),
-            None => fault.help(format!("there are `{}`", collections.join("`, `"))),
+            None => fault.help(format!("available: `{}`", collections.join("`, `"))),
         }
     };
     named.filter(|name| !collections.contains(&name.as_str())).map(fault).collect()

@@ -35,11 +35,8 @@ impl<'a> Source<'a> {
     /// The text of `bytes`, unless they are too many or no UTF-8.
     pub(super) fn new(bytes: &'a [u8], limits: &Limits) -> Result<Self, Box<TextFinding>> {
         if bytes.len() > limits.document_bytes_max {
-            let message = format!(
-                "the document has {} bytes, but at most {} are allowed",
-                bytes.len(),
-                limits.document_bytes_max
-            );
+            let message =
+                format!("the document has {} bytes; at most {} are allowed", bytes.len(), limits.document_bytes_max);
             let finding = rules::document_too_large::RULE.finding(Pointer::root(), message);
             return Err(Box::new(TextFinding { finding, span: limits.document_bytes_max..bytes.len() }));
         }
@@ -93,15 +90,15 @@ impl<'a> Source<'a> {
     /// Notes a field whose name the object has already, at byte `first`.
     pub(super) fn duplicate_key(&mut self, pointer: Pointer, name: &str, first: usize, span: Range<usize>) {
         let name: String = name.chars().take(NAME_SHOWN_MAX).collect();
-        let message = format!("the field `{name}` stands twice, first in line {}", self.line(first));
+        let message = format!("duplicate field `{name}`, first defined in line {}", self.line(first));
         let finding = rules::duplicate_key::RULE.finding(pointer, message);
         self.note(finding.on_key().help("keep one of the two"), span);
     }
 
     /// Notes a NUL at byte `nul` of the string at `pointer`, or of the field's name there.
     pub(super) fn nul(&mut self, pointer: Pointer, is_key: bool, nul: usize, span: Range<usize>) {
-        let finding = rules::nul_character::RULE.finding(pointer, "the text holds the character U+0000".to_owned());
-        let finding = finding.help("leave it out: it is no text, and databases cut or refuse it");
+        let finding = rules::nul_character::RULE.finding(pointer, "the text contains the character U+0000".to_owned());
+        let finding = finding.help("remove it: databases truncate or reject text that contains it");
         self.note(if is_key { finding.on_key() } else { finding.within(nul..nul + 1) }, span);
     }
 
@@ -109,11 +106,11 @@ impl<'a> Source<'a> {
     pub(super) fn rounded(&mut self, pointer: Pointer, text: &str, becomes: Option<&Number>, span: Range<usize>) {
         let shown: String = text.chars().take(NAME_SHOWN_MAX).collect();
         let finding = |message: String| {
-            rules::rounded_integer::RULE.finding(pointer, message).help("write it as a string, if every digit counts")
+            rules::rounded_integer::RULE.finding(pointer, message).help("write it as a string if every digit matters")
         };
         match becomes {
             Some(number) => self.note(finding(format!("`{shown}` would be rounded to `{number}`")), span),
-            None => self.fault(finding(format!("`{shown}` is larger than any number there is")), span),
+            None => self.fault(finding(format!("`{shown}` is too large for a number")), span),
         }
     }
 
@@ -126,7 +123,7 @@ impl<'a> Source<'a> {
     /// What stands at an offset, as messages name it.
     pub(super) fn found(&self, at: usize) -> String {
         match self.text.get(at..).and_then(|rest| rest.chars().next()) {
-            None => "the end of the text".to_owned(),
+            None => "the end of the document".to_owned(),
             Some('\n' | '\r') => "the end of the line".to_owned(),
             Some('`') => "a backtick".to_owned(),
             Some(c) if c.is_control() => format!("the character U+{:04X}", u32::from(c)),
@@ -147,7 +144,7 @@ fn invalid_utf8(bytes: &[u8], error: std::str::Utf8Error) -> TextFinding {
     let given: Vec<String> =
         bytes.get(start..end).unwrap_or_default().iter().map(|byte| format!("0x{byte:02X}")).collect();
     let finding = rules::invalid_utf8::RULE
-        .finding(Pointer::root(), format!("`{}` at byte {start} is not UTF-8", given.join(" ")))
-        .help("save the text as UTF-8");
+        .finding(Pointer::root(), format!("invalid UTF-8 at byte {start}: `{}`", given.join(" ")))
+        .help("encode the text as UTF-8");
     TextFinding { finding, span: start..end }
 }

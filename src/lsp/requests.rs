@@ -27,7 +27,7 @@ impl Server<'_> {
             Completion::METHOD => self.completion(params),
             CodeActionRequest::METHOD => self.code_actions(params),
             DocumentSymbolRequest::METHOD => self.symbols(params),
-            _ => Err(Refusal(ErrorCode::MethodNotFound, format!("there is no method `{method}`"))),
+            _ => Err(Refusal(ErrorCode::MethodNotFound, format!("unknown method `{method}`"))),
         };
         match answered {
             Ok(result) => Response::new_ok(id, result),
@@ -86,5 +86,5 @@ impl Server<'_> {
 /// The parameters of a request.
 fn read<T: DeserializeOwned>(params: Value) -> Result<T, Refusal> {
     serde_json::from_value(params)
-        .map_err(|error| Refusal(ErrorCode::InvalidParams, format!("the parameters cannot be read: {error}")))
+        .map_err(|error| Refusal(ErrorCode::InvalidParams, format!("invalid parameters: {error}")))
 }

@@ -119,7 +119,7 @@ fn next(
             && let Some(Incoming::Message(Message::Request(request))) = queue.remove(at)
         {
             let code = ErrorCode::RequestCanceled as i32;
-            let response = Response::new_err(request.id, code, "the request was taken back".to_owned());
+            let response = Response::new_err(request.id, code, "request cancelled".to_owned());
             transport::write(output, &Message::Response(response))?;
         }
     }
@@ -136,15 +136,15 @@ impl Server<'_> {
                 self.client = Client::of(&request.params);
                 Response::new_ok(id, self.client.welcome())
             }
-            (Phase::Uninitialized, _) => refused(ErrorCode::ServerNotInitialized, "`initialize` comes first"),
-            (Phase::ShuttingDown, _) => refused(ErrorCode::InvalidRequest, "after `shutdown` comes `exit`"),
-            (Phase::Running, "initialize") => refused(ErrorCode::InvalidRequest, "`initialize` comes once"),
+            (Phase::Uninitialized, _) => refused(ErrorCode::ServerNotInitialized, "expected `initialize` first"),
+            (Phase::ShuttingDown, _) => refused(ErrorCode::InvalidRequest, "expected `exit` after `shutdown`"),
+            (Phase::Running, "initialize") => refused(ErrorCode::InvalidRequest, "`initialize` was already sent"),
             (Phase::Running, "shutdown") => {
                 *phase = Phase::ShuttingDown;
                 Response::new_ok(id, Value::Null)
             }
             (Phase::Running, _) => catch_unwind(AssertUnwindSafe(|| self.answer(request)))
-                .unwrap_or_else(|_| refused(ErrorCode::InternalError, "the request could not be answered")),
+                .unwrap_or_else(|_| refused(ErrorCode::InternalError, "internal error while handling the request")),
         }
     }
 

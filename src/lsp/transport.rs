@@ -44,7 +44,7 @@ pub(super) fn read(input: &mut impl BufRead) -> io::Result<Option<Incoming>> {
     let length = length.unwrap_or(0);
     if length > MESSAGE_BYTES_MAX {
         io::copy(&mut input.by_ref().take(length), &mut io::sink())?;
-        let message = format!("a message has at most {MESSAGE_BYTES_MAX} bytes, this one has {length}");
+        let message = format!("the message has {length} bytes; at most {MESSAGE_BYTES_MAX} are allowed");
         return Ok(Some(Incoming::Broken(ErrorCode::InvalidRequest, message)));
     }
     let mut bytes = Vec::new();
@@ -57,10 +57,12 @@ pub(super) fn read(input: &mut impl BufRead) -> io::Result<Option<Incoming>> {
 fn parse(bytes: &[u8]) -> Incoming {
     let value: Value = match serde_json::from_slice(bytes) {
         Ok(value) => value,
-        Err(error) => return Incoming::Broken(ErrorCode::ParseError, format!("the message is no JSON: {error}")),
+        Err(error) => {
+            return Incoming::Broken(ErrorCode::ParseError, format!("the message is not valid JSON: {error}"));
+        }
     };
     let broken = || {
-        let message = "a message is a request, a response or a notification of JSON-RPC 2.0".to_owned();
+        let message = "the message is not a JSON-RPC 2.0 request, response or notification".to_owned();
         Incoming::Broken(ErrorCode::InvalidRequest, message)
     };
     serde_json::from_value(value).map_or_else(|_| broken(), Incoming::Message)

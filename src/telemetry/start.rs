@@ -15,10 +15,10 @@ use crate::config::LogSettings;
 #[derive(Debug, thiserror::Error)]
 pub enum TelemetryError {
     /// The level is none.
-    #[error("the log level is no level")]
+    #[error("invalid log level")]
     Level(#[from] ParseError),
     /// A log was started before.
-    #[error("the log was started twice")]
+    #[error("logging is already set up")]
     Twice(#[from] TryInitError),
 }
 

@@ -14,7 +14,7 @@ pub enum GitError {
     #[error("cannot run `git`")]
     Absent(#[source] io::Error),
     /// The folder lies in no repository, or in one that git does not open.
-    #[error("git does not open the folder `{}`: {message}", folder.display())]
+    #[error("git cannot open the folder `{}`: {message}", folder.display())]
     NoRepository {
         /// The folder.
         folder: PathBuf,
@@ -22,7 +22,7 @@ pub enum GitError {
         message: String,
     },
     /// No commit is called so.
-    #[error("git knows no revision `{0}`")]
+    #[error("unknown git revision `{0}`")]
     UnknownRevision(String),
     /// Something else went wrong.
     #[error("`git {command}` failed: {message}")]
@@ -122,7 +122,7 @@ fn git(folder: &Path, arguments: &[&str]) -> Result<GitOutput, GitError> {
         return Ok(GitOutput::Printed(output.stdout));
     }
     let message = String::from_utf8_lossy(&output.stderr);
-    let first = message.trim().lines().next().unwrap_or("it says nothing");
+    let first = message.trim().lines().next().unwrap_or("no error message");
     Ok(GitOutput::Refused(visible(first).into_owned()))
 }
 

@@ -64,7 +64,7 @@ pub(in crate::check) fn apply_fixes(
         if fix_options.writes
             && let Err(message) = replace_file(&file.source.path, &before, &after.source.text, site)
         {
-            let failure = Failure::new(&file.source.path, &format!("its fixes were not written: {message}"));
+            let failure = Failure::new(&file.source.path, &format!("could not write the fixes: {message}"));
             return FixOutcome { file, failure: Some(failure) };
         }
         after.fixed = Some(Fixed { rules: fixed.rules, before });
@@ -116,7 +116,7 @@ fn rounds(
             fixed.refused.clear();
         }
     }
-    let message = format!("its fixes do not come to an end in {ROUNDS_MAX} rounds; this is how far they came");
+    let message = format!("fixes still produce new fixes after {ROUNDS_MAX} rounds; the changes so far were applied");
     fixed.failure = Some(Failure::new(&file.source.path, &message));
     fixed
 }

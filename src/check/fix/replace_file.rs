@@ -14,7 +14,7 @@ pub(super) fn replace_file(path: &Path, before: &str, after: &str, site: &Path) 
     let target = target(path, site)?;
     let permissions = fs::metadata(&target).map_err(message)?.permissions();
     if permissions.readonly() {
-        return Err("it is read-only".to_owned());
+        return Err("the file is read-only".to_owned());
     }
     let (beside, mut file) = beside(&target).map_err(message)?;
     let written = file
@@ -25,7 +25,7 @@ pub(super) fn replace_file(path: &Path, before: &str, after: &str, site: &Path) 
         // The last look is as late as it can be.
         .and_then(|()| match fs::read(&target) {
             Ok(bytes) if bytes == before.as_bytes() => Ok(()),
-            Ok(_) => Err("it has changed since it was checked".to_owned()),
+            Ok(_) => Err("the file has changed since it was checked".to_owned()),
             Err(error) => Err(cause(&error)),
         })
         .and_then(|()| fs::rename(&beside, &target).map_err(message));
@@ -47,7 +47,7 @@ fn target(path: &Path, site: &Path) -> Result<PathBuf, String> {
     let site = if site.as_os_str().is_empty() { Path::new(".") } else { site };
     let is_inside = || fs::canonicalize(site).is_ok_and(|site| real.starts_with(site));
     if is_link && !is_inside() {
-        return Err(format!("it is a link to `{}`, which lies outside of the site", real.display()));
+        return Err(format!("it is a symbolic link to `{}`, outside the site", real.display()));
     }
     Ok(real)
 }

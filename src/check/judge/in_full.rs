@@ -76,7 +76,7 @@ impl Judge<'_> {
         let mut inspection = self
             .linter
             .inspect(content_type, document, self.options.stage)
-            .ok_or_else(|| Failure::new(&file.path, &format!("there is no content type `{content_type}`")))?;
+            .ok_or_else(|| Failure::new(&file.path, &format!("unknown content type `{content_type}`")))?;
         inspection.resolve(|query| recorder.record(query, |query| self.resolver.resolve(query, file)));
         if let Some(slug) = &name.slug {
             inspection.judge_slug(slug, &name.locale);

@@ -7,7 +7,7 @@ use crate::check::palette::{ERROR, Painted, QUIET, STRONG};
 
 pub(super) static OUTPUT: Output = Output {
     name: "concise",
-    summary: "One line a finding",
+    summary: "One line per finding",
     is_coloured: true,
     render: Render::Lines(render),
     statistics: Some(Render::Lines(human::statistics)),

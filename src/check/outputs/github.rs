@@ -13,7 +13,7 @@ use crate::schema::Stage;
 
 pub(super) static OUTPUT: Output = Output {
     name: "github",
-    summary: "For GitHub: annotations of a workflow",
+    summary: "For GitHub: workflow annotations",
     is_coloured: false,
     render: Render::Document(render),
     statistics: None,

@@ -16,7 +16,7 @@ use crate::schema::{Applicability, Stage};
 
 pub(super) static OUTPUT: Output = Output {
     name: "human",
-    summary: "For people: each line of source, underlined",
+    summary: "For people: each finding with its source line",
     is_coloured: true,
     render: Render::Lines(render),
     statistics: Some(Render::Lines(statistics)),
@@ -82,7 +82,7 @@ pub fn render_file(path: &Path, source: &str, diagnostics: &[Diagnostic], stage:
     }
     if let Some(more) = diagnostics.len().checked_sub(FINDINGS_MAX).filter(|more| *more > 0) {
         let hint = Painted(QUIET, "(`--format json` shows all)");
-        lines.push(format_args!("{}: and {} {hint}", Painted(STRONG, path), counted(more, "finding more")));
+        lines.push(format_args!("{}: and {} {hint}", Painted(STRONG, path), counted(more, "more finding")));
         lines.push("");
     }
     lines
@@ -165,8 +165,8 @@ fn summary(report: &Report) -> Lines {
         .collect();
     let mut text = match kinds.split_last() {
         None if report.files.is_empty() => format!("{} to check", Painted(WARNING, "No files")),
-        None if report.failures.is_empty() => format!("{}: {files} checked, nothing found", Painted(GOOD, "Good")),
-        None => format!("{files} checked, nothing found"),
+        None if report.failures.is_empty() => format!("{}: {files} checked, no findings", Painted(GOOD, "Good")),
+        None => format!("{files} checked, no findings"),
         Some((only, [])) => format!("{files} checked: {only}"),
         Some((last, others)) => format!("{files} checked: {} and {last}", others.join(", ")),
     };

@@ -11,7 +11,7 @@ use crate::schema::{Finding, Stage};
 
 pub(super) static OUTPUT: Output = Output {
     name: "json",
-    summary: "For programs: one object",
+    summary: "For programs: one JSON object",
     is_coloured: false,
     render: Render::Json(render),
     statistics: Some(Render::Json(statistics)),

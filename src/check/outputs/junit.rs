@@ -15,7 +15,7 @@ use crate::schema::Stage;
 
 pub(super) static OUTPUT: Output = Output {
     name: "junit",
-    summary: "For Jenkins and others: a test report in XML",
+    summary: "For Jenkins and others: a JUnit XML test report",
     is_coloured: false,
     render: Render::Document(render),
     statistics: None,

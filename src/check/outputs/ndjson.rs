@@ -6,7 +6,7 @@ use super::{Output, Render, ReportContext, json, plain, statistics};
 
 pub(super) static OUTPUT: Output = Output {
     name: "ndjson",
-    summary: "For programs: one object a line",
+    summary: "For programs: one JSON object per line",
     is_coloured: false,
     render: Render::Json(render),
     statistics: Some(Render::Json(statistics)),

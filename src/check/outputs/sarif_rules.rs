@@ -47,7 +47,7 @@ fn descriptor(rule: &Rule) -> Value {
         "shortDescription": { "text": rule.summary },
         "fullDescription": { "text": description(rule.page) },
         "helpUri": help_uri(rule),
-        "help": { "text": format!("`galley explain {}` shows the page of this rule", rule.code), "markdown": rule.page },
+        "help": { "text": format!("run `galley explain {}` for details", rule.code), "markdown": rule.page },
         "defaultConfiguration": { "level": level },
     })
 }

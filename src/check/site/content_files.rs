@@ -125,9 +125,9 @@ pub(in crate::check) fn files_beside(
 }
 
 fn unformatted(path: &Path) -> Failure {
-    Failure::new(path, "its ending names no format; content is `.json`, `.yaml` or `.md`")
+    Failure::new(path, "unknown file extension; content files are `.json`, `.yaml` or `.md`")
 }
 
 fn untyped(path: &Path) -> Failure {
-    Failure::new(path, "its path names no content type; give one by `--type`")
+    Failure::new(path, "cannot derive the content type from the path; set it with `--type`")
 }

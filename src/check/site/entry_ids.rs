@@ -39,7 +39,7 @@ impl EntryIds {
             Err(error) => return Err(Failure::new(&path, &error.to_string())),
         };
         let by_path: BTreeMap<String, EntryId> = serde_json::from_str(&text).map_err(|error| {
-            Failure::new(&path, &format!("it is no JSON object of paths with the ids of their entries: {error}"))
+            Failure::new(&path, &format!("not a JSON object that maps paths to entry ids: {error}"))
         })?;
         let mut by_id = BTreeMap::new();
         for (one, id) in &by_path {

@@ -151,9 +151,9 @@ impl<'a> EntryIndex<'a> {
         if first == path {
             return None;
         }
-        let message = format!("the slug `{slug}` in `{}` is taken by `{}`", name.locale, first.display());
+        let message = format!("the slug `{slug}` in `{}` is already used by `{}`", name.locale, first.display());
         let finding = rules::duplicate_slug::RULE.finding(Pointer::root(), message);
-        Some(finding.help("delete one of the two, or rename it: the file's name is the slug"))
+        Some(finding.help("delete or rename one of the two files: the file name is the slug"))
     }
 }
 

@@ -54,7 +54,7 @@ pub(in crate::check) fn walk(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool +
                 let new = below.files.into_iter().filter(|path| is_only || seen.insert(path.clone()));
                 walked.files.extend(new.map(|path| WalkedFile { path, is_given: false }));
             }
-            Ok(metadata) if !metadata.is_file() => walked.failures.push(Failure::new(given, "it is no regular file")),
+            Ok(metadata) if !metadata.is_file() => walked.failures.push(Failure::new(given, "not a regular file")),
             Ok(_) if seen.insert(without_dot(given)) => {
                 walked.files.push(WalkedFile { path: without_dot(given), is_given: true });
             }
@@ -101,7 +101,7 @@ impl WalkThread<'_> {
         let led = tree.filter(|_| is_link).and_then(|tree| Some((tree, path.canonicalize().ok()?)));
         match led {
             Some((tree, real)) if !real.starts_with(tree) => {
-                let message = "it is a link that leads out of the repository, so it is not read";
+                let message = "not read: the symbolic link points outside the repository";
                 self.own.failures.push(Failure::new(&path, message));
             }
             _ => self.own.files.push(path),

@@ -23,7 +23,7 @@ pub(super) fn apply(
         fs::write(path, baseline.text().map_err(std::io::Error::from)?).map_err(failed)?;
         let (count, path) = (baseline.count(), path.display());
         let files = counted(report.files.len(), "file");
-        session.output.line(format_args!("{path}: {} of {files} written", counted(count, "finding")))?;
+        session.output.line(format_args!("{path}: wrote {} from {files}", counted(count, "finding")))?;
         for failure in &report.failures {
             session.output.note(format_args!("{}: cannot check: {}", failure.path.display(), failure.message))?;
         }
@@ -33,17 +33,19 @@ pub(super) fn apply(
         let failed = |source| CommandError::File { verb: "read", path: path.clone(), source };
         let text = fs::read_to_string(path).map_err(failed)?;
         let stale = Baseline::apply(report, &text, site).map_err(|reason| {
-            let help = "`galley check --write-baseline` writes one";
-            CommandError::usage_with_help(format!("`{}` is no baseline: {reason}", path.display()), help)
+            let help = "`galley check --write-baseline` creates one";
+            CommandError::usage_with_help(format!("`{}` is not a valid baseline: {reason}", path.display()), help)
         })?;
         for gone in &stale {
             let (path, times) = (path.display(), if gone.count == 1 { "" } else { ", several times" });
             session
                 .output
-                .note(format_args!("{path}: info: {} in `{}` is found no more{times}", gone.rule, gone.file))?;
+                .note(format_args!("{path}: info: {} in `{}` no longer occurs{times}", gone.rule, gone.file))?;
         }
         if !stale.is_empty() {
-            session.output.note("help: `--write-baseline` writes the baseline anew, so that it does not come back")?;
+            session.output.note(
+                "help: update the baseline with `--write-baseline`, so that fixed findings are reported if they return",
+            )?;
         }
     }
     Ok(None)

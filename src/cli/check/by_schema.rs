@@ -19,13 +19,13 @@ use crate::schema::{ExternalSchema, SchemaMap};
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Any JSON Schema")]
 pub(super) struct BySchema {
-    /// Judge by this JSON Schema, of draft 4 to 2020-12; no site and no settings are asked
+    /// Check against this JSON Schema (draft 4 to 2020-12); ignores sites and settings
     #[arg(long, value_name = "FILE", conflicts_with_all = ["content_type", "locale", "changed", "making"])]
     pub(super) schema: Option<PathBuf>,
-    /// Take what a schema refers to below URL from the files in DIR; nothing is fetched
+    /// Resolve schema references below URL to files in DIR; nothing is fetched
     #[arg(long, value_name = "URL=DIR")]
     schema_map: Vec<String>,
-    /// Judge each `format` too, which the specification leaves to be a note
+    /// Enforce `format`, which JSON Schema treats as an annotation by default
     #[arg(long)]
     judge_formats: bool,
 }
@@ -39,8 +39,8 @@ pub(super) fn run(session: &mut Session, arguments: &CheckArguments, path: &Path
             check::check_text_by_schema(name, read_stdin(ExternalSchema::LIMITS.document_bytes_max)?, &schema, stage)
         }
         None if arguments.paths.is_empty() => {
-            let help = format!("`galley check --schema {} .` takes the folder that you are in", path.display());
-            return Err(CommandError::usage_with_help("there is nothing to judge by the schema", help));
+            let help = format!("`galley check --schema {} .` checks the current folder", path.display());
+            return Err(CommandError::usage_with_help("no files to check against the schema were given", help));
         }
         None => check::check_by_schema(&arguments.paths, &schema, stage, arguments.cache.folder().as_ref()),
     };
@@ -49,8 +49,9 @@ pub(super) fn run(session: &mut Session, arguments: &CheckArguments, path: &Path
     }
     let code = tell(session, &arguments.output_arguments, &mut report, &ExternalSchema::LIMITS)?;
     if report.files.is_empty() && report.failures.is_empty() {
-        let help = format!("a schema judges `.json`, `.yaml`, `.yml`, `.toml`, `.md` and `.markdown`, or `{STDIN}`");
-        return Err(CommandError::usage_with_help("no files to judge were found", help));
+        let help =
+            format!("`--schema` checks `.json`, `.yaml`, `.yml`, `.toml`, `.md` and `.markdown` files, or `{STDIN}`");
+        return Err(CommandError::usage_with_help("no files to check were found", help));
     }
     // The process ends here, and the system takes all memory back at once.
     std::mem::forget((report, schema));

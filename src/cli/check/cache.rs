@@ -13,10 +13,10 @@ use crate::content::{Clock as _, SystemClock};
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Cache")]
 pub(super) struct CacheFlags {
-    /// Judge every file anew, and keep nothing for the next run
+    /// Check every file without reading or writing the cache
     #[arg(long, conflicts_with = "cache_dir")]
     no_cache: bool,
-    /// Keep verdicts in this folder, instead of `galley` in the user's own for caches
+    /// Cache results in this folder instead of `galley` in the user's cache folder
     #[arg(long, value_name = "DIR", conflicts_with = "watch")]
     cache_dir: Option<PathBuf>,
 }

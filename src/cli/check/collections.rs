@@ -58,7 +58,7 @@ fn judged_by(
         return match loaded {
             Ok(schema) => Ok(JudgedBy::Schema(Arc::new(schema))),
             Err(faults) => {
-                let message = |found| format!("the schema of the collection `{name}` cannot be used: {found}");
+                let message = |found| format!("cannot use the schema of the collection `{name}`: {found}");
                 Err(faults.into_iter().map(|found| fault("schema", message(found), None)).collect())
             }
         };
@@ -73,10 +73,10 @@ fn judged_by(
     if let Some(file) = catalog.collection(name) {
         return Ok(JudgedBy::ContentType(file.name.clone()));
     }
-    let message = format!("nothing judges the collection `{name}`, for no content type has a collection of that name");
+    let message = format!("the collection `{name}` has no schema, and no content type has a collection of that name");
     let meant = nearest(name, catalog.collections().map(|(collection, _)| collection));
     let help = meant.map_or_else(
-        || "name a JSON Schema, `schema = \"….json\"`, or a content type, `type = \"…\"`".to_owned(),
+        || "set a JSON Schema, `schema = \"….json\"`, or a content type, `type = \"…\"`".to_owned(),
         |meant| format!("did you mean `[collections.{meant}]`?"),
     );
     Err(vec![fault("", message, Some(help))])

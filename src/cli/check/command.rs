@@ -27,7 +27,7 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &CheckArguments) -> 
     if arguments.watch {
         return match stdin {
             None => watch::run(session, arguments),
-            Some(_) => Err(CommandError::usage("standard input is no file that could be watched")),
+            Some(_) => Err(CommandError::usage("standard input cannot be watched")),
         };
     }
     let settings = settings(session, arguments, stdin)?;
@@ -37,7 +37,7 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &CheckArguments) -> 
     options.fix_options = arguments.fixes.fix_options();
     options.cache = arguments.cache.folder();
     if options.fix_options.is_some() && stdin.is_some() {
-        return Err(CommandError::usage("standard input is no file, so nothing in it can be fixed"));
+        return Err(CommandError::usage("standard input cannot be fixed: it is not a file"));
     }
     let mut report = match (stdin, arguments.changed.as_deref()) {
         (Some(name), _) => check_stdin(name, &linter, &options)?,
@@ -56,7 +56,7 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &CheckArguments) -> 
         tell(session, &arguments.output_arguments, &mut report, linter.catalog().limits())?
     };
     if report.files.is_empty() && report.failures.is_empty() && arguments.changed.is_none() {
-        let help = "content files end in `.json`, `.yaml`, `.yml`, `.md` or `.markdown`";
+        let help = "content files have the extension `.json`, `.yaml`, `.yml`, `.md` or `.markdown`";
         return Err(CommandError::usage_with_help("no content files were found", help));
     }
     // The process ends here, and the system takes all memory back at once.
@@ -82,9 +82,9 @@ fn check_changed(
     check::check_changed(paths, changed, linter, options).map_err(|error| match error {
         GitError::UnknownRevision(_) => {
             let help = if Path::new(base).exists() {
-                format!("a path stands before it: `galley check {base} --changed`")
+                format!("put paths before the flag: `galley check {base} --changed`")
             } else {
-                format!("in CI, a shallow clone knows its own commit only; `git fetch` gets more, such as `{base}`")
+                format!("in CI, a shallow clone contains only one commit; fetch `{base}` with `git fetch`")
             };
             CommandError::usage_with_help(error.to_string(), help)
         }

@@ -35,7 +35,7 @@ pub(super) fn tell(
         }
     }
     if let Some(most) = output_arguments.max_warnings.filter(|most| warnings > *most) {
-        session.output.note(format_args!("{warnings} warnings were found, and at most {most} are allowed"))?;
+        session.output.note(format_args!("found {warnings} warnings; at most {most} are allowed"))?;
     }
     Ok(code)
 }
@@ -49,8 +49,8 @@ fn render(
     let Some(render) = render else {
         let able: Vec<_> = check::OUTPUTS.iter().filter(|output| output.statistics.is_some()).collect();
         let able: Vec<_> = able.iter().map(|output| format!("`{}`", output.name)).collect();
-        let message = format!("the format `{}` has findings and no statistics", output.name);
-        return Err(CommandError::usage_with_help(message, format!("statistics are told as {}", able.join(", "))));
+        let message = format!("the format `{}` does not support `--statistics`", output.name);
+        return Err(CommandError::usage_with_help(message, format!("formats with statistics: {}", able.join(", "))));
     };
     Ok(render.render(report_context).map_err(std::io::Error::from)?)
 }

@@ -13,13 +13,13 @@ use crate::schema::Applicability;
 #[command(next_help_heading = "Fixes")]
 #[group(skip)]
 pub(super) struct FixFlags {
-    /// Make the safe fixes in the files, and report what is left
+    /// Apply safe fixes to the files and report the remaining findings
     #[arg(long, group = "making")]
     fix: bool,
-    /// Make the unsafe fixes too: those that guess or remove something
+    /// Also apply unsafe fixes, which guess or remove something
     #[arg(long, requires = "making")]
     unsafe_fixes: bool,
-    /// Show what the fixes would change as a unified diff, and write nothing
+    /// Show what the fixes would change as a unified diff; write nothing
     #[arg(long, group = "making")]
     diff: bool,
 }
@@ -56,6 +56,6 @@ fn report_context(report: &Report) -> Lines {
     }
     let (files, findings) = (report.fixed().count(), report.fixed().map(|(_, fixed)| fixed.findings()).sum::<usize>());
     let (all, left) = (report.files.len(), report.diagnostics().count());
-    report_context.push(format_args!("would fix {findings} findings in {files} of {all} files, and leave {left}"));
+    report_context.push(format_args!("would fix {findings} findings in {files} of {all} files, leaving {left}"));
     report_context
 }

@@ -16,14 +16,14 @@ pub(super) fn stdin_name(arguments: &CheckArguments) -> Result<Option<&Path>, Co
     match (is_stdin, name) {
         (false, None) => Ok(None),
         (true, None) => {
-            let help = "`--stdin-filename content/articles/en/hello.md` says what it would be";
-            Err(CommandError::usage_with_help("standard input has no name, so its format is not known", help))
+            let help = "set a path, such as `--stdin-filename content/articles/en/hello.md`";
+            Err(CommandError::usage_with_help("the format of standard input is unknown", help))
         }
         (true, Some(_)) if arguments.paths.len() > 1 => {
-            Err(CommandError::usage("standard input is checked alone, without other paths"))
+            Err(CommandError::usage("standard input cannot be combined with other paths"))
         }
         (false, Some(_)) if !arguments.paths.is_empty() => {
-            Err(CommandError::usage("`--stdin-filename` goes with the path `-`, which is standard input"))
+            Err(CommandError::usage("`--stdin-filename` requires the path `-` (standard input)"))
         }
         (_, Some(name)) => Ok(Some(name)),
     }

@@ -183,7 +183,7 @@ impl Watched {
     }
 
     fn watch(&self, sender: Sender<Signal>) -> Result<RecommendedWatcher, CommandError> {
-        let failed = |error: notify::Error| CommandError::usage(format!("the files cannot be watched: {error}"));
+        let failed = |error: notify::Error| CommandError::usage(format!("cannot watch the files: {error}"));
         let whole: Vec<PathBuf> = self.roots.iter().map(|(_, real)| real.clone()).collect();
         let on_event = move |event: notify::Result<notify::Event>| {
             let paths = match event {

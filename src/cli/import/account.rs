@@ -40,7 +40,7 @@ pub(super) fn account(
     }
     match (outcome.published, mode) {
         (Some(true), Mode::Real) => line.push_str(", published"),
-        (Some(true), Mode::DryRun) => line.push_str(", and publish it"),
+        (Some(true), Mode::DryRun) => line.push_str(" and publish it"),
         (Some(false), _) => {
             let _ = write!(line, ", {}", Painted(WARNING, "not published"));
         }
@@ -71,7 +71,7 @@ fn recognised(file: &Incoming, account: &mut Lines) {
     let leftovers = imported.leftovers.iter().map(|left| {
         let shown: String = left.text.chars().take(SHOWN_MAX).collect();
         let dots = if shown.len() < left.text.len() { "…" } else { "" };
-        (line(&left.span), format!("left out: `{}{dots}` ({})", shown, left.reason), true)
+        (line(&left.span), format!("skipped: `{}{dots}` ({})", shown, left.reason), true)
     });
     let mut all: Vec<_> = notes.chain(leftovers).collect();
     all.sort_by_key(|(line, ..)| *line);

@@ -26,31 +26,32 @@ use crate::schema::Stage;
 
 /// Import content files into the database, each as a draft
 ///
-/// JSON, YAML and Markdown hold a document; of plain text (`.txt`), as it is copied from a page, the parts are
-/// recognised by their shape. Type, locale and slug are taken from the path (`articles/en/hello.md`); the slug of plain
-/// text from its title. An entry that has the slug gets a new revision, if the document is another; where
-/// `galley export` wrote the ids too, the entry is known by its id, and a file with another name renames it. Exit code 0: all are
-/// in; 1: some were refused; 2: some could not be tried.
+/// Reads JSON, YAML, Markdown and plain text (`.txt`); in plain text, blocks are recognised by their layout. The
+/// content type, locale and slug come from the path (`articles/en/hello.md`); plain text gets its slug from its title.
+/// If an entry with that slug exists and its document differs, it gets a new revision. With the `galley-ids.json` of
+/// `galley export`, entries are matched by id instead, so renaming a file renames its entry.
+///
+/// Exit codes: 0: all files imported; 1: some were rejected; 2: some could not be processed.
 #[derive(Debug, Args)]
 #[command(after_help = examples(&[
-    ("galley import content", "a folder of files"),
-    ("galley import --publish content", "and show to readers what nothing speaks against"),
-    ("galley import --dry-run draft.txt", "what a plain text would become"),
+    ("galley import content", "import a folder of files"),
+    ("galley import --publish content", "and publish everything that passes validation"),
+    ("galley import --dry-run draft.txt", "preview the import of a plain text"),
 ]))]
 pub(in crate::cli) struct ImportArguments {
     /// Files and folders
     #[arg(required = true)]
     paths: Vec<PathBuf>,
-    /// Publish what can be published
+    /// Publish every entry that passes validation
     #[arg(long)]
     publish: bool,
-    /// Say what would happen, and change nothing
+    /// Report what would happen without changing anything
     #[arg(long)]
     dry_run: bool,
-    /// The content type of every file, instead of the one that its path names
+    /// Content type of every file, overriding the one derived from the path
     #[arg(long = "type", value_name = "TYPE")]
     content_type: Option<String>,
-    /// The locale of files whose path names none
+    /// Locale of files whose path does not contain one
     #[arg(long)]
     locale: Option<String>,
 }
@@ -79,7 +80,7 @@ pub(in crate::cli) fn run(session: &mut Session, arguments: &ImportArguments) ->
         closing(context.store.clone(), work).await
     })??;
     if tally.files() == 0 {
-        let help = "content files end in `.json`, `.yaml`, `.yml`, `.md`, `.markdown` or `.txt`";
+        let help = "content files have the extension `.json`, `.yaml`, `.yml`, `.md`, `.markdown` or `.txt`";
         return Err(CommandError::usage_with_help("no content files were found", help));
     }
     session.output.line(tally.summary(mode))?;
@@ -213,7 +214,7 @@ impl ImportCounts {
         ];
         let parts: Vec<_> =
             parts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
-        let tried = if mode == Mode::DryRun { "tried only: " } else { "" };
+        let tried = if mode == Mode::DryRun { "dry run: " } else { "" };
         format!("{tried}{}", parts.join(", "))
     }
 }

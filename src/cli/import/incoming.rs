@@ -65,16 +65,16 @@ impl Incoming {
         let ContentFile { path, name } = file;
         let id = id_files.id_of(&path)?;
         let failure = |message: &str| Failure::new(&path, message);
-        let untyped = || failure("a schema of the site's own judges it, so it is no content that could come in");
+        let untyped = || failure("it belongs to a collection with its own JSON Schema and cannot be imported");
         let content_type = name.content_type.clone().ok_or_else(untyped)?;
         let Some(format) = Format::of_path(&path) else {
             let length = path.metadata().map_err(|error| failure(&error.to_string()))?.len();
             if usize::try_from(length).map_or(true, |length| length > limits.document_bytes_max) {
-                return Err(failure(&format!("it has {length} bytes, above `limits.document_bytes_max`")));
+                return Err(failure(&format!("it has {length} bytes, more than `limits.document_bytes_max`")));
             }
             let text = fs::read(&path).map_err(|error| failure(&error.to_string()))?;
             let text = String::from_utf8(text).map_err(|error| {
-                failure(&format!("it is not UTF-8 from byte {} on; save it as UTF-8", error.utf8_error().valid_up_to()))
+                failure(&format!("invalid UTF-8 at byte {}; save the file as UTF-8", error.utf8_error().valid_up_to()))
             })?;
             let imported = plain_text::import(&text);
             return Ok(Self { path, name, content_type, text, source: Source::PlainText(Box::new(imported)), id });

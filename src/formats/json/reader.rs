@@ -44,7 +44,7 @@ impl JsonReader<'_> {
     fn document(&mut self, root: NodeId) -> Result<Value, JsonStop> {
         self.skip_space(root);
         if self.peek().is_none() {
-            self.fault(root, self.at..self.at, "the text is empty".to_owned(), "a document is an object: `{…}`");
+            self.fault(root, self.at..self.at, "the document is empty".to_owned(), "a document is an object: `{…}`");
             return Err(JsonStop);
         }
         let start = self.at;
@@ -52,7 +52,7 @@ impl JsonReader<'_> {
         self.spans.settle(root, start..self.at);
         self.skip_space(root);
         if self.peek().is_some() {
-            return Err(self.expected(root, "the end of the text", "a text holds one document"));
+            return Err(self.expected(root, "the end of the document", "write exactly one document"));
         }
         Ok(value)
     }
@@ -66,7 +66,7 @@ impl JsonReader<'_> {
             Some(b'[') => self.nested(node, Self::array)?,
             Some(b'-' | b'+' | b'.' | b'0'..=b'9') => self.number(node),
             Some(b'a'..=b'z' | b'A'..=b'Z' | b'_') => self.word(node),
-            _ => return Err(self.expected(node, "a value", "strings stand in double quotes")),
+            _ => return Err(self.expected(node, "a value", "write strings in double quotes")),
         };
         self.spans.settle(node, start..self.at);
         Ok(value)
@@ -78,7 +78,7 @@ impl JsonReader<'_> {
         read: fn(&mut Self, NodeId) -> Result<Value, JsonStop>,
     ) -> Result<Value, JsonStop> {
         if self.depth == self.depth_max {
-            let message = format!("arrays and objects stand more than {} levels within each other", self.depth_max);
+            let message = format!("arrays and objects are nested more than {} levels deep", self.depth_max);
             let finding = rules::too_deep::RULE.finding(self.spans.pointer(node), message);
             self.source.fault(finding, self.at..self.at + 1);
             return Err(JsonStop);
@@ -99,7 +99,7 @@ impl JsonReader<'_> {
             match self.peek() {
                 Some(b'}') => break self.close(node, comma),
                 Some(b'"') => {}
-                _ => return Err(self.expected(node, "a field's name in double quotes or `}`", "`\"title\": \"…\"`")),
+                _ => return Err(self.expected(node, "a field name in double quotes or `}`", "`\"title\": \"…\"`")),
             }
             let start = self.at;
             // The field's node is made before its name is read, so that findings in the name can point at it.
@@ -107,11 +107,7 @@ impl JsonReader<'_> {
             let key = start..self.at;
             self.skip_space(node);
             if self.peek() != Some(b':') {
-                return Err(self.expected(
-                    node,
-                    &format!("`:` behind the field's name `{name}`"),
-                    "`\"title\": \"…\"`",
-                ));
+                return Err(self.expected(node, &format!("`:` after the field name `{name}`"), "`\"title\": \"…\"`"));
             }
             self.at += 1;
             self.skip_space(node);
@@ -161,12 +157,12 @@ impl JsonReader<'_> {
             // What looks like the next field or item is read as such, so that only the comma is reported.
             Some(b'"' | b'{' | b'[') => {
                 let message = format!("expected `,` or `{}`, but found {}", char::from(close), self.found());
-                self.fault(node, self.source.character(self.at), message, "a comma stands between two fields or items");
+                self.fault(node, self.source.character(self.at), message, "separate fields and items with commas");
                 Ok(None)
             }
             _ => {
                 let wanted = format!("`,` or `{}`", char::from(close));
-                Err(self.expected(node, &wanted, "a comma stands between two fields or items"))
+                Err(self.expected(node, &wanted, "separate fields and items with commas"))
             }
         }
     }
@@ -174,7 +170,7 @@ impl JsonReader<'_> {
     fn close(&mut self, node: NodeId, comma: Option<usize>) {
         if let Some(comma) = comma {
             let message = format!("expected something between `,` and {}", self.found());
-            self.fault(node, comma..comma + 1, message, "no comma stands behind the last one");
+            self.fault(node, comma..comma + 1, message, "remove the extra comma");
         }
         self.at += 1;
     }
@@ -188,8 +184,8 @@ impl JsonReader<'_> {
         let Some(end) = read.end else {
             let rest = self.source.text.get(start..).unwrap_or_default();
             let end = start + rest.find(['\n', '\r']).unwrap_or(rest.len());
-            let help = "a line break in a string is written `\\n`, a double quote `\\\"`";
-            self.fault(node, start..end, "the string is not closed in its line".to_owned(), help);
+            let help = "write a line break in a string as `\\n`, a double quote as `\\\"`";
+            self.fault(node, start..end, "the string is not closed on its line".to_owned(), help);
             return Err(JsonStop);
         };
         self.at = end;
@@ -210,8 +206,8 @@ impl JsonReader<'_> {
         let text = rest.get(..length).unwrap_or_default();
         self.at += length;
         if !is_number(text) {
-            let help = "a number is written as `12`, `-0.5` or `1e9`";
-            self.fault(node, start..self.at, format!("`{text}` is no number in JSON"), help);
+            let help = "write numbers like `12`, `-0.5` or `1e9`";
+            self.fault(node, start..self.at, format!("`{text}` is not a valid JSON number"), help);
             return Value::Null;
         }
         let pointer = || self.spans.pointer(node);
@@ -246,10 +242,10 @@ impl JsonReader<'_> {
                     "false" | "no" | "off" => "write `false`",
                     "none" | "nil" | "undefined" | "null" => "write `null`",
                     "nan" | "infinity" | "inf" => "JSON has no such number",
-                    _ => "strings stand in double quotes",
+                    _ => "write strings in double quotes",
                 };
                 let shown: String = word.chars().take(60).collect();
-                self.fault(node, start..self.at, format!("`{shown}` is no value in JSON"), help);
+                self.fault(node, start..self.at, format!("`{shown}` is not a valid JSON value"), help);
                 Value::Null
             }
         }
@@ -268,7 +264,7 @@ impl JsonReader<'_> {
                     } else {
                         return;
                     };
-                    let help = "leave it out";
+                    let help = "remove it";
                     self.fault(node, self.at..self.at + length, "JSON has no comments".to_owned(), help);
                     self.at += length;
                 }

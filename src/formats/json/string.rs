@@ -58,8 +58,12 @@ pub(super) fn read_string(text: &str, start: usize) -> ReadString {
             Some(control) => {
                 read.value.push_str(run);
                 read.value.push(char::from(*control));
-                let message = format!("the character U+{control:04X} stands in a string as it is");
-                let help = if *control == b'\t' { "write it as `\\t`" } else { "write it as `\\u` and four digits" };
+                let message = format!("unescaped character U+{control:04X} in a string");
+                let help = if *control == b'\t' {
+                    "write it as `\\t`"
+                } else {
+                    "write it as `\\u` followed by four hexadecimal digits"
+                };
                 read.faults.push(StringFault { span: at..at + 1, message, help });
                 at += 1;
             }
@@ -82,8 +86,8 @@ pub(super) fn escape(text: &str, at: usize) -> (usize, Result<char, (String, &'s
         _ => {
             let given = text.get(at + 1..).and_then(|rest| rest.chars().next());
             let end = at + 1 + given.filter(|c| !c.is_control()).map_or(0, char::len_utf8);
-            let message = format!("`{}` is no escape", text.get(at..end).unwrap_or("\\"));
-            return (end, Err((message, "a backslash itself is written `\\\\`")));
+            let message = format!("`{}` is not a valid escape sequence", text.get(at..end).unwrap_or("\\"));
+            return (end, Err((message, "write a literal backslash as `\\\\`")));
         }
     };
     (at + 2, Ok(simple))
@@ -93,8 +97,8 @@ fn unicode_escape(text: &str, at: usize) -> (usize, Result<char, (String, &'stat
     let Some(first) = code_unit(text, at) else {
         let digits = text.as_bytes().get(at + 2..).unwrap_or_default();
         let end = at + 2 + digits.iter().take(4).take_while(|byte| byte.is_ascii_hexdigit()).count();
-        let message = format!("`{}` is no escape", text.get(at..end).unwrap_or("\\u"));
-        return (end, Err((message, "`\\u` is followed by four hexadecimal digits")));
+        let message = format!("`{}` is not a valid escape sequence", text.get(at..end).unwrap_or("\\u"));
+        return (end, Err((message, "`\\u` must be followed by four hexadecimal digits")));
     };
     let one = std::iter::once(first);
     if let Some(Ok(character)) = char::decode_utf16(one).next() {
@@ -105,8 +109,8 @@ fn unicode_escape(text: &str, at: usize) -> (usize, Result<char, (String, &'stat
     {
         return (at + 12, Ok(character));
     }
-    let message = format!("`{}` is half of a character", text.get(at..at + 6).unwrap_or_default());
-    (at + 6, Err((message, "a surrogate is only written in a pair: `\\ud83d\\ude00`")))
+    let message = format!("`{}` is an unpaired surrogate", text.get(at..at + 6).unwrap_or_default());
+    (at + 6, Err((message, "surrogates must come in pairs: `\\ud83d\\ude00`")))
 }
 
 fn code_unit(text: &str, at: usize) -> Option<u16> {

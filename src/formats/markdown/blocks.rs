@@ -65,7 +65,7 @@ pub(super) fn read(source: &mut Source<'_>, body: Range<usize>, spans: &mut Span
             BlockOpening::Fence { range, info, attributes } => {
                 block.attributes(&attributes);
                 block.fence(&range, &info, limits);
-                block.refuse(range.end..end, "no block", "begin a block with a heading of level 2: `## … {#id}`");
+                block.refuse(range.end..end, "a block", "start a block with a level 2 heading: `## … {#id}`");
             }
         }
         blocks.push(block.done());
@@ -147,7 +147,7 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         if !is_blank(self.source.text, at.clone()) {
             let at = trimmed(self.source.text, at);
             let finding = rules::syntax_error::RULE
-                .finding(self.pointer.clone(), format!("this text belongs to {holder}"))
+                .finding(self.pointer.clone(), format!("this text is not part of {holder}"))
                 .help(help);
             self.source.fault(finding, at);
         }
@@ -180,8 +180,8 @@ impl<'s, 'a> BlockReader<'s, 'a> {
                     self.put(name, value, range.clone(), Notation::Exact);
                 } else {
                     let finding = rules::duplicate_key::RULE
-                        .finding(self.pointer.key(name), format!("a block has one {name}"))
-                        .help("leave the second one out");
+                        .finding(self.pointer.key(name), format!("a block can have only one {name}"))
+                        .help("remove the second one");
                     self.source.fault(finding, range.clone());
                 }
             }
@@ -193,7 +193,7 @@ impl<'s, 'a> BlockReader<'s, 'a> {
         let Some(inner) = fenced(text, range) else {
             let finding =
                 rules::syntax_error::RULE.finding(self.pointer.clone(), "the fence of this block is not closed");
-            self.source.fault(finding.help("close it by a line of as many marks"), range.start..info.end);
+            self.source.fault(finding.help("close it with a line of the same fence characters"), range.start..info.end);
             return;
         };
         if is_blank(text, inner.clone()) {
@@ -211,7 +211,7 @@ impl<'s, 'a> BlockReader<'s, 'a> {
                     if self.fields.contains_key(&name) {
                         let pointer = self.pointer.key(&name);
                         let key = reading.spans.get(&pointer).and_then(|place| place.key.clone());
-                        let message = format!("the field `{name}` stands in the fence's first line already");
+                        let message = format!("the field `{name}` is already set in the first line of the fence");
                         let finding = rules::duplicate_key::RULE.finding(pointer, message).on_key();
                         self.source.fault(finding.help("keep one of the two"), key.unwrap_or(inner.clone()));
                     }
@@ -219,8 +219,9 @@ impl<'s, 'a> BlockReader<'s, 'a> {
                 }
             }
             Some(_) => {
-                let finding = rules::syntax_error::RULE.finding(self.pointer.clone(), "a block is fields");
-                self.source.fault(finding.help("write `text: …` and the like"), inner);
+                let finding =
+                    rules::syntax_error::RULE.finding(self.pointer.clone(), "the fenced block does not contain fields");
+                self.source.fault(finding.help("write fields, such as `text: …`"), inner);
             }
             None => {}
         }

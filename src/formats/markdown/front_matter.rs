@@ -48,7 +48,7 @@ pub(super) fn read(source: &mut Source<'_>, limits: &Limits) -> FrontMatter {
     });
     let opening = source.start..source.start + opening.len();
     let Some(closed) = closed else {
-        let message = format!("the front matter is not closed by a line `{closing}`");
+        let message = format!("the front matter is not closed with a `{closing}` line");
         source.fault(rules::syntax_error::RULE.finding(Pointer::root(), message), opening);
         return FrontMatter { reading: Reading::default(), end: text.len() };
     };
@@ -60,9 +60,9 @@ pub(super) fn read(source: &mut Source<'_>, limits: &Limits) -> FrontMatter {
         "toml" => toml::read(inner, limits),
         "json" => json::read(inner, Pointer::root(), limits),
         _ => {
-            let message = format!("front matter in `{language}` is not read");
+            let message = format!("front matter in `{language}` is not supported");
             let finding = rules::syntax_error::RULE.finding(Pointer::root(), message);
-            source.fault(finding.help("write YAML (`---`), TOML (`+++`) or JSON (`---json`)"), opening);
+            source.fault(finding.help("use YAML (`---`), TOML (`+++`) or JSON (`---json`)"), opening);
             Reading::default()
         }
     };

@@ -23,7 +23,7 @@ pub(super) fn read(block: &mut BlockReader<'_, '_>, below: Range<usize>) {
                 block.note(|pointer| item_at(pointer, number), at, Notation::Indented(indent));
                 Value::String(text)
             });
-            block.refuse(before, "no takeaway", "write each takeaway as an item: `- …`");
+            block.refuse(before, "a takeaway", "write each takeaway as a list item: `- …`");
         }
         _ => block.text("text", below),
     }
@@ -36,7 +36,7 @@ fn faq(block: &mut BlockReader<'_, '_>, below: Range<usize>) {
     let questions: Vec<_> =
         parts.into_iter().filter(|part| part.kind == PartKind::Item).map(|part| part.range).collect();
     let first = questions.first().map_or(below.end, |question| question.start);
-    block.refuse(below.start..first, "no question", "write each question as a heading of level 3: `### …?`");
+    block.refuse(below.start..first, "a question", "write each question as a level 3 heading: `### …?`");
     let ends = questions.iter().skip(1).map(|question| question.start).chain(std::iter::once(below.end));
     let mut items = Vec::new();
     for (question, end) in questions.iter().zip(ends) {
@@ -62,7 +62,7 @@ fn faq(block: &mut BlockReader<'_, '_>, below: Range<usize>) {
 type ReadItem = fn(&mut BlockReader<'_, '_>, usize, Range<usize>, usize) -> Value;
 
 /// What would be right where a text stands between or behind items.
-const BELONGS: &str = "indent it, so that it belongs to the item above";
+const BELONGS: &str = "indent it to make it part of the item above";
 
 /// Reads the items of the lists, and gives what stands before them. What stands between or behind them is refused.
 fn list(block: &mut BlockReader<'_, '_>, below: Range<usize>, read: ReadItem) -> Range<usize> {
@@ -76,7 +76,7 @@ fn list(block: &mut BlockReader<'_, '_>, below: Range<usize>, read: ReadItem) ->
             match end {
                 None => before = below.start..range.start,
                 Some(end) => {
-                    block.refuse(end..range.start, "no item", BELONGS);
+                    block.refuse(end..range.start, "an item", BELONGS);
                 }
             }
             end = Some(range.end);
@@ -86,7 +86,7 @@ fn list(block: &mut BlockReader<'_, '_>, below: Range<usize>, read: ReadItem) ->
         }
     }
     if let Some(end) = end {
-        block.refuse(end..below.end, "no item", BELONGS);
+        block.refuse(end..below.end, "an item", BELONGS);
         block.put("items", items, before.end..end, Notation::Exact);
     }
     before

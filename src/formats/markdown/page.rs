@@ -19,8 +19,7 @@ pub(in crate::formats) fn read(mut source: Source<'_>, body: &Body, limits: &Lim
         let place = super::outline::trimmed(text, front.end..text.len());
         let pointer = Pointer::root().key(field);
         if fields.contains_key(field) && !place.is_empty() {
-            let message =
-                format!("the field `{field}` stands in the front matter, and the text below it is that field");
+            let message = format!("the field `{field}` is set in the front matter, but is also the text below it");
             let finding = rules::duplicate_key::RULE.finding(pointer, message).on_key();
             source.note(finding.help("keep one of the two"), place);
         } else if !place.is_empty() {

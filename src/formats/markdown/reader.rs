@@ -12,14 +12,14 @@ use crate::schema::rules;
 pub(in crate::formats) fn read(mut source: Source<'_>, limits: &Limits) -> Reading {
     let text = source.text;
     if super::outline::is_blank(text, source.start..text.len()) {
-        let finding = rules::syntax_error::RULE.finding(Pointer::root(), "the text is empty");
+        let finding = rules::syntax_error::RULE.finding(Pointer::root(), "the document is empty");
         let start = source.start;
-        source.fault(finding.help("fields stand between two lines `---`, blocks below them"), start..start);
+        source.fault(finding.help("write the fields between two `---` lines and the blocks below them"), start..start);
         return Reading { document: None, findings: source.findings, ..Reading::default() };
     }
     if let Some(nul) = memchr::memchr(0, text.as_bytes()) {
-        let finding = rules::nul_character::RULE.finding(Pointer::root(), "the text holds the character U+0000");
-        source.fault(finding.help("leave it out"), nul..nul + 1);
+        let finding = rules::nul_character::RULE.finding(Pointer::root(), "the text contains the character U+0000");
+        source.fault(finding.help("remove it"), nul..nul + 1);
         return Reading { document: None, findings: source.findings, ..Reading::default() };
     }
     let front = front_matter::read(&mut source, limits);
@@ -36,13 +36,13 @@ pub(in crate::formats) fn read(mut source: Source<'_>, limits: &Limits) -> Readi
         let list = Pointer::root().key("blocks");
         let twice = document.as_ref().is_some_and(|fields| fields.get("blocks").is_some());
         if twice {
-            let message = "the field `blocks` stands in the front matter, and blocks stand below it";
+            let message = "blocks are defined both in the front matter field `blocks` and below the front matter";
             let finding = rules::duplicate_key::RULE.finding(list.clone(), message).on_key();
-            source.fault(finding.help("write all blocks in one of the two places"), body.clone());
+            source.fault(finding.help("move all blocks to one of the two"), body.clone());
         } else if document.as_ref().is_some_and(|fields| !fields.is_object()) {
-            let message = "the front matter holds no fields, but blocks stand below it";
+            let message = "there are blocks below front matter that contains no fields";
             let finding = rules::syntax_error::RULE.finding(Pointer::root(), message);
-            source.fault(finding.help("front matter is fields: `title: …`"), body.clone());
+            source.fault(finding.help("write fields in the front matter: `title: …`"), body.clone());
         }
         let blocks = blocks::read(&mut source, body.clone(), &mut spans, limits);
         if !twice {

@@ -50,7 +50,7 @@ pub(super) fn leave_furniture(line: &TextLine, report: &mut Report) -> bool {
     if !shapes::has_words(line.as_str()) {
         report.leave(&line.text, "a line without words");
     } else if vocabulary::is_furniture(line.as_str()) {
-        report.leave(&line.text, "belongs to the page, not to the article");
+        report.leave(&line.text, "part of the page, not of the article");
     } else {
         return false;
     }
@@ -86,12 +86,12 @@ fn take_meta<'a>(mut lines: &'a [TextLine], authors: &mut Vec<DraftNode>, report
             report.note(line.text.hull(), "authors: a byline below the title");
             byline.signs.iter().for_each(|sign| report.explain(sign));
             if let Some(rest) = byline.rest {
-                report.leave(&rest, "stands behind the names in a byline, which has no field for it");
+                report.leave(&rest, "follows the names in a byline, and no field stores it");
             }
             authors
                 .extend(byline.names.into_iter().map(|name| DraftNode::Fields(vec![("name", DraftNode::Text(name))])));
         } else if vocabulary::is_date(text) {
-            report.leave(&line.text, "a date without a time and an offset from UTC is no `date`");
+            report.leave(&line.text, "not a `date`: it has no time and UTC offset");
         } else if !leave_furniture(line, report) {
             break;
         }

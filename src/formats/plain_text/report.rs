@@ -41,7 +41,7 @@ impl Report {
         let mut at = 0;
         for span in covered.into_iter().chain(std::iter::once(source.len()..source.len())) {
             if at < span.start {
-                leftovers.push((at..span.start, "no shape has a place for it"));
+                leftovers.push((at..span.start, "fits no block type"));
             }
             at = at.max(span.end);
         }

@@ -62,7 +62,7 @@ impl TomlReader<'_> {
         let span = self.shift(&value.span());
         let value = value.into_inner();
         if depth > self.depth_max && matches!(value, DeValue::Array(_) | DeValue::Table(_)) {
-            let message = format!("arrays and objects stand more than {} levels within each other", self.depth_max);
+            let message = format!("arrays and objects are nested more than {} levels deep", self.depth_max);
             self.source.fault(rules::too_deep::RULE.finding(self.spans.pointer(node), message), span);
             return Value::Null;
         }

@@ -42,8 +42,8 @@ pub(in crate::formats) fn read(mut source: Source<'_>, root: Pointer, limits: &L
     let body = source.text.get(source.start..).unwrap_or_default();
     // The parser would take it for the end of the text.
     if let Some(nul) = body.find('\0') {
-        let finding = rules::nul_character::RULE.finding(root, "the text holds the character U+0000");
-        source.fault(finding.help("leave it out"), source.start + nul..source.start + nul + 1);
+        let finding = rules::nul_character::RULE.finding(root, "the text contains the character U+0000");
+        source.fault(finding.help("remove it"), source.start + nul..source.start + nul + 1);
         return Reading { findings: source.findings, ..Reading::default() };
     }
     if !source.keeps_spans
@@ -85,7 +85,7 @@ impl<'a> YamlReader<'a> {
             match self.next(root)? {
                 (Event::StreamStart | Event::DocumentStart(..), _) => {}
                 (Event::StreamEnd, span) => {
-                    self.fault(root, span, "the text is empty".to_owned(), "a document is fields: `title: …`");
+                    self.fault(root, span, "the document is empty".to_owned(), "write fields, such as `title: …`");
                     return Err(YamlStop);
                 }
                 event => break event,
@@ -97,8 +97,8 @@ impl<'a> YamlReader<'a> {
                 (Event::DocumentEnd, _) => {}
                 (Event::StreamEnd, _) => return Ok(value),
                 (_, span) => {
-                    let message = "a second document begins here".to_owned();
-                    self.unsupported(root, span, message, "a text holds one document; make two files of it");
+                    let message = "a second YAML document starts here".to_owned();
+                    self.unsupported(root, span, message, "write only one document");
                     return Err(YamlStop);
                 }
             }
@@ -199,15 +199,20 @@ impl<'a> YamlReader<'a> {
                 let plain = style == ScalarStyle::Plain && tag.is_none();
                 if plain && text == "<<" {
                     let message = "merge keys are not supported".to_owned();
-                    self.unsupported(node, span.clone(), message, "write the fields out, or `\"<<\"` for that name");
+                    self.unsupported(
+                        node,
+                        span.clone(),
+                        message,
+                        "write the merged fields out, or quote the name: `\"<<\"`",
+                    );
                 } else if plain && !matches!(resolve(&text), Meaning::Value(Value::String(_))) {
-                    let message = format!("the field's name `{text}` is no string here");
+                    let message = format!("the field name `{text}` is not a string in YAML");
                     self.unsupported(node, span.clone(), message, &format!("write it in quotes: `\"{text}\"`"));
                 } else if let Some(tag) = tag
                     && !matches!(tag.core_suffix(), Some("str"))
                 {
-                    let message = format!("the tag `{}` is not supported on a name", tag.original());
-                    self.unsupported(node, span.clone(), message, "leave the tag out");
+                    let message = format!("the tag `{}` is not supported on a field name", tag.original());
+                    self.unsupported(node, span.clone(), message, "remove the tag");
                 }
                 if let Some(nul) = text.find('\0') {
                     let pointer = self.spans.pointer(node).key(&text);
@@ -216,8 +221,8 @@ impl<'a> YamlReader<'a> {
                 Ok(text)
             }
             other => {
-                let message = "a field's name is a string, and nothing else".to_owned();
-                self.unsupported(node, span.clone(), message, "write it out, in quotes if need be");
+                let message = "a field name must be a string".to_owned();
+                self.unsupported(node, span.clone(), message, "write it as a string, in quotes if needed");
                 let hidden = self.spans.root(Pointer::root(), span.clone(), Notation::Yaml);
                 self.node(hidden, other, span.clone())?;
                 Ok(String::new())
@@ -250,14 +255,14 @@ impl<'a> YamlReader<'a> {
                     Meaning::NotFinite => kind == "float",
                 };
                 if !fits {
-                    let message = format!("`{text}` is not what its tag `{}` says", tag.original());
-                    self.unsupported(node, span.clone(), message, "leave the tag out");
+                    let message = format!("`{text}` does not match its tag `{}`", tag.original());
+                    self.unsupported(node, span.clone(), message, "remove the tag");
                 }
                 meaning
             }
             Some((_, tag)) => {
                 let message = format!("the tag `{}` is not supported", tag.original());
-                self.unsupported(node, span.clone(), message, "leave the tag out");
+                self.unsupported(node, span.clone(), message, "remove the tag");
                 Meaning::Value(Value::String(text.to_owned()))
             }
         };
@@ -283,8 +288,8 @@ impl<'a> YamlReader<'a> {
                 number.map_or(Value::Null, Value::Number)
             }
             Meaning::NotFinite => {
-                let message = format!("`{text}` is no number that a document can hold");
-                self.unsupported(node, span.clone(), message, "write it in quotes if it is a text");
+                let message = format!("a document cannot store the number `{text}`");
+                self.unsupported(node, span.clone(), message, "write it in quotes if it is text");
                 Value::Null
             }
         }
@@ -292,13 +297,13 @@ impl<'a> YamlReader<'a> {
 
     fn alias(&mut self, node: NodeId, anchor: usize, span: &Range<usize>) -> Result<Value, YamlStop> {
         let Some((value, size)) = self.anchors.get(&anchor) else {
-            let message = "the alias stands within what it repeats".to_owned();
-            self.unsupported(node, span.clone(), message, "write it out");
+            let message = "the alias refers to a value that contains it".to_owned();
+            self.unsupported(node, span.clone(), message, "write the value out");
             return Ok(Value::Null);
         };
         let Some(left) = self.alias_bytes.checked_sub(*size) else {
-            let message = "the aliases repeat more than a document may hold".to_owned();
-            self.unsupported(node, span.clone(), message, "write out what is meant");
+            let message = "the aliases expand to more than the maximum document size".to_owned();
+            self.unsupported(node, span.clone(), message, "use fewer aliases");
             return Err(YamlStop);
         };
         if self.depth + levels(value) > self.depth_max {
@@ -313,7 +318,7 @@ impl<'a> YamlReader<'a> {
     fn collection_tag(&mut self, node: NodeId, tag: Option<&Tag>, kind: &str, span: &Range<usize>) {
         if let Some(tag) = tag.filter(|tag| tag.core_suffix() != Some(kind)) {
             let message = format!("the tag `{}` is not supported", tag.original());
-            self.unsupported(node, span.start..span.start, message, "leave the tag out");
+            self.unsupported(node, span.start..span.start, message, "remove the tag");
         }
     }
 
@@ -340,14 +345,14 @@ impl<'a> YamlReader<'a> {
             ErrorKind::RecursionLimitExceeded => self.too_deep(node, span),
             ErrorKind::DirectiveDisallowed => {
                 let message = "directives are not supported".to_owned();
-                self.unsupported(node, span, message, "leave the line out: the text is read as YAML 1.2");
+                self.unsupported(node, span, message, "remove the line: YAML is always read as version 1.2");
             }
             kind => self.fault(node, span, error.info(), help(kind)),
         }
     }
 
     fn too_deep(&mut self, node: NodeId, span: Range<usize>) {
-        let message = format!("arrays and objects stand more than {} levels within each other", self.depth_max);
+        let message = format!("arrays and objects are nested more than {} levels deep", self.depth_max);
         self.source.fault(rules::too_deep::RULE.finding(self.spans.pointer(node), message), span);
     }
 
@@ -365,14 +370,14 @@ impl<'a> YamlReader<'a> {
 /// What would be right where the parser stopped.
 fn help(kind: &ErrorKind) -> &'static str {
     match kind {
-        ErrorKind::UnclosedQuotedScalar => "close the text with the quote that it began with",
+        ErrorKind::UnclosedQuotedScalar => "close the string with the quote that opened it",
         ErrorKind::UnclosedFlowCollection { .. } => "close the bracket",
         ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation | ErrorKind::TabNotAllowed => {
             "indent with spaces"
         }
-        ErrorKind::UnknownQuotedScalarEscape => "a backslash itself is written `\\\\`, or in single quotes as it is",
-        ErrorKind::UnknownAnchor => "a text that begins with `*` needs quotes",
-        _ => "a text with `: `, ` #` or a mark at its start needs quotes",
+        ErrorKind::UnknownQuotedScalarEscape => "write a literal backslash as `\\\\`, or use single quotes",
+        ErrorKind::UnknownAnchor => "quote strings that start with `*`",
+        _ => "quote strings that contain `: ` or ` #`, or start with a special character",
     }
 }
 

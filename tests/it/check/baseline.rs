@@ -20,7 +20,7 @@ fn what_a_baseline_knows_is_set_aside_until_it_changes() {
     write(folder.path(), ARTICLE);
     let written = run(folder.path(), &["check", "--write-baseline"]);
     assert_eq!(written.code, Some(0), "{}", written.stderr);
-    assert_eq!(written.stdout, "galley-baseline.json: 4 findings of 1 file written\n");
+    assert_eq!(written.stdout, "galley-baseline.json: wrote 4 findings from 1 file\n");
     insta::assert_snapshot!(fs::read_to_string(folder.path().join("galley-baseline.json")).unwrap());
 
     let check = || run(folder.path(), &["check", "--baseline", "galley-baseline.json", "content"]);
@@ -38,9 +38,9 @@ fn what_a_baseline_knows_is_set_aside_until_it_changes() {
     assert!(changed.stdout.contains("`<i>` is raw HTML"), "{}", changed.stdout);
     assert!(!changed.stdout.contains("T405"), "{}", changed.stdout);
     insta::assert_snapshot!(changed.stderr, @r"
-    galley-baseline.json: info: T402 in `content/articles/en/hello.yaml` is found no more
-    galley-baseline.json: info: T402 in `content/articles/en/hello.yaml` is found no more
-    help: `--write-baseline` writes the baseline anew, so that it does not come back
+    galley-baseline.json: info: T402 in `content/articles/en/hello.yaml` no longer occurs
+    galley-baseline.json: info: T402 in `content/articles/en/hello.yaml` no longer occurs
+    help: update the baseline with `--write-baseline`, so that fixed findings are reported if they return
     ");
 }
 
@@ -65,10 +65,10 @@ fn what_is_no_baseline_is_told() {
         run.stderr
     };
     insta::assert_snapshot!(check("{\"version\": 7, \"findings\": []}"), @r"
-    error: `b.json` is no baseline: its version is 7, and this Galley knows 1
-      help: `galley check --write-baseline` writes one
+    error: `b.json` is not a valid baseline: its version is 7, but this version of Galley supports 1
+      help: `galley check --write-baseline` creates one
     ");
-    assert!(check("[]").starts_with("error: `b.json` is no baseline: "));
+    assert!(check("[]").starts_with("error: `b.json` is not a valid baseline: "));
     let missing = run(folder.path(), &["check", "--baseline", "nowhere.json"]);
     assert_eq!(missing.code, Some(2));
     assert!(missing.stderr.contains("cannot read `nowhere.json`"), "{}", missing.stderr);

@@ -151,13 +151,13 @@ fn what_git_does_not_know_is_told() {
     let unknown = check(folder.path(), &["--changed", "nowhere"]);
     assert_eq!((unknown.code, unknown.stdout.as_str()), (Some(2), ""));
     insta::assert_snapshot!(unknown.stderr, @r"
-    error: git knows no revision `nowhere`
-      help: in CI, a shallow clone knows its own commit only; `git fetch` gets more, such as `nowhere`
+    error: unknown git revision `nowhere`
+      help: in CI, a shallow clone contains only one commit; fetch `nowhere` with `git fetch`
     ");
     let path = check(folder.path(), &["--changed", "content"]);
     insta::assert_snapshot!(path.stderr, @r"
-    error: git knows no revision `content`
-      help: a path stands before it: `galley check content --changed`
+    error: unknown git revision `content`
+      help: put paths before the flag: `galley check content --changed`
     ");
     let option = check(folder.path(), &["--changed=--output=taken"]);
     assert_eq!(option.code, Some(2));
@@ -170,7 +170,7 @@ fn a_folder_without_a_repository_is_told() {
     let run = check(folder.path(), &["--changed"]);
     assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
     assert!(
-        run.stderr.starts_with("error: cannot tell what has changed\n  because: git does not open"),
+        run.stderr.starts_with("error: cannot determine what has changed\n  because: git cannot open"),
         "{}",
         run.stderr
     );
@@ -183,7 +183,7 @@ fn a_machine_without_git_is_told() {
     let run = finish(&galley(folder.path()).env("PATH", folder.path()).args(["check", "--changed"]).output().unwrap());
     assert_eq!(run.code, Some(2));
     insta::assert_snapshot!(run.stderr, @r"
-    error: cannot tell what has changed
+    error: cannot determine what has changed
       because: cannot run `git`
       because: No such file or directory (os error 2)
     ");

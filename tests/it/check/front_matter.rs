@@ -52,7 +52,7 @@ fn front_matter_in_toml_and_json_is_judged_at_its_lines_as_yaml_is() {
     }
     let unread = site("content/articles/en/a.md", "---js\nmodule.exports = {}\n---\n\nSome words.\n");
     let run = check(unread.path(), &[]);
-    assert!(run.stdout.contains("a.md:1:1: error: front matter in `js` is not read"), "{}", run.stdout);
+    assert!(run.stdout.contains("a.md:1:1: error: front matter in `js` is not supported"), "{}", run.stdout);
 }
 
 #[test]

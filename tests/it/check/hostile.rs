@@ -294,7 +294,7 @@ fn a_folder_that_leads_out_of_the_site_is_named_by_whoever_runs_the_command() {
     let inner = outer.path().join("site");
     let refused = run(&inner, &["check"]);
     assert_eq!(refused.code, Some(2), "{}", refused.stdout);
-    assert!(refused.stderr.contains("`content.path` leads out of the site"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("`content.path` points outside the site"), "{}", refused.stderr);
     assert!(!refused.stderr.contains("CANARY") && !refused.stdout.contains("CANARY"));
     let named = run(&inner, &["check", "--set", "content.path=../outside"]);
     assert!(named.stdout.contains("outside/articles/en/a.md"), "{} {}", named.stdout, named.stderr);
@@ -302,13 +302,13 @@ fn a_folder_that_leads_out_of_the_site_is_named_by_whoever_runs_the_command() {
         ["[schemas]\npath = \"/proc/self\"\n", "[schemas]\npath = \"a/../../b\"\n", "[content]\npath = \"/etc\"\n"]
     {
         fs::write(inner.join("galley.toml"), settings).unwrap();
-        assert!(run(&inner, &["check"]).stderr.contains("leads out of the site"), "{settings}");
+        assert!(run(&inner, &["check"]).stderr.contains("points outside the site"), "{settings}");
     }
     #[cfg(unix)]
     {
         fs::write(inner.join("galley.toml"), "").unwrap();
         std::os::unix::fs::symlink(outer.path().join("outside"), inner.join("content")).unwrap();
-        assert!(run(&inner, &["check"]).stderr.contains("leads out of the site"), "a link leads out, too");
+        assert!(run(&inner, &["check"]).stderr.contains("points outside the site"), "a link leads out, too");
     }
 }
 
@@ -328,7 +328,9 @@ fn nothing_is_written_through_a_link_or_into_a_pipe() {
     fs::create_dir_all(site.path().join("pipe/articles/en")).unwrap();
     let pipe = site.path().join("pipe/articles/en/ok.md");
     assert!(std::process::Command::new("/usr/bin/mkfifo").arg(&pipe).status().unwrap().success());
-    for (folder, what) in [("out", "is a link"), ("linked", "is a link"), ("pipe", "is no regular file")] {
+    for (folder, what) in
+        [("out", "is a symbolic link"), ("linked", "is a symbolic link"), ("pipe", "is not a regular file")]
+    {
         for force in [&["export", folder][..], &["export", folder, "--force"]] {
             let run = run(site.path(), force);
             assert_eq!(run.code, Some(2), "{force:?}: {}", run.stdout);
@@ -338,7 +340,7 @@ fn nothing_is_written_through_a_link_or_into_a_pipe() {
     let new = tempfile::tempdir().unwrap();
     symlink(outside.path(), new.path().join("schemas")).unwrap();
     let init = run(new.path(), &["init"]);
-    assert!(init.code == Some(2) && init.stderr.contains("is a link"), "{}", init.stderr);
+    assert!(init.code == Some(2) && init.stderr.contains("is a symbolic link"), "{}", init.stderr);
     assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0, "nothing was made outside");
 }
 

@@ -75,7 +75,7 @@ fn no_control_character_reaches_a_terminal_in_any_output() {
 fn nothing_found_is_told_in_every_output() {
     let folder = folder(&[("articles/en/good.json", GOOD.as_bytes())]);
     let expected = [
-        ("human", "Good: 1 file checked, nothing found\n"),
+        ("human", "Good: 1 file checked, no findings\n"),
         ("concise", ""),
         ("ndjson", ""),
         ("github", ""),
@@ -176,7 +176,7 @@ fn statistics_count_the_findings_of_each_rule() {
     assert_eq!(lines.lines().map(json).collect::<Vec<_>>(), *whole["statistics"].as_array().unwrap());
     let sarif = check(folder.path(), "sarif", &["--statistics", "."]);
     assert_eq!((sarif.code, sarif.stdout.as_str()), (Some(2), ""));
-    assert!(sarif.stderr.contains("statistics are told as `human`, `concise`, `json`, `ndjson`"), "{}", sarif.stderr);
+    assert!(sarif.stderr.contains("formats with statistics: `human`, `concise`, `json`, `ndjson`"), "{}", sarif.stderr);
 }
 
 #[test]
@@ -191,7 +191,7 @@ fn warnings_fail_only_when_there_are_too_many() {
     assert_eq!(of(&["--max-warnings", &count]).code, Some(0));
     let over = of(&["--max-warnings", "0", "--quiet"]);
     assert_eq!((over.code, over.stdout.as_str()), (Some(1), ""), "what is not shown still counts");
-    assert_eq!(over.stderr, format!("{count} warnings were found, and at most 0 are allowed\n"));
+    assert_eq!(over.stderr, format!("found {count} warnings; at most 0 are allowed\n"));
     assert_eq!(of(&["--max-warnings", "0", "--exit-zero"]).code, Some(0));
 }
 
@@ -216,12 +216,7 @@ fn standard_input_is_judged_as_the_file_it_would_be() {
     let folder = folder(&[("articles/en/a.json", b"{}"), ("articles/en/b.json", GOOD.as_bytes())]);
     let name = ["--stdin-filename", "articles/en/a.json", "-"];
     let good = check_stdin(folder.path(), &name, GOOD.as_bytes());
-    assert_eq!(
-        (good.code, good.stdout.as_str()),
-        (Some(0), "Good: 1 file checked, nothing found\n"),
-        "{}",
-        good.stderr
-    );
+    assert_eq!((good.code, good.stdout.as_str()), (Some(0), "Good: 1 file checked, no findings\n"), "{}", good.stderr);
     let bad = check_stdin(folder.path(), &name, b"{\"title\": 1}");
     assert_eq!(bad.code, Some(1));
     assert!(bad.stdout.contains("articles/en/a.json:1:11: error: "), "{}", bad.stdout);
@@ -237,12 +232,12 @@ fn standard_input_without_a_name_is_told() {
     let run = check_stdin(folder.path(), &["-"], b"{}");
     assert_eq!(run.code, Some(2));
     insta::assert_snapshot!(run.stderr, @r"
-    error: standard input has no name, so its format is not known
-      help: `--stdin-filename content/articles/en/hello.md` says what it would be
+    error: the format of standard input is unknown
+      help: set a path, such as `--stdin-filename content/articles/en/hello.md`
     ");
     let both = check_stdin(folder.path(), &["--stdin-filename", "a.md", "-", "b.md"], b"");
     assert_eq!(both.code, Some(2), "{}", both.stdout);
     let unformatted = check_stdin(folder.path(), &["--stdin-filename", "a.txt", "-"], b"");
     assert_eq!(unformatted.code, Some(2));
-    assert!(unformatted.stdout.contains("a.txt: cannot check: its ending names no format"), "{}", unformatted.stdout);
+    assert!(unformatted.stdout.contains("a.txt: cannot check: unknown file extension"), "{}", unformatted.stdout);
 }

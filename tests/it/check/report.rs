@@ -87,7 +87,7 @@ fn the_report_is_the_same_each_time() {
 fn good_content_is_told_so() {
     let folder = folder(&[("articles/en/good.json", GOOD.as_bytes())]);
     let run = run(folder.path(), &["check", "articles"]);
-    assert_eq!((run.code, run.stdout.as_str()), (Some(0), "Good: 1 file checked, nothing found\n"), "{}", run.stderr);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(0), "Good: 1 file checked, no findings\n"), "{}", run.stderr);
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn what_could_not_be_checked_is_told_and_the_rest_is_checked() {
     insta::assert_snapshot!(run.stdout, @r"
     nowhere: cannot check: no such file or folder
 
-    1 file checked, nothing found; 1 path could not be checked
+    1 file checked, no findings; 1 path could not be checked
     ");
 }
 
@@ -202,7 +202,7 @@ fn a_link_out_of_the_repository_is_not_followed() {
     std::os::unix::fs::symlink("../../shared.json", articles.join("within.json")).unwrap();
     let run = run(&folder.path().join("site"), &["check", "articles"]);
     assert_eq!(run.code, Some(2), "{}", run.stdout);
-    let told = "articles/en/out.json: cannot check: it is a link that leads out of the repository, so it is not read";
+    let told = "articles/en/out.json: cannot check: not read: the symbolic link points outside the repository";
     assert!(run.stdout.contains(told) && !run.stdout.contains("swordfish"), "{}", run.stdout);
     assert!(run.stdout.contains("2 files checked") && !run.stdout.contains("within.json"), "{}", run.stdout);
 }

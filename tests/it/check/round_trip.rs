@@ -98,7 +98,7 @@ async fn a_file_that_is_imported_again_changes_nothing() {
         all.extend(arguments);
         run(here, &all)
     };
-    assert!(import(&["--dry-run", "."]).stdout.ends_with("tried only: 1 created\n"));
+    assert!(import(&["--dry-run", "."]).stdout.ends_with("dry run: 1 created\n"));
     assert!(import(&["."]).stdout.ends_with("\n1 created\n"), "nothing was left of the rehearsal");
     assert!(import(&["."]).stdout.ends_with("\n1 unchanged\n"));
     fs::write(&path, ARTICLE.replace("Everything", "Nearly everything")).unwrap();
@@ -208,7 +208,7 @@ async fn files_that_have_swapped_their_names_swap_the_slugs_of_their_entries() {
     ids("id-of-three", "id-of-one", "id-of-two");
     let tried = import(&["--dry-run"]);
     assert_eq!(tried.code, Some(0), "{}{}", tried.stdout, tried.stderr);
-    assert!(tried.stdout.ends_with("tried only: 3 revised, 1 unchanged, 4 published\n"), "{}", tried.stdout);
+    assert!(tried.stdout.ends_with("dry run: 3 revised, 1 unchanged, 4 published\n"), "{}", tried.stdout);
     let swapped = import(&[]);
     assert_eq!(swapped.code, Some(0), "{}{}", swapped.stdout, swapped.stderr);
     assert!(swapped.stdout.ends_with("3 revised, 1 unchanged, 4 published\n"), "{}", swapped.stdout);
@@ -239,7 +239,7 @@ fn a_file_of_ids_that_is_none_is_told() {
         let check = run(here, &["check", "--format", format, "."]);
         assert_eq!(check.code, Some(2), "{format}: {}{}", check.stdout, check.stderr);
         let told = [check.stdout, check.stderr].concat();
-        assert!(told.contains("galley-ids.json") && told.contains("it is no JSON object"), "{format}: {told}");
+        assert!(told.contains("galley-ids.json") && told.contains("not a JSON object"), "{format}: {told}");
     }
     fs::write(here.join("galley-ids.json"), "{}").unwrap();
     assert_eq!(run(here, &["check", "."]).code, Some(0));

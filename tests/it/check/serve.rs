@@ -22,7 +22,7 @@ impl Started {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut printed = String::new();
         let mut lines = BufReader::new(child.stdout.as_mut().unwrap());
-        while !printed.contains("The whole API:") {
+        while !printed.contains("API documentation:") {
             assert_ne!(lines.read_line(&mut printed).unwrap(), 0, "it ended: {printed}");
         }
         // What it prints is no terminal here, so that its first tokens are in a file.
@@ -224,8 +224,8 @@ fn a_folder_without_a_site_is_told() {
     let run = run(folder.path(), &["serve", "--site", "."]);
     assert_eq!(run.code, Some(2));
     insta::assert_snapshot!(run.stderr, @r"
-    error: there is no site in `.`, for it holds no `galley.toml`
-      help: `galley init .` begins one there
+    error: `.` is not a site: it has no `galley.toml`
+      help: `galley init .` creates one there
     ");
 }
 

@@ -23,7 +23,7 @@ fn what_is_there_is_kept() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("galley.toml"), "[log]\nlevel = \"warn\"\n").unwrap();
     let init = run(folder.path(), &["init"]);
-    assert!(init.stdout.contains("kept  galley.toml"), "{}", init.stdout);
+    assert!(init.stdout.contains("exists   galley.toml"), "{}", init.stdout);
     assert_eq!(fs::read_to_string(folder.path().join("galley.toml")).unwrap(), "[log]\nlevel = \"warn\"\n");
 }
 
@@ -47,9 +47,9 @@ fn a_token_is_shown_once() {
 #[test]
 fn migrations_go_up_and_back() {
     let folder = tempfile::tempdir().unwrap();
-    assert!(run(folder.path(), &["migrate", "status"]).stdout.contains("missing"));
+    assert!(run(folder.path(), &["migrate", "status"]).stdout.contains("pending"));
     assert_eq!(run(folder.path(), &["migrate"]).code, Some(0));
-    assert!(!run(folder.path(), &["migrate", "status"]).stdout.contains("missing"));
+    assert!(!run(folder.path(), &["migrate", "status"]).stdout.contains("pending"));
     assert!(run(folder.path(), &["migrate", "--revert", "--yes"]).stdout.starts_with("reverted"));
-    assert!(run(folder.path(), &["migrate", "status"]).stdout.contains("missing"));
+    assert!(run(folder.path(), &["migrate", "status"]).stdout.contains("pending"));
 }

@@ -72,7 +72,7 @@ blocks:
 fn a_rule_that_is_not_asked_for_leaves_no_comment_unused() {
     let folder = folder("hello.md", PAGE);
     let run = run(folder.path(), &["check", "--select", "L,X"]);
-    assert_eq!(run.stdout, "Good: 1 file checked, nothing found\n");
+    assert_eq!(run.stdout, "Good: 1 file checked, no findings\n");
 }
 
 #[test]

@@ -20,7 +20,7 @@ fn output_of_start(folder: &Path, database: &str) -> String {
         errors.read_to_string(&mut log).map(|_| log).unwrap()
     });
     let mut printed = String::new();
-    while !printed.contains("The whole API:") {
+    while !printed.contains("API documentation:") {
         assert_ne!(lines.read_line(&mut printed).unwrap(), 0, "it ended: {printed}");
     }
     assert!(Command::new("kill").args(["-TERM", &process.id().to_string()]).status().unwrap().success());

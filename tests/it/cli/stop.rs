@@ -71,7 +71,7 @@ async fn an_import_that_is_stopped_leaves_one_whole_file() {
     Command::new("kill").args(["-INT", &import.id().to_string()]).status().unwrap();
     let output = import.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(130));
-    assert!(String::from_utf8(output.stderr).unwrap().contains("stopped by a signal"));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("interrupted by a signal"));
     let file = folder.path().join("galley.db");
     assert_eq!(beside(&file), Vec::<String>::new());
     assert!((1..2_000).contains(&entries_of_copy(&file)));

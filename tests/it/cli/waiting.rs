@@ -51,7 +51,7 @@ fn a_server_whose_database_is_silent_says_so_and_stops_at_once() {
         let (waiting, stopped) = stopped_while_waiting(port, signal);
         assert!(waiting.contains(&format!("127.0.0.1:{port}/galley")), "{waiting}");
         assert!(waiting.contains("does not answer") && !waiting.contains("secret"), "{waiting}");
-        assert!(stopped.contains("stopped before the database was ready"), "{stopped}");
+        assert!(stopped.contains("stopped while waiting for the database"), "{stopped}");
     }
 }
 
@@ -63,5 +63,5 @@ fn a_server_whose_database_refuses_connections_says_so_and_stops_at_once() {
     let (waiting, stopped) = stopped_while_waiting(port, "-TERM");
     assert!(waiting.contains("waiting for the database to come up") && waiting.contains("seconds_left"), "{waiting}");
     assert!(waiting.contains(&format!("127.0.0.1:{port}/galley")), "{waiting}");
-    assert!(stopped.contains("stopped before the database was ready"), "{stopped}");
+    assert!(stopped.contains("stopped while waiting for the database"), "{stopped}");
 }

@@ -56,7 +56,7 @@ fn a_text_with_countless_faults_has_a_thousand_findings_and_says_that_there_are_
     let reading = read(text.as_bytes(), Format::Json, &Limits::default());
     assert_eq!(reading.findings.len(), 1_000);
     let last = &reading.findings[999].finding.message;
-    assert!(last.ends_with("stands twice, first in line 1 (and more findings, not listed)"), "{last}");
+    assert!(last.ends_with("duplicate field `a`, first defined in line 1 (and more findings, not listed)"), "{last}");
     let name = "long".repeat(10_000);
     let reading = read(format!("{{\"{name}\":1,\"{name}\":2}}").as_bytes(), Format::Json, &Limits::default());
     assert!(reading.findings[0].finding.message.len() < 200, "a message does not repeat what was given whole");

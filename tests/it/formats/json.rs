@@ -94,7 +94,7 @@ fn bytes_that_are_no_utf8_are_named() {
         let reading = read(b"{\"a\": \"Gr\xf6\xdfe\"}", format, &Limits::default());
         assert_eq!(codes(&reading), ["S002"]);
         assert_eq!(reading.findings[0].span, 9..10);
-        assert_eq!(reading.findings[0].finding.message, "`0xF6` at byte 9 is not UTF-8");
+        assert_eq!(reading.findings[0].finding.message, "invalid UTF-8 at byte 9: `0xF6`");
     }
 }
 

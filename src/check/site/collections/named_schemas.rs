@@ -58,9 +58,10 @@ impl NamedSchemas {
         let (bare, _) = named.split_once('#').unwrap_or((named, ""));
         let path = if is_address(bare) {
             self.map.file(bare).ok_or_else(|| {
-                let message = format!("the schema `{shown}` is not at hand, and nothing is fetched");
-                let help = "say in `galley.toml` which folder stands for the address: `[schemas.map]` with \
-                            `\"https://example.org/schemas\" = \"schemas\"`, or by `--schema-map URL=DIR`";
+                let message =
+                    format!("the schema `{shown}` is not available locally, and Galley does not fetch schemas");
+                let help = "map the URL to a folder: under `[schemas.map]` in `galley.toml`, with \
+                            `\"https://example.org/schemas\" = \"schemas\"`, or with `--schema-map URL=DIR`";
                 Unusable { message, help: help.to_owned() }
             })?
         } else {
@@ -73,8 +74,8 @@ impl NamedSchemas {
         // The map is free again while a schema is loaded; who else wants this one waits for it.
         let loaded = entry.get_or_init(|| self.load(&path));
         loaded.clone().map_err(|cause| {
-            let message = format!("the schema `{shown}` cannot be used: {cause}");
-            let help = "`$schema` names a JSON Schema by its path from this file's folder, or by an address";
+            let message = format!("cannot use the schema `{shown}`: {cause}");
+            let help = "`$schema` must be the path of a JSON Schema, relative to this file's folder, or a URL";
             Unusable { message, help: help.to_owned() }
         })
     }
@@ -83,7 +84,7 @@ impl NamedSchemas {
         // Of a pipe nobody may ever see the end.
         match path.metadata() {
             Err(error) => return Err(format!("`{}`: {}", path.display(), crate::check::failure::cause(&error))),
-            Ok(metadata) if !metadata.is_file() => return Err(format!("`{}` is no file", path.display())),
+            Ok(metadata) if !metadata.is_file() => return Err(format!("`{}` is not a file", path.display())),
             Ok(_) => {}
         }
         let loaded = ExternalSchema::load(path, &self.map, self.judges_formats);

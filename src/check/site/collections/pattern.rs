@@ -63,22 +63,23 @@ impl PathPattern {
         let text = given.strip_prefix('!').unwrap_or(given);
         let text = text.strip_prefix("./").unwrap_or(text);
         if text.is_empty() || text.len() > PATTERN_BYTES_MAX || text.chars().any(char::is_control) {
-            return Err(bad(format!("`{}` is no pattern of paths", shown(given))));
+            return Err(bad(format!("`{}` is not a valid path pattern", shown(given))));
         }
         if text.starts_with('/') || text.split('/').any(|name| name == "..") {
-            let help = "patterns begin in the site's folder, such as `posts/*.md`";
-            let message = format!("`{}` leads out of the site's folder", shown(given));
+            let help = "write a pattern relative to the site's folder, such as `posts/*.md`";
+            let message = format!("`{}` points outside the site's folder", shown(given));
             return Err(BadPattern { message, help: Some(help.to_owned()) });
         }
         let whole = if text.ends_with('/') { format!("{text}**") } else { text.to_owned() };
         let marked = marked(&whole)?;
         let glob = GlobBuilder::new(&marked).literal_separator(true).backslash_escape(true).build();
-        let glob = glob.map_err(|error| bad(format!("`{}` is no pattern of paths: {}", shown(given), error.kind())))?;
+        let glob =
+            glob.map_err(|error| bad(format!("`{}` is not a valid path pattern: {}", shown(given), error.kind())))?;
         let mut regex = glob.regex().to_owned();
         for part in PARTS {
             regex = regex.replace(part.mark, &format!("(?P<{}>{})", part.name, part.shape));
         }
-        let regex = Regex::new(&regex).map_err(|_| bad(format!("`{}` is no pattern of paths", shown(given))))?;
+        let regex = Regex::new(&regex).map_err(|_| bad(format!("`{}` is not a valid path pattern", shown(given))))?;
         let is_plain = |name: &&str| !name.contains(['*', '?', '[', '{', '\\']);
         let base: Vec<String> = whole.split('/').take_while(is_plain).map(str::to_owned).collect();
         let is_literal = base.len() == whole.split('/').count();
@@ -123,8 +124,8 @@ fn marked(pattern: &str) -> Result<String, BadPattern> {
         };
         let Some(part) = PARTS.iter().find(|part| part.name == word) else { return Err(unknown(word)) };
         if marked.contains(part.mark) {
-            let message = format!("`{{{word}}}` stands twice in `{}`", shown(pattern));
-            return Err(BadPattern { message, help: Some("write `*` for the other".to_owned()) });
+            let message = format!("`{{{word}}}` occurs twice in `{}`", shown(pattern));
+            return Err(BadPattern { message, help: Some("use `*` for the second one".to_owned()) });
         }
         marked.push(part.mark);
         rest = after.get(word.len() + 1..).unwrap_or_default();
@@ -135,10 +136,10 @@ fn marked(pattern: &str) -> Result<String, BadPattern> {
 
 fn unknown(word: &str) -> BadPattern {
     let help = nearest(word, PARTS.iter().map(|part| part.name)).map_or_else(
-        || "parts are `{locale}`, `{slug}` and `{date}`; `*` stands for any other".to_owned(),
+        || "placeholders are `{locale}`, `{slug}` and `{date}`; use `*` for anything else".to_owned(),
         |meant| format!("did you mean `{{{meant}}}`?"),
     );
-    BadPattern { message: format!("no part of a path is called `{{{}}}`", shown(word)), help: Some(help) }
+    BadPattern { message: format!("unknown placeholder `{{{}}}`", shown(word)), help: Some(help) }
 }
 
 fn shown(text: &str) -> String {
@@ -188,10 +189,13 @@ mod tests {
             let bad = PathPattern::parse(pattern).unwrap_err();
             format!("{}; {}", bad.message, bad.help.unwrap_or_default())
         };
-        assert_eq!(message("{slgu}.md"), "no part of a path is called `{slgu}`; did you mean `{slug}`?");
-        assert_eq!(message("{slug}/{slug}.md"), "`{slug}` stands twice in `{slug}/{slug}.md`; write `*` for the other");
-        assert!(message("../x/*.md").starts_with("`../x/*.md` leads out of the site's folder"));
-        assert!(message("posts/[a.md").starts_with("`posts/[a.md` is no pattern of paths: "));
-        assert!(message("").starts_with("`` is no pattern"));
+        assert_eq!(message("{slgu}.md"), "unknown placeholder `{slgu}`; did you mean `{slug}`?");
+        assert_eq!(
+            message("{slug}/{slug}.md"),
+            "`{slug}` occurs twice in `{slug}/{slug}.md`; use `*` for the second one"
+        );
+        assert!(message("../x/*.md").starts_with("`../x/*.md` points outside the site's folder"));
+        assert!(message("posts/[a.md").starts_with("`posts/[a.md` is not a valid path pattern: "));
+        assert!(message("").starts_with("`` is not a valid path pattern"));
     }
 }

@@ -21,8 +21,8 @@ pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<BlockD
         fields.push(("text", DraftNode::Text(text)));
     }
     let (id, by) = match (&section.heading, section.opening) {
-        (Some(heading), SectionOpening::Titled(_)) => (id_of(heading, "body"), "by a known heading"),
-        (Some(heading), _) => (id_of(heading, "body"), "by a line that stands as a heading"),
+        (Some(heading), SectionOpening::Titled(_)) => (id_of(heading, "body"), "recognised by a known heading"),
+        (Some(heading), _) => (id_of(heading, "body"), "recognised by a line that looks like a heading"),
         (None, _) => ("text".to_owned(), "paragraphs without a heading"),
     };
     Some(BlockDraft { type_name: "body", id, fields, by: by.to_owned() })

@@ -19,15 +19,15 @@ pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<BlockD
         [prompt, call] => {
             fields.push(("text", DraftNode::Text(escaped(prompt))));
             fields.push(("label", DraftNode::Text(call.clone())));
-            "by how the second line begins, the line above it asking"
+            "recognised by a short prompt followed by a known phrase"
         }
         [call] if is_button(call.as_str()) => {
             fields.push(("label", DraftNode::Text(call.clone())));
-            "by how the line begins, which is short as on a button"
+            "recognised by a short line that starts with a known phrase"
         }
         calls => {
             fields.extend(calls.first().map(|call| ("text", DraftNode::Text(escaped(call)))));
-            "by how a sentence of it begins"
+            "recognised by a sentence that starts with a known phrase"
         }
     };
     fields.extend(url.map(|url| ("url", DraftNode::Text(url))));
@@ -41,7 +41,7 @@ fn take_address(lines: &mut Vec<Text>, report: &mut Report) -> Option<Text> {
         let Some(at) = shapes::address(last.as_str()) else { break };
         let rest = last.slice(0..at);
         if let Some(second) = url.replace(last.slice(at..last.as_str().len())) {
-            report.leave(&second, "a second address, and a call to action has one");
+            report.leave(&second, "a second URL; a call to action has only one");
         }
         lines.pop();
         if !rest.as_str().is_empty() {

@@ -50,7 +50,7 @@ pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<BlockD
                 }
                 None => item.answer.line(line),
             },
-            (None, None) => report.leave(&line.text, "stands above the first question, and a FAQ has no field for it"),
+            (None, None) => report.leave(&line.text, "comes before the first question, and a FAQ has no field for it"),
         }
     }
     let by = format!("{} below the heading `{}`", counted(items.len(), "question"), heading.as_str());

@@ -20,7 +20,7 @@ pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<BlockD
     let mut fields = vec![("heading", DraftNode::Text(heading.clone()))];
     fields.extend(Prose::of(intro).into_text().map(|intro| ("intro", DraftNode::Text(intro))));
     let items: Vec<DraftNode> = list.iter().filter_map(|line| item(line, report)).collect();
-    let by = format!("{}, each a label, a colon and a text", counted(items.len(), "item"));
+    let by = format!("{}, each a label, a colon and text", counted(items.len(), "item"));
     fields.push(("items", DraftNode::List(items)));
     Some(BlockDraft { type_name: "implications", id: id_of(heading, "implications"), fields, by })
 }

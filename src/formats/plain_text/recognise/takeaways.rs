@@ -22,7 +22,9 @@ pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<BlockD
                 report.explain(&line.text.slice(0..shapes::marker(line.as_str()).unwrap_or(0)));
                 items.push(DraftNode::Text(escaped(&item)));
             }
-            None if marked => report.leave(&line.text, "stands above the list of takeaways, which has no field for it"),
+            None if marked => {
+                report.leave(&line.text, "comes before the list of takeaways, and the block has no field for it")
+            }
             None => items.push(DraftNode::Text(escaped(&line.text))),
         }
     }

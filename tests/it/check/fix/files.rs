@@ -29,7 +29,7 @@ fn standard_input_is_no_file() {
     let folder = tempfile::tempdir().unwrap();
     let run = run(folder.path(), &["check", "--fix", "-", "--stdin-filename", "a.yaml"]);
     assert_eq!(run.code, Some(2));
-    assert!(run.stderr.contains("standard input is no file"), "{}", run.stderr);
+    assert!(run.stderr.contains("standard input cannot be fixed"), "{}", run.stderr);
 }
 
 #[test]
@@ -71,7 +71,7 @@ mod unix {
         set_mode(&locked, 0o444);
         let run = fix(folder.path(), ".");
         assert_eq!(run.code, Some(2));
-        assert!(run.stdout.contains("its fixes were not written: it is read-only"), "{}", run.stdout);
+        assert!(run.stdout.contains("could not write the fixes: the file is read-only"), "{}", run.stdout);
         assert!(run.stdout.contains("S102"), "its findings are still told: {}", run.stdout);
         assert_eq!(fs::read_to_string(&locked).unwrap(), BAD);
         assert!(is_fixed(&open));

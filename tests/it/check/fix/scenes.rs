@@ -176,11 +176,11 @@ fn the_summary_and_the_exit_code_are_about_what_is_left() {
     let text = "title: A\nsumary: B\nblocks:\n- type: body\n  text: C\n";
     let folder = folder("a.yaml", text);
     let diff = run(folder.path(), &["check", "--diff", "a.yaml"]);
-    assert_eq!((diff.code, diff.stderr.as_str()), (Some(0), "would fix 3 findings in 1 of 1 files, and leave 0\n"));
+    assert_eq!((diff.code, diff.stderr.as_str()), (Some(0), "would fix 3 findings in 1 of 1 files, leaving 0\n"));
     let fix = run(folder.path(), &["check", "--fix", "a.yaml"]);
     insta::assert_snapshot!(fix.stdout, @r"
     a.yaml: fixed S102 ×1, S104 ×2
-    Good: 1 file checked, nothing found; fixed 3 findings in 1 file
+    Good: 1 file checked, no findings; fixed 3 findings in 1 file
     ");
     assert_eq!(fix.code, Some(0));
     let after = fs::read_to_string(folder.path().join("a.yaml")).unwrap();
