@@ -58,13 +58,9 @@ async fn every_fault_of_a_url_names_its_parameter_and_what_would_be_right() {
             "persons.name",
             "`persons.name` is in another entry; a list can only be sorted by fields of its own entries",
         ),
-        ("sort", "title,-title", "`title` is there twice"),
+        ("sort", "title,-title", "`title` is given twice"),
         ("fields", "titel", "there is no field `titel`; did you mean `title`?"),
-        (
-            "fields",
-            "persons.name",
-            "`persons.name` goes past a reference; use `expand` to include the entry it refers to",
-        ),
+        ("fields", "persons.name", "`persons.name` goes past a reference; use `expand` to include that entry"),
         ("expand", "title", "`title` is not a reference, so it cannot be expanded"),
         ("expand", "persons.boss.boss.boss", "references can be expanded at most 3 levels deep"),
         ("limit", "101", "a whole number from 1 to 100 is needed, but this is `101`"),
@@ -76,7 +72,7 @@ async fn every_fault_of_a_url_names_its_parameter_and_what_would_be_right() {
         assert_eq!(told, format!("`{name}`: {message}"));
     }
     let both = library.query(&pairs(&[("filter[x]", "1"), ("after", "a"), ("before", "b")])).unwrap_err();
-    assert!(both.contains("`filter[x]`") && both.contains("not both"), "all at once: {both}");
+    assert!(both.contains("`filter[x]`") && both.contains("only one of `after` and `before`"), "all at once: {both}");
 }
 
 #[tokio::test]
