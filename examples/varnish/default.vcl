@@ -1,4 +1,4 @@
-# Varnish in front of Galley: whatever is published is served from here until Galley says that it changed.
+# Varnish in front of Galley: serves published content from its cache until Galley purges it.
 #
 # Needs the module xkey (Debian: the package `varnish-modules`). On Galley's side: a public site, and
 #
@@ -14,7 +14,7 @@ backend default {
     .port = "7700";
 }
 
-# Who may say what changed.
+# Who may purge.
 acl galley {
     "localhost";
 }
@@ -34,7 +34,7 @@ sub vcl_recv {
 
 sub vcl_backend_response {
     if (beresp.http.Surrogate-Key) {
-        # What carries tags is purged by them, so that it may stay for long; browsers are told what Galley told us.
+        # Tagged responses are purged by tag, so they can be cached for long; browsers get Galley's own Cache-Control.
         set beresp.http.xkey = beresp.http.Surrogate-Key;
         set beresp.ttl = 1d;
     }

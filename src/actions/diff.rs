@@ -11,7 +11,7 @@ pub struct DiffRequest {
     pub content_type: TypeName,
     /// The entry, which may be a deleted one.
     pub id: EntryId,
-    /// The number of the revision to begin with.
+    /// The number of the revision to compare from.
     pub from: i64,
     /// The number of the revision to arrive at, which may be the earlier one.
     pub to: i64,

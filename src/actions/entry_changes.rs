@@ -33,9 +33,9 @@ pub struct EntryChangePage {
 pub struct EntryChange {
     /// The change.
     pub change: Change,
-    /// The slug after it.
+    /// The slug after the change.
     pub slug: Slug,
-    /// The locale after it.
+    /// The locale after the change.
     pub locale: Locale,
     /// The revision that it is about.
     pub revision: i64,

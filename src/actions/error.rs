@@ -16,7 +16,7 @@ pub enum ActionError {
     #[error("the token is unknown, has expired or was revoked")]
     Unauthenticated,
     /// The text that was shown is not even the form of a token.
-    #[error("the token has not the form of one")]
+    #[error("malformed token")]
     BadToken(#[source] TokenSecretError),
     /// The caller's rights do not reach so far.
     #[error("this needs a management token with the role `{}` or higher", role_name(*needs))]
@@ -89,7 +89,7 @@ pub enum ActionError {
     #[error("the document is refused at the stage `{}`", .0.stage())]
     Refused(Box<Inspection>),
     /// A write to an entry has to say which state of the entry it means.
-    #[error("the write does not say which state of the entry it changes")]
+    #[error("the write does not name the version of the entry it changes")]
     PreconditionRequired,
     /// The entry is not in the state that the write means.
     #[error("the entry has changed since: its entity tag is {current}")]
@@ -131,19 +131,19 @@ pub enum ActionError {
     #[error("the entry is not published")]
     NotPublished,
     /// A token cannot end before it begins.
-    #[error("the token would end at {given}, which has passed")]
+    #[error("the expiry {given} is in the past")]
     ExpiryPassed {
         /// The end that was given.
         given: Timestamp,
     },
     /// The cursor is none of this list.
-    #[error("the page could not be found")]
+    #[error("invalid pagination cursor")]
     BadCursor(#[source] CursorError),
     /// The operating system gave no random bytes.
-    #[error("no random bytes could be had")]
+    #[error("failed to read random bytes from the operating system")]
     Random(#[source] getrandom::Error),
     /// The store could not do it.
-    #[error("the store failed")]
+    #[error("the database operation failed")]
     Store(#[source] StoreError),
 }
 

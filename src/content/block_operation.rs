@@ -61,7 +61,7 @@ pub enum BlockOperationError {
         id: String,
     },
     /// The index lies behind the end.
-    #[error("a block can go to the indexes 0 to {end}, but not to {given}")]
+    #[error("a block can be placed at index 0 to {end}, but not at {given}")]
     OutOfRange {
         /// The index that was given.
         given: usize,
@@ -69,7 +69,7 @@ pub enum BlockOperationError {
         end: usize,
     },
     /// The document has no list of blocks to change.
-    #[error("the document is no object whose `blocks` are an array")]
+    #[error("the document is not an object with an array of `blocks`")]
     NoBlocks,
 }
 

@@ -38,7 +38,7 @@ impl SystemClock {
         // Of those who see the step at once, one warns.
         if self.latest.compare_exchange(latest, now, Ordering::Relaxed, Ordering::Relaxed).is_ok() {
             let seconds = step / 1_000_000;
-            tracing::warn!(seconds, "the system clock was set back, and is followed: later writes have earlier times");
+            tracing::warn!(seconds, "the system clock was set back; new writes will have earlier times");
         }
         now
     }

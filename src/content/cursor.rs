@@ -17,7 +17,7 @@ pub struct Cursor {
 
 /// A text that is no cursor of the list that it was given for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the cursor does not belong to this list: take it as `next` gave it, with the same conditions")]
+#[error("the cursor does not belong to this list: use `next` unchanged, with the same parameters")]
 pub struct CursorError;
 
 const TIME_BYTES: usize = 8;

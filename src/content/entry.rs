@@ -74,7 +74,7 @@ impl Entry {
         self.first_published_at.filter(|_| self.published.is_some())
     }
 
-    /// The number of the revision that readers see.
+    /// The number of the published revision.
     pub fn published_revision(&self) -> Option<i64> {
         self.published.as_ref().map(|seen| seen.revision)
     }

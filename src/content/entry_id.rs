@@ -14,7 +14,10 @@ pub struct EntryId(String);
 
 /// Why a text is no entry id.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("an id is 1 to 64 of `a`–`z`, `0`–`9`, `-`, `_` and `.`, a letter or digit first, but this is `{given}`")]
+#[error(
+    "an id is 1 to 64 of `a`–`z`, `0`–`9`, `-`, `_` and `.`, starting with a letter or digit, but this is \
+     `{given}`"
+)]
 pub struct EntryIdError {
     /// What was given, cut to 200 characters.
     pub given: String,

@@ -37,7 +37,7 @@ pub fn merge_patched(mut document: Document, patch: &Value) -> Document {
 /// The document with every operation of a JSON Patch done in turn (RFC 6902), or the first that could not be done.
 pub fn json_patched(mut document: Document, patch: &Patch, limits: &Limits) -> Result<Document, PatchError> {
     if let Some(operation) = patch.0.get(PATCH_OPERATIONS_MAX) {
-        let message = format!("is one too many: a patch holds at most {PATCH_OPERATIONS_MAX}");
+        let message = format!("exceeds the limit of {PATCH_OPERATIONS_MAX} operations");
         return Err(failure(PATCH_OPERATIONS_MAX, operation, "", message));
     }
     // A few operations that copy the document into itself would fill the memory.
@@ -46,12 +46,12 @@ pub fn json_patched(mut document: Document, patch: &Patch, limits: &Limits) -> R
         if let PatchOperation::Copy(copy) = operation {
             let bytes = document.pointer(copy.from.as_str()).map_or(0, |source| source.to_string().len());
             copy_bytes_left = copy_bytes_left.checked_sub(bytes).ok_or_else(|| {
-                let message = format!("copies too much: a patch copies at most {} bytes", limits.document_bytes_max);
+                let message = format!("copies too much: a patch may copy at most {} bytes", limits.document_bytes_max);
                 failure(index, operation, "/from", message)
             })?;
         }
         if depth_made(&document, operation) > DEPTH_MAX {
-            let message = format!("goes too deep: a place in a document is at most {DEPTH_MAX} levels deep");
+            let message = format!("goes too deep: a document may have at most {DEPTH_MAX} levels");
             return Err(failure(index, operation, "/path", message));
         }
         // A whole patch would be undone by the library in place, which can panic; here the document is a copy anyway.
@@ -85,7 +85,7 @@ fn translate(index: usize, operation: &PatchOperation, kind: &PatchErrorKind) ->
     let path = operation.path();
     let (part, message) = match (kind, operation) {
         (PatchErrorKind::TestFailed, _) => {
-            ("/value", format!("tests `{path}` for a value that the document does not have there"))
+            ("/value", format!("failed its test: the document does not have that value at `{path}`"))
         }
         (PatchErrorKind::InvalidFromPointer, PatchOperation::Move(relocation)) => {
             ("/from", format!("moves from `{}`, which the document does not have", relocation.from))

@@ -18,7 +18,7 @@ pub struct TokenSecret {
 
 /// A text that is no secret of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the token is not complete: it begins with `gly_` and ends with a checksum that does not fit")]
+#[error("a token starts with `gly_` and ends with a matching checksum; this one is incomplete or mistyped")]
 pub struct TokenSecretError;
 
 /// Digits, then capitals, then small letters: the order that sorts as ASCII does.

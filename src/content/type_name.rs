@@ -13,7 +13,7 @@ pub struct TypeName(Arc<str>);
 
 /// Why a text is no type name.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a type name is 1 to 64 of `a`–`z`, `0`–`9` and `_`, a letter first, but this is `{given}`")]
+#[error("a type name is 1 to 64 of `a`–`z`, `0`–`9` and `_`, starting with a letter, but this is `{given}`")]
 pub struct TypeNameError {
     /// What was given, cut to 200 characters.
     pub given: String,

@@ -12,7 +12,7 @@ pub enum DeliveryError {
     #[error("this needs a token")]
     TokenRequired,
     /// The token does not open this perspective.
-    #[error("drafts are shown to preview tokens and to management tokens only")]
+    #[error("drafts need a preview token or a management token")]
     Forbidden,
     /// The catalog has no such content type.
     #[error("there is no content type `{name}`")]
@@ -25,63 +25,60 @@ pub enum DeliveryError {
     #[error("there is no such entry")]
     NotFound,
     /// What needs whole addresses cannot be made, for the site has none.
-    #[error("the site has no address, which this needs; set `site.url`")]
+    #[error("this needs the site's URL; set `site.url`")]
     NoAddress,
     /// The cursor is none of this list.
-    #[error("the page could not be found")]
+    #[error("invalid pagination cursor")]
     BadCursor(#[source] CursorError),
     /// The place in the log lies behind its end: it was never given, or the database is an older one than then.
-    #[error("the log of changes ends at {newest}: begin again without `since`, or with what an answer gave as `next`")]
+    #[error("the change log ends at {newest}: start again without `since`, or use a `next` that the server returned")]
     UnknownPlace {
         /// The newest place that there is.
         newest: i64,
     },
     /// As many listen as may.
-    #[error("too many listen to the changes")]
+    #[error("the limit of change streams is reached")]
     TooManyListeners,
     /// One client listens as often as it may.
-    #[error("you follow the changes {max} times already, which is as often as one client may")]
+    #[error("you already have {max} change streams open, which is the limit per client")]
     TooManyOfOneListener {
         /// How often one client may.
         max: usize,
     },
     /// The cursor is none of this query.
-    #[error("the page could not be found")]
+    #[error("invalid pagination cursor")]
     BadMark(#[source] MarkError),
     /// Drafts are asked about.
     #[error(
-        "drafts are listed newest first, by `locale`, `limit` and `after`; `filter`, `search`, `sort` and the like are for what is published"
+        "lists of drafts support only `locale`, `limit` and `after`; `filter`, `search`, `sort` and the like need \
+         published content"
     )]
     DraftsAreListed,
     /// The past is asked about what it refers to.
-    #[error("of the past neither `expand` nor a filter that passes through a reference can be asked")]
+    #[error("`perspective=at:` does not support `expand` or filters that follow references")]
     PastIsAlone,
     /// The past is searched.
-    #[error("`search` finds what is published now; of the past `filter` can be asked, as with `[contains]`")]
+    #[error("`perspective=at:` does not support `search`; use `filter`, for example with `[contains]`")]
     PastIsNotSearched,
     /// Another perspective is asked for of what is made for readers alone.
-    #[error("this is made of what is published, and has no other perspective")]
+    #[error("only published content is available here, in no other perspective")]
     PublishedOnly,
     /// A search is paged through deeper than it is ranked.
-    #[error(
-        "a search is paged through for {RANKED_DEPTH_MAX} entries; ask with more words or a `filter`, or give a `sort`"
-    )]
+    #[error("a search returns at most {RANKED_DEPTH_MAX} entries; add words or a `filter`, or give a `sort`")]
     TooDeep,
     /// The page refers to too much.
     #[error(
-        "the page refers to more than {EXPANDED_MAX} entries; ask for fewer with `limit`, or for less with `expand`"
+        "the page would expand more than {EXPANDED_MAX} entries; lower `limit`, or name fewer references in `expand`"
     )]
     TooManyExpanded,
     /// The answer would be too long.
-    #[error(
-        "the answer would have more than {ANSWER_BYTES_MAX} bytes; ask for fewer with `limit`, or for less with `fields`"
-    )]
+    #[error("the response would exceed {ANSWER_BYTES_MAX} bytes; lower `limit`, or name fewer fields in `fields`")]
     TooLarge,
     /// The first index of words is still being built.
-    #[error("the search index is still being built; lists without `search` are answered meanwhile")]
+    #[error("the search index is still being built; until it is ready, lists work without `search`")]
     SearchIncomplete,
     /// The store could not do it.
-    #[error("the store failed")]
+    #[error("the database operation failed")]
     Store(#[source] StoreError),
 }
 

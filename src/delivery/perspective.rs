@@ -23,9 +23,7 @@ pub struct ReadAccess(Perspective);
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PerspectiveError {
     /// The word is none.
-    #[error(
-        "`published`, `draft` or `at:` with a moment is needed, such as `at:2026-11-24T08:00:00Z`, but this is `{0}`"
-    )]
+    #[error("`published`, `draft` or `at:` and a time is needed, such as `at:2026-11-24T08:00:00Z`, but this is `{0}`")]
     Word(String),
     /// What stands behind `at:` is no moment.
     #[error(transparent)]

@@ -23,7 +23,7 @@ pub(super) fn check(route: &Route, headers: &HeaderMap) -> Result<(), Problem> {
         return Ok(());
     }
     let names: Vec<_> = answers.iter().map(|(name, _)| format!("`{name}`")).collect();
-    let detail = format!("The route answers {}, and the header `Accept` takes none of it", names.join(", "));
+    let detail = format!("The route returns {}, none of which the `Accept` header allows", names.join(", "));
     Err(Problem::new(&NOT_ACCEPTABLE, detail))
 }
 

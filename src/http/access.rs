@@ -44,7 +44,7 @@ pub(super) async fn caller(state: &State, route: &Route, request: &HttpRequest) 
     };
     match &caller {
         Caller::Token(grant) if opens(grant.kind, access) => Ok(caller),
-        _ => Err(Problem::new(&WRONG_TOKEN_KIND, format!("This part of the API is opened by {}", kinds(access)))),
+        _ => Err(Problem::new(&WRONG_TOKEN_KIND, format!("This part of the API needs {}", kinds(access)))),
     }
 }
 
@@ -92,7 +92,10 @@ fn kinds(access: Access) -> &'static str {
 }
 
 fn unauthenticated(access: Access) -> Problem {
-    let detail =
-        format!("The request needs {} that is known and has not ended: `Authorization: Bearer <token>`", kinds(access));
+    let detail = format!(
+        "The request needs {} that is valid and has not expired: `Authorization: Bearer \
+            <token>`",
+        kinds(access)
+    );
     Problem::new(&UNAUTHENTICATED, detail).header(header::WWW_AUTHENTICATE, "Bearer")
 }

@@ -70,7 +70,13 @@ pub(super) async fn patch(call: &Call) -> Result<Edit, Problem> {
         return Ok(Edit::MergePatch(value));
     }
     let patch = serde_json::from_value(value).map_err(|error| {
-        Problem::new(&UNREADABLE_BODY, format!("The body is no JSON Patch (RFC 6902), a list of operations: {error}"))
+        Problem::new(
+            &UNREADABLE_BODY,
+            format!(
+                "The body is not a JSON Patch (RFC 6902), which is an array of \
+            operations: {error}"
+            ),
+        )
     })?;
     Ok(Edit::JsonPatch(patch))
 }
@@ -87,7 +93,7 @@ fn read(bytes: &[u8], format: Format, limits: &Limits) -> Result<(Submission, Te
     let Some(document) = reading.document else {
         let place = |at| Some(lines.position(&text, at));
         let errors = reading.findings.into_iter().map(|found| Located::new(found.finding, place(found.span.start)));
-        let detail = format!("The body holds no document that can be read as `{}`", format.media_type());
+        let detail = format!("The body cannot be parsed as `{}`", format.media_type());
         return Err(Problem::new(&UNREADABLE_BODY, detail).errors(errors.collect()));
     };
     let text_findings = reading.findings.into_iter().map(|found| found.finding).collect();
@@ -101,5 +107,5 @@ fn read_strictly(bytes: &[u8], limits: &Limits) -> Result<Value, Problem> {
         return Ok(submission.document);
     }
     let errors = text.locate(submission.text_findings);
-    Err(Problem::new(&UNREADABLE_BODY, "The body is not the JSON that it seems").errors(errors))
+    Err(Problem::new(&UNREADABLE_BODY, "The body is not valid JSON").errors(errors))
 }

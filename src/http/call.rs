@@ -64,7 +64,7 @@ impl Call {
     fn check_path(&self) -> Result<(), Problem> {
         for parameter in self.route.path_parameters {
             if let Err(message) = parameter.kind.check(&self.path(parameter.name), self.server.settings.page_bounds()) {
-                return Err(Problem::new(&NOT_FOUND, format!("Nothing is called so: `{}`: {message}", parameter.name)));
+                return Err(Problem::new(&NOT_FOUND, format!("Invalid `{}` in the path: {message}", parameter.name)));
             }
         }
         Ok(())
@@ -110,10 +110,8 @@ impl Call {
         supported.ok_or_else(|| {
             let names: Vec<_> = taken.iter().map(|(name, _)| *name).collect();
             let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-            let detail = format!(
-                "The route takes {}, in UTF-8 and not compressed, named by the header `Content-Type`",
-                quoted.join(", ")
-            );
+            let detail =
+                format!("Send {}, in UTF-8 and uncompressed, with a matching `Content-Type` header", quoted.join(", "));
             let name = match self.route.method {
                 Method::Post => header::HeaderName::from_static("accept-post"),
                 Method::Patch => header::HeaderName::from_static("accept-patch"),
@@ -135,7 +133,7 @@ impl Call {
             let mut bytes = BytesMut::new();
             while let Some(chunk) = payload.next().await {
                 let chunk = chunk.map_err(|_| {
-                    Problem::new(&BAD_REQUEST, "The body ended before its announced end, or its chunks are damaged")
+                    Problem::new(&BAD_REQUEST, "The body ended before its declared length, or its chunks are invalid")
                         .closing()
                 })?;
                 if bytes.len() + chunk.len() > most {
@@ -146,12 +144,12 @@ impl Call {
             Ok(bytes.freeze())
         };
         tokio::time::timeout(time, read).await.unwrap_or_else(|_| {
-            let detail = format!("The body has to arrive within {} s", time.as_secs_f32());
+            let detail = format!("The body must arrive within {} s", time.as_secs_f32());
             Err(Problem::new(&BODY_TOO_SLOW, detail).closing())
         })
     }
 }
 
 fn too_large(most: usize) -> Problem {
-    Problem::new(&BODY_TOO_LARGE, format!("A body has at most {most} bytes")).member(&BYTES_MAX, most).closing()
+    Problem::new(&BODY_TOO_LARGE, format!("A body may have at most {most} bytes")).member(&BYTES_MAX, most).closing()
 }

@@ -15,7 +15,7 @@ pub(super) const PATTERN: &str = r"^[a-z0-9][a-z0-9._-]{0,63}(@[0-9]+-[0-9]+(-[A
 pub(super) fn companions(text: &str) -> Result<Vec<Companion>, String> {
     let parts: Vec<&str> = text.split(',').collect();
     if parts.len() > COMPANIONS_MAX {
-        return Err(format!("at most {COMPANIONS_MAX} entries go with another one, but this names {}", parts.len()));
+        return Err(format!("at most {COMPANIONS_MAX} entries can be named, but this names {}", parts.len()));
     }
     parts.into_iter().map(companion).collect()
 }
@@ -28,9 +28,7 @@ fn companion(text: &str) -> Result<Companion, String> {
         Some(tag) if is_tag(tag) => Expected::Tags(vec![answer::version_of(tag)]),
         Some(tag) => {
             let tag: String = tag.chars().take(80).collect();
-            return Err(format!(
-                "behind `@` stands an entity tag without its quotes, such as `3-7`, but this is `{tag}`"
-            ));
+            return Err(format!("an entity tag without quotes, such as `3-7`, must follow `@`, but this is `{tag}`"));
         }
     };
     Ok(Companion { id, expected })

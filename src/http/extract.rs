@@ -60,7 +60,7 @@ impl Call {
                 Ok(if strong.is_empty() { Expected::Weak } else { Expected::Tags(versions) })
             }
             Err(()) => {
-                let detail = "`If-Match` holds `*` or entity tags in their quotes, such as `\"3-7\"`";
+                let detail = "`If-Match` must be `*` or entity tags in quotes, such as `\"3-7\"`";
                 Err(Problem::new(&BAD_REQUEST, detail))
             }
         }
@@ -71,7 +71,7 @@ impl Call {
         // An empty object is what some clients send where there is nothing to say.
         // Who may not do it at all is told that first, by the action.
         if self.caller.may(Role::Editor) && ![&b""[..], b"{}"].contains(&self.bytes().await?.trim_ascii()) {
-            let detail = "The route takes no body; what goes with the entry is named by the parameter `with`";
+            let detail = "The route accepts no body; name further entries in the parameter `with`";
             return Err(Problem::new(&BAD_REQUEST, detail));
         }
         Ok(TransitionRequest {
@@ -133,7 +133,7 @@ impl Call {
             (Some(id), None, None) => Ok(BlockPlace::Before(id)),
             (None, Some(id), None) => Ok(BlockPlace::After(id)),
             (None, None, Some(index)) => Ok(BlockPlace::Index(index)),
-            _ => Err(Problem::new(&INVALID_PARAMETER, "Only one of `before`, `after` and `index` can name the place")),
+            _ => Err(Problem::new(&INVALID_PARAMETER, "Only one of `before`, `after` and `index` can be given")),
         }
     }
 

@@ -25,7 +25,7 @@ pub(super) fn check(request: &HttpRequest, hosts: &[String]) -> Result<(), Probl
     if hosts.iter().any(|host| host.eq_ignore_ascii_case(name)) {
         return Ok(());
     }
-    let detail = "The server answers to the hosts that its configuration lists, and the request names another";
+    let detail = "The request names a host that the server's configuration does not list";
     Err(Problem::new(&FOREIGN_HOST, detail))
 }
 

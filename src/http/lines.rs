@@ -28,7 +28,7 @@ impl Lines {
     pub(super) async fn next(&mut self) -> Option<Result<Bytes, Problem>> {
         let time = self.time_max;
         let outcome = tokio::time::timeout(time, self.wait()).await.unwrap_or_else(|_| {
-            Some(Err(Problem::new(&BODY_TOO_SLOW, format!("A line has to arrive within {} s", time.as_secs_f32()))))
+            Some(Err(Problem::new(&BODY_TOO_SLOW, format!("Each line must arrive within {} s", time.as_secs_f32()))))
         });
         self.ended |= matches!(outcome, None | Some(Err(_)));
         outcome
@@ -45,7 +45,7 @@ impl Lines {
             }
             self.searched = self.buffer.len();
             if self.buffer.len() > self.bytes_max {
-                let detail = format!("A line has at most {} bytes", self.bytes_max);
+                let detail = format!("A line may have at most {} bytes", self.bytes_max);
                 return Some(Err(Problem::new(&BODY_TOO_LARGE, detail)));
             }
             if self.ended {
@@ -60,7 +60,7 @@ impl Lines {
             match payload.next().await {
                 Some(Ok(chunk)) => self.buffer.extend_from_slice(&chunk),
                 Some(Err(_)) => {
-                    return Some(Err(Problem::new(&BAD_REQUEST, "The body ended before its announced end")));
+                    return Some(Err(Problem::new(&BAD_REQUEST, "The body ended before its declared length")));
                 }
                 None => self.ended = true,
             }

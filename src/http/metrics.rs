@@ -61,23 +61,23 @@ impl Metrics {
         let (requests, seconds) = (Family::default(), Family::new_with_constructor(buckets as fn() -> Histogram));
         let (hits, [answers, answer_bytes, dropped, late, encodings, unsent, listeners, search_missing]) =
             (Counter::default(), gauges());
-        let help = "Requests that were routed, by method, route and status";
+        let help = "Requests handled by a route, by method, route and status";
         registry.register("requests", help, Family::clone(&requests));
         registry.register_with_unit(
             "request",
-            "Time to answer what was routed",
+            "Time taken to handle a routed request",
             Unit::Seconds,
             Family::clone(&seconds),
         );
-        registry.register("cache_hits", "Requests that were answered from kept answers, before routing", hits.clone());
+        registry.register("cache_hits", "Requests served from the response cache, before routing", hits.clone());
         for (name, help, gauge) in [
-            ("cache_answers", "Answers that are kept", &answers),
-            ("cache_bytes", "Bytes that kept answers take, about", &answer_bytes),
-            ("cache_dropped", "Kept answers that writes made wrong, since the start", &dropped),
-            ("cache_late", "Answers that a write overtook, since the start", &late),
-            ("cache_encodings", "Times that an answer was compressed, since the start", &encodings),
+            ("cache_answers", "Responses in the cache", &answers),
+            ("cache_bytes", "Approximate size of the cached responses", &answer_bytes),
+            ("cache_dropped", "Cached responses invalidated by writes, since the start", &dropped),
+            ("cache_late", "Responses not cached because a write overtook them, since the start", &late),
+            ("cache_encodings", "Responses compressed, since the start", &encodings),
             ("unsent_bytes", "Bytes buffered for clients that are not reading them", &unsent),
-            ("listeners", "Listeners to what changes", &listeners),
+            ("listeners", "Clients following the change stream", &listeners),
             ("search_index_missing", "Published entries that are not yet in the search index", &search_missing),
         ] {
             registry.register(name, help, Gauge::clone(gauge));

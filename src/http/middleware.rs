@@ -67,13 +67,18 @@ pub(super) fn stamp(status: StatusCode, headers: &mut HeaderMap, id: RequestId) 
 fn admit(request: &HttpRequest) -> Result<(), Problem> {
     if method::registered(request.method()).is_none() {
         // After CONNECT what follows would be no HTTP, and after an unknown method nobody knows what follows.
-        return Err(Problem::new(&NOT_IMPLEMENTED, "The server knows GET, HEAD, POST, PUT, PATCH and DELETE").closing());
+        return Err(Problem::new(
+            &NOT_IMPLEMENTED,
+            "The server supports GET, HEAD, POST, PUT, PATCH and \
+            DELETE",
+        )
+        .closing());
     }
     let Some(state) = request.app_data::<Data<State>>() else { return Ok(()) };
     let most = state.settings.url_bytes_max;
     let length = request.uri().path().len() + request.uri().query().map_or(0, |query| query.len() + 1);
     if length > most {
-        return Err(Problem::new(&URL_TOO_LONG, format!("A URL has at most {most} bytes, and this one has {length}"))
+        return Err(Problem::new(&URL_TOO_LONG, format!("A URL may have at most {most} bytes; this one has {length}"))
             .member(&BYTES_MAX, most));
     }
     // Probes ask by address, and are told nothing that matters.
@@ -147,7 +152,8 @@ async fn unless_gone(
     tokio::select! {
         biased;
         answered = answering => answered,
-        () = gone => Err(Problem::new(&CLIENT_GONE, "The connection was closed for sending before the answer was made")),
+        () = gone => Err(Problem::new(&CLIENT_GONE, "The client closed its side of the connection before the response \
+            was ready")),
     }
 }
 
@@ -158,7 +164,7 @@ async fn caught(
 ) -> Result<HttpResponse, Problem> {
     AssertUnwindSafe(answering).catch_unwind().await.unwrap_or_else(|_| {
         tracing::error!(operation, "a handler panicked");
-        Err(Problem::new(&INTERNAL, "The cause is in the server's log, under the request's id"))
+        Err(Problem::new(&INTERNAL, "The cause is in the server's log, under this `request_id`"))
     })
 }
 

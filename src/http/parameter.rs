@@ -76,7 +76,7 @@ impl Parameter {
     pub fn description(&self, bounds: PageBounds) -> Cow<'static, str> {
         match self.kind {
             ParameterKind::PageSize => {
-                let end = format!("; {} where it is not given.", bounds.limit);
+                let end = format!(". Default: {}.", bounds.limit);
                 format!("{}{end}", self.description.trim_end_matches('.')).into()
             }
             _ => self.description.into(),
@@ -107,7 +107,7 @@ impl ParameterKind {
             Self::EntryId => EntryId::parse(text).map(drop).map_err(|error| error.to_string()),
             Self::TypeName => TypeName::parse(text).map(drop).map_err(|error| error.to_string()),
             Self::Text { .. } | Self::List { .. } if text.contains('\0') => {
-                Err("no text holds the character U+0000".to_owned())
+                Err("the character U+0000 is not allowed".to_owned())
             }
             Self::PageSize => {
                 Self::Integer { min: 1, max: i64::try_from(bounds.limit_max).unwrap_or(i64::MAX) }.check(text, bounds)
@@ -133,7 +133,7 @@ impl ParameterKind {
             Self::Words(words) => match text.split(',').find(|word| !words.contains(word)) {
                 // Each once, so that the ways to ask for the same are few: every one is kept by itself.
                 None if text.split(',').count() > text.split(',').collect::<BTreeSet<_>>().len() => {
-                    Err(format!("each word is needed once, but this is `{given}`"))
+                    Err(format!("each word may be given once, but this is `{given}`"))
                 }
                 None => Ok(()),
                 Some(word) => {

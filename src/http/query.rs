@@ -114,8 +114,8 @@ fn unknown(name: &str, parameters: &'static [Parameter]) -> Problem {
     let base = name.split('[').next().unwrap_or(name);
     let hint = match (nearest(base, parameters.iter().map(|parameter| parameter.name)), names.is_empty()) {
         (Some(near), _) => format!("did you mean `{near}`?"),
-        (None, false) => format!("it knows {}", names.join(", ")),
-        (None, true) => "it takes none".to_owned(),
+        (None, false) => format!("it accepts {}", names.join(", ")),
+        (None, true) => "it accepts none".to_owned(),
     };
     Problem::new(&UNKNOWN_PARAMETER, format!("The route has no query parameter `{given}`; {hint}"))
         .member(&PARAMETER, given)

@@ -16,7 +16,7 @@ impl Call {
         let perspective = self.perspective()?;
         let access = self.server.reader.authorize(&self.caller, perspective)?;
         if matches!(perspective, Perspective::At(generation) if generation > self.server.context.clock.now()) {
-            let detail = "`perspective`: `at:` names a moment that is past, for nobody knows what will be published";
+            let detail = "`perspective`: `at:` needs a time in the past";
             return Err(Problem::new(&INVALID_PARAMETER, detail));
         }
         Ok(access)

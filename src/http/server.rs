@@ -85,7 +85,7 @@ fn bind(name: &str) -> io::Result<Vec<TcpListener>> {
     }
     match refused {
         Some(error) if listeners.is_empty() => Err(error),
-        None if listeners.is_empty() => Err(io::Error::new(io::ErrorKind::NotFound, "the name stands for no address")),
+        None if listeners.is_empty() => Err(io::Error::new(io::ErrorKind::NotFound, "the host name has no address")),
         _ => Ok(listeners),
     }
 }

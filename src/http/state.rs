@@ -137,7 +137,7 @@ impl State {
         if !self.rates.guesses_too_much(address) {
             return Ok(());
         }
-        Err(too_many("Too many tokens that nobody has came from this address", Duration::ZERO))
+        Err(too_many("Too many unknown tokens were sent from this address", Duration::ZERO))
     }
 
     /// Notes that a token came from an address which nobody has.
@@ -149,9 +149,8 @@ impl State {
     pub(super) fn count_reader(&self, client: &ClientKey) -> Result<(), Problem> {
         let Err(wait) = self.rates.count_reader(client) else { return Ok(()) };
         let Settings { delivery_rate, delivery_burst, .. } = self.settings;
-        let what = format!(
-            "A reader may ask for {delivery_rate} answers a second that are not kept, and {delivery_burst} at once"
-        );
+        let what =
+            format!("A client may make {delivery_rate} uncached requests a second, and {delivery_burst} at once");
         Err(too_many(&what, wait))
     }
 }

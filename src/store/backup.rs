@@ -29,15 +29,15 @@ pub struct Backup {
 /// Why there is no backup.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum BackupError {
-    #[error("the file is there already; `--force` replaces it")]
+    #[error("the file already exists; use `--force` to replace it")]
     Exists,
     #[error("that file belongs to the database itself")]
     IsDatabase,
-    #[error("the path is no text that the database takes")]
+    #[error("the path is not valid for the database")]
     Path,
     #[error("the copy is damaged, so the database is likely to be damaged too: {0}")]
     Damaged(String),
-    #[error("the copy holds other tables than the database")]
+    #[error("the copy has different tables than the database")]
     Incomplete,
     #[error("`{0}` is not installed; it comes with the client programs of PostgreSQL (Debian: `postgresql-client`)")]
     NoProgram(&'static str),

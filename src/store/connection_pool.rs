@@ -176,6 +176,6 @@ struct Warn;
 impl HandleError<StoreError> for Warn {
     fn handle_error(&self, error: StoreError) {
         let cause = std::error::Error::source(&error).map(ToString::to_string);
-        tracing::warn!(%error, cause, "a connection to the database was lost or not made");
+        tracing::warn!(%error, cause, "lost a connection to the database, or could not open one");
     }
 }

@@ -30,10 +30,10 @@ pub(super) struct Deadline {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Ended {
     /// It took longer than it may.
-    #[error("the work took longer than {} ms", .0.as_millis())]
+    #[error("timed out after {} ms", .0.as_millis())]
     Timeout(Duration),
     /// Nobody waits for it any longer.
-    #[error("nobody waits for the work any longer")]
+    #[error("cancelled, because the client is gone")]
     Cancelled,
 }
 

@@ -16,7 +16,7 @@ pub enum StoreError {
     /// The text names no database that Galley can use.
     #[error("the database URL cannot be used: {0}")]
     Url(String),
-    /// The database does not answer, or does not let us in.
+    /// The database is not responding, or does not let us in.
     #[error("cannot connect to the database {url}")]
     Connect {
         /// The URL, without its password.
@@ -34,7 +34,7 @@ pub enum StoreError {
         least: &'static str,
     },
     /// A newer Galley migrated the database, and this one does not know what it then holds.
-    #[error("the database was migrated by a newer Galley (migration `{migration}`): run that one, or revert with it")]
+    #[error("the database was migrated by a newer Galley (migration `{migration}`): run or revert with that version")]
     Newer {
         /// The version of a migration that this Galley does not know.
         migration: String,
@@ -53,13 +53,13 @@ pub enum StoreError {
     },
     /// The database holds none of Galley's tables.
     #[error(
-        "the database holds no Galley tables; `galley migrate` makes them in a new database. If the file was copied from a \
-         running server, its content was left behind: copy it with `galley backup`"
+        "the database has no Galley tables; `galley migrate` creates them in a new database. If you copied the file \
+         from a running server, its content was not copied: use `galley backup`"
     )]
     NoTables,
     /// Migrations are missing that the command does not run by itself.
     #[error(
-        "the database has to be migrated first ({pending} missing): run `galley migrate`, or start the server, which does it"
+        "the database has pending migrations ({pending}): run `galley migrate`, or start the server, which applies them"
     )]
     Outdated {
         /// How many are missing.
@@ -75,10 +75,10 @@ pub enum StoreError {
         cause: Box<dyn Error + Send + Sync>,
     },
     /// A migration failed; nothing of it is left.
-    #[error("a migration failed, and nothing of it is left")]
+    #[error("a migration failed and was rolled back")]
     Migration(#[source] Box<dyn Error + Send + Sync>),
     /// There was no turn within the time that a caller waits for one. Asking again later may help.
-    #[error("the database is busy: no turn came within the time to wait")]
+    #[error("the database is busy: timed out waiting for a connection")]
     Busy,
     /// The SQLite file is damaged.
     #[error(
@@ -93,7 +93,7 @@ pub enum StoreError {
     },
     /// A server uses the database.
     #[error(
-        "the server on {} (process {}) uses the database: stop it first. One that was killed counts for a minute more",
+        "the server on {} (process {}) uses the database: stop it first. A killed server holds it for up to a minute",
         server.address,
         server.process
     )]
@@ -109,7 +109,7 @@ pub enum StoreError {
     },
     /// Content would go.
     #[error(
-        "reverting `{}` would delete {}; with `--delete-content` it does. Make a backup first: `galley backup`",
+        "reverting `{}` would delete {}. To delete it, pass `--delete-content`; back up first with `galley backup`",
         reversal.migration,
         reversal.lost().unwrap_or_default()
     )]
@@ -125,19 +125,19 @@ pub enum StoreError {
     },
     /// The work took longer than it may, and was ended. Nothing of it is left, unless it was a write that was being
     /// committed: nobody can tell then.
-    #[error("it took longer than {} ms and was ended", .after.as_millis())]
+    #[error("timed out after {} ms", .after.as_millis())]
     Timeout {
         /// How long it may take.
         after: Duration,
     },
     /// Nobody waits for the work any longer, so it was ended.
-    #[error("nobody waits for it any longer")]
+    #[error("cancelled, because the client is gone")]
     Cancelled,
     /// The database did not answer a small question at once.
-    #[error("the database does not answer at once")]
+    #[error("the database is not responding")]
     Unresponsive,
     /// The disk takes nothing more. What was stored can still be read.
-    #[error("the disk of the database is full, or takes nothing more")]
+    #[error("the database's disk is full or not writable")]
     Full,
     /// Another entry of the content type and locale has the slug.
     #[error("the slug `{slug}` is taken in locale `{locale}` of `{content_type}`")]
@@ -155,16 +155,16 @@ pub enum StoreError {
     #[error("the id `{0}` is taken")]
     IdTaken(EntryId),
     /// Another token has the id or the hash.
-    #[error("the token `{}` is there already", .0.0)]
+    #[error("the token `{}` already exists", .0.0)]
     TokenTaken(TokenId),
     /// A row holds what Galley does not write.
-    #[error("the database holds what Galley did not write: {0}")]
+    #[error("unexpected data in the database: {0}")]
     Corrupt(String),
     /// The work was cut off: it panicked, or the process is ending. Nothing of it is left.
-    #[error("the work was cut off")]
+    #[error("the database task was aborted")]
     TaskAborted(#[source] tokio::task::JoinError),
     /// Anything else that the database said.
-    #[error("the database refused")]
+    #[error("the database returned an error")]
     Database(#[source] DieselError),
 }
 

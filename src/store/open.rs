@@ -235,13 +235,13 @@ impl Store {
             };
             match writer.run(checkpoint).await {
                 Ok(true) => {}
-                Ok(false) => tracing::warn!("the write-ahead log stays beside the database: others are reading it"),
-                Err(error) => tracing::warn!(%error, "the write-ahead log stays beside the database"),
+                Ok(false) => tracing::warn!("the write-ahead log was not removed: other programs read it"),
+                Err(error) => tracing::warn!(%error, "the write-ahead log was not removed"),
             }
         }
         is_closed &= writer.close(CLOSE_TIMEOUT).await;
         if !is_closed {
-            tracing::warn!("connections to the database were not closed: they were still at work");
+            tracing::warn!("some database connections were not closed: they were still in use");
         }
     }
 

@@ -37,7 +37,7 @@ async fn announced<T>(attempt: impl Future<Output = T>, target: &Target) -> T {
         done = &mut attempt => return done,
         () = tokio::time::sleep(SILENCE_MAX) => {}
     }
-    tracing::warn!(database = %target, "waiting for the database, which does not answer");
+    tracing::warn!(database = %target, "the database is not responding; waiting for it");
     attempt.await
 }
 

@@ -89,7 +89,7 @@ pub(super) fn reversal(connection: &mut DbConnection) -> Result<Option<Reversal>
 fn taken_away(database: DatabaseKind, migration: &str) -> Result<Vec<(String, Option<String>)>, StoreError> {
     let path = format!("{database}/{migration}/down.sql");
     let sql = SQL.get_file(&path).and_then(|file| file.contents_utf8());
-    let sql = sql.ok_or_else(|| StoreError::Corrupt(format!("`{migration}` has no way back")))?;
+    let sql = sql.ok_or_else(|| StoreError::Corrupt(format!("`{migration}` cannot be reverted")))?;
     Ok(statements(sql).flat_map(|statement| subjects(&statement)).collect())
 }
 

@@ -40,11 +40,11 @@ impl Target {
         match url.split_once("://") {
             Some(("sqlite", "")) => Err(unusable("a path follows `sqlite://`, as in `sqlite://galley.db`")),
             Some(("sqlite", path)) if path.contains('?') => {
-                Err(unusable("a `sqlite://` URL takes no parameters: write it without `?`"))
+                Err(unusable("a `sqlite://` URL has no parameters: leave out the `?`"))
             }
             // Each connection to such a name would be a database of its own, and none of them lasts.
             Some(("sqlite", path)) if path == ":memory:" || path.starts_with("file:") => Err(unusable(
-                "a path follows `sqlite://`, as in `sqlite://galley.db`; a database in memory does not last",
+                "a path follows `sqlite://`, as in `sqlite://galley.db`; an in-memory database would not persist",
             )),
             Some(("sqlite", path)) => Ok(Self::Sqlite(PathBuf::from(path))),
             Some(("postgres" | "postgresql", _)) => Ok(Self::Postgres(Box::new(Server::parse(url)?))),

@@ -1,6 +1,6 @@
 /**
- * Loaders for Astro: one that reads a collection when a site is built, and only what changed since the last time; and one
- * that reads when a page is asked for.
+ * Loaders for Astro: one that reads a collection when the site is built, and then only what has changed; and one
+ * that reads when a page is requested.
  */
 
 import type { LiveDataEntry } from "astro";
@@ -23,31 +23,31 @@ const [PLACE, MADE_WITH] = ["galley-place", "galley-made-with"];
 /** The name of a collection. */
 type Name<Collections> = keyof Collections & string;
 
-/** Where a collection is read from, and in which form. */
+/** Where to read a collection from, and in which form. */
 export type LoaderOptions<N extends string, Options> = TransportOptions & { collection: N } & Options;
 
-/** How entries are read. */
+/** Options for reading entries. */
 export interface ReadOptions {
-  /** Only entries of this locale; for one that a page asks for by its slug, the site's where it is not given. */
+  /** Only entries in this locale. Default for a single entry requested by slug: the site's locale. */
   locale?: string;
   perspective?: Perspective;
-  /** The notation of texts that are CommonMark. */
+  /** The output format for CommonMark texts. */
   text?: Notation;
-  /** What is derived of each document and put beside it. */
+  /** Derived data to add beside each document. */
   include?: readonly (keyof Derived)[];
 }
 
-/** How entries are read when a site is built, of which what was published in the past is no part. */
+/** Options for reading entries when the site is built, which excludes `perspective: "at:…"`. */
 export interface BuildOptions extends ReadOptions {
   perspective?: "published" | "draft";
 }
 
 /**
  * Reads a collection when the site is built. The id of an entry is its slug, and `data` is the entry as
- * `client.entry` answers it.
+ * `client.entry` returns it.
  *
- * The first build reads everything; the next ones ask for what changed since, and read only that. All locales share
- * one store, so a site of several passes `locale` and makes a collection of each.
+ * The first build reads everything; later builds read only what has changed. All locales share
+ * one store, so a site with several locales defines one collection per locale, each with `locale`.
  */
 export function galleyLoader<
   Collections extends CollectionTypes<Name<Collections>> = ShippedCollections,
@@ -158,24 +158,24 @@ async function inParallel<T>(items: readonly T[], act: (item: T) => Promise<void
   await Promise.all(Array.from({ length: READS_AT_ONCE }, worker));
 }
 
-/** What a page asks the live loader for. */
+/** What a page requests from the live loader. */
 export interface LiveEntryFilter {
-  /** The slug; `getLiveEntry("articles", "hello")` asks by it alone. */
+  /** The slug; `getLiveEntry("articles", "hello")` passes only this. */
   id: string;
   locale?: string;
-  /** The token that this page reads with, such as an editor's preview token, in the place of the loader's. */
+  /** The token for this page, such as an editor's preview token, instead of the loader's. */
   token?: string;
 }
 
-/** What a page asks the live loader for when it shows a list. */
+/** What a page requests from the live loader for a list. */
 export type LiveCollectionFilter<Document, P extends Perspective = "published"> = Query<Document, P> & {
-  /** The token that this page reads with, such as an editor's preview token, in the place of the loader's. */
+  /** The token for this page, such as an editor's preview token, instead of the loader's. */
   token?: string;
 };
 
 /**
- * Reads entries when a page is asked for, with hints for Astro's cache: its tags are those that Galley purges by. With
- * `perspective: "draft"` it reads them as they are being written, and they may be unfinished.
+ * Reads entries when a page is requested, with hints for Astro's cache: its tags are Galley's cache tags. With
+ * `perspective: "draft"`, it reads drafts, which may be incomplete.
  */
 export function galleyLiveLoader<
   Collections extends CollectionTypes<Name<Collections>> = ShippedCollections,

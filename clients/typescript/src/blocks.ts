@@ -1,16 +1,16 @@
-/** Blocks made into something a page can show. */
+/** Rendering of blocks. */
 
-/** What every block has. */
+/** The fields of every block. */
 export interface AnyBlock {
   type: string;
 }
 
-/** A function for each type of block, and none missing: the compiler refuses a renderer that has a hole. */
+/** A function for each block type; a missing one is a compile error. */
 export type Renderers<Block extends AnyBlock, Rendered> = {
   readonly [Type in Block["type"]]: (block: Extract<Block, { type: Type }>, index: number) => Rendered;
 };
 
-/** A block of a type that the program was not compiled with: a schema was added, and the types were not made anew. */
+/** A block of a type unknown at compile time: a schema was added, but the types were not regenerated. */
 export class UnknownBlock extends Error {
   override readonly name = "UnknownBlock";
   /** The block. */
@@ -25,7 +25,7 @@ export class UnknownBlock extends Error {
 /**
  * Renders each block by the function for its type.
  *
- * `otherwise` is for types that the site got after the program was compiled; without it they are an `UnknownBlock`.
+ * `otherwise` handles types that were added after the program was compiled; without it, they throw an `UnknownBlock`.
  */
 export function renderBlocks<Block extends AnyBlock, Rendered>(
   blocks: readonly Block[],

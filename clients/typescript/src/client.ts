@@ -26,28 +26,28 @@ export interface Page<I> {
   items: I[];
   /** What to ask for the next page with, as `after`; null on the last. */
   next: string | null;
-  /** What to ask for the page before with, as `before`; null on the first. */
+  /** The cursor of the previous page, to send as `before`; null on the first. */
   prev: string | null;
-  /** How many entries the list has, where `total` was asked for. */
+  /** The number of entries in the list, if `total` was requested. */
   total?: number;
 }
 
-/** A page of the log of changes. */
+/** A page of the change log. */
 export interface Changes {
-  /** What changed, the oldest first. */
+  /** The changes, oldest first. */
   changes: Change[];
-  /** What to ask with as `since` next. */
+  /** The value of `since` for the next request. */
   next: number;
-  /** Whether there is more by now. */
+  /** Whether there are more changes to read. */
   more: boolean;
   /**
-   * A digest of what answers are made with beside content. Where it is another one than before, entries may read otherwise
-   * though none of them changed; a server that is older than this client tells none.
+   * A digest of what responses depend on besides content. When it changes, entries may be rendered differently
+   * although none of them changed. Servers older than this client do not send it.
    */
   fingerprint?: string;
 }
 
-/** Which changes are listed. */
+/** Which changes to list. */
 export interface ChangesOptions {
   collection?: string;
   locale?: string;
@@ -56,7 +56,7 @@ export interface ChangesOptions {
   signal?: AbortSignal;
 }
 
-/** Reads one Galley. */
+/** Reads content from one Galley server. */
 export class Client<Collections extends CollectionTypes<keyof Collections & string> = ShippedCollections> {
   readonly #transport: Transport;
 
@@ -64,7 +64,7 @@ export class Client<Collections extends CollectionTypes<keyof Collections & stri
     this.#transport = new Transport(options);
   }
 
-  /** An entry by its slug; a `GalleyProblem` of the kind `not-found` where readers see none. */
+  /** Returns an entry by its slug; throws a `GalleyProblem` of the kind `not-found` if none is published. */
   async entry<
     Name extends keyof Collections & string,
     P extends Perspective = "published",
@@ -80,7 +80,7 @@ export class Client<Collections extends CollectionTypes<keyof Collections & stri
     return (await this.entryAnswer(collection, slug, options)).data;
   }
 
-  /** An entry by its slug, or `undefined` where readers see none. */
+  /** Returns an entry by its slug, or `undefined` if none is published. */
   async find<
     Name extends keyof Collections & string,
     P extends Perspective = "published",
@@ -101,7 +101,7 @@ export class Client<Collections extends CollectionTypes<keyof Collections & stri
     }
   }
 
-  /** An entry by its id, which stays the same when its slug changes. */
+  /** Returns an entry by its id, which stays the same when its slug changes. */
   async entryById<
     Name extends keyof Collections & string,
     P extends Perspective = "published",
@@ -119,7 +119,7 @@ export class Client<Collections extends CollectionTypes<keyof Collections & stri
     return (await this.#transport.read<Read>(path, parametersOf(options), options.signal)).data;
   }
 
-  /** An entry by its slug, with its entity tag, the time of its last change, and the tags that caches go by. */
+  /** Returns an entry by its slug, with its entity tag, modification time and cache tags. */
   async entryAnswer<
     Name extends keyof Collections & string,
     P extends Perspective = "published",
@@ -136,7 +136,7 @@ export class Client<Collections extends CollectionTypes<keyof Collections & stri
     return this.#transport.read(path, parametersOf(options), options.signal);
   }
 
-  /** One page of a collection. */
+  /** Returns one page of a collection. */
   async list<
     Name extends keyof Collections & string,
     P extends Perspective = "published",
@@ -151,7 +151,7 @@ export class Client<Collections extends CollectionTypes<keyof Collections & stri
     return (await this.listAnswer(collection, query)).data;
   }
 
-  /** One page of a collection, with what caches go by. */
+  /** Returns one page of a collection, with entity tag, modification time and cache tags. */
   async listAnswer<
     Name extends keyof Collections & string,
     P extends Perspective = "published",
@@ -173,7 +173,7 @@ export class Client<Collections extends CollectionTypes<keyof Collections & stri
     return this.#transport.ask(`${path}/query`, seenAs, bodyOf(asked), asked.signal);
   }
 
-  /** All pages of a collection, one after the other. */
+  /** Iterates over all pages of a collection. */
   async *pages<
     Name extends keyof Collections & string,
     P extends Perspective = "published",
@@ -193,7 +193,7 @@ export class Client<Collections extends CollectionTypes<keyof Collections & stri
     }
   }
 
-  /** All entries of a collection, read page by page as they are taken. */
+  /** Iterates over all entries of a collection, reading pages on demand. */
   async *all<
     Name extends keyof Collections & string,
     P extends Perspective = "published",
@@ -208,7 +208,7 @@ export class Client<Collections extends CollectionTypes<keyof Collections & stri
     for await (const page of this.pages(collection, query)) yield* page.items;
   }
 
-  /** The entries that share tags with one, those with the most of them first. */
+  /** Returns the entries that share tags with this one, those with the most in common first. */
   async related<
     Name extends keyof Collections & string,
     N extends Notation = "markdown",
@@ -225,14 +225,14 @@ export class Client<Collections extends CollectionTypes<keyof Collections & stri
     return (await this.#transport.read<Read>(path, parametersOf(options), options.signal)).data.items;
   }
 
-  /** What changed since a place in the log; without one, the place of now. */
+  /** Returns the changes since a position in the change log; without one, only the current position. */
   async changes(since?: number, { signal, ...options }: ChangesOptions = {}): Promise<Changes> {
     checkNames(options, ["collection", "locale", "limit", "perspective"]);
     const parameters = Object.entries({ since, ...options });
     return (await this.#transport.read<Changes>("/v1/content/changes", parameters, signal)).data;
   }
 
-  /** Changes as they happen, from `since` or from now on, however often the connection breaks. */
+  /** Streams changes as they happen, from `since` or from now on; reconnects when the connection breaks. */
   async *follow(options: FollowOptions = {}): AsyncGenerator<Change, void> {
     const { since, signal, perspective } = options;
     const now = { ...(signal && { signal }), ...(perspective && { perspective }) };
@@ -241,9 +241,9 @@ export class Client<Collections extends CollectionTypes<keyof Collections & stri
 }
 
 /**
- * A client of the Galley at `url`.
+ * Creates a client for the Galley server at `url`.
  *
- * Its types are those of the schemas that Galley ships; a site with schemas of its own passes what `galley-types` wrote:
+ * The types default to those of Galley's built-in schemas; for custom schemas, pass the types generated by `galley-types`:
  * `createClient<Collections>({ url, token })`.
  */
 export function createClient<Collections extends CollectionTypes<keyof Collections & string> = ShippedCollections>(

@@ -1,6 +1,6 @@
-/** What was read, kept by its entity tag. */
+/** A cache of responses by their entity tags. */
 
-/** An answer as it is kept. */
+/** A cached response. */
 export interface KeptAnswer {
   etag: string;
   body: string;
@@ -8,25 +8,25 @@ export interface KeptAnswer {
 }
 
 /**
- * Keeps answers, so that the server is asked whether they still hold instead of for their bytes. The one that was not
- * used for longest is forgotten first.
+ * Caches responses, so that the server only has to confirm that they are current. The least recently used one
+ * is evicted first.
  */
 export class EtagCache {
   readonly #kept = new Map<string, KeptAnswer>();
   readonly #charactersMax: number;
   #characters = 0;
 
-  /** A cache of at most so many characters of bodies. */
+  /** Creates a cache for bodies with at most this many characters in total. */
   constructor({ charactersMax = 16_000_000 }: { charactersMax?: number } = {}) {
     this.#charactersMax = charactersMax;
   }
 
-  /** How many answers are kept. */
+  /** The number of cached responses. */
   get size(): number {
     return this.#kept.size;
   }
 
-  /** What is kept under a name. */
+  /** Returns the cached response for a key. */
   get(name: string): KeptAnswer | undefined {
     const found = this.#kept.get(name);
     if (found) {
@@ -37,7 +37,7 @@ export class EtagCache {
     return found;
   }
 
-  /** Keeps an answer. */
+  /** Stores a response. */
   set(name: string, answer: KeptAnswer): void {
     this.delete(name);
     if (answer.body.length > this.#charactersMax) return;
@@ -49,7 +49,7 @@ export class EtagCache {
     }
   }
 
-  /** Forgets an answer. */
+  /** Removes a response. */
   delete(name: string): void {
     this.#characters -= this.#kept.get(name)?.body.length ?? 0;
     this.#kept.delete(name);

@@ -6,34 +6,34 @@ import type { Transport } from "./transport.ts";
 
 /** What happened to an entry. */
 export interface Change {
-  /** Its place in the log. */
+  /** Its position in the change log. */
   sequence: number;
   at: string;
-  /** `put`: the entry is there, as `revision` shows it; `remove`: it is to be seen no longer. */
+  /** `put`: the entry is visible, at `revision`; `remove`: it is no longer visible. */
   change: "put" | "remove";
   /** The content type. */
   type: string;
-  /** The entry, by which a copy is kept: its slug may change. */
+  /** The entry's id. Key copies by it: the slug may change. */
   id: string;
   locale: string;
   slug: string;
   revision: number;
 }
 
-/** Which changes are followed, and from where. */
+/** Which changes to follow, and from where. */
 export interface FollowOptions {
-  /** The place in the log to begin at; now where it is not given. */
+  /** The position in the change log to start from. Default: the current position. */
   since?: number;
   /** Only changes of this collection. */
   collection?: string;
   /** Only changes of entries in this locale. */
   locale?: string;
   perspective?: "published" | "draft";
-  /** How long a connection may say nothing before it is taken for dead; a server says something every 15 seconds. */
+  /** How long a connection may be silent before it is considered dead; servers send something every 15 seconds. */
   quietMs?: number;
-  /** Ends the following, without an error. */
+  /** Stops following, without an error. */
   signal?: AbortSignal;
-  /** Told when a connection broke, and how many milliseconds later the next one is tried. */
+  /** Called when a connection breaks, with the number of milliseconds until the next attempt. */
   onBreak?: (reason: unknown, retryMs: number) => void;
 }
 
@@ -92,7 +92,7 @@ async function* connection(
 ): AsyncGenerator<ServerSentEvent, void> {
   const parameters = Object.entries({ since, collection, locale, perspective });
   const quiet = new AbortController();
-  const giveUp = () => quiet.abort(new Error(`nothing was heard for ${quietMs} ms`));
+  const giveUp = () => quiet.abort(new Error(`received nothing for ${quietMs} ms`));
   let timer = setTimeout(giveUp, quietMs);
   const heard = new TransformStream<string, string>({
     transform(text, controller) {

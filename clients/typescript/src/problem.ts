@@ -1,43 +1,43 @@
-/** What a request can fail with. */
+/** The errors of requests. */
 
 /** One thing wrong with a document or a query, at its exact place. */
 export interface Finding {
-  /** The rule, for ever; its page is `/docs/rules/{code}`. */
+  /** The code of the rule, which never changes; its page is `/docs/rules/{code}`. */
   code: string;
   name: string;
   severity: "info" | "warning" | "error";
   stage: "draft" | "publish";
-  /** Where in the document (RFC 6901). */
+  /** The position in the document (RFC 6901). */
   pointer: string;
   message: string;
-  /** What would be right. */
+  /** How to correct it. */
   help?: string;
-  /** The id of the block that the place lies in. */
+  /** The id of the block that contains the position. */
   block?: string;
 }
 
-/** One thing wrong with a parameter of a request, or with a place in a query that was sent as JSON. */
+/** One thing wrong with a query parameter, or with a position in a JSON query. */
 export interface BadParameter {
-  /** The parameter, such as `filter[titel]`, or the place in the query (RFC 6901), such as `/filter/titel`. */
+  /** The parameter, such as `filter[titel]`, or the position in the query (RFC 6901), such as `/filter/titel`. */
   name: string;
-  /** What is wrong with it, and what would be right. */
+  /** What is wrong with it, and how to correct it. */
   message: string;
 }
 
-/** An answer that is not good: the problem (RFC 9457) that the server told. */
+/** An error response: the problem (RFC 9457) that the server returned. */
 export class GalleyProblem extends Error {
   override readonly name = "GalleyProblem";
   /** The status of the answer. */
   readonly status: number;
-  /** Which problem, such as `not-found`; its page is `/docs/problems/{kind}`. `unknown` where somebody between answered. */
+  /** Which problem, such as `not-found`; its page is `/docs/problems/{kind}`. `unknown` if a proxy sent the response. */
   readonly kind: string;
-  /** What is wrong with what was sent, each thing at its place. */
+  /** What is wrong with the document that was sent, each finding with its position. */
   readonly findings: readonly Finding[];
-  /** What is wrong with the parameters of a request or with a query, each thing by its name. */
+  /** What is wrong with the parameters of the request or with the query. */
   readonly parameters: readonly BadParameter[];
-  /** The name of the request in the server's log. */
+  /** The id of the request in the server's log. */
   readonly requestId: string | undefined;
-  /** After how many seconds it is worth to try again. */
+  /** How many seconds to wait before retrying. */
   readonly retryAfter: number | undefined;
 
   constructor(url: string, status: number, headers: Headers, body: unknown) {

@@ -14,8 +14,8 @@ import type {
 } from "./paths.ts";
 
 /**
- * Which state of the content is read: what readers see; for preview tokens also what is being written, or what readers saw
- * at a moment, such as `at:2026-11-24T08:00:00Z`.
+ * Which version of the content to read: published; with a preview token also drafts, or what was published
+ * at a given time, such as `at:2026-11-24T08:00:00Z`.
  */
 export type Perspective = "published" | "draft" | `at:${string}`;
 
@@ -67,7 +67,7 @@ type BlockIn<Value> = Value extends readonly (infer Item)[]
   ? Item extends { type: infer Type extends string } ? (string extends Type ? never : Item) : never
   : never;
 
-/** Conditions that any value can be held against; what is said together has to hold together. */
+/** Conditions on values of any type; if there are several, all must match. */
 interface Equality<Value> {
   eq?: Value;
   ne?: Value;
@@ -76,7 +76,7 @@ interface Equality<Value> {
   exists?: boolean;
 }
 
-/** Conditions on values that have an order. */
+/** Conditions on ordered values. */
 interface Ordering<Value> {
   lt?: Value;
   lte?: Value;
@@ -90,7 +90,7 @@ interface Texts {
   starts?: string;
 }
 
-/** What is asked of a path whose values are of that type; what is said together has to hold together. */
+/** Conditions on a path with values of that type; if there are several, all must match. */
 export type Conditions<Value = Scalar> = [Value] extends [never]
   ? { exists?: boolean }
   : unknown extends Value
@@ -103,31 +103,31 @@ export type Conditions<Value = Scalar> = [Value] extends [never]
           ? Equality<string> & Ordering<string>
           : Equality<Value> & Ordering<Value> & Texts;
 
-/** A condition, or a value that is equal. */
+/** A condition, or a value that must be equal. */
 type Condition<Value> = [Value] extends [never]
   ? Conditions<never>
   : Conditions<Plain<Value>> | (unknown extends Value ? Scalar : Plain<Value>);
 
-/** Which entries: conditions by path, of which all hold, and groups. */
+/** Which entries to return: conditions by path, which must all match, and groups. */
 export type Filter<Document> = {
   [At in Path<Document> | EnvelopePath]?: Condition<ValueAt<Document, At>>;
 } & {
-  /** Groups of which each holds. */
+  /** Groups that must all match. */
   and?: readonly Filter<Document>[];
-  /** Groups of which one holds. */
+  /** Groups of which at least one must match. */
   or?: readonly Filter<Document>[];
 };
 
-/** A path to order by, of what stands in the entries themselves; `-` puts the greatest first. */
+/** A path to sort by, within the entries themselves; `-` sorts in descending order. */
 export type SortKey<Document> = `${"" | "-"}${ScalarPath<Document> | EnvelopePath}`;
 
-/** What is derived of a document and put beside it. */
+/** Data derived from a document. */
 export interface Derived {
   /** The headings as a tree. */
   toc: Contents;
   /** How long the blocks take to read. */
   reading_time: { words: number; minutes: number };
-  /** JSON-LD in the words of schema.org. */
+  /** JSON-LD with the vocabulary of schema.org. */
   jsonld: { "@context": string; "@graph": Record<string, unknown>[] };
 }
 
@@ -135,12 +135,12 @@ export interface Derived {
 export type Contents = {
   level: number;
   text: string;
-  /** The id of its element on the page. */
+  /** The id of the heading's element on the page. */
   anchor: string;
   children: Contents;
 }[];
 
-/** In which form entries are answered, one or many. */
+/** The form in which entries are returned. */
 export interface Form<
   Document,
   P extends Perspective = Perspective,
@@ -150,19 +150,19 @@ export interface Form<
   X extends ReferencePath<Document> = ReferencePath<Document>,
 > {
   perspective?: P;
-  /** The notation of texts that are CommonMark. */
+  /** The output format for CommonMark texts. */
   text?: N;
-  /** What is derived of each document and put beside it. */
+  /** Derived data to add beside each document. */
   include?: readonly I[];
-  /** The parts that are answered; all where it is not given. */
+  /** The fields to return. Default: all. */
   fields?: readonly F[] & Named<Document, F>;
-  /** The references that are answered as what they refer to. */
+  /** The references to replace with the entries they refer to. */
   expand?: readonly X[];
-  /** Ends the request. */
+  /** Aborts the request. */
   signal?: AbortSignal;
 }
 
-/** How one entry is asked for. */
+/** Options for reading one entry. */
 export interface EntryOptions<
   Document = never,
   P extends Perspective = Perspective,
@@ -171,11 +171,11 @@ export interface EntryOptions<
   F extends FieldPath<Document> = FieldPath<Document>,
   X extends ReferencePath<Document> = ReferencePath<Document>,
 > extends Form<Document, P, N, I, F, X> {
-  /** The locale of the entry; the site's where it is not given. */
+  /** The locale of the entry. Default: the site's locale. */
   locale?: string;
 }
 
-/** How the entries that share tags with one are asked for. */
+/** Options for reading related entries. */
 export interface RelatedOptions<
   Document,
   N extends Notation = Notation,
@@ -183,13 +183,13 @@ export interface RelatedOptions<
   F extends FieldPath<Document> = FieldPath<Document>,
   X extends ReferencePath<Document> = ReferencePath<Document>,
 > extends Omit<Form<Document, "published", N, I, F, X>, "perspective"> {
-  /** The locale of all of them; the site's where it is not given. */
+  /** The locale of all of them. Default: the site's locale. */
   locale?: string;
-  /** Entries at most. */
+  /** The maximum number of entries. */
   limit?: number;
 }
 
-/** What can be asked of a collection. */
+/** A query on a collection. */
 export type Query<
   Document,
   P extends Perspective = "published",
@@ -198,52 +198,52 @@ export type Query<
   F extends FieldPath<Document> = FieldPath<Document>,
   X extends ReferencePath<Document> = ReferencePath<Document>,
 > = Form<Document, P, N, I, F, X> & ("draft" extends P ? Listed : Selected<Document> & Standing & Part) & {
-  /** Entries on a page. */
+  /** The number of entries on a page. */
   limit?: number;
 };
 
-/** Which entries of what is published, and in which order. */
+/** Which published entries to return, and in which order. */
 interface Selected<Document> {
   filter?: Filter<Document>;
-  /** Words that all occur in an entry; the best finds come first where `sort` says nothing else. */
+  /** Words that an entry must all contain; best match first unless `sort` is given. */
   search?: string;
   sort?: readonly SortKey<Document>[];
-  /** Whether the entries of the list are counted. */
+  /** Whether to count the entries in the list. */
   total?: boolean;
 }
 
-/** Which locale, and which one stands in for it. */
+/** The locale, and its fallback. */
 type Standing =
   | {
-      /** Only entries of this locale. */
+      /** Only entries in this locale. */
       locale?: string;
       fallback?: undefined;
     }
   | {
-      /** Only entries of this locale. */
+      /** Only entries in this locale. */
       locale: string;
-      /** The locale that stands in where `locale` has no entry of a slug. */
+      /** The locale to use for slugs that have no entry in `locale`. */
       fallback: string;
     };
 
-/** Which part of a list: behind a place in it, or before one. */
+/** Which page of a list: after a cursor, or before one. */
 type Part =
   | {
-      /** Where the page begins: the `next` of the page before. */
+      /** The cursor to start after: `next` of the previous page. */
       after?: string;
       before?: undefined;
     }
   | {
       after?: undefined;
-      /** Where the page ends: the `prev` of the page behind. */
+      /** The cursor to end before: `prev` of the following page. */
       before?: string;
     };
 
-/** Which drafts: they are listed, the newest created first, and cannot be asked about. */
+/** Which drafts to list, newest first; drafts cannot be filtered or searched. */
 interface Listed {
-  /** Only entries of this locale. */
+  /** Only entries in this locale. */
   locale?: string;
-  /** Where the page begins: the `next` of the page before. */
+  /** The cursor to start after: `next` of the previous page. */
   after?: string;
   filter?: undefined;
   search?: undefined;
@@ -306,7 +306,7 @@ export function hasEmptyList(query: object): boolean {
 /** Refuses options that there are not. Sent along, a token among them would stand in addresses, which are logged. */
 export function checkNames(options: object, names: readonly string[] = NAMES): void {
   for (const name of Object.keys(options)) {
-    if (!names.includes(name)) throw new TypeError(`there is no option \`${name}\`; there are ${names.join(", ")}`);
+    if (!names.includes(name)) throw new TypeError(`unknown option \`${name}\`; expected one of ${names.join(", ")}`);
   }
 }
 
@@ -325,10 +325,10 @@ function checked(name: string, value: unknown): unknown {
   }
   if (typeof value === "object" && value !== null && isPlain(value)) {
     const entries = Object.entries(value);
-    if (entries.length === 0 && name !== "filter") throw new TypeError(`\`${name}\` says nothing`);
+    if (entries.length === 0 && name !== "filter") throw new TypeError(`\`${name}\` has no conditions`);
     return Object.fromEntries(entries.map(([key, inner]) => [key, checked(`${name}[${key}]`, inner)]));
   }
-  const what = value === null ? "null; ask by `exists` whether there is a value" : `${String(value)}, which is no value`;
+  const what = value === null ? "null; use `exists` to test for a value" : `${String(value)}, which is not a valid value`;
   throw new TypeError(`\`${name}\` is ${what}`);
 }
 

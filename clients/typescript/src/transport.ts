@@ -1,35 +1,35 @@
-/** Requests and answers: the one place that calls `fetch`. */
+/** Requests and responses: the only caller of `fetch`. */
 
 import { EtagCache } from "./etag-cache.ts";
 import { pause } from "./pause.ts";
 import { GalleyProblem } from "./problem.ts";
 
-/** How a server is reached. */
+/** How to reach a server. */
 export interface TransportOptions {
-  /** The address of the server, such as `https://cms.example.org`. */
+  /** The URL of the server, such as `https://cms.example.org`. */
   url: string | URL;
-  /** A delivery token, or a preview token to see drafts; none for a site that is public. */
+  /** A delivery token, or a preview token for drafts; none for a public site. */
   token?: string | undefined;
-  /** What sends requests; the platform's own where it is not given. */
+  /** The function that sends requests. Default: the platform's `fetch`. */
   fetch?: typeof fetch | undefined;
-  /** Where answers are kept; `false` to keep none. */
+  /** The cache for responses; `false` for none. */
   cache?: EtagCache | false | undefined;
   /**
-   * How often a read is tried again that the server put off (429, 503), each time after the seconds that it named or longer;
-   * 6 where it is not given, 0 for never.
+   * How often to retry a read if the server is overloaded (429, 503), each time after at least the seconds it names;
+   * 0 for never. Default: 6.
    */
   retries?: number | undefined;
 }
 
-/** What a server answered. */
+/** A server's response. */
 export interface Answer<Data> {
   data: Data;
-  /** The version that is answered. */
+  /** The entity tag of the returned version. */
   etag: string | undefined;
   lastModified: Date | undefined;
-  /** What the answer depends on, by the names that a cache in front is told to drop; only a public site tells them. */
+  /** The cache tags of the response, by which CDNs and proxies purge it; sent only by public sites. */
   tags: readonly string[];
-  /** Whether the server said that what was kept still holds. */
+  /** Whether the server confirmed that the cached response is current. */
   isKept: boolean;
 }
 

@@ -123,11 +123,11 @@ describe("a query", () => {
       [{ slug: undefined }, /`filter\[slug\]` is undefined/],
       [{ slug: { in: ["a", undefined] } }, /`filter\[slug\]\[in\]\[1\]` is undefined/],
       [{ or: [{ slug: "a" }, { title: undefined }] }, /`filter\[or\]\[1\]\[title\]` is undefined/],
-      [{ slug: null }, /`filter\[slug\]` is null; ask by `exists`/],
+      [{ slug: null }, /`filter\[slug\]` is null; use `exists`/],
       [{ revision: Number.NaN }, /`filter\[revision\]` is NaN/],
       [{ title: {} }, /`filter\[title\]` says nothing/],
       [{ or: [] }, /`filter\[or\]` has no groups/],
-      [{ title: new Map([["eq", "a"]]) }, /which is no value/],
+      [{ title: new Map([["eq", "a"]]) }, /which is not a valid value/],
     ] as [object, RegExp][]) {
       await assert.rejects(client.list("articles", { filter } as object), { name: "TypeError", message: told });
       await assert.rejects(client.all("articles", { filter } as object).next(), { name: "TypeError", message: told });

@@ -5,5 +5,5 @@ export const galleyServer = {
   token: process.env["GALLEY_TOKEN"],
 };
 
-/** Texts come as HTML that Galley made and sanitised, with what is derived of an article beside it. */
+/** Texts as HTML, sanitised by Galley, with derived data beside each article. */
 export const articleForm = { text: "html", include: ["toc", "reading_time", "jsonld"] } as const;

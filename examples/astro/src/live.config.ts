@@ -6,7 +6,7 @@ import { articleForm, galleyServer } from "./galley-server.ts";
 
 const form = { ...articleForm, perspective: "draft" } as const;
 
-/** Articles as they are being written, for whoever brings a preview token. */
+/** Drafts of articles, for editors with a preview token. */
 const drafts = defineLiveCollection({
   loader: galleyLiveLoader<Collections, "articles", typeof form>({ ...galleyServer, ...form, collection: "articles" }),
 });

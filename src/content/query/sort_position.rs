@@ -18,9 +18,7 @@ pub struct SortPosition {
 
 /// A text that is no mark of the list that it was given for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "the cursor does not belong to this query: take it as `next` or `prev` gave it, with the same filter and order"
-)]
+#[error("the cursor does not belong to this query: use `next` or `prev` unchanged, with the same filter and sort")]
 pub struct MarkError;
 
 impl SortPosition {

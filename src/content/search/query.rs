@@ -34,20 +34,20 @@ pub struct Term {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SearchFault {
     /// It has no word.
-    #[error("a search needs a word: letters or digits, such as `wind`, `turb*` or `\"wind power\"`")]
+    #[error("a search needs at least one word of letters or digits, such as `wind`, `turb*` or `\"wind power\"`")]
     NoWord,
     /// It is too long.
-    #[error("a search has at most {SEARCH_CHARACTERS_MAX} characters")]
+    #[error("a search may have at most {SEARCH_CHARACTERS_MAX} characters")]
     TooLong,
     /// The beginning of a word is too short: nearly every entry has a word that begins so, and the index has to be gone
     /// through for each such word.
-    #[error("the beginning of a word needs 2 letters or digits at least, such as `tu*`")]
+    #[error("a prefix needs at least 2 letters or digits, such as `tu*`")]
     ShortPrefix,
     /// It has too many beginnings of words.
-    #[error("a search has at most {SEARCH_PREFIXES_MAX} words that end with `*`")]
+    #[error("a search may have at most {SEARCH_PREFIXES_MAX} words that end with `*`")]
     TooManyPrefixes,
     /// It has too many words.
-    #[error("a search has at most {SEARCH_WORDS_MAX} words; leave out those that say least")]
+    #[error("a search may have at most {SEARCH_WORDS_MAX} words; leave out the least specific ones")]
     TooManyWords,
 }
 

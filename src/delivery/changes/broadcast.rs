@@ -15,7 +15,7 @@ use crate::store::{Commit, CommitListener};
 pub(super) enum LogEvent {
     /// A change in the log, as those notice it who see what is published, and as those do who see drafts.
     Change {
-        /// Its place in the log.
+        /// Its position in the change log.
         sequence: i64,
         /// As those notice it who see what is published.
         published: Option<Arc<ChangeEvent>>,

@@ -20,7 +20,7 @@ pub enum NoticeKind {
 /// A change as the readers of one perspective notice it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ChangeEvent {
-    /// Its place in the log.
+    /// Its position in the change log.
     pub sequence: i64,
     /// When it happened.
     pub at: Timestamp,

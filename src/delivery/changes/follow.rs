@@ -37,7 +37,7 @@ pub(in crate::delivery) async fn follow_log(store: Store, followers: Followers, 
             Ok(Some(newest)) => after = newest,
             Ok(None) => return,
             Err(error) => {
-                tracing::warn!(%error, "the change log could not be read");
+                tracing::warn!(%error, "cannot read the change log");
                 tokio::time::sleep(pause).await;
             }
         }

@@ -100,7 +100,7 @@ impl Listener {
         let request = ChangesRequest { since: Some(self.at), ..self.request.clone() };
         let perspective = self.perspective;
         let read = self.store.query(move |reads| page(reads, perspective, &request)).await;
-        let page = read.inspect_err(|error| tracing::warn!(%error, "the change log could not be read")).ok()?;
+        let page = read.inspect_err(|error| tracing::warn!(%error, "cannot read the change log")).ok()?;
         self.at = page.next;
         self.caught_up = !page.more;
         self.waiting.extend(page.changes.into_iter().map(Arc::new));

@@ -23,11 +23,11 @@ pub struct ChangesRequest {
 /// What changed for readers, the oldest first.
 #[derive(Clone, Debug, Serialize)]
 pub struct ChangesPage {
-    /// What changed. A later change of the same entry takes the place of an earlier one.
+    /// The changes. A later change of the same entry takes the place of an earlier one.
     pub changes: Vec<ChangeEvent>,
     /// The place in the log to ask from next, also where nothing changed.
     pub next: i64,
-    /// Whether there is more by now.
+    /// Whether there are more changes to read.
     pub more: bool,
 }
 

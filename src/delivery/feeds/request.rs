@@ -13,7 +13,7 @@ pub struct FeedRequest {
     pub locale: Locale,
     /// Only entries with that tag.
     pub tag: Option<String>,
-    /// Only entries that an author of that name wrote.
+    /// Only entries by an author of that name.
     pub author: Option<String>,
     /// How many items at most.
     pub limit: usize,

@@ -32,13 +32,13 @@ pub struct PurgeTarget {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PurgeTargetError {
     /// The form is none.
-    #[error("a cache is told in the way of `varnish`, `fastly` or `cloudflare`, but this is `{0}`")]
+    #[error("the kind of a cache is `varnish`, `fastly` or `cloudflare`, but this is `{0}`")]
     Form(String),
     /// The address is none.
-    #[error("the address of a cache begins with `http://` or `https://` and names a host, but this is `{0}`")]
+    #[error("the URL of a cache starts with `http://` or `https://` and names a host, but this is `{0}`")]
     Url(String),
     /// The secret could not stand in a header.
-    #[error("the secret of a cache is of visible ASCII characters")]
+    #[error("the secret of a cache must consist of visible ASCII characters")]
     Secret,
 }
 

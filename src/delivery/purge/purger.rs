@@ -62,7 +62,7 @@ async fn tell(sender: &Sender, target: &PurgeTarget, tags: BTreeSet<String>) {
         let mut pause = PAUSE_MIN;
         while let Err(error) = sender.tell(target, some).await {
             let cause = std::error::Error::source(&error).map(ToString::to_string);
-            tracing::warn!(cache = %target, %error, cause, tags = some.len(), "a cache was not told what to drop");
+            tracing::warn!(cache = %target, %error, cause, tags = some.len(), "failed to purge a cache");
             if matches!(error, SendError::Request(_)) {
                 break;
             }
@@ -70,7 +70,7 @@ async fn tell(sender: &Sender, target: &PurgeTarget, tags: BTreeSet<String>) {
             pause = (pause * 2).min(PAUSE_MAX);
         }
     }
-    tracing::debug!(cache = %target, tags = tags.len(), "a cache was told what to drop");
+    tracing::debug!(cache = %target, tags = tags.len(), "purged a cache");
 }
 
 #[cfg(test)]

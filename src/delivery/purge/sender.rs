@@ -23,16 +23,16 @@ pub(super) struct Sender(Client<HttpsConnector<HttpConnector>, Full<Bytes>>);
 #[derive(Debug, thiserror::Error)]
 pub(super) enum SendError {
     /// There can be no such call.
-    #[error("the call cannot be made")]
+    #[error("cannot build the purge request")]
     Request(#[from] hyper::http::Error),
     /// It did not get there.
     #[error("the cache cannot be reached")]
     Reach(#[from] hyper_util::client::legacy::Error),
     /// The cache took too long.
-    #[error("the cache did not answer within {} s", CALL_MAX.as_secs())]
+    #[error("the cache did not respond within {} s", CALL_MAX.as_secs())]
     Late,
     /// The cache answered that it did not.
-    #[error("the cache answered {0}")]
+    #[error("the cache returned {0}")]
     Refused(u16),
 }
 

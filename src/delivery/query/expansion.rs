@@ -51,11 +51,10 @@ fn add(
     let place = catalog.field(content_type, names).map_err(|fault| fault.to_string())?;
     let path = shortened(&names.get(..place.used).unwrap_or(names).join("."));
     let Some(referred) = place.reference else {
-        return Err(format!("`{path}` is no reference, so there is nothing to expand"));
+        return Err(format!("`{path}` is not a reference, so it cannot be expanded"));
     };
     let left = levels_left.checked_sub(1);
-    let left =
-        left.ok_or_else(|| format!("at most {EXPANSION_LEVELS_MAX} references are expanded within each other"))?;
+    let left = left.ok_or_else(|| format!("references can be expanded at most {EXPANSION_LEVELS_MAX} levels deep"))?;
     let existing = expansions.iter().position(|existing| existing.steps == place.steps);
     if existing.is_none() {
         expansions.push(Expansion { steps: place.steps, content_type: referred.clone(), within: Vec::new() });

@@ -73,7 +73,7 @@ impl Fields {
         let names = catalog.in_document(content_type, &given).unwrap_or(&given);
         let place = match catalog.field(content_type, names) {
             Ok(place) if place.used == names.len() => place,
-            Ok(_) => return Some(format!("`{text}` goes on behind a reference; `expand` shows what is there")),
+            Ok(_) => return Some(format!("`{text}` goes past a reference; use `expand` to include that entry")),
             Err(fault) => return Some(fault.to_string()),
         };
         self.document.add(&place.steps);

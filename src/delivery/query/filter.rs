@@ -15,13 +15,13 @@ pub(super) fn read(catalog: &Catalog, content_type: &SchemaFile, raw: &RawGroup,
         filter.conditions().into_iter().map(|condition| condition.path.referred_types().len()).sum();
     if references > FILTER_REFERENCES_MAX {
         let message = format!(
-            "the conditions of a filter pass through at most {FILTER_REFERENCES_MAX} references, and those of this one \
-             through {references}; ask with `in` for several values of one path"
+            "a filter may follow at most {FILTER_REFERENCES_MAX} references, and this one follows {references}; use \
+             `in` to match several values of one path"
         );
         faults.add("filter", message);
     }
     if count > CONDITIONS_MAX {
-        faults.add("filter", format!("a filter has at most {CONDITIONS_MAX} conditions, and this one has {count}"));
+        faults.add("filter", format!("a filter may have at most {CONDITIONS_MAX} conditions; this one has {count}"));
     }
     filter
 }
@@ -38,12 +38,12 @@ impl FilterReader<'_> {
         let mut parts: Vec<_> = raw.conditions.iter().filter_map(|condition| self.condition(condition)).collect();
         for (groups, is_all) in raw.all.iter().map(|all| (all, true)).chain(raw.any.iter().map(|any| (any, false))) {
             if depth == GROUPS_DEEP_MAX {
-                let message = format!("at most {GROUPS_DEEP_MAX} groups stand in each other");
+                let message = format!("groups can be nested at most {GROUPS_DEEP_MAX} deep");
                 self.faults.add(&groups.place, message);
                 continue;
             }
             if groups.value.is_empty() {
-                self.faults.add(&groups.place, "a group holds at least one condition");
+                self.faults.add(&groups.place, "a group needs at least one condition");
             }
             let within = groups.value.iter().map(|group| self.group(group, depth + 1)).collect();
             parts.push(if is_all { Filter::All(within) } else { Filter::Any(within) });

@@ -26,7 +26,7 @@ pub(super) fn read(query: &Value) -> (RawQuery, QueryFaults) {
             "sort" => raw.sort = texts(&place, value, &mut faults),
             // No fields at all has no form in a URL, and so no name that its answer could be kept under.
             "fields" if value.as_array().is_some_and(Vec::is_empty) => {
-                faults.add(place.as_str(), "a field is needed, such as `slug`; without `fields` all are answered");
+                faults.add(place.as_str(), "a field is needed, such as `slug`; without `fields`, all are returned");
             }
             "fields" => raw.fields = Some(texts(&place, value, &mut faults)),
             "expand" => raw.expand = texts(&place, value, &mut faults),
@@ -60,7 +60,7 @@ fn unknown(name: &str) -> String {
         return format!("a query has no such member; did you mean `{near}`?");
     }
     let names: Vec<_> = members.map(|name| format!("`{name}`")).collect();
-    format!("a query has no such member; it knows {}", names.join(", "))
+    format!("a query has no such member; it accepts {}", names.join(", "))
 }
 
 fn text(place: &Pointer, value: &Value, faults: &mut QueryFaults) -> Option<Given<String>> {

@@ -81,7 +81,7 @@ fn insert(group: &mut Numbered, name: &str, parts: &[&str], value: &str, faults:
     // Groups are counted here already, for every one of them would be a step of a recursion.
     let groups = parts.iter().filter(|part| matches!(**part, "and" | "or")).count();
     if groups > GROUPS_DEEP_MAX && parts.len() > 2 * GROUPS_DEEP_MAX + 3 {
-        faults.add(name, format!("at most {GROUPS_DEEP_MAX} groups stand in each other"));
+        faults.add(name, format!("groups can be nested at most {GROUPS_DEEP_MAX} deep"));
         return;
     }
     match parts {

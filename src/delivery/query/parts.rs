@@ -70,7 +70,7 @@ pub(super) fn shape(text: Option<&Given<String>>, include: &[Given<String>], fau
     for given in include {
         match Include::parse(&given.value) {
             Some(include) if includes.contains(&include) => {
-                faults.add(&given.place, format!("`{}` is there twice", given.value));
+                faults.add(&given.place, format!("`{}` is given twice", given.value));
             }
             Some(include) => includes.push(include),
             None => faults.add(&given.place, named(given, Include::WORDS)),

@@ -136,7 +136,7 @@ impl Query {
         query.locale = parsed(raw.locale.as_ref(), Locale::parse, &mut faults);
         query.fallback = parsed(raw.fallback.as_ref(), Locale::parse, &mut faults);
         if let (Some(fallback), None) = (&raw.fallback, &raw.locale) {
-            faults.add(&fallback.place, "it is what stands in for the locale that `locale` names, which is missing");
+            faults.add(&fallback.place, "`fallback` needs `locale`, the locale it stands in for");
         }
         if query.fallback == query.locale {
             query.fallback = None;
@@ -175,7 +175,7 @@ fn place(raw: &RawQuery, faults: &mut QueryFaults) -> PagePosition {
     }
     match (&raw.after, &raw.before) {
         (Some(_), Some(before)) => {
-            faults.add(&before.place, "a page is after a cursor or before one, not both");
+            faults.add(&before.place, "only one of `after` and `before` can be given");
             PagePosition::Start
         }
         (Some(after), None) => PagePosition::After(after.value.clone()),
@@ -192,7 +192,7 @@ fn sort(
 ) -> Option<Sort> {
     let mut keys = Vec::<SortKey>::new();
     if let Some(first) = given.get(SORT_KEYS_MAX) {
-        faults.add(&first.place, format!("a list is ordered by at most {SORT_KEYS_MAX} paths"));
+        faults.add(&first.place, format!("a list can be sorted by at most {SORT_KEYS_MAX} paths"));
     }
     for Given { place, value } in given.iter().take(SORT_KEYS_MAX) {
         let (text, descending) = value.strip_prefix('-').map_or((value.as_str(), false), |text| (text, true));
@@ -201,12 +201,12 @@ fn sort(
         if matches!(path.place, PathTarget::Referred { .. }) {
             faults.add(
                 place,
-                format!("`{text}` stands in another entry; a list is ordered by what its own entries hold"),
+                format!("`{text}` is in another entry; a list can only be sorted by fields of its own entries"),
             );
         } else if !is_one_kind {
-            faults.add(place, format!("`{text}` is not of one kind, so it has no order"));
+            faults.add(place, format!("`{text}` has values of several kinds, so it cannot be sorted by"));
         } else if keys.iter().any(|other| other.path == path) {
-            faults.add(place, format!("`{text}` is there twice"));
+            faults.add(place, format!("`{text}` is given twice"));
         } else {
             keys.push(SortKey { path, descending });
         }

@@ -15,7 +15,7 @@ pub(super) fn test(path: &Path, operator: &str, value: &RawValue) -> Result<Test
         return exists(value).map(Test::Exists);
     }
     if path.kinds.is_empty() {
-        return Err(format!("of `{}` only `exists` can be asked", path.text));
+        return Err(format!("`{}` supports only the operator `exists`", path.text));
     }
     let kinds: Vec<ScalarKind> = path.kinds.iter().copied().filter(|kind| operator.fits(*kind)).collect();
     if kinds.is_empty() {
@@ -23,7 +23,7 @@ pub(super) fn test(path: &Path, operator: &str, value: &RawValue) -> Result<Test
         let fitting = Operator::ALL.into_iter().filter(|operator| path.kinds.iter().any(|kind| operator.fits(*kind)));
         let fitting: Vec<_> = fitting.map(|operator| format!("`{}`", operator.as_str())).collect();
         return Err(format!(
-            "`{}` cannot be asked of {}; {} can",
+            "`{}` does not work on {}; use {}",
             operator.as_str(),
             stands.join(" or "),
             fitting.join(", ")
@@ -34,7 +34,7 @@ pub(super) fn test(path: &Path, operator: &str, value: &RawValue) -> Result<Test
     }
     let each = listed(value)?;
     if each.len() > LIST_VALUES_MAX {
-        return Err(format!("a list has at most {LIST_VALUES_MAX} values, and this one has {}", each.len()));
+        return Err(format!("a list may have at most {LIST_VALUES_MAX} values, and this one has {}", each.len()));
     }
     let mut given = Vec::new();
     for value in &each {
@@ -87,16 +87,16 @@ fn one(kinds: &[ScalarKind], value: &RawValue) -> Result<Vec<Scalar>, String> {
         RawValue::Json(Value::Bool(truth)) => {
             (truth.to_string(), |kind| matches!(kind, ScalarKind::Text | ScalarKind::Boolean))
         }
-        RawValue::Json(Value::Null) => return Err("null is no value; ask for `exists`".to_owned()),
+        RawValue::Json(Value::Null) => return Err("null is not a value; use `exists`".to_owned()),
         RawValue::Json(other) => return Err(format!("one value is needed, but this is {}", json_kind(other))),
     };
     // A JSON number is no text where only texts stand; where both do, it is looked for as both.
     let is_text = !matches!(value, RawValue::Json(Value::Number(_) | Value::Bool(_)));
     if text.contains('\0') {
-        return Err("no text holds the character U+0000".to_owned());
+        return Err("the character U+0000 is not allowed".to_owned());
     }
     if text.chars().count() > VALUE_CHARACTERS_MAX {
-        return Err(format!("a value has at most {VALUE_CHARACTERS_MAX} characters"));
+        return Err(format!("a value may have at most {VALUE_CHARACTERS_MAX} characters"));
     }
     let fitting =
         kinds.iter().filter(|kind| fits(**kind) && (is_text || kinds.len() > 1 || **kind != ScalarKind::Text));

@@ -23,10 +23,10 @@ impl<'a> Opened<'a> {
     pub(in crate::delivery) fn of(catalog: &'a Catalog, body: &[u8]) -> Result<Self, DeliveryError> {
         let corrupt = |why: String| DeliveryError::Store(StoreError::Corrupt(why));
         let mut envelope: Map<String, Value> =
-            serde_json::from_slice(body).map_err(|error| corrupt(format!("an edition is no JSON: {error}")))?;
+            serde_json::from_slice(body).map_err(|error| corrupt(format!("an edition is not JSON: {error}")))?;
         let name = envelope.get("type").and_then(Value::as_str).unwrap_or_default();
         let content_type = catalog.content_type(name);
-        let content_type = content_type.ok_or_else(|| corrupt(format!("an edition is of no known type: `{name}`")))?;
+        let content_type = content_type.ok_or_else(|| corrupt(format!("an edition has an unknown type: `{name}`")))?;
         let document =
             envelope.shift_remove("document").ok_or_else(|| corrupt("an edition has no document".to_owned()))?;
         Ok(Self { content_type, envelope, document, catalog })

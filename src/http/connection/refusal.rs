@@ -25,17 +25,19 @@ pub(super) fn of(bytes: &[u8], state: &State) -> Option<Bytes> {
             _ => return None,
         };
     let detail = match kind.status {
-        408 => format!("The head of a request has to arrive within {} s", state.settings.head_time_max.as_secs_f32()),
-        431 => "The request line and the headers are larger than the server takes".to_owned(),
+        408 => {
+            format!("The request line and headers must arrive within {} s", state.settings.head_time_max.as_secs_f32())
+        }
+        431 => "The request line and headers are larger than the server accepts".to_owned(),
         _ => {
-            "The request is not HTTP/1.1 as RFC 9112 describes it: look at its request line, the names of its headers, \
-              `Content-Length` and `Transfer-Encoding`"
+            "The request is not valid HTTP/1.1 (RFC 9112): check its request line, header names, `Content-Length` and \
+             `Transfer-Encoding`"
                 .to_owned()
         }
     };
     let id = RequestId::fresh();
     state.metrics.refused(kind.status);
-    tracing::info!(status = kind.status, request_id = id.as_str(), "a request was refused that is no HTTP");
+    tracing::info!(status = kind.status, request_id = id.as_str(), "refused a request that could not be read as HTTP");
     let body = Problem::new(kind, detail).into_value(&id).to_string();
     let date = fields.split("\r\n").find(|field| field.to_ascii_lowercase().starts_with("date:"));
     let date = date.map_or_else(String::new, |date| format!("{date}\r\n"));

@@ -114,7 +114,7 @@ impl Connection {
             }
             if since.elapsed() >= time_max {
                 if self.written < WRITTEN_BYTES_MIN {
-                    tracing::info!("a client took nothing of its answer; its connection was ended");
+                    tracing::info!("closed a connection whose client stopped reading the response");
                     // What waits in the system's buffers is given up too.
                     let _ = self.stream.set_zero_linger();
                     return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
@@ -163,7 +163,7 @@ impl AsyncRead for Connection {
         let (before, room) = (buffer.filled().len(), buffer.remaining());
         match Pin::new(&mut this.stream).poll_read(context, buffer) {
             Poll::Pending if this.head_is_overdue(context) => {
-                tracing::debug!("a head did not come to its end; the connection was closed");
+                tracing::debug!("closed a connection whose request headers never completed");
                 Poll::Ready(Ok(()))
             }
             Poll::Ready(Ok(())) => {

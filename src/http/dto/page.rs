@@ -7,6 +7,6 @@ use serde::Serialize;
 pub(in crate::http) struct Page<T, N> {
     /// What it holds.
     pub(in crate::http) items: Vec<T>,
-    /// What to ask for the next page with; null on the last.
+    /// The cursor of the next page; null on the last.
     pub(in crate::http) next: Option<N>,
 }

@@ -10,7 +10,7 @@ use crate::schema::{Inspection, Stage};
 #[derive(Serialize)]
 pub(in crate::http) struct Verdict {
     stage: Stage,
-    /// Whether nothing refuses the document at that stage.
+    /// Whether the document is accepted at that stage.
     admitted: bool,
     findings: Vec<Located>,
 }

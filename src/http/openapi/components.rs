@@ -99,7 +99,8 @@ fn health() -> Value {
             "search_index_missing": {
                 "type": "integer",
                 "minimum": 1,
-                "description": "While the search index is built anew: how many published entries are not yet in it.",
+                "description": "The number of published entries not yet in the search index, while it is being \
+                 rebuilt.",
             },
         },
         "required": ["status"],
@@ -116,10 +117,10 @@ fn schema_list() -> Value {
             "properties": {
                 "kind": refer("SchemaFolder"),
                 "name": { "type": "string" },
-                "title": { "type": "string", "description": "The name that editors read." },
-                "version": { "type": "string", "description": "A hash of the schema and all that it refers to." },
+                "title": { "type": "string", "description": "The name shown to editors." },
+                "version": { "type": "string", "description": "A hash of the schema and everything it refers to." },
                 "url": { "type": "string", "format": "uri-reference" },
-                "collection": { "type": "string", "description": "The collection in URLs, of a content type." },
+                "collection": { "type": "string", "description": "The content type's collection, as named in URLs." },
             },
         } } },
     })

@@ -12,7 +12,8 @@ pub(super) fn companion() -> Value {
             "type": "object",
             "required": ["findings"],
             "properties": {
-                "etag": { "type": "string", "description": "The entity tag that its next change has to name; not there where it was only tried." },
+                "etag": { "type": "string", "description": "The entity tag to send with the next change; absent in a \
+                 dry run." },
                 "findings": { "type": "array", "items": refer("Finding") },
             },
         }],
@@ -23,14 +24,14 @@ pub(super) fn companion() -> Value {
 pub(super) fn entry_summary() -> Value {
     json!({
         "type": "object",
-        "description": "An entry in a few words.",
+        "description": "A summary of an entry.",
         "required": ["id", "type", "slug", "locale", "title"],
         "properties": {
             "id": { "type": "string" },
             "type": { "type": "string", "description": "The content type." },
             "slug": { "type": "string" },
             "locale": { "type": "string" },
-            "title": { "type": ["string", "null"], "description": "What its document is called." },
+            "title": { "type": ["string", "null"], "description": "The title of its document." },
         },
     })
 }
@@ -42,16 +43,17 @@ pub(super) fn entry_change() -> Value {
         "type": "object",
         "required": ["sequence", "at", "author", "change", "slug", "locale", "revision"],
         "properties": {
-            "sequence": { "type": "integer", "minimum": 1, "description": "Its place in the log." },
+            "sequence": { "type": "integer", "minimum": 1, "description": "Its position in the change log." },
             "at": json!({ "type": "string", "format": "date-time" }),
-            "author": { "type": "string", "description": "The id of the token that did it, or `system`." },
+            "author": { "type": "string", "description": "The id of the token that made the change, or `system`." },
             "change": { "type": "string", "enum": verbs },
-            "slug": { "type": "string", "description": "The slug after it." },
-            "locale": { "type": "string", "description": "The locale after it." },
+            "slug": { "type": "string", "description": "The slug after the change." },
+            "locale": { "type": "string", "description": "The locale after the change." },
             "revision": { "type": "integer", "minimum": 1 },
             "renamed_from": {
                 "type": "object",
-                "description": "The name before it, where that was another; of `publish` the one under which readers found it.",
+                "description": "The previous slug and locale, if they changed; for `publish`, those of the version \
+                 published before.",
                 "required": ["slug", "locale"],
                 "properties": { "slug": { "type": "string" }, "locale": { "type": "string" } },
             },

@@ -20,24 +20,25 @@ pub(super) fn schemas(file: &SchemaFile, stem: &str, called: &CatalogComponents)
             "properties": {
                 "document": document(SchemaVariant::Draft),
                 "findings": { "type": "array", "items": refer("Finding") },
-                "dry_run": { "type": "boolean", "const": true, "description": "That it was only tried, and nothing was kept; not there else." },
+                "dry_run": { "type": "boolean", "const": true, "description": "Present if this was a dry run: nothing \
+                 was saved." },
                 "with": {
                     "type": "array", "items": refer("Companion"),
-                    "description": "What went with it, where the parameter `with` named something.",
+                    "description": "The entries changed together with it, if `with` named any.",
                 },
             },
         }],
     });
     let edition = envelope(
         file,
-        "what readers see of an entry. It passed the gate to publishing, so that nothing is missing.",
+        "the published version of an entry. It was validated for publishing, so every required field is present.",
         &time(),
         &document(SchemaVariant::Published),
     );
     let draft = envelope(
         file,
-        "the newest revision of an entry, for preview tokens. It may be unfinished: only what is published is sure to \
-         have all that its type asks for.",
+        "the newest revision of an entry, for preview tokens. It may be incomplete: only published content is sure to \
+         have every required field.",
         &time_or_null(),
         &document(SchemaVariant::Draft),
     );
@@ -54,8 +55,8 @@ pub(super) fn schemas(file: &SchemaFile, stem: &str, called: &CatalogComponents)
 
 /// What a query makes of an edition or a draft, which may leave out most of it.
 fn view(file: &SchemaFile, document: &Value) -> Value {
-    let description = "an edition or a draft as a query asks for it: texts in another notation, the parts that `fields` \
-                       names, entries in the place of references that `expand` names.";
+    let description = "an edition or a draft as shaped by a query: texts in another format, only the fields that \
+        `fields` names, entries in place of the references that `expand` names.";
     let mut view = envelope(file, description, &time_or_null(), document);
     if let Some(view) = view.as_object_mut() {
         view.insert("required".to_owned(), json!(["id", "type", "slug", "locale", "document"]));
@@ -107,16 +108,16 @@ pub(super) fn shared() -> [(&'static str, Value); 19] {
         ("JsonPatch", json_patch()),
         ("Contents", contents()),
         ("ReadingTime", reading_time()),
-        ("JsonLd", described_object("JSON-LD in the words of schema.org; where `include` names it.")),
+        ("JsonLd", described_object("JSON-LD with the vocabulary of schema.org, if `include` names it.")),
     ]
 }
 
 fn search_hits() -> Value {
-    let highlight = "The words around it as HTML, escaped; the only elements are `mark`.";
-    let block = "The id of the block that it stands in; null for what is the document's own, such as the title.";
+    let highlight = "The surrounding text as escaped HTML; `mark` is the only element.";
+    let block = "The id of the block that contains it; null for the document's own fields, such as the title.";
     json!({
         "type": "object",
-        "description": "Where `search` found something in the entry; only there where that was asked for.",
+        "description": "Where `search` matched in the entry; present only in searches.",
         "required": ["hits"],
         "properties": { "hits": { "type": "array", "maxItems": HITS_MAX, "items": {
             "type": "object",
@@ -134,11 +135,12 @@ fn content_changes() -> Value {
         "type": "object",
         "required": ["sequence", "at", "change", "type", "id", "locale", "slug", "revision"],
         "properties": {
-            "sequence": { "type": "integer", "minimum": 1, "description": "Its place in the log." },
+            "sequence": { "type": "integer", "minimum": 1, "description": "Its position in the change log." },
             "at": time(),
-            "change": { "type": "string", "enum": ["put", "remove"], "description": "Whether the entry is there, as `revision` shows it, or to be seen no longer." },
+            "change": { "type": "string", "enum": ["put", "remove"], "description": "`put`: the entry is visible, at \
+             `revision`. `remove`: it is no longer visible." },
             "type": { "type": "string", "description": "The content type." },
-            "id": { "type": "string", "description": "The entry, by which a copy is kept: its slug may change." },
+            "id": { "type": "string", "description": "The entry's id. Key copies by it: the slug may change." },
             "locale": { "type": "string" },
             "slug": { "type": "string" },
             "revision": { "type": "integer", "minimum": 1 },
@@ -148,10 +150,12 @@ fn content_changes() -> Value {
         "type": "object",
         "required": ["changes", "next", "more", "fingerprint"],
         "properties": {
-            "changes": { "type": "array", "items": change, "description": "What changed, the oldest first." },
-            "next": { "type": "integer", "minimum": 0, "description": "What to ask with as `since` next." },
-            "more": { "type": "boolean", "description": "Whether there is more by now." },
-            "fingerprint": { "type": "string", "description": "What answers are made with beside content: the version of Galley, the schemas, and what is set about the site. Where it is another one than before, whatever was kept is read anew." },
+            "changes": { "type": "array", "items": change, "description": "The changes, oldest first." },
+            "next": { "type": "integer", "minimum": 0, "description": "The value of `since` for the next request." },
+            "more": { "type": "boolean", "description": "Whether there are more changes to read." },
+            "fingerprint": { "type": "string", "description": "A digest of what responses depend on besides content: \
+             Galley's version, the schemas and the site's settings. When it changes, read everything you have stored \
+             again." },
         },
     })
 }
@@ -163,17 +167,17 @@ fn contents() -> Value {
         "properties": {
             "level": { "type": "integer", "minimum": 1 },
             "text": { "type": "string" },
-            "anchor": { "type": "string", "description": "The id of its element on the page." },
+            "anchor": { "type": "string", "description": "The id of the heading's element on the page." },
             "children": refer("Contents"),
         },
     });
-    json!({ "type": "array", "description": "The headings as a tree; where `include` names it.", "items": heading })
+    json!({ "type": "array", "description": "The headings as a tree, if `include` names it.", "items": heading })
 }
 
 fn reading_time() -> Value {
     json!({
         "type": "object",
-        "description": "How long the blocks take to read; where `include` names it.",
+        "description": "How long the blocks take to read, if `include` names it.",
         "required": ["words", "minutes"],
         "properties": {
             "words": { "type": "integer", "minimum": 0 },
@@ -194,9 +198,9 @@ fn time_or_null() -> Value {
 fn page_of(item: &Value) -> Value {
     let mut list = list_of(item, &json!({ "type": ["string", "null"] }));
     if let Some(properties) = list.get_mut("properties").and_then(Value::as_object_mut) {
-        let prev = "What to ask for the page before with, as `before`; null on the first.";
+        let prev = "The cursor of the previous page, to send as `before`; null on the first.";
         properties.insert("prev".to_owned(), json!({ "type": ["string", "null"], "description": prev }));
-        let total = "How many entries the list has, where `total` was asked for.";
+        let total = "The number of entries in the list, if `total` was requested.";
         properties.insert("total".to_owned(), json!({ "type": "integer", "minimum": 0, "description": total }));
     }
     if let Some(required) = list.get_mut("required").and_then(Value::as_array_mut) {
@@ -208,7 +212,7 @@ fn page_of(item: &Value) -> Value {
 fn list_of(item: &Value, next: &Value) -> Value {
     let mut next = next.clone();
     if let Some(next) = next.as_object_mut() {
-        next.insert("description".to_owned(), "What to ask for the next page with; null on the last.".into());
+        next.insert("description".to_owned(), "The cursor of the next page; null on the last.".into());
     }
     json!({
         "type": "object",
@@ -228,9 +232,11 @@ fn entry() -> Value {
             "locale": { "type": "string" },
             "state": refer("EntryState"),
             "revision": { "type": "integer", "minimum": 1, "description": "The number of the newest revision." },
-            "published_revision": { "type": ["integer", "null"], "minimum": 1, "description": "The number of the revision that readers see." },
-            "published_slug": { "type": "string", "description": "The slug under which readers find it, where that is another." },
-            "published_locale": { "type": "string", "description": "The locale under which readers find it, where that is another." },
+            "published_revision": { "type": ["integer", "null"], "minimum": 1, "description": "The number of the \
+             published revision." },
+            "published_slug": { "type": "string", "description": "The slug of the published version, if it differs." },
+            "published_locale": { "type": "string", "description": "The locale of the published version, if it \
+             differs." },
             "published_at": time_or_null(),
             "created_at": time(),
             "updated_at": time(),
@@ -248,7 +254,7 @@ fn revision(whole: bool) -> Value {
     properties.insert("created_at".to_owned(), time());
     properties.insert(
         "schema_version".to_owned(),
-        json!({ "type": "string", "description": "The version of the schemas that judged it." }),
+        json!({ "type": "string", "description": "The version of the schemas that validated it." }),
     );
     if whole {
         properties.insert("document".to_owned(), any_object());
@@ -262,11 +268,12 @@ fn query() -> Value {
     let cursor = || json!({ "type": "string", "minLength": 1, "maxLength": 2_048 });
     json!({
         "type": "object",
-        "description": "A query, as `docs/queries.md` describes it.",
+        "description": "A query, as described in `docs/queries.md`.",
         "additionalProperties": false,
         "properties": {
-            "filter": described_object("Fields with their conditions, and groups `and` and `or`."),
-            "search": { "type": "string", "minLength": 1, "maxLength": SEARCH_CHARACTERS_MAX, "description": "Words that all occur in an entry." },
+            "filter": described_object("Conditions by field, and the groups `and` and `or`."),
+            "search": { "type": "string", "minLength": 1, "maxLength": SEARCH_CHARACTERS_MAX, "description": "Words \
+             that an entry must all contain." },
             "sort": names(),
             "fields": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1 },
             "expand": names(),
@@ -289,7 +296,7 @@ fn verdict() -> Value {
         "required": ["stage", "admitted", "findings"],
         "properties": {
             "stage": refer("Stage"),
-            "admitted": { "type": "boolean", "description": "Whether nothing refuses the document at that stage." },
+            "admitted": { "type": "boolean", "description": "Whether the document is accepted at that stage." },
             "findings": { "type": "array", "items": refer("Finding") },
         },
     })
@@ -306,8 +313,8 @@ fn difference() -> Value {
         "required": ["patch", "fields", "blocks"],
         "properties": {
             "patch": refer("JsonPatch"),
-            "fields": { "type": "array", "items": field, "description": "The fields beside `blocks` that are not the same." },
-            "blocks": { "type": "array", "description": "The blocks that are not the same, or not in the same order.", "items": {
+            "fields": { "type": "array", "items": field, "description": "The fields other than `blocks` that differ." },
+            "blocks": { "type": "array", "description": "The blocks that differ or were moved.", "items": {
                 "type": "object",
                 "required": ["id", "type", "change"],
                 "properties": {

@@ -51,12 +51,12 @@ impl Operations {
             Condition::None => {}
             Condition::Read => all.push(self.parameters.refer_to(json!({
                 "name": "If-None-Match", "in": "header", "required": false, "schema": { "type": "string" },
-                "description": "Entity tags of what the client has; 304 where one still holds.",
+                "description": "Entity tags of the versions that the client has; 304 if one is current.",
             }))),
             Condition::Write => all.push(self.parameters.refer_to(json!({
                 "name": "If-Match", "in": "header", "required": true,
                 "schema": { "type": "string", "pattern": ENTITY_TAGS },
-                "description": "The entity tag of the version that is changed, as it was read; `*` for any.",
+                "description": "The entity tag of the version to change; `*` for any.",
                 "example": "*",
             }))),
         }
@@ -78,7 +78,7 @@ impl Operations {
         if route.answers.status == 201 && route.query.iter().any(|parameter| parameter.name == "dry_run") {
             let mut tried = success.clone();
             if let Some(tried) = tried.as_object_mut() {
-                let description = "What would be answered, where `dry_run` is true; it has no entity tag and no place.";
+                let description = "The response if `dry_run` is true. It has no `ETag` and no `Location`.";
                 tried.insert("description".to_owned(), description.into());
             }
             responses.insert("200".to_owned(), tried);

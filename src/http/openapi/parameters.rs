@@ -11,16 +11,16 @@ use crate::schema::{ComponentNames, pascal_case};
 
 /// What the words are called that parameters and bodies choose from, with what is said of them.
 const CHOICES: [(&str, &[&str], &str); 6] = [
-    ("Stage", &["draft", "publish"], "A gate that documents are judged at."),
+    ("Stage", &["draft", "publish"], "A stage at which documents are validated."),
     (
         "EntryState",
         &["draft", "published", "changed"],
-        "`changed`: readers see another document than the newest, or find it under another slug or locale.",
+        "`changed`: the published version differs from the newest one in its document, slug or locale.",
     ),
-    ("TextForm", TextForm::WORDS, "A notation of texts that are CommonMark."),
-    ("Include", Include::WORDS, "What is derived of a document."),
+    ("TextForm", TextForm::WORDS, "An output format for CommonMark texts."),
+    ("Include", Include::WORDS, "What can be derived from a document."),
     ("SchemaFolder", &["types", "blocks", "parts"], "A kind of schema."),
-    ("ChangesPerspective", &["published", "draft"], "Whose changes are told."),
+    ("ChangesPerspective", &["published", "draft"], "Which changes are returned."),
 ];
 
 /// The parameters that were described, by their names as components.
@@ -36,7 +36,7 @@ pub(super) fn schemas() -> impl Iterator<Item = (&'static str, Value)> {
         (name, json!({ "type": "string", "enum": words, "description": description }))
     });
     let condition = json!({ "anyOf": [{ "type": "string" }, refer("FilterConditions")] });
-    let conditions = described_object("Conditions on a field by their operators, or conditions in a group.");
+    let conditions = described_object("Conditions on a field, by operator, or the conditions of a group.");
     choices.chain([
         ("Filter", json!({ "type": "object", "additionalProperties": condition })),
         ("FilterConditions", conditions),

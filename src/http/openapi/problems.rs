@@ -18,7 +18,7 @@ pub(super) fn schemas() -> Vec<(String, Value)> {
     let schemas = [
         ("Finding", finding()),
         ("ParameterFault", fault("name", "The parameter.")),
-        ("QueryFault", fault("pointer", "Where in the query (RFC 6901).")),
+        ("QueryFault", fault("pointer", "The position in the query (RFC 6901).")),
     ];
     let schemas = schemas.into_iter().map(|(name, schema)| (name.to_owned(), schema));
     schemas.chain(KINDS.iter().map(|kind| (component(kind), problem(kind)))).collect()
@@ -27,37 +27,40 @@ pub(super) fn schemas() -> Vec<(String, Value)> {
 fn finding() -> Value {
     json!({
         "type": "object",
-        "description": "One thing wrong with a document, at its exact place.",
+        "description": "One thing wrong with a document, at its exact position.",
         "required": ["code", "name", "severity", "stage", "pointer", "message"],
         "properties": {
-            "code": { "type": "string", "pattern": "^[A-Z][0-9]{3}$", "description": "The rule, for ever; its page is `/docs/rules/{code}`." },
+            "code": { "type": "string", "pattern": "^[A-Z][0-9]{3}$", "description": "The code of the rule, which \
+             never changes; its page is `/docs/rules/{code}`." },
             "name": { "type": "string" },
             "severity": { "type": "string", "enum": ["info", "warning", "error"] },
             "stage": refer("Stage"),
-            "pointer": { "type": "string", "format": "json-pointer", "description": "Where in the document (RFC 6901)." },
+            "pointer": { "type": "string", "format": "json-pointer", "description": "The position in the document \
+             (RFC 6901)." },
             "within": {
                 "type": "array", "items": { "type": "integer", "minimum": 0 }, "minItems": 2, "maxItems": 2,
-                "description": "The part of the string at `pointer`, in bytes of its UTF-8: start and end.",
+                "description": "The part of the string at `pointer`: start and end, in UTF-8 bytes.",
             },
-            "entry": { "type": "string", "description": "The id of the entry that it was found in, where several were judged." },
-            "block": { "type": "string", "description": "The id of the block that the place lies in." },
+            "entry": { "type": "string", "description": "The id of the entry, if several were validated." },
+            "block": { "type": "string", "description": "The id of the block that contains the position." },
             "message": { "type": "string" },
-            "help": { "type": "string", "description": "What would be right." },
+            "help": { "type": "string", "description": "How to correct it." },
             "fix": {
                 "type": "object",
-                "description": "A change that mends it.",
+                "description": "A change that corrects it.",
                 "required": ["title", "applicability", "patch"],
                 "properties": {
                     "title": { "type": "string" },
                     "applicability": {
                         "type": "string",
                         "enum": ["safe", "unsafe"],
-                        "description": "Whether it may be made unseen; what guesses or removes something is unsafe.",
+                        "description": "Whether it can be applied without review; a fix that guesses or removes \
+                         something is unsafe.",
                     },
                     "patch": refer("JsonPatch"),
                 },
             },
-            "line": { "type": "integer", "minimum": 1, "description": "The line of the body that was sent." },
+            "line": { "type": "integer", "minimum": 1, "description": "The line in the request body." },
             "column": { "type": "integer", "minimum": 1, "description": "The column, in characters." },
         },
     })
@@ -88,10 +91,10 @@ fn problem(kind: &Kind) -> Value {
         "required": ["type", "title", "status", "detail", "request_id"],
         "properties": {
             "type": { "type": "string", "const": format!("/docs/problems/{}", kind.name) },
-            "title": { "type": "string", "description": "The fault in a few words, the same every time." },
+            "title": { "type": "string", "description": "A short summary of the problem type, always the same." },
             "status": { "type": "integer", "const": kind.status },
             "detail": { "type": "string", "description": "What is wrong with this request." },
-            "request_id": { "type": "string", "description": "The name of the request, in the server's log too." },
+            "request_id": { "type": "string", "description": "The id of the request, also in the server's log." },
         },
     });
     if let Some(required) = problem.get_mut("required").and_then(Value::as_array_mut) {

@@ -20,8 +20,10 @@ impl Responses {
 
     /// A reference to the answer that says that a client has it already.
     pub(super) fn not_modified(&mut self) -> Value {
-        let described =
-            || json!({ "description": "The client has it already.", "headers": headers::of_not_modified() });
+        let described = || {
+            json!({ "description": "The client already has the current \
+                version.", "headers": headers::of_not_modified() })
+        };
         self.refer("NotModified", described)
     }
 

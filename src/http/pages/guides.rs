@@ -23,21 +23,21 @@ macro_rules! guides {
 }
 
 guides! {
-    "install" "Builds to try, to check with and to serve with";
+    "install" "Builds for trying, checking and serving";
     "cli" "Every command, and what it prints";
     "schemas" "Content types and block types of your own";
     "formats" "Content as JSON, YAML or Markdown";
     "collections" "Which files belong together, and what they are checked against";
-    "import" "Bring content in from files and plain text";
+    "import" "Import content from files and plain text";
     "queries" "Filter, sort, search and page through lists";
     "shapes" "HTML, plain text, tables of contents and JSON-LD";
     "feeds" "Feeds, sitemap and robots.txt";
     "front-ends" "Astro, Next.js and the TypeScript client";
     "backup" "Back up a running server, and restore it";
-    "caching" "What is cached, and how caches in front are purged";
+    "caching" "What is cached, and how CDNs and proxies are purged";
     "ci" "Check content on every push";
     "editors" "Findings while you type";
-    "outputs" "The reports of the check";
-    "selection" "Which rules hold, and where";
+    "outputs" "The report formats of the check";
+    "selection" "Which rules apply, and where";
     "verdicts" "What makes a check fast";
 }

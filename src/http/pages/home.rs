@@ -53,14 +53,14 @@ pub(in crate::http) fn home(home: &Home<'_>) -> String {
 
 fn collections(text: &mut String, home: &Home<'_>) {
     if !home.shows_schemas {
-        text.push_str("<p>What this site holds is shown to those who have a token.</p>\n");
+        text.push_str("<p>Reading this site's content needs a token.</p>\n");
         return;
     }
     text.push_str(if home.is_public { "<h2>Published</h2>\n" } else { "<h2>Collections</h2>\n" });
     if !home.is_public {
         text.push_str(
-            "<p>Reading needs a token: <code>Authorization: Bearer &lt;token&gt;</code>. To let anybody read what is \
-             published, set <a href=\"/docs/options/delivery.public\"><code>delivery.public</code></a>.</p>\n",
+            "<p>Reading needs a token: <code>Authorization: Bearer &lt;token&gt;</code>. To let anyone read published \
+             content, set <a href=\"/docs/options/delivery.public\"><code>delivery.public</code></a>.</p>\n",
         );
     }
     text.push_str("<ul class=\"cards\">\n");
@@ -87,9 +87,9 @@ fn collections(text: &mut String, home: &Home<'_>) {
 }
 
 const START: &str = "<h2>Documentation</h2>\n<ul class=\"cards\">\n\
-    <li><a href=\"/docs\">API</a><p>Every route, with its parameters, answers and examples. For programs: \
+    <li><a href=\"/docs\">API</a><p>Every route, with its parameters, responses and examples. For programs: \
     <a href=\"/openapi.json\">openapi.json</a></p></li>\n\
-    <li><a href=\"/docs/rules\">Rules</a><p>What can be wrong with content, and what would be right.</p></li>\n\
+    <li><a href=\"/docs/rules\">Rules</a><p>What can be wrong with content, and how to correct it.</p></li>\n\
     <li><a href=\"/docs/problems\">Problems</a><p>What can go wrong with a request, and what to do.</p></li>\n\
     <li><a href=\"/docs/options\">Options</a><p>What can be set in <code>galley.toml</code>.</p></li>\n</ul>\n";
 
@@ -102,7 +102,8 @@ fn examples(text: &mut String, home: &Home<'_>) {
     let token = if home.is_public { "" } else { "\nAuthorization: Bearer {delivery-token}" };
     let _ = writeln!(
         text,
-        "<h2>Begin</h2>\n<p>Read what is published:</p>\n<pre><code class=\"language-http\">GET /v1/content/{path}{token}</code></pre>"
+        "<h2>Get started</h2>\n<p>Read published content:</p>\n<pre><code class=\"language-http\">GET \
+         /v1/content/{path}{token}</code></pre>"
     );
     if first.name == "articles" {
         let document = escape(
@@ -110,15 +111,17 @@ fn examples(text: &mut String, home: &Home<'_>) {
         );
         let _ = writeln!(
             text,
-            "<p>Write a draft. What is missing or wrong is in the answer, each finding at its place:</p>\n\
+            "<p>Write a draft. The response lists everything that is missing or wrong, each finding with its \
+             position:</p>\n\
              <pre><code class=\"language-http\">POST /v1/manage/articles?slug=hello\nAuthorization: Bearer {{management-token}}\n\
-             Content-Type: application/json\n\n{document}</code></pre>\n<p>Publish it, by the <code>id</code> of the answer:</p>\n\
+             Content-Type: application/json\n\n{document}</code></pre>\n<p>Publish it, with the <code>id</code> from the response:</p>\n\
              <pre><code class=\"language-http\">POST /v1/manage/articles/{{id}}/publish\nAuthorization: Bearer {{management-token}}\n\
              If-Match: *</code></pre>"
         );
     }
     let _ = writeln!(
         text,
-        "<p>The tokens of a new database are shown, or written to a file, when the server first starts; <code>galley token create</code> makes more.</p>"
+        "<p>On its first start with a new database, the server prints its tokens or writes them to a file; \
+         <code>galley token create</code> makes more.</p>"
     );
 }

@@ -17,12 +17,12 @@ const FAMILIES: &[(&str, &str)] = &[
     ("L", "Links"),
     ("A", "Accessibility"),
     ("P", "Readiness"),
-    ("X", "Comments that set findings aside"),
+    ("X", "Comments that suppress findings"),
 ];
 
 /// What the statuses of problems have in common.
 const STATUSES: &[(std::ops::Range<u16>, &str)] =
-    &[(400..500, "The request would have to be another one"), (500..600, "The server could not do it")];
+    &[(400..500, "The request has to change"), (500..600, "The server failed")];
 
 /// The list of all rules.
 pub(in crate::http) fn rules_index() -> String {
@@ -46,8 +46,8 @@ pub(in crate::http) fn rules_index() -> String {
         let rows: String = rows.collect();
         group(&mut text, family, ["Code", "Name", "What is wrong", "Severity", "Refuses"].as_slice(), &rows);
     }
-    let lead = "Everything that Galley can find wrong with content, in the API and in <code>galley check</code>. A code is \
-                kept for ever. Which rules hold is up to the site: <a href=\"/docs/selection\">choose them</a>.";
+    let lead = "Everything that Galley can find wrong with content, in the API and in <code>galley check</code>. \
+        Codes never change. Each site decides which rules apply: <a href=\"/docs/selection\">choose them</a>.";
     index("Rules", "/docs/rules", (lead, "Search rules"), &text)
 }
 
@@ -66,7 +66,7 @@ pub(in crate::http) fn problems_index() -> String {
         let rows: String = rows.collect();
         group(&mut text, what, ["Status", "Name", "What went wrong"].as_slice(), &rows);
     }
-    let lead = "Every answer that is not a success is <code>application/problem+json</code> (RFC 9457). Its <code>type</code> \
+    let lead = "Every error response is <code>application/problem+json</code> (RFC 9457). Its <code>type</code> \
                 is the path of one of these pages.";
     index("Problems", "/docs/problems", (lead, "Search problems"), &text)
 }
@@ -88,7 +88,7 @@ pub(in crate::http) fn options_index(options: &[OptionPage]) -> String {
         group(&mut text, &format!("[{title}]"), ["Option", "Default", "Meaning"].as_slice(), &rows);
     }
     let lead = "What can be set in <code>galley.toml</code>, by environment variables such as \
-                <code>GALLEY_SERVER_BIND</code>, and by flags such as <code>--set server.bind=…</code>. What comes later wins.";
+                <code>GALLEY_SERVER_BIND</code>, and by flags such as <code>--set server.bind=…</code>. Later sources override earlier ones.";
     index("Options", "/docs/options", (lead, "Search options"), &text)
 }
 

@@ -28,7 +28,7 @@ pub(super) fn section(route: &Route, bounds: PageBounds) -> String {
         let _ = writeln!(text, "<h4>Body</h4>\n<p>{} {}</p>", escape(body.description), media.join(", "));
     }
     let answers = &route.answers;
-    let _ = writeln!(text, "<h4>Answer</h4>\n<p><code>{}</code> {}</p>", answers.status, escape(answers.description));
+    let _ = writeln!(text, "<h4>Response</h4>\n<p><code>{}</code> {}</p>", answers.status, escape(answers.description));
     let problems = route.all_problems();
     let problems = problems.iter().map(|kind| {
         format!("<li><code>{}</code> <a href=\"/docs/problems/{}\">{}</a></li>", kind.status, kind.name, kind.name)
@@ -58,11 +58,15 @@ fn parameters(route: &Route, bounds: PageBounds) -> String {
     match route.condition {
         Condition::None => {}
         Condition::Read => {
-            rows += &header("If-None-Match", "", "Entity tags of what the client has; 304 where one still holds.");
+            rows += &header(
+                "If-None-Match",
+                "",
+                "Entity tags of the versions that the client has; 304 if one is \
+                current.",
+            );
         }
         Condition::Write => {
-            rows +=
-                &header("If-Match", ", required", "The entity tag of the version that is changed, or <code>*</code>.");
+            rows += &header("If-Match", ", required", "The entity tag of the version to change, or <code>*</code>.");
         }
     }
     if rows.is_empty() {

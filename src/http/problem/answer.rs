@@ -46,7 +46,7 @@ impl Problem {
     /// The problem of a fault of ours: the cause goes to the log, and not to the client.
     pub fn internal(error: &(dyn Error + 'static)) -> Self {
         tracing::error!(error = %Chain(error), "a request failed");
-        Self::new(&INTERNAL, "The cause is in the server's log, under the request's id")
+        Self::new(&INTERNAL, "The cause is in the server's log, under this `request_id`")
     }
 
     /// The same, with the findings that it is about.

@@ -37,14 +37,14 @@ impl From<ActionError> for Problem {
             ActionError::Companion { id, cause } => Self::from(*cause).about(&id),
             ActionError::PreconditionRequired => Self::new(
                 &PRECONDITION_REQUIRED,
-                "The header `If-Match` has to hold the entity tag of the version that is changed, or `*`",
+                "Send `If-Match` with the entity tag of the version to change, or `*`",
             ),
             ActionError::PreconditionFailed { current } => {
                 Self::new(&PRECONDITION_FAILED, detail).member(&CURRENT, current.as_str()).header(header::ETAG, current)
             }
             ActionError::WeakTag { current } => {
-                let detail = "The entity tag in `If-Match` is weak (`W/`), and a weak one fits no version (RFC 9110, 13.1.1); \
-                              where a proxy on the way made it weak, send it without `W/`";
+                let detail = "The entity tag in `If-Match` is weak (`W/`), and weak tags never match (RFC 9110, \
+                    13.1.1); if a proxy made it weak, send it without `W/`";
                 Self::new(&PRECONDITION_FAILED, detail).member(&CURRENT, current.as_str()).header(header::ETAG, current)
             }
             ActionError::Referenced { by, count, with, conflict } => {
@@ -62,16 +62,17 @@ impl From<ActionError> for Problem {
             ActionError::BadCursor(cause) => Self::new(&INVALID_PARAMETER, sentence(&cause)),
             ActionError::ExpiryPassed { .. } => Self::new(&INVALID_PARAMETER, detail),
             ActionError::Store(ref cause) if cause.is_full() => {
-                Self::new(&STORAGE_FULL, "The database takes nothing more; what is stored can be read")
+                Self::new(&STORAGE_FULL, "The database is out of space; existing content can still be read")
             }
             ActionError::Store(ref cause) if cause.timeout().is_some() => {
-                tracing::warn!(error = %cause, "the store was too slow");
-                let detail = "The database did not answer in time; before you repeat a write, see whether it was made";
+                tracing::warn!(error = %cause, "the database timed out");
+                let detail = "The database did not respond in time; before you repeat a write, check whether it was \
+                    made";
                 Self::new(&UNAVAILABLE, detail).header(header::RETRY_AFTER, "1")
             }
             ActionError::Store(ref cause) if cause.is_passing() => {
-                tracing::warn!(error = %cause, "the store could not answer");
-                Self::new(&UNAVAILABLE, "The database does not answer; try again").header(header::RETRY_AFTER, "1")
+                tracing::warn!(error = %cause, "the database is not responding");
+                Self::new(&UNAVAILABLE, "The database is not responding; try again").header(header::RETRY_AFTER, "1")
             }
             ActionError::Store(_) | ActionError::Random(_) => Self::internal(&error),
         }
@@ -83,21 +84,24 @@ fn way_out(conflict: &ReferenceConflict, with: &[EntrySummary]) -> String {
     let with = parameter(with);
     match (conflict, with) {
         (ReferenceConflict::Gone, Some(with)) => {
-            format!(". Take them along with `{with}`, or change and publish them first")
+            format!(". Include them with `{with}`, or change and publish them first")
         }
         (ReferenceConflict::Gone, None) => ". Change and publish them first".to_owned(),
         (ReferenceConflict::Renamed, Some(with)) => format!(
-            ". Let their drafts refer to the new slug and publish them along with `{with}`, or let them refer to the id, \
+            ". Change their drafts to the new slug and publish them together with `{with}`, or change them to the id, \
              which never changes, and publish them first"
         ),
         (ReferenceConflict::Renamed, None) => {
-            ". Let them refer to the id, which never changes, and publish them first".to_owned()
+            ". Change their references to the id, which never changes, and publish them first".to_owned()
         }
         (ReferenceConflict::Diverted { .. }, Some(with)) => {
-            format!(". Let them refer to the id of what they mean, and publish them first, or along with `{with}`")
+            format!(
+                ". Change their references to the id of the entry they mean, and publish them first or together \
+                with `{with}`"
+            )
         }
         (ReferenceConflict::Diverted { .. }, None) => {
-            ". Let them refer to the id of what they mean, and publish them first".to_owned()
+            ". Change their references to the id of the entry they mean, and publish them first".to_owned()
         }
     }
 }
@@ -125,13 +129,13 @@ fn not_publishable(refusal: &Refusal) -> Problem {
     }
     let of = if is_set {
         let documents = if refused.len() == 1 { "document" } else { "documents" };
-        format!("{} {documents} of {size}, so that none was published", refused.len())
+        format!("{} {documents} of {size}, so none was published", refused.len())
     } else {
         format!("the document at the stage `{}`", Stage::Publish)
     };
     let mut detail = if count == 1 { format!("1 error refuses {of}") } else { format!("{count} errors refuse {of}") };
     if let Some(with) = parameter(needed) {
-        let _ = write!(detail, ". What they refer to and is not published goes along with `{with}`");
+        let _ = write!(detail, ". To publish the unpublished entries they refer to as well, add `{with}`");
     }
     let problem = Problem::new(&REFUSED, detail).member(&STAGE, Stage::Publish.to_string()).errors(errors);
     if needed.is_empty() { problem } else { problem.member(&WITH, described(needed)) }

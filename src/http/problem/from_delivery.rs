@@ -23,12 +23,12 @@ impl From<DeliveryError> for Problem {
             DeliveryError::UnknownPlace { .. } => Self::new(&INVALID_PARAMETER, format!("`since`: {error}")),
             DeliveryError::TooManyListeners => Self::new(
                 &UNAVAILABLE,
-                "As many listen to the changes as may; ask for pages of them instead, or try again",
+                "The limit of change streams is reached; list the changes instead, or try again",
             )
             .header(header::RETRY_AFTER, "30"),
             DeliveryError::SearchIncomplete => Self::new(&UNAVAILABLE, detail).header(header::RETRY_AFTER, "5"),
             DeliveryError::TooManyOfOneListener { .. } => {
-                Self::new(&TOO_MANY_REQUESTS, format!("{detail}; end one of the others, or ask for pages of changes"))
+                Self::new(&TOO_MANY_REQUESTS, format!("{detail}; close one of the others, or list the changes instead"))
                     .header(header::RETRY_AFTER, "30")
             }
             DeliveryError::BadCursor(cause) => Self::new(&INVALID_PARAMETER, sentence(&cause)),
@@ -42,19 +42,19 @@ impl From<DeliveryError> for Problem {
             | DeliveryError::TooLarge => Self::new(&INVALID_PARAMETER, detail),
             DeliveryError::Store(ref cause) if cause.timeout().is_some() => {
                 let limit_ms = cause.timeout().map_or(0, |limit| u64::try_from(limit.as_millis()).unwrap_or(u64::MAX));
-                tracing::warn!(limit_ms, "a query took too long and was ended");
+                tracing::warn!(limit_ms, "a query timed out and was cancelled");
                 let detail = format!(
-                    "The database did not finish within {limit_ms} ms, which a query may take; ask with fewer conditions, \
-                     with those first that few entries meet, through fewer references, or without `total`"
+                    "The query exceeded the limit of {limit_ms} ms; use fewer or more selective conditions, follow \
+                     fewer references, or leave out `total`"
                 );
                 Self::new(&QUERY_TIMEOUT, detail).member(&LIMIT_MS, limit_ms)
             }
             DeliveryError::Store(ref cause) if cause.is_busy() => {
-                Self::new(&UNAVAILABLE, "Too many queries are under way; try again").header(header::RETRY_AFTER, "2")
+                Self::new(&UNAVAILABLE, "Too many queries are running; try again").header(header::RETRY_AFTER, "2")
             }
             DeliveryError::Store(ref cause) if cause.is_passing() => {
-                tracing::warn!(error = %cause, "the store could not answer");
-                Self::new(&UNAVAILABLE, "The database does not answer; try again").header(header::RETRY_AFTER, "1")
+                tracing::warn!(error = %cause, "the database is not responding");
+                Self::new(&UNAVAILABLE, "The database is not responding; try again").header(header::RETRY_AFTER, "1")
             }
             DeliveryError::Store(_) => Self::internal(&error),
         }

@@ -12,7 +12,7 @@ pub struct Kind {
     pub name: &'static str,
     /// The status of the answer.
     pub status: u16,
-    /// The fault in a few words, the same every time.
+    /// A short summary of the problem type, always the same.
     pub title: &'static str,
     /// What each of them holds beside what every problem does.
     pub always: &'static [&'static ProblemMember],
@@ -49,20 +49,20 @@ macro_rules! kinds {
 }
 
 kinds! {
-    BAD_QUERY 400 "bad-query" "The query asks for what cannot be asked" [FAULTS] [];
-    BAD_REQUEST 400 "bad-request" "The request is not well-formed" [] [];
-    INVALID_PARAMETER 400 "invalid-parameter" "A parameter has a value that it cannot have" [] [PARAMETERS];
-    UNKNOWN_PARAMETER 400 "unknown-parameter" "The request has a parameter that the route does not know" [PARAMETER] [];
-    UNREADABLE_BODY 400 "unreadable-body" "The body cannot be read" [] [ERRORS];
-    UNAUTHENTICATED 401 "unauthenticated" "The request needs a token" [] [];
+    BAD_QUERY 400 "bad-query" "Invalid query" [FAULTS] [];
+    BAD_REQUEST 400 "bad-request" "The request is malformed" [] [];
+    INVALID_PARAMETER 400 "invalid-parameter" "Invalid query parameter" [] [PARAMETERS];
+    UNKNOWN_PARAMETER 400 "unknown-parameter" "Unknown query parameter" [PARAMETER] [];
+    UNREADABLE_BODY 400 "unreadable-body" "The body cannot be parsed" [] [ERRORS];
+    UNAUTHENTICATED 401 "unauthenticated" "A valid token is required" [] [];
     FORBIDDEN 403 "forbidden" "The token does not allow this" [] [];
-    WRONG_TOKEN_KIND 403 "wrong-token-kind" "The token opens another part of the API" [] [];
+    WRONG_TOKEN_KIND 403 "wrong-token-kind" "This kind of token is not valid here" [] [];
     BLOCK_NOT_FOUND 404 "block-not-found" "The document has no such block" [BLOCK] [];
-    NOT_FOUND 404 "not-found" "There is nothing here" [] [ENTRY];
-    METHOD_NOT_ALLOWED 405 "method-not-allowed" "The path does not take this method" [] [];
-    NOT_ACCEPTABLE 406 "not-acceptable" "The route answers nothing that the client takes" [] [];
+    NOT_FOUND 404 "not-found" "Not found" [] [ENTRY];
+    METHOD_NOT_ALLOWED 405 "method-not-allowed" "The path does not support this method" [] [];
+    NOT_ACCEPTABLE 406 "not-acceptable" "No acceptable representation" [] [];
     BODY_TOO_SLOW 408 "body-too-slow" "The body took too long to arrive" [] [];
-    HEAD_TOO_SLOW 408 "head-too-slow" "The head of the request took too long to arrive" [] [];
+    HEAD_TOO_SLOW 408 "head-too-slow" "The request headers took too long to arrive" [] [];
     ID_TAKEN 409 "id-taken" "Another entry has this id" [ID] [HOLDER];
     REFERENCED 409 "referenced" "Other entries refer to this one" [COUNT ENTRIES WITH] [ENTRY];
     SLUG_TAKEN 409 "slug-taken" "Another entry has this slug" [HOLDER SLUG] [];
@@ -70,17 +70,17 @@ kinds! {
     PRECONDITION_FAILED 412 "precondition-failed" "The entry has changed since it was read" [CURRENT] [ENTRY];
     BODY_TOO_LARGE 413 "body-too-large" "The body is too large" [] [BYTES_MAX];
     URL_TOO_LONG 414 "url-too-long" "The URL is too long" [BYTES_MAX] [];
-    UNSUPPORTED_MEDIA_TYPE 415 "unsupported-media-type" "The route does not take a body of this media type" [] [];
-    FOREIGN_HOST 421 "foreign-host" "The request is meant for another host" [] [];
-    PATCH_FAILED 422 "patch-failed" "The patch does not fit the document" [] [POINTER];
+    UNSUPPORTED_MEDIA_TYPE 415 "unsupported-media-type" "The route does not accept this media type" [] [];
+    FOREIGN_HOST 421 "foreign-host" "The request is for another host" [] [];
+    PATCH_FAILED 422 "patch-failed" "The patch cannot be applied to the document" [] [POINTER];
     REFUSED 422 "refused" "The document was refused" [ERRORS STAGE] [WITH];
-    PRECONDITION_REQUIRED 428 "precondition-required" "The request must say which version it changes" [] [];
+    PRECONDITION_REQUIRED 428 "precondition-required" "The request must name the version to change" [] [];
     TOO_MANY_REQUESTS 429 "too-many-requests" "Too many requests" [] [];
     HEAD_TOO_LARGE 431 "head-too-large" "The request line and headers are too large" [] [];
     CLIENT_GONE 499 "client-gone" "The client closed the connection before it was answered" [] [];
     INTERNAL 500 "internal" "The server failed" [] [];
-    NOT_IMPLEMENTED 501 "not-implemented" "The server does not know this method" [] [];
-    UNAVAILABLE 503 "unavailable" "The server cannot answer now" [] [];
-    QUERY_TIMEOUT 504 "query-timeout" "The query took too long" [LIMIT_MS] [];
-    STORAGE_FULL 507 "storage-full" "The server has no room to store this" [] [];
+    NOT_IMPLEMENTED 501 "not-implemented" "The server does not support this method" [] [];
+    UNAVAILABLE 503 "unavailable" "The server is temporarily unavailable" [] [];
+    QUERY_TIMEOUT 504 "query-timeout" "The query timed out" [LIMIT_MS] [];
+    STORAGE_FULL 507 "storage-full" "The server is out of storage space" [] [];
 }

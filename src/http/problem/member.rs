@@ -38,23 +38,25 @@ macro_rules! members {
 }
 
 members! {
-    BLOCK "block" MemberShape::Text, "The id that no block has.";
-    BYTES_MAX "bytes_max" MemberShape::Count, "The bytes that it may have at most.";
-    COUNT "count" MemberShape::Count, "How many entries refer to what was to change.";
-    CURRENT "current" MemberShape::Text, "The entity tag of the version that there is.";
-    ENTRIES "entries" MemberShape::ListOf("EntrySummary"), "The first of the published entries that refer to what was to change.";
-    ENTRY "entry" MemberShape::Text, "The id of the entry that it is about, where `with` named it.";
-    ERRORS "errors" MemberShape::ListOf("Finding"), "All that was found, warnings and notes too; what refuses has the severity `error` and a `stage` not behind that of the problem.";
-    FAULTS "faults" MemberShape::ListOf("QueryFault"), "What the query cannot ask for, each at its place.";
+    BLOCK "block" MemberShape::Text, "The block id that was not found.";
+    BYTES_MAX "bytes_max" MemberShape::Count, "The maximum size, in bytes.";
+    COUNT "count" MemberShape::Count, "How many published entries refer to the entry.";
+    CURRENT "current" MemberShape::Text, "The entity tag of the current version.";
+    ENTRIES "entries" MemberShape::ListOf("EntrySummary"), "The first of the published entries that refer to the \
+        entry.";
+    ENTRY "entry" MemberShape::Text, "The id of the entry concerned, if it was named in `with`.";
+    ERRORS "errors" MemberShape::ListOf("Finding"), "All findings, including warnings and notes. Those that caused \
+        the refusal have the severity `error` and a `stage` no later than the problem's.";
+    FAULTS "faults" MemberShape::ListOf("QueryFault"), "What is wrong with the query, each fault with its position.";
     HOLDER "holder" MemberShape::Text, "The id of the entry that has the slug or id.";
     ID "id" MemberShape::Text, "The id that is taken.";
-    LIMIT_MS "limit_ms" MemberShape::Count, "The milliseconds that the database may take for a query.";
-    PARAMETER "parameter" MemberShape::Text, "The parameter that the route does not know.";
+    LIMIT_MS "limit_ms" MemberShape::Count, "The time limit of a query, in milliseconds.";
+    PARAMETER "parameter" MemberShape::Text, "The name of the unknown parameter.";
     PARAMETERS "parameters" MemberShape::ListOf("ParameterFault"), "What is wrong with each parameter.";
-    POINTER "pointer" MemberShape::Text, "The place in the document that the patch does not fit (RFC 6901).";
+    POINTER "pointer" MemberShape::Text, "The position in the document where the patch failed (RFC 6901).";
     SLUG "slug" MemberShape::Text, "The slug that is taken.";
-    STAGE "stage" MemberShape::Component("Stage"), "The gate that the document did not pass.";
-    WITH "with" MemberShape::ListOf("EntrySummary"), "What the parameter `with` would have to name.";
+    STAGE "stage" MemberShape::Component("Stage"), "The stage at which the document was refused.";
+    WITH "with" MemberShape::ListOf("EntrySummary"), "The entries to name in the parameter `with`.";
 }
 
 #[cfg(test)]

@@ -9,17 +9,17 @@ use crate::schema::{Finding, Inspection};
 /// The names of the fields around a document in the API's answers, each with what would be right where it stands in the
 /// document.
 const BESIDE: &[(&str, &str)] = &[
-    ("slug", "the slug is a parameter of the address"),
-    ("locale", "the locale is a parameter of the address"),
-    ("id", "the id is a parameter of the address when an entry is created"),
-    ("type", "the collection in the address says what type it is"),
-    ("state", "an entry is published by `POST …/publish`, and begins as a draft"),
-    ("status", "an entry is published by `POST …/publish`, and begins as a draft"),
-    ("published", "an entry is published by `POST …/publish`, and begins as a draft"),
-    ("revision", "the server counts revisions; `If-Match` names the one that is changed"),
-    ("published_at", "the server keeps it beside the document"),
-    ("created_at", "the server keeps it beside the document"),
-    ("updated_at", "the server keeps it beside the document"),
+    ("slug", "the slug is a query parameter"),
+    ("locale", "the locale is a query parameter"),
+    ("id", "the id is a query parameter when an entry is created"),
+    ("type", "the collection in the URL determines the type"),
+    ("state", "entries start as drafts; publish one with `POST …/publish`"),
+    ("status", "entries start as drafts; publish one with `POST …/publish`"),
+    ("published", "entries start as drafts; publish one with `POST …/publish`"),
+    ("revision", "the server numbers revisions; `If-Match` names the one to change"),
+    ("published_at", "the server stores it outside the document"),
+    ("created_at", "the server stores it outside the document"),
+    ("updated_at", "the server stores it outside the document"),
 ];
 
 /// The parameters among them.
@@ -39,8 +39,8 @@ pub(in crate::http) fn explained(inspection: &Inspection) -> Vec<Finding> {
     if document.get("document").is_some_and(Value::is_object)
         && let Some(finding) = unknown("document")
     {
-        let message = "this is an entry as the API answers it, with the document in its field `document`";
-        let help = "send what stands in `document`; `slug` and `locale` are parameters: `?slug=…`";
+        let message = "this is an entry as the API returns it, with the document in its field `document`";
+        let help = "send the value of `document` alone; `slug` and `locale` are query parameters: `?slug=…`";
         let (message, help) = (message.to_owned(), Some(help.to_owned()));
         return vec![Finding { message, help, fix: None, ..finding.clone() }];
     }

@@ -158,7 +158,7 @@ fn methods(method: Method) -> Vec<actix_web::http::Method> {
 }
 
 fn method_not_allowed(request: &HttpRequest, allowed: &str) -> HttpResponse {
-    let detail = format!("The path takes {allowed}, but this is {}", request.method());
+    let detail = format!("The path supports {allowed}, but this is {}", request.method());
     Problem::new(&METHOD_NOT_ALLOWED, detail).header(header::ALLOW, allowed).into_response(&id_of(request))
 }
 

@@ -85,7 +85,7 @@ impl Server {
         let connect_max = self.config.get_connect_timeout().copied().unwrap_or(CONNECT_TIMEOUT) * hosts;
         let dialled = runtime.block_on(async { timeout(connect_max, self.dial(&settings(session))).await });
         let (connection, canceller) = dialled.map_err(|_| {
-            let silence = format!("the server did not let us in within {} s", connect_max.as_secs_f32());
+            let silence = format!("the server did not accept the connection within {} s", connect_max.as_secs_f32());
             std::io::Error::new(std::io::ErrorKind::TimedOut, silence)
         })??;
         Ok(PostgresDbConnection::new(connection, canceller))

@@ -69,7 +69,7 @@ impl Canceller {
             None => timeout(CANCEL_MAX, self.token.cancel_query(tokio_postgres::NoTls)).await,
         };
         if let Ok(Err(error)) = request {
-            tracing::warn!(%error, "the database could not be asked to cancel a statement");
+            tracing::warn!(%error, "failed to cancel a statement in the database");
         }
     }
 

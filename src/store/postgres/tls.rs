@@ -107,7 +107,7 @@ fn certificates(path: &Path) -> io::Result<Vec<CertificateDer<'static>>> {
     let file = File::open(path).map_err(|error| unreadable(error.to_string()))?;
     let found: Result<Vec<_>, _> = CertificateDer::pem_reader_iter(BufReader::new(file)).collect();
     match found {
-        Ok(found) if found.is_empty() => Err(unreadable("there is no certificate in it".to_owned())),
+        Ok(found) if found.is_empty() => Err(unreadable("it contains no certificate".to_owned())),
         Ok(found) => Ok(found),
         Err(error) => Err(unreadable(error.to_string())),
     }

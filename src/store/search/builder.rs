@@ -68,7 +68,7 @@ impl Store {
                 Ok(Some((name, written))) => {
                     self.search_tell(written.corrected);
                     if written.built > 0 && building.insert(name.clone()) {
-                        tracing::info!(content_type = %name, "the search index is being built by the schemas as they are now");
+                        tracing::info!(content_type = %name, "building the search index for the current schemas");
                     }
                     if written.is_complete {
                         tracing::info!(content_type = %name, "the search index is complete");
@@ -88,11 +88,11 @@ impl Store {
                     self.search_missing_counter().0.store(0, Ordering::Relaxed);
                     tokio::time::sleep(LOOK_PAUSE).await;
                     if let Err(error) = self.search_tend(&catalog).await {
-                        tracing::warn!(%error, "the search index could not be looked after");
+                        tracing::warn!(%error, "cannot maintain the search index");
                     }
                 }
                 Err(error) => {
-                    tracing::warn!(%error, "the search index could not be built further; trying again");
+                    tracing::warn!(%error, "failed to build the search index; trying again");
                     tokio::time::sleep(ERROR_PAUSE).await;
                 }
             }
@@ -143,7 +143,7 @@ impl Store {
     async fn search_complete(&self, name: TypeName) {
         match self.read(move |reads| reads.edition_page(&name, None, None, 1)).await {
             Ok(editions) => self.search_tell(editions),
-            Err(error) => tracing::warn!(%error, "answers to searches that are kept may be those of the index before"),
+            Err(error) => tracing::warn!(%error, "cached search results may be outdated"),
         }
     }
 

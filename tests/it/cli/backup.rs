@@ -102,7 +102,7 @@ async fn a_file_that_is_there_is_kept_unless_it_is_to_be_replaced() {
     std::fs::write(&file, "mine").unwrap();
     let refused = back_up(&["copy"]);
     assert_eq!(refused.code, Some(2));
-    assert!(refused.stderr.contains("the file is there already; `--force` replaces it"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("the file already exists; use `--force` to replace it"), "{}", refused.stderr);
     assert_eq!(std::fs::read(&file).unwrap(), b"mine");
     let replaced = back_up(&["copy", "--force"]);
     assert_eq!(replaced.code, Some(0), "{}", replaced.stderr);

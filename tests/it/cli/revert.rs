@@ -40,7 +40,7 @@ async fn nothing_is_reverted_under_a_server_or_unasked_or_with_content() {
     };
     assert!(refused.stderr.contains("would delete"), "{}", refused.stderr);
     assert!(refused.stderr.contains("of `entries") || refused.stderr.contains("of `changes`"), "{}", refused.stderr);
-    assert!(refused.stderr.contains("with `--delete-content` it does"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("To delete it, pass `--delete-content`"), "{}", refused.stderr);
 
     // Nothing is lost so far.
     let mut node = node.beside(folder.path(), database.url());

@@ -21,7 +21,7 @@ fn stopped_while_waiting(port: u16, signal: &str) -> (String, String) {
     let mut process = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
     let mut errors = BufReader::new(process.stderr.take().unwrap());
     let mut waiting = String::new();
-    while !waiting.contains("waiting for the database") {
+    while !waiting.contains("waiting for") {
         assert!(errors.read_line(&mut waiting).unwrap() > 0, "it ended: {waiting}");
     }
     let (begun, id) = (Instant::now(), process.id().to_string());
@@ -50,7 +50,7 @@ fn a_server_whose_database_is_silent_says_so_and_stops_at_once() {
     for signal in ["-TERM", "-INT"] {
         let (waiting, stopped) = stopped_while_waiting(port, signal);
         assert!(waiting.contains(&format!("127.0.0.1:{port}/galley")), "{waiting}");
-        assert!(waiting.contains("does not answer") && !waiting.contains("secret"), "{waiting}");
+        assert!(waiting.contains("is not responding") && !waiting.contains("secret"), "{waiting}");
         assert!(stopped.contains("stopped while waiting for the database"), "{stopped}");
     }
 }

@@ -15,7 +15,7 @@ use super::kept::{made, write};
 use super::oracle::{Asked, answer, asked, parameters};
 use crate::property;
 
-/// Answers that are kept at once.
+/// Responses in the cache at once.
 const KEPT: usize = 1_000;
 
 /// A list that is asked for, with what the oracle says of its first page.

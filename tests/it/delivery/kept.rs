@@ -1,4 +1,4 @@
-//! Answers that are kept: after every write the next read is as if nothing were kept, and little more is dropped than what
+//! Responses in the cache: after every write the next read is as if nothing were kept, and little more is dropped than what
 //! the write changed.
 
 use galley::content::Caller;

@@ -23,21 +23,17 @@ async fn every_fault_of_a_url_names_its_parameter_and_what_would_be_right() {
     for (name, value, message) in [
         ("filter[titel]", "a", "there is no field `titel`; did you mean `title`?"),
         ("filter[blocks.fap.items]", "a", "there is no field `fap` in `blocks`; did you mean `faq`?"),
-        ("filter[blocks.faq]", "faq", "of `blocks.faq` only `exists` can be asked"),
+        ("filter[blocks.faq]", "faq", "`blocks.faq` supports only the operator `exists`"),
         ("filter[places]", "a", "`places` is an object; use one of its fields: `type`, `street`"),
         ("filter[title][eqq]", "a", "there is no operator `eqq`; did you mean `eq`?"),
-        (
-            "filter[flag][lt]",
-            "true",
-            "`lt` cannot be asked of `true` or `false`; `eq`, `ne`, `in`, `nin`, `exists` can",
-        ),
+        ("filter[flag][lt]", "true", "`lt` does not work on `true` or `false`; use `eq`, `ne`, `in`, `nin`, `exists`"),
         ("filter[flag]", "yes", "`true` or `false` is needed, but this is `yes`"),
         ("filter[rating]", "NaN", "a number is needed, but this is `NaN`"),
         ("filter[rating]", "", "a number is needed, but this is ``"),
         (
             "filter[rating][contains]",
             "1",
-            "`contains` cannot be asked of a number; `eq`, `ne`, `in`, `nin`, `lt`, `lte`, `gt`, `gte`, `exists` can",
+            "`contains` does not work on a number; use `eq`, `ne`, `in`, `nin`, `lt`, `lte`, `gt`, `gte`, `exists`",
         ),
         (
             "filter[when][gt]",
@@ -45,7 +41,7 @@ async fn every_fault_of_a_url_names_its_parameter_and_what_would_be_right() {
             "a date-time such as `2026-11-24T08:00:00Z` is needed, but this is `yesterday`",
         ),
         ("filter[title][exists]", "1", "`exists` takes `true` or `false`"),
-        ("filter[title]", "a\0b", "no text holds the character U+0000"),
+        ("filter[title]", "a\0b", "the character U+0000 is not allowed"),
         ("filter[persons.boss.nam]", "a", "there is no field `nam`; did you mean `name`?"),
         ("filter", "a", FORM),
         ("filter[title", "a", FORM),
@@ -56,27 +52,27 @@ async fn every_fault_of_a_url_names_its_parameter_and_what_would_be_right() {
         ),
         ("filter[or][0]", "a", FORM),
         ("sort", "titel", "there is no field `titel`; did you mean `title`?"),
-        ("sort", "size", "`size` is not of one kind, so it has no order"),
+        ("sort", "size", "`size` has values of several kinds, so it cannot be sorted by"),
         (
             "sort",
             "persons.name",
-            "`persons.name` stands in another entry; a list is ordered by what its own entries hold",
+            "`persons.name` is in another entry; a list can only be sorted by fields of its own entries",
         ),
-        ("sort", "title,-title", "`title` is there twice"),
+        ("sort", "title,-title", "`title` is given twice"),
         ("fields", "titel", "there is no field `titel`; did you mean `title`?"),
-        ("fields", "persons.name", "`persons.name` goes on behind a reference; `expand` shows what is there"),
-        ("expand", "title", "`title` is no reference, so there is nothing to expand"),
-        ("expand", "persons.boss.boss.boss", "at most 3 references are expanded within each other"),
+        ("fields", "persons.name", "`persons.name` goes past a reference; use `expand` to include that entry"),
+        ("expand", "title", "`title` is not a reference, so it cannot be expanded"),
+        ("expand", "persons.boss.boss.boss", "references can be expanded at most 3 levels deep"),
         ("limit", "101", "a whole number from 1 to 100 is needed, but this is `101`"),
         ("total", "yes", "`true` or `false` is needed, but this is `yes`"),
-        ("fallback", "en", "it is what stands in for the locale that `locale` names, which is missing"),
+        ("fallback", "en", "`fallback` needs `locale`, the locale it stands in for"),
         ("after", "", "a text of 1 to 2048 characters is needed"),
     ] {
         let told = library.query(&pairs(&[(name, value)])).unwrap_err();
         assert_eq!(told, format!("`{name}`: {message}"));
     }
     let both = library.query(&pairs(&[("filter[x]", "1"), ("after", "a"), ("before", "b")])).unwrap_err();
-    assert!(both.contains("`filter[x]`") && both.contains("not both"), "all at once: {both}");
+    assert!(both.contains("`filter[x]`") && both.contains("only one of `after` and `before`"), "all at once: {both}");
 }
 
 #[tokio::test]
@@ -113,13 +109,13 @@ async fn too_much_of_anything_is_refused() {
         library.query(&all)
     };
     assert!(conditions(20).is_ok());
-    assert_eq!(conditions(21).unwrap_err(), "`filter`: a filter has at most 20 conditions, and this one has 21");
+    assert_eq!(conditions(21).unwrap_err(), "`filter`: a filter may have at most 20 conditions; this one has 21");
     let values = |count: usize| library.query(&pairs(&[("filter[title][in]", &vec!["a"; count].join(","))]));
     assert!(values(100).is_ok());
-    assert!(values(101).unwrap_err().contains("a list has at most 100 values, and this one has 101"));
+    assert!(values(101).unwrap_err().contains("a list may have at most 100 values, and this one has 101"));
     let deep = |groups: usize| library.query(&pairs(&[(&format!("filter{}[title]", "[or][0]".repeat(groups)), "a")]));
     assert!(deep(3).is_ok());
-    assert!(deep(4).unwrap_err().contains("at most 3 groups stand in each other"));
+    assert!(deep(4).unwrap_err().contains("groups can be nested at most 3 deep"));
     assert!(deep(1_000).is_err());
     let long = |count: usize| library.query(&pairs(&[("filter[title]", &"ä".repeat(count))]));
     assert!(long(1_000).is_ok());

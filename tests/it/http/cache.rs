@@ -1,4 +1,4 @@
-//! Answers that are kept, as front ends and the caches between see them.
+//! Responses in the cache, as front ends and the caches between see them.
 
 use std::time::Duration;
 

@@ -208,10 +208,7 @@ async fn what_belongs_beside_the_document_is_told_in_words_of_the_api() {
         .filter(|it| it["code"] == "S102")
         .map(|it| it["help"].clone())
         .collect();
-    assert_eq!(
-        helps,
-        ["the slug is a parameter of the address: `?slug=x`", "the locale is a parameter of the address: `?locale=de`"]
-    );
+    assert_eq!(helps, ["the slug is a query parameter: `?slug=x`", "the locale is a query parameter: `?locale=de`"]);
     let read = server.manage("GET /v1/manage/articles/hello", "").await;
     let refused = server.manage("PUT /v1/manage/articles/hello\nIf-Match: *", &read.body).await;
     let errors = refused.json()["errors"].as_array().unwrap().clone();

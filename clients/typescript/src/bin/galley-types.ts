@@ -11,11 +11,11 @@ import { parseArgs } from "node:util";
 
 const USAGE = `usage: galley-types URL [--output FILE] [--import MODULE]
 
-  URL              a running Galley, such as http://localhost:7700
-  --output FILE    the file to write; standard output where it is not given
-  --import MODULE  where the marks of texts are imported from; @galley-cms/client where it is not given
+  URL              a running Galley server, such as http://localhost:7700
+  --output FILE    the file to write; default: standard output
+  --import MODULE  the module to import text types from; default: @galley-cms/client
 
-Without a running server, \`galley types\` in the folder of the site writes the same.`;
+Without a running server, run \`galley types\` in the folder of the site instead.`;
 
 /** The module that the server imports the marks of texts from. */
 const CLIENT = "@galley-cms/client";
@@ -25,10 +25,10 @@ async function read(address: string): Promise<string> {
   const response = await fetch(`${address.replace(/\/+$/, "")}/types.ts`);
   const text = await response.text();
   if (response.status === 404) {
-    throw new Error(`${response.url} answered 404; is it a Galley, and as new as this client?`);
+    throw new Error(`${response.url} returned 404; is it a Galley server of the same version as this client?`);
   }
-  if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
-  if (!text.includes("export type Collections")) throw new Error(`${response.url} is not the types of a Galley`);
+  if (!response.ok) throw new Error(`${response.url} returned ${response.status}`);
+  if (!text.includes("export type Collections")) throw new Error(`${response.url} did not return the types of a Galley server`);
   return text;
 }
 

@@ -19,9 +19,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     path: "/v1/manage/{collection}/{id}/blocks",
     operation: "insert-block",
     summary: "Insert a block",
-    description: "Puts a new block into the newest document, at the end or where `before`, \
-                  `after` or `index` says, and saves it as a revision. With `dry_run=true` all is \
-                  judged and answered as if it happened, and nothing is kept.",
+    description: "Inserts a block into the newest document and saves the result as a revision. The block goes to the \
+        end unless `before`, `after` or `index` is given. With `dry_run=true`, everything is validated and answered \
+        as usual, but nothing is saved.",
     access: Access::Management,
     path_parameters: &[COLLECTION, ID],
     query: &[BEFORE, AFTER_BLOCK, INDEX, DRY_RUN],
@@ -29,7 +29,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     body: Some(Body { required: true, description: "The block.", media: &[("application/json", Shape::Block)] }),
     answers: Answers {
         status: 200,
-        description: "The entry as it is now.",
+        description: "The entry after the change.",
         media: &[("application/json", Shape::OfType("Entry"))],
     },
     problems: &[

@@ -18,10 +18,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     path: "/v1/manage/{collection}/{id}/blocks/{block}/move",
     operation: "move-block",
     summary: "Move a block",
-    description: "Takes a block to the end or where `before`, `after` or `index` says, counted \
-                  among the other blocks, and saves the document as a revision. With \
-                  `dry_run=true` all is judged and answered as if it happened, and nothing is \
-                  kept.",
+    description: "Moves a block within the newest document and saves the result as a revision. The block goes to the \
+        end unless `before`, `after` or `index` is given; `index` counts the other blocks. With `dry_run=true`, \
+        everything is validated and answered as usual, but nothing is saved.",
     access: Access::Management,
     path_parameters: &[COLLECTION, ID, BLOCK],
     query: &[BEFORE, AFTER_BLOCK, INDEX, DRY_RUN],
@@ -29,7 +28,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     body: None,
     answers: Answers {
         status: 200,
-        description: "The entry as it is now.",
+        description: "The entry after the change.",
         media: &[("application/json", Shape::OfType("Entry"))],
     },
     problems: &[

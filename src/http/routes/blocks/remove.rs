@@ -18,9 +18,8 @@ pub(in crate::http) static ROUTE: Route = Route {
     path: "/v1/manage/{collection}/{id}/blocks/{block}",
     operation: "remove-block",
     summary: "Remove a block",
-    description: "Takes a block out of the newest document, and saves it as a revision. With \
-                  `dry_run=true` all is judged and answered as if it happened, and nothing is \
-                  kept.",
+    description: "Removes a block from the newest document and saves the result as a revision. With `dry_run=true`, \
+        everything is validated and answered as usual, but nothing is saved.",
     access: Access::Management,
     path_parameters: &[COLLECTION, ID, BLOCK],
     query: &[DRY_RUN],
@@ -28,7 +27,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     body: None,
     answers: Answers {
         status: 200,
-        description: "The entry as it is now.",
+        description: "The entry after the change.",
         media: &[("application/json", Shape::OfType("Entry"))],
     },
     problems: &[

@@ -19,10 +19,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     path: "/v1/manage/{collection}/{id}/blocks/{block}",
     operation: "replace-block",
     summary: "Replace a block",
-    description: "Puts a block in the place of another in the newest document, and saves it as a \
-                  revision. A block without an `id` takes the id of the one that it replaces. \
-                  With `dry_run=true` all is judged and answered as if it happened, and nothing \
-                  is kept.",
+    description: "Replaces a block of the newest document and saves the result as a revision. A block without an `id` \
+        gets the id of the one it replaces. \
+                  With `dry_run=true`, everything is validated and answered as usual, but nothing is saved.",
     access: Access::Management,
     path_parameters: &[COLLECTION, ID, BLOCK],
     query: &[DRY_RUN],
@@ -30,7 +29,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     body: Some(Body { required: true, description: "The block.", media: &[("application/json", Shape::Block)] }),
     answers: Answers {
         status: 200,
-        description: "The entry as it is now.",
+        description: "The entry after the change.",
         media: &[("application/json", Shape::OfType("Entry"))],
     },
     problems: &[

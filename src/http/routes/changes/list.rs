@@ -14,11 +14,10 @@ pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Get,
     path: "/v1/content/changes",
     operation: "list-changes",
-    summary: "List what changed for readers",
-    description: "What was published and what was taken away since a place in the log, in the order in which it \
-                  happened. Asked without `since` it answers the place of now: take that first, then read what there \
-                  is, then ask for what came since. A preview or management token may ask for the perspective `draft`: whatever was \
-                  saved.",
+    summary: "List changes",
+    description: "Lists what was published and unpublished since a position in the change log, oldest first. Without \
+        `since`, it returns the current position: request that first, then read all content, then request the changes \
+        since. With a preview or management token, `perspective=draft` lists every saved revision.",
     access: Access::Delivery,
     path_parameters: &[],
     query: &[SINCE, COLLECTION_OF_CHANGES, LOCALE_OF_CHANGES, LIMIT, PERSPECTIVE_OF_CHANGES],
@@ -26,7 +25,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     body: None,
     answers: Answers {
         status: 200,
-        description: "What changed.",
+        description: "The changes.",
         media: &[("application/json", Shape::Component("ContentChanges"))],
     },
     problems: &[&FORBIDDEN],

@@ -12,7 +12,7 @@ pub(super) fn query(call: &Call) -> Result<ChangesRequest, Problem> {
         None => None,
         Some(given) => Some(catalog.collection(given).map(|file| file.name.clone()).ok_or_else(|| {
             let collections: Vec<_> = catalog.files_of(SchemaKind::Type).map(SchemaFile::collection).collect();
-            let detail = format!("`collection`: there is none called so; there are `{}`", collections.join("`, `"));
+            let detail = format!("`collection`: there is no such collection; there are `{}`", collections.join("`, `"));
             Problem::new(&INVALID_PARAMETER, detail)
         })?),
     };

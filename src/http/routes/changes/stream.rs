@@ -28,10 +28,10 @@ pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Get,
     path: "/v1/content/changes/stream",
     operation: "stream-changes",
-    summary: "Follow what changes for readers",
-    description: "The same as `list-changes`, as server-sent events and as it happens: `put` for what is to be seen, \
-                  `remove` for what is to be seen no longer. The id of an event is its place in the log, so that a \
-                  client that connects again with `Last-Event-ID`, as browsers do by themselves, misses nothing.",
+    summary: "Stream changes",
+    description: "Streams the changes of `list-changes` as server-sent events, as they happen: `put` when an entry \
+        becomes visible or changes, `remove` when it is no longer visible. The id of an event is its position in the \
+        change log, so a client that reconnects with `Last-Event-ID`, as browsers do, misses nothing.",
     access: Access::Delivery,
     path_parameters: &[],
     query: &[SINCE, COLLECTION_OF_CHANGES, LOCALE_OF_CHANGES, PERSPECTIVE_OF_CHANGES],
@@ -39,7 +39,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     body: None,
     answers: Answers {
         status: 200,
-        description: "What changes, an event each.",
+        description: "The changes, one event each.",
         media: &[("text/event-stream", Shape::Text)],
     },
     problems: &[&FORBIDDEN],

@@ -13,9 +13,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Get,
     path: "/v1/content/{collection}/{slug}.md",
     operation: "get-content-markdown",
-    summary: "Read what is published as Markdown",
-    description: "The entry as the Markdown file that `galley export` writes of it: front matter \
-                  above, blocks below.",
+    summary: "Get an entry as Markdown",
+    description: "Returns the Markdown file that `galley export` writes for the published entry: front matter, then \
+        the blocks.",
     access: Access::Delivery,
     path_parameters: &[COLLECTION, SLUG_PATH],
     query: &[LOCALE, PERSPECTIVE],

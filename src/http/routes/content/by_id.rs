@@ -14,10 +14,10 @@ pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Get,
     path: "/v1/content/{collection}/by-id/{id}",
     operation: "get-content-by-id",
-    summary: "Read what is published, by id",
-    description: "The entry as it was published, the same bytes every time. A preview or management token may \
-                  ask for the perspective `draft`: the newest revision. `text` gives CommonMark texts in \
-                  another notation, `include` puts beside the document what is derived of it.",
+    summary: "Get an entry by id",
+    description: "Returns the published entry, byte for byte the same each time. With a preview or management token, \
+        `perspective=draft` returns the newest revision. `text` converts CommonMark texts to another format; \
+        `include` adds data derived from the document.",
     access: Access::Delivery,
     path_parameters: &[COLLECTION, ID],
     query: &[PERSPECTIVE, TEXT, INCLUDE, FIELDS, EXPAND],

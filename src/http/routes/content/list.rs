@@ -17,11 +17,11 @@ pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Get,
     path: "/v1/content/{collection}",
     operation: "list-content",
-    summary: "List what is published",
-    description: "The published entries of the collection with their documents, the newest \
-                  published first where `sort` or `search` says nothing else. Ask for the next page with `after` \
-                  set to `next`, for the one before with `before` set to `prev`. A preview or management token may \
-                  ask for the perspective `draft`: every entry as its newest revision, newest first.",
+    summary: "List published entries",
+    description: "Lists the published entries of the collection with their documents, most recently published first \
+        unless `sort` or `search` is given. For the next page, set `after` to `next`; for the previous one, set \
+        `before` to `prev`. With a preview or management token, `perspective=draft` lists the newest revision of \
+        every entry, newest first.",
     access: Access::Delivery,
     path_parameters: &[COLLECTION],
     query: &[

@@ -15,10 +15,10 @@ pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Post,
     path: "/v1/content/{collection}/query",
     operation: "query-content",
-    summary: "Ask what is published",
-    description: "The same as the list with a query in its URL, for queries that are long or that a \
-                  program makes: `filter`, `search`, `sort`, `fields`, `expand`, `locale`, `fallback`, `limit`, \
-                  `after`, `before`, `total`, `text` and `include`, as JSON. It changes nothing.",
+    summary: "Query published entries",
+    description: "Lists published entries like `list-content`, with the query as JSON in the body, for queries that \
+        are long or generated: `filter`, `search`, `sort`, `fields`, `expand`, `locale`, `fallback`, `limit`, \
+        `after`, `before`, `total`, `text` and `include`. It changes nothing.",
     access: Access::Delivery,
     path_parameters: &[COLLECTION],
     query: &[PERSPECTIVE],

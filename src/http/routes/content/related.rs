@@ -14,10 +14,10 @@ pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Get,
     path: "/v1/content/{collection}/{slug}/related",
     operation: "related-content",
-    summary: "List what shares tags with an entry",
-    description: "The published entries of the collection and locale that have tags of the entry, those \
-                  with the most of them first and the newest first then. What a tag is, is said by the \
-                  schema: `x-galley-meaning`.",
+    summary: "List related entries",
+    description: "Lists the published entries of the same collection and locale that share tags with the entry: those \
+        with the most tags in common first, then the newest. The schema marks the field that holds tags with \
+        `x-galley-meaning`.",
     access: Access::Delivery,
     path_parameters: &[COLLECTION, SLUG_PATH],
     query: &[LOCALE, LIMIT, FIELDS, EXPAND, TEXT, INCLUDE],

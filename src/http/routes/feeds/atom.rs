@@ -10,9 +10,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Get,
     path: "/v1/feeds/{collection}.atom",
     operation: "feed-atom",
-    summary: "Read a feed as Atom",
-    description: "The newest published entries of the collection as Atom, with their texts as \
-                  HTML. It needs `site.url`, for a feed holds whole addresses.",
+    summary: "Get the Atom feed",
+    description: "Returns the newest published entries of the collection as Atom, with texts as HTML. Requires \
+        `site.url`, since feeds contain absolute URLs.",
     access: Access::Delivery,
     path_parameters: FEED.path,
     query: FEED.query,

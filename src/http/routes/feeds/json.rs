@@ -10,9 +10,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Get,
     path: "/v1/feeds/{collection}.json",
     operation: "feed-json",
-    summary: "Read a feed as JSON Feed",
-    description: "The newest published entries of the collection as JSON Feed, with their texts as \
-                  HTML. It needs `site.url`, for a feed holds whole addresses.",
+    summary: "Get the JSON Feed",
+    description: "Returns the newest published entries of the collection as JSON Feed, with texts as HTML. Requires \
+        `site.url`, since feeds contain absolute URLs.",
     access: Access::Delivery,
     path_parameters: FEED.path,
     query: FEED.query,

@@ -10,9 +10,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Get,
     path: "/v1/feeds/{collection}.rss",
     operation: "feed-rss",
-    summary: "Read a feed as RSS 2.0",
-    description: "The newest published entries of the collection as RSS 2.0, with their texts as \
-                  HTML. It needs `site.url`, for a feed holds whole addresses.",
+    summary: "Get the RSS feed",
+    description: "Returns the newest published entries of the collection as RSS 2.0, with texts as HTML. Requires \
+        `site.url`, since feeds contain absolute URLs.",
     access: Access::Delivery,
     path_parameters: FEED.path,
     query: FEED.query,

@@ -15,10 +15,10 @@ pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Get,
     path: "/v1/manage/{collection}/{id}/changes",
     operation: "list-entry-changes",
-    summary: "List what happened to an entry",
-    description: "Every change of the entry, the newest first: who created, revised, renamed, \
-                  published, unpublished, deleted or restored it, and when; of a deleted entry \
-                  too. Ask for the next page with `before` set to `next`.",
+    summary: "List the changes of an entry",
+    description: "Lists every change of the entry, newest first: who created, revised, renamed, published, \
+        unpublished, deleted or restored it, and when. Works for deleted entries too. For the next page, set `before` \
+        to `next`.",
     access: Access::Management,
     path_parameters: &[COLLECTION, ID],
     query: &[LIMIT, BEFORE_CHANGE],

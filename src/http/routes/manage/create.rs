@@ -19,12 +19,10 @@ pub(in crate::http) static ROUTE: Route = Route {
     path: "/v1/manage/{collection}",
     operation: "create-entry",
     summary: "Create an entry",
-    description: "Begins an entry as a draft. The body is the document, as JSON, YAML or \
-                  Markdown. A draft may be incomplete, and what is missing is listed in \
-                  `findings`; what is malformed is refused with all findings at once. Without \
-                  `slug` the slug is made from the title, without `id` the server makes one. With \
-                  `dry_run=true` all is judged and answered as if it happened, and nothing is \
-                  kept.",
+    description: "Creates an entry as a draft. The body is the document, as JSON, YAML or Markdown. A draft may be \
+        incomplete: what is missing is listed in `findings`. A malformed document is refused, with all findings at \
+        once. Without `slug`, the slug is made from the title; without `id`, the server generates one. With \
+        `dry_run=true`, everything is validated and answered as usual, but nothing is saved.",
     access: Access::Management,
     path_parameters: &[COLLECTION],
     query: &[SLUG, LOCALE, NEW_ID, DRY_RUN],

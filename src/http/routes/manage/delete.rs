@@ -17,12 +17,10 @@ pub(in crate::http) static ROUTE: Route = Route {
     path: "/v1/manage/{collection}/{id}",
     operation: "delete-entry",
     summary: "Delete an entry",
-    description: "Takes the entry away, from readers too. Its slug is free at once, its id never; \
-                  its revisions are kept, and restoring one of them brings the entry back. \
-                  Refused while other published entries refer to it. The answer holds the entry \
-                  as it was left, with the entity tag that restoring it asks for. With \
-                  `dry_run=true` all is judged and answered as if it happened, and nothing is \
-                  kept.",
+    description: "Deletes the entry, including its published version. Its slug can be reused at once, its id never. \
+        Its revisions are retained, and restoring one brings the entry back. Refused while other published entries \
+        refer to it. The response contains the deleted entry and the entity tag needed to restore it. With \
+        `dry_run=true`, everything is validated and answered as usual, but nothing is saved.",
     access: Access::Management,
     path_parameters: &[COLLECTION, ID],
     query: &[WITH, DRY_RUN],
@@ -30,7 +28,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     body: None,
     answers: Answers {
         status: 200,
-        description: "The entry as it is now.",
+        description: "The entry after the change.",
         media: &[("application/json", Shape::OfType("Entry"))],
     },
     problems: &[&FORBIDDEN, &NOT_FOUND, &PRECONDITION_FAILED, &PRECONDITION_REQUIRED, &STORAGE_FULL, &REFERENCED],

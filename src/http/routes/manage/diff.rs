@@ -15,9 +15,8 @@ pub(in crate::http) static ROUTE: Route = Route {
     path: "/v1/manage/{collection}/{id}/diff",
     operation: "diff-revisions",
     summary: "Compare two revisions",
-    description: "What changed from one revision to another: for programs a JSON Patch (RFC \
-                  6902), for people what happened to each field and block, blocks told apart by \
-                  their ids.",
+    description: "Returns the differences between two revisions: as a JSON Patch (RFC 6902) for programs, and per \
+        field and block for people. Blocks are matched by their ids.",
     access: Access::Management,
     path_parameters: &[COLLECTION, ID],
     query: &[FROM, TO],

@@ -15,9 +15,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Get,
     path: "/v1/manage/{collection}/{id}/findings",
     operation: "get-findings",
-    summary: "Judge an entry",
-    description: "Judges the newest revision by the schemas of today. At the stage `publish` it \
-                  says precisely what publishing would be refused for.",
+    summary: "Validate an entry",
+    description: "Validates the newest revision against the current schemas. At the stage `publish`, it lists exactly \
+        what would prevent publishing.",
     access: Access::Management,
     path_parameters: &[COLLECTION, ID],
     query: &[STAGE],

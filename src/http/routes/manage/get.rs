@@ -14,9 +14,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Get,
     path: "/v1/manage/{collection}/{id}",
     operation: "get-entry",
-    summary: "Read an entry",
-    description: "The entry with its newest document, what is found in it by the schemas of \
-                  today, and the entity tag that the next change has to name.",
+    summary: "Get an entry",
+    description: "Returns the entry with its newest document, its findings under the current schemas, and the entity \
+        tag to send with the next change.",
     access: Access::Management,
     path_parameters: &[COLLECTION, ID],
     query: &[],

@@ -16,8 +16,8 @@ pub(in crate::http) static ROUTE: Route = Route {
     path: "/v1/manage/{collection}",
     operation: "list-entries",
     summary: "List entries",
-    description: "The entries of the collection, the newest created first, without their \
-                  documents. Ask for the next page with `after` set to `next`.",
+    description: "Lists the entries of the collection without their documents, newest first. For the next page, set \
+        `after` to `next`.",
     access: Access::Management,
     path_parameters: &[COLLECTION],
     query: &[STATE, LOCALE, LIMIT, AFTER],

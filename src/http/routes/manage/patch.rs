@@ -18,11 +18,10 @@ pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Patch,
     path: "/v1/manage/{collection}/{id}",
     operation: "patch-entry",
-    summary: "Change parts of the document of an entry",
-    description: "Saves what comes of a merge patch (RFC 7396) or a JSON Patch (RFC 6902) as the \
-                  newest revision; the whole document is judged. `slug` and `locale` change the \
-                  name of the entry with it. With `dry_run=true` all is judged and answered as if \
-                  it happened, and nothing is kept.",
+    summary: "Patch an entry",
+    description: "Applies a merge patch (RFC 7396) or a JSON Patch (RFC 6902) to the newest document, validates the \
+        whole result and saves it as a revision. `slug` and `locale` rename the entry. With `dry_run=true`, \
+        everything is validated and answered as usual, but nothing is saved.",
     access: Access::Management,
     path_parameters: &[COLLECTION, ID],
     query: &[SLUG, LOCALE, DRY_RUN],
@@ -37,7 +36,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     }),
     answers: Answers {
         status: 200,
-        description: "The entry as it is now.",
+        description: "The entry after the change.",
         media: &[("application/json", Shape::OfType("Entry"))],
     },
     problems: &[

@@ -18,10 +18,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     path: "/v1/manage/{collection}/{id}/publish",
     operation: "publish-entry",
     summary: "Publish an entry",
-    description: "Shows the newest revision to readers at once. Refused with all findings where \
-                  the document is incomplete or refers to what readers do not see. With \
-                  `dry_run=true` all is judged and answered as if it happened, and nothing is \
-                  kept.",
+    description: "Publishes the newest revision, effective immediately. Refused, with all findings, if the document \
+        is incomplete or refers to unpublished entries. With `dry_run=true`, everything is validated and answered as \
+        usual, but nothing is saved.",
     access: Access::Management,
     path_parameters: &[COLLECTION, ID],
     query: &[WITH, DRY_RUN],
@@ -29,7 +28,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     body: None,
     answers: Answers {
         status: 200,
-        description: "The entry as it is now.",
+        description: "The entry after the change.",
         media: &[("application/json", Shape::OfType("Entry"))],
     },
     problems: &[

@@ -18,11 +18,10 @@ pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Put,
     path: "/v1/manage/{collection}/{id}",
     operation: "replace-entry",
-    summary: "Replace the document of an entry",
-    description: "Saves another document as the newest revision; readers see it when it is \
-                  published. The body is the whole document, as JSON, YAML or Markdown. `slug` \
-                  and `locale` change the name of the entry with it. With `dry_run=true` all is \
-                  judged and answered as if it happened, and nothing is kept.",
+    summary: "Replace an entry",
+    description: "Saves a new document as the newest revision; the published version changes when you publish it. The \
+        body is the whole document, as JSON, YAML or Markdown. `slug` and `locale` rename the entry. With \
+        `dry_run=true`, everything is validated and answered as usual, but nothing is saved.",
     access: Access::Management,
     path_parameters: &[COLLECTION, ID],
     query: &[SLUG, LOCALE, DRY_RUN],
@@ -38,7 +37,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     }),
     answers: Answers {
         status: 200,
-        description: "The entry as it is now.",
+        description: "The entry after the change.",
         media: &[("application/json", Shape::OfType("Entry"))],
     },
     problems: &[

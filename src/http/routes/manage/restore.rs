@@ -17,10 +17,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     path: "/v1/manage/{collection}/{id}/restore",
     operation: "restore-entry",
     summary: "Restore a revision",
-    description: "Saves an old revision as the newest one; readers see it when it is published. A \
-                  deleted entry comes back by it as a draft, under its slug or another. With \
-                  `dry_run=true` all is judged and answered as if it happened, and nothing is \
-                  kept.",
+    description: "Saves an old revision as the newest one; the published version changes when you publish it. A \
+        deleted entry comes back as a draft, under its old slug or a new one. With `dry_run=true`, everything is \
+        validated and answered as usual, but nothing is saved.",
     access: Access::Management,
     path_parameters: &[COLLECTION, ID],
     query: &[REVISION, SLUG, DRY_RUN],
@@ -28,7 +27,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     body: None,
     answers: Answers {
         status: 200,
-        description: "The entry as it is now.",
+        description: "The entry after the change.",
         media: &[("application/json", Shape::OfType("Entry"))],
     },
     problems: &[

@@ -16,9 +16,8 @@ pub(in crate::http) static ROUTE: Route = Route {
     path: "/v1/manage/{collection}/{id}/revisions",
     operation: "list-revisions",
     summary: "List the revisions of an entry",
-    description: "Every saved document of the entry, the newest first, without the documents \
-                  themselves; those of a deleted entry too. Ask for the next page with `before` \
-                  set to `next`.",
+    description: "Lists the revisions of the entry without their documents, newest first. Works for deleted entries \
+        too. For the next page, set `before` to `next`.",
     access: Access::Management,
     path_parameters: &[COLLECTION, ID],
     query: &[LIMIT, BEFORE_REVISION],

@@ -16,10 +16,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Post,
     path: "/v1/manage/{collection}/{id}/unpublish",
     operation: "unpublish-entry",
-    summary: "Take an entry from its readers",
-    description: "Readers do not see the entry any more; it stays as a draft. Refused while other \
-                  published entries refer to it. With `dry_run=true` all is judged and answered \
-                  as if it happened, and nothing is kept.",
+    summary: "Unpublish an entry",
+    description: "Withdraws the published version; the entry remains as a draft. Refused while other published \
+        entries refer to it. With `dry_run=true`, everything is validated and answered as usual, but nothing is saved.",
     access: Access::Management,
     path_parameters: &[COLLECTION, ID],
     query: &[WITH, DRY_RUN],
@@ -27,7 +26,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     body: None,
     answers: Answers {
         status: 200,
-        description: "The entry as it is now.",
+        description: "The entry after the change.",
         media: &[("application/json", Shape::OfType("Entry"))],
     },
     problems: &[

@@ -13,18 +13,17 @@ pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Post,
     path: "/v1/manage/validate",
     operation: "validate",
-    summary: "Judge documents",
-    description: "Judges a document as a write of it would be judged, and keeps nothing. A \
-                  refused document is an answer too: 200, with `admitted` false. As \
-                  `application/x-ndjson` every line of the body is a document, and is answered by \
-                  a line as soon as it is judged; the body may be as long as it likes.",
+    summary: "Validate documents",
+    description: "Validates a document as a write would, and saves nothing. The status is 200 even if the document is \
+        refused: `admitted` is then false. With `application/x-ndjson`, each line of the body is a document, and its \
+        result is sent as soon as it is ready; the body may have any length.",
     access: Access::Management,
     path_parameters: &[],
     query: &[TYPE, LOCALE, STAGE],
     condition: Condition::None,
     body: Some(Body {
         required: true,
-        description: "The document, or one a line.",
+        description: "The document, or one per line.",
         media: &[
             ("application/json", Shape::Document),
             ("application/yaml", Shape::Text),
@@ -34,7 +33,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     }),
     answers: Answers {
         status: 200,
-        description: "The verdict, or one a line.",
+        description: "The verdict, or one per line.",
         media: &[("application/json", Shape::Component("Verdict")), ("application/x-ndjson", Shape::Text)],
     },
     problems: &[&FORBIDDEN, &UNREADABLE_BODY],

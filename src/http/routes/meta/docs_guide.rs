@@ -15,8 +15,8 @@ pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Get,
     path: "/docs/{guide}",
     operation: "docs-guide",
-    summary: "Read a guide",
-    description: "How something is done: queries, schemas, caches, front ends and more. `/` lists them.",
+    summary: "Get a guide",
+    description: "Returns a guide as an HTML page: queries, schemas, caching, front ends and more. `/` lists them.",
     access: Access::Public,
     path_parameters: &[Parameter {
         name: "guide",

@@ -15,7 +15,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     path: "/docs/options",
     operation: "docs-options",
     summary: "List all options",
-    description: "What can be set: every option with its default and its meaning.",
+    description: "Lists every option with its default and its meaning, as an HTML page.",
     access: Access::Public,
     path_parameters: &[],
     query: &[],

@@ -15,8 +15,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Get,
     path: "/docs/problems/{name}",
     operation: "docs-problem",
-    summary: "Read the page of a problem",
-    description: "What the problem means, and what to do about it. The `type` of every problem is the path of its page.",
+    summary: "Get the page of a problem",
+    description: "Returns an HTML page: what the problem means, and what to do about it. The `type` of every problem \
+        is the path of its page.",
     access: Access::Public,
     path_parameters: &[Parameter {
         name: "name",

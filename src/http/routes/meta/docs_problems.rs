@@ -15,7 +15,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     path: "/docs/problems",
     operation: "docs-problems",
     summary: "List all problems",
-    description: "What can go wrong with a request: every kind of problem with its status.",
+    description: "Lists every kind of problem with its status, as an HTML page.",
     access: Access::Public,
     path_parameters: &[],
     query: &[],

@@ -15,7 +15,8 @@ pub(in crate::http) static ROUTE: Route = Route {
     path: "/docs/rules",
     operation: "docs-rules",
     summary: "List all rules",
-    description: "What can be wrong with content: every rule with its code, what it finds, how grave that is and what it refuses.",
+    description: "Lists every rule with its code, what it finds, its severity and the stage it blocks, as an HTML \
+        page.",
     access: Access::Public,
     path_parameters: &[],
     query: &[],

@@ -20,9 +20,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Get,
     path: "/",
     operation: "home",
-    summary: "Say what this server is",
-    description: "Names the collections and where the documentation, the schemas and the lists are: as a page for a \
-                  browser, as JSON for a program.",
+    summary: "Get the start page",
+    description: "Lists the collections and links to the documentation, the schemas and the lists: as HTML for \
+        browsers, as JSON for programs.",
     access: Access::Public,
     path_parameters: &[],
     query: &[],
@@ -30,7 +30,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     body: None,
     answers: Answers {
         status: 200,
-        description: "What is found where.",
+        description: "The start page.",
         media: &[("application/json", Shape::Json), ("text/html", Shape::Text)],
     },
     problems: &[],

@@ -13,9 +13,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Get,
     path: "/openapi.json",
     operation: "openapi",
-    summary: "Read the API's description",
-    description: "An OpenAPI 3.1 document of every route, and of every content type and block type that this server \
-                  knows. It is made from the same tables as the routes themselves.",
+    summary: "Get the OpenAPI description",
+    description: "Returns an OpenAPI 3.1 document that describes every route and every content type and block type of \
+        this server. It is generated from the same tables as the routes themselves.",
     access: Access::Schemas,
     path_parameters: &[],
     query: &[],

@@ -15,8 +15,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Get,
     path: "/readyz",
     operation: "readyz",
-    summary: "Say whether the server is ready",
-    description: "Answers 200 when the database answers, and 503 when it does not: send no requests here until it does.",
+    summary: "Check readiness",
+    description: "Returns 200 if the database responds and 503 if it does not. Send no requests here while it returns \
+        503.",
     access: Access::Public,
     path_parameters: &[],
     query: &[],
@@ -35,7 +36,7 @@ pub(in crate::http) static ROUTE: Route = Route {
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     actions::ready(&call.server.context).await.map_err(|error| {
         tracing::warn!(%error, "the server is not ready");
-        Problem::new(&UNAVAILABLE, "The database does not answer").header(header::RETRY_AFTER, "5")
+        Problem::new(&UNAVAILABLE, "The database is not responding").header(header::RETRY_AFTER, "5")
     })?;
     let mut health = json!({ "status": "ok" });
     if let missing @ 1.. = call.server.reader.search_missing()

@@ -13,10 +13,10 @@ pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Get,
     path: "/types.ts",
     operation: "types",
-    summary: "Read the content's types",
-    description: "The content types and block types that this server knows as a TypeScript module: `Collections` for \
-                  `createClient<Collections>(…)`, and a name for each content type and block type. `galley types` writes \
-                  the same without a server.",
+    summary: "Get the TypeScript types",
+    description: "Returns the content types and block types of this server as a TypeScript module: `Collections` for \
+        `createClient<Collections>(…)`, and a named type for each content type and block type. `galley types` writes \
+        the same without a server.",
     access: Access::Schemas,
     path_parameters: &[],
     query: &[],

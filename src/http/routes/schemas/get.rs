@@ -16,14 +16,14 @@ pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Get,
     path: "/v1/schemas/{folder}/{name}",
     operation: "get-schema",
-    summary: "Read a schema",
-    description: "The JSON Schema (2020-12) as it stands in the site's `schemas/`. Its relative references lead to the \
-                  other schemas under this same path.",
+    summary: "Get a schema",
+    description: "Returns the JSON Schema (2020-12) as stored in the site's `schemas/`. Its relative references \
+        resolve to the other schemas under the same path.",
     access: Access::Schemas,
     path_parameters: &[
         Parameter {
             name: "folder",
-            description: "Which kind of schema.",
+            description: "The kind of schema.",
             kind: ParameterKind::Choice(&["types", "blocks", "parts"]),
             required: true,
             example: "types",
@@ -53,9 +53,9 @@ fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let (folder, name) = (call.path("folder"), call.path("name"));
     let kind = [SchemaKind::Type, SchemaKind::Block, SchemaKind::Part].into_iter().find(|kind| kind.folder() == folder);
     let name = name.strip_suffix(".json").unwrap_or(&name);
-    let file = kind.and_then(|kind| call.server.context.catalog().file(kind, name)).ok_or_else(|| {
-        Problem::new(&NOT_FOUND, "There is no schema of this folder and name; `/v1/schemas` lists all")
-    })?;
+    let file = kind
+        .and_then(|kind| call.server.context.catalog().file(kind, name))
+        .ok_or_else(|| Problem::new(&NOT_FOUND, "There is no such schema; `/v1/schemas` lists all"))?;
     let (body, etag) = (Bytes::from(file.schema.to_string()), format!("\"{}\"", file.version));
     Ok(answer::bytes(call, body, "application/schema+json", &etag, CacheControl::Public))
 }

@@ -16,9 +16,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Get,
     path: "/v1/schemas",
     operation: "list-schemas",
-    summary: "List the schemas",
-    description: "Every content type, block type and part that this server knows, with the version and the URL of its \
-                  JSON Schema.",
+    summary: "List schemas",
+    description: "Lists every content type, block type and part of this server, with the version and the URL of its \
+        JSON Schema.",
     access: Access::Schemas,
     path_parameters: &[],
     query: &[],

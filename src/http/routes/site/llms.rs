@@ -12,9 +12,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Get,
     path: "/llms.txt",
     operation: "llms",
-    summary: "Read what language models should read",
-    description: "The site in one Markdown text: what it is about, and the newest entries of each \
-                  collection with their summaries. It needs `site.url`.",
+    summary: "Get llms.txt",
+    description: "Returns the site for language models as one Markdown text: what it is about, and the newest entries \
+        of each collection with their summaries. Requires `site.url`.",
     access: Access::Delivery,
     path_parameters: &[],
     query: &[],

@@ -15,9 +15,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Get,
     path: "/robots.txt",
     operation: "robots",
-    summary: "Read what robots may visit",
-    description: "Lets robots visit the whole site and names its sitemap. A site without an address is \
-                  not for robots.",
+    summary: "Get robots.txt",
+    description: "Allows robots to visit the whole site and names its sitemap. If `site.url` is not set, it disallows \
+        everything.",
     access: Access::Public,
     path_parameters: &[],
     query: &[],

@@ -12,9 +12,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Get,
     path: "/sitemap.xml",
     operation: "sitemap",
-    summary: "Read the sitemap",
-    description: "Every page of the site with the time of its last change and its translations, for search \
-                  engines; where they do not fit into one, the index of sitemaps. It needs `site.url`.",
+    summary: "Get the sitemap",
+    description: "Returns every page of the site with the time of its last change and its translations, for search \
+        engines, or a sitemap index if they do not fit into one sitemap. Requires `site.url`.",
     access: Access::Delivery,
     path_parameters: &[],
     query: &[],
@@ -22,7 +22,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     body: None,
     answers: Answers {
         status: 200,
-        description: "The sitemap, or the index of sitemaps.",
+        description: "The sitemap, or the sitemap index.",
         media: &[("application/xml", Shape::Text)],
     },
     problems: &[&FORBIDDEN, &NOT_FOUND],

@@ -123,7 +123,7 @@ pub(super) fn expanded_entry() -> Value {
     let text = || json!({ "type": "string" });
     json!({
         "type": "object",
-        "description": "The entry that a reference leads to, where `expand` names it.",
+        "description": "The entry that a reference points to, if `expand` names it.",
         "required": ["id", "type", "slug", "locale", "document"],
         "properties": {
             "id": text(),
@@ -140,7 +140,7 @@ pub(super) fn expanded_entry() -> Value {
 pub(super) fn portable_text() -> Value {
     json!({
         "type": "array",
-        "description": "Portable Text: what a CommonMark text becomes where `text` is `portable`.",
+        "description": "Portable Text, to which CommonMark texts are converted if `text` is `portable`.",
         "items": {
             "type": "object",
             "required": ["_type", "_key"],

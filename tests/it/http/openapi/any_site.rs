@@ -87,10 +87,7 @@ fn names_that_would_be_one_in_a_generated_client_are_two() {
         let found = schemas.get(name).or_else(|| schemas.get(name.trim_end_matches('2')));
         assert!(found.is_some(), "{name} of {:?}", schemas.keys().collect::<Vec<_>>());
     }
-    assert_eq!(
-        schemas["ExpandedEntry"]["description"],
-        "The entry that a reference leads to, where `expand` names it."
-    );
+    assert_eq!(schemas["ExpandedEntry"]["description"], "The entry that a reference points to, if `expand` names it.");
     assert!(schemas["NotFoundProblem"]["properties"]["detail"].is_object());
 }
 
