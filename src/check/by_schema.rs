@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::cache::{CacheFolder, CacheLookup, DependencyRecorder, Lookup, VerdictCache};
-use super::parallel::in_parallel;
 use super::site::walk;
 use super::source_file::{Placed, RawFile, ReadOptions};
 use super::{CheckedFile, Diagnostics, Failure, Report};
@@ -25,7 +26,8 @@ pub fn check_by_schema(
     let mut found = walk(paths, |path| Format::of_path(path).is_some());
     found.files.retain(|file| file.is_given || !is_own(&file.path));
     let cache = VerdictCache::open(cache, found.files.len(), Path::new(""), || schema.fingerprint().to_owned());
-    let results = in_parallel(&found.files, |_, file| check_file(&file.path, schema, cache.as_ref()));
+    let results = found.files.par_iter().map(|file| check_file(&file.path, schema, cache.as_ref()));
+    let results: Vec<_> = results.collect();
     if let Some(cache) = &cache {
         cache.save();
     }

@@ -25,7 +25,6 @@ mod lines;
 mod options;
 mod outputs;
 pub(crate) mod palette;
-mod parallel;
 mod report;
 mod reporting;
 mod run;

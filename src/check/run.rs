@@ -5,13 +5,13 @@
 //! once more. What is left is the report.
 
 use std::path::{Path, PathBuf};
-use std::thread;
+
+use rayon::prelude::*;
 
 use super::cache::VerdictCache;
 use super::cross_file::CrossFileConflicts;
 use super::fix::FixOutcome;
 use super::judge::Judge;
-use super::parallel::in_parallel;
 use super::site::{ContentFile, EntryIds, Resolver, SiteIndex, content_files, files_beside, has_format};
 use super::source_file::RawFile;
 use super::{CheckOptions, CheckedFile, Failure, Report};
@@ -74,11 +74,9 @@ pub(super) fn check_files(
     let sees_all_files = paths.iter().any(|path| path.is_dir());
     let judge = Judge { cache: cache.as_ref(), sees_all_files, ..Judge::of(linter, options, &resolver) };
     let FirstPass { mut checked, files: compared, is_selected, failures } = first_pass(files, &judge, is_selected);
-    let conflicts = thread::scope(|scope| {
-        // The second pass is the work of one thread for the most part, so that another one can write the cache.
-        if let Some(cache) = &cache {
-            scope.spawn(|| cache.save());
-        }
+    // The second pass is the work of one thread for the most part, so that another one can write the cache.
+    let save_cache = || cache.iter().for_each(VerdictCache::save);
+    let ((), conflicts) = rayon::join(save_cache, || {
         let is_selected = |number: usize| is_selected.get(number) == Some(&true);
         CrossFileConflicts::default().renewed(&mut checked, &compared, &judge, is_selected)
     });
@@ -94,7 +92,7 @@ fn first_pass<'a>(
     judge: &Judge<'_>,
     is_selected: impl Fn(usize) -> bool + Sync,
 ) -> FirstPass<'a> {
-    let outcomes = in_parallel(files, |number, file| {
+    let outcomes = files.par_iter().enumerate().map(|(number, file)| {
         if !is_selected(number) {
             return judge.digest_only(file).map_or(FileOutcome::Skipped, FileOutcome::DigestOnly);
         }
@@ -103,6 +101,7 @@ fn first_pass<'a>(
             Err(failure) => FileOutcome::Failed(failure),
         }
     });
+    let outcomes: Vec<FileOutcome> = outcomes.collect();
     let mut pass = FirstPass { failures: EntryIds::broken_beside(files), ..FirstPass::default() };
     for (file, outcome) in files.iter().zip(outcomes) {
         match outcome {

@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::affected::{Touched, real};
 use super::git::{GitError, WorkTree};
-use crate::check::parallel::in_parallel;
 use crate::check::run::check_files;
 use crate::check::site::has_format;
-use crate::check::{CheckOptions, ContentFiles, Report, check, content_files};
+use crate::check::{CheckOptions, ContentFile, ContentFiles, Report, check, content_files};
 use crate::schema::Linter;
 
 /// What is taken as changed.
@@ -36,8 +37,8 @@ pub fn check_changed(
         return Ok(check(paths, linter, options));
     }
     let ContentFiles { files, mut failures } = content_files(paths, linter.catalog(), options, has_format);
-    let is_affected =
-        in_parallel(&files, |_, file| touched.holds(&file.path) || touched.affects(file, linter, options));
+    let is_affected = |file: &ContentFile| touched.holds(&file.path) || touched.affects(file, linter, options);
+    let is_affected: Vec<bool> = files.par_iter().map(is_affected).collect();
     let is_selected = |number: usize| is_affected.get(number) == Some(&true);
     let mut report = check_files(&files, paths, linter, options, is_selected).report;
     report.failures.append(&mut failures);

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::cycles::{CyclicReference, cyclic_references};
 use super::file_conflicts::{ComparedFile, Conflict, FactKey, FileConflicts};
 use super::repeated_facts::{RepeatedFact, repeated_facts};
 use crate::check::CheckedFile;
 use crate::check::judge::Judge;
-use crate::check::parallel::in_parallel;
 use crate::check::site::ContentFile;
 use crate::schema::FactKind;
 
@@ -58,18 +59,27 @@ impl CrossFileConflicts {
         let compared: Vec<ComparedFile<'_>> = both
             .map(|(number, (checked, file))| ComparedFile { checked, file, is_selected: is_selected(number) })
             .collect();
-        let now = Self::of(find(&compared, judge), &compared);
+        let found = find(&compared, judge);
+        // Where there were none before, no other file can have others now, and none has to be looked up.
+        let numbers: Vec<usize> = if self.by_path.is_empty() {
+            found.by_number.keys().copied().collect()
+        } else {
+            (0..compared.len()).collect()
+        };
+        let now = Self::of(found, &compared);
         let has_others = |file: &ComparedFile<'_>| {
             let path = &file.checked.source.path;
             now.at(path) != self.at(path)
         };
-        let concerned: Vec<_> = compared.iter().enumerate().filter(|(_, file)| has_others(file)).collect();
-        let rejudged = in_parallel(&concerned, |_, (number, file)| {
+        let concerned = numbers.into_iter().filter_map(|number| Some((number, compared.get(number)?)));
+        let concerned: Vec<_> = concerned.filter(|(_, file)| has_others(file)).collect();
+        let rejudged = concerned.par_iter().filter_map(|(number, file)| {
             let judge = Judge { conflicts: now.at(&file.checked.source.path), ..*judge };
             // What cannot be read any more stays as it was; the next check says so.
             Some((*number, judge.rejudge(file.checked, file.file).ok()?))
         });
-        for (number, judged) in rejudged.into_iter().flatten() {
+        let rejudged: Vec<(usize, CheckedFile)> = rejudged.collect();
+        for (number, judged) in rejudged {
             if let Some(place) = checked.get_mut(number) {
                 *place = judged;
             }
@@ -115,7 +125,7 @@ fn first_facts(
     let mut numbers: Vec<usize> = repeated.iter().map(|repeated| repeated.first).collect();
     numbers.sort_unstable();
     numbers.dedup();
-    let read = in_parallel(&numbers, |_, number| {
+    let read = numbers.par_iter().filter_map(|number| {
         let ComparedFile { checked, file, .. } = files.get(*number)?;
         let path = checked.source.path.display();
         let placed = judge.placed_facts(checked, file).into_iter().filter_map(|placed| {
@@ -126,8 +136,9 @@ fn first_facts(
         });
         Some(placed.collect::<Vec<_>>())
     });
+    let read: Vec<Vec<(FirstFact, Conflict)>> = read.collect();
     let mut firsts = HashMap::new();
-    for (first, conflict) in read.into_iter().flatten().flatten() {
+    for (first, conflict) in read.into_iter().flatten() {
         // Of a file that has the same fact twice, the first place is named.
         firsts.entry(first).or_insert(conflict);
     }

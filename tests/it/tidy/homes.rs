@@ -32,6 +32,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("any_ascii::", &["content"]),
     ("strsim::", &["content"]),
     ("globset::", &["check"]),
+    ("rayon::", &["check"]),
     ("regex::", &["check"]),
     ("jiff::", &["content"]),
     ("uuid::", &["content"]),
