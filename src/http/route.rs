@@ -1,15 +1,10 @@
 //! What a route is: one description, from which routing, checks, `/openapi.json`, the readable page and the tests of
 //! the documentation are made.
 
-use futures_util::future::LocalBoxFuture;
-
-use actix_web::HttpResponse;
-
 use super::Parameter;
-use super::call::Call;
 use super::problem::{
     BAD_REQUEST, BODY_TOO_LARGE, BODY_TOO_SLOW, FOREIGN_HOST, INTERNAL, INVALID_PARAMETER, Kind, NOT_ACCEPTABLE,
-    Problem, QUERY_TIMEOUT, TOO_MANY_REQUESTS, UNAUTHENTICATED, UNAVAILABLE, UNKNOWN_PARAMETER, UNSUPPORTED_MEDIA_TYPE,
+    QUERY_TIMEOUT, TOO_MANY_REQUESTS, UNAUTHENTICATED, UNAVAILABLE, UNKNOWN_PARAMETER, UNSUPPORTED_MEDIA_TYPE,
     URL_TOO_LONG, WRONG_TOKEN_KIND,
 };
 
@@ -96,8 +91,8 @@ pub struct Answers {
     pub media: &'static [(&'static str, Shape)],
 }
 
-/// The handler of a route.
-pub(super) type Handler = for<'a> fn(&'a Call) -> LocalBoxFuture<'a, Result<HttpResponse, Problem>>;
+/// All routes, as the registry lists them. It is handed to what describes them when the server is made.
+pub type Routes = &'static [&'static Route];
 
 /// One route.
 #[derive(Debug)]
@@ -128,8 +123,6 @@ pub struct Route {
     pub problems: &'static [&'static Kind],
     /// Its page.
     pub page: &'static str,
-    /// What answers it.
-    pub(super) handler: Handler,
 }
 
 impl Method {

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use crate::http::body::Text;
-use crate::http::problem::{Located, explained};
+use crate::http::problem::{Located, Text, explained};
 use crate::schema::{Inspection, Stage};
 
 /// What the judge says of a document.

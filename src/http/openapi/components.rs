@@ -2,11 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
+use super::schema::{any_object, refer};
 use super::{envelopes, parameters, problems};
 use crate::http::Shape;
-use crate::schema::{
-    COMPONENT_PREFIX, Catalog, CatalogComponents, ComponentSet, SchemaFile, SchemaKind, SchemaVariant,
-};
+use crate::schema::{Catalog, CatalogComponents, ComponentSet, SchemaFile, SchemaKind, SchemaVariant};
 
 /// What a content type has components of beside those of its documents: what their names end with.
 const FAMILY: [&str; 7] =
@@ -69,21 +68,6 @@ impl Components {
             _ => json!({ "schema": {} }),
         }
     }
-}
-
-/// A reference to a component.
-pub(super) fn refer(name: &str) -> Value {
-    json!({ "$ref": format!("{COMPONENT_PREFIX}{name}") })
-}
-
-/// An object of which no more is known than what is said of it.
-pub(super) fn described_object(description: &str) -> Value {
-    json!({ "type": "object", "additionalProperties": true, "description": description })
-}
-
-/// An object of which no more is known; without the second word, generators of types take it for an empty one.
-pub(super) fn any_object() -> Value {
-    json!({ "type": "object", "additionalProperties": true })
 }
 
 /// The components of the routes about the server and its schemas.

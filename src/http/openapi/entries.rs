@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::components::refer;
+use super::schema::refer;
 
 /// An entry that went with another one.
 pub(super) fn companion() -> Value {

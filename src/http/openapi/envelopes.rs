@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::components::{any_object, described_object, refer};
 use super::entries::{companion, entry_change, entry_summary};
+use super::schema::{any_object, described_object, refer};
 use crate::content::search::SEARCH_CHARACTERS_MAX;
 use crate::delivery::HITS_MAX;
 use crate::schema::{CatalogComponents, SchemaFile, SchemaVariant};

@@ -4,14 +4,16 @@ mod components;
 mod document;
 mod entries;
 mod envelopes;
+mod groups;
 mod headers;
 mod operation;
 mod parameters;
 mod problems;
 mod reachable;
 mod responses;
+mod schema;
 mod typescript;
 
 pub use document::document;
-pub(super) use document::group;
+pub(super) use groups::Group;
 pub use typescript::{CLIENT_MODULE, module as typescript};

@@ -6,6 +6,7 @@ use crate::content::BlockOperation;
 use crate::http::answer;
 use crate::http::body;
 use crate::http::call::Call;
+use crate::http::endpoint::Endpoint;
 use crate::http::problem::{
     BLOCK_NOT_FOUND, FORBIDDEN, INVALID_PARAMETER, NOT_FOUND, PATCH_FAILED, PRECONDITION_FAILED, PRECONDITION_REQUIRED,
     Problem, REFUSED, SLUG_TAKEN, STORAGE_FULL, UNREADABLE_BODY,
@@ -46,8 +47,9 @@ pub(in crate::http) static ROUTE: Route = Route {
         &INVALID_PARAMETER,
     ],
     page: include_str!("../../../../docs/routes/insert-block.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let operation = BlockOperation::Insert { block: body::json(call).await?, place: call.block_place()? };

@@ -5,6 +5,7 @@ use actix_web::HttpResponse;
 use crate::content::BlockOperation;
 use crate::http::answer;
 use crate::http::call::Call;
+use crate::http::endpoint::Endpoint;
 use crate::http::problem::{
     BLOCK_NOT_FOUND, FORBIDDEN, INVALID_PARAMETER, NOT_FOUND, PATCH_FAILED, PRECONDITION_FAILED, PRECONDITION_REQUIRED,
     Problem, REFUSED, SLUG_TAKEN, STORAGE_FULL,
@@ -45,8 +46,9 @@ pub(in crate::http) static ROUTE: Route = Route {
         &INVALID_PARAMETER,
     ],
     page: include_str!("../../../../docs/routes/move-block.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let operation = BlockOperation::Move { id: call.path("block"), place: call.block_place()? };

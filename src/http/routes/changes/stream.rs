@@ -12,6 +12,7 @@ use super::query::query;
 use crate::content::{Caller, Timestamp};
 use crate::delivery::Listener;
 use crate::http::call::Call;
+use crate::http::endpoint::Endpoint;
 use crate::http::problem::{FORBIDDEN, INVALID_PARAMETER, Problem};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION_OF_CHANGES, LOCALE_OF_CHANGES, PERSPECTIVE_OF_CHANGES, SINCE};
@@ -44,8 +45,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     },
     problems: &[&FORBIDDEN],
     page: include_str!("../../../../docs/routes/stream-changes.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let mut request = query(call)?;

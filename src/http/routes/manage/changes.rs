@@ -6,6 +6,7 @@ use crate::actions::{self, EntryChangesRequest};
 use crate::http::answer;
 use crate::http::call::Call;
 use crate::http::dto::{EntryChangeItem, Page};
+use crate::http::endpoint::Endpoint;
 use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{BEFORE_CHANGE, COLLECTION, ID, LIMIT};
@@ -31,8 +32,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     },
     problems: &[&FORBIDDEN, &NOT_FOUND],
     page: include_str!("../../../../docs/routes/list-entry-changes.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let request = EntryChangesRequest {

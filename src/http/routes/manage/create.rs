@@ -7,6 +7,7 @@ use crate::content::EntryId;
 use crate::http::answer;
 use crate::http::body;
 use crate::http::call::Call;
+use crate::http::endpoint::Endpoint;
 use crate::http::problem::{
     FORBIDDEN, ID_TAKEN, NOT_FOUND, Problem, REFUSED, SLUG_TAKEN, STORAGE_FULL, UNREADABLE_BODY,
 };
@@ -45,8 +46,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     },
     problems: &[&REFUSED, &SLUG_TAKEN, &NOT_FOUND, &FORBIDDEN, &STORAGE_FULL, &ID_TAKEN, &UNREADABLE_BODY],
     page: include_str!("../../../../docs/routes/create-entry.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let request = CreateRequest {

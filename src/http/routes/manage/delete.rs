@@ -5,6 +5,7 @@ use actix_web::HttpResponse;
 use crate::actions;
 use crate::http::answer;
 use crate::http::call::Call;
+use crate::http::endpoint::Endpoint;
 use crate::http::problem::{
     FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, PRECONDITION_REQUIRED, Problem, REFERENCED, STORAGE_FULL,
 };
@@ -35,8 +36,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     },
     problems: &[&FORBIDDEN, &NOT_FOUND, &PRECONDITION_FAILED, &PRECONDITION_REQUIRED, &STORAGE_FULL, &REFERENCED],
     page: include_str!("../../../../docs/routes/delete-entry.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let request = call.transition().await?;

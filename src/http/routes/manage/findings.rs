@@ -6,6 +6,7 @@ use crate::actions::{self, FindingsRequest};
 use crate::http::answer::{self, CacheControl};
 use crate::http::call::Call;
 use crate::http::dto::Verdict;
+use crate::http::endpoint::Endpoint;
 use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, ID, STAGE};
@@ -30,8 +31,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     },
     problems: &[&FORBIDDEN, &NOT_FOUND],
     page: include_str!("../../../../docs/routes/get-findings.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let request = FindingsRequest { content_type: call.content_type()?, id: call.entry_id()?, stage: call.stage() };

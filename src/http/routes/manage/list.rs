@@ -6,6 +6,7 @@ use crate::actions::{self, ListRequest};
 use crate::http::answer;
 use crate::http::call::Call;
 use crate::http::dto::{EntryItem, Page};
+use crate::http::endpoint::Endpoint;
 use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{AFTER, COLLECTION, LIMIT, LOCALE, STATE};
@@ -30,8 +31,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     },
     problems: &[&FORBIDDEN, &NOT_FOUND],
     page: include_str!("../../../../docs/routes/list-entries.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let request = ListRequest {

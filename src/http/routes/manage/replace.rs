@@ -6,6 +6,7 @@ use crate::actions::{self, Edit, ReviseRequest};
 use crate::http::answer;
 use crate::http::body;
 use crate::http::call::Call;
+use crate::http::endpoint::Endpoint;
 use crate::http::problem::{
     FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, PRECONDITION_REQUIRED, Problem, REFUSED, SLUG_TAKEN, STORAGE_FULL,
     UNREADABLE_BODY,
@@ -52,8 +53,9 @@ pub(in crate::http) static ROUTE: Route = Route {
         &UNREADABLE_BODY,
     ],
     page: include_str!("../../../../docs/routes/replace-entry.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let request = ReviseRequest {

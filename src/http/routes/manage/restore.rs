@@ -5,6 +5,7 @@ use actix_web::HttpResponse;
 use crate::actions::{self, RestoreRequest};
 use crate::http::answer;
 use crate::http::call::Call;
+use crate::http::endpoint::Endpoint;
 use crate::http::problem::{
     FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, PRECONDITION_REQUIRED, Problem, REFUSED, SLUG_TAKEN, STORAGE_FULL,
 };
@@ -41,8 +42,9 @@ pub(in crate::http) static ROUTE: Route = Route {
         &PRECONDITION_REQUIRED,
     ],
     page: include_str!("../../../../docs/routes/restore-entry.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let request = RestoreRequest {

@@ -5,6 +5,7 @@ use actix_web::HttpResponse;
 use crate::actions;
 use crate::http::answer;
 use crate::http::call::Call;
+use crate::http::endpoint::Endpoint;
 use crate::http::problem::{
     FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, PRECONDITION_REQUIRED, Problem, REFERENCED, STORAGE_FULL, WRONG_STATE,
 };
@@ -40,8 +41,9 @@ pub(in crate::http) static ROUTE: Route = Route {
         &WRONG_STATE,
     ],
     page: include_str!("../../../../docs/routes/unpublish-entry.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let request = call.transition().await?;

@@ -3,6 +3,7 @@
 use actix_web::HttpResponse;
 
 use crate::http::call::Call;
+use crate::http::endpoint::Endpoint;
 use crate::http::problem::{FORBIDDEN, Problem, UNREADABLE_BODY};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{LOCALE, STAGE, TYPE};
@@ -39,8 +40,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     },
     problems: &[&FORBIDDEN, &UNREADABLE_BODY],
     page: include_str!("../../../../docs/routes/validate.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let validate_context =

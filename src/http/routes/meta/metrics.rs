@@ -6,6 +6,7 @@ use actix_web::HttpResponse;
 use actix_web::http::header;
 
 use crate::http::call::Call;
+use crate::http::endpoint::Endpoint;
 use crate::http::problem::{FORBIDDEN, Problem};
 use crate::http::route::Condition;
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -27,8 +28,10 @@ pub(in crate::http) static ROUTE: Route = Route {
     answers: Answers { status: 200, description: "The figures.", media: &[(MEDIA_TYPE, Shape::Text)] },
     problems: &[&FORBIDDEN],
     page: include_str!("../../../../docs/routes/metrics.md"),
-    handler: |call| Box::pin(ready(handle(call))),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint =
+    Endpoint { route: &ROUTE, handler: |call| Box::pin(ready(handle(call))) };
 
 fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let text = call.server.metrics.text(&call.server.reader).map_err(|error| Problem::internal(&error))?;

@@ -7,6 +7,7 @@ use serde_json::json;
 use crate::actions;
 use crate::http::answer::{self, CacheControl};
 use crate::http::call::Call;
+use crate::http::endpoint::Endpoint;
 use crate::http::problem::{Problem, UNAVAILABLE};
 use crate::http::route::Condition;
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -29,8 +30,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     },
     problems: &[&UNAVAILABLE],
     page: include_str!("../../../../docs/routes/readyz.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     actions::ready(&call.server.context).await.map_err(|error| {

@@ -4,6 +4,7 @@ use actix_web::HttpResponse;
 
 use crate::delivery::ReadRequest;
 use crate::http::call::Call;
+use crate::http::endpoint::Endpoint;
 use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::SITEMAP_NUMBER;
@@ -23,8 +24,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     answers: Answers { status: 200, description: "The sitemap.", media: &[("application/xml", Shape::Text)] },
     problems: &[&FORBIDDEN, &NOT_FOUND],
     page: include_str!("../../../../docs/routes/sitemap-part.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let access = call.read_access()?;
