@@ -1,5 +1,6 @@
 //! A page of the change log, as the readers of a perspective may see it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::ChangeEvent;
@@ -21,26 +22,34 @@ pub struct ChangesRequest {
 }
 
 /// What changed for readers, the oldest first.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(description = "")]
 pub struct ChangesPage {
-    /// What changed. A later change of the same entry takes the place of an earlier one.
+    /// What changed, the oldest first. A later change of the same entry takes the place of an earlier one.
+    #[schemars(description = "What changed, the oldest first.")]
     pub changes: Vec<ChangeEvent>,
     /// The place in the log to ask from next, also where nothing changed.
+    #[schemars(range(min = 0), description = "What to ask with as `since` next.")]
     pub next: i64,
     /// Whether there is more by now.
     pub more: bool,
 }
 
 /// A page of the log, as it is answered.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(description = "")]
 pub struct ChangesAnswer {
     /// The page.
     #[serde(flatten)]
     pub page: ChangesPage,
     /// What answers are made with beside content: where it is another one than before, entries may read otherwise though
     /// none of them changed.
+    #[schemars(description = FINGERPRINT)]
     pub fingerprint: String,
 }
+
+/// What the API's description says of the fingerprint.
+const FINGERPRINT: &str = "What answers are made with beside content: the version of Galley, the schemas, and what is set about the site. Where it is another one than before, whatever was kept is read anew.";
 
 /// Rows of the log that are read at once.
 const ROWS: i64 = 500;

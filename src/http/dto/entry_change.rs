@@ -1,29 +1,46 @@
 //! A change of an entry as the management API answers it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::actions::EntryChange;
 use crate::content::{ChangeVerb, Locale, Slug, Timestamp};
+use crate::http::openapi::fields;
 
 /// A change of an entry.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(description = "")]
 pub(in crate::http) struct EntryChangeItem<'a> {
+    /// Its place in the log.
+    #[schemars(range(min = 1))]
     sequence: i64,
+    #[schemars(schema_with = "fields::time")]
     at: Timestamp,
+    /// The id of the token that did it, or `system`.
     author: &'a str,
+    #[schemars(schema_with = "fields::entry_verb")]
     change: ChangeVerb,
+    /// The slug after it.
+    #[schemars(with = "String")]
     slug: &'a Slug,
+    /// The locale after it.
+    #[schemars(with = "String")]
     locale: &'a Locale,
+    #[schemars(range(min = 1))]
     revision: i64,
-    /// The name before it, where that was another.
+    /// The name before it, where that was another; of `publish` the one under which readers found it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Name<'a>")]
     renamed_from: Option<Name<'a>>,
 }
 
 /// The name of an entry.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(description = "")]
 struct Name<'a> {
+    #[schemars(with = "String")]
     slug: &'a Slug,
+    #[schemars(with = "String")]
     locale: &'a Locale,
 }
 

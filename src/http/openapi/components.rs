@@ -2,9 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
+use super::derived::derived;
 use super::schema::{any_object, refer};
 use super::{envelopes, parameters, problems};
 use crate::http::Shape;
+use crate::http::dto::{Health, SchemaList};
 use crate::schema::{Catalog, CatalogComponents, ComponentSet, SchemaFile, SchemaKind, SchemaVariant};
 
 /// What a content type has components of beside those of its documents: what their names end with.
@@ -72,39 +74,5 @@ impl Components {
 
 /// The components of the routes about the server and its schemas.
 fn own() -> [(&'static str, Value); 2] {
-    [("Health", health()), ("SchemaList", schema_list())]
-}
-
-fn health() -> Value {
-    json!({
-        "type": "object",
-        "properties": {
-            "status": { "const": "ok" },
-            "search_index_missing": {
-                "type": "integer",
-                "minimum": 1,
-                "description": "While the search index is built anew: how many published entries are not yet in it.",
-            },
-        },
-        "required": ["status"],
-    })
-}
-
-fn schema_list() -> Value {
-    json!({
-        "type": "object",
-        "required": ["items"],
-        "properties": { "items": { "type": "array", "items": {
-            "type": "object",
-            "required": ["kind", "name", "title", "version", "url"],
-            "properties": {
-                "kind": refer("SchemaFolder"),
-                "name": { "type": "string" },
-                "title": { "type": "string", "description": "The name that editors read." },
-                "version": { "type": "string", "description": "A hash of the schema and all that it refers to." },
-                "url": { "type": "string", "format": "uri-reference" },
-                "collection": { "type": "string", "description": "The collection in URLs, of a content type." },
-            },
-        } } },
-    })
+    [("Health", derived::<Health>()), ("SchemaList", derived::<SchemaList<'_>>())]
 }

@@ -1,11 +1,17 @@
 //! What the API wraps around documents: entries, editions, revisions, lists of them, and verdicts.
 
+use schemars::JsonSchema;
 use serde_json::{Map, Value, json};
 
-use super::entries::{companion, entry_change, entry_summary};
+use super::derived::{derived, with_field};
 use super::schema::{any_object, described_object, refer};
+use crate::actions::EntrySummary;
+use crate::content::Difference;
 use crate::content::search::SEARCH_CHARACTERS_MAX;
-use crate::delivery::HITS_MAX;
+use crate::delivery::{ChangesAnswer, HITS_MAX};
+use crate::http::dto::{
+    CompanionAnswer, EntryAnswer, EntryChangeItem, EntryItem, Page, RevisionAnswer, RevisionItem, Verdict,
+};
 use crate::schema::{CatalogComponents, SchemaFile, SchemaVariant};
 
 /// The schemas of a content type's entries, and of what readers see of them, by what their names end with.
@@ -14,19 +20,7 @@ pub(super) fn schemas(file: &SchemaFile, stem: &str, called: &CatalogComponents)
     let document = |variant| called.document(&file.name, variant).map_or_else(any_object, refer);
     let entry = json!({
         "description": format!("{}: an entry with its newest document.", file.title()),
-        "allOf": [refer("Entry"), {
-            "type": "object",
-            "required": ["document", "findings"],
-            "properties": {
-                "document": document(SchemaVariant::Draft),
-                "findings": { "type": "array", "items": refer("Finding") },
-                "dry_run": { "type": "boolean", "const": true, "description": "That it was only tried, and nothing was kept; not there else." },
-                "with": {
-                    "type": "array", "items": refer("Companion"),
-                    "description": "What went with it, where the parameter `with` named something.",
-                },
-            },
-        }],
+        "allOf": [refer("Entry"), with_field(derived::<EntryAnswer<'_>>(), "document", document(SchemaVariant::Draft))],
     });
     let edition = envelope(
         file,
@@ -44,11 +38,11 @@ pub(super) fn schemas(file: &SchemaFile, stem: &str, called: &CatalogComponents)
     [
         ("Entry", entry),
         ("Edition", edition),
-        ("EditionList", page_of(&own("Edition"))),
+        ("EditionList", page_of(own("Edition"))),
         ("EditionDraft", draft),
-        ("EditionDraftList", page_of(&own("EditionDraft"))),
+        ("EditionDraftList", page_of(own("EditionDraft"))),
         ("EditionView", view(file, &document(SchemaVariant::View))),
-        ("EditionViewList", page_of(&own("EditionView"))),
+        ("EditionViewList", page_of(own("EditionView"))),
     ]
 }
 
@@ -89,20 +83,20 @@ fn envelope(file: &SchemaFile, description: &str, published_at: &Value, document
 /// The schemas that are the same for all content types.
 pub(super) fn shared() -> [(&'static str, Value); 19] {
     [
-        ("Entry", entry()),
+        ("Entry", derived::<EntryItem<'_>>()),
         ("Companion", companion()),
-        ("EntrySummary", entry_summary()),
-        ("EntryChange", entry_change()),
-        ("EntryChangeList", list_of(&refer("EntryChange"), &json!({ "type": ["integer", "null"] }))),
-        ("EntryList", list_of(&refer("Entry"), &json!({ "type": ["string", "null"] }))),
-        ("ContentChanges", content_changes()),
-        ("Revision", revision(true)),
-        ("RevisionItem", revision(false)),
-        ("RevisionList", list_of(&refer("RevisionItem"), &json!({ "type": ["integer", "null"] }))),
+        ("EntrySummary", derived::<EntrySummary>()),
+        ("EntryChange", derived::<EntryChangeItem<'_>>()),
+        ("EntryChangeList", list_of::<i64>(refer("EntryChange"))),
+        ("EntryList", list_of::<String>(refer("Entry"))),
+        ("ContentChanges", derived::<ChangesAnswer>()),
+        ("Revision", derived::<RevisionAnswer<'_>>()),
+        ("RevisionItem", derived::<RevisionItem<'_>>()),
+        ("RevisionList", list_of::<i64>(refer("RevisionItem"))),
         ("SearchHits", search_hits()),
         ("Query", query()),
-        ("Verdict", verdict()),
-        ("Difference", difference()),
+        ("Verdict", derived::<Verdict>()),
+        ("Difference", with_field(derived::<Difference>(), "patch", refer("JsonPatch"))),
         ("MergePatch", described_object("A merge patch (RFC 7396): fields replace, null removes.")),
         ("JsonPatch", json_patch()),
         ("Contents", contents()),
@@ -126,33 +120,6 @@ fn search_hits() -> Value {
                 "highlight": { "type": "string", "description": highlight },
             },
         } } },
-    })
-}
-
-fn content_changes() -> Value {
-    let change = json!({
-        "type": "object",
-        "required": ["sequence", "at", "change", "type", "id", "locale", "slug", "revision"],
-        "properties": {
-            "sequence": { "type": "integer", "minimum": 1, "description": "Its place in the log." },
-            "at": time(),
-            "change": { "type": "string", "enum": ["put", "remove"], "description": "Whether the entry is there, as `revision` shows it, or to be seen no longer." },
-            "type": { "type": "string", "description": "The content type." },
-            "id": { "type": "string", "description": "The entry, by which a copy is kept: its slug may change." },
-            "locale": { "type": "string" },
-            "slug": { "type": "string" },
-            "revision": { "type": "integer", "minimum": 1 },
-        },
-    });
-    json!({
-        "type": "object",
-        "required": ["changes", "next", "more", "fingerprint"],
-        "properties": {
-            "changes": { "type": "array", "items": change, "description": "What changed, the oldest first." },
-            "next": { "type": "integer", "minimum": 0, "description": "What to ask with as `since` next." },
-            "more": { "type": "boolean", "description": "Whether there is more by now." },
-            "fingerprint": { "type": "string", "description": "What answers are made with beside content: the version of Galley, the schemas, and what is set about the site. Where it is another one than before, whatever was kept is read anew." },
-        },
     })
 }
 
@@ -182,6 +149,7 @@ fn reading_time() -> Value {
     })
 }
 
+/// A moment, as the bytes of an edition have it.
 fn time() -> Value {
     json!({ "type": "string", "format": "date-time" })
 }
@@ -190,9 +158,22 @@ fn time_or_null() -> Value {
     json!({ "type": ["string", "null"], "format": "date-time" })
 }
 
+/// A companion: an entry, and what the answer says beside it.
+fn companion() -> Value {
+    json!({
+        "description": "An entry that was published, unpublished or deleted together with another one.",
+        "allOf": [refer("Entry"), derived::<CompanionAnswer<'_>>()],
+    })
+}
+
+/// A page of a list, whose next page is asked for with an `N`.
+fn list_of<N: JsonSchema>(item: Value) -> Value {
+    with_field(derived::<Page<Value, N>>(), "items", json!({ "type": "array", "items": item }))
+}
+
 /// A page of what can be asked for by queries.
-fn page_of(item: &Value) -> Value {
-    let mut list = list_of(item, &json!({ "type": ["string", "null"] }));
+fn page_of(item: Value) -> Value {
+    let mut list = list_of::<String>(item);
     if let Some(properties) = list.get_mut("properties").and_then(Value::as_object_mut) {
         let prev = "What to ask for the page before with, as `before`; null on the first.";
         properties.insert("prev".to_owned(), json!({ "type": ["string", "null"], "description": prev }));
@@ -203,58 +184,6 @@ fn page_of(item: &Value) -> Value {
         required.push("prev".into());
     }
     list
-}
-
-fn list_of(item: &Value, next: &Value) -> Value {
-    let mut next = next.clone();
-    if let Some(next) = next.as_object_mut() {
-        next.insert("description".to_owned(), "What to ask for the next page with; null on the last.".into());
-    }
-    json!({
-        "type": "object",
-        "required": ["items", "next"],
-        "properties": { "items": { "type": "array", "items": item }, "next": next },
-    })
-}
-
-fn entry() -> Value {
-    json!({
-        "type": "object",
-        "required": ["id", "type", "slug", "locale", "state", "revision", "published_revision", "published_at", "created_at", "updated_at"],
-        "properties": {
-            "id": { "type": "string" },
-            "type": { "type": "string", "description": "The content type." },
-            "slug": { "type": "string" },
-            "locale": { "type": "string" },
-            "state": refer("EntryState"),
-            "revision": { "type": "integer", "minimum": 1, "description": "The number of the newest revision." },
-            "published_revision": { "type": ["integer", "null"], "minimum": 1, "description": "The number of the revision that readers see." },
-            "published_slug": { "type": "string", "description": "The slug under which readers find it, where that is another." },
-            "published_locale": { "type": "string", "description": "The locale under which readers find it, where that is another." },
-            "published_at": time_or_null(),
-            "created_at": time(),
-            "updated_at": time(),
-        },
-    })
-}
-
-fn revision(whole: bool) -> Value {
-    let mut properties = Map::new();
-    properties.insert("revision".to_owned(), json!({ "type": "integer", "minimum": 1 }));
-    properties.insert(
-        "author".to_owned(),
-        json!({ "type": "string", "description": "The id of the token that saved it, or `system`." }),
-    );
-    properties.insert("created_at".to_owned(), time());
-    properties.insert(
-        "schema_version".to_owned(),
-        json!({ "type": "string", "description": "The version of the schemas that judged it." }),
-    );
-    if whole {
-        properties.insert("document".to_owned(), any_object());
-    }
-    let required: Vec<_> = properties.keys().cloned().collect();
-    json!({ "type": "object", "required": required, "properties": properties })
 }
 
 fn query() -> Value {
@@ -280,46 +209,6 @@ fn query() -> Value {
             "total": { "type": "boolean" },
         },
         "example": { "filter": { "title": { "starts": "Hello" } }, "sort": ["-published_at"], "limit": 10 },
-    })
-}
-
-fn verdict() -> Value {
-    json!({
-        "type": "object",
-        "required": ["stage", "admitted", "findings"],
-        "properties": {
-            "stage": refer("Stage"),
-            "admitted": { "type": "boolean", "description": "Whether nothing refuses the document at that stage." },
-            "findings": { "type": "array", "items": refer("Finding") },
-        },
-    })
-}
-
-fn difference() -> Value {
-    let field = json!({
-        "type": "object",
-        "required": ["field", "change"],
-        "properties": { "field": { "type": "string" }, "change": { "type": "string", "enum": ["added", "removed", "changed"] } },
-    });
-    json!({
-        "type": "object",
-        "required": ["patch", "fields", "blocks"],
-        "properties": {
-            "patch": refer("JsonPatch"),
-            "fields": { "type": "array", "items": field, "description": "The fields beside `blocks` that are not the same." },
-            "blocks": { "type": "array", "description": "The blocks that are not the same, or not in the same order.", "items": {
-                "type": "object",
-                "required": ["id", "type", "change"],
-                "properties": {
-                    "id": { "type": ["string", "null"] },
-                    "type": { "type": ["string", "null"] },
-                    "change": { "type": "string" },
-                    "from": { "type": "integer", "minimum": 0 },
-                    "to": { "type": "integer", "minimum": 0 },
-                    "fields": { "type": "array", "items": field },
-                },
-            } },
-        },
     })
 }
 

@@ -1,9 +1,10 @@
 //! The API described for programs, as OpenAPI 3.1: made from the table of routes and from the catalog.
 
 mod components;
+mod derived;
 mod document;
-mod entries;
 mod envelopes;
+pub(super) mod fields;
 mod groups;
 mod headers;
 mod operation;

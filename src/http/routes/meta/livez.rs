@@ -3,10 +3,10 @@
 use std::future::ready;
 
 use actix_web::HttpResponse;
-use serde_json::json;
 
 use crate::http::answer::{self, CacheControl};
 use crate::http::call::Call;
+use crate::http::dto::Health;
 use crate::http::endpoint::Endpoint;
 use crate::http::problem::Problem;
 use crate::http::route::Condition;
@@ -36,5 +36,5 @@ pub(in crate::http) static ENDPOINT: Endpoint =
     Endpoint { route: &ROUTE, handler: |call| Box::pin(ready(handle(call))) };
 
 fn handle(_call: &Call) -> Result<HttpResponse, Problem> {
-    answer::json(&json!({ "status": "ok" }), CacheControl::Never)
+    answer::json(&Health::new(0), CacheControl::Never)
 }
