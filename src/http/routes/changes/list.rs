@@ -6,7 +6,7 @@ use super::query::query;
 use crate::http::answer::{self, CacheControl};
 use crate::http::call::Call;
 use crate::http::endpoint::Endpoint;
-use crate::http::problem::{FORBIDDEN, Problem};
+use crate::http::problem::Problem;
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION_OF_CHANGES, LIMIT, LOCALE_OF_CHANGES, PERSPECTIVE_OF_CHANGES, SINCE};
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -30,7 +30,7 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "What changed.",
         media: &[("application/json", Shape::Component("ContentChanges"))],
     },
-    problems: &[&FORBIDDEN],
+    problems: &[],
     page: include_str!("../../../../docs/routes/list-changes.md"),
 };
 

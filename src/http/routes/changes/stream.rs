@@ -13,7 +13,7 @@ use crate::content::{Caller, Timestamp};
 use crate::delivery::Listener;
 use crate::http::call::Call;
 use crate::http::endpoint::Endpoint;
-use crate::http::problem::{FORBIDDEN, INVALID_PARAMETER, Problem};
+use crate::http::problem::{INVALID_PARAMETER, Problem};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION_OF_CHANGES, LOCALE_OF_CHANGES, PERSPECTIVE_OF_CHANGES, SINCE};
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -43,7 +43,7 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "What changes, an event each.",
         media: &[("text/event-stream", Shape::Text)],
     },
-    problems: &[&FORBIDDEN],
+    problems: &[],
     page: include_str!("../../../../docs/routes/stream-changes.md"),
 };
 

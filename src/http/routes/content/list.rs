@@ -6,7 +6,7 @@ use super::LIST_VARIANTS;
 use crate::delivery::ReadRequest;
 use crate::http::call::Call;
 use crate::http::endpoint::Endpoint;
-use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
+use crate::http::problem::Problem;
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{
     COLLECTION, EXPAND, FALLBACK, FIELDS, FILTER, INCLUDE, LIMIT, LIST_LOCALE, PAGE_AFTER, PAGE_BEFORE, PERSPECTIVE,
@@ -48,7 +48,7 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "A page of editions.",
         media: &[("application/json", Shape::OfTypeByQuery("EditionList", LIST_VARIANTS))],
     },
-    problems: &[&FORBIDDEN, &NOT_FOUND],
+    problems: &[],
     page: include_str!("../../../../docs/routes/list-content.md"),
 };
 

@@ -6,7 +6,7 @@ use super::WITH_PARTS_LISTED;
 use crate::delivery::{ReadRequest, RelatedRequest};
 use crate::http::call::Call;
 use crate::http::endpoint::Endpoint;
-use crate::http::problem::{NOT_FOUND, Problem};
+use crate::http::problem::Problem;
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, EXPAND, FIELDS, INCLUDE, LIMIT, LOCALE, SLUG_PATH, TEXT};
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -29,7 +29,7 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "The entries, on one page.",
         media: &[("application/json", Shape::OfTypeByQuery("EditionList", &[WITH_PARTS_LISTED]))],
     },
-    problems: &[&NOT_FOUND],
+    problems: &[],
     page: include_str!("../../../../docs/routes/related-content.md"),
 };
 

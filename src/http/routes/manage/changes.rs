@@ -7,7 +7,7 @@ use crate::http::answer;
 use crate::http::call::Call;
 use crate::http::dto::{EntryChangeItem, Page};
 use crate::http::endpoint::Endpoint;
-use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
+use crate::http::problem::Problem;
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{BEFORE_CHANGE, COLLECTION, ID, LIMIT};
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -30,7 +30,7 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "A page of changes.",
         media: &[("application/json", Shape::Component("EntryChangeList"))],
     },
-    problems: &[&FORBIDDEN, &NOT_FOUND],
+    problems: &[],
     page: include_str!("../../../../docs/routes/list-entry-changes.md"),
 };
 

@@ -7,7 +7,7 @@ use crate::http::answer::{self, CacheControl};
 use crate::http::call::Call;
 use crate::http::dto::Verdict;
 use crate::http::endpoint::Endpoint;
-use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
+use crate::http::problem::Problem;
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, ID, STAGE};
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -29,7 +29,7 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "The verdict.",
         media: &[("application/json", Shape::Component("Verdict"))],
     },
-    problems: &[&FORBIDDEN, &NOT_FOUND],
+    problems: &[],
     page: include_str!("../../../../docs/routes/get-findings.md"),
 };
 

@@ -6,7 +6,7 @@ use crate::actions::{self, GetRequest};
 use crate::http::answer;
 use crate::http::call::Call;
 use crate::http::endpoint::Endpoint;
-use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
+use crate::http::problem::Problem;
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, ID};
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -24,7 +24,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     condition: Condition::Read,
     body: None,
     answers: Answers { status: 200, description: "The entry.", media: &[("application/json", Shape::OfType("Entry"))] },
-    problems: &[&FORBIDDEN, &NOT_FOUND],
+    problems: &[],
     page: include_str!("../../../../docs/routes/get-entry.md"),
 };
 

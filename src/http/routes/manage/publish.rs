@@ -6,10 +6,7 @@ use crate::actions;
 use crate::http::answer;
 use crate::http::call::Call;
 use crate::http::endpoint::Endpoint;
-use crate::http::problem::{
-    FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, PRECONDITION_REQUIRED, Problem, REFERENCED, REFUSED, SLUG_TAKEN,
-    STORAGE_FULL,
-};
+use crate::http::problem::{Problem, REFERENCED, REFUSED, SLUG_TAKEN};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, DRY_RUN, ID, WITH};
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -33,16 +30,7 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "The entry as it is now.",
         media: &[("application/json", Shape::OfType("Entry"))],
     },
-    problems: &[
-        &FORBIDDEN,
-        &NOT_FOUND,
-        &PRECONDITION_FAILED,
-        &PRECONDITION_REQUIRED,
-        &STORAGE_FULL,
-        &REFUSED,
-        &SLUG_TAKEN,
-        &REFERENCED,
-    ],
+    problems: &[&REFUSED, &SLUG_TAKEN, &REFERENCED],
     page: include_str!("../../../../docs/routes/publish-entry.md"),
 };
 

@@ -6,9 +6,7 @@ use crate::actions::{self, RestoreRequest};
 use crate::http::answer;
 use crate::http::call::Call;
 use crate::http::endpoint::Endpoint;
-use crate::http::problem::{
-    FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, PRECONDITION_REQUIRED, Problem, REFUSED, SLUG_TAKEN, STORAGE_FULL,
-};
+use crate::http::problem::{Problem, REFUSED, SLUG_TAKEN};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, DRY_RUN, ID, REVISION, SLUG};
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -32,15 +30,7 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "The entry as it is now.",
         media: &[("application/json", Shape::OfType("Entry"))],
     },
-    problems: &[
-        &REFUSED,
-        &SLUG_TAKEN,
-        &NOT_FOUND,
-        &FORBIDDEN,
-        &STORAGE_FULL,
-        &PRECONDITION_FAILED,
-        &PRECONDITION_REQUIRED,
-    ],
+    problems: &[&REFUSED, &SLUG_TAKEN],
     page: include_str!("../../../../docs/routes/restore-entry.md"),
 };
 

@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 
 use crate::http::call::Call;
 use crate::http::endpoint::Endpoint;
-use crate::http::problem::{FORBIDDEN, Problem, UNREADABLE_BODY};
+use crate::http::problem::Problem;
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{LOCALE, STAGE, TYPE};
 use crate::http::validate::{self, NDJSON, ValidateContext};
@@ -38,7 +38,7 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "The verdict, or one a line.",
         media: &[("application/json", Shape::Component("Verdict")), ("application/x-ndjson", Shape::Text)],
     },
-    problems: &[&FORBIDDEN, &UNREADABLE_BODY],
+    problems: &[],
     page: include_str!("../../../../docs/routes/validate.md"),
 };
 

@@ -30,7 +30,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     condition: Condition::Read,
     body: None,
     answers: Answers { status: 200, description: "The page.", media: &[("text/html", Shape::Text)] },
-    problems: &[&NOT_FOUND],
+    problems: &[],
     page: include_str!("../../../../docs/routes/docs-rule.md"),
 };
 

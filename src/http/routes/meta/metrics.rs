@@ -7,7 +7,7 @@ use actix_web::http::header;
 
 use crate::http::call::Call;
 use crate::http::endpoint::Endpoint;
-use crate::http::problem::{FORBIDDEN, Problem};
+use crate::http::problem::Problem;
 use crate::http::route::Condition;
 use crate::http::{Access, Answers, Method, Route, Shape};
 
@@ -26,7 +26,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     condition: Condition::None,
     body: None,
     answers: Answers { status: 200, description: "The figures.", media: &[(MEDIA_TYPE, Shape::Text)] },
-    problems: &[&FORBIDDEN],
+    problems: &[],
     page: include_str!("../../../../docs/routes/metrics.md"),
 };
 

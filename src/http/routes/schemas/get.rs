@@ -45,7 +45,7 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "The schema.",
         media: &[("application/schema+json", Shape::JsonSchema)],
     },
-    problems: &[&NOT_FOUND],
+    problems: &[],
     page: include_str!("../../../../docs/routes/get-schema.md"),
 };
 

@@ -5,7 +5,7 @@ use actix_web::HttpResponse;
 use crate::delivery::ReadRequest;
 use crate::http::call::Call;
 use crate::http::endpoint::Endpoint;
-use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
+use crate::http::problem::{NOT_FOUND, Problem};
 use crate::http::route::Condition;
 use crate::http::{Access, Answers, Method, Route, Shape};
 
@@ -26,7 +26,7 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "The sitemap, or the index of sitemaps.",
         media: &[("application/xml", Shape::Text)],
     },
-    problems: &[&FORBIDDEN, &NOT_FOUND],
+    problems: &[&NOT_FOUND],
     page: include_str!("../../../../docs/routes/sitemap.md"),
 };
 

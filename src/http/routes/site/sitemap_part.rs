@@ -5,7 +5,7 @@ use actix_web::HttpResponse;
 use crate::delivery::ReadRequest;
 use crate::http::call::Call;
 use crate::http::endpoint::Endpoint;
-use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
+use crate::http::problem::Problem;
 use crate::http::route::Condition;
 use crate::http::routes::parameters::SITEMAP_NUMBER;
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -22,7 +22,7 @@ pub(in crate::http) static ROUTE: Route = Route {
     condition: Condition::Read,
     body: None,
     answers: Answers { status: 200, description: "The sitemap.", media: &[("application/xml", Shape::Text)] },
-    problems: &[&FORBIDDEN, &NOT_FOUND],
+    problems: &[],
     page: include_str!("../../../../docs/routes/sitemap-part.md"),
 };
 
