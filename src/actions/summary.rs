@@ -1,5 +1,6 @@
 //! An entry in a few words, for those who are told about it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -7,19 +8,24 @@ use super::{ActionError, Context};
 use crate::content::{Edition, Entry, EntryId, Locale, Slug, TypeName};
 use crate::store::ReadTransaction;
 
-/// An entry as people know it again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// A summary of an entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct EntrySummary {
     /// Its id.
+    #[schemars(with = "String", description = "")]
     pub id: EntryId,
-    /// Its content type.
+    /// The content type.
     #[serde(rename = "type")]
+    #[schemars(with = "String")]
     pub content_type: TypeName,
     /// Its slug.
+    #[schemars(with = "String", description = "")]
     pub slug: Slug,
     /// Its locale.
+    #[schemars(with = "String", description = "")]
     pub locale: Locale,
     /// What its document is called; none where it has no name yet.
+    #[schemars(description = "The title of its document.")]
     pub title: Option<String>,
 }
 

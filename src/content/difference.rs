@@ -4,34 +4,43 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use json_patch::jsonptr::PointerBuf;
 use json_patch::{AddOperation, MoveOperation, Patch, PatchOperation, RemoveOperation};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::{Document, block_id};
 
 /// What changed from one document to another.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[schemars(description = "")]
 pub struct Difference {
     /// The change as a JSON Patch (RFC 6902). Blocks are told apart by their ids, so that one inserted at the start
     /// is one operation.
+    #[schemars(with = "Value", description = "")]
     pub patch: Patch,
     /// The fields beside `blocks` that are not the same, by name.
+    #[schemars(description = "The fields other than `blocks` that differ.")]
     pub fields: Vec<FieldDifference>,
     /// The blocks that are not the same or not in the same order. A block can be both moved and changed.
+    #[schemars(description = "The blocks that differ or were moved.")]
     pub blocks: Vec<BlockDifference>,
 }
 
 /// What happened to a field of the document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(description = "")]
 pub struct FieldDifference {
     /// The field's name.
+    #[schemars(description = "")]
     pub field: String,
     /// What happened to it.
+    #[schemars(description = "")]
     pub change: FieldChange,
 }
 
 /// What can happen to a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(description = "")]
 #[serde(rename_all = "snake_case")]
 pub enum FieldChange {
     /// It was not there before.
@@ -43,23 +52,30 @@ pub enum FieldChange {
 }
 
 /// What happened to a block.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(description = "")]
 pub struct BlockDifference {
     /// The block's id; none for a block without one.
+    #[schemars(description = "")]
     pub id: Option<String>,
     /// The block's type, as the later document has it where it has the block.
     #[serde(rename = "type")]
+    #[schemars(description = "")]
     pub block_type: Option<String>,
     /// What happened to it.
+    #[schemars(with = "String", description = "")]
     pub change: BlockChange,
     /// Its index in the earlier document.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "usize", description = "")]
     pub from: Option<usize>,
     /// Its index in the later document.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "usize", description = "")]
     pub to: Option<usize>,
     /// The fields of a changed block that are not the same.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(description = "")]
     pub fields: Vec<FieldDifference>,
 }
 

@@ -4,15 +4,13 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::web::Bytes;
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Serialize;
-use sha2::{Digest as _, Sha256};
 
 use super::accept_encoding::accepted;
 use super::call::Call;
 use super::conditions::EntityTags;
 use super::dto::EntryAnswer;
+use super::entity_tag;
 use super::problem::Problem;
 use super::state::StaticPage;
 use crate::actions::{Mode, WriteResult};
@@ -55,7 +53,7 @@ pub(super) fn read(call: &Call, value: &impl Serialize) -> Result<HttpResponse, 
 pub(super) fn written(call: &Call, written: &WriteResult) -> Result<HttpResponse, Problem> {
     let mut response = json(&EntryAnswer::new(written, call.mode()), CacheControl::Never)?;
     if call.mode() == Mode::Real {
-        set(&mut response, &header::ETAG, &tag(written)?);
+        set(&mut response, &header::ETAG, &entity_tag::of(written)?);
     }
     Ok(response)
 }
@@ -75,25 +73,7 @@ pub(super) fn created(call: &Call, entry: &WriteResult) -> Result<HttpResponse, 
 /// 200 with an entry that was read, or 304 where the asker has it.
 pub(super) fn found(call: &Call, found: &WriteResult) -> Result<HttpResponse, Problem> {
     let body = serde_json::to_vec(&EntryAnswer::new(found, Mode::Real)).map_err(|error| Problem::internal(&error))?;
-    Ok(bytes(call, Bytes::from(body), JSON, &tag(found)?, CacheControl::Never))
-}
-
-/// The entity tag of an entry and of what is found in it. The findings of an entry change without it, when an entry that
-/// it refers to is published or a schema is changed, so that they have their part in the tag: `"3-7"`, or with
-/// findings `"3-7-mX0ZvTq1Wbk"`. Any tag of a version is good for changing that version.
-fn tag(written: &WriteResult) -> Result<String, Problem> {
-    if written.findings.is_empty() {
-        return Ok(written.etag.clone());
-    }
-    let findings = serde_json::to_vec(&written.findings).map_err(|error| Problem::internal(&error))?;
-    let digest = URL_SAFE_NO_PAD.encode(Sha256::digest(findings).get(..8).unwrap_or_default());
-    Ok(format!("{}-{digest}\"", written.etag.trim_end_matches('"')))
-}
-
-/// The entity tag of the version that a tag made by [`tag`] names.
-pub(super) fn version_of(tag: &str) -> String {
-    let parts: Vec<_> = tag.trim_matches('"').splitn(3, '-').take(2).collect();
-    format!("\"{}\"", parts.join("-"))
+    Ok(bytes(call, Bytes::from(body), JSON, &entity_tag::of(found)?, CacheControl::Never))
 }
 
 fn set(response: &mut HttpResponse, name: &HeaderName, value: &str) {

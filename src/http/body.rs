@@ -1,41 +1,16 @@
 //! What a request's body holds, as the actions take it.
 
-use std::cell::RefCell;
-
 use actix_web::web;
 use serde_json::{Map, Value};
 
 use super::call::Call;
-use super::problem::{Located, Problem, UNREADABLE_BODY};
+use super::problem::{Located, Problem, Text, UNREADABLE_BODY};
 use crate::actions::{Edit, Submission};
 use crate::content::Limits;
-use crate::formats::{self, Format, LineIndex, Locator, Spans};
-use crate::schema::Finding;
+use crate::formats::{self, Format, LineIndex};
 
 /// The media type of a merge patch (RFC 7396).
 pub(super) const MERGE_PATCH: &str = "application/merge-patch+json";
-/// The text that a document was read from, kept so that findings of the document get their line and column.
-pub(super) struct Text {
-    content: String,
-    format: Format,
-    spans: Spans,
-    lines: LineIndex,
-}
-
-/// The text of a request's document, once it was read.
-pub(super) type TextCell = RefCell<Option<Text>>;
-
-impl Text {
-    /// Findings, each with its place in the text.
-    pub(super) fn locate(&self, findings: impl IntoIterator<Item = Finding>) -> Vec<Located> {
-        let locator = Locator::new(&self.content, self.format, &self.spans);
-        let located = findings.into_iter().map(|finding| {
-            let position = self.lines.position(&self.content, locator.locate(&finding).start);
-            Located::new(finding, Some(position))
-        });
-        located.collect()
-    }
-}
 
 /// The document of a request, in whichever format its media type names, and what was found in its text.
 pub(super) async fn submission(call: &Call) -> Result<Submission, Problem> {
@@ -97,7 +72,7 @@ fn read(bytes: &[u8], format: Format, limits: &Limits) -> Result<(Submission, Te
         return Err(Problem::new(&UNREADABLE_BODY, detail).errors(errors.collect()));
     };
     let text_findings = reading.findings.into_iter().map(|found| found.finding).collect();
-    Ok((Submission { document, text_findings }, Text { content: text, format, spans: reading.spans, lines }))
+    Ok((Submission { document, text_findings }, Text::new(text, format, reading.spans, lines)))
 }
 
 /// What is no document has nowhere to keep findings of its text, so any of them makes it unreadable.

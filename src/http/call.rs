@@ -10,9 +10,8 @@ use actix_web::{HttpMessage, HttpRequest};
 use futures_util::StreamExt;
 use percent_encoding::percent_decode_str;
 
-use super::body::TextCell;
 use super::problem::{
-    BAD_REQUEST, BODY_TOO_LARGE, BODY_TOO_SLOW, BYTES_MAX, NOT_FOUND, Problem, UNSUPPORTED_MEDIA_TYPE,
+    BAD_REQUEST, BODY_TOO_LARGE, BODY_TOO_SLOW, BYTES_MAX, NOT_FOUND, Problem, Text, UNSUPPORTED_MEDIA_TYPE,
 };
 use super::query::Query;
 use super::request_id::RequestId;
@@ -32,7 +31,7 @@ pub(super) struct Call {
     /// Its query.
     pub(super) query: Query,
     /// The text of its document, once it was read.
-    pub(super) text: TextCell,
+    pub(super) text: RefCell<Option<Text>>,
     request: HttpRequest,
     payload: RefCell<Option<Payload>>,
 }
@@ -55,7 +54,7 @@ impl Call {
         accept::check(route, request.headers())?;
         let query = Query::read(request.query_string(), route.query, server.settings.page_bounds())?;
         let payload = RefCell::new(Some(payload));
-        let call = Self { server, route, caller, query, text: TextCell::default(), request, payload };
+        let call = Self { server, route, caller, query, text: RefCell::default(), request, payload };
         call.check_path()?;
         Ok(call)
     }

@@ -1,6 +1,6 @@
 //! The entries that go with another one, as the parameter `with` names them: `first,second@3-7`.
 
-use super::answer;
+use super::entity_tag;
 use crate::actions::{Companion, Expected};
 use crate::content::EntryId;
 
@@ -25,7 +25,7 @@ fn companion(text: &str) -> Result<Companion, String> {
     let id = EntryId::parse(id).map_err(|error| error.to_string())?;
     let expected = match tag {
         None => Expected::Any,
-        Some(tag) if is_tag(tag) => Expected::Tags(vec![answer::version_of(tag)]),
+        Some(tag) if is_tag(tag) => Expected::Tags(vec![entity_tag::version_of(tag)]),
         Some(tag) => {
             let tag: String = tag.chars().take(80).collect();
             return Err(format!("an entity tag without quotes, such as `3-7`, must follow `@`, but this is `{tag}`"));

@@ -11,8 +11,8 @@ use actix_web::http::header::{self, HeaderMap};
 use super::accept_encoding::accepted;
 use super::call::Call;
 use super::conditions::EntityTags;
-use super::headers;
-use crate::delivery::{Answer, Coding, HeaderField, Variant};
+use super::headers::{self, Chosen};
+use crate::delivery::{Answer, HeaderField, Variant};
 
 /// The response to a call. The reader was asked for the coding that the client likes best.
 pub(super) fn delivered(call: &Call, answer: &Arc<Answer>) -> HttpResponse {
@@ -27,31 +27,27 @@ pub(super) fn at_once(headers: &HeaderMap, answer: &Arc<Answer>) -> Option<Respo
 }
 
 fn response(headers: &HeaderMap, answer: &Arc<Answer>, chosen: Chosen<'_>) -> Response<BoxBody> {
-    let (_, variant) = chosen;
-    let fresh = has(headers, answer, variant);
+    let fresh = has(headers, answer, chosen.variant);
     let (status, body) = if fresh {
         (StatusCode::NOT_MODIFIED, BoxBody::new(()))
     } else {
-        (StatusCode::OK, BoxBody::new(variant.bytes()))
+        (StatusCode::OK, BoxBody::new(chosen.variant.bytes()))
     };
     let mut response = Response::with_body(status, body);
     headers::put(answer, chosen, fresh, response.headers_mut());
     response
 }
 
-/// A coding, or none, and the answer in it.
-pub(super) type Chosen<'a> = (Option<Coding>, &'a Variant);
-
 /// The bytes that the client likes best of those that are there, and whether it would like others better that can be made.
 fn chosen<'a>(headers: &HeaderMap, answer: &'a Arc<Answer>) -> (Chosen<'a>, bool) {
     let mut lacks_better = false;
     for coding in accepted(headers) {
         if let Some(variant) = answer.encoded(coding) {
-            return ((Some(coding), variant), lacks_better);
+            return (Chosen { coding: Some(coding), variant }, lacks_better);
         }
         lacks_better |= answer.lacks(coding);
     }
-    ((None, &answer.plain), lacks_better)
+    (Chosen { coding: None, variant: &answer.plain }, lacks_better)
 }
 
 /// Whether the answer has not changed since the time that the client names (RFC 9110, section 13.1.3). It counts where no

@@ -4,10 +4,10 @@ use actix_web::http::header;
 
 use serde_json::Value;
 
-use super::answer;
 use super::call::Call;
 use super::companions::companions;
 use super::conditions::EntityTags;
+use super::entity_tag;
 use super::problem::{BAD_REQUEST, INVALID_PARAMETER, NOT_FOUND, Problem};
 use super::query;
 use crate::actions::{self, Edit, Expected, Mode, ReviseRequest, TransitionRequest, WriteResult};
@@ -56,7 +56,7 @@ impl Call {
             Ok(Some(EntityTags::Any)) => Ok(Expected::Any),
             Ok(Some(EntityTags::List(tags))) => {
                 let strong: Vec<_> = tags.into_iter().filter(|tag| !tag.weak).collect();
-                let versions = strong.iter().map(|tag| answer::version_of(&tag.quoted)).collect();
+                let versions = strong.iter().map(|tag| entity_tag::version_of(&tag.quoted)).collect();
                 Ok(if strong.is_empty() { Expected::Weak } else { Expected::Tags(versions) })
             }
             Err(()) => {

@@ -2,15 +2,23 @@
 
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
-use super::delivered::Chosen;
-use crate::delivery::{Answer, Coding, HeaderField, TagHeader, Vary};
+use crate::delivery::{Answer, Coding, HeaderField, TagHeader, Variant, Vary};
 
 static SURROGATE_KEY: HeaderName = HeaderName::from_static(TagHeader::SurrogateKey.name());
 static CACHE_TAG: HeaderName = HeaderName::from_static(TagHeader::CacheTag.name());
 static CACHE_GROUPS: HeaderName = HeaderName::from_static(TagHeader::CacheGroups.name());
 
+/// An answer in the coding that was chosen for a client.
+#[derive(Clone, Copy)]
+pub(super) struct Chosen<'a> {
+    /// The coding; none for the answer as it is.
+    pub(super) coding: Option<Coding>,
+    /// The answer in it.
+    pub(super) variant: &'a Variant,
+}
+
 /// Puts the header of an answer in a coding, or as it is, into a response; that of a 304 where it is `fresh`.
-pub(super) fn put(answer: &Answer, (coding, variant): Chosen<'_>, fresh: bool, headers: &mut HeaderMap) {
+pub(super) fn put(answer: &Answer, Chosen { coding, variant }: Chosen<'_>, fresh: bool, headers: &mut HeaderMap) {
     // None of them is there yet, and to look for what would be replaced takes longer.
     for (field, value) in variant.fields(|field| !fresh || field.is_of_304()) {
         // A value stays where it is and is only looked through, and none of ours is refused.

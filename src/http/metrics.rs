@@ -12,7 +12,7 @@ use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use prometheus_client::registry::{Registry, Unit};
 
 use super::method;
-use super::routes::ROUTES;
+use super::route::Routes;
 use crate::delivery::Reader;
 
 /// The route of a request that has none.
@@ -35,6 +35,7 @@ struct RouteLabels {
 
 /// All that is counted.
 pub(super) struct Metrics {
+    routes: Routes,
     registry: Registry,
     requests: Family<RequestLabels, Counter>,
     seconds: Family<RouteLabels, Histogram, fn() -> Histogram>,
@@ -55,8 +56,8 @@ fn buckets() -> Histogram {
 }
 
 impl Metrics {
-    /// Nothing counted yet.
-    pub(super) fn new() -> Self {
+    /// Nothing counted yet of these routes.
+    pub(super) fn new(routes: Routes) -> Self {
         let mut registry = Registry::with_prefix("galley");
         let (requests, seconds) = (Family::default(), Family::new_with_constructor(buckets as fn() -> Histogram));
         let (hits, [answers, answer_bytes, dropped, late, encodings, unsent, listeners, search_missing]) =
@@ -83,6 +84,7 @@ impl Metrics {
             registry.register(name, help, Gauge::clone(gauge));
         }
         Self {
+            routes,
             registry,
             requests,
             seconds,
@@ -105,7 +107,7 @@ impl Metrics {
 
     /// Counts an answer to a request that was routed.
     pub(super) fn routed(&self, method: &Method, pattern: Option<&str>, status: u16, took: Duration) {
-        let route = ROUTES.iter().map(|route| route.path).find(|path| Some(*path) == pattern).unwrap_or(NO_ROUTE);
+        let route = self.routes.iter().map(|route| route.path).find(|path| Some(*path) == pattern).unwrap_or(NO_ROUTE);
         self.requests.get_or_create(&RequestLabels { method: method::label(method), route, status }).inc();
         self.seconds.get_or_create(&RouteLabels { route }).observe(took.as_secs_f64());
     }

@@ -18,10 +18,11 @@ use tracing::Instrument;
 
 use super::call::Call;
 use super::connection::Activity;
+use super::endpoint::Endpoint;
 use super::problem::{BYTES_MAX, CLIENT_GONE, INTERNAL, NOT_IMPLEMENTED, Problem, URL_TOO_LONG};
 use super::request_id::{self, RequestId};
 use super::state::State;
-use super::{Access, Route, host, method};
+use super::{Access, host, method};
 use crate::content::TokenId;
 
 /// Takes a request over from the framework and gives its answer back.
@@ -91,17 +92,18 @@ fn admit(request: &HttpRequest) -> Result<(), Problem> {
 /// Answers a request that was routed. A panic below becomes an answer too, for a closed connection explains nothing.
 pub(super) async fn answer(
     state: Arc<State>,
-    route: &'static Route,
+    endpoint: &'static Endpoint,
     request: HttpRequest,
     payload: Payload,
 ) -> HttpResponse {
     let id = request.extensions().get::<RequestId>().cloned().unwrap_or_else(|| RequestId::of(request.headers()));
+    let route = endpoint.route;
     let schemas_public = state.settings.schemas_public;
     let activity = request.conn_data::<Rc<Activity>>().filter(|_| route.only_reads()).cloned();
     let half_closed_time_max = state.settings.half_closed_time_max;
     let answering = async {
         let call = Call::open(state, route, request, payload).await?;
-        (route.handler)(&call).await.map_err(|mut problem| {
+        (endpoint.handler)(&call).await.map_err(|mut problem| {
             if let Some(text) = &*call.text.borrow() {
                 problem.locate(text);
             }

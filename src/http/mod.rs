@@ -15,6 +15,8 @@ mod connection;
 mod cors;
 mod delivered;
 mod dto;
+mod endpoint;
+mod entity_tag;
 mod extract;
 mod front;
 mod headers;
@@ -42,6 +44,6 @@ mod validate;
 
 pub use pages::OptionPage;
 pub use parameter::{Parameter, ParameterKind};
-pub use route::{Access, Answers, Body, Method, Route, Shape};
+pub use route::{Access, Answers, Body, Method, Route, Routes, Shape};
 pub use server::{Server, listen};
 pub use settings::Settings;

@@ -1,15 +1,11 @@
 //! What a route is: one description, from which routing, checks, `/openapi.json`, the readable page and the tests of
 //! the documentation are made.
 
-use futures_util::future::LocalBoxFuture;
-
-use actix_web::HttpResponse;
-
 use super::Parameter;
-use super::call::Call;
 use super::problem::{
-    BAD_REQUEST, BODY_TOO_LARGE, BODY_TOO_SLOW, FOREIGN_HOST, INTERNAL, INVALID_PARAMETER, Kind, NOT_ACCEPTABLE,
-    Problem, QUERY_TIMEOUT, TOO_MANY_REQUESTS, UNAUTHENTICATED, UNAVAILABLE, UNKNOWN_PARAMETER, UNSUPPORTED_MEDIA_TYPE,
+    BAD_REQUEST, BODY_TOO_LARGE, BODY_TOO_SLOW, FORBIDDEN, FOREIGN_HOST, INTERNAL, INVALID_PARAMETER, Kind,
+    NOT_ACCEPTABLE, NOT_FOUND, PRECONDITION_FAILED, PRECONDITION_REQUIRED, QUERY_TIMEOUT, STORAGE_FULL,
+    TOO_MANY_REQUESTS, UNAUTHENTICATED, UNAVAILABLE, UNKNOWN_PARAMETER, UNREADABLE_BODY, UNSUPPORTED_MEDIA_TYPE,
     URL_TOO_LONG, WRONG_TOKEN_KIND,
 };
 
@@ -96,8 +92,8 @@ pub struct Answers {
     pub media: &'static [(&'static str, Shape)],
 }
 
-/// The handler of a route.
-pub(super) type Handler = for<'a> fn(&'a Call) -> LocalBoxFuture<'a, Result<HttpResponse, Problem>>;
+/// All routes, as the registry lists them. It is handed to what describes them when the server is made.
+pub type Routes = &'static [&'static Route];
 
 /// One route.
 #[derive(Debug)]
@@ -124,12 +120,10 @@ pub struct Route {
     pub body: Option<Body>,
     /// What it answers when all goes well.
     pub answers: Answers,
-    /// The problems that it answers beside those that its access and its body bring.
+    /// The problems that it answers beside those that follow from the rest of the description.
     pub problems: &'static [&'static Kind],
     /// Its page.
     pub page: &'static str,
-    /// What answers it.
-    pub(super) handler: Handler,
 }
 
 impl Method {
@@ -157,6 +151,16 @@ impl Route {
         self.method == Method::Get || self.access == Access::Delivery
     }
 
+    /// Whether it writes: every write can be tried first.
+    fn writes(&self) -> bool {
+        self.takes("dry_run")
+    }
+
+    /// Whether its query takes a parameter of that name.
+    fn takes(&self, name: &str) -> bool {
+        self.query.iter().any(|parameter| parameter.name == name)
+    }
+
     /// Every problem that it may answer, by status.
     pub fn all_problems(&self) -> Vec<&'static Kind> {
         let mut kinds =
@@ -173,13 +177,25 @@ impl Route {
         }
         // Every kind of token opens delivery; what it shows of drafts is another question.
         if self.access == Access::Management {
-            kinds.push(&WRONG_TOKEN_KIND);
+            kinds.extend([&WRONG_TOKEN_KIND, &FORBIDDEN]);
+        }
+        if self.access == Access::Delivery && self.takes("perspective") {
+            kinds.push(&FORBIDDEN);
+        }
+        if !self.path_parameters.is_empty() {
+            kinds.push(&NOT_FOUND);
+        }
+        if self.condition == Condition::Write {
+            kinds.extend([&PRECONDITION_FAILED, &PRECONDITION_REQUIRED]);
+        }
+        if self.writes() {
+            kinds.push(&STORAGE_FULL);
         }
         if self.access == Access::Delivery {
             kinds.push(&QUERY_TIMEOUT);
         }
         if self.body.is_some() {
-            kinds.extend([&BODY_TOO_SLOW, &BODY_TOO_LARGE, &UNSUPPORTED_MEDIA_TYPE]);
+            kinds.extend([&BODY_TOO_SLOW, &BODY_TOO_LARGE, &UNREADABLE_BODY, &UNSUPPORTED_MEDIA_TYPE]);
         }
         kinds.extend(self.problems);
         kinds.sort_by_key(|kind| (kind.status, kind.name));

@@ -34,7 +34,7 @@ pub struct Server {
 pub fn listen(settings: Settings, context: Context, reader: Reader) -> io::Result<Server> {
     let listeners = bind(&settings.bind)?;
     let addresses = listeners.iter().map(TcpListener::local_addr).collect::<io::Result<Vec<_>>>()?;
-    let state = Data::new(State::new(settings, context, reader));
+    let state = Data::new(State::new(routes::ROUTES, settings, context, reader));
     let settings = &state.settings;
     // Signals come in by the door, which stops the server by its handle.
     let mut server = actix_web::dev::Server::build()

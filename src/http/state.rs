@@ -15,6 +15,7 @@ use super::front::Aliases;
 use super::metrics::Metrics;
 use super::problem::Problem;
 use super::rates::{Rates, too_many};
+use super::route::Routes;
 use super::{Settings, openapi, pages};
 use crate::actions::Context;
 use crate::content::TokenId;
@@ -32,6 +33,8 @@ pub(super) struct StaticPage {
 
 /// What every worker shares.
 pub(super) struct State {
+    /// The routes that it has.
+    pub(super) routes: Routes,
     /// How the server listens, and its bounds.
     pub(super) settings: Settings,
     /// The host names that requests may name.
@@ -86,16 +89,18 @@ impl StaticPage {
 }
 
 impl State {
-    /// Makes it at the start.
-    pub(super) fn new(settings: Settings, context: Context, reader: Reader) -> Self {
+    /// Makes it at the start, for a server of these routes.
+    pub(super) fn new(routes: Routes, settings: Settings, context: Context, reader: Reader) -> Self {
         let rates = Rates::new(&settings);
-        let (metrics, origins) = (Metrics::new(), Origins::of(&settings.origins));
-        let description = StaticPage::new(openapi::document(context.catalog(), settings.page_bounds()).to_string());
+        let (metrics, origins) = (Metrics::new(routes), Origins::of(&settings.origins));
+        let description =
+            StaticPage::new(openapi::document(routes, context.catalog(), settings.page_bounds()).to_string());
         let types = StaticPage::new(openapi::typescript(context.catalog(), openapi::CLIENT_MODULE));
-        let reference = StaticPage::new(pages::reference(context.catalog(), settings.page_bounds()));
+        let reference = StaticPage::new(pages::reference(routes, context.catalog(), settings.page_bounds()));
         let security_policy = pages::security_policy();
         let hosts = settings.hosts_allowed();
         Self {
+            routes,
             settings,
             hosts,
             context,

@@ -1,6 +1,7 @@
 //! A change as readers notice it.
 
 use bytes::Bytes;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::content::{Change, ChangeSubject, ChangeVerb, EntryId, Locale, Slug, Timestamp, TypeName};
@@ -8,7 +9,7 @@ use crate::delivery::Perspective;
 use crate::store::{ReadTransaction, StoreError};
 
 /// What a change means for those who keep a copy of what they see.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum NoticeKind {
     /// The entry is there, as that revision shows it: new, or in the place of what was seen before.
@@ -18,24 +19,33 @@ pub enum NoticeKind {
 }
 
 /// A change as the readers of one perspective notice it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(description = "")]
 pub struct ChangeEvent {
     /// Its position in the change log.
+    #[schemars(range(min = 1))]
     pub sequence: i64,
     /// When it happened.
+    #[schemars(with = "String", extend("format" = "date-time"), description = "")]
     pub at: Timestamp,
     /// What it means.
+    #[schemars(description = "`put`: the entry is visible, at `revision`. `remove`: it is no longer visible.")]
     pub change: NoticeKind,
     /// The content type of the entry.
     #[serde(rename = "type")]
+    #[schemars(with = "String", description = "The content type.")]
     pub content_type: TypeName,
     /// The entry, which a copy is kept by: its slug may change.
+    #[schemars(with = "String", description = "The entry's id. Key copies by it: the slug may change.")]
     pub id: EntryId,
     /// The locale that the entry had then.
+    #[schemars(with = "String", description = "")]
     pub locale: Locale,
     /// The slug that the entry had then.
+    #[schemars(with = "String", description = "")]
     pub slug: Slug,
     /// The revision that is seen, or that was the newest when the entry went.
+    #[schemars(range(min = 1), description = "")]
     pub revision: i64,
 }
 

@@ -1,5 +1,6 @@
 //! A page of the change log, as the readers of a perspective may see it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::ChangeEvent;
@@ -21,26 +22,34 @@ pub struct ChangesRequest {
 }
 
 /// What changed for readers, the oldest first.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(description = "")]
 pub struct ChangesPage {
-    /// The changes. A later change of the same entry takes the place of an earlier one.
+    /// The changes, oldest first. A later change of the same entry takes the place of an earlier one.
+    #[schemars(description = "The changes, oldest first.")]
     pub changes: Vec<ChangeEvent>,
     /// The place in the log to ask from next, also where nothing changed.
+    #[schemars(range(min = 0), description = "The value of `since` for the next request.")]
     pub next: i64,
     /// Whether there are more changes to read.
     pub more: bool,
 }
 
 /// A page of the log, as it is answered.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(description = "")]
 pub struct ChangesAnswer {
     /// The page.
     #[serde(flatten)]
     pub page: ChangesPage,
     /// What answers are made with beside content: where it is another one than before, entries may read otherwise though
     /// none of them changed.
+    #[schemars(description = FINGERPRINT)]
     pub fingerprint: String,
 }
+
+/// What the API's description says of the fingerprint.
+const FINGERPRINT: &str = "A digest of what responses depend on besides content: Galley's version, the schemas and the site's settings. When it changes, read everything you have stored again.";
 
 /// Rows of the log that are read at once.
 const ROWS: i64 = 500;

@@ -1,56 +1,84 @@
 //! An entry as the management API answers it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::actions::{Mode, WriteResult};
 use crate::content::{Document, Entry, EntryId, Locale, Slug, State, Timestamp, TypeName};
+use crate::http::openapi::fields;
 use crate::schema::Finding;
 
 /// An entry without its document, as lists hold it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(description = "")]
 pub(in crate::http) struct EntryItem<'a> {
+    #[schemars(with = "String")]
     id: &'a EntryId,
+    /// The content type.
     #[serde(rename = "type")]
+    #[schemars(with = "String")]
     content_type: &'a TypeName,
+    #[schemars(with = "String")]
     slug: &'a Slug,
+    #[schemars(with = "String")]
     locale: &'a Locale,
+    #[schemars(schema_with = "fields::state")]
     state: State,
+    /// The number of the newest revision.
+    #[schemars(range(min = 1))]
     revision: i64,
+    /// The number of the published revision.
+    #[schemars(range(min = 1))]
     published_revision: Option<i64>,
-    /// Where readers find it under another slug than it has now.
+    /// The slug of the published version, if it differs.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
     published_slug: Option<&'a Slug>,
-    /// Where readers find it under another locale than it has now.
+    /// The locale of the published version, if it differs.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
     published_locale: Option<&'a Locale>,
+    #[schemars(schema_with = "fields::time_or_null")]
     published_at: Option<Timestamp>,
+    #[schemars(schema_with = "fields::time")]
     created_at: Timestamp,
+    #[schemars(schema_with = "fields::time")]
     updated_at: Timestamp,
 }
 
-/// An entry with its newest document and what was found in it.
-#[derive(Serialize)]
+/// An entry with its newest document and what was found in it. The entry itself is a component of its own.
+#[derive(Serialize, JsonSchema)]
+#[schemars(description = "")]
 pub(in crate::http) struct EntryAnswer<'a> {
     #[serde(flatten)]
+    #[schemars(skip)]
     entry: EntryItem<'a>,
+    #[schemars(schema_with = "fields::document")]
     document: &'a Document,
+    #[schemars(schema_with = "fields::findings")]
     findings: &'a [Finding],
-    /// Whether it was only tried.
+    /// Present if this was a dry run: nothing was saved.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schemars(extend("const" = true))]
     dry_run: bool,
-    /// What went with it.
+    /// The entries changed together with it, if `with` named any.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(schema_with = "fields::companions")]
     with: Vec<CompanionAnswer<'a>>,
 }
 
-/// An entry that was moved together with another one.
-#[derive(Serialize)]
-struct CompanionAnswer<'a> {
+/// An entry that was moved together with another one. The entry itself is a component of its own.
+#[derive(Serialize, JsonSchema)]
+#[schemars(description = "")]
+pub(in crate::http) struct CompanionAnswer<'a> {
     #[serde(flatten)]
+    #[schemars(skip)]
     entry: EntryItem<'a>,
-    /// The entity tag that the next write has to name; none where nothing was written.
+    /// The entity tag to send with the next change; absent in a dry run.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
     etag: Option<&'a str>,
+    #[schemars(schema_with = "fields::findings")]
     findings: &'a [Finding],
 }
 

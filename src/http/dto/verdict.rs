@@ -1,17 +1,21 @@
 //! What the judge says of a document.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::http::body::Text;
-use crate::http::problem::{Located, explained};
+use crate::http::openapi::fields;
+use crate::http::problem::{Located, Text, explained};
 use crate::schema::{Inspection, Stage};
 
 /// What the judge says of a document.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(description = "")]
 pub(in crate::http) struct Verdict {
+    #[schemars(schema_with = "fields::stage")]
     stage: Stage,
     /// Whether the document is accepted at that stage.
     admitted: bool,
+    #[schemars(schema_with = "fields::findings")]
     findings: Vec<Located>,
 }
 

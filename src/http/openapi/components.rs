@@ -2,11 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
+use super::derived::derived;
+use super::schema::{any_object, refer};
 use super::{envelopes, parameters, problems};
 use crate::http::Shape;
-use crate::schema::{
-    COMPONENT_PREFIX, Catalog, CatalogComponents, ComponentSet, SchemaFile, SchemaKind, SchemaVariant,
-};
+use crate::http::dto::{Health, SchemaList};
+use crate::schema::{Catalog, CatalogComponents, ComponentSet, SchemaFile, SchemaKind, SchemaVariant};
 
 /// What a content type has components of beside those of its documents: what their names end with.
 const FAMILY: [&str; 7] =
@@ -71,57 +72,7 @@ impl Components {
     }
 }
 
-/// A reference to a component.
-pub(super) fn refer(name: &str) -> Value {
-    json!({ "$ref": format!("{COMPONENT_PREFIX}{name}") })
-}
-
-/// An object of which no more is known than what is said of it.
-pub(super) fn described_object(description: &str) -> Value {
-    json!({ "type": "object", "additionalProperties": true, "description": description })
-}
-
-/// An object of which no more is known; without the second word, generators of types take it for an empty one.
-pub(super) fn any_object() -> Value {
-    json!({ "type": "object", "additionalProperties": true })
-}
-
 /// The components of the routes about the server and its schemas.
 fn own() -> [(&'static str, Value); 2] {
-    [("Health", health()), ("SchemaList", schema_list())]
-}
-
-fn health() -> Value {
-    json!({
-        "type": "object",
-        "properties": {
-            "status": { "const": "ok" },
-            "search_index_missing": {
-                "type": "integer",
-                "minimum": 1,
-                "description": "The number of published entries not yet in the search index, while it is being \
-                 rebuilt.",
-            },
-        },
-        "required": ["status"],
-    })
-}
-
-fn schema_list() -> Value {
-    json!({
-        "type": "object",
-        "required": ["items"],
-        "properties": { "items": { "type": "array", "items": {
-            "type": "object",
-            "required": ["kind", "name", "title", "version", "url"],
-            "properties": {
-                "kind": refer("SchemaFolder"),
-                "name": { "type": "string" },
-                "title": { "type": "string", "description": "The name shown to editors." },
-                "version": { "type": "string", "description": "A hash of the schema and everything it refers to." },
-                "url": { "type": "string", "format": "uri-reference" },
-                "collection": { "type": "string", "description": "The content type's collection, as named in URLs." },
-            },
-        } } },
-    })
+    [("Health", derived::<Health>()), ("SchemaList", derived::<SchemaList<'_>>())]
 }

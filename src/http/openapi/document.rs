@@ -6,18 +6,18 @@ use super::components::Components;
 use super::operation::Operations;
 use super::parameters::Parameters;
 use super::responses::Responses;
-use super::{headers, reachable};
+use super::{groups, headers, reachable};
 use crate::delivery::PageBounds;
-use crate::http::routes::ROUTES;
-use crate::http::{Access, ParameterKind, Route};
+use crate::http::ParameterKind;
+use crate::http::route::{Route, Routes};
 use crate::schema::{Catalog, ComponentNames, SchemaFile, SchemaKind};
 
 /// The description of every route, those of content once for each content type of the catalog.
-pub fn document(catalog: &Catalog, bounds: PageBounds) -> Value {
+pub fn document(routes: Routes, catalog: &Catalog, bounds: PageBounds) -> Value {
     let (parameters, responses) = (Parameters::new(bounds), Responses::new());
     let mut operations = Operations { components: Components::of(catalog), parameters, responses };
     let (mut paths, mut ids) = (Map::new(), ComponentNames::new());
-    for route in ROUTES {
+    for route in routes {
         for (path, content_type) in expanded(route, catalog) {
             let methods = paths.entry(path).or_insert_with(|| json!({}));
             if let Some(methods) = methods.as_object_mut() {
@@ -37,7 +37,7 @@ pub fn document(catalog: &Catalog, bounds: PageBounds) -> Value {
     // A query in a body has the bounds of one in a URL.
     if let Some(limit) = schemas.get_mut("Query").and_then(|query| query.pointer_mut("/properties/limit")) {
         *limit = ParameterKind::PageSize.schema(bounds);
-        let description = format!("The maximum number of items on the page. Default: {}.", bounds.limit);
+        let description = format!("Items on the page at most; {} where it is not given.", bounds.limit);
         if let Some(limit) = limit.as_object_mut() {
             limit.insert("description".to_owned(), description.into());
         }
@@ -48,14 +48,14 @@ pub fn document(catalog: &Catalog, bounds: PageBounds) -> Value {
             "title": "Galley",
             "version": env!("CARGO_PKG_VERSION"),
             "summary": "A headless CMS whose promise is that wrong content cannot get out",
-            "description": "Editors and their tools write through `/v1/manage`; front ends read published content \
-             through `/v1/content`. Every error response is a problem (RFC 9457), whose `errors` list all findings at \
-             once, each with its position in the document.",
+            "description": "Editors and their programs write through `/v1/manage`, front ends read what is published \
+                            through `/v1/content`. Every failure is a problem (RFC 9457), and `errors` holds all \
+                            findings at once, each at its place in the document.",
             "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
         },
         "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
         "servers": [{ "url": "/" }],
-        "tags": tags(),
+        "tags": groups::tags(),
         "paths": paths,
         "components": {
             "schemas": schemas,
@@ -85,23 +85,4 @@ fn expanded<'a>(route: &Route, catalog: &'a Catalog) -> Vec<(String, Option<&'a 
     }
     let types = catalog.files_of(SchemaKind::Type);
     types.map(|file| (route.path.replace("{collection}", file.collection()), Some(file))).collect()
-}
-
-fn tags() -> Value {
-    let tag = |access| {
-        let (name, description) = group(access);
-        json!({ "name": name, "description": description })
-    };
-    Value::from([Access::Management, Access::Delivery, Access::Public].map(tag).to_vec())
-}
-
-/// The group that routes of an access are listed in.
-pub(in crate::http) fn group(access: Access) -> (&'static str, &'static str) {
-    match access {
-        Access::Management => ("management", "Writing, validating and publishing, with a management token."),
-        Access::Delivery => ("delivery", "Reading published content, with a delivery token."),
-        Access::Public | Access::Schemas => {
-            ("public", "The server, its schemas and its documentation, without a token.")
-        }
-    }
 }

@@ -1,11 +1,17 @@
 //! What the API wraps around documents: entries, editions, revisions, lists of them, and verdicts.
 
+use schemars::JsonSchema;
 use serde_json::{Map, Value, json};
 
-use super::components::{any_object, described_object, refer};
-use super::entries::{companion, entry_change, entry_summary};
+use super::derived::{derived, with_field};
+use super::schema::{any_object, described_object, refer};
+use crate::actions::EntrySummary;
+use crate::content::Difference;
 use crate::content::search::SEARCH_CHARACTERS_MAX;
-use crate::delivery::HITS_MAX;
+use crate::delivery::{ChangesAnswer, HITS_MAX};
+use crate::http::dto::{
+    CompanionAnswer, EntryAnswer, EntryChangeItem, EntryItem, Page, RevisionAnswer, RevisionItem, Verdict,
+};
 use crate::schema::{CatalogComponents, SchemaFile, SchemaVariant};
 
 /// The schemas of a content type's entries, and of what readers see of them, by what their names end with.
@@ -14,20 +20,7 @@ pub(super) fn schemas(file: &SchemaFile, stem: &str, called: &CatalogComponents)
     let document = |variant| called.document(&file.name, variant).map_or_else(any_object, refer);
     let entry = json!({
         "description": format!("{}: an entry with its newest document.", file.title()),
-        "allOf": [refer("Entry"), {
-            "type": "object",
-            "required": ["document", "findings"],
-            "properties": {
-                "document": document(SchemaVariant::Draft),
-                "findings": { "type": "array", "items": refer("Finding") },
-                "dry_run": { "type": "boolean", "const": true, "description": "Present if this was a dry run: nothing \
-                 was saved." },
-                "with": {
-                    "type": "array", "items": refer("Companion"),
-                    "description": "The entries changed together with it, if `with` named any.",
-                },
-            },
-        }],
+        "allOf": [refer("Entry"), with_field(derived::<EntryAnswer<'_>>(), "document", document(SchemaVariant::Draft))],
     });
     let edition = envelope(
         file,
@@ -45,18 +38,18 @@ pub(super) fn schemas(file: &SchemaFile, stem: &str, called: &CatalogComponents)
     [
         ("Entry", entry),
         ("Edition", edition),
-        ("EditionList", page_of(&own("Edition"))),
+        ("EditionList", page_of(own("Edition"))),
         ("EditionDraft", draft),
-        ("EditionDraftList", page_of(&own("EditionDraft"))),
+        ("EditionDraftList", page_of(own("EditionDraft"))),
         ("EditionView", view(file, &document(SchemaVariant::View))),
-        ("EditionViewList", page_of(&own("EditionView"))),
+        ("EditionViewList", page_of(own("EditionView"))),
     ]
 }
 
 /// What a query makes of an edition or a draft, which may leave out most of it.
 fn view(file: &SchemaFile, document: &Value) -> Value {
     let description = "an edition or a draft as shaped by a query: texts in another format, only the fields that \
-        `fields` names, entries in place of the references that `expand` names.";
+                       `fields` names, entries in place of the references that `expand` names.";
     let mut view = envelope(file, description, &time_or_null(), document);
     if let Some(view) = view.as_object_mut() {
         view.insert("required".to_owned(), json!(["id", "type", "slug", "locale", "document"]));
@@ -90,20 +83,20 @@ fn envelope(file: &SchemaFile, description: &str, published_at: &Value, document
 /// The schemas that are the same for all content types.
 pub(super) fn shared() -> [(&'static str, Value); 19] {
     [
-        ("Entry", entry()),
+        ("Entry", derived::<EntryItem<'_>>()),
         ("Companion", companion()),
-        ("EntrySummary", entry_summary()),
-        ("EntryChange", entry_change()),
-        ("EntryChangeList", list_of(&refer("EntryChange"), &json!({ "type": ["integer", "null"] }))),
-        ("EntryList", list_of(&refer("Entry"), &json!({ "type": ["string", "null"] }))),
-        ("ContentChanges", content_changes()),
-        ("Revision", revision(true)),
-        ("RevisionItem", revision(false)),
-        ("RevisionList", list_of(&refer("RevisionItem"), &json!({ "type": ["integer", "null"] }))),
+        ("EntrySummary", derived::<EntrySummary>()),
+        ("EntryChange", derived::<EntryChangeItem<'_>>()),
+        ("EntryChangeList", list_of::<i64>(refer("EntryChange"))),
+        ("EntryList", list_of::<String>(refer("Entry"))),
+        ("ContentChanges", derived::<ChangesAnswer>()),
+        ("Revision", derived::<RevisionAnswer<'_>>()),
+        ("RevisionItem", derived::<RevisionItem<'_>>()),
+        ("RevisionList", list_of::<i64>(refer("RevisionItem"))),
         ("SearchHits", search_hits()),
         ("Query", query()),
-        ("Verdict", verdict()),
-        ("Difference", difference()),
+        ("Verdict", derived::<Verdict>()),
+        ("Difference", with_field(derived::<Difference>(), "patch", refer("JsonPatch"))),
         ("MergePatch", described_object("A merge patch (RFC 7396): fields replace, null removes.")),
         ("JsonPatch", json_patch()),
         ("Contents", contents()),
@@ -127,36 +120,6 @@ fn search_hits() -> Value {
                 "highlight": { "type": "string", "description": highlight },
             },
         } } },
-    })
-}
-
-fn content_changes() -> Value {
-    let change = json!({
-        "type": "object",
-        "required": ["sequence", "at", "change", "type", "id", "locale", "slug", "revision"],
-        "properties": {
-            "sequence": { "type": "integer", "minimum": 1, "description": "Its position in the change log." },
-            "at": time(),
-            "change": { "type": "string", "enum": ["put", "remove"], "description": "`put`: the entry is visible, at \
-             `revision`. `remove`: it is no longer visible." },
-            "type": { "type": "string", "description": "The content type." },
-            "id": { "type": "string", "description": "The entry's id. Key copies by it: the slug may change." },
-            "locale": { "type": "string" },
-            "slug": { "type": "string" },
-            "revision": { "type": "integer", "minimum": 1 },
-        },
-    });
-    json!({
-        "type": "object",
-        "required": ["changes", "next", "more", "fingerprint"],
-        "properties": {
-            "changes": { "type": "array", "items": change, "description": "The changes, oldest first." },
-            "next": { "type": "integer", "minimum": 0, "description": "The value of `since` for the next request." },
-            "more": { "type": "boolean", "description": "Whether there are more changes to read." },
-            "fingerprint": { "type": "string", "description": "A digest of what responses depend on besides content: \
-             Galley's version, the schemas and the site's settings. When it changes, read everything you have stored \
-             again." },
-        },
     })
 }
 
@@ -186,6 +149,7 @@ fn reading_time() -> Value {
     })
 }
 
+/// A moment, as the bytes of an edition have it.
 fn time() -> Value {
     json!({ "type": "string", "format": "date-time" })
 }
@@ -194,9 +158,22 @@ fn time_or_null() -> Value {
     json!({ "type": ["string", "null"], "format": "date-time" })
 }
 
+/// A companion: an entry, and what the answer says beside it.
+fn companion() -> Value {
+    json!({
+        "description": "An entry that was published, unpublished or deleted together with another one.",
+        "allOf": [refer("Entry"), derived::<CompanionAnswer<'_>>()],
+    })
+}
+
+/// A page of a list, whose next page is asked for with an `N`.
+fn list_of<N: JsonSchema>(item: Value) -> Value {
+    with_field(derived::<Page<Value, N>>(), "items", json!({ "type": "array", "items": item }))
+}
+
 /// A page of what can be asked for by queries.
-fn page_of(item: &Value) -> Value {
-    let mut list = list_of(item, &json!({ "type": ["string", "null"] }));
+fn page_of(item: Value) -> Value {
+    let mut list = list_of::<String>(item);
     if let Some(properties) = list.get_mut("properties").and_then(Value::as_object_mut) {
         let prev = "The cursor of the previous page, to send as `before`; null on the first.";
         properties.insert("prev".to_owned(), json!({ "type": ["string", "null"], "description": prev }));
@@ -209,60 +186,6 @@ fn page_of(item: &Value) -> Value {
     list
 }
 
-fn list_of(item: &Value, next: &Value) -> Value {
-    let mut next = next.clone();
-    if let Some(next) = next.as_object_mut() {
-        next.insert("description".to_owned(), "The cursor of the next page; null on the last.".into());
-    }
-    json!({
-        "type": "object",
-        "required": ["items", "next"],
-        "properties": { "items": { "type": "array", "items": item }, "next": next },
-    })
-}
-
-fn entry() -> Value {
-    json!({
-        "type": "object",
-        "required": ["id", "type", "slug", "locale", "state", "revision", "published_revision", "published_at", "created_at", "updated_at"],
-        "properties": {
-            "id": { "type": "string" },
-            "type": { "type": "string", "description": "The content type." },
-            "slug": { "type": "string" },
-            "locale": { "type": "string" },
-            "state": refer("EntryState"),
-            "revision": { "type": "integer", "minimum": 1, "description": "The number of the newest revision." },
-            "published_revision": { "type": ["integer", "null"], "minimum": 1, "description": "The number of the \
-             published revision." },
-            "published_slug": { "type": "string", "description": "The slug of the published version, if it differs." },
-            "published_locale": { "type": "string", "description": "The locale of the published version, if it \
-             differs." },
-            "published_at": time_or_null(),
-            "created_at": time(),
-            "updated_at": time(),
-        },
-    })
-}
-
-fn revision(whole: bool) -> Value {
-    let mut properties = Map::new();
-    properties.insert("revision".to_owned(), json!({ "type": "integer", "minimum": 1 }));
-    properties.insert(
-        "author".to_owned(),
-        json!({ "type": "string", "description": "The id of the token that saved it, or `system`." }),
-    );
-    properties.insert("created_at".to_owned(), time());
-    properties.insert(
-        "schema_version".to_owned(),
-        json!({ "type": "string", "description": "The version of the schemas that validated it." }),
-    );
-    if whole {
-        properties.insert("document".to_owned(), any_object());
-    }
-    let required: Vec<_> = properties.keys().cloned().collect();
-    json!({ "type": "object", "required": required, "properties": properties })
-}
-
 fn query() -> Value {
     let names = || json!({ "type": "array", "items": { "type": "string", "minLength": 1 } });
     let cursor = || json!({ "type": "string", "minLength": 1, "maxLength": 2_048 });
@@ -272,8 +195,7 @@ fn query() -> Value {
         "additionalProperties": false,
         "properties": {
             "filter": described_object("Conditions by field, and the groups `and` and `or`."),
-            "search": { "type": "string", "minLength": 1, "maxLength": SEARCH_CHARACTERS_MAX, "description": "Words \
-             that an entry must all contain." },
+            "search": { "type": "string", "minLength": 1, "maxLength": SEARCH_CHARACTERS_MAX, "description": "Words that an entry must all contain." },
             "sort": names(),
             "fields": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1 },
             "expand": names(),
@@ -287,46 +209,6 @@ fn query() -> Value {
             "total": { "type": "boolean" },
         },
         "example": { "filter": { "title": { "starts": "Hello" } }, "sort": ["-published_at"], "limit": 10 },
-    })
-}
-
-fn verdict() -> Value {
-    json!({
-        "type": "object",
-        "required": ["stage", "admitted", "findings"],
-        "properties": {
-            "stage": refer("Stage"),
-            "admitted": { "type": "boolean", "description": "Whether the document is accepted at that stage." },
-            "findings": { "type": "array", "items": refer("Finding") },
-        },
-    })
-}
-
-fn difference() -> Value {
-    let field = json!({
-        "type": "object",
-        "required": ["field", "change"],
-        "properties": { "field": { "type": "string" }, "change": { "type": "string", "enum": ["added", "removed", "changed"] } },
-    });
-    json!({
-        "type": "object",
-        "required": ["patch", "fields", "blocks"],
-        "properties": {
-            "patch": refer("JsonPatch"),
-            "fields": { "type": "array", "items": field, "description": "The fields other than `blocks` that differ." },
-            "blocks": { "type": "array", "description": "The blocks that differ or were moved.", "items": {
-                "type": "object",
-                "required": ["id", "type", "change"],
-                "properties": {
-                    "id": { "type": ["string", "null"] },
-                    "type": { "type": ["string", "null"] },
-                    "change": { "type": "string" },
-                    "from": { "type": "integer", "minimum": 0 },
-                    "to": { "type": "integer", "minimum": 0 },
-                    "fields": { "type": "array", "items": field },
-                },
-            } },
-        },
     })
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::components::Components;
-use super::document::group;
+use super::groups::Group;
 use super::headers;
 use super::parameters::Parameters;
 use super::responses::Responses;
@@ -31,7 +31,7 @@ impl Operations {
         operation.insert("operationId".to_owned(), id.into());
         operation.insert("summary".to_owned(), route.summary.into());
         operation.insert("description".to_owned(), route.description.into());
-        operation.insert("tags".to_owned(), json!([group(route.access).0]));
+        operation.insert("tags".to_owned(), json!([Group::of(route.access).name]));
         operation.insert("security".to_owned(), security(route.access));
         operation.insert("parameters".to_owned(), self.parameters(route));
         if let Some(body) = &route.body {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::components::{described_object, refer};
+use super::schema::{described_object, refer};
 use crate::delivery::{Include, PageBounds, TextForm};
 use crate::http::{Parameter, ParameterKind};
 use crate::schema::{ComponentNames, pascal_case};

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::components::refer;
+use super::schema::refer;
 use crate::http::problem::{KINDS, Kind, MemberShape, ProblemMember};
 use crate::schema::pascal_case;
 

@@ -3,12 +3,12 @@
 
 use super::guides::GUIDES;
 use crate::http::problem::KINDS;
-use crate::http::routes::ROUTES;
+use crate::http::route::Routes;
 use crate::schema::rules;
 
-/// Where a link in a file below `docs/` leads; `folder` is the file's folder there, or empty. None where it leads to what
+/// Where a link in a file below `docs/` leads on a server of these routes; `folder` is the file's folder there, or empty. None where it leads to what
 /// the server does not show.
-pub(super) fn resolve(folder: &str, link: &str) -> Option<String> {
+pub(super) fn resolve(routes: Routes, folder: &str, link: &str) -> Option<String> {
     if link.starts_with(['#', '/']) || link.starts_with("https://") || link.starts_with("http://") {
         return Some(link.to_owned());
     }
@@ -21,7 +21,7 @@ pub(super) fn resolve(folder: &str, link: &str) -> Option<String> {
             part => parts.push(part),
         }
     }
-    let mut target = page(&parts)?;
+    let mut target = page(routes, &parts)?;
     // The pages that list things are made by the server, and have other parts than the files.
     let is_whole = target.contains('#') || path.ends_with("README.md");
     if let (Some(fragment), false) = (fragment, is_whole) {
@@ -31,7 +31,7 @@ pub(super) fn resolve(folder: &str, link: &str) -> Option<String> {
 }
 
 /// The path of the page that shows a file.
-fn page(parts: &[&str]) -> Option<String> {
+fn page(routes: Routes, parts: &[&str]) -> Option<String> {
     match parts {
         [folder @ ("rules" | "problems" | "options"), "README.md"] => Some(format!("/docs/{folder}")),
         ["rules", file] => {
@@ -45,7 +45,7 @@ fn page(parts: &[&str]) -> Option<String> {
         ["options", file] => file.strip_suffix(".md").map(|key| format!("/docs/options/{key}")),
         ["routes", file] => {
             let operation = file.strip_suffix(".md")?;
-            ROUTES.iter().any(|route| route.operation == operation).then(|| format!("/docs#{operation}"))
+            routes.iter().any(|route| route.operation == operation).then(|| format!("/docs#{operation}"))
         }
         ["queries", _] => Some("/docs#list-content".to_owned()),
         [file] => {
@@ -59,10 +59,11 @@ fn page(parts: &[&str]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::http::routes::ROUTES;
 
     #[test]
     fn a_link_between_files_becomes_one_between_pages() {
-        let resolved = |folder: &str, link: &str| resolve(folder, link).unwrap_or_default();
+        let resolved = |folder: &str, link: &str| resolve(ROUTES, folder, link).unwrap_or_default();
         assert_eq!(resolved("options", "../collections.md#walk"), "/docs/collections#walk");
         assert_eq!(resolved("options", "server.bind.md"), "/docs/options/server.bind");
         assert_eq!(resolved("", "rules/S102-unknown-field.md"), "/docs/rules/S102");
@@ -71,7 +72,7 @@ mod tests {
         assert_eq!(resolved("queries", "../routes/list-content.md"), "/docs#list-content");
         assert_eq!(resolved("", "https://example.org/"), "https://example.org/");
         for elsewhere in ["../README.md", "../src/main.rs", "../examples/astro", "nothing.md", "rules/Z999-none.md"] {
-            assert_eq!(resolve("", elsewhere), None, "{elsewhere}");
+            assert_eq!(resolve(ROUTES, "", elsewhere), None, "{elsewhere}");
         }
     }
 }

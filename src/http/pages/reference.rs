@@ -7,30 +7,30 @@ use super::section::section;
 use super::shell::{escape, shell};
 use crate::delivery::PageBounds;
 use crate::formats::html;
-use crate::http::openapi::group;
-use crate::http::routes::ROUTES;
-use crate::http::{Access, Route};
+use crate::http::openapi::Group;
+use crate::http::route::{Access, Route, Routes};
 use crate::schema::{Catalog, SchemaKind};
 
 const INTRODUCTION: &str = include_str!("introduction.md");
 
-/// The page that `/docs` answers.
-pub(in crate::http) fn reference(catalog: &Catalog, bounds: PageBounds) -> String {
+/// The page that `/docs` answers on a server of these routes.
+pub(in crate::http) fn reference(routes: Routes, catalog: &Catalog, bounds: PageBounds) -> String {
     let groups = [Access::Delivery, Access::Management, Access::Public];
     let (mut contents, mut sections) = (String::new(), String::new());
     for access in groups {
-        let (name, description) = group(access);
+        let group = Group::of(access);
+        let Group { name, description } = group;
         let title =
             format!("{}{}", name.get(..1).unwrap_or_default().to_ascii_uppercase(), name.get(1..).unwrap_or_default());
-        let routes: Vec<&Route> = ROUTES.iter().filter(|route| group(route.access).0 == name).copied().collect();
-        let links: String = routes.iter().map(|route| link(route)).collect();
+        let listed: Vec<&Route> = routes.iter().filter(|route| Group::of(route.access) == group).copied().collect();
+        let links: String = listed.iter().map(|route| link(route)).collect();
         let _ = writeln!(contents, "<strong>{title}</strong>\n<ul>{links}</ul>");
         let _ = writeln!(
             sections,
             "<div data-group=\"\"><h2 id=\"{name}\">{title}</h2>\n<p class=\"lead\">{}</p>",
             escape(description)
         );
-        sections.extend(routes.into_iter().map(|route| section(route, bounds)));
+        sections.extend(listed.into_iter().map(|route| section(routes, route, bounds)));
         sections.push_str("</div>\n");
     }
     contents.push_str("<strong>More</strong>\n<ul><li><a href=\"#schemas\">Schemas</a></li></ul>");
@@ -38,7 +38,7 @@ pub(in crate::http) fn reference(catalog: &Catalog, bounds: PageBounds) -> Strin
         "<header>\n{}<div class=\"search\" data-search=\"Search routes\" hidden=\"\"></div>\n</header>\n\
          <div class=\"columns\">\n<nav class=\"contents\" aria-label=\"Contents\">\n{contents}</nav>\n\
          <main id=\"content\">\n{sections}{}</main>\n</div>",
-        html(INTRODUCTION, |link| resolve("", link)),
+        html(INTRODUCTION, |link| resolve(routes, "", link)),
         schemas(catalog),
     );
     shell("The API of Galley", "/docs", &content)

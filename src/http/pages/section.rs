@@ -6,11 +6,11 @@ use super::links::resolve;
 use super::shell::escape;
 use crate::delivery::PageBounds;
 use crate::formats::html;
-use crate::http::route::Condition;
-use crate::http::{Parameter, Route};
+use crate::http::Parameter;
+use crate::http::route::{Condition, Route, Routes};
 
 /// The section of a route.
-pub(super) fn section(route: &Route, bounds: PageBounds) -> String {
+pub(super) fn section(routes: Routes, route: &Route, bounds: PageBounds) -> String {
     let mut text = String::new();
     let method = route.method.name();
     let _ = write!(
@@ -20,9 +20,9 @@ pub(super) fn section(route: &Route, bounds: PageBounds) -> String {
         method.to_ascii_lowercase(),
         escape(route.path),
         escape(route.summary),
-        html(route.description, |link| resolve("routes", link)),
+        html(route.description, |link| resolve(routes, "routes", link)),
     );
-    text.push_str(&parameters(route, bounds));
+    text.push_str(&parameters(routes, route, bounds));
     if let Some(body) = &route.body {
         let media: Vec<_> = body.media.iter().map(|(name, _)| format!("<code>{name}</code>")).collect();
         let _ = writeln!(text, "<h4>Body</h4>\n<p>{} {}</p>", escape(body.description), media.join(", "));
@@ -40,17 +40,17 @@ pub(super) fn section(route: &Route, bounds: PageBounds) -> String {
         let _ = writeln!(
             text,
             "<h4>Examples</h4>\n{}",
-            html(&format!("```http\n{examples}"), |link| resolve("routes", link))
+            html(&format!("```http\n{examples}"), |link| resolve(routes, "routes", link))
         );
     }
     text.push_str("</section>\n");
     text
 }
 
-fn parameters(route: &Route, bounds: PageBounds) -> String {
+fn parameters(routes: Routes, route: &Route, bounds: PageBounds) -> String {
     let mut rows = String::new();
     for (place, parameters) in [("path", route.path_parameters), ("query", route.query)] {
-        rows.extend(parameters.iter().map(|parameter| row(place, parameter, bounds)));
+        rows.extend(parameters.iter().map(|parameter| row(routes, place, parameter, bounds)));
     }
     let header = |name: &str, must: &str, what: &str| {
         format!("<tr><td><code>{name}</code></td><td>header{must}</td><td>{what}</td></tr>\n")
@@ -76,10 +76,10 @@ fn parameters(route: &Route, bounds: PageBounds) -> String {
     format!("<h4>Parameters</h4>\n<div class=\"wide\"><table>{head}<tbody>\n{rows}</tbody></table></div>\n")
 }
 
-fn row(place: &str, parameter: &Parameter, bounds: PageBounds) -> String {
+fn row(routes: Routes, place: &str, parameter: &Parameter, bounds: PageBounds) -> String {
     let must = if parameter.required { ", required" } else { "" };
     let schema = parameter.kind.schema(bounds);
-    let description = html(&parameter.description(bounds), |link| resolve("queries", link));
+    let description = html(&parameter.description(bounds), |link| resolve(routes, "queries", link));
     let bounds = match (schema.get("minimum"), schema.get("maximum").filter(|max| max.as_i64() != Some(i64::MAX))) {
         (Some(min), Some(max)) => format!(" From {min} to {max}."),
         _ => String::new(),

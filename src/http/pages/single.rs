@@ -6,6 +6,7 @@ use super::option_page::OptionPage;
 use super::shell::{escape, shell};
 use crate::formats::html;
 use crate::http::problem::KINDS;
+use crate::http::route::Routes;
 use crate::schema::rules;
 
 /// A page of one text, found and not rendered yet.
@@ -26,9 +27,9 @@ impl SinglePage {
         (self.folder, self.name)
     }
 
-    /// The page as HTML.
-    pub(in crate::http) fn html(&self) -> String {
-        let text = html(self.markdown, |link| resolve(self.folder, link));
+    /// The page as HTML, on a server of these routes.
+    pub(in crate::http) fn html(&self, routes: Routes) -> String {
+        let text = html(self.markdown, |link| resolve(routes, self.folder, link));
         let (place, back) = (self.list.0, escape(self.list.1));
         let content = format!("<main id=\"content\">\n<header><a href=\"{place}\">{back}</a></header>\n{text}</main>");
         shell(&format!("{} · Galley", self.title), place, &content)

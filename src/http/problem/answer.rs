@@ -7,9 +7,8 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName};
 use serde_json::{Map, Value};
 
-use super::{ENTRY, ERRORS, INTERNAL, Kind, Located, ProblemMember};
+use super::{ENTRY, ERRORS, INTERNAL, Kind, Located, ProblemMember, Text};
 use crate::content::{EntryId, TokenSecret};
-use crate::http::body::Text;
 use crate::http::request_id::RequestId;
 
 /// The media type of a problem (RFC 9457).

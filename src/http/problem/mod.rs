@@ -7,6 +7,7 @@ mod kind;
 mod located;
 mod member;
 mod misplaced;
+mod text;
 
 pub use answer::{MEDIA_TYPE, Problem};
 pub(super) use kind::*;
@@ -15,3 +16,4 @@ pub use located::Located;
 pub(super) use member::*;
 pub use member::{MEMBERS, MemberShape, ProblemMember};
 pub(in crate::http) use misplaced::explained;
+pub(in crate::http) use text::Text;

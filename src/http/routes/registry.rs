@@ -8,65 +8,76 @@ use actix_web::web::{self, Data, Payload, ServiceConfig};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 
 use super::{blocks, changes, content, feeds, manage, meta, schemas, site};
+use crate::http::endpoint::Endpoint;
 use crate::http::problem::{METHOD_NOT_ALLOWED, NOT_FOUND, Problem};
 use crate::http::request_id::RequestId;
+use crate::http::route::Routes;
 use crate::http::state::State;
 use crate::http::{Access, Method, Route};
 use crate::http::{cors, middleware};
 
-/// Every route.
-pub static ROUTES: &[&Route] = &[
-    &manage::list::ROUTE,
-    &manage::create::ROUTE,
-    &manage::validate::ROUTE,
-    &manage::get::ROUTE,
-    &manage::replace::ROUTE,
-    &manage::patch::ROUTE,
-    &manage::delete::ROUTE,
-    &manage::publish::ROUTE,
-    &manage::unpublish::ROUTE,
-    &manage::restore::ROUTE,
-    &manage::findings::ROUTE,
-    &manage::changes::ROUTE,
-    &manage::revisions::ROUTE,
-    &manage::revision::ROUTE,
-    &manage::diff::ROUTE,
-    &blocks::insert::ROUTE,
-    &blocks::replace::ROUTE,
-    &blocks::remove::ROUTE,
-    &blocks::relocate::ROUTE,
-    &changes::list::ROUTE,
-    &changes::stream::ROUTE,
-    &content::list::ROUTE,
-    &content::query::ROUTE,
-    &content::by_slug::ROUTE,
-    &content::as_markdown::ROUTE,
-    &content::by_id::ROUTE,
-    &content::related::ROUTE,
-    &feeds::rss::ROUTE,
-    &feeds::atom::ROUTE,
-    &feeds::json::ROUTE,
-    &site::sitemap::ROUTE,
-    &site::sitemap_part::ROUTE,
-    &site::robots::ROUTE,
-    &site::llms::ROUTE,
-    &schemas::list::ROUTE,
-    &schemas::get::ROUTE,
-    &meta::home::ROUTE,
-    &meta::livez::ROUTE,
-    &meta::readyz::ROUTE,
-    &meta::metrics::ROUTE,
-    &meta::openapi::ROUTE,
-    &meta::typescript::ROUTE,
-    &meta::docs::ROUTE,
-    &meta::docs_rules::ROUTE,
-    &meta::docs_rule::ROUTE,
-    &meta::docs_problems::ROUTE,
-    &meta::docs_problem::ROUTE,
-    &meta::docs_options::ROUTE,
-    &meta::docs_option::ROUTE,
-    &meta::docs_guide::ROUTE,
-];
+/// Lists the endpoints by their modules, and their descriptions beside them.
+macro_rules! endpoints {
+    ($($group:ident::$name:ident,)*) => {
+        /// What answers each route.
+        static ENDPOINTS: &[&Endpoint] = &[$(&$group::$name::ENDPOINT),*];
+        /// Every route.
+        pub static ROUTES: Routes = &[$(&$group::$name::ROUTE),*];
+    };
+}
+
+endpoints! {
+    manage::list,
+    manage::create,
+    manage::validate,
+    manage::get,
+    manage::replace,
+    manage::patch,
+    manage::delete,
+    manage::publish,
+    manage::unpublish,
+    manage::restore,
+    manage::findings,
+    manage::changes,
+    manage::revisions,
+    manage::revision,
+    manage::diff,
+    blocks::insert,
+    blocks::replace,
+    blocks::remove,
+    blocks::relocate,
+    changes::list,
+    changes::stream,
+    content::list,
+    content::query,
+    content::by_slug,
+    content::as_markdown,
+    content::by_id,
+    content::related,
+    feeds::rss,
+    feeds::atom,
+    feeds::json,
+    site::sitemap,
+    site::sitemap_part,
+    site::robots,
+    site::llms,
+    schemas::list,
+    schemas::get,
+    meta::home,
+    meta::livez,
+    meta::readyz,
+    meta::metrics,
+    meta::openapi,
+    meta::typescript,
+    meta::docs,
+    meta::docs_rules,
+    meta::docs_rule,
+    meta::docs_problems,
+    meta::docs_problem,
+    meta::docs_options,
+    meta::docs_option,
+    meta::docs_guide,
+}
 
 /// A part of a path by how much it takes in, the most exact first: where two paths take the same target, their first parts
 /// that are not alike decide. So `by-id/{id}` has every id, also one that is called `related`.
@@ -92,24 +103,24 @@ impl PathPart {
 
 /// Registers every route: `HEAD` beside each `GET`, and 405 for the methods that a path does not take.
 pub(in crate::http) fn register(config: &mut ServiceConfig) {
-    let mut by_path = BTreeMap::<(Vec<PathPart>, &str), Vec<&'static Route>>::new();
-    for route in ROUTES {
+    let mut by_path = BTreeMap::<(Vec<PathPart>, &str), Vec<&'static Endpoint>>::new();
+    for endpoint in ENDPOINTS {
         // The framework takes the first path that matches, so that the more exact ones go first.
-        let parts = route.path.split('/').map(PathPart::of).collect();
-        by_path.entry((parts, route.path)).or_default().push(route);
+        let path = endpoint.route.path;
+        by_path.entry((path.split('/').map(PathPart::of).collect(), path)).or_default().push(endpoint);
     }
-    for ((_, path), routes) in by_path {
+    for ((_, path), endpoints) in by_path {
+        let routes: Vec<_> = endpoints.iter().map(|endpoint| endpoint.route).collect();
         let mut resource = web::resource(path);
         let passed_on = passed_on(path, &routes);
         if !passed_on.is_empty() {
             resource = resource.guard(guard::fn_guard(move |request| !passed_on.contains(&request.head().method)));
         }
-        for route in &routes {
-            for method in methods(route.method) {
-                let route: &'static Route = route;
+        for endpoint in endpoints {
+            for method in methods(endpoint.route.method) {
                 resource = resource.route(web::method(method).to(
                     move |state: Data<State>, request: HttpRequest, payload: Payload| {
-                        middleware::answer(state.into_inner(), route, request, payload)
+                        middleware::answer(state.into_inner(), endpoint, request, payload)
                     },
                 ));
             }

@@ -17,6 +17,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("hyper::", &["delivery"]),
     ("hyper_util::", &["delivery"]),
     ("prometheus_client::", &["http"]),
+    // What is sent as it is describes itself, wherever it is made.
+    ("schemars::", &["content", "actions", "delivery", "http"]),
     ("granit_parser::", &["formats"]),
     ("pulldown_cmark::", &["formats", "schema"]),
     ("rss::", &["delivery"]),

@@ -6,10 +6,8 @@ use crate::content::BlockOperation;
 use crate::http::answer;
 use crate::http::body;
 use crate::http::call::Call;
-use crate::http::problem::{
-    BLOCK_NOT_FOUND, FORBIDDEN, INVALID_PARAMETER, NOT_FOUND, PATCH_FAILED, PRECONDITION_FAILED, PRECONDITION_REQUIRED,
-    Problem, REFUSED, SLUG_TAKEN, STORAGE_FULL, UNREADABLE_BODY,
-};
+use crate::http::endpoint::Endpoint;
+use crate::http::problem::{BLOCK_NOT_FOUND, PATCH_FAILED, Problem, REFUSED, SLUG_TAKEN};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{AFTER_BLOCK, BEFORE, COLLECTION, DRY_RUN, ID, INDEX};
 use crate::http::{Access, Answers, Body, Method, Route, Shape};
@@ -32,22 +30,11 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "The entry after the change.",
         media: &[("application/json", Shape::OfType("Entry"))],
     },
-    problems: &[
-        &REFUSED,
-        &SLUG_TAKEN,
-        &NOT_FOUND,
-        &FORBIDDEN,
-        &STORAGE_FULL,
-        &PRECONDITION_FAILED,
-        &PRECONDITION_REQUIRED,
-        &BLOCK_NOT_FOUND,
-        &PATCH_FAILED,
-        &UNREADABLE_BODY,
-        &INVALID_PARAMETER,
-    ],
+    problems: &[&REFUSED, &SLUG_TAKEN, &BLOCK_NOT_FOUND, &PATCH_FAILED],
     page: include_str!("../../../../docs/routes/insert-block.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let operation = BlockOperation::Insert { block: body::json(call).await?, place: call.block_place()? };

@@ -5,10 +5,8 @@ use actix_web::HttpResponse;
 use crate::content::BlockOperation;
 use crate::http::answer;
 use crate::http::call::Call;
-use crate::http::problem::{
-    BLOCK_NOT_FOUND, FORBIDDEN, INVALID_PARAMETER, NOT_FOUND, PATCH_FAILED, PRECONDITION_FAILED, PRECONDITION_REQUIRED,
-    Problem, REFUSED, SLUG_TAKEN, STORAGE_FULL,
-};
+use crate::http::endpoint::Endpoint;
+use crate::http::problem::{BLOCK_NOT_FOUND, PATCH_FAILED, Problem, REFUSED, SLUG_TAKEN};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{AFTER_BLOCK, BEFORE, BLOCK, COLLECTION, DRY_RUN, ID, INDEX};
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -31,21 +29,11 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "The entry after the change.",
         media: &[("application/json", Shape::OfType("Entry"))],
     },
-    problems: &[
-        &REFUSED,
-        &SLUG_TAKEN,
-        &NOT_FOUND,
-        &FORBIDDEN,
-        &STORAGE_FULL,
-        &PRECONDITION_FAILED,
-        &PRECONDITION_REQUIRED,
-        &BLOCK_NOT_FOUND,
-        &PATCH_FAILED,
-        &INVALID_PARAMETER,
-    ],
+    problems: &[&REFUSED, &SLUG_TAKEN, &BLOCK_NOT_FOUND, &PATCH_FAILED],
     page: include_str!("../../../../docs/routes/move-block.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let operation = BlockOperation::Move { id: call.path("block"), place: call.block_place()? };

@@ -5,7 +5,8 @@ use actix_web::HttpResponse;
 use super::query::query;
 use crate::http::answer::{self, CacheControl};
 use crate::http::call::Call;
-use crate::http::problem::{FORBIDDEN, Problem};
+use crate::http::endpoint::Endpoint;
+use crate::http::problem::Problem;
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION_OF_CHANGES, LIMIT, LOCALE_OF_CHANGES, PERSPECTIVE_OF_CHANGES, SINCE};
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -28,10 +29,11 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "The changes.",
         media: &[("application/json", Shape::Component("ContentChanges"))],
     },
-    problems: &[&FORBIDDEN],
+    problems: &[],
     page: include_str!("../../../../docs/routes/list-changes.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     call.server.count_reader(&call.client())?;

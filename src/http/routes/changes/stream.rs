@@ -12,7 +12,8 @@ use super::query::query;
 use crate::content::{Caller, Timestamp};
 use crate::delivery::Listener;
 use crate::http::call::Call;
-use crate::http::problem::{FORBIDDEN, INVALID_PARAMETER, Problem};
+use crate::http::endpoint::Endpoint;
+use crate::http::problem::{INVALID_PARAMETER, Problem};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION_OF_CHANGES, LOCALE_OF_CHANGES, PERSPECTIVE_OF_CHANGES, SINCE};
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -42,10 +43,11 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "The changes, one event each.",
         media: &[("text/event-stream", Shape::Text)],
     },
-    problems: &[&FORBIDDEN],
+    problems: &[],
     page: include_str!("../../../../docs/routes/stream-changes.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let mut request = query(call)?;

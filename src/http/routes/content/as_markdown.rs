@@ -4,7 +4,8 @@ use actix_web::HttpResponse;
 
 use crate::delivery::{EntryForm, EntryName, EntryRequest, ReadRequest};
 use crate::http::call::Call;
-use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
+use crate::http::endpoint::Endpoint;
+use crate::http::problem::Problem;
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, LOCALE, PERSPECTIVE, SLUG_PATH};
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -22,10 +23,11 @@ pub(in crate::http) static ROUTE: Route = Route {
     condition: Condition::Read,
     body: None,
     answers: Answers { status: 200, description: "The file.", media: &[("text/markdown", Shape::Text)] },
-    problems: &[&FORBIDDEN, &NOT_FOUND],
+    problems: &[],
     page: include_str!("../../../../docs/routes/get-content-markdown.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let access = call.read_access()?;

@@ -5,7 +5,8 @@ use actix_web::HttpResponse;
 use super::VARIANTS;
 use crate::delivery::{EntryName, EntryRequest, ReadRequest};
 use crate::http::call::Call;
-use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
+use crate::http::endpoint::Endpoint;
+use crate::http::problem::Problem;
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, EXPAND, FIELDS, INCLUDE, LOCALE, PERSPECTIVE, SLUG_PATH, TEXT};
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -28,10 +29,11 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "The edition.",
         media: &[("application/json", Shape::OfTypeByQuery("Edition", VARIANTS))],
     },
-    problems: &[&FORBIDDEN, &NOT_FOUND],
+    problems: &[],
     page: include_str!("../../../../docs/routes/get-content.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let access = call.read_access()?;

@@ -5,7 +5,8 @@ use actix_web::HttpResponse;
 use super::LIST_VARIANTS;
 use crate::delivery::ReadRequest;
 use crate::http::call::Call;
-use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
+use crate::http::endpoint::Endpoint;
+use crate::http::problem::Problem;
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{
     COLLECTION, EXPAND, FALLBACK, FIELDS, FILTER, INCLUDE, LIMIT, LIST_LOCALE, PAGE_AFTER, PAGE_BEFORE, PERSPECTIVE,
@@ -47,10 +48,11 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "A page of editions.",
         media: &[("application/json", Shape::OfTypeByQuery("EditionList", LIST_VARIANTS))],
     },
-    problems: &[&FORBIDDEN, &NOT_FOUND],
+    problems: &[],
     page: include_str!("../../../../docs/routes/list-content.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let access = call.read_access()?;

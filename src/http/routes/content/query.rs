@@ -6,7 +6,8 @@ use super::LIST_VARIANTS;
 use crate::delivery::ReadRequest;
 use crate::http::body;
 use crate::http::call::Call;
-use crate::http::problem::{BAD_QUERY, FORBIDDEN, NOT_FOUND, Problem, UNREADABLE_BODY};
+use crate::http::endpoint::Endpoint;
+use crate::http::problem::{BAD_QUERY, Problem};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, PERSPECTIVE};
 use crate::http::{Access, Answers, Body, Method, Route, Shape};
@@ -33,10 +34,11 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "A page of editions.",
         media: &[("application/json", Shape::OfTypeByQuery("EditionList", LIST_VARIANTS))],
     },
-    problems: &[&BAD_QUERY, &FORBIDDEN, &NOT_FOUND, &UNREADABLE_BODY],
+    problems: &[&BAD_QUERY],
     page: include_str!("../../../../docs/routes/query-content.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let access = call.read_access()?;

@@ -5,7 +5,8 @@ use actix_web::HttpResponse;
 use super::WITH_PARTS_LISTED;
 use crate::delivery::{ReadRequest, RelatedRequest};
 use crate::http::call::Call;
-use crate::http::problem::{NOT_FOUND, Problem};
+use crate::http::endpoint::Endpoint;
+use crate::http::problem::Problem;
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, EXPAND, FIELDS, INCLUDE, LIMIT, LOCALE, SLUG_PATH, TEXT};
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -28,10 +29,11 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "The entries, on one page.",
         media: &[("application/json", Shape::OfTypeByQuery("EditionList", &[WITH_PARTS_LISTED]))],
     },
-    problems: &[&NOT_FOUND],
+    problems: &[],
     page: include_str!("../../../../docs/routes/related-content.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let access = call.read_access()?;

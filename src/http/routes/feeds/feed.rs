@@ -5,7 +5,7 @@ use actix_web::HttpResponse;
 use crate::delivery::{FeedForm, FeedRequest, ReadRequest};
 use crate::http::Parameter;
 use crate::http::call::Call;
-use crate::http::problem::{FORBIDDEN, Kind, NOT_FOUND, Problem};
+use crate::http::problem::Problem;
 use crate::http::routes::parameters::{AUTHOR, COLLECTION, LIMIT, LOCALE, TAG};
 
 /// The part of a route's description that is the same for feeds of all notations.
@@ -14,13 +14,10 @@ pub(super) struct FeedRoute {
     pub(super) path: &'static [Parameter],
     /// The parameters in the query.
     pub(super) query: &'static [Parameter],
-    /// The problems.
-    pub(super) problems: &'static [&'static Kind],
 }
 
 /// That part.
-pub(super) const FEED: FeedRoute =
-    FeedRoute { path: &[COLLECTION], query: &[LOCALE, TAG, AUTHOR, LIMIT], problems: &[&FORBIDDEN, &NOT_FOUND] };
+pub(super) const FEED: FeedRoute = FeedRoute { path: &[COLLECTION], query: &[LOCALE, TAG, AUTHOR, LIMIT] };
 
 /// Answers with a feed of a notation.
 pub(super) async fn feed(call: &Call, form: FeedForm) -> Result<HttpResponse, Problem> {

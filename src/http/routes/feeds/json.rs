@@ -3,6 +3,7 @@
 use super::FEED;
 use super::feed::feed;
 use crate::delivery::FeedForm;
+use crate::http::endpoint::Endpoint;
 use crate::http::route::Condition;
 use crate::http::{Access, Answers, Method, Route, Shape};
 
@@ -19,7 +20,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     condition: Condition::Read,
     body: None,
     answers: Answers { status: 200, description: "The feed.", media: &[("application/feed+json", Shape::Json)] },
-    problems: FEED.problems,
+    problems: &[],
     page: include_str!("../../../../docs/routes/feed-json.md"),
-    handler: |call| Box::pin(feed(call, FeedForm::Json)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint =
+    Endpoint { route: &ROUTE, handler: |call| Box::pin(feed(call, FeedForm::Json)) };

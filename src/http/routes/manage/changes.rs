@@ -6,7 +6,8 @@ use crate::actions::{self, EntryChangesRequest};
 use crate::http::answer;
 use crate::http::call::Call;
 use crate::http::dto::{EntryChangeItem, Page};
-use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
+use crate::http::endpoint::Endpoint;
+use crate::http::problem::Problem;
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{BEFORE_CHANGE, COLLECTION, ID, LIMIT};
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -29,10 +30,11 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "A page of changes.",
         media: &[("application/json", Shape::Component("EntryChangeList"))],
     },
-    problems: &[&FORBIDDEN, &NOT_FOUND],
+    problems: &[],
     page: include_str!("../../../../docs/routes/list-entry-changes.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let request = EntryChangesRequest {

@@ -7,9 +7,8 @@ use crate::content::EntryId;
 use crate::http::answer;
 use crate::http::body;
 use crate::http::call::Call;
-use crate::http::problem::{
-    FORBIDDEN, ID_TAKEN, NOT_FOUND, Problem, REFUSED, SLUG_TAKEN, STORAGE_FULL, UNREADABLE_BODY,
-};
+use crate::http::endpoint::Endpoint;
+use crate::http::problem::{ID_TAKEN, Problem, REFUSED, SLUG_TAKEN};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, DRY_RUN, LOCALE, NEW_ID, SLUG};
 use crate::http::{Access, Answers, Body, Method, Route, Shape};
@@ -41,10 +40,11 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "The entry as it was created.",
         media: &[("application/json", Shape::OfType("Entry"))],
     },
-    problems: &[&REFUSED, &SLUG_TAKEN, &NOT_FOUND, &FORBIDDEN, &STORAGE_FULL, &ID_TAKEN, &UNREADABLE_BODY],
+    problems: &[&REFUSED, &SLUG_TAKEN, &ID_TAKEN],
     page: include_str!("../../../../docs/routes/create-entry.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let request = CreateRequest {

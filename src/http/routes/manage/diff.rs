@@ -5,7 +5,8 @@ use actix_web::HttpResponse;
 use crate::actions::{self, DiffRequest};
 use crate::http::answer::{self, CacheControl};
 use crate::http::call::Call;
-use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
+use crate::http::endpoint::Endpoint;
+use crate::http::problem::Problem;
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, FROM, ID, TO};
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -27,10 +28,11 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "The difference.",
         media: &[("application/json", Shape::Component("Difference"))],
     },
-    problems: &[&FORBIDDEN, &NOT_FOUND],
+    problems: &[],
     page: include_str!("../../../../docs/routes/diff-revisions.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let request = DiffRequest {

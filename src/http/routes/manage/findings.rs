@@ -6,7 +6,8 @@ use crate::actions::{self, FindingsRequest};
 use crate::http::answer::{self, CacheControl};
 use crate::http::call::Call;
 use crate::http::dto::Verdict;
-use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
+use crate::http::endpoint::Endpoint;
+use crate::http::problem::Problem;
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, ID, STAGE};
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -28,10 +29,11 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "The verdict.",
         media: &[("application/json", Shape::Component("Verdict"))],
     },
-    problems: &[&FORBIDDEN, &NOT_FOUND],
+    problems: &[],
     page: include_str!("../../../../docs/routes/get-findings.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let request = FindingsRequest { content_type: call.content_type()?, id: call.entry_id()?, stage: call.stage() };

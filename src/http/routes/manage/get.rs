@@ -5,7 +5,8 @@ use actix_web::HttpResponse;
 use crate::actions::{self, GetRequest};
 use crate::http::answer;
 use crate::http::call::Call;
-use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
+use crate::http::endpoint::Endpoint;
+use crate::http::problem::Problem;
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, ID};
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -23,10 +24,11 @@ pub(in crate::http) static ROUTE: Route = Route {
     condition: Condition::Read,
     body: None,
     answers: Answers { status: 200, description: "The entry.", media: &[("application/json", Shape::OfType("Entry"))] },
-    problems: &[&FORBIDDEN, &NOT_FOUND],
+    problems: &[],
     page: include_str!("../../../../docs/routes/get-entry.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let request = GetRequest { content_type: call.content_type()?, id: call.entry_id()? };

@@ -6,7 +6,8 @@ use crate::actions::{self, ListRequest};
 use crate::http::answer;
 use crate::http::call::Call;
 use crate::http::dto::{EntryItem, Page};
-use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
+use crate::http::endpoint::Endpoint;
+use crate::http::problem::Problem;
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{AFTER, COLLECTION, LIMIT, LOCALE, STATE};
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -28,10 +29,11 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "A page of entries.",
         media: &[("application/json", Shape::Component("EntryList"))],
     },
-    problems: &[&FORBIDDEN, &NOT_FOUND],
+    problems: &[],
     page: include_str!("../../../../docs/routes/list-entries.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let request = ListRequest {

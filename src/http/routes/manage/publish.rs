@@ -5,10 +5,8 @@ use actix_web::HttpResponse;
 use crate::actions;
 use crate::http::answer;
 use crate::http::call::Call;
-use crate::http::problem::{
-    FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED, PRECONDITION_REQUIRED, Problem, REFERENCED, REFUSED, SLUG_TAKEN,
-    STORAGE_FULL,
-};
+use crate::http::endpoint::Endpoint;
+use crate::http::problem::{Problem, REFERENCED, REFUSED, SLUG_TAKEN};
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, DRY_RUN, ID, WITH};
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -31,19 +29,11 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "The entry after the change.",
         media: &[("application/json", Shape::OfType("Entry"))],
     },
-    problems: &[
-        &FORBIDDEN,
-        &NOT_FOUND,
-        &PRECONDITION_FAILED,
-        &PRECONDITION_REQUIRED,
-        &STORAGE_FULL,
-        &REFUSED,
-        &SLUG_TAKEN,
-        &REFERENCED,
-    ],
+    problems: &[&REFUSED, &SLUG_TAKEN, &REFERENCED],
     page: include_str!("../../../../docs/routes/publish-entry.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let request = call.transition().await?;

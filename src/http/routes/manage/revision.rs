@@ -6,7 +6,8 @@ use crate::actions::{self, RevisionRequest};
 use crate::http::answer;
 use crate::http::call::Call;
 use crate::http::dto::RevisionAnswer;
-use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
+use crate::http::endpoint::Endpoint;
+use crate::http::problem::Problem;
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, ID, NUMBER};
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -27,10 +28,11 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "The revision.",
         media: &[("application/json", Shape::Component("Revision"))],
     },
-    problems: &[&FORBIDDEN, &NOT_FOUND],
+    problems: &[],
     page: include_str!("../../../../docs/routes/get-revision.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let number = call.revision_number()?;

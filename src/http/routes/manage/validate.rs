@@ -3,7 +3,8 @@
 use actix_web::HttpResponse;
 
 use crate::http::call::Call;
-use crate::http::problem::{FORBIDDEN, Problem, UNREADABLE_BODY};
+use crate::http::endpoint::Endpoint;
+use crate::http::problem::Problem;
 use crate::http::route::Condition;
 use crate::http::routes::parameters::{LOCALE, STAGE, TYPE};
 use crate::http::validate::{self, NDJSON, ValidateContext};
@@ -36,10 +37,11 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "The verdict, or one per line.",
         media: &[("application/json", Shape::Component("Verdict")), ("application/x-ndjson", Shape::Text)],
     },
-    problems: &[&FORBIDDEN, &UNREADABLE_BODY],
+    problems: &[],
     page: include_str!("../../../../docs/routes/validate.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let validate_context =

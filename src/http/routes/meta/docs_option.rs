@@ -6,6 +6,7 @@ use actix_web::HttpResponse;
 
 use crate::http::answer;
 use crate::http::call::Call;
+use crate::http::endpoint::Endpoint;
 use crate::http::pages;
 use crate::http::problem::{NOT_FOUND, Problem};
 use crate::http::route::Condition;
@@ -29,13 +30,15 @@ pub(in crate::http) static ROUTE: Route = Route {
     condition: Condition::Read,
     body: None,
     answers: Answers { status: 200, description: "The page.", media: &[("text/html", Shape::Text)] },
-    problems: &[&NOT_FOUND],
+    problems: &[],
     page: include_str!("../../../../docs/routes/docs-option.md"),
-    handler: |call| Box::pin(ready(handle(call))),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint =
+    Endpoint { route: &ROUTE, handler: |call| Box::pin(ready(handle(call))) };
 
 fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let page = pages::option_page(&call.server.settings.options, &call.path("key"));
     let page = page.ok_or_else(|| Problem::new(&NOT_FOUND, "There is no such option; `/docs/options` lists all"))?;
-    Ok(answer::html(call, &call.server.docs_page(page.key(), || page.html())))
+    Ok(answer::html(call, &call.server.docs_page(page.key(), || page.html(call.server.routes))))
 }

@@ -6,6 +6,7 @@ use actix_web::HttpResponse;
 
 use crate::http::answer;
 use crate::http::call::Call;
+use crate::http::endpoint::Endpoint;
 use crate::http::pages;
 use crate::http::route::Condition;
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -25,8 +26,10 @@ pub(in crate::http) static ROUTE: Route = Route {
     answers: Answers { status: 200, description: "The page.", media: &[("text/html", Shape::Text)] },
     problems: &[],
     page: include_str!("../../../../docs/routes/docs-rules.md"),
-    handler: |call| Box::pin(ready(Ok(handle(call)))),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint =
+    Endpoint { route: &ROUTE, handler: |call| Box::pin(ready(Ok(handle(call)))) };
 
 fn handle(call: &Call) -> HttpResponse {
     answer::html(call, &call.server.docs_page(("", ROUTE.operation), pages::rules_index))

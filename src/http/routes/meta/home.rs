@@ -9,6 +9,7 @@ use crate::content::Caller;
 use crate::delivery::{PageBounds, Perspective, Query};
 use crate::http::answer::{self, CacheControl};
 use crate::http::call::Call;
+use crate::http::endpoint::Endpoint;
 use crate::http::pages::{self, Home, Listed};
 use crate::http::problem::Problem;
 use crate::http::route::Condition;
@@ -35,8 +36,9 @@ pub(in crate::http) static ROUTE: Route = Route {
     },
     problems: &[],
     page: include_str!("../../../../docs/routes/home.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let (settings, reader) = (&call.server.settings, &call.server.reader);

@@ -3,10 +3,11 @@
 use std::future::ready;
 
 use actix_web::HttpResponse;
-use serde_json::json;
 
 use crate::http::answer::{self, CacheControl};
 use crate::http::call::Call;
+use crate::http::dto::Health;
+use crate::http::endpoint::Endpoint;
 use crate::http::problem::Problem;
 use crate::http::route::Condition;
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -29,9 +30,11 @@ pub(in crate::http) static ROUTE: Route = Route {
     },
     problems: &[],
     page: include_str!("../../../../docs/routes/livez.md"),
-    handler: |call| Box::pin(ready(handle(call))),
 };
 
+pub(in crate::http) static ENDPOINT: Endpoint =
+    Endpoint { route: &ROUTE, handler: |call| Box::pin(ready(handle(call))) };
+
 fn handle(_call: &Call) -> Result<HttpResponse, Problem> {
-    answer::json(&json!({ "status": "ok" }), CacheControl::Never)
+    answer::json(&Health::new(0), CacheControl::Never)
 }

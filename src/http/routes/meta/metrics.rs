@@ -6,7 +6,8 @@ use actix_web::HttpResponse;
 use actix_web::http::header;
 
 use crate::http::call::Call;
-use crate::http::problem::{FORBIDDEN, Problem};
+use crate::http::endpoint::Endpoint;
+use crate::http::problem::Problem;
 use crate::http::route::Condition;
 use crate::http::{Access, Answers, Method, Route, Shape};
 
@@ -26,10 +27,12 @@ pub(in crate::http) static ROUTE: Route = Route {
     condition: Condition::None,
     body: None,
     answers: Answers { status: 200, description: "The metrics.", media: &[(MEDIA_TYPE, Shape::Text)] },
-    problems: &[&FORBIDDEN],
+    problems: &[],
     page: include_str!("../../../../docs/routes/metrics.md"),
-    handler: |call| Box::pin(ready(handle(call))),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint =
+    Endpoint { route: &ROUTE, handler: |call| Box::pin(ready(handle(call))) };
 
 fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let text = call.server.metrics.text(&call.server.reader).map_err(|error| Problem::internal(&error))?;

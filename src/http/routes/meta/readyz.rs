@@ -2,11 +2,12 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::header;
-use serde_json::json;
 
 use crate::actions;
 use crate::http::answer::{self, CacheControl};
 use crate::http::call::Call;
+use crate::http::dto::Health;
+use crate::http::endpoint::Endpoint;
 use crate::http::problem::{Problem, UNAVAILABLE};
 use crate::http::route::Condition;
 use crate::http::{Access, Answers, Method, Route, Shape};
@@ -30,19 +31,14 @@ pub(in crate::http) static ROUTE: Route = Route {
     },
     problems: &[&UNAVAILABLE],
     page: include_str!("../../../../docs/routes/readyz.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     actions::ready(&call.server.context).await.map_err(|error| {
         tracing::warn!(%error, "the server is not ready");
         Problem::new(&UNAVAILABLE, "The database is not responding").header(header::RETRY_AFTER, "5")
     })?;
-    let mut health = json!({ "status": "ok" });
-    if let missing @ 1.. = call.server.reader.search_missing()
-        && let Some(health) = health.as_object_mut()
-    {
-        health.insert("search_index_missing".to_owned(), missing.into());
-    }
-    answer::json(&health, CacheControl::Never)
+    answer::json(&Health::new(call.server.reader.search_missing()), CacheControl::Never)
 }

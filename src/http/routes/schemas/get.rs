@@ -7,6 +7,7 @@ use actix_web::web::Bytes;
 
 use crate::http::answer::{self, CacheControl};
 use crate::http::call::Call;
+use crate::http::endpoint::Endpoint;
 use crate::http::problem::{NOT_FOUND, Problem};
 use crate::http::route::Condition;
 use crate::http::{Access, Answers, Method, Parameter, ParameterKind, Route, Shape};
@@ -44,10 +45,12 @@ pub(in crate::http) static ROUTE: Route = Route {
         description: "The schema.",
         media: &[("application/schema+json", Shape::JsonSchema)],
     },
-    problems: &[&NOT_FOUND],
+    problems: &[],
     page: include_str!("../../../../docs/routes/get-schema.md"),
-    handler: |call| Box::pin(ready(handle(call))),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint =
+    Endpoint { route: &ROUTE, handler: |call| Box::pin(ready(handle(call))) };
 
 fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let (folder, name) = (call.path("folder"), call.path("name"));

@@ -3,14 +3,15 @@
 use std::future::ready;
 
 use actix_web::HttpResponse;
-use serde_json::{Map, json};
 
 use crate::http::answer::{self, CacheControl};
 use crate::http::call::Call;
+use crate::http::dto::{SchemaItem, SchemaList};
+use crate::http::endpoint::Endpoint;
 use crate::http::problem::Problem;
 use crate::http::route::Condition;
 use crate::http::{Access, Answers, Method, Route, Shape};
-use crate::schema::{SchemaFile, SchemaKind};
+use crate::schema::SchemaKind;
 
 pub(in crate::http) static ROUTE: Route = Route {
     method: Method::Get,
@@ -31,26 +32,13 @@ pub(in crate::http) static ROUTE: Route = Route {
     },
     problems: &[],
     page: include_str!("../../../../docs/routes/list-schemas.md"),
-    handler: |call| Box::pin(ready(handle(call))),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint =
+    Endpoint { route: &ROUTE, handler: |call| Box::pin(ready(handle(call))) };
 
 fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let kinds = [SchemaKind::Type, SchemaKind::Block, SchemaKind::Part];
-    let items: Vec<_> =
-        kinds.into_iter().flat_map(|kind| call.server.context.catalog().files_of(kind)).map(item).collect();
-    answer::json(&json!({ "items": items }), CacheControl::Public)
-}
-
-fn item(file: &SchemaFile) -> Map<String, serde_json::Value> {
-    let folder = file.kind.folder();
-    let mut item = Map::new();
-    item.insert("kind".to_owned(), folder.into());
-    item.insert("name".to_owned(), file.name.as_str().into());
-    item.insert("title".to_owned(), file.title().into());
-    item.insert("version".to_owned(), file.version.as_str().into());
-    item.insert("url".to_owned(), format!("/v1/schemas/{folder}/{}.json", file.name).into());
-    if file.kind == SchemaKind::Type {
-        item.insert("collection".to_owned(), file.collection().into());
-    }
-    item
+    let files = kinds.into_iter().flat_map(|kind| call.server.context.catalog().files_of(kind));
+    answer::json(&SchemaList { items: files.map(SchemaItem::from).collect() }, CacheControl::Public)
 }

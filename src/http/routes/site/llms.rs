@@ -4,7 +4,8 @@ use actix_web::HttpResponse;
 
 use crate::delivery::ReadRequest;
 use crate::http::call::Call;
-use crate::http::problem::{FORBIDDEN, NOT_FOUND, Problem};
+use crate::http::endpoint::Endpoint;
+use crate::http::problem::{NOT_FOUND, Problem};
 use crate::http::route::Condition;
 use crate::http::{Access, Answers, Method, Route, Shape};
 
@@ -21,10 +22,11 @@ pub(in crate::http) static ROUTE: Route = Route {
     condition: Condition::Read,
     body: None,
     answers: Answers { status: 200, description: "The text.", media: &[("text/plain", Shape::Text)] },
-    problems: &[&FORBIDDEN, &NOT_FOUND],
+    problems: &[&NOT_FOUND],
     page: include_str!("../../../../docs/routes/llms.md"),
-    handler: |call| Box::pin(handle(call)),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint = Endpoint { route: &ROUTE, handler: |call| Box::pin(handle(call)) };
 
 async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let access = call.read_access()?;

@@ -8,6 +8,7 @@ use actix_web::web::Bytes;
 use crate::content::body_entity_tag;
 use crate::http::answer::{self, CacheControl};
 use crate::http::call::Call;
+use crate::http::endpoint::Endpoint;
 use crate::http::route::Condition;
 use crate::http::{Access, Answers, Method, Route, Shape};
 
@@ -26,8 +27,10 @@ pub(in crate::http) static ROUTE: Route = Route {
     answers: Answers { status: 200, description: "The rules of RFC 9309.", media: &[("text/plain", Shape::Text)] },
     problems: &[],
     page: include_str!("../../../../docs/routes/robots.md"),
-    handler: |call| Box::pin(ready(Ok(handle(call)))),
 };
+
+pub(in crate::http) static ENDPOINT: Endpoint =
+    Endpoint { route: &ROUTE, handler: |call| Box::pin(ready(Ok(handle(call)))) };
 
 fn handle(call: &Call) -> HttpResponse {
     let text = match call.server.reader.site().at("/sitemap.xml") {

@@ -3,6 +3,7 @@
 use std::fs;
 
 use galley::content::Limits;
+use galley::http::routes::ROUTES;
 use galley::http::{Settings, openapi};
 use galley::schema::{Catalog, SchemaKind};
 use serde_json::{Value, json};
@@ -16,7 +17,7 @@ const TYPES: usize = 20;
 
 /// The description of a site's API, with the page sizes that Galley ships with.
 fn described(catalog: &Catalog) -> Value {
-    openapi::document(catalog, Settings::default().page_bounds())
+    openapi::document(ROUTES, catalog, Settings::default().page_bounds())
 }
 
 /// A catalog of these schema files, beside those that ship.
