@@ -10,13 +10,14 @@ use crate::content::{Caller, ChangeVerb, Role};
 use crate::schema::Stage;
 use crate::store::EditionChange;
 
-/// An entry to be taken away, and the entries that go with it.
-pub type DeleteRequest = TransitionRequest;
-
 /// Takes an entry away, from readers too, and those that go with it. A slug is free for others at once, an id never; the
 /// revisions are kept, and restoring one of them brings an entry back. Refused while other published entries refer to one
 /// of them. The answer holds the entries as they were left, with the entity tags that restoring asks for.
-pub async fn delete(context: &Context, caller: &Caller, request: DeleteRequest) -> Result<WriteResult, ActionError> {
+pub async fn delete(
+    context: &Context,
+    caller: &Caller,
+    request: TransitionRequest,
+) -> Result<WriteResult, ActionError> {
     allow(caller, Role::Editor)?;
     context.knows(&request.content_type)?;
     let author = caller.name().to_owned();

@@ -13,9 +13,6 @@ use crate::content::{Caller, ChangeVerb, Edition, Entry, EntryId, Publication, R
 use crate::schema::{Checked, Stage};
 use crate::store::{EditionChange, ReferenceStage, Transaction};
 
-/// An entry to be shown to readers, and the entries that are shown with it.
-pub type PublishRequest = TransitionRequest;
-
 /// An entry on its way to the readers.
 struct Shown {
     before: Entry,
@@ -32,7 +29,11 @@ struct Shown {
 ///
 /// Publishing what readers see already is judged like any publishing, by the schemas of today; if it stands, nothing is
 /// written: no change row, the same edition, the same entity tags.
-pub async fn publish(context: &Context, caller: &Caller, request: PublishRequest) -> Result<WriteResult, ActionError> {
+pub async fn publish(
+    context: &Context,
+    caller: &Caller,
+    request: TransitionRequest,
+) -> Result<WriteResult, ActionError> {
     allow(caller, Role::Editor)?;
     context.knows(&request.content_type)?;
     let author = caller.name().to_owned();

@@ -10,15 +10,12 @@ use crate::content::{Caller, ChangeVerb, Entry, Role};
 use crate::schema::Stage;
 use crate::store::{EditionChange, ReferenceStage};
 
-/// An entry to be taken from its readers, and the entries that go with it.
-pub type UnpublishRequest = TransitionRequest;
-
 /// Takes an entry from its readers, and those that go with it; their drafts stay. Refused while other published entries
 /// refer to one of them.
 pub async fn unpublish(
     context: &Context,
     caller: &Caller,
-    request: UnpublishRequest,
+    request: TransitionRequest,
 ) -> Result<WriteResult, ActionError> {
     allow(caller, Role::Editor)?;
     context.knows(&request.content_type)?;

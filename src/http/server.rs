@@ -14,12 +14,13 @@ use actix_web::middleware::from_fn;
 use actix_web::rt::net::TcpStream;
 use actix_web::web::{self, Data};
 
-use super::connection::Connection;
-use super::front::Front;
-use super::state::State;
-use super::{Settings, middleware, routes};
 use crate::actions::Context;
 use crate::delivery::Reader;
+use crate::http::connection::Connection;
+use crate::http::front::Front;
+use crate::http::middleware;
+use crate::http::state::State;
+use crate::http::{Settings, routes};
 
 /// How long a connection may take to close, and a client whose body was not read has to read why.
 const CLOSING_TIME_MAX: Duration = Duration::from_secs(1);

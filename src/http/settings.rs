@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::OptionPage;
 use crate::delivery::PageBounds;
+use crate::http::OptionPage;
 
 /// How the server listens, and the bounds that it holds. The defaults are what Galley ships with.
 #[derive(Clone, Debug)]

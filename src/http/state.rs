@@ -10,16 +10,16 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256};
 
-use super::cors::Origins;
-use super::front::Aliases;
-use super::metrics::Metrics;
-use super::problem::Problem;
-use super::rates::{Rates, too_many};
-use super::route::Routes;
-use super::{Settings, openapi, pages};
 use crate::actions::Context;
 use crate::content::TokenId;
 use crate::delivery::{ClientKey, Coding, Reader};
+use crate::http::access::cors::Origins;
+use crate::http::access::rates::{Rates, too_many};
+use crate::http::endpoint::route::Routes;
+use crate::http::front::Aliases;
+use crate::http::middleware::metrics::Metrics;
+use crate::http::problem::Problem;
+use crate::http::{Settings, openapi, pages};
 
 /// An answer that is the same as long as the server runs.
 pub(super) struct StaticPage {

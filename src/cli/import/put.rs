@@ -6,7 +6,7 @@ use std::error::Error;
 use super::incoming::{Incoming, is_about_link};
 use crate::actions::{
     self, ActionError, Companion, Context, CreateRequest, Edit, Expected, FindingsRequest, JudgeRequest, Mode,
-    PublishRequest, RestoreRequest, ReviseRequest, Submission, WriteResult,
+    RestoreRequest, ReviseRequest, Submission, TransitionRequest, WriteResult,
 };
 use crate::content::{Caller, Entry, EntryId, Locale, Slug};
 use crate::schema::{Finding, Stage};
@@ -258,9 +258,9 @@ pub(super) async fn publish_rest(context: &Context, outcomes: Vec<&mut Outcome>)
 }
 
 /// The publication of an entry as it stands, and of those that go with it.
-fn publication(entry: &Entry, with: Vec<Companion>) -> PublishRequest {
+fn publication(entry: &Entry, with: Vec<Companion>) -> TransitionRequest {
     let (content_type, id) = (entry.content_type.clone(), entry.id.clone());
-    PublishRequest { content_type, id, expected: Expected::Any, with, mode: Mode::Real }
+    TransitionRequest { content_type, id, expected: Expected::Any, with, mode: Mode::Real }
 }
 
 /// Judges once more what was published with a link to a page that nobody saw then, for it may be published meanwhile.

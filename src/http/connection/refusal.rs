@@ -3,8 +3,8 @@
 
 use actix_web::web::Bytes;
 
+use crate::http::middleware::request_id::{self, RequestId};
 use crate::http::problem::{BAD_REQUEST, HEAD_TOO_LARGE, HEAD_TOO_SLOW, Kind, MEDIA_TYPE, Problem};
-use crate::http::request_id::{self, RequestId};
 use crate::http::state::State;
 
 /// The framework's refusals are shorter than this.

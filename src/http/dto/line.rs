@@ -4,8 +4,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::Verdict;
+use crate::http::middleware::request_id::RequestId;
 use crate::http::problem::Problem;
-use crate::http::request_id::RequestId;
 
 /// The answer to one line of a stream: a verdict, or why there is none.
 #[derive(Serialize)]

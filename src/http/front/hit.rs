@@ -8,9 +8,13 @@ use actix_web::body::{BodySize, BoxBody, MessageBody as _};
 use actix_web::http::Method;
 use actix_web::http::header;
 
-use crate::http::request_id::RequestId;
+use crate::http::access;
+use crate::http::access::host;
+use crate::http::middleware;
+use crate::http::middleware::request_id::RequestId;
+use crate::http::negotiate::accept;
+use crate::http::respond::delivered;
 use crate::http::state::State;
-use crate::http::{accept, access, delivered, host, middleware};
 
 /// Where everything lies that the reader keeps.
 const BASE: &str = "/v1/";

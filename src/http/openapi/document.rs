@@ -9,7 +9,7 @@ use super::responses::Responses;
 use super::{groups, headers, reachable};
 use crate::delivery::PageBounds;
 use crate::http::ParameterKind;
-use crate::http::route::{Route, Routes};
+use crate::http::endpoint::route::{Route, Routes};
 use crate::schema::{Catalog, ComponentNames, SchemaFile, SchemaKind};
 
 /// The description of every route, those of content once for each content type of the catalog.

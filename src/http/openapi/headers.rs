@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::http::endpoint::route::Condition;
 use crate::http::problem::Kind;
-use crate::http::route::Condition;
 use crate::http::{Access, Route};
 use crate::schema::pascal_case;
 

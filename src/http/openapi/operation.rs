@@ -7,7 +7,7 @@ use super::groups::Group;
 use super::headers;
 use super::parameters::Parameters;
 use super::responses::Responses;
-use crate::http::route::Condition;
+use crate::http::endpoint::route::Condition;
 use crate::http::{Access, Route, Shape};
 use crate::schema::SchemaFile;
 

@@ -2,8 +2,8 @@
 //! lie in the repository.
 
 use super::guides::GUIDES;
+use crate::http::endpoint::route::Routes;
 use crate::http::problem::KINDS;
-use crate::http::route::Routes;
 use crate::schema::rules;
 
 /// Where a link in a file below `docs/` leads on a server of these routes; `folder` is the file's folder there, or empty. None where it leads to what

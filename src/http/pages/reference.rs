@@ -7,8 +7,8 @@ use super::section::section;
 use super::shell::{escape, shell};
 use crate::delivery::PageBounds;
 use crate::formats::html;
+use crate::http::endpoint::route::{Access, Route, Routes};
 use crate::http::openapi::Group;
-use crate::http::route::{Access, Route, Routes};
 use crate::schema::{Catalog, SchemaKind};
 
 const INTRODUCTION: &str = include_str!("introduction.md");

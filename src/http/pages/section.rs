@@ -7,7 +7,7 @@ use super::shell::escape;
 use crate::delivery::PageBounds;
 use crate::formats::html;
 use crate::http::Parameter;
-use crate::http::route::{Condition, Route, Routes};
+use crate::http::endpoint::route::{Condition, Route, Routes};
 
 /// The section of a route.
 pub(super) fn section(routes: Routes, route: &Route, bounds: PageBounds) -> String {

@@ -5,8 +5,8 @@ use super::links::resolve;
 use super::option_page::OptionPage;
 use super::shell::{escape, shell};
 use crate::formats::html;
+use crate::http::endpoint::route::Routes;
 use crate::http::problem::KINDS;
-use crate::http::route::Routes;
 use crate::schema::rules;
 
 /// A page of one text, found and not rendered yet.

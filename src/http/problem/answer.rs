@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::{ENTRY, ERRORS, INTERNAL, Kind, Located, ProblemMember, Text};
 use crate::content::{EntryId, TokenSecret};
-use crate::http::request_id::RequestId;
+use crate::http::middleware::request_id::RequestId;
 
 /// The media type of a problem (RFC 9457).
 pub const MEDIA_TYPE: &str = "application/problem+json";

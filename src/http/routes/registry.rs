@@ -8,13 +8,14 @@ use actix_web::web::{self, Data, Payload, ServiceConfig};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 
 use super::{blocks, changes, content, feeds, manage, meta, schemas, site};
-use crate::http::endpoint::Endpoint;
+use crate::http::access::cors;
+use crate::http::endpoint::handler::Endpoint;
+use crate::http::endpoint::route::Routes;
+use crate::http::middleware;
+use crate::http::middleware::request_id::RequestId;
 use crate::http::problem::{METHOD_NOT_ALLOWED, NOT_FOUND, Problem};
-use crate::http::request_id::RequestId;
-use crate::http::route::Routes;
 use crate::http::state::State;
 use crate::http::{Access, Method, Route};
-use crate::http::{cors, middleware};
 
 /// Lists the endpoints by their modules, and their descriptions beside them.
 macro_rules! endpoints {

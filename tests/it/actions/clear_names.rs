@@ -1,6 +1,6 @@
 //! A name means one entry, and a published reference never begins to mean another one.
 
-use galley::actions::{ActionError, Expected, Mode, ReferenceConflict, UnpublishRequest, create, publish, unpublish};
+use galley::actions::{ActionError, Expected, Mode, ReferenceConflict, TransitionRequest, create, publish, unpublish};
 use galley::content::EntryId;
 
 use super::publish_together::{naming, together};
@@ -66,7 +66,7 @@ async fn a_published_link_does_not_lead_to_another_entry_when_its_target_goes() 
     scene.publish(&by_id).await;
     scene.publish(&by_slug).await;
     scene.published(naming("Source", &["amb"])).await;
-    let request = UnpublishRequest {
+    let request = TransitionRequest {
         content_type: article(),
         id: by_id.entry.id.clone(),
         expected: Expected::Any,

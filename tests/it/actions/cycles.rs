@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use galley::actions::{
-    ActionError, Companion, Context, Edit, Expected, FindingsRequest, Mode, PublishRequest, ReviseRequest, Submission,
-    WriteResult, create, findings, publish, revise,
+    ActionError, Companion, Context, Edit, Expected, FindingsRequest, Mode, ReviseRequest, Submission,
+    TransitionRequest, WriteResult, create, findings, publish, revise,
 };
 use galley::check::{CheckOptions, Collections, Reporting, check};
 use galley::content::{Caller, EntryId, Limits, Locale, TypeName};
@@ -56,7 +56,7 @@ async fn begin(context: &Context, name: &str, parent: Option<&str>) -> WriteResu
 async fn show(context: &Context, id: &EntryId, with: &[&EntryId]) -> Result<WriteResult, ActionError> {
     let with = with.iter().map(|id| Companion { id: (*id).clone(), expected: Expected::Any }).collect();
     let (id, mode) = (id.clone(), Mode::Real);
-    let request = PublishRequest { content_type: section(), id, expected: Expected::Any, with, mode };
+    let request = TransitionRequest { content_type: section(), id, expected: Expected::Any, with, mode };
     publish(context, &Caller::System, request).await
 }
 

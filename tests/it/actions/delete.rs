@@ -1,7 +1,7 @@
 //! Taking entries away, and bringing them back.
 
 use galley::actions::{
-    ActionError, DeleteRequest, Expected, GetRequest, HistoryRequest, Mode, RestoreRequest, WriteResult, create,
+    ActionError, Expected, GetRequest, HistoryRequest, Mode, RestoreRequest, TransitionRequest, WriteResult, create,
     delete, get, history, restore,
 };
 use galley::content::State;
@@ -9,8 +9,8 @@ use galley::delivery::{DeliveryError, Perspective};
 
 use super::scene::{Scene, article, author, creation, document, editor, read_by_id, slug, viewer};
 
-fn deletion_of(written: &WriteResult) -> DeleteRequest {
-    DeleteRequest {
+fn deletion_of(written: &WriteResult) -> TransitionRequest {
+    TransitionRequest {
         content_type: article(),
         id: written.entry.id.clone(),
         expected: Expected::Tags(vec![written.etag.clone()]),

@@ -1,8 +1,8 @@
 //! What holds after whatever sequence of moves.
 
 use galley::actions::{
-    ActionError, CreateRequest, DeleteRequest, Edit, Expected, Mode, PublishRequest, RestoreRequest, ReviseRequest,
-    Submission, UnpublishRequest, create, delete, publish, restore, revise, unpublish,
+    ActionError, CreateRequest, Edit, Expected, Mode, RestoreRequest, ReviseRequest, Submission, TransitionRequest,
+    create, delete, publish, restore, revise, unpublish,
 };
 use galley::content::{Caller, EntryId};
 use galley::store::{EntryFilter, StoreError};
@@ -53,13 +53,17 @@ async fn move_somehow(scene: &Scene, dice: &mut Dice) -> bool {
             let slug = (dice.roll(3) == 0).then_some(new_slug);
             revise(context, caller, ReviseRequest { content_type, id, expected, edit, slug, locale: None, mode }).await
         }
-        3..=5 => publish(context, caller, PublishRequest { content_type, id, expected, with: Vec::new(), mode }).await,
+        3..=5 => {
+            publish(context, caller, TransitionRequest { content_type, id, expected, with: Vec::new(), mode }).await
+        }
         6 => match dice.roll(2) {
             0 => {
-                unpublish(context, caller, UnpublishRequest { content_type, id, expected, with: Vec::new(), mode })
+                unpublish(context, caller, TransitionRequest { content_type, id, expected, with: Vec::new(), mode })
                     .await
             }
-            _ => delete(context, caller, DeleteRequest { content_type, id, expected, with: Vec::new(), mode }).await,
+            _ => {
+                delete(context, caller, TransitionRequest { content_type, id, expected, with: Vec::new(), mode }).await
+            }
         },
         _ => {
             let revision = i64::try_from(dice.roll(3)).unwrap() + 1;

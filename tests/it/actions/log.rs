@@ -1,8 +1,8 @@
 //! The log of changes.
 
 use galley::actions::{
-    ChangesRequest, DeleteRequest, Edit, Expected, Mode, RestoreRequest, Submission, TokenCreateRequest,
-    UnpublishRequest, changes, delete, restore, token_create, unpublish,
+    ChangesRequest, Edit, Expected, Mode, RestoreRequest, Submission, TokenCreateRequest, TransitionRequest, changes,
+    delete, restore, token_create, unpublish,
 };
 use galley::content::{Change, ChangeVerb, Role, TokenKind};
 
@@ -20,10 +20,10 @@ async fn every_write_adds_one_row() {
     let written = scene.publish(&written).await;
     let (content_type, id, expected, mode) = (article(), written.entry.id, Expected::Any, Mode::Real);
     let request =
-        UnpublishRequest { content_type: article(), id: id.clone(), expected: Expected::Any, with: Vec::new(), mode };
+        TransitionRequest { content_type: article(), id: id.clone(), expected: Expected::Any, with: Vec::new(), mode };
     unpublish(&scene.context, &editor(), request).await.unwrap();
     let request =
-        DeleteRequest { content_type: article(), id: id.clone(), expected: Expected::Any, with: Vec::new(), mode };
+        TransitionRequest { content_type: article(), id: id.clone(), expected: Expected::Any, with: Vec::new(), mode };
     delete(&scene.context, &editor(), request).await.unwrap();
     let request = RestoreRequest { content_type, id, revision: 1, expected, slug: None, mode };
     restore(&scene.context, &editor(), request).await.unwrap();

@@ -1,7 +1,7 @@
 //! Several processes at work on one database.
 
 use galley::actions::{
-    ActionError, ChangesRequest, Edit, Expected, Mode, Submission, UnpublishRequest, changes, first_tokens, publish,
+    ActionError, ChangesRequest, Edit, Expected, Mode, Submission, TransitionRequest, changes, first_tokens, publish,
     revise, unpublish,
 };
 
@@ -38,7 +38,8 @@ async fn two_nodes_leave_no_reference_to_nothing() {
         let target = scene.published(document(&format!("Target {round}"))).await;
         let source = scene.create(referring(&format!("Source {round}"), target.entry.slug.as_str())).await;
         let (content_type, id) = (article(), target.entry.id.clone());
-        let hiding = UnpublishRequest { content_type, id, expected: Expected::Any, with: Vec::new(), mode: Mode::Real };
+        let hiding =
+            TransitionRequest { content_type, id, expected: Expected::Any, with: Vec::new(), mode: Mode::Real };
         let publication = publication_of(&source);
         match tokio::join!(publish(&scene.context, &editor, publication), unpublish(&other, &editor, hiding)) {
             (Ok(_), Err(ActionError::Referenced { .. })) | (Err(ActionError::NotPublishable(_)), Ok(_)) => {}

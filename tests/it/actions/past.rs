@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use galley::actions::{
-    DeleteRequest, Edit, Expected, Mode, RestoreRequest, ReviseRequest, Submission, UnpublishRequest, WriteResult,
-    delete, restore, revise, unpublish,
+    Edit, Expected, Mode, RestoreRequest, ReviseRequest, Submission, TransitionRequest, WriteResult, delete, restore,
+    revise, unpublish,
 };
 use galley::content::{Caller, EntryId, Role, Timestamp, TokenKind};
 use galley::delivery::query::PagePosition;
@@ -70,14 +70,14 @@ async fn take(scene: &Scene, entries: &mut [WriteResult], (which, step): (usize,
             revise(context, caller, ReviseRequest { content_type, id, expected, edit, slug, locale: None, mode }).await
         }
         Step::Publish => {
-            let request = galley::actions::PublishRequest { content_type, id, expected, with: Vec::new(), mode };
+            let request = galley::actions::TransitionRequest { content_type, id, expected, with: Vec::new(), mode };
             galley::actions::publish(context, caller, request).await
         }
         Step::Unpublish => {
-            unpublish(context, caller, UnpublishRequest { content_type, id, expected, with: Vec::new(), mode }).await
+            unpublish(context, caller, TransitionRequest { content_type, id, expected, with: Vec::new(), mode }).await
         }
         Step::Delete => {
-            delete(context, caller, DeleteRequest { content_type, id, expected, with: Vec::new(), mode }).await
+            delete(context, caller, TransitionRequest { content_type, id, expected, with: Vec::new(), mode }).await
         }
         Step::Restore => {
             restore(context, caller, RestoreRequest { content_type, id, revision: 1, slug: None, expected, mode }).await

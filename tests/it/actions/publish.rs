@@ -1,6 +1,6 @@
 //! Showing entries to readers, and taking them back.
 
-use galley::actions::{ActionError, FindingsRequest, UnpublishRequest, findings, unpublish};
+use galley::actions::{ActionError, FindingsRequest, TransitionRequest, findings, unpublish};
 use galley::content::{Role, State, TokenKind};
 use galley::delivery::Perspective;
 use galley::schema::Stage;
@@ -74,7 +74,7 @@ async fn an_unpublished_entry_is_gone_for_readers_and_stays_for_writers() {
     let scene = Scene::open().await;
     let written = scene.published(document("Shown")).await;
     let publication = publication_of(&written);
-    let request = UnpublishRequest {
+    let request = TransitionRequest {
         content_type: publication.content_type,
         id: publication.id,
         expected: publication.expected,
@@ -88,7 +88,7 @@ async fn an_unpublished_entry_is_gone_for_readers_and_stays_for_writers() {
     assert_eq!(seen(&scene, &written.entry.id).await, None);
 
     let expected = galley::actions::Expected::Any;
-    let error = unpublish(&scene.context, &editor(), UnpublishRequest { expected, ..request }).await.unwrap_err();
+    let error = unpublish(&scene.context, &editor(), TransitionRequest { expected, ..request }).await.unwrap_err();
     assert!(matches!(error, ActionError::NotPublished));
 }
 

@@ -1,7 +1,7 @@
 //! Showing several entries to readers in one move.
 
 use galley::actions::{
-    ActionError, Companion, EntrySummary, Expected, Mode, PublishRequest, Refusal, WriteResult, publish,
+    ActionError, Companion, EntrySummary, Expected, Mode, Refusal, TransitionRequest, WriteResult, publish,
 };
 use galley::content::{Entry, State};
 use serde_json::{Value, json};
@@ -17,9 +17,9 @@ pub(super) fn naming(title: &str, others: &[&str]) -> Value {
     document
 }
 
-pub(super) fn together(first: &Entry, with: &[&Entry], mode: Mode) -> PublishRequest {
+pub(super) fn together(first: &Entry, with: &[&Entry], mode: Mode) -> TransitionRequest {
     let companion = |entry: &&Entry| Companion { id: entry.id.clone(), expected: Expected::Any };
-    PublishRequest {
+    TransitionRequest {
         content_type: article(),
         id: first.id.clone(),
         expected: Expected::Any,

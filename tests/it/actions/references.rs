@@ -1,16 +1,16 @@
 //! What readers see never refers to what they do not see.
 
 use galley::actions::{
-    ActionError, DeleteRequest, Edit, EntrySummary, Expected, Mode, Submission, UnpublishRequest, WriteResult, delete,
-    revise, unpublish,
+    ActionError, Edit, EntrySummary, Expected, Mode, Submission, TransitionRequest, WriteResult, delete, revise,
+    unpublish,
 };
 use galley::content::EntryId;
 use serde_json::json;
 
 use super::scene::{Scene, article, author, document, editor, referring, revision_of, slug};
 
-fn unpublication_of(written: &WriteResult) -> UnpublishRequest {
-    UnpublishRequest {
+fn unpublication_of(written: &WriteResult) -> TransitionRequest {
+    TransitionRequest {
         content_type: article(),
         id: written.entry.id.clone(),
         expected: Expected::Any,
@@ -68,7 +68,7 @@ async fn what_published_entries_refer_to_stays_published() {
 
     let error = unpublish(&scene.context, &editor(), unpublication_of(&target)).await.unwrap_err();
     assert!(matches!(&error, ActionError::Referenced { by, .. } if ids(by) == referrers), "{error}");
-    let deletion: DeleteRequest = unpublication_of(&target);
+    let deletion: TransitionRequest = unpublication_of(&target);
     let error = delete(&scene.context, &editor(), deletion.clone()).await.unwrap_err();
     assert!(matches!(&error, ActionError::Referenced { by, .. } if ids(by) == referrers), "{error}");
     assert_eq!(scene.dump().await, before);

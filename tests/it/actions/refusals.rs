@@ -1,9 +1,9 @@
 //! Who may do what. A denied call leaves the database as it was.
 
 use galley::actions::{
-    ActionError, ChangesRequest, DeleteRequest, Edit, Expected, GetRequest, JudgeRequest, Mode, RestoreRequest,
-    Submission, TokenListRequest, UnpublishRequest, changes, create, delete, get, judge, publish, restore, revise,
-    token_list, unpublish,
+    ActionError, ChangesRequest, Edit, Expected, GetRequest, JudgeRequest, Mode, RestoreRequest, Submission,
+    TokenListRequest, TransitionRequest, changes, create, delete, get, judge, publish, restore, revise, token_list,
+    unpublish,
 };
 use galley::content::{Caller, Role, TokenKind, TypeName};
 use galley::schema::Stage;
@@ -41,11 +41,11 @@ async fn open_to(caller: &Caller) -> String {
     request.mode = mode;
     note('p', publish(context, caller, request).await.map(drop));
     let request =
-        UnpublishRequest { content_type: article(), id: id.clone(), expected: Expected::Any, with: Vec::new(), mode };
+        TransitionRequest { content_type: article(), id: id.clone(), expected: Expected::Any, with: Vec::new(), mode };
     note('u', unpublish(context, caller, request).await.map(drop));
     note(
         'd',
-        delete(context, caller, DeleteRequest { content_type: article(), id, expected, with: Vec::new(), mode })
+        delete(context, caller, TransitionRequest { content_type: article(), id, expected, with: Vec::new(), mode })
             .await
             .map(drop),
     );

@@ -1,8 +1,8 @@
 //! Trying a write without doing it.
 
 use galley::actions::{
-    ActionError, DeleteRequest, Edit, Expected, Mode, RestoreRequest, Submission, UnpublishRequest, WriteResult,
-    create, delete, publish, restore, revise, unpublish,
+    ActionError, Edit, Expected, Mode, RestoreRequest, Submission, TransitionRequest, WriteResult, create, delete,
+    publish, restore, revise, unpublish,
 };
 use serde_json::json;
 
@@ -53,11 +53,12 @@ async fn every_rehearsed_move_answers_as_the_real_one() {
                     publish(context, editor, request).await
                 }
                 "unpublish" => {
-                    unpublish(context, editor, UnpublishRequest { content_type, id, expected, with: Vec::new(), mode })
+                    unpublish(context, editor, TransitionRequest { content_type, id, expected, with: Vec::new(), mode })
                         .await
                 }
                 "delete" => {
-                    delete(context, editor, DeleteRequest { content_type, id, expected, with: Vec::new(), mode }).await
+                    delete(context, editor, TransitionRequest { content_type, id, expected, with: Vec::new(), mode })
+                        .await
                 }
                 _ => {
                     let request = RestoreRequest { content_type, id, revision: 1, expected, slug: None, mode };

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use galley::actions::{
-    ActionError, Context, CreateRequest, Edit, Expected, Mode, PublishRequest, ReviseRequest, Submission, WriteResult,
-    create, publish, revise,
+    ActionError, Context, CreateRequest, Edit, Expected, Mode, ReviseRequest, Submission, TransitionRequest,
+    WriteResult, create, publish, revise,
 };
 use galley::content::{
     Caller, ChangeSubject, Clock, EntryId, Grant, Limits, Locale, Role, Slug, Timestamp, TokenId, TokenKind, TypeName,
@@ -122,8 +122,8 @@ pub(super) fn revision_of(written: &WriteResult, edit: Edit) -> ReviseRequest {
     }
 }
 
-pub(super) fn publication_of(written: &WriteResult) -> PublishRequest {
-    PublishRequest {
+pub(super) fn publication_of(written: &WriteResult) -> TransitionRequest {
+    TransitionRequest {
         content_type: article(),
         id: written.entry.id.clone(),
         expected: Expected::Tags(vec![written.etag.clone()]),

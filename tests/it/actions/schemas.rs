@@ -4,8 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use galley::actions::{
-    ActionError, Context, DeleteRequest, Expected, FindingsRequest, GetRequest, Mode, RestoreRequest, delete, findings,
-    get, publish, restore,
+    ActionError, Context, Expected, FindingsRequest, GetRequest, Mode, RestoreRequest, TransitionRequest, delete,
+    findings, get, publish, restore,
 };
 use galley::content::{Limits, TypeName};
 use galley::schema::{Catalog, Linter, Stage};
@@ -54,7 +54,7 @@ async fn what_new_schemas_refuse_stays_as_it_is_and_is_told() {
 
     // It can always be taken away.
     let request =
-        DeleteRequest { content_type: article(), id, expected: Expected::Any, with: Vec::new(), mode: Mode::Real };
+        TransitionRequest { content_type: article(), id, expected: Expected::Any, with: Vec::new(), mode: Mode::Real };
     delete(&context, &editor(), request).await.unwrap();
 }
 
@@ -67,6 +67,6 @@ async fn an_entry_is_found_under_its_own_content_type_only() {
     let (id, expected, mode) = (written.entry.id, Expected::Any, Mode::Real);
     let request = GetRequest { content_type: page.clone(), id: id.clone() };
     assert!(matches!(get(&context, &viewer(), request).await.unwrap_err(), ActionError::NotFound));
-    let request = DeleteRequest { content_type: page, id, expected, with: Vec::new(), mode };
+    let request = TransitionRequest { content_type: page, id, expected, with: Vec::new(), mode };
     assert!(matches!(delete(&context, &editor(), request).await.unwrap_err(), ActionError::NotFound));
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use galley::actions::{Context, Expected, Mode, UnpublishRequest, unpublish};
+use galley::actions::{Context, Expected, Mode, TransitionRequest, unpublish};
 use galley::content::{Caller, EntryId, TypeName};
 use galley::delivery::{PurgeTarget, ReaderOptions};
 use galley::store::{Store, StoreOptions};
@@ -184,7 +184,7 @@ async fn what_another_process_writes_is_seen_too() {
     // Another process has a store of its own, and this one does not hear of its commits.
     let elsewhere = Store::open(&StoreOptions::new(server.database_url())).await.unwrap();
     let context = Context { store: elsewhere, ..server.context().clone() };
-    let request = UnpublishRequest {
+    let request = TransitionRequest {
         content_type: TypeName::parse("article").unwrap(),
         id: EntryId::parse("hello").unwrap(),
         expected: Expected::Any,

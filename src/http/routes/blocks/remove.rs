@@ -3,11 +3,11 @@
 use actix_web::HttpResponse;
 
 use crate::content::BlockOperation;
-use crate::http::answer;
-use crate::http::call::Call;
-use crate::http::endpoint::Endpoint;
+use crate::http::endpoint::handler::Endpoint;
+use crate::http::endpoint::route::Condition;
+use crate::http::extract::call::Call;
 use crate::http::problem::{BLOCK_NOT_FOUND, PATCH_FAILED, Problem, REFUSED, SLUG_TAKEN};
-use crate::http::route::Condition;
+use crate::http::respond::answer;
 use crate::http::routes::parameters::{BLOCK, COLLECTION, DRY_RUN, ID};
 use crate::http::{Access, Answers, Method, Route, Shape};
 

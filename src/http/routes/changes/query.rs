@@ -1,7 +1,7 @@
 //! What a request for changes asks for.
 
 use crate::delivery::ChangesRequest;
-use crate::http::call::Call;
+use crate::http::extract::call::Call;
 use crate::http::problem::{INVALID_PARAMETER, Problem};
 use crate::schema::{SchemaFile, SchemaKind};
 

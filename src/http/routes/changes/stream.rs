@@ -11,10 +11,10 @@ use futures_util::stream::{self, Stream};
 use super::query::query;
 use crate::content::{Caller, Timestamp};
 use crate::delivery::Listener;
-use crate::http::call::Call;
-use crate::http::endpoint::Endpoint;
+use crate::http::endpoint::handler::Endpoint;
+use crate::http::endpoint::route::Condition;
+use crate::http::extract::call::Call;
 use crate::http::problem::{INVALID_PARAMETER, Problem};
-use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION_OF_CHANGES, LOCALE_OF_CHANGES, PERSPECTIVE_OF_CHANGES, SINCE};
 use crate::http::{Access, Answers, Method, Route, Shape};
 

@@ -4,10 +4,10 @@ use actix_web::HttpResponse;
 
 use super::VARIANTS;
 use crate::delivery::{EntryName, EntryRequest, ReadRequest};
-use crate::http::call::Call;
-use crate::http::endpoint::Endpoint;
+use crate::http::endpoint::handler::Endpoint;
+use crate::http::endpoint::route::Condition;
+use crate::http::extract::call::Call;
 use crate::http::problem::Problem;
-use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, EXPAND, FIELDS, ID, INCLUDE, PERSPECTIVE, TEXT};
 use crate::http::{Access, Answers, Method, Route, Shape};
 

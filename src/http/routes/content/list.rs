@@ -4,10 +4,10 @@ use actix_web::HttpResponse;
 
 use super::LIST_VARIANTS;
 use crate::delivery::ReadRequest;
-use crate::http::call::Call;
-use crate::http::endpoint::Endpoint;
+use crate::http::endpoint::handler::Endpoint;
+use crate::http::endpoint::route::Condition;
+use crate::http::extract::call::Call;
 use crate::http::problem::Problem;
-use crate::http::route::Condition;
 use crate::http::routes::parameters::{
     COLLECTION, EXPAND, FALLBACK, FIELDS, FILTER, INCLUDE, LIMIT, LIST_LOCALE, PAGE_AFTER, PAGE_BEFORE, PERSPECTIVE,
     SEARCH, SORT, TEXT, TOTAL,

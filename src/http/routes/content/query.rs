@@ -4,11 +4,11 @@ use actix_web::HttpResponse;
 
 use super::LIST_VARIANTS;
 use crate::delivery::ReadRequest;
-use crate::http::body;
-use crate::http::call::Call;
-use crate::http::endpoint::Endpoint;
+use crate::http::endpoint::handler::Endpoint;
+use crate::http::endpoint::route::Condition;
+use crate::http::extract::body;
+use crate::http::extract::call::Call;
 use crate::http::problem::{BAD_QUERY, Problem};
-use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, PERSPECTIVE};
 use crate::http::{Access, Answers, Body, Method, Route, Shape};
 

@@ -4,10 +4,10 @@ use actix_web::HttpResponse;
 
 use super::WITH_PARTS_LISTED;
 use crate::delivery::{ReadRequest, RelatedRequest};
-use crate::http::call::Call;
-use crate::http::endpoint::Endpoint;
+use crate::http::endpoint::handler::Endpoint;
+use crate::http::endpoint::route::Condition;
+use crate::http::extract::call::Call;
 use crate::http::problem::Problem;
-use crate::http::route::Condition;
 use crate::http::routes::parameters::{COLLECTION, EXPAND, FIELDS, INCLUDE, LIMIT, LOCALE, SLUG_PATH, TEXT};
 use crate::http::{Access, Answers, Method, Route, Shape};
 

@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 
 use crate::delivery::{FeedForm, FeedRequest, ReadRequest};
 use crate::http::Parameter;
-use crate::http::call::Call;
+use crate::http::extract::call::Call;
 use crate::http::problem::Problem;
 use crate::http::routes::parameters::{AUTHOR, COLLECTION, LIMIT, LOCALE, TAG};
 

@@ -3,8 +3,8 @@
 use super::FEED;
 use super::feed::feed;
 use crate::delivery::FeedForm;
-use crate::http::endpoint::Endpoint;
-use crate::http::route::Condition;
+use crate::http::endpoint::handler::Endpoint;
+use crate::http::endpoint::route::Condition;
 use crate::http::{Access, Answers, Method, Route, Shape};
 
 pub(in crate::http) static ROUTE: Route = Route {

@@ -3,12 +3,12 @@
 use actix_web::HttpResponse;
 
 use crate::actions::{self, EntryChangesRequest};
-use crate::http::answer;
-use crate::http::call::Call;
 use crate::http::dto::{EntryChangeItem, Page};
-use crate::http::endpoint::Endpoint;
+use crate::http::endpoint::handler::Endpoint;
+use crate::http::endpoint::route::Condition;
+use crate::http::extract::call::Call;
 use crate::http::problem::Problem;
-use crate::http::route::Condition;
+use crate::http::respond::answer;
 use crate::http::routes::parameters::{BEFORE_CHANGE, COLLECTION, ID, LIMIT};
 use crate::http::{Access, Answers, Method, Route, Shape};
 

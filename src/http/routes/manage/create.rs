@@ -4,12 +4,12 @@ use actix_web::HttpResponse;
 
 use crate::actions::{self, CreateRequest};
 use crate::content::EntryId;
-use crate::http::answer;
-use crate::http::body;
-use crate::http::call::Call;
-use crate::http::endpoint::Endpoint;
+use crate::http::endpoint::handler::Endpoint;
+use crate::http::endpoint::route::Condition;
+use crate::http::extract::body;
+use crate::http::extract::call::Call;
 use crate::http::problem::{ID_TAKEN, Problem, REFUSED, SLUG_TAKEN};
-use crate::http::route::Condition;
+use crate::http::respond::answer;
 use crate::http::routes::parameters::{COLLECTION, DRY_RUN, LOCALE, NEW_ID, SLUG};
 use crate::http::{Access, Answers, Body, Method, Route, Shape};
 

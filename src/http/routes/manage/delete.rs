@@ -3,11 +3,11 @@
 use actix_web::HttpResponse;
 
 use crate::actions;
-use crate::http::answer;
-use crate::http::call::Call;
-use crate::http::endpoint::Endpoint;
+use crate::http::endpoint::handler::Endpoint;
+use crate::http::endpoint::route::Condition;
+use crate::http::extract::call::Call;
 use crate::http::problem::{Problem, REFERENCED};
-use crate::http::route::Condition;
+use crate::http::respond::answer;
 use crate::http::routes::parameters::{COLLECTION, DRY_RUN, ID, WITH};
 use crate::http::{Access, Answers, Method, Route, Shape};
 

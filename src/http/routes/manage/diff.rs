@@ -3,11 +3,11 @@
 use actix_web::HttpResponse;
 
 use crate::actions::{self, DiffRequest};
-use crate::http::answer::{self, CacheControl};
-use crate::http::call::Call;
-use crate::http::endpoint::Endpoint;
+use crate::http::endpoint::handler::Endpoint;
+use crate::http::endpoint::route::Condition;
+use crate::http::extract::call::Call;
 use crate::http::problem::Problem;
-use crate::http::route::Condition;
+use crate::http::respond::answer::{self, CacheControl};
 use crate::http::routes::parameters::{COLLECTION, FROM, ID, TO};
 use crate::http::{Access, Answers, Method, Route, Shape};
 

@@ -3,12 +3,12 @@
 use actix_web::HttpResponse;
 
 use crate::actions::{self, FindingsRequest};
-use crate::http::answer::{self, CacheControl};
-use crate::http::call::Call;
 use crate::http::dto::Verdict;
-use crate::http::endpoint::Endpoint;
+use crate::http::endpoint::handler::Endpoint;
+use crate::http::endpoint::route::Condition;
+use crate::http::extract::call::Call;
 use crate::http::problem::Problem;
-use crate::http::route::Condition;
+use crate::http::respond::answer::{self, CacheControl};
 use crate::http::routes::parameters::{COLLECTION, ID, STAGE};
 use crate::http::{Access, Answers, Method, Route, Shape};
 

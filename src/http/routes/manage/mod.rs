@@ -6,6 +6,7 @@ pub(super) mod delete;
 pub(super) mod diff;
 pub(super) mod findings;
 pub(super) mod get;
+mod judging;
 pub(super) mod list;
 pub(super) mod patch;
 pub(super) mod publish;

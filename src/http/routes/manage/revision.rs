@@ -3,12 +3,12 @@
 use actix_web::HttpResponse;
 
 use crate::actions::{self, RevisionRequest};
-use crate::http::answer;
-use crate::http::call::Call;
 use crate::http::dto::RevisionAnswer;
-use crate::http::endpoint::Endpoint;
+use crate::http::endpoint::handler::Endpoint;
+use crate::http::endpoint::route::Condition;
+use crate::http::extract::call::Call;
 use crate::http::problem::Problem;
-use crate::http::route::Condition;
+use crate::http::respond::answer;
 use crate::http::routes::parameters::{COLLECTION, ID, NUMBER};
 use crate::http::{Access, Answers, Method, Route, Shape};
 

@@ -2,12 +2,12 @@
 
 use actix_web::HttpResponse;
 
-use crate::http::call::Call;
-use crate::http::endpoint::Endpoint;
+use super::judging::{self, NDJSON, ValidateContext};
+use crate::http::endpoint::handler::Endpoint;
+use crate::http::endpoint::route::Condition;
+use crate::http::extract::call::Call;
 use crate::http::problem::Problem;
-use crate::http::route::Condition;
 use crate::http::routes::parameters::{LOCALE, STAGE, TYPE};
-use crate::http::validate::{self, NDJSON, ValidateContext};
 use crate::http::{Access, Answers, Body, Method, Route, Shape};
 
 pub(in crate::http) static ROUTE: Route = Route {
@@ -47,7 +47,7 @@ async fn handle(call: &Call) -> Result<HttpResponse, Problem> {
     let validate_context =
         ValidateContext { content_type: call.type_named()?, locale: call.locale_or_default()?, stage: call.stage() };
     match call.media_type()? {
-        NDJSON => Ok(validate::many(call, validate_context)),
-        _ => validate::one(call, &validate_context).await,
+        NDJSON => Ok(judging::many(call, validate_context)),
+        _ => judging::one(call, &validate_context).await,
     }
 }

@@ -4,12 +4,12 @@ use std::future::ready;
 
 use actix_web::HttpResponse;
 
-use crate::http::answer;
-use crate::http::call::Call;
-use crate::http::endpoint::Endpoint;
+use crate::http::endpoint::handler::Endpoint;
+use crate::http::endpoint::route::Condition;
+use crate::http::extract::call::Call;
 use crate::http::pages;
 use crate::http::problem::{NOT_FOUND, Problem};
-use crate::http::route::Condition;
+use crate::http::respond::answer;
 use crate::http::{Access, Answers, Method, Parameter, ParameterKind, Route, Shape};
 
 pub(in crate::http) static ROUTE: Route = Route {

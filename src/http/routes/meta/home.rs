@@ -7,14 +7,15 @@ use serde_json::{Value, json};
 
 use crate::content::Caller;
 use crate::delivery::{PageBounds, Perspective, Query};
-use crate::http::answer::{self, CacheControl};
-use crate::http::call::Call;
-use crate::http::endpoint::Endpoint;
+use crate::http::endpoint::handler::Endpoint;
+use crate::http::endpoint::route::Condition;
+use crate::http::extract::call::Call;
+use crate::http::negotiate::accept;
 use crate::http::pages::{self, Home, Listed};
 use crate::http::problem::Problem;
-use crate::http::route::Condition;
+use crate::http::respond::answer::{self, CacheControl};
 use crate::http::state::StaticPage;
-use crate::http::{Access, Answers, Method, Route, Shape, accept};
+use crate::http::{Access, Answers, Method, Route, Shape};
 use crate::schema::{SchemaFile, SchemaKind};
 
 pub(in crate::http) static ROUTE: Route = Route {

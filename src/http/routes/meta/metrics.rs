@@ -5,10 +5,10 @@ use std::future::ready;
 use actix_web::HttpResponse;
 use actix_web::http::header;
 
-use crate::http::call::Call;
-use crate::http::endpoint::Endpoint;
+use crate::http::endpoint::handler::Endpoint;
+use crate::http::endpoint::route::Condition;
+use crate::http::extract::call::Call;
 use crate::http::problem::Problem;
-use crate::http::route::Condition;
 use crate::http::{Access, Answers, Method, Route, Shape};
 
 /// The media type of `OpenMetrics`, version 1.0.

@@ -4,10 +4,10 @@ use std::future::ready;
 
 use actix_web::HttpResponse;
 
-use crate::http::answer;
-use crate::http::call::Call;
-use crate::http::endpoint::Endpoint;
-use crate::http::route::Condition;
+use crate::http::endpoint::handler::Endpoint;
+use crate::http::endpoint::route::Condition;
+use crate::http::extract::call::Call;
+use crate::http::respond::answer;
 use crate::http::{Access, Answers, Method, Route, Shape};
 
 pub(in crate::http) static ROUTE: Route = Route {

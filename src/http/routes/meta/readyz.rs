@@ -4,12 +4,12 @@ use actix_web::HttpResponse;
 use actix_web::http::header;
 
 use crate::actions;
-use crate::http::answer::{self, CacheControl};
-use crate::http::call::Call;
 use crate::http::dto::Health;
-use crate::http::endpoint::Endpoint;
+use crate::http::endpoint::handler::Endpoint;
+use crate::http::endpoint::route::Condition;
+use crate::http::extract::call::Call;
 use crate::http::problem::{Problem, UNAVAILABLE};
-use crate::http::route::Condition;
+use crate::http::respond::answer::{self, CacheControl};
 use crate::http::{Access, Answers, Method, Route, Shape};
 
 pub(in crate::http) static ROUTE: Route = Route {

@@ -5,11 +5,11 @@ use std::future::ready;
 use actix_web::HttpResponse;
 use actix_web::web::Bytes;
 
-use crate::http::answer::{self, CacheControl};
-use crate::http::call::Call;
-use crate::http::endpoint::Endpoint;
+use crate::http::endpoint::handler::Endpoint;
+use crate::http::endpoint::route::Condition;
+use crate::http::extract::call::Call;
 use crate::http::problem::{NOT_FOUND, Problem};
-use crate::http::route::Condition;
+use crate::http::respond::answer::{self, CacheControl};
 use crate::http::{Access, Answers, Method, Parameter, ParameterKind, Route, Shape};
 use crate::schema::SchemaKind;
 

@@ -4,12 +4,12 @@ use std::future::ready;
 
 use actix_web::HttpResponse;
 
-use crate::http::answer::{self, CacheControl};
-use crate::http::call::Call;
 use crate::http::dto::{SchemaItem, SchemaList};
-use crate::http::endpoint::Endpoint;
+use crate::http::endpoint::handler::Endpoint;
+use crate::http::endpoint::route::Condition;
+use crate::http::extract::call::Call;
 use crate::http::problem::Problem;
-use crate::http::route::Condition;
+use crate::http::respond::answer::{self, CacheControl};
 use crate::http::{Access, Answers, Method, Route, Shape};
 use crate::schema::SchemaKind;
 

@@ -3,10 +3,10 @@
 use actix_web::HttpResponse;
 
 use crate::delivery::ReadRequest;
-use crate::http::call::Call;
-use crate::http::endpoint::Endpoint;
+use crate::http::endpoint::handler::Endpoint;
+use crate::http::endpoint::route::Condition;
+use crate::http::extract::call::Call;
 use crate::http::problem::{NOT_FOUND, Problem};
-use crate::http::route::Condition;
 use crate::http::{Access, Answers, Method, Route, Shape};
 
 pub(in crate::http) static ROUTE: Route = Route {

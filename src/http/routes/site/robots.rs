@@ -6,10 +6,10 @@ use actix_web::HttpResponse;
 use actix_web::web::Bytes;
 
 use crate::content::body_entity_tag;
-use crate::http::answer::{self, CacheControl};
-use crate::http::call::Call;
-use crate::http::endpoint::Endpoint;
-use crate::http::route::Condition;
+use crate::http::endpoint::handler::Endpoint;
+use crate::http::endpoint::route::Condition;
+use crate::http::extract::call::Call;
+use crate::http::respond::answer::{self, CacheControl};
 use crate::http::{Access, Answers, Method, Route, Shape};
 
 pub(in crate::http) static ROUTE: Route = Route {
