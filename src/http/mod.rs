@@ -1,7 +1,7 @@
-//! The HTTP door: extract, one call, wrap.
+//! The HTTP API: a handler extracts what a request says, calls one action and wraps the answer.
 //!
-//! It knows requests, answers and status codes; what an editor may do is known by `actions`, what is published by
-//! `delivery`, and the tables by neither its name nor its words.
+//! It knows requests, answers and status codes. What an editor may do is decided by `actions`, and what readers see by
+//! `delivery`; the tables of the database are named in neither code nor comments here.
 
 mod access;
 mod connection;

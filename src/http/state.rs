@@ -18,6 +18,7 @@ use crate::http::access::rates::{Rates, too_many};
 use crate::http::endpoint::route::Routes;
 use crate::http::front::Aliases;
 use crate::http::middleware::metrics::Metrics;
+use crate::http::pages::PageKey;
 use crate::http::problem::Problem;
 use crate::http::{Settings, openapi, pages};
 
@@ -50,7 +51,7 @@ pub(super) struct State {
     /// `/docs`, made once.
     pub(super) reference: StaticPage,
     /// The other pages of the documentation, by folder and name, made when they are first asked for.
-    docs: Mutex<HashMap<(&'static str, &'static str), Arc<StaticPage>>>,
+    docs: Mutex<HashMap<PageKey, Arc<StaticPage>>>,
     /// The `Content-Security-Policy` of the pages.
     pub(super) security_policy: String,
     /// Other ways to write what is kept.
@@ -119,11 +120,7 @@ impl State {
 
     /// A page of the documentation, rendered when it is first asked for: who has no token cannot have the same page
     /// rendered and compressed again and again. There are as many as the program has pages, whatever is asked for.
-    pub(super) fn docs_page(
-        &self,
-        key: (&'static str, &'static str),
-        render: impl FnOnce() -> String,
-    ) -> Arc<StaticPage> {
+    pub(super) fn docs_page(&self, key: PageKey, render: impl FnOnce() -> String) -> Arc<StaticPage> {
         let mut pages = self.docs.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(pages.entry(key).or_insert_with(|| Arc::new(StaticPage::new(render()))))
     }

@@ -22,13 +22,21 @@ const WRITTEN_BYTES_MIN: usize = 2_048;
 /// How often it is tried whether a client that takes little takes anything.
 const RETRY_TIME_MAX: Duration = Duration::from_secs(1);
 
+/// When the rest of a head has to be there.
+#[derive(Default)]
+struct HeadDeadline {
+    /// Set while a head is incomplete.
+    deadline: Deadline,
+    /// Requests that had begun when it was set.
+    requests: u64,
+}
+
 /// A client's connection.
 pub(in crate::http) struct Connection {
     stream: TcpStream,
     state: Data<State>,
     activity: Rc<Activity>,
-    /// Set while a head is incomplete; with the requests that had begun when it was set.
-    head: (Deadline, u64),
+    head: HeadDeadline,
     /// When the client began to take less than there is; none while it takes all.
     blocked_since: Option<Instant>,
     /// Bytes that it took since then.
@@ -52,7 +60,7 @@ impl Connection {
             stream,
             state,
             activity: Rc::default(),
-            head: (Deadline::default(), 0),
+            head: HeadDeadline::default(),
             blocked_since: None,
             written: 0,
             retry: Deadline::default(),
@@ -69,7 +77,7 @@ impl Connection {
 
     /// Whether the rest of a head is overdue. Called while nothing comes in.
     fn head_is_overdue(&mut self, context: &mut Context<'_>) -> bool {
-        let (deadline, requests) = &mut self.head;
+        let HeadDeadline { deadline, requests } = &mut self.head;
         if !deadline.is_set() {
             if !self.activity.is_within_head() {
                 return false;

@@ -29,7 +29,7 @@ fn letter(bits: u8) -> u8 {
     LETTERS.get(usize::from(bits & 63)).copied().unwrap_or(b'-')
 }
 
-/// The id after one: its last letter is the next one, and after the last of all the letter before it is, too.
+/// The next id: its last letter is counted up, and where that one starts over, so is the letter before it.
 fn after(mut id: Id) -> Id {
     for place in id.iter_mut().rev().take(COUNT_LETTERS) {
         *place = match *place {

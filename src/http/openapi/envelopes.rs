@@ -38,11 +38,11 @@ pub(super) fn schemas(file: &SchemaFile, stem: &str, called: &CatalogComponents)
     [
         ("Entry", entry),
         ("Edition", edition),
-        ("EditionList", page_of(own("Edition"))),
+        ("EditionList", page_of(&own("Edition"))),
         ("EditionDraft", draft),
-        ("EditionDraftList", page_of(own("EditionDraft"))),
+        ("EditionDraftList", page_of(&own("EditionDraft"))),
         ("EditionView", view(file, &document(SchemaVariant::View))),
-        ("EditionViewList", page_of(own("EditionView"))),
+        ("EditionViewList", page_of(&own("EditionView"))),
     ]
 }
 
@@ -87,12 +87,12 @@ pub(super) fn shared() -> [(&'static str, Value); 19] {
         ("Companion", companion()),
         ("EntrySummary", derived::<EntrySummary>()),
         ("EntryChange", derived::<EntryChangeItem<'_>>()),
-        ("EntryChangeList", list_of::<i64>(refer("EntryChange"))),
-        ("EntryList", list_of::<String>(refer("Entry"))),
+        ("EntryChangeList", list_of::<i64>(&refer("EntryChange"))),
+        ("EntryList", list_of::<String>(&refer("Entry"))),
         ("ContentChanges", derived::<ChangesAnswer>()),
         ("Revision", derived::<RevisionAnswer<'_>>()),
         ("RevisionItem", derived::<RevisionItem<'_>>()),
-        ("RevisionList", list_of::<i64>(refer("RevisionItem"))),
+        ("RevisionList", list_of::<i64>(&refer("RevisionItem"))),
         ("SearchHits", search_hits()),
         ("Query", query()),
         ("Verdict", derived::<Verdict>()),
@@ -167,12 +167,12 @@ fn companion() -> Value {
 }
 
 /// A page of a list, whose next page is asked for with an `N`.
-fn list_of<N: JsonSchema>(item: Value) -> Value {
+fn list_of<N: JsonSchema>(item: &Value) -> Value {
     with_field(derived::<Page<Value, N>>(), "items", json!({ "type": "array", "items": item }))
 }
 
 /// A page of what can be asked for by queries.
-fn page_of(item: Value) -> Value {
+fn page_of(item: &Value) -> Value {
     let mut list = list_of::<String>(item);
     if let Some(properties) = list.get_mut("properties").and_then(Value::as_object_mut) {
         let prev = "The cursor of the previous page, to send as `before`; null on the first.";

@@ -48,7 +48,7 @@ pub(in crate::http) fn rules_index() -> String {
     }
     let lead = "Everything that Galley can find wrong with content, in the API and in <code>galley check</code>. \
         Codes never change. Each site decides which rules apply: <a href=\"/docs/selection\">choose them</a>.";
-    index("Rules", "/docs/rules", (lead, "Search rules"), &text)
+    index(&Index { title: "Rules", path: "/docs/rules", lead, search: "Search rules" }, &text)
 }
 
 /// The list of all problems.
@@ -68,7 +68,7 @@ pub(in crate::http) fn problems_index() -> String {
     }
     let lead = "Every error response is <code>application/problem+json</code> (RFC 9457). Its <code>type</code> \
                 is the path of one of these pages.";
-    index("Problems", "/docs/problems", (lead, "Search problems"), &text)
+    index(&Index { title: "Problems", path: "/docs/problems", lead, search: "Search problems" }, &text)
 }
 
 /// The list of all options.
@@ -89,7 +89,7 @@ pub(in crate::http) fn options_index(options: &[OptionPage]) -> String {
     }
     let lead = "What can be set in <code>galley.toml</code>, by environment variables such as \
                 <code>GALLEY_SERVER_BIND</code>, and by flags such as <code>--set server.bind=…</code>. Later sources override earlier ones.";
-    index("Options", "/docs/options", (lead, "Search options"), &text)
+    index(&Index { title: "Options", path: "/docs/options", lead, search: "Search options" }, &text)
 }
 
 /// The section of `galley.toml` that an option stands in.
@@ -107,10 +107,19 @@ fn group(text: &mut String, title: &str, columns: &[&str], rows: &str) {
     );
 }
 
-fn index(title: &str, place: &str, (lead, search): (&str, &str), text: &str) -> String {
+/// What stands above the tables of a list, and where it is found.
+struct Index<'a> {
+    title: &'a str,
+    path: &'a str,
+    lead: &'a str,
+    /// What its field for searching says.
+    search: &'a str,
+}
+
+fn index(Index { title, path, lead, search }: &Index<'_>, text: &str) -> String {
     let content = format!(
         "<main id=\"content\">\n<header><h1>{title}</h1>\n<p class=\"lead\">{lead}</p></header>\n\
          <div class=\"search\" data-search=\"{search}\" hidden=\"\"></div>\n{text}</main>"
     );
-    shell(&format!("{title} · Galley"), place, &content)
+    shell(&format!("{title} · Galley"), path, &content)
 }

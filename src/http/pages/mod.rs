@@ -16,4 +16,4 @@ pub(super) use indexes::{options_index, problems_index, rules_index};
 pub use option_page::OptionPage;
 pub(super) use reference::reference;
 pub(super) use shell::security_policy;
-pub(super) use single::{guide_page, option_page, problem_page, rule_page};
+pub(super) use single::{PageKey, guide_page, option_page, problem_page, rule_page};

@@ -16,21 +16,36 @@ pub(in crate::http) struct SinglePage {
     /// What tells it from the others of its folder.
     name: &'static str,
     title: String,
-    /// The path and the name of the list that it stands in.
-    list: (&'static str, &'static str),
+    /// The list that it stands in.
+    list: ListLink,
     markdown: &'static str,
+}
+
+/// A list of pages.
+struct ListLink {
+    path: &'static str,
+    title: &'static str,
+}
+
+/// What tells a page of the documentation from every other one, however it was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::http) struct PageKey {
+    /// The folder below `docs/` that its text lies in; empty for what lies in none.
+    pub(in crate::http) folder: &'static str,
+    /// What tells it from the others of its folder.
+    pub(in crate::http) name: &'static str,
 }
 
 impl SinglePage {
     /// What tells it from every other page, however it was asked for.
-    pub(in crate::http) fn key(&self) -> (&'static str, &'static str) {
-        (self.folder, self.name)
+    pub(in crate::http) fn key(&self) -> PageKey {
+        PageKey { folder: self.folder, name: self.name }
     }
 
     /// The page as HTML, on a server of these routes.
     pub(in crate::http) fn html(&self, routes: Routes) -> String {
         let text = html(self.markdown, |link| resolve(routes, self.folder, link));
-        let (place, back) = (self.list.0, escape(self.list.1));
+        let (place, back) = (self.list.path, escape(self.list.title));
         let content = format!("<main id=\"content\">\n<header><a href=\"{place}\">{back}</a></header>\n{text}</main>");
         shell(&format!("{} · Galley", self.title), place, &content)
     }
@@ -45,7 +60,7 @@ pub(in crate::http) fn rule_page(name: &str) -> Option<SinglePage> {
         folder: "rules",
         name: rule.code,
         title: format!("{} {}", rule.code, rule.name),
-        list: ("/docs/rules", "All rules"),
+        list: ListLink { path: "/docs/rules", title: "All rules" },
         markdown: rule.page,
     })
 }
@@ -58,7 +73,7 @@ pub(in crate::http) fn problem_page(name: &str) -> Option<SinglePage> {
         folder: "problems",
         name: kind.name,
         title: kind.name.to_owned(),
-        list: ("/docs/problems", "All problems"),
+        list: ListLink { path: "/docs/problems", title: "All problems" },
         markdown: kind.page,
     })
 }
@@ -71,7 +86,7 @@ pub(in crate::http) fn option_page(options: &[OptionPage], key: &str) -> Option<
         folder: "options",
         name: option.key,
         title: option.key.to_owned(),
-        list: ("/docs/options", "All options"),
+        list: ListLink { path: "/docs/options", title: "All options" },
         markdown: option.page,
     })
 }
@@ -85,7 +100,7 @@ pub(in crate::http) fn guide_page(name: &str) -> Option<SinglePage> {
         folder: "",
         name: guide.name,
         title: title.to_owned(),
-        list: ("/#guides", "All guides"),
+        list: ListLink { path: "/#guides", title: "All guides" },
         markdown: guide.page,
     })
 }

@@ -1,4 +1,4 @@
-//! What front ends read: who may, how often, and out of the cache where it is there.
+//! Answers reads of front ends: checks who may read, counts what is not cached, and takes from the cache what is.
 
 use actix_web::HttpResponse;
 

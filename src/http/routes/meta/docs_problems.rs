@@ -7,7 +7,7 @@ use actix_web::HttpResponse;
 use crate::http::endpoint::handler::Endpoint;
 use crate::http::endpoint::route::Condition;
 use crate::http::extract::call::Call;
-use crate::http::pages;
+use crate::http::pages::{self, PageKey};
 use crate::http::respond::answer;
 use crate::http::{Access, Answers, Method, Route, Shape};
 
@@ -31,5 +31,5 @@ pub(in crate::http) static ENDPOINT: Endpoint =
     Endpoint { route: &ROUTE, handler: |call| Box::pin(ready(Ok(handle(call)))) };
 
 fn handle(call: &Call) -> HttpResponse {
-    answer::html(call, &call.server.docs_page(("", ROUTE.operation), pages::problems_index))
+    answer::html(call, &call.server.docs_page(PageKey { folder: "", name: ROUTE.operation }, pages::problems_index))
 }
