@@ -56,7 +56,7 @@ impl EntryIds {
     }
 
     /// The id of the entry whose file has that path, without its ending.
-    pub(in crate::check) fn id_at(&self, path: &str) -> Option<&EntryId> {
+    pub(super) fn id_at(&self, path: &str) -> Option<&EntryId> {
         self.by_path.get(path)
     }
 

@@ -27,7 +27,7 @@ pub struct FileName {
     /// The number of the collection of the settings that the file belongs to.
     pub(in crate::check) collection: Option<usize>,
     /// Whether the file lies in the folder of a content type's collection, whatever the settings say.
-    pub(in crate::check) in_folder: bool,
+    pub(super) in_folder: bool,
 }
 
 /// Reads the paths of a site's files.

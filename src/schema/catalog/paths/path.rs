@@ -39,8 +39,8 @@ impl Catalog {
             PathFault::Unknown(_) if self.field(content_type, names.get(..1).unwrap_or_default()).is_err() => {
                 let fields = content_type.schema.get("properties").and_then(serde_json::Value::as_object);
                 let fields = fields.into_iter().flat_map(|fields| fields.keys().map(String::as_str));
-                let names: Vec<_> = fields.chain(EnvelopeField::ALL.map(EnvelopeField::as_str)).collect();
-                PathFault::unknown("", names.first().copied().unwrap_or_default(), &names)
+                let existing: Vec<_> = fields.chain(EnvelopeField::ALL.map(EnvelopeField::as_str)).collect();
+                PathFault::unknown("", names.first().copied().unwrap_or_default(), &existing)
             }
             fault => fault,
         })?;
