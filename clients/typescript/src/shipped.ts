@@ -11,26 +11,26 @@ export type Collections = {
 export type Article = {
   /** The headline. Plain text, without markup. */
   title: string;
-  /** One to three sentences that say what the article says. Lists, search results and feeds show it. Plain text, without markup. */
+  /** A summary in one to three sentences, shown in lists, search results and feeds. Plain text, without markup. */
   summary: string;
-  /** Who wrote it, in the order in which readers see them. */
+  /** The people who wrote it, in the order shown. */
   authors?: AuthorPart[];
-  /** Words that group articles. Each one once. */
+  /** Words that group articles. No duplicates. */
   tags?: string[];
-  /** The picture that stands for the article in lists and when it is shared. */
+  /** The picture shown for the article in lists and when it is shared. */
   cover?: ImagePart;
   seo?: SeoPart;
   /**
-   * When the article is said to have appeared, as readers see it: a date and a time with its offset from UTC.
+   * The publication date shown to readers: a date and time with an offset from UTC.
    * @format date-time
    */
   date?: string;
   /**
-   * When the article was last changed in a way that readers should know of: a date and a time with its offset from UTC.
+   * When the article last changed significantly: a date and time with an offset from UTC.
    * @format date-time
    */
   updated?: string;
-  /** What the article is made of, from top to bottom. */
+  /** The content of the article, from top to bottom. */
   blocks: Block[];
 };
 
@@ -52,24 +52,24 @@ export type ArticleEdition = {
   search?: SearchHits;
 };
 
-/** Somebody who wrote the content. */
+/** A person who wrote the content. */
 export type AuthorPart = {
-  /** The name as readers see it. */
+  /** The name as shown to readers. */
   name: string;
-  /** A page about the author, such as a profile. */
+  /** The URL of a page about the author, such as a profile. */
   url?: string;
 };
 
 /** A section of running text. */
 export type BodyBlock = {
-  /** Says that this is a section of running text. */
+  /** Identifies the block as a section of running text. */
   type: "body";
   /**
-   * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.
+   * The id of the block, unique within the document: lower-case letters, digits and single hyphens. Links point to it, so it stays the same when the block is moved or edited.
    * @format slug
    */
   id: string;
-  /** The line that stands above the block. Plain text, without markup. */
+  /** The line shown above the block. Plain text, without markup. */
   heading?: string;
   /** Running text of any length. CommonMark, without raw HTML. */
   text: Markdown;
@@ -77,39 +77,39 @@ export type BodyBlock = {
 
 /** Asks the reader to do one thing, with the link to do it. */
 export type CallToActionBlock = {
-  /** Says that this is a call to action. */
+  /** Identifies the block as a call to action. */
   type: "call_to_action";
   /**
-   * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.
+   * The id of the block, unique within the document: lower-case letters, digits and single hyphens. Links point to it, so it stays the same when the block is moved or edited.
    * @format slug
    */
   id: string;
   purpose: CallToActionBlockPurpose;
   /** Why the reader should do it. CommonMark, without raw HTML. */
   text: Markdown;
-  /** What stands on the button, beginning with a verb. */
+  /** The text on the button. Start with a verb. */
   label: string;
-  /** Where the button leads. It begins with https://. */
+  /** The URL that the button opens. It starts with https://. */
   url: string;
 };
 
-/** What the reader is asked to do: follow an account, take the newsletter, subscribe, download a file, get in contact, register for an event, buy something, or something other. */
+/** What the reader is asked to do: follow an account, take the newsletter, subscribe, download a file, get in touch, register for an event, buy something, or something else. */
 export type CallToActionBlockPurpose = "follow" | "newsletter" | "subscribe" | "download" | "contact" | "register" | "buy" | "other";
 
-/** A piece of a program or of a file, shown as it is. */
+/** An excerpt from a program or a file, shown as it is. */
 export type CodeBlock = {
-  /** Says that this is a piece of code. */
+  /** Identifies the block as a piece of code. */
   type: "code";
   /**
-   * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.
+   * The id of the block, unique within the document: lower-case letters, digits and single hyphens. Links point to it, so it stays the same when the block is moved or edited.
    * @format slug
    */
   id: string;
-  /** The language of the code, as highlighters name it. */
+  /** The language of the code, by the name that syntax highlighters use. */
   language?: string;
-  /** The lines as they are shown. */
+  /** The lines of code. */
   code: string;
-  /** The line that stands below. CommonMark, without raw HTML. */
+  /** The text shown below the block. CommonMark, without raw HTML. */
   caption?: Markdown;
 };
 
@@ -126,16 +126,16 @@ export type ContentsItem = {
 
 /** Questions that readers ask, each with its answer. */
 export type FaqBlock = {
-  /** Says that this is a list of questions and answers. */
+  /** Identifies the block as a list of questions and answers. */
   type: "faq";
   /**
-   * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.
+   * The id of the block, unique within the document: lower-case letters, digits and single hyphens. Links point to it, so it stays the same when the block is moved or edited.
    * @format slug
    */
   id: string;
-  /** The line that stands above the block. Plain text, without markup. */
+  /** The line shown above the block. Plain text, without markup. */
   heading?: string;
-  /** The questions with their answers, in the order in which readers see them. */
+  /** The questions with their answers, in the order shown. */
   items: FaqBlockItemsItem[];
 };
 
@@ -143,51 +143,51 @@ export type FaqBlock = {
 export type FaqBlockItemsItem = {
   /** The question as a reader would ask it. Plain text, without markup. */
   question: string;
-  /** The answer, which can be read without the article. CommonMark, without raw HTML. */
+  /** The answer, readable without the article. CommonMark, without raw HTML. */
   answer: Markdown;
 };
 
-/** A picture in the course of the text. */
+/** A picture within the text. */
 export type ImageBlock = {
-  /** Says that this is a picture. */
+  /** Identifies the block as a picture. */
   type: "image";
   /**
-   * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.
+   * The id of the block, unique within the document: lower-case letters, digits and single hyphens. Links point to it, so it stays the same when the block is moved or edited.
    * @format slug
    */
   id: string;
-  /** Where the picture file is. It begins with https://. */
+  /** The URL of the picture file. It starts with https://. */
   src: string;
   /** What the picture shows, for readers who cannot see it. Say what matters, not that it is a picture. */
   alt: string;
-  /** The line that stands below. CommonMark, without raw HTML. */
+  /** The text shown below the block. CommonMark, without raw HTML. */
   caption?: Markdown;
-  /** Who made the picture, and under which licence it is shown. */
+  /** Who made the picture, and its licence. */
   credit?: string;
 };
 
-/** A picture, with what it shows. */
+/** A picture with its alternative text. */
 export type ImagePart = {
-  /** Where the picture file is. It begins with https://. */
+  /** The URL of the picture file. It starts with https://. */
   src: string;
   /** What the picture shows, for readers who cannot see it. Say what matters, not that it is a picture. */
   alt: string;
-  /** The line that stands below. CommonMark, without raw HTML. */
+  /** The text shown below the block. CommonMark, without raw HTML. */
   caption?: Markdown;
 };
 
 /** What the news means, point by point, each point under a label. */
 export type ImplicationsBlock = {
-  /** Says that this is a list of implications. */
+  /** Identifies the block as a list of implications. */
   type: "implications";
   /**
-   * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.
+   * The id of the block, unique within the document: lower-case letters, digits and single hyphens. Links point to it, so it stays the same when the block is moved or edited.
    * @format slug
    */
   id: string;
-  /** The line that stands above the block. Plain text, without markup. */
+  /** The line shown above the block. Plain text, without markup. */
   heading: string;
-  /** What leads to the points. CommonMark, without raw HTML. */
+  /** An introduction to the points. CommonMark, without raw HTML. */
   intro?: Markdown;
   /** The implications, the most important first. */
   items: ImplicationsBlockItemsItem[];
@@ -195,7 +195,7 @@ export type ImplicationsBlock = {
 
 /** One implication. */
 export type ImplicationsBlockItemsItem = {
-  /** Whom or what the point is about, in a few words. */
+  /** Who or what the point is about, in a few words. */
   label: string;
   /** What it means for them. CommonMark, without raw HTML. */
   text: Markdown;
@@ -204,20 +204,20 @@ export type ImplicationsBlockItemsItem = {
 /** JSON-LD with the vocabulary of schema.org, if `include` names it. */
 export type JsonLd = { [key: string]: unknown };
 
-/** Words of somebody else, set apart from the text. */
+/** Someone else's words, set apart from the text. */
 export type QuoteBlock = {
-  /** Says that this is a quotation. */
+  /** Identifies the block as a quotation. */
   type: "quote";
   /**
-   * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.
+   * The id of the block, unique within the document: lower-case letters, digits and single hyphens. Links point to it, so it stays the same when the block is moved or edited.
    * @format slug
    */
   id: string;
   /** The words, without quotation marks around them. CommonMark, without raw HTML. */
   text: Markdown;
-  /** The name, and what the person is, as readers see it. */
+  /** The person's name and role, as shown to readers. */
   attribution?: string;
-  /** The page where the words can be found. It begins with https://. */
+  /** The URL of the page with the original words. It starts with https://. */
   source?: string;
 };
 
@@ -229,38 +229,38 @@ export type ReadingTime = {
 
 /** What to read next: articles of this site, or pages elsewhere. */
 export type RelatedBlock = {
-  /** Says that this is a list of what to read next. */
+  /** Identifies the block as a list of what to read next. */
   type: "related";
   /**
-   * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.
+   * The id of the block, unique within the document: lower-case letters, digits and single hyphens. Links point to it, so it stays the same when the block is moved or edited.
    * @format slug
    */
   id: string;
-  /** The line that stands above the block. Plain text, without markup. */
+  /** The line shown above the block. Plain text, without markup. */
   heading?: string;
-  /** What to read next, the nearest first. */
+  /** What to read next, the most relevant first. */
   items: (RelatedBlockItemsItemWithEntry | RelatedBlockItemsItemWithUrl)[];
 };
 
 export type RelatedBlockItemsItemWithEntry = {
   /** The title as the link shows it. Plain text, without markup. */
   title: string;
-  /** One or two sentences on what is found there. Plain text, without markup. */
+  /** One or two sentences about the page. Plain text, without markup. */
   summary?: string;
   /** The slug or the id of an article of this site. */
   entry: Reference<"article", ArticleEdition>;
-  /** The address of a page elsewhere. It begins with https://. */
+  /** The URL of a page elsewhere. It starts with https://. */
   url?: string;
 };
 
 export type RelatedBlockItemsItemWithUrl = {
   /** The title as the link shows it. Plain text, without markup. */
   title: string;
-  /** One or two sentences on what is found there. Plain text, without markup. */
+  /** One or two sentences about the page. Plain text, without markup. */
   summary?: string;
   /** The slug or the id of an article of this site. */
   entry?: Reference<"article", ArticleEdition>;
-  /** The address of a page elsewhere. It begins with https://. */
+  /** The URL of a page elsewhere. It starts with https://. */
   url: string;
 };
 
@@ -276,13 +276,13 @@ export type SearchHitsHitsItem = {
   highlight: string;
 };
 
-/** What search engines and social networks show. What is left out is taken from the title and the summary. */
+/** What search engines and social networks show. Missing fields are taken from the title and the summary. */
 export type SeoPart = {
-  /** In place of the title, where that is too long for a search result. */
+  /** Replaces the title where it is too long for search results. */
   title?: string;
-  /** In place of the summary. One or two sentences. */
+  /** Replaces the summary. One or two sentences. */
   description?: string;
-  /** The address of the page that this content was first published on, where that is another one. */
+  /** The URL where this content was first published, if it is not this page. */
   canonical?: string;
   /** Asks search engines not to list the page. */
   no_index?: boolean;
@@ -290,14 +290,14 @@ export type SeoPart = {
 
 /** What a reader should remember, in a few short sentences. */
 export type TakeawaysBlock = {
-  /** Says that this is a list of takeaways. */
+  /** Identifies the block as a list of takeaways. */
   type: "takeaways";
   /**
-   * The block's name within this document: lower-case letters, digits and single hyphens. Links lead to it, and it stays the same when the block is moved or rewritten.
+   * The id of the block, unique within the document: lower-case letters, digits and single hyphens. Links point to it, so it stays the same when the block is moved or edited.
    * @format slug
    */
   id: string;
-  /** The line that stands above the block. Plain text, without markup. */
+  /** The line shown above the block. Plain text, without markup. */
   heading?: string;
   /** The sentences, the most important first. */
   items: Markdown[];

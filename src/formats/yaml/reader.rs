@@ -199,12 +199,8 @@ impl<'a> YamlReader<'a> {
                 let plain = style == ScalarStyle::Plain && tag.is_none();
                 if plain && text == "<<" {
                     let message = "merge keys are not supported".to_owned();
-                    self.unsupported(
-                        node,
-                        span.clone(),
-                        message,
-                        "write the merged fields out, or quote the name: `\"<<\"`",
-                    );
+                    let help = "write the merged fields out, or quote the name: `\"<<\"`";
+                    self.unsupported(node, span.clone(), message, help);
                 } else if plain && !matches!(resolve(&text), Meaning::Value(Value::String(_))) {
                     let message = format!("the field name `{text}` is not a string in YAML");
                     self.unsupported(node, span.clone(), message, &format!("write it in quotes: `\"{text}\"`"));

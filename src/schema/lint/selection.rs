@@ -196,6 +196,6 @@ mod tests {
     fn a_slip_is_told_what_was_meant() {
         let unknown = Selector::parse("raw-htm").unwrap_err();
         assert_eq!((unknown.to_string().as_str(), unknown.meant), ("there is no rule `raw-htm`", Some("raw-html")));
-        assert!(Selector::parse("Q").unwrap_err().help().starts_with("name a code"));
+        assert!(Selector::parse("Q").unwrap_err().help().starts_with("use a code"));
     }
 }

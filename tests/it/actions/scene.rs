@@ -155,7 +155,7 @@ impl Scene {
     }
 
     pub(super) fn reader_with(&self, options: ReaderOptions) -> Reader {
-        Reader::new(self.context.store.clone(), Arc::clone(&self.context.catalog()), options)
+        Reader::new(self.context.store.clone(), Arc::clone(self.context.catalog()), options)
     }
 
     pub(super) async fn create(&self, document: Value) -> WriteResult {

@@ -255,7 +255,7 @@ fn a_start_says_what_the_schemas_describe_no_longer() {
     // What is judged anew is judged beside serving.
     let mut errors = BufReader::new(server.child.stderr.take().unwrap());
     let mut told = String::new();
-    while !(told.contains("no schema describes") && told.contains("do not follow the schemas")) {
+    while !(told.contains("without a schema") && told.contains("do not conform to the current schemas")) {
         assert_ne!(errors.read_line(&mut told).unwrap(), 0, "{told}");
     }
     assert!(told.contains("note") && told.contains("dossier"), "{told}");

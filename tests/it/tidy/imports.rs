@@ -10,7 +10,90 @@ use super::source::{Token, source_files};
 const CIRCLE_MAX: usize = 11;
 
 /// The circles that there are, each with why its files need each other.
-const CIRCLES: &[(&str, &str)] = &[];
+const CIRCLES: &[(&str, &str)] = &[
+    (
+        "actions/context actions/error actions/published_references actions/refusal actions/summary",
+        "an error lists the entries in its way, and finding these takes a context, whose methods fail with that error",
+    ),
+    (
+        "actions/linked_pages actions/verdict",
+        "the pages that links mean are resolved for a verdict, in the place that the verdict is for",
+    ),
+    (
+        "cli/check/arguments cli/check/baseline cli/check/by_schema cli/check/emit cli/check/stdin",
+        "the options of the subcommand are defined beside what they set",
+    ),
+    (
+        "config/collections config/option_kind config/settings",
+        "an option's kind says where its value is put, and the collections of the settings are read value by value",
+    ),
+    (
+        "content/query/candidate content/query/sort content/query/sort_position",
+        "a sort gives each candidate its position, and a position is compared by the sort",
+    ),
+    ("content/tree/flat content/tree/node", "a node is a position in a tree, and a tree gives out nodes"),
+    (
+        "delivery/cache/answer delivery/cache/key delivery/entry delivery/list/related delivery/request",
+        "an answer is made for a request, and its key is the request",
+    ),
+    ("delivery/cache/header_field delivery/cache/tags", "cache tags are headers of a cached answer"),
+    ("delivery/error delivery/list/depth", "an error names the bounds that a list has"),
+    (
+        "delivery/list/expanded delivery/list/rendered",
+        "expanding a reference renders the entry, and rendering an entry expands its references",
+    ),
+    ("delivery/list/published delivery/list/ranked", "a ranked list is the list of a search, and shares its pages"),
+    (
+        "delivery/query/filter delivery/query/form delivery/query/parts delivery/query/read",
+        "a filter is part of the query that it is read into",
+    ),
+    (
+        "delivery/shapes/article delivery/shapes/breadcrumbs delivery/shapes/json_ld delivery/shapes/questions",
+        "JSON-LD of an article holds its breadcrumbs and its questions",
+    ),
+    ("formats/markdown/blocks formats/markdown/native", "items within a block are read as blocks are"),
+    (
+        "formats/markdown/comments formats/markdown/outline formats/markdown/skim",
+        "the fast outline and the full one are one outline",
+    ),
+    ("formats/reading formats/suppression", "a reading holds the suppressions that are found in it"),
+    ("http/openapi/typescript/names http/openapi/typescript/read", "names are given to the types that are read"),
+    (
+        "schema/catalog/components/assemble schema/catalog/components/cycles schema/catalog/components/set",
+        "a set of components is assembled, and its circles are opened",
+    ),
+    (
+        "schema/catalog/components/conjunction schema/catalog/components/literals",
+        "an enumeration within `allOf` is a conjunction, and a conjunction may leave literals",
+    ),
+    (
+        "schema/catalog/file schema/catalog/parsed schema/catalog/references",
+        "a schema file knows where its references lead",
+    ),
+    (
+        "schema/findings/finding schema/findings/rule schema/findings/rule_findings",
+        "a finding names its rule, and a rule makes findings",
+    ),
+    ("schema/lint/choice schema/lint/faults", "the branches of `anyOf` and `oneOf` are judged as the whole is"),
+    (
+        "schema/text/charset/damage schema/text/charset/latin schema/text/charset/others schema/text/charset/thai",
+        "each charset is a table of the damage that it does",
+    ),
+    (
+        "store/error store/migrate store/postgres/connect store/postgres/tls store/query/statement store/revert \
+         store/servers store/sqlite store/target store/transaction",
+        "opening a database fails with the store's error, which says what was being opened",
+    ),
+    (
+        "store/open store/search/builder",
+        "the search index is built on a store, in the background that the store starts",
+    ),
+    (
+        "store/query/conditions store/query/referred",
+        "a condition may be about what a reference leads to, which has conditions of its own",
+    ),
+    ("store/query/selection store/query/walk", "a list in index order is walked where a selection allows it"),
+];
 
 /// A module's path from the crate's root.
 type Path = Vec<String>;

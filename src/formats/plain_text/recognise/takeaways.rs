@@ -23,7 +23,7 @@ pub(super) fn recognise(section: &Section, report: &mut Report) -> Option<BlockD
                 items.push(DraftNode::Text(escaped(&item)));
             }
             None if marked => {
-                report.leave(&line.text, "comes before the list of takeaways, and the block has no field for it")
+                report.leave(&line.text, "comes before the list of takeaways, and the block has no field for it");
             }
             None => items.push(DraftNode::Text(escaped(&line.text))),
         }
