@@ -100,7 +100,7 @@ fn only_the_files_of_a_site_are_held_to_older_readers() {
     let site = site("a.yaml", "country: no\n");
     fs::write(site.path().join("galley.toml"), settings).unwrap();
     fs::write(site.path().join("data.json"), "{\"properties\": {\"country\": {\"type\": \"string\"}}}").unwrap();
-    assert!(check(site.path(), &[]).stdout.contains("a.yaml:1:10: warning: `no` is a text here"));
+    assert!(check(site.path(), &[]).stdout.contains("a.yaml:1:10: warning: `no` is text here"));
     let of_others = check(site.path(), &["--schema", "data.json", "a.yaml"]);
     assert_eq!((of_others.code, of_others.stdout.as_str()), (Some(0), ""), "{}", of_others.stderr);
 }

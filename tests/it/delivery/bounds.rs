@@ -152,7 +152,7 @@ async fn a_filter_passes_through_so_many_references_and_no_more() {
     };
     assert!(library.query(&conditions(5)).is_ok());
     let refused = library.query(&conditions(6)).unwrap_err();
-    assert!(refused.contains("at most 10 references, and those of this one through 12"), "{refused}");
+    assert!(refused.contains("at most 10 references, and this one follows 12"), "{refused}");
 }
 
 #[tokio::test]

@@ -213,7 +213,7 @@ async fn what_belongs_beside_the_document_is_told_in_words_of_the_api() {
     let refused = server.manage("PUT /v1/manage/articles/hello\nIf-Match: *", &read.body).await;
     let errors = refused.json()["errors"].as_array().unwrap().clone();
     assert_eq!((errors.len(), &errors[0]["pointer"]), (1, &"/document".into()), "{refused}");
-    assert!(errors[0]["help"].as_str().unwrap().starts_with("send what stands in `document`"), "{refused}");
+    assert!(errors[0]["help"].as_str().unwrap().starts_with("send the value of `document` alone"), "{refused}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -69,7 +69,7 @@ async fn a_page_has_as_many_entries_as_the_settings_allow() {
         for (limit, schema) in bounds {
             assert_eq!(schema["maximum"], most);
             let description = limit["description"].as_str().unwrap();
-            assert!(description.contains(&format!("; {size} where it is not given")), "{description}");
+            assert!(description.contains(&format!("Default: {size}.")), "{description}");
         }
     }
 }

@@ -20,7 +20,7 @@ async fn a_server_that_takes_connections_and_says_nothing_is_given_up() {
     });
     let url = format!("postgres://me@127.0.0.1:{port}/galley?sslmode=disable&connect_timeout=1");
     let Err(StoreError::Connect { cause, .. }) = Store::open(&StoreOptions::new(url)).await else { panic!() };
-    assert!(cause.to_string().contains("did not let us in within 1 s"), "{cause}");
+    assert!(cause.to_string().contains("did not accept the connection within 1 s"), "{cause}");
     taken.abort();
 }
 

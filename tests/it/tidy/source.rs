@@ -69,7 +69,8 @@ impl SourceFile {
     /// The tokens of its code, without comments and unit tests.
     pub(super) fn tokens(&self) -> Vec<Token> {
         let code: Vec<&str> = self.code().map(|(_, line)| line).collect();
-        let stream: TokenStream = code.join("\n").parse().unwrap_or_else(|error| panic!("{}: {error}", self.path.display()));
+        let stream: TokenStream =
+            code.join("\n").parse().unwrap_or_else(|error| panic!("{}: {error}", self.path.display()));
         let mut tokens = Vec::new();
         flatten(stream, &mut tokens);
         tokens
