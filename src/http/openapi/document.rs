@@ -37,7 +37,7 @@ pub fn document(routes: Routes, catalog: &Catalog, bounds: PageBounds) -> Value 
     // A query in a body has the bounds of one in a URL.
     if let Some(limit) = schemas.get_mut("Query").and_then(|query| query.pointer_mut("/properties/limit")) {
         *limit = ParameterKind::PageSize.schema(bounds);
-        let description = format!("Items on the page at most; {} where it is not given.", bounds.limit);
+        let description = format!("The maximum number of items on the page. Default: {}.", bounds.limit);
         if let Some(limit) = limit.as_object_mut() {
             limit.insert("description".to_owned(), description.into());
         }
@@ -48,9 +48,9 @@ pub fn document(routes: Routes, catalog: &Catalog, bounds: PageBounds) -> Value 
             "title": "Galley",
             "version": env!("CARGO_PKG_VERSION"),
             "summary": "A headless CMS whose promise is that wrong content cannot get out",
-            "description": "Editors and their programs write through `/v1/manage`, front ends read what is published \
-                            through `/v1/content`. Every failure is a problem (RFC 9457), and `errors` holds all \
-                            findings at once, each at its place in the document.",
+            "description": "Editors and their tools write through `/v1/manage`; front ends read published content \
+                            through `/v1/content`. Every error response is a problem (RFC 9457), whose `errors` list all \
+                            findings at once, each with its position in the document.",
             "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
         },
         "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
