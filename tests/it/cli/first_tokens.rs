@@ -60,7 +60,7 @@ async fn beside_a_server_of_databases_none_are_made() {
     for _ in 0..2 {
         let output = output_of_start(folder.path(), database.url());
         assert!(!output.contains("gly_"), "{output}");
-        assert!(output.contains("There is no token yet: `galley token create --role admin"), "{output}");
+        assert!(output.contains("No tokens yet: create one with `galley token create --role admin"), "{output}");
     }
     assert_eq!(super::node::on(folder.path(), database.url(), &["token", "list", "--json"]).stdout, "[]\n");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
