@@ -1,4 +1,4 @@
-//! A blocking connection to PostgreSQL that fits into [`DbConnection`](super::super::link::Link).
+//! A blocking connection to PostgreSQL that fits into [`DbConnection`](super::super::connection::DbConnection).
 //!
 //! `diesel-async` wraps its connection as a blocking one; what `#[derive(MultiConnection)]` asks for beyond that is
 //! written here, and passes everything on.
