@@ -58,7 +58,7 @@ describe("changes", () => {
     const changes = galley.follow({ since: 0, locale: "xx", quietMs: 300, signal: end.signal, onBreak });
     assert.equal((await changes.next()).done, true);
     assert.equal(reasons.length, 1);
-    assert.match(reasons[0] ?? "", /nothing was heard for 300 ms/);
+    assert.match(reasons[0] ?? "", /received nothing for 300 ms/);
   });
 
   it("are not asked for again and again with a token that is not good", async () => {

@@ -125,7 +125,7 @@ describe("a query", () => {
       [{ or: [{ slug: "a" }, { title: undefined }] }, /`filter\[or\]\[1\]\[title\]` is undefined/],
       [{ slug: null }, /`filter\[slug\]` is null; use `exists`/],
       [{ revision: Number.NaN }, /`filter\[revision\]` is NaN/],
-      [{ title: {} }, /`filter\[title\]` says nothing/],
+      [{ title: {} }, /`filter\[title\]` has no conditions/],
       [{ or: [] }, /`filter\[or\]` has no groups/],
       [{ title: new Map([["eq", "a"]]) }, /which is not a valid value/],
     ] as [object, RegExp][]) {
@@ -139,7 +139,7 @@ describe("a query", () => {
     const { fetch, addresses } = counted();
     const client = createClient<Collections>({ url, fetch });
     const misplaced = { token: deliveryToken } as object;
-    const refused = { name: "TypeError", message: /there is no option `token`/ };
+    const refused = { name: "TypeError", message: /unknown option `token`/ };
     await assert.rejects(client.list("articles", misplaced), refused);
     await assert.rejects(client.entry("articles", "keep-a-faq-useful", misplaced), refused);
     await assert.rejects(client.related("articles", "keep-a-faq-useful", misplaced), refused);

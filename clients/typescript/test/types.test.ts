@@ -59,6 +59,6 @@ describe("galley-types", () => {
     assert.equal(nobody.status, 1);
     assert.match(nobody.stderr, /^galley-types: /);
     assert.equal(nobody.stdout, "");
-    assert.match(run(`${url}/v1`).stderr, /answered 404/);
+    assert.match(run(`${url}/v1`).stderr, /returned 404/);
   });
 });
