@@ -25,6 +25,7 @@ mod pattern;
 mod references;
 pub(in crate::schema) mod representation;
 mod sources;
+pub(in crate::schema) mod text_kind;
 pub(in crate::schema) mod traversal;
 mod version;
 mod vocabulary;

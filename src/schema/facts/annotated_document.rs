@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::annotations::Annotations;
-use super::texts::TextKind;
 use crate::content::{Pointer, TypeName, block_id};
+use crate::schema::catalog::text_kind::TextKind;
 use crate::schema::text::markup::Markup;
 use crate::schema::{Catalog, Meaning, Reference, SchemaFile};
 

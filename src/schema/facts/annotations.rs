@@ -10,8 +10,8 @@ use std::collections::{HashMap, HashSet};
 use foldhash::fast::RandomState;
 use serde_json::{Map, Value};
 
-use super::texts::TextKind;
 use crate::content::{Pointer, TypeName};
+use crate::schema::catalog::text_kind::TextKind;
 use crate::schema::catalog::traversal::is_acyclic;
 use crate::schema::{Catalog, Meaning, Reference, SchemaFile};
 

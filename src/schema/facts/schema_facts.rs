@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::annotations::{Annotations, BlockSite, Encoded};
-use super::texts::TextKind;
 use crate::content::{Node, Tree, TypeName};
 use crate::schema::catalog::meaning::Meanings;
+use crate::schema::catalog::text_kind::TextKind;
 use crate::schema::{Meaning, Reference, ResolveQuery, SchemaFile};
 
 /// What the schemas say about the places of a document.

@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::schema_facts::{Block, EntryReference, SchemaFacts};
-use super::texts::TextKind;
 use crate::content::{Children, Kind, Node, Tree, TypeName};
 use crate::schema::Catalog;
+use crate::schema::catalog::text_kind::TextKind;
 use crate::schema::catalog::traversal::plan::{Edge, PlanNodeId, TraversalPlan};
 
 struct PlanWalk<'a> {

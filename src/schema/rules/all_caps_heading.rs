@@ -1,6 +1,7 @@
 //! A604 all-caps-heading. Looks at the headings of blocks and in CommonMark.
 
-use crate::schema::facts::texts::{Text, TextKind};
+use crate::schema::catalog::text_kind::TextKind;
+use crate::schema::facts::texts::Text;
 use crate::schema::text::similarity::is_shouting;
 
 use crate::schema::findings::rule::RuleContext;

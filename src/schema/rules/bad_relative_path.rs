@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
+use crate::schema::catalog::text_kind::TextKind;
 use crate::schema::facts::links::{self, LinkSite};
 use crate::schema::facts::relative_target::RelativeTarget;
-use crate::schema::facts::texts::TextKind;
 use crate::schema::findings::rule::RuleContext;
 use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;

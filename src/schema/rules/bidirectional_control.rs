@@ -1,6 +1,7 @@
 //! T404 bidirectional-control. Looks at every text of a document.
 
-use crate::schema::facts::texts::{Signs, TextKind};
+use crate::schema::catalog::text_kind::TextKind;
+use crate::schema::facts::texts::Signs;
 use crate::schema::findings::rule::RuleContext;
 use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::text::characters::direction::{self, Fault, Turn};

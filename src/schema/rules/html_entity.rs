@@ -1,6 +1,7 @@
 //! T415 html-entity. Looks at every line of plain text.
 
-use crate::schema::facts::texts::{Signs, TextKind};
+use crate::schema::catalog::text_kind::TextKind;
+use crate::schema::facts::texts::Signs;
 use crate::schema::findings::rule::RuleContext;
 use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;

@@ -1,6 +1,6 @@
 //! P710 long-paragraph. Looks at every CommonMark text.
 
-use crate::schema::facts::texts::TextKind;
+use crate::schema::catalog::text_kind::TextKind;
 use crate::schema::findings::rule::RuleContext;
 use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::grouped;

@@ -1,8 +1,8 @@
 //! P703 no-takeaways. Looks at the whole document.
 
 use crate::content::TypeName;
+use crate::schema::catalog::text_kind::TextKind;
 use crate::schema::facts::schema_facts::Block;
-use crate::schema::facts::texts::TextKind;
 use crate::schema::findings::rule::RuleContext;
 use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::{Meaning, Rule, Severity, Stage};

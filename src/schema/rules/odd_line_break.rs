@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::schema::facts::texts::{Signs, TextKind};
+use crate::schema::catalog::text_kind::TextKind;
+use crate::schema::facts::texts::Signs;
 use crate::schema::findings::rule::RuleContext;
 use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::counted;

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::schema::facts::texts::TextKind;
+use crate::schema::catalog::text_kind::TextKind;
 use crate::schema::findings::rule::RuleContext;
 use crate::schema::findings::rule_findings::RuleFindings;
 use crate::schema::wording::short;

@@ -95,6 +95,9 @@ const CIRCLES: &[(&str, &str)] = &[
     ("store/query/selection store/query/walk", "a list in index order is walked where a selection allows it"),
 ];
 
+/// The layers of `schema`: each may import those before it, and none behind it.
+const SCHEMA_LAYERS: &[&str] = &["catalog", "text", "facts", "findings", "rules", "lint", "external"];
+
 /// A module's path from the crate's root.
 type Path = Vec<String>;
 
@@ -301,4 +304,25 @@ fn files_import_each_other_in_one_direction() {
     assert!(gone.is_empty(), "no circles any longer; take them off the list: {gone:?}");
     assert!(circles.iter().all(|circle| circle.len() <= CIRCLE_MAX), "a circle has more than {CIRCLE_MAX} files");
     assert!(CIRCLES.iter().all(|(_, reason)| !reason.is_empty()));
+}
+
+#[test]
+fn no_layer_of_the_schema_imports_one_behind_it() {
+    let graph = Graph::read();
+    let layer = |at: usize| match graph.modules[at].path.as_slice() {
+        [floor, layer, _, ..] if floor == "schema" => SCHEMA_LAYERS.iter().position(|name| name == layer),
+        _ => None,
+    };
+    let found: BTreeSet<usize> = (0..graph.modules.len()).filter_map(layer).collect();
+    assert_eq!(found.len(), SCHEMA_LAYERS.len(), "every layer has files");
+    let mut wrong = Vec::new();
+    for at in 0..graph.modules.len() {
+        for other in graph.imports(at) {
+            if layer(at).zip(layer(other)).is_some_and(|(own, imported)| imported > own) {
+                let [own, imported] = [at, other].map(|at| graph.modules[at].path.join("/"));
+                wrong.push(format!("`{own}` imports `{imported}`"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

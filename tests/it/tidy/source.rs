@@ -62,8 +62,9 @@ impl SourceFile {
 
     /// Its lines of code with their numbers: no comments, and nothing of the unit tests at the end.
     pub(super) fn code(&self) -> impl Iterator<Item = (usize, &str)> {
-        let lines = self.text.lines().enumerate().map(|(at, line)| (at + 1, line));
-        lines.take_while(|(_, line)| *line != "#[cfg(test)]").filter(|(_, line)| !line.trim_start().starts_with("//"))
+        let end = self.text.find("\n#[cfg(test)]\nmod tests {").map_or(self.text.len(), |at| at + 1);
+        let lines = self.text.get(..end).unwrap().lines().enumerate().map(|(at, line)| (at + 1, line));
+        lines.filter(|(_, line)| !line.trim_start().starts_with("//"))
     }
 
     /// The tokens of its code, without comments and unit tests.

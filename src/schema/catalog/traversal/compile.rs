@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::plan::{Edge, PlanNode, PlanNodeId, Tags, TraversalPlan};
 use crate::content::TypeName;
-use crate::schema::facts::texts::TextKind;
+use crate::schema::catalog::text_kind::TextKind;
 use crate::schema::{Catalog, Meaning, SchemaFile, SchemaKind};
 
 /// What lays them.

@@ -1,7 +1,7 @@
 //! Cutting trails short that end at a text: most do, and a value need not go on to be told what it is.
 
 use super::plan::{Edge, PlanNode, TraversalPlan};
-use crate::schema::facts::texts::TextKind;
+use crate::schema::catalog::text_kind::TextKind;
 
 impl TraversalPlan {
     /// Notes the kind of a text at the step that leads to it, where nothing else is met there.

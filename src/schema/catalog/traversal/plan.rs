@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::content::{Node, TypeName};
 use crate::schema::catalog::meaning::Meanings;
-use crate::schema::facts::texts::TextKind;
+use crate::schema::catalog::text_kind::TextKind;
 use crate::schema::{Meaning, SchemaKind};
 
 /// The trails of a catalog.

@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::{Signs, TextKind, address, ahead};
+use super::{Signs, address, ahead};
 use crate::content::effort::spend;
 use crate::content::{Node, Pointer, Tree};
 use crate::schema::Meaning;
+use crate::schema::catalog::text_kind::TextKind;
 use crate::schema::facts::schema_facts::SchemaFacts;
 use crate::schema::text::markup::Markup;
 
